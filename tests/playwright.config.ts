@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const isRoot = process.getuid?.() === 0;
+
+// Chromium's own sandbox cannot start as root; the tests then run without it, the product never does.
+const launchOptions = {
+  executablePath: process.env.STET_CHROMIUM || undefined,
+  args: isRoot ? ['--no-sandbox'] : [],
+};
+
+export default defineConfig({
+  testDir: here('.'),
+  testMatch: '**/*.spec.ts',
+  outputDir: here('../test-results'),
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    { name: 'web', testDir: here('./e2e') },
+    { name: 'desktop', testDir: here('./e2e') },
+    { name: 'security', testDir: here('./security') },
+  ],
+});
