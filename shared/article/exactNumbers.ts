@@ -1,0 +1,52 @@
+/**
+ * JSON.parse rounds what a double cannot hold, so a 19-digit id in a field of another program
+ * would change by opening and saving. Such a number is carried as `{"$number": "…"}` while the
+ * article is in memory and written back as it was.
+ */
+const tag = '$number';
+
+/** A number that may not survive a double: 16 digits or more, or an exponent. */
+const suspicious = /[0-9]{16}|[0-9][eE][+-]?[0-9]{2}|\.[0-9]{15}/;
+
+type Reviver = (
+  this: unknown,
+  key: string,
+  value: unknown,
+  context?: { source?: string },
+) => unknown;
+
+/** JSON.parse that loses no digit. @throws SyntaxError as JSON.parse does. */
+export function parseExactly(text: string): unknown {
+  if (!suspicious.test(text)) return JSON.parse(text);
+  const reviver: Reviver = (_key, value, context) => {
+    if (typeof value !== 'number' || context?.source === undefined) return value;
+    return sameNumber(context.source, value) ? value : { [tag]: context.source };
+  };
+  return JSON.parse(text, reviver as (key: string, value: unknown) => unknown);
+}
+
+/** The digits of `{"$number": "…"}`, or undefined for anything else. */
+export function exactNumber(value: object): string | undefined {
+  const digits = Object.hasOwn(value, tag) ? (value as Record<string, unknown>)[tag] : undefined;
+  return typeof digits === 'string' &&
+    Object.keys(value).length === 1 &&
+    /^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$/.test(digits)
+    ? digits
+    : undefined;
+}
+
+function sameNumber(source: string, value: number): boolean {
+  return source === String(value) || digitsOf(source) === digitsOf(String(value));
+}
+
+/** Sign, significant digits and power of ten, so that `1.50e3` equals `1500`. */
+function digitsOf(source: string): string {
+  const match = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/.exec(source);
+  if (!match) return source;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const trimmed = digits.replace(/0+$/, '');
+  if (trimmed === '') return '0';
+  const power = Number(exponent) - fraction.length + (digits.length - trimmed.length);
+  return `${sign}${trimmed}e${power}`;
+}

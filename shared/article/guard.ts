@@ -1,0 +1,87 @@
+import { ArticleError } from './articleError.ts';
+import { limits } from './limits.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const NEWLINE = 0x0a;
+
+/**
+ * Refuses bytes that a JSON parser, or anything that walks its result, could choke on: over
+ * `limits.bytes`, nested over `limits.depth`, or over `limits.nodes` containers. One pass without
+ * recursion; the bytes need not be JSON.
+ *
+ * @throws ArticleError `too-large` or `too-deep`, with the line and column.
+ */
+export function guardBytes(bytes: Uint8Array): void {
+  if (bytes.length > limits.bytes) {
+    throw new ArticleError(
+      'too-large',
+      `The file is larger than an article may be: ${megabytes(bytes.length)} of at most ${megabytes(limits.bytes)}`,
+    );
+  }
+  let depth = 0;
+  let nodes = 0;
+  let line = 1;
+  let lineStart = 0;
+  let inString = false;
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index];
+    if (byte === NEWLINE) {
+      line++;
+      lineStart = index + 1;
+    }
+    if (inString) {
+      if (byte === BACKSLASH) index++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) {
+      inString = true;
+    } else if (byte === 0x7b || byte === 0x5b) {
+      depth++;
+      nodes++;
+      const place = () => `line ${line}, column ${index - lineStart + 1}`;
+      if (depth > limits.depth) {
+        throw new ArticleError(
+          'too-deep',
+          `The file nests deeper than ${limits.depth} levels`,
+          place(),
+        );
+      }
+      if (nodes > limits.nodes) {
+        throw new ArticleError(
+          'too-large',
+          `The file has more than ${limits.nodes.toLocaleString('en')} parts`,
+          place(),
+        );
+      }
+    } else if (byte === 0x7d || byte === 0x5d) {
+      depth--;
+    }
+  }
+}
+
+const megabytes = (count: number) => `${(count / 1024 / 1024).toFixed(1)} MB`;
+
+export type GuardVerdict = 'too-deep' | 'too-large' | undefined;
+
+/**
+ * The same limits for a value that did not come as bytes (a call of the contract). Walks without
+ * recursion and survives cycles, because a cycle passes the limit of depth.
+ */
+export function guardValue(root: unknown): GuardVerdict {
+  const pending: { value: object; depth: number }[] = [];
+  if (typeof root === 'object' && root !== null) pending.push({ value: root, depth: 1 });
+  let nodes = 0;
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    if (next.depth > limits.depth) return 'too-deep';
+    nodes++;
+    if (nodes > limits.nodes) return 'too-large';
+    const children = Array.isArray(next.value) ? next.value : Object.values(next.value);
+    if (children.length > limits.nodes) return 'too-large';
+    for (const child of children) {
+      if (typeof child === 'object' && child !== null) {
+        pending.push({ value: child, depth: next.depth + 1 });
+      }
+    }
+  }
+  return undefined;
+}

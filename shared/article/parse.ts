@@ -1,0 +1,167 @@
+import type { Node } from '@tiptap/pm/model';
+import { ArticleError } from './articleError.ts';
+import { parseExactly } from './exactNumbers.ts';
+import { guardBytes } from './guard.ts';
+import { limits } from './limits.ts';
+import { migrate } from './migrations.ts';
+import { type Article, articleModel, articleVersion, type NodeJson } from './model.ts';
+import { articleSchema } from './schema.ts';
+import { wrapUnknown } from './unknownContent.ts';
+
+export interface ParsedArticle {
+  article: Article;
+  /** Written by a newer release of Stet: show it, never save over it. */
+  newer: boolean;
+}
+
+/**
+ * The only way from untrusted bytes to an article: guard → JSON → schema → migration → `check()`.
+ *
+ * @throws ArticleError with the code and the place of the first fault.
+ */
+export function parse(bytes: Uint8Array): ParsedArticle {
+  guardBytes(bytes);
+  return parseValue(toJson(bytes));
+}
+
+/** `parse` from the parsed JSON on; for values that were guarded already. */
+export function parseValue(value: unknown): ParsedArticle {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ArticleError('not-an-article', 'The file is not a Stet article');
+  }
+  const { format, version } = value as { format?: unknown; version?: unknown };
+  if (format !== 'stet-article') {
+    throw new ArticleError('not-an-article', 'The file is not a Stet article', 'format');
+  }
+  const newer = typeof version === 'number' && version > articleVersion;
+  const migrated = newer ? value : migrate(value as Record<string, unknown>);
+  const checked = articleModel.safeParse(migrated);
+  if (!checked.success) {
+    const issue = checked.error.issues[0];
+    const place = issue ? pathOf(issue.path) : undefined;
+    if (newer) throw newerError(version as number, place);
+    throw new ArticleError(
+      'not-an-article',
+      issue?.message ?? 'The file is not a Stet article',
+      place,
+    );
+  }
+  // The value as it was, not zod's copy: a copy would forget in which order unknown fields stood.
+  const file = migrated as Article;
+  const article: Article = { ...file, content: wrapUnknown(file.content) };
+  try {
+    checkContent(article.content);
+  } catch (error) {
+    if (newer && error instanceof ArticleError) throw newerError(version as number, error.place);
+    throw error;
+  }
+  return { article, newer };
+}
+
+const newerError = (version: number, place?: string) =>
+  new ArticleError(
+    'newer-version',
+    `The file was written by a newer Stet (format ${version}) and cannot be shown here`,
+    place,
+  );
+
+function toJson(bytes: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new ArticleError('not-json', 'The file is not text in UTF-8');
+  }
+  try {
+    return parseExactly(text);
+  } catch (error) {
+    throw new ArticleError(
+      'not-json',
+      text.trim() === '' ? 'The file is empty' : 'The file is not JSON',
+      placeOfSyntaxError(error, text),
+    );
+  }
+}
+
+function placeOfSyntaxError(error: unknown, text: string): string | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const position = /position (\d+)/.exec(message)?.[1];
+  if (position === undefined && !/end of JSON/i.test(message)) return undefined;
+  const before = text.slice(0, position === undefined ? text.length : Number(position));
+  const lines = before.split('\n');
+  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+}
+
+/**
+ * A document that obeys the schema, every block in its place.
+ *
+ * @throws ArticleError `misplaced-block` or `too-large` with the path of the block, such as
+ * `content.body[3].photo`.
+ */
+export function checkContent(content: NodeJson): Node {
+  checkAttributes(content, 'content');
+  let doc: Node;
+  try {
+    doc = articleSchema.nodeFromJSON(content);
+    if (doc.type !== articleSchema.topNodeType) {
+      throw new RangeError(`a document cannot be a ${doc.type.name}`);
+    }
+  } catch (error) {
+    throw new ArticleError(
+      'misplaced-block',
+      `The text holds something that has no place there: ${messageOf(error)}`,
+      'content',
+    );
+  }
+  try {
+    doc.check();
+  } catch {
+    throw firstFault(doc, 'content');
+  }
+  return doc;
+}
+
+function checkAttributes(node: NodeJson, place: string): void {
+  if (Object.keys(node.attrs ?? {}).length > limits.attributes) {
+    throw new ArticleError('too-large', `A block has over ${limits.attributes} attributes`, place);
+  }
+  node.content?.forEach((child, index) => {
+    checkAttributes(child, `${place}[${index}].${child.type}`);
+  });
+}
+
+/** Node.check() only says that the document is wrong; this finds the innermost block that is. */
+function firstFault(node: Node, place: string): ArticleError {
+  for (let index = 0; index < node.childCount; index++) {
+    const child = node.child(index);
+    try {
+      child.check();
+    } catch {
+      return firstFault(child, `${place}[${index}].${child.type.name}`);
+    }
+  }
+  if (!node.type.validContent(node.content)) {
+    const names = node.content.content.map((child) => child.type.name).join(', ') || 'nothing';
+    const marks = node.content.content.flatMap((child) =>
+      child.marks.filter((mark) => !node.type.allowsMarkType(mark.type)),
+    );
+    const what = marks[0] ? `text marked as ${marks[0].type.name}` : clip(names);
+    return new ArticleError('misplaced-block', `A ${node.type.name} cannot hold ${what}`, place);
+  }
+  try {
+    node.check();
+  } catch (error) {
+    return new ArticleError('misplaced-block', messageOf(error), place);
+  }
+  return new ArticleError('misplaced-block', `This ${node.type.name} is not valid`, place);
+}
+
+const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function pathOf(path: readonly PropertyKey[]): string | undefined {
+  const text = path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('');
+  return text.replace(/^\./, '') || undefined;
+}

@@ -1,0 +1,35 @@
+import type { NodeJson } from './model.ts';
+
+/** Shapes that several formats and checks need to read out of a document. */
+
+/** The text of a node with marks left out; a hard break is a newline. */
+export function textOf(node: NodeJson | undefined): string {
+  if (!node) return '';
+  if (node.type === 'text') return node.text ?? '';
+  if (node.type === 'hardBreak') return '\n';
+  return (node.content ?? []).map(textOf).join('');
+}
+
+/** The child of that type, e.g. the caption of a photo. */
+export const childOf = (node: NodeJson, type: string): NodeJson | undefined =>
+  node.content?.find((child) => child.type === type);
+
+export interface DocumentParts {
+  kicker: NodeJson | undefined;
+  headline: NodeJson | undefined;
+  standfirst: NodeJson | undefined;
+  /** The blocks of the body. */
+  body: NodeJson[];
+}
+
+export function partsOf(content: NodeJson): DocumentParts {
+  return {
+    kicker: childOf(content, 'kicker'),
+    headline: childOf(content, 'headline'),
+    standfirst: childOf(content, 'standfirst'),
+    body: childOf(content, 'body')?.content ?? [],
+  };
+}
+
+/** The headline as plain text, or '' while it is empty. */
+export const headlineOf = (content: NodeJson): string => textOf(partsOf(content).headline).trim();

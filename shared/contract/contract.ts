@@ -1,0 +1,154 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { articleModel } from '../article/model.ts';
+import { type FailureCode, failureDetail } from './failure.ts';
+import {
+  desk,
+  exportEvent,
+  exportFormat,
+  exportOptions,
+  exportWarning,
+  fileId,
+  formatId,
+  libraryEntry,
+  libraryEvent,
+  libraryStatus,
+  openedArticle,
+  revision,
+  savedArticle,
+  settings,
+  trashedEntry,
+} from './values.ts';
+
+/**
+ * All that the renderer may ask of the newsroom: the only truth about what crosses the process
+ * boundary. Bytes (photos, previews, downloads) do not go through here but through the byte handler,
+ * see bytes.ts.
+ */
+
+const failureData = z.object({ retry: z.boolean(), detail: failureDetail.optional() });
+
+/** Codes that any call can end with. */
+const always = ['bad-input', 'internal'] as const;
+
+/** The closed set of codes that a call can end with. */
+function failing<const Codes extends readonly FailureCode[]>(...codes: Codes) {
+  type Code = Codes[number] | (typeof always)[number];
+  const errors = Object.fromEntries(
+    [...always, ...codes].map((code) => [code, { data: failureData }]),
+  ) as Record<Code, { data: typeof failureData }>;
+  return oc.errors(errors);
+}
+
+const inLibrary = ['no-library', 'io', 'busy'] as const;
+const reading = [...inLibrary, 'not-found', 'damaged', 'newer-version', 'too-large'] as const;
+const writing = [...inLibrary, 'read-only', 'disk-full', 'too-large', 'damaged'] as const;
+
+const exportSource = z.object({
+  /** Where its photos lie; absent while the article has no file. */
+  file: fileId.optional(),
+  article: articleModel,
+});
+
+export const contract = {
+  desk: {
+    hello: failing().output(desk),
+    /** Asks the person and opens an https or mailto address in the system's own program. */
+    openLink: failing('unsupported', 'canceled').input(z.object({ href: z.string().max(4096) })),
+    settings: failing('io').output(settings),
+    saveSettings: failing('io', 'disk-full').input(settings.partial()).output(settings),
+  },
+  library: {
+    status: failing().output(libraryStatus),
+    /** A native dialog; desktop only. */
+    choose: failing('unsupported', 'canceled', 'io').output(libraryStatus),
+    recent: failing('io').output(
+      z.array(z.object({ id: z.string(), name: z.string(), place: z.string() })),
+    ),
+    openRecent: failing('unsupported', 'not-found', 'io')
+      .input(z.object({ id: z.string().max(128) }))
+      .output(libraryStatus),
+    list: failing(...inLibrary).output(z.array(libraryEntry)),
+    events: failing().output(eventIterator(libraryEvent)),
+    trashed: failing(...inLibrary).output(z.array(trashedEntry)),
+    restore: failing(...inLibrary, 'not-found', 'read-only', 'disk-full')
+      .input(trashedEntry.pick({ id: true }))
+      .output(z.object({ file: fileId, name: z.string() })),
+  },
+  article: {
+    /** A fresh article in memory; it gets a file by `saveNew`. */
+    create: failing().output(z.object({ article: articleModel })),
+    open: failing(...reading)
+      .input(z.object({ file: fileId }))
+      .output(openedArticle),
+    /** A native dialog; desktop only. */
+    openDialog: failing('unsupported', 'canceled', ...reading).output(openedArticle),
+    /** Articles opened last, newest first. */
+    recent: failing('io').output(z.array(z.object({ file: fileId, name: z.string() }))),
+    /** Writes only if the file still has the revision `base`. */
+    save: failing(...writing, 'conflict', 'not-found', 'newer-version')
+      .input(z.object({ file: fileId, base: revision, article: articleModel }))
+      .output(savedArticle),
+    /**
+     * A new file: in the library, named after `name` (else slug, else headline) with a number
+     * behind it where the name is taken; or where a native dialog says (desktop only). Photos that
+     * the article shows are copied along.
+     */
+    saveNew: failing(...writing, 'bad-name', 'unsupported', 'canceled', 'exists', 'conflict')
+      .input(
+        z.object({
+          article: articleModel,
+          /** Whose photos to copy along; absent for an article that never had a file. */
+          from: fileId.optional(),
+          name: z.string().max(255).optional(),
+          where: z.enum(['library', 'ask']),
+        }),
+      )
+      .output(savedArticle),
+    rename: failing(...writing, 'not-found', 'bad-name', 'exists')
+      .input(z.object({ file: fileId, name: z.string().max(255) }))
+      .output(z.object({ file: fileId, name: z.string() })),
+    /** A copy beside it with an id of its own. */
+    duplicate: failing(...writing, 'not-found', 'newer-version')
+      .input(z.object({ file: fileId }))
+      .output(z.object({ file: fileId, name: z.string() })),
+    trash: failing(...inLibrary, 'not-found', 'read-only', 'disk-full')
+      .input(z.object({ file: fileId }))
+      .output(trashedEntry.pick({ id: true })),
+    reveal: failing(...inLibrary, 'not-found', 'unsupported').input(z.object({ file: fileId })),
+  },
+  exports: {
+    formats: failing().output(z.array(exportFormat)),
+    /** What the formats cannot hold and what is missing, before anything is written. */
+    check: failing('damaged')
+      .input(exportSource.extend({ formats: z.array(formatId).max(64) }))
+      .output(z.array(exportWarning)),
+    /** A native dialog; desktop only. The folder stays named by an opaque id. */
+    chooseFolder: failing('unsupported', 'canceled').output(
+      z.object({ folder: z.string(), place: z.string() }),
+    ),
+    /** The folder chosen last, if it is still there. */
+    lastFolder: failing().output(z.object({ folder: z.string(), place: z.string() }).nullable()),
+    start: failing('damaged', 'embargoed', 'not-found', 'read-only', 'busy')
+      .input(
+        exportSource.extend({
+          formats: z.array(formatId).min(1).max(64),
+          options: exportOptions,
+          /** A folder by its id, or null: to be downloaded. */
+          folder: z.string().max(128).nullable(),
+        }),
+      )
+      .output(z.object({ job: z.string() })),
+    watch: failing('not-found')
+      .input(z.object({ job: z.string().max(128) }))
+      .output(eventIterator(exportEvent)),
+    cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
+    reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+    /** The HTML export as it would be now; `path` is to be shown in a frame, once. */
+    preview: failing('damaged')
+      .input(exportSource)
+      .output(z.object({ path: z.string(), warnings: z.array(exportWarning) })),
+  },
+};
+
+export type NewsroomContract = typeof contract;

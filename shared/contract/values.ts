@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { articleModel, statuses } from '../article/model.ts';
+
+/** Plain data that crosses the process boundary. */
+
+/** Opaque: names a file without saying where it lies. Stable while the file is not moved. */
+export const fileId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
+/** sha256 of the file's bytes, hex. */
+export const revision = z.string().regex(/^[0-9a-f]{64}$/);
+/** RFC 3339 in UTC. */
+export const instant = z.iso.datetime();
+
+export const libraryStatus = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({
+    state: z.enum(['ready', 'read-only', 'missing', 'unreadable']),
+    id: z.string(),
+    /** The folder's name. */
+    name: z.string(),
+    /** Where it lies, shortened for people ("~/Desk/Stet"); never used to open anything. */
+    place: z.string(),
+  }),
+]);
+
+export const libraryEntry = z.object({
+  file: fileId,
+  /** File name with its extension. */
+  name: z.string(),
+  /** Time of the last change of the file. */
+  modified: instant,
+  bytes: z.int(),
+  /** What is in it, or why it cannot be read. */
+  about: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('article'),
+      id: z.string(),
+      headline: z.string(),
+      slug: z.string(),
+      status: z.enum(statuses),
+      language: z.string(),
+      section: z.string(),
+      byline: z.string(),
+      words: z.int(),
+      embargoUntil: z.string().optional(),
+      newer: z.boolean(),
+    }),
+    z.object({
+      kind: z.literal('damaged'),
+      reason: z.string(),
+      message: z.string(),
+      place: z.string().optional(),
+    }),
+  ]),
+});
+
+export const trashedEntry = z.object({
+  /** Opaque. */
+  id: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/),
+  name: z.string(),
+  headline: z.string(),
+  trashed: instant,
+});
+
+/** `seq` grows by one with each event of a stream; a gap means: read the list again. */
+export const libraryEvent = z.discriminatedUnion('kind', [
+  z.object({ seq: z.int(), kind: z.literal('listening') }),
+  /** Files came, went or changed: read the list again. */
+  z.object({ seq: z.int(), kind: z.literal('list-changed') }),
+  /** The bytes of one file changed, by whomever. */
+  z.object({ seq: z.int(), kind: z.literal('file-changed'), file: fileId, revision }),
+  z.object({ seq: z.int(), kind: z.literal('file-gone'), file: fileId }),
+  z.object({ seq: z.int(), kind: z.literal('status-changed'), status: libraryStatus }),
+]);
+
+export const access = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('edit') }),
+  z.object({
+    mode: z.literal('read'),
+    why: z.enum(['newer-version', 'read-only-file', 'read-only-folder']),
+  }),
+]);
+
+export const openedArticle = z.object({
+  file: fileId,
+  name: z.string(),
+  revision,
+  /** Time of the last change of the file. */
+  modified: instant,
+  access,
+  article: articleModel,
+});
+
+export const savedArticle = z.object({
+  file: fileId,
+  name: z.string(),
+  revision,
+  savedAt: instant,
+  bytes: z.int(),
+});
+
+export const formatIds = ['html', 'html-fragment', 'json'] as const;
+export const formatId = z.enum(formatIds);
+
+export const exportFormat = z.object({
+  id: formatId,
+  name: z.string(),
+  /** Who reads it, in a few words. */
+  readers: z.string(),
+  extension: z.string(),
+});
+
+export const exportWarning = z.object({
+  format: formatId,
+  /** Stable, for programs: `missing-credit`, `embargoed`… */
+  code: z.string(),
+  message: z.string(),
+});
+
+export const exportOptions = z.object({
+  /** Photo files in a folder beside the page, or inside it as data. */
+  photos: z.enum(['beside', 'inline']).default('beside'),
+  /** Yes, export although the copy is embargoed, withheld or canceled. */
+  allowEmbargoed: z.boolean().default(false),
+});
+
+export const exportedFile = z.object({
+  format: formatId,
+  /** Relative to the chosen folder, with `/`. */
+  name: z.string(),
+  bytes: z.int(),
+  /** Path on the byte handler to download it from; only for exports that go to no folder. */
+  download: z.string().optional(),
+});
+
+export const exportEvent = z.discriminatedUnion('state', [
+  z.object({
+    seq: z.int(),
+    state: z.literal('running'),
+    done: z.int(),
+    total: z.int(),
+    /** What is being written. */
+    current: z.string(),
+  }),
+  z.object({
+    seq: z.int(),
+    state: z.literal('done'),
+    files: z.array(exportedFile),
+    warnings: z.array(exportWarning),
+  }),
+  z.object({
+    seq: z.int(),
+    state: z.literal('failed'),
+    failure: z.object({ code: z.string(), message: z.string() }),
+  }),
+  z.object({ seq: z.int(), state: z.literal('canceled') }),
+]);
+
+/** A photo that was taken in. */
+export const addedPhoto = z.object({
+  /** `media/<sha256>.<ext>`, for the asset's `src`. */
+  src: z.string(),
+  mimeType: z.string(),
+  width: z.int(),
+  height: z.int(),
+  bytes: z.int(),
+});
+
+/** What a person set once and wants to find again; kept per user, not in the library. */
+export const settings = z.object({
+  /** Language of new articles, BCP 47. */
+  language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
+  /** Byline of new articles; '' for none. */
+  authorName: z.string().max(500),
+  inspectorOpen: z.boolean(),
+  libraryOpen: z.boolean(),
+});
+
+export const desk = z.object({
+  host: z.enum(['desktop', 'web']),
+  platform: z.enum(['mac', 'windows', 'linux']),
+  version: z.string(),
+  can: z.object({
+    chooseLibrary: z.boolean(),
+    chooseExportFolder: z.boolean(),
+    openAnyFile: z.boolean(),
+    reveal: z.boolean(),
+  }),
+});
+
+export type LibraryStatus = z.infer<typeof libraryStatus>;
+export type LibraryEntry = z.infer<typeof libraryEntry>;
+export type LibraryEvent = z.infer<typeof libraryEvent>;
+export type TrashedEntry = z.infer<typeof trashedEntry>;
+export type Access = z.infer<typeof access>;
+export type OpenedArticle = z.infer<typeof openedArticle>;
+export type SavedArticle = z.infer<typeof savedArticle>;
+export type FormatId = z.infer<typeof formatId>;
+export type ExportFormat = z.infer<typeof exportFormat>;
+export type ExportWarning = z.infer<typeof exportWarning>;
+export type ExportOptions = z.infer<typeof exportOptions>;
+export type ExportedFile = z.infer<typeof exportedFile>;
+export type ExportEvent = z.infer<typeof exportEvent>;
+export type AddedPhoto = z.infer<typeof addedPhoto>;
+export type Settings = z.infer<typeof settings>;
+export type Desk = z.infer<typeof desk>;
