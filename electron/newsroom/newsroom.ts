@@ -1,0 +1,109 @@
+import type { Article } from '../../shared/article/model.ts';
+import type {
+  AddedPhoto,
+  Desk,
+  ExportEvent,
+  ExportFormat,
+  ExportOptions,
+  ExportWarning,
+  FormatId,
+  LibraryEntry,
+  LibraryEvent,
+  LibraryStatus,
+  OpenedArticle,
+  SavedArticle,
+  Settings,
+  TrashedEntry,
+} from '../../shared/contract/values.ts';
+
+/**
+ * The newsroom services as plain Node: what the contract's router, the byte handler and the command
+ * line call. Every method rejects with a FailureError whose code the contract lists for that call.
+ */
+export interface Newsroom {
+  desk(): Desk;
+  openLink(href: string): Promise<void>;
+  settings: { read(): Promise<Settings>; save(change: Partial<Settings>): Promise<Settings> };
+  library: LibraryService;
+  articles: ArticleService;
+  media: MediaService;
+  exports: ExportService;
+  /** Ends watchers, jobs and workers; waits for writes under way. */
+  close(): Promise<void>;
+}
+
+export interface LibraryService {
+  status(): Promise<LibraryStatus>;
+  /** By path: for hosts and the command line only, never through the contract. */
+  openFolder(path: string): Promise<LibraryStatus>;
+  choose(): Promise<LibraryStatus>;
+  recent(): Promise<{ id: string; name: string; place: string }[]>;
+  openRecent(id: string): Promise<LibraryStatus>;
+  list(): Promise<LibraryEntry[]>;
+  /** Starts with `listening`; ends when `signal` aborts. */
+  events(signal: AbortSignal | undefined): AsyncGenerator<LibraryEvent, void, void>;
+  trashed(): Promise<TrashedEntry[]>;
+  restore(id: string): Promise<{ file: string; name: string }>;
+}
+
+export interface ArticleService {
+  create(): Promise<{ article: Article }>;
+  /** Names a file anywhere by an opaque id: dialogs, the system, the command line. */
+  register(path: string): string;
+  open(file: string): Promise<OpenedArticle>;
+  openDialog(): Promise<OpenedArticle>;
+  recent(): Promise<{ file: string; name: string }[]>;
+  save(file: string, base: string, article: Article): Promise<SavedArticle>;
+  saveNew(request: {
+    article: Article;
+    from?: string | undefined;
+    name?: string | undefined;
+    where: 'library' | 'ask';
+  }): Promise<SavedArticle>;
+  rename(file: string, name: string): Promise<{ file: string; name: string }>;
+  duplicate(file: string): Promise<{ file: string; name: string }>;
+  trash(file: string): Promise<{ id: string }>;
+  reveal(file: string): Promise<void>;
+}
+
+export interface MediaService {
+  /** @param file an article's file id, or `draft`. Rejects with not-a-photo, too-large, … */
+  add(file: string, bytes: Uint8Array): Promise<AddedPhoto>;
+  /** @param name `<sha256>.<ext>`; undefined where there is no such photo. */
+  read(
+    file: string,
+    name: string,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; mimeType: string } | undefined>;
+  /** Absolute path of a photo for an export; undefined where there is no such photo. */
+  pathOf(file: string, src: string): Promise<string | undefined>;
+}
+
+export interface ExportService {
+  formats(): ExportFormat[];
+  check(article: Article, formats: FormatId[]): ExportWarning[];
+  chooseFolder(): Promise<{ folder: string; place: string }>;
+  lastFolder(): Promise<{ folder: string; place: string } | null>;
+  /** Names a folder by an opaque id: for hosts and the command line. */
+  registerFolder(path: string): string;
+  start(request: {
+    file?: string | undefined;
+    article: Article;
+    formats: FormatId[];
+    options: ExportOptions;
+    folder: string | null;
+  }): Promise<{ job: string }>;
+  watch(job: string, signal: AbortSignal | undefined): AsyncGenerator<ExportEvent, void, void>;
+  cancel(job: string): Promise<void>;
+  reveal(job: string): Promise<void>;
+  /** A file of a job that went to no folder; undefined once it is gone. */
+  download(
+    job: string,
+    index: number,
+  ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string; mimeType: string } | undefined>;
+  preview(
+    file: string | undefined,
+    article: Article,
+  ): Promise<{ path: string; warnings: ExportWarning[] }>;
+  /** The page of a preview, once; undefined when the id is unknown or used. */
+  previewPage(id: string): Promise<string | undefined>;
+}
