@@ -1,0 +1,52 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { inProject, root } from '../setUp/project.mjs';
+import { markFresh } from './freshness.mjs';
+import { rememberPackages } from './notices.mjs';
+
+// Packages written as CommonJS call `require` for Node's own modules.
+const requireInModules = [
+  "import { createRequire as createRequireOfBundle } from 'node:module';",
+  'const require = createRequireOfBundle(import.meta.url);',
+].join('\n');
+
+/**
+ * Bundles one entry and everything it imports into one file of dist/.
+ * @param {import('./targets.mjs').Bundle} target
+ */
+export async function bundle({ name, entry, output, format }) {
+  const began = Date.now();
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: `dist/${output}`,
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node24',
+    format,
+    // `ws` asks for these two if they are there; they would bring compiled code.
+    external: ['electron', 'electron/*', 'bufferutil', 'utf-8-validate'],
+    banner: format === 'esm' ? { js: requireInModules } : {},
+    legalComments: 'none',
+    charset: 'utf8',
+    keepNames: true,
+    logLevel: 'silent',
+  });
+  const [code, ...more] = result.outputFiles ?? [];
+  if (!code || !result.metafile || more.length > 0) throw new Error(`${entry}: expected one file`);
+  // Two builds at once must not leave half a file to whoever starts it just then.
+  const file = inProject('dist', output);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, code.contents);
+  renameSync(`${file}.${process.pid}`, file);
+  const inputs = Object.keys(result.metafile.inputs);
+  rememberPackages(name, inputs);
+  markFresh(name, {
+    began,
+    inputs: inputs.filter((input) => !input.startsWith('node_modules/')),
+    outputs: [`dist/${output}`],
+  });
+}

@@ -1,0 +1,118 @@
+import { spawn, spawnSync } from 'node:child_process';
+
+/** How long a child may take to save and close before it is ended. */
+const grace = 8_000;
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const living = new Set();
+const windows = process.platform === 'win32';
+/** @type {NodeJS.Signals | undefined} */
+let stopping;
+
+/**
+ * Every child leads its own process group, so that what it starts itself ends with it.
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  try {
+    if (!windows) process.kill(-child.pid, signal);
+    else if (signal === 'SIGKILL') {
+      spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    }
+    // On Windows the console has already told every process in it about Ctrl+C.
+  } catch {
+    // The group is gone already.
+  }
+}
+
+/** @param {NodeJS.Signals} signal */
+function stopAll(signal) {
+  if (stopping) {
+    for (const child of living) signalGroup(child, 'SIGKILL');
+    return;
+  }
+  stopping = signal;
+  const code = 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15);
+  const finish = () => process.exit(code);
+  if (living.size === 0) finish();
+  for (const child of living) {
+    child.once('exit', () => {
+      living.delete(child);
+      if (living.size === 0) finish();
+    });
+    signalGroup(child, signal);
+  }
+  setTimeout(() => {
+    for (const child of living) signalGroup(child, 'SIGKILL');
+  }, grace);
+}
+
+let watching = false;
+function watchSignals() {
+  if (watching) return;
+  watching = true;
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => stopAll(signal));
+  }
+  process.on('exit', () => {
+    for (const child of living) signalGroup(child, 'SIGKILL');
+  });
+}
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} code the exit code; 128 + n for a signal, 127 if the program is not there
+ * @property {string} output stdout and stderr together, when they were captured
+ * @property {boolean} tooSlow ended because it passed its time limit
+ */
+
+/**
+ * Runs a program in its own process group; Ctrl+C ends it and everything it started.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limit?: number, show?: boolean, shell?: boolean }} [options]
+ *   limit in ms; `show` passes its output through instead of capturing it
+ * @returns {Promise<Outcome>}
+ */
+export function run(command, args, { cwd, env, limit, show = false, shell = false } = {}) {
+  watchSignals();
+  return new Promise((resolve) => {
+    let output = '';
+    let tooSlow = false;
+    const child = spawn(command, [...args], {
+      cwd,
+      env,
+      shell,
+      detached: !windows,
+      windowsHide: true,
+      stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    });
+    living.add(child);
+    const timer =
+      limit === undefined
+        ? undefined
+        : setTimeout(() => {
+            tooSlow = true;
+            signalGroup(child, 'SIGKILL');
+          }, limit);
+    /** @param {Buffer} chunk */
+    const keep = (chunk) => {
+      output = (output + chunk.toString('utf8')).slice(-400_000);
+    };
+    child.stdout?.on('data', keep);
+    child.stderr?.on('data', keep);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      living.delete(child);
+      resolve({ code: 127, output: `${output}${error.message}\n`, tooSlow });
+    });
+    child.once('close', (code, signal) => {
+      clearTimeout(timer);
+      living.delete(child);
+      if (stopping) return;
+      resolve({ code: code ?? (signal === 'SIGKILL' ? 137 : 143), output, tooSlow });
+    });
+  });
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { run } from './children.mjs';
+import { failureOf, SetUpFailure } from './failure.mjs';
+import { underLock } from './lock.mjs';
+import { environment, inProject, pinnedNode, root, say } from './project.mjs';
+
+/**
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [optional]
+ * @property {boolean} [devOptional]
+ * @typedef {{ packages?: Record<string, LockedPackage> }} Lockfile
+ */
+
+/**
+ * npm writes `node_modules/.package-lock.json` as its very last act, so an interrupted install has
+ * none, and one that was done by hand counts as much as ours.
+ * @param {Lockfile} wanted package-lock.json
+ * @param {Lockfile | undefined} installed node_modules/.package-lock.json
+ * @returns {boolean} whether exactly the wanted packages are there
+ */
+export function holdsWhatIsLocked(wanted, installed) {
+  if (!wanted.packages || !installed?.packages) return false;
+  for (const [place, locked] of Object.entries(wanted.packages)) {
+    if (place === '') continue;
+    const there = installed.packages[place];
+    if (there === undefined) {
+      // Left out on purpose: made for another system.
+      if (locked.optional || locked.devOptional) continue;
+      return false;
+    }
+    if (there.version !== locked.version || there.integrity !== locked.integrity) return false;
+  }
+  return Object.keys(installed.packages).every((place) => wanted.packages?.[place] !== undefined);
+}
+
+/**
+ * @param {string} file
+ * @returns {Lockfile | undefined}
+ */
+function readLockfile(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns {boolean} whether the packages of the lockfile, and the pinned Node, are installed */
+export function dependenciesAreThere() {
+  const wanted = readLockfile(inProject('package-lock.json'));
+  if (!wanted) {
+    throw new SetUpFailure(
+      'package-lock.json is missing or cannot be read.',
+      'Take it back from version control: it says which packages Stet is built with.',
+    );
+  }
+  const installed = readLockfile(inProject('node_modules', '.package-lock.json'));
+  return existsSync(pinnedNode) && holdsWhatIsLocked(wanted, installed);
+}
+
+/** @returns {{ command: string, first: string[], shell: boolean }} how to call npm */
+function npm() {
+  const script = process.env.npm_execpath;
+  // Not our pinned Node: it lies in the folder that npm is about to replace.
+  const node = process.env.npm_node_execpath ?? process.execPath;
+  if (script && /npm-cli\.[cm]?js$/.test(script) && existsSync(script) && existsSync(node)) {
+    return { command: node, first: [script], shell: false };
+  }
+  const windows = process.platform === 'win32';
+  return { command: windows ? 'npm.cmd' : 'npm', first: [], shell: windows };
+}
+
+/** Windows cannot delete a program that runs, but it can move it out of the way. */
+function moveRunningNodeAside() {
+  if (process.platform !== 'win32' || !existsSync(pinnedNode)) return;
+  try {
+    const aside = path.join(os.tmpdir(), `stet-node-${process.pid}`);
+    mkdirSync(aside, { recursive: true });
+    renameSync(pinnedNode, path.join(aside, 'node.exe'));
+  } catch {
+    // npm will say what is in its way.
+  }
+}
+
+const step = 'Installing the packages';
+
+async function install() {
+  say(`${step} that package-lock.json names (once; about a minute) …`);
+  moveRunningNodeAside();
+  const { command, first, shell } = npm();
+  const { code, output } = await run(
+    command,
+    [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      shell,
+      // Electron's binary is a step of its own, and only `npm start` wants it.
+      env: environment({ ELECTRON_SKIP_BINARY_DOWNLOAD: '1', npm_config_loglevel: undefined }),
+    },
+  );
+  if (code === 127) {
+    throw new SetUpFailure(
+      `${step} failed. npm is not there.`,
+      'It comes with Node from nodejs.org; on Debian and Ubuntu it is the package `npm`.',
+      output,
+    );
+  }
+  if (code !== 0) throw failureOf(step, output);
+  if (!existsSync(pinnedNode)) {
+    throw new SetUpFailure(
+      `${step} failed. The pinned Node is missing.`,
+      'npm was told to skip install scripts: run `npm config set ignore-scripts false` and try again.',
+      output,
+    );
+  }
+}
+
+/** Runs `npm ci` if the installed packages are not those of the lockfile. */
+export async function setUpDependencies() {
+  if (dependenciesAreThere()) return;
+  await underLock(async () => {
+    if (!dependenciesAreThere()) await install();
+  });
+}
