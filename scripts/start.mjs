@@ -2,11 +2,11 @@
 import { refuseOldNode } from './setUp/nodeVersion.mjs';
 
 refuseOldNode();
-const { describe } = await import('./setUp/failure.mjs');
+const { explain } = await import('./setUp/failure.mjs');
 try {
   const { start } = await import('./starting/start.mjs');
   process.exitCode = await start(process.argv.slice(2));
 } catch (error) {
-  process.stderr.write(`${describe(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 }

@@ -27,8 +27,8 @@ async function prepare() {
 try {
   await prepare();
 } catch (error) {
-  const { describe } = await import('./setUp/failure.mjs');
-  process.stderr.write(`${describe(error)}\n`);
+  const { explain } = await import('./setUp/failure.mjs');
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }
 

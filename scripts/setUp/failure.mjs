@@ -106,7 +106,7 @@ export function failureOf(step, output) {
  * @param {unknown} error
  * @returns {string}
  */
-export function describe(error) {
+export function explain(error) {
   if (error instanceof SetUpFailure) return error.message;
   if (error instanceof Error)
     return causeOf(error.message)

@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { setUpBuild } from '../setUp/build.mjs';
+import { run } from '../setUp/children.mjs';
+import { setUpChromium } from '../setUp/chromium.mjs';
+import { setUpDependencies } from '../setUp/dependencies.mjs';
+import { setUpElectron } from '../setUp/electron.mjs';
+import { environment, inProject, nodeToUse, root, say } from '../setUp/project.mjs';
+import { hasDisplay } from '../starting/chooseHost.mjs';
+import { planOf } from './parts.mjs';
+import { addUp, closingLine, exitCode, skippedLines, tallyOfPlaywright } from './summary.mjs';
+
+/** @typedef {import('./summary.mjs').Tally} Tally */
+
+const results = (/** @type {string[]} */ ...parts) => inProject('test-results', ...parts);
+
+/**
+ * @param {string} name
+ * @param {string} program in node_modules
+ * @param {readonly string[]} args
+ * @returns {Promise<Tally>}
+ */
+async function check(name, program, args) {
+  const { code, output } = await run(nodeToUse(), [inProject('node_modules', program), ...args], {
+    cwd: root,
+    env: environment(),
+  });
+  process.stdout.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n${output}\n`);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+}
+
+/**
+ * @template Report
+ * @param {string} program in node_modules
+ * @param {readonly string[]} args
+ * @param {Record<string, string | undefined>} env
+ * @param {string} report the file it writes
+ * @param {(report: Report) => Tally} tallyOf
+ * @returns {Promise<Tally>}
+ */
+async function runner(program, args, env, report, tallyOf) {
+  rmSync(report, { force: true });
+  const { code } = await run(nodeToUse(), [inProject('node_modules', program), ...args], {
+    cwd: root,
+    env: environment(env),
+    show: true,
+  });
+  /** @type {Tally} */
+  let tally;
+  try {
+    tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')));
+  } catch {
+    process.stdout.write(`✗ ${program} ended without a report (exit code ${code})\n`);
+    return { passed: 0, failed: 1, skipped: [] };
+  }
+  // It knows of something that no single test is to blame for.
+  if (code !== 0 && tally.failed === 0) tally.failed = 1;
+  return tally;
+}
+
+/**
+ * The desktop's end-to-end specs run where Electron is; elsewhere they are skipped with the reason.
+ * @returns {Promise<{ STET_ELECTRON?: string, STET_NO_ELECTRON?: string }>}
+ */
+async function electronForTests() {
+  if (!hasDisplay(process.platform, process.env)) {
+    return { STET_NO_ELECTRON: 'there is no display for Electron' };
+  }
+  const found = await setUpElectron();
+  return 'why' in found ? { STET_NO_ELECTRON: found.why } : { STET_ELECTRON: found.binary };
+}
+
+/**
+ * Sets up what is missing, builds, and runs the parts that were asked for, or all of them.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+export async function test(args) {
+  const plan = planOf(args);
+  const runsTests = plan.vitest.length + plan.playwright.length > 0;
+  await setUpDependencies();
+  /** @type {Record<string, string | undefined>} */
+  let browser = {};
+  if (plan.playwright.length > 0) browser = { STET_CHROMIUM: await setUpChromium() };
+  if (plan.playwright.includes('desktop')) browser = { ...browser, ...(await electronForTests()) };
+  if (runsTests) await setUpBuild('all');
+  mkdirSync(results(), { recursive: true });
+
+  /** @type {Tally[]} */
+  const tallies = [];
+  if (plan.lint) {
+    tallies.push(await check('format and lint', '@biomejs/biome/bin/biome', ['check', '.']));
+  }
+  if (plan.types) tallies.push(await check('types', 'typescript/bin/tsc', ['-b']));
+  if (plan.vitest.length > 0) {
+    const report = results('vitest.json');
+    const args = ['run', '--config', 'tests/vitest.config.ts', '--passWithNoTests'];
+    const reporters = [
+      '--reporter=default',
+      `--reporter=${inProject('scripts/testing/vitestReport.mjs')}`,
+    ];
+    const projects = plan.vitest.map((project) => `--project=${project}`);
+    tallies.push(
+      await runner(
+        'vitest/vitest.mjs',
+        [...args, ...reporters, ...projects, ...plan.filter],
+        { ...browser, STET_VITEST_REPORT: report },
+        report,
+        (/** @type {Tally} */ tally) => tally,
+      ),
+    );
+  }
+  if (plan.playwright.length > 0) {
+    const report = results('playwright.json');
+    const args = ['test', '--config', 'tests/playwright.config.ts', '--pass-with-no-tests'];
+    const projects = plan.playwright.map((project) => `--project=${project}`);
+    tallies.push(
+      await runner(
+        '@playwright/test/cli.js',
+        [...args, '--reporter=list,json', ...projects, ...plan.filter],
+        { ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        report,
+        tallyOfPlaywright,
+      ),
+    );
+  }
+  const total = addUp(tallies);
+  for (const line of skippedLines(total.skipped)) process.stdout.write(`${line}\n`);
+  if (total.passed + total.failed === 0) say('No test ran: is the name of the part or file right?');
+  process.stdout.write(`${closingLine(total)}\n`);
+  return exitCode(total);
+}

@@ -1,0 +1,36 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** @typedef {import('vitest/node').Reporter} Reporter */
+
+/**
+ * Vitest's own JSON report leaves out why a test was skipped, so this one is ours.
+ * @implements {Reporter}
+ */
+export default class VitestReport {
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly unknown[]} unhandledErrors
+   */
+  onTestRunEnd(modules, unhandledErrors) {
+    /** @type {import('./summary.mjs').Tally} */
+    const tally = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    for (const module of modules) {
+      // A file that cannot be loaded holds no tests that could fail.
+      tally.failed += module.errors().length;
+      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
+      for (const test of module.children.allTests()) {
+        const result = test.result();
+        if (result.state === 'passed') tally.passed += 1;
+        else if (result.state === 'skipped') {
+          const reason = 'note' in result ? (result.note ?? '') : '';
+          tally.skipped.push({ name: `${test.project.name}: ${test.fullName}`, reason });
+        } else tally.failed += 1;
+      }
+    }
+    const file = process.env.STET_VITEST_REPORT;
+    if (!file) throw new Error('STET_VITEST_REPORT names no file.');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(tally));
+  }
+}
