@@ -26,5 +26,5 @@ export function addressFromTyping(typed: string): string | undefined {
   const text = typed.trim();
   if (/^[^\s@:/]+@[^\s@:/]+\.[a-z]{2,}$/i.test(text)) return `mailto:${text}`;
   if (/^([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?([/?#]\S*)?$/i.test(text)) return `https://${text}`;
-  return safeHref(text);
+  return /\s/.test(text) ? undefined : safeHref(text);
 }

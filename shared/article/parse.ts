@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
+import { type ParseError as JsonFault, parse as parseJson } from 'jsonc-parser';
 import { ArticleError } from './articleError.ts';
 import { parseExactly } from './exactNumbers.ts';
 import { guardBytes } from './guard.ts';
@@ -74,20 +75,20 @@ function toJson(bytes: Uint8Array): unknown {
   }
   try {
     return parseExactly(text);
-  } catch (error) {
+  } catch {
     throw new ArticleError(
       'not-json',
       text.trim() === '' ? 'The file is empty' : 'The file is not JSON',
-      placeOfSyntaxError(error, text),
+      placeOfSyntaxError(text),
     );
   }
 }
 
-function placeOfSyntaxError(error: unknown, text: string): string | undefined {
-  const message = error instanceof Error ? error.message : '';
-  const position = /position (\d+)/.exec(message)?.[1];
-  if (position === undefined && !/end of JSON/i.test(message)) return undefined;
-  const before = text.slice(0, position === undefined ? text.length : Number(position));
+/** V8 tells the position of some syntax errors only, so another parser is asked. */
+function placeOfSyntaxError(text: string): string {
+  const errors: JsonFault[] = [];
+  parseJson(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const before = text.slice(0, errors[0]?.offset ?? text.length);
   const lines = before.split('\n');
   return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
 }
@@ -110,7 +111,7 @@ export function checkContent(content: NodeJson): Node {
     throw new ArticleError(
       'misplaced-block',
       `The text holds something that has no place there: ${messageOf(error)}`,
-      'content',
+      placeOfBadJson(content, 'content'),
     );
   }
   try {
@@ -122,12 +123,26 @@ export function checkContent(content: NodeJson): Node {
 }
 
 function checkAttributes(node: NodeJson, place: string): void {
-  if (Object.keys(node.attrs ?? {}).length > limits.attributes) {
+  const { extra, ...attrs } = node.attrs ?? {};
+  const unknown = (extra as { attrs?: object } | null | undefined)?.attrs ?? {};
+  if (Object.keys(attrs).length + Object.keys(unknown).length > limits.attributes) {
     throw new ArticleError('too-large', `A block has over ${limits.attributes} attributes`, place);
   }
   node.content?.forEach((child, index) => {
     checkAttributes(child, `${place}[${index}].${child.type}`);
   });
+}
+
+/** The innermost block that cannot be made at all, because an attribute is wrong. */
+function placeOfBadJson(node: NodeJson, place: string): string {
+  for (const [index, child] of (node.content ?? []).entries()) {
+    try {
+      articleSchema.nodeFromJSON(child);
+    } catch {
+      return placeOfBadJson(child, `${place}[${index}].${child.type}`);
+    }
+  }
+  return place;
 }
 
 /** Node.check() only says that the document is wrong; this finds the innermost block that is. */
