@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { articleJsonSchema } from '../../../shared/article/jsonSchema.ts';
@@ -10,7 +10,7 @@ import { fileWith, fullArticle, paragraph, textOfBytes } from './samples.ts';
 const schema = JSON.parse(
   await readFile(new URL('../../../docs/article.schema.json', import.meta.url), 'utf8'),
 );
-const ajv = addFormats.default(new Ajv.default({ strict: false, allErrors: false }));
+const ajv = addFormats.default(new Ajv2020({ strict: false, allErrors: false }));
 const valid = ajv.compile(schema);
 const fileOf = (bytes: Uint8Array) => JSON.parse(textOfBytes(bytes));
 
