@@ -1,20 +1,53 @@
 import type { CommandId } from './commands.ts';
 
 /**
- * What only the desktop gives the renderer, as `window.stetDesktop`: named, frozen functions. In the
- * web host it is absent. `Port` is the DOM's MessagePort, which this folder does not know.
+ * What the port's arrival is called: `connect()` makes the preload post this word, with the port, to
+ * the page's own window. A MessagePort cannot pass contextBridge, so the page listens for it:
+ *
+ *     addEventListener('message', ({ source, data, ports: [port] }) => {
+ *       if (source === window && data === newsroomPort && port) …
+ *     });
+ *     window.stetDesktop.connect();
+ *
+ * `source === window` is what keeps a framed page (the preview) from handing in a port of its own.
  */
-export interface DesktopBridge<Port = unknown> {
+export const newsroomPort = 'stet:newsroom-port';
+
+/** What a page says of the document in its window. */
+export interface WindowDocument {
+  /** For the title bar: headline or file name. */
+  title: string;
+  /** Whether something is not on the disk yet. */
+  unsaved: boolean;
+  /** The article's file id, once it has a file. */
+  file?: string | undefined;
+}
+
+/** `stay`: the person wants to go on; a quit that was under way ends. */
+export type CloseAnswer = 'close' | 'stay';
+
+/**
+ * What only the desktop gives the renderer, as `window.stetDesktop`: named, frozen functions. In the
+ * web host it is absent. Each `on…` takes one handler; a later one replaces it.
+ */
+export interface DesktopBridge {
   readonly platform: 'mac' | 'windows' | 'linux';
-  /** The port to the newsroom's contract; arrives once per load of the page. */
-  connect(receive: (port: Port) => void): void;
+  /**
+   * Asks for a port to the newsroom's contract; see `newsroomPort` for how it arrives. Once per load
+   * of the page: a second call closes the first port.
+   */
+  connect(): void;
   /** A menu item or its shortcut was used. */
   onCommand(handle: (command: CommandId) => void): void;
-  /** The system or the command line asks to open that article. */
+  /** The system or the command line asks to open that article; those that came early wait for you. */
   onOpenFile(handle: (file: string) => void): void;
-  /** The window is to close: save or ask, then call `closeWindow`, or nothing to stay. */
-  onCloseRequest(handle: () => void): void;
-  closeWindow(): void;
-  /** Title bar and "unsaved" dot. */
-  setDocument(document: { title: string; unsaved: boolean }): void;
+  /**
+   * The window is to close: save, or ask the person, then answer. Not called again while an answer
+   * is awaited. Without an answer the person may close the window all the same, after a warning.
+   */
+  onCloseRequest(handle: () => Promise<CloseAnswer>): void;
+  /** The machine goes to sleep or shuts down: save what has a file at once, and ask nothing. */
+  onSaveRequest(handle: () => Promise<void>): void;
+  /** Title bar, "unsaved" dot, represented file, recent documents. */
+  setDocument(document: WindowDocument): void;
 }
