@@ -24,3 +24,7 @@ for (const { reason } of failed) {
   process.stderr.write(`${reason instanceof Error ? reason.message : String(reason)}\n`);
 }
 if (failed.length > 0) process.exitCode = 1;
+else if (purpose === 'all' && work.length > 0) {
+  const { removeLeftovers } = await import('./building/leftovers.mjs');
+  removeLeftovers();
+}

@@ -34,37 +34,33 @@ export function electronBinary() {
  * @param {object} system
  * @param {string} system.platform
  * @param {boolean} system.root
+ * @param {string} system.helper where Electron's chrome-sandbox is
+ * @param {boolean} system.privileged whether that belongs to root with mode 4755
  * @param {(file: string) => string | undefined} system.read the text of a file in /proc, if there
- * @param {boolean} system.setuidHelper whether chrome-sandbox belongs to root with mode 4755
- * @returns {string | undefined} why the sandbox cannot work, if so
+ * @returns {string | undefined} why the sandbox cannot work and what would help, if so
  */
-export function sandboxTrouble({ platform, root: isRoot, read, setuidHelper }) {
+export function sandboxTrouble({ platform, root: isRoot, helper, privileged, read }) {
   if (platform !== 'linux') return undefined;
   if (isRoot) return "Electron's sandbox does not start as root";
-  if (setuidHelper) return undefined;
+  if (privileged) return undefined;
   const closed =
     read('/proc/sys/kernel/apparmor_restrict_unprivileged_userns')?.trim() === '1' ||
     read('/proc/sys/kernel/unprivileged_userns_clone')?.trim() === '0' ||
     read('/proc/sys/user/max_user_namespaces')?.trim() === '0';
   if (!closed) return undefined;
-  return 'this system does not let Electron\'s sandbox start (docs: CONTRIBUTING.md, "Electron\'s sandbox")';
+  const help = `sudo chown root ${helper} && sudo chmod 4755 ${helper}`;
+  return `this system keeps Electron's sandbox from starting (to let it: ${help})`;
 }
 
-/** @returns {string | undefined} why Electron's sandbox cannot work on this machine, if so */
+/** @returns {string | undefined} as `sandboxTrouble`, for this machine */
 export function sandboxTroubleHere() {
-  const binary = electronBinary();
-  const helper = binary && path.join(path.dirname(binary), 'chrome-sandbox');
-  let setuidHelper = false;
-  try {
-    const { uid, mode } = statSync(helper ?? '');
-    setuidHelper = uid === 0 && (mode & 0o4777) === 0o4755;
-  } catch {
-    // No helper, no privilege.
-  }
+  const helper = path.join(packageFolder(), 'dist', 'chrome-sandbox');
+  const stat = statSync(helper, { throwIfNoEntry: false });
   return sandboxTrouble({
     platform: process.platform,
     root: process.getuid?.() === 0,
-    setuidHelper,
+    helper,
+    privileged: stat?.uid === 0 && (stat.mode & 0o4777) === 0o4755,
     read: (file) => {
       try {
         return readFileSync(file, 'utf8');
