@@ -1,0 +1,36 @@
+import type { CommandId } from '../../shared/contract/commands.ts';
+import type { CloseAnswer, WindowDocument } from '../../shared/contract/desktopBridge.ts';
+
+/** Every message between a page's preload and the main process. There are no others. */
+export const toMain = {
+  connect: 'stet:connect',
+  document: 'stet:document',
+  /** The page's own code runs: sent at once, before it begins to save or ask. */
+  closeHeard: 'stet:close-heard',
+  closeAnswer: 'stet:close-answer',
+  saved: 'stet:saved',
+} as const;
+
+export const toPage = {
+  port: 'stet:port',
+  command: 'stet:command',
+  openFile: 'stet:open-file',
+  closeRequest: 'stet:close-request',
+  saveRequest: 'stet:save-request',
+} as const;
+
+/** What goes with each message. */
+export interface ToMain {
+  connect: undefined;
+  document: WindowDocument;
+  closeHeard: undefined;
+  closeAnswer: CloseAnswer;
+  saved: undefined;
+}
+
+export interface ToPage {
+  command: CommandId;
+  openFile: string;
+  closeRequest: undefined;
+  saveRequest: undefined;
+}

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a start of the program is for. Paths are absolute. */
+export type Launch = { kind: 'command'; args: string[] } | WindowLaunch;
+
+export interface WindowLaunch {
+  kind: 'window';
+  files: string[];
+  library?: string | undefined;
+  newWindow: boolean;
+}
+
+/** `stet export …` in a terminal is the command line, not a file to open. */
+export const commandWords: readonly string[] = ['import', 'export', 'validate', 'serve', 'check'];
+
+const articleName = /\.stet$/i;
+
+/**
+ * @param args without the program itself
+ * @param isFolder asked only about what does not look like an article
+ */
+export function readLaunch(
+  args: readonly string[],
+  cwd: string,
+  isFolder: (place: string) => boolean,
+): Launch {
+  if (args[0] === '--cli') return { kind: 'command', args: args.slice(1) };
+  if (args[0] !== undefined && commandWords.includes(args[0])) {
+    return { kind: 'command', args: [...args] };
+  }
+  const launch: WindowLaunch = { kind: 'window', files: [], newWindow: false };
+  let onlyPlaces = false;
+  const left = [...args];
+  for (let arg = left.shift(); arg !== undefined; arg = left.shift()) {
+    if (!onlyPlaces && arg.startsWith('-')) {
+      if (arg === '--') onlyPlaces = true;
+      else if (arg === '--new-window') launch.newWindow = true;
+      else if (arg === '--library') launch.library = placeOf(left.shift(), cwd) ?? launch.library;
+      else if (arg.startsWith('--library=')) launch.library = placeOf(arg.slice(10), cwd);
+      // The web host's; Chromium's and the system's own switches have their value inside.
+      else if (arg === '--port') left.shift();
+      continue;
+    }
+    const place = placeOf(arg, cwd);
+    if (place === undefined) continue;
+    if (articleName.test(place)) launch.files.push(place);
+    else if (isFolder(place)) launch.library = place;
+  }
+  return launch;
+}
+
+/** File managers on Linux hand over addresses. */
+function placeOf(arg: string | undefined, cwd: string): string | undefined {
+  if (arg === undefined || arg === '' || arg.includes('\0')) return undefined;
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(arg)) return path.resolve(cwd, arg);
+  if (!/^file:/i.test(arg)) return undefined;
+  try {
+    return fileURLToPath(arg);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What another start of the program handed to this one; any program of the user could have. */
+export function handedOver(value: unknown): WindowLaunch | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, files, library, newWindow } = value as Record<string, unknown>;
+  const isPlace = (place: unknown) => typeof place === 'string' && path.isAbsolute(place);
+  if (kind !== 'window' || typeof newWindow !== 'boolean') return undefined;
+  if (!Array.isArray(files) || !files.every(isPlace)) return undefined;
+  if (library !== undefined && !isPlace(library)) return undefined;
+  return { kind, files, library: library as string | undefined, newWindow };
+}
