@@ -1,6 +1,5 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { articleModel } from '../article/model.ts';
 import { type FailureCode, failureDetail } from './failure.ts';
 import {
   desk,
@@ -18,6 +17,7 @@ import {
   savedArticle,
   settings,
   trashedEntry,
+  wholeArticle,
 } from './values.ts';
 
 /**
@@ -47,7 +47,7 @@ const writing = [...inLibrary, 'read-only', 'disk-full', 'too-large', 'damaged']
 const exportSource = z.object({
   /** Where its photos lie; absent while the article has no file. */
   file: fileId.optional(),
-  article: articleModel,
+  article: wholeArticle,
 });
 
 export const contract = {
@@ -77,7 +77,7 @@ export const contract = {
   },
   article: {
     /** A fresh article in memory; it gets a file by `saveNew`. */
-    create: failing().output(z.object({ article: articleModel })),
+    create: failing().output(z.object({ article: wholeArticle })),
     open: failing(...reading)
       .input(z.object({ file: fileId }))
       .output(openedArticle),
@@ -87,7 +87,7 @@ export const contract = {
     recent: failing('io').output(z.array(z.object({ file: fileId, name: z.string() }))),
     /** Writes only if the file still has the revision `base`. */
     save: failing(...writing, 'conflict', 'not-found', 'newer-version')
-      .input(z.object({ file: fileId, base: revision, article: articleModel }))
+      .input(z.object({ file: fileId, base: revision, article: wholeArticle }))
       .output(savedArticle),
     /**
      * A new file: in the library, named after `name` (else slug, else headline) with a number
@@ -97,7 +97,7 @@ export const contract = {
     saveNew: failing(...writing, 'bad-name', 'unsupported', 'canceled', 'exists', 'conflict')
       .input(
         z.object({
-          article: articleModel,
+          article: wholeArticle,
           /** Whose photos to copy along; absent for an article that never had a file. */
           from: fileId.optional(),
           name: z.string().max(255).optional(),

@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { articleModel, statuses } from '../article/model.ts';
+import { type Article, articleModel, statuses } from '../article/model.ts';
 
 /** Plain data that crosses the process boundary. */
+
+/**
+ * An article, checked and passed on as it came: zod's copy would forget in which order unknown
+ * fields stood, and a field named `__proto__`.
+ */
+export const wholeArticle: z.ZodType<Article, Article> = z
+  .custom<Article>()
+  .superRefine((value, context) => {
+    const issue = articleModel.safeParse(value).error?.issues[0];
+    if (issue) context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
+  });
 
 /** Opaque: names a file without saying where it lies. Stable while the file is not moved. */
 export const fileId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -87,7 +98,7 @@ export const openedArticle = z.object({
   /** Time of the last change of the file. */
   modified: instant,
   access,
-  article: articleModel,
+  article: wholeArticle,
 });
 
 export const savedArticle = z.object({
