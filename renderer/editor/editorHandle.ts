@@ -1,0 +1,125 @@
+import type { Editor } from '@tiptap/core';
+import type { Asset, NodeJson } from '../../shared/article/model.ts';
+import type { TextStatistics } from '../../shared/article/statistics.ts';
+import type { CommandId } from '../../shared/contract/commands.ts';
+
+/** The commands of shared/contract/commands.ts that the editor carries out itself. */
+export const editorCommandIds = [
+  'undo',
+  'redo',
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'link',
+  'paragraph',
+  'subhead',
+  'minorSubhead',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'pullQuote',
+  'photo',
+  'relatedLinks',
+  'divider',
+  'moveBlockUp',
+  'moveBlockDown',
+] as const satisfies readonly CommandId[];
+export type EditorCommandId = (typeof editorCommandIds)[number];
+
+export const isEditorCommand = (id: CommandId): id is EditorCommandId =>
+  (editorCommandIds as readonly CommandId[]).includes(id);
+
+export const headFields = ['kicker', 'headline', 'standfirst'] as const;
+export type HeadField = (typeof headFields)[number];
+
+export interface AddedAsset {
+  /** Key into the article's `assets`. */
+  assetId: string;
+  /** What the newsroom says about the photo, so that it shows before the next render. */
+  asset: Asset;
+}
+
+/** Where photos come from and go to; the host knows, the editor does not. */
+export interface PhotoSource {
+  /**
+   * An address that an `img` may show (a blob: URL, owned and revoked by the source).
+   * Rejects where the file is missing or unreadable.
+   *
+   * @param src the asset's `src`, `media/<sha256>.<ext>`
+   */
+  url(src: string): Promise<string>;
+  /**
+   * Takes a photo in and puts its asset into the article.
+   *
+   * @param progress 0 to 1, as often as the source likes
+   * @throws Error whose message says to the person why the photo was not taken
+   */
+  add(
+    file: Blob,
+    options: { name: string; signal: AbortSignal; progress(fraction: number): void },
+  ): Promise<AddedAsset>;
+}
+
+export interface ArticleEditorProps {
+  /**
+   * Names the document. `content` is read when the editor mounts and when this changes, and only
+   * then: the editor owns the text in between. A change starts a new undo history.
+   */
+  documentId: string;
+  content: NodeJson;
+  /** The article's assets as they are now. */
+  assets: Readonly<Record<string, Asset>>;
+  photos: PhotoSource;
+  /** BCP 47; for hyphenation, quotes, spell-check and counting. */
+  language: string;
+  dir?: 'ltr' | 'rtl' | 'auto';
+  readOnly?: boolean;
+  /** The browser's spell-check; leave off in the desktop host, where it downloads dictionaries. */
+  spellCheck?: boolean;
+  /** Called once the editor shows the document, and with undefined when it goes away. */
+  onReady?(handle: EditorHandle | undefined): void;
+  /** The document is dirty. Called per change, so it must be cheap and must not render. */
+  onChange?(): void;
+  /** A person changed alt text or the like: merge it into the article's assets. */
+  onAssetChange?(assetId: string, change: Partial<Asset>): void;
+  /** Something a person should know, in a sentence ("notes.pdf is not a photo."). */
+  onNotice?(message: string): void;
+}
+
+export interface InsertOptions {
+  /** Replaces these head fields in the same undo step. */
+  head?: Partial<Record<HeadField, NodeJson>>;
+}
+
+export interface ReplaceOptions {
+  /** Put the caret back where it was, as far as the new text allows. */
+  keepSelection?: boolean;
+  /** One undo step instead of a new history. */
+  undoable?: boolean;
+}
+
+export type FocusPlace = HeadField | 'start' | 'end' | 'body' | { blockId: string };
+
+export interface EditorHandle {
+  /** For what this handle does not offer; shared state such as autosave belongs outside. */
+  readonly editor: Editor;
+  /** The document as it stands, without upload state or decorations. */
+  getContent(): NodeJson;
+  replaceContent(content: NodeJson, options?: ReplaceOptions): void;
+  /** Without a place: where the caret was. */
+  focus(place?: FocusPlace): void;
+  /** @returns false where the command does not apply. */
+  run(command: EditorCommandId): boolean;
+  /** The mark, or kind of block, that the caret is in. */
+  isActive(command: EditorCommandId): boolean;
+  can(command: EditorCommandId): boolean;
+  /** Takes photos in at the caret; failures show in their block and through `onNotice`. */
+  insertPhotos(files: Iterable<File>): void;
+  /** Blocks at the caret, in one undo step; an empty paragraph there gives way. */
+  insertBlocks(blocks: NodeJson[], options?: InsertOptions): boolean;
+  /** After the selection or the document changed, at most once a frame. */
+  subscribe(listener: () => void): () => void;
+  /** The counts, at once and then on idle after changes. */
+  subscribeStats(listener: (statistics: TextStatistics) => void): () => void;
+}
