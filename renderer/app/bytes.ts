@@ -1,0 +1,96 @@
+import { photoPath, photosPath } from '../../shared/contract/bytes.ts';
+import type { Failure } from '../../shared/contract/failure.ts';
+import type { AddedPhoto } from '../../shared/contract/values.ts';
+import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
+
+/** Photos and downloads: what does not go through the contract's calls. */
+export interface Bytes {
+  /**
+   * Takes a photo in. @param file the article's file id, or `draftFile`.
+   * @throws CallFailure not-a-photo, too-large, disk-full, read-only…
+   */
+  addPhoto(file: string, photo: Blob, signal?: AbortSignal): Promise<AddedPhoto>;
+  /**
+   * A `blob:` address for an `<img>`. The same photo gives the same address until it is forgotten.
+   * @param src the asset's `src`. @throws CallFailure not-found where there is no such photo.
+   */
+  photoUrl(file: string, src: string): Promise<string>;
+  /** Frees the photos of an article that is no longer shown; their addresses stop working. */
+  forgetPhotos(file: string): void;
+  /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
+  download(path: string): Promise<void>;
+}
+
+/** @param credentials headers that the host wants with every request. */
+export function bytesOver(credentials: () => Record<string, string>): Bytes {
+  const urls = new Map<string, Map<string, Promise<string>>>();
+
+  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    let response: Response;
+    try {
+      response = await fetch(path, {
+        ...init,
+        headers: { ...credentials() },
+        cache: 'no-store',
+        redirect: 'error',
+      });
+    } catch (error) {
+      throw init.signal?.aborted ? error : lineLost();
+    }
+    if (response.ok) return response;
+    throw await refusalOf(response);
+  }
+
+  return {
+    async addPhoto(file, photo, signal) {
+      const body = new Blob([photo], { type: 'application/octet-stream' });
+      const response = await request(photosPath(file), { method: 'POST', body, signal });
+      return (await response.json()) as AddedPhoto;
+    },
+    photoUrl(file, src) {
+      const ofFile = urls.get(file) ?? new Map<string, Promise<string>>();
+      urls.set(file, ofFile);
+      const known = ofFile.get(src);
+      if (known) return known;
+      const url = request(photoPath(file, src))
+        .then((response) => response.blob())
+        .then((blob) => URL.createObjectURL(blob));
+      ofFile.set(src, url);
+      // A failure is not kept: the photo may be there the next time.
+      url.catch(() => ofFile.delete(src));
+      return url;
+    },
+    forgetPhotos(file) {
+      for (const url of urls.get(file)?.values() ?? []) {
+        url.then(URL.revokeObjectURL, () => undefined);
+      }
+      urls.delete(file);
+    },
+    async download(path) {
+      const response = await request(path);
+      const url = URL.createObjectURL(await response.blob());
+      const anchor = document.createElement('a');
+      anchor.href = url;
+      anchor.download = fileNameOf(response.headers.get('content-disposition'));
+      anchor.click();
+      // The browser reads the blob after this turn; a minute is ample for it to begin.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+  };
+}
+
+async function refusalOf(response: Response): Promise<CallFailure> {
+  if (response.status === 401) return notAdmitted();
+  if (response.headers.get('content-type')?.startsWith('application/json')) {
+    return new CallFailure((await response.json()) as Failure);
+  }
+  return response.status === 404
+    ? new CallFailure({ code: 'not-found', message: 'It is no longer there.', retry: false })
+    : new CallFailure({ code: 'internal', message: 'Stet refused that.', retry: false });
+}
+
+/** RFC 6266: the byte handler always sends `filename*`. */
+function fileNameOf(disposition: string | null): string {
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition ?? '')?.[1];
+  return encoded ? decodeURIComponent(encoded) : 'article';
+}

@@ -1,0 +1,50 @@
+import { ORPCError } from '@orpc/client';
+import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+
+/** A failure that arose on this side: the line broke, a photo was refused, a call was given up. */
+export class CallFailure extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'CallFailure';
+    this.failure = failure;
+  }
+}
+
+/** The line to the newsroom broke, so nobody knows whether the call was carried out. */
+export const lineLost = () =>
+  new CallFailure({
+    code: 'io',
+    message: 'The connection to Stet was lost. It is being restored; nothing you wrote is gone.',
+    retry: true,
+    detail: { what: 'connection' },
+  });
+
+/** This page does not (or no longer) hold the run's token. */
+export const notAdmitted = () =>
+  new CallFailure({
+    code: 'io',
+    message: 'Stet was started again. Open the address that it printed to go on.',
+    retry: false,
+    detail: { what: 'token' },
+  });
+
+/** Whatever a call threw, as a value for the person: never undefined, never a stack. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CallFailure) return error.failure;
+  if (error instanceof ORPCError && error.defined) {
+    const data = error.data as Pick<Failure, 'retry' | 'detail'>;
+    return {
+      code: error.code as FailureCode,
+      message: error.message,
+      retry: data.retry,
+      ...(data.detail && { detail: data.detail }),
+    };
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return { code: 'canceled', message: 'Canceled.', retry: true };
+  }
+  console.error(error);
+  return { code: 'internal', message: 'Something went wrong in this window.', retry: false };
+}

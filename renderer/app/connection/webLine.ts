@@ -1,0 +1,97 @@
+import { RPCLink } from '@orpc/client/websocket';
+import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { socketClose, socketPath, welcome } from '../../../shared/contract/webSocket.ts';
+import { token, watchAdmission } from './admission.ts';
+import { lineLost, notAdmitted } from './failure.ts';
+import type { Line, LineState, OpenLine } from './line.ts';
+import { watched } from './watched.ts';
+
+const firstPause = 250;
+const longestPause = 5_000;
+
+/**
+ * The web host's line: a WebSocket to where the page came from, the token in its first message. A
+ * line that breaks (the host restarts, the laptop sleeps) is opened again, at growing pauses, at
+ * once when the network or the person is back, and whenever a call asks for it.
+ */
+export function openWebLine(): Line {
+  const state = watched<LineState>('connecting');
+  let attempt: Promise<OpenLine> | undefined;
+  let pause = firstPause;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let current: WebSocket | undefined;
+
+  function open(): Promise<OpenLine> {
+    clearTimeout(timer);
+    const secret = token.get();
+    if (secret === undefined) {
+      state.set('refused');
+      return Promise.reject(notAdmitted());
+    }
+    const { protocol, host } = location;
+    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${socketPath}`);
+    current = socket;
+    const isOpen = () => socket.readyState === WebSocket.OPEN;
+    return new Promise<OpenLine>((resolve, reject) => {
+      socket.addEventListener('open', () => socket.send(JSON.stringify({ token: secret })));
+      socket.addEventListener(
+        'message',
+        ({ data }) => {
+          if (data !== welcome) return socket.close();
+          pause = firstPause;
+          // The link before the state: whoever hears "online" may call at once.
+          resolve({
+            link: new RPCLink({ websocket: socket, customJsonSerializers: [articleOnWire] }),
+            isOpen,
+          });
+          state.set('online');
+        },
+        { once: true },
+      );
+      socket.addEventListener('close', ({ code }) => {
+        if (socket !== current) return reject(lineLost());
+        attempt = undefined;
+        if (code === socketClose.wrongToken) {
+          reject(notAdmitted());
+          state.set('refused');
+          return;
+        }
+        reject(lineLost());
+        timer = setTimeout(begin, pause * (0.75 + Math.random() / 2));
+        pause = Math.min(pause * 2, longestPause);
+        state.set('offline');
+      });
+    });
+  }
+
+  function begin(): Promise<OpenLine> {
+    attempt ??= open();
+    // Who called hears of it by `ready`; an attempt that nobody waits for is no error.
+    attempt.catch(() => undefined);
+    return attempt;
+  }
+
+  const retryNow = () => {
+    if (state.get() === 'offline') begin();
+  };
+  addEventListener('online', retryNow);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') retryNow();
+  });
+  watchAdmission();
+  token.subscribe(() => {
+    const old = current;
+    current = undefined;
+    old?.close();
+    attempt = undefined;
+    pause = firstPause;
+    state.set('connecting');
+    begin();
+  });
+  begin();
+
+  return {
+    state,
+    ready: () => (state.get() === 'refused' ? Promise.reject(notAdmitted()) : begin()),
+  };
+}
