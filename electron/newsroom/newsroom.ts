@@ -50,6 +50,8 @@ export interface ArticleService {
   create(): Promise<{ article: Article }>;
   /** Names a file anywhere by an opaque id: dialogs, the system, the command line. */
   register(path: string): string;
+  /** Where a file lies: for hosts only (title bar, recent documents), never through the contract. */
+  placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;
