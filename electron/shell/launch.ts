@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a start of the program is for. Paths are absolute. */
+/** What a start of the program is for; `command` is the command line. Paths are absolute. */
 export type Launch = { kind: 'command'; args: string[] } | WindowLaunch;
 
 export interface WindowLaunch {
@@ -10,9 +10,6 @@ export interface WindowLaunch {
   library?: string | undefined;
   newWindow: boolean;
 }
-
-/** `stet export …` in a terminal is the command line, not a file to open. */
-export const commandWords: readonly string[] = ['import', 'export', 'validate', 'serve', 'check'];
 
 const articleName = /\.stet$/i;
 
@@ -25,10 +22,9 @@ export function readLaunch(
   cwd: string,
   isFolder: (place: string) => boolean,
 ): Launch {
-  if (args[0] === '--cli') return { kind: 'command', args: args.slice(1) };
-  if (args[0] !== undefined && commandWords.includes(args[0])) {
-    return { kind: 'command', args: [...args] };
-  }
+  // The installed `stet` may put switches for Chromium before it.
+  const command = args.findIndex((arg) => arg === '--cli' || !arg.startsWith('-'));
+  if (args[command] === '--cli') return { kind: 'command', args: args.slice(command + 1) };
   const launch: WindowLaunch = { kind: 'window', files: [], newWindow: false };
   let onlyPlaces = false;
   const left = [...args];
