@@ -67,16 +67,19 @@ export type GuardVerdict = 'too-deep' | 'too-large' | undefined;
  * The same limits for a value that did not come as bytes (a call of the contract). Walks without
  * recursion and survives cycles, because a cycle passes the limit of depth.
  */
-export function guardValue(root: unknown): GuardVerdict {
+export function guardValue(
+  root: unknown,
+  most: { depth: number; nodes: number } = limits,
+): GuardVerdict {
   const pending: { value: object; depth: number }[] = [];
   if (typeof root === 'object' && root !== null) pending.push({ value: root, depth: 1 });
   let nodes = 0;
   for (let next = pending.pop(); next; next = pending.pop()) {
-    if (next.depth > limits.depth) return 'too-deep';
+    if (next.depth > most.depth) return 'too-deep';
     nodes++;
-    if (nodes > limits.nodes) return 'too-large';
+    if (nodes > most.nodes) return 'too-large';
     const children = Array.isArray(next.value) ? next.value : Object.values(next.value);
-    if (children.length > limits.nodes) return 'too-large';
+    if (children.length > most.nodes) return 'too-large';
     for (const child of children) {
       if (typeof child === 'object' && child !== null) {
         pending.push({ value: child, depth: next.depth + 1 });

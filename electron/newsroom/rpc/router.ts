@@ -1,0 +1,80 @@
+import { implement } from '@orpc/server';
+import type { Article } from '../../../shared/article/model.ts';
+import { checkContent } from '../../../shared/article/parse.ts';
+import { contract } from '../../../shared/contract/contract.ts';
+import type { Newsroom } from '../newsroom.ts';
+
+/**
+ * The contract over the newsroom services. Nothing is decided here: a call is handed on, and an
+ * article that comes from outside is checked block by block before a service sees it.
+ */
+export function createRouter(newsroom: Newsroom) {
+  const { articles, exports, library, settings } = newsroom;
+  const calls = implement(contract);
+
+  return calls.router({
+    desk: {
+      hello: calls.desk.hello.handler(() => newsroom.desk()),
+      openLink: calls.desk.openLink.handler(async ({ input }) => {
+        await newsroom.openLink(input.href);
+      }),
+      settings: calls.desk.settings.handler(() => settings.read()),
+      saveSettings: calls.desk.saveSettings.handler(({ input }) => settings.save(input)),
+    },
+    library: {
+      status: calls.library.status.handler(() => library.status()),
+      choose: calls.library.choose.handler(() => library.choose()),
+      recent: calls.library.recent.handler(() => library.recent()),
+      openRecent: calls.library.openRecent.handler(({ input }) => library.openRecent(input.id)),
+      list: calls.library.list.handler(() => library.list()),
+      events: calls.library.events.handler(({ signal }) => library.events(signal)),
+      trashed: calls.library.trashed.handler(() => library.trashed()),
+      restore: calls.library.restore.handler(({ input }) => library.restore(input.id)),
+    },
+    article: {
+      create: calls.article.create.handler(() => articles.create()),
+      open: calls.article.open.handler(({ input }) => articles.open(input.file)),
+      openDialog: calls.article.openDialog.handler(() => articles.openDialog()),
+      recent: calls.article.recent.handler(() => articles.recent()),
+      save: calls.article.save.handler(({ input }) =>
+        articles.save(input.file, input.base, checked(input.article)),
+      ),
+      saveNew: calls.article.saveNew.handler(({ input }) =>
+        articles.saveNew({ ...input, article: checked(input.article) }),
+      ),
+      rename: calls.article.rename.handler(({ input }) => articles.rename(input.file, input.name)),
+      duplicate: calls.article.duplicate.handler(({ input }) => articles.duplicate(input.file)),
+      trash: calls.article.trash.handler(({ input }) => articles.trash(input.file)),
+      reveal: calls.article.reveal.handler(async ({ input }) => {
+        await articles.reveal(input.file);
+      }),
+    },
+    exports: {
+      formats: calls.exports.formats.handler(() => exports.formats()),
+      check: calls.exports.check.handler(({ input }) =>
+        exports.check(checked(input.article), input.formats),
+      ),
+      chooseFolder: calls.exports.chooseFolder.handler(() => exports.chooseFolder()),
+      lastFolder: calls.exports.lastFolder.handler(() => exports.lastFolder()),
+      start: calls.exports.start.handler(({ input }) =>
+        exports.start({ ...input, article: checked(input.article) }),
+      ),
+      watch: calls.exports.watch.handler(({ input, signal }) => exports.watch(input.job, signal)),
+      cancel: calls.exports.cancel.handler(async ({ input }) => {
+        await exports.cancel(input.job);
+      }),
+      reveal: calls.exports.reveal.handler(async ({ input }) => {
+        await exports.reveal(input.job);
+      }),
+      preview: calls.exports.preview.handler(({ input }) =>
+        exports.preview(input.file, checked(input.article)),
+      ),
+    },
+  });
+}
+
+/** @throws ArticleError; the renderer is not trusted to send only what the schema allows. */
+function checked(article: Article): Article {
+  checkContent(article.content);
+  return article;
+}
