@@ -2,9 +2,23 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createPackage } from '@electron/asar';
 import { FuseState, FuseV1Options } from '@electron/fuses';
+import { type FuseName, fuses } from '../../electron/shell/policy/fuses.ts';
 
 /** What marks the fuse wire in Electron's programs; @electron/fuses looks for it, unexported. */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+
+/** electron-builder cannot set this one; it stays as Electron made it. */
+const untouched = FuseV1Options.WasmTrapHandlers;
+
+/** @returns every fuse there is, in the order of the wire, with what we want it to be */
+export function wantedFuses(): [fuse: FuseV1Options, wanted: boolean][] {
+  return Object.values(FuseV1Options)
+    .filter((fuse) => typeof fuse === 'number')
+    .map((fuse) => {
+      const name = FuseV1Options[fuse] as keyof typeof FuseV1Options;
+      return [fuse, fuses[`${name.charAt(0).toLowerCase()}${name.slice(1)}` as FuseName]];
+    });
+}
 
 /**
  * A folder laid out as an unpacked Electron for Linux, as far as packaging looks at it: a program
@@ -21,8 +35,10 @@ export async function writeElectronStub(folder: string, version: string): Promis
   writeFileSync(path.join(app, 'package.json'), '{"main":"main.js"}');
   await createPackage(app, path.join(folder, 'resources', 'default_app.asar'));
 
-  const fuses = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
-  const wire = fuses.map((fuse) => (shipsEnabled.has(fuse) ? FuseState.DISABLE : FuseState.ENABLE));
+  const wire = wantedFuses().map(([fuse, wanted]) => {
+    const opposite = wanted ? FuseState.DISABLE : FuseState.ENABLE;
+    return fuse === untouched ? FuseState.ENABLE : opposite;
+  });
   const program = Buffer.concat([
     Buffer.from('program '),
     Buffer.from(sentinel),
@@ -35,10 +51,3 @@ export async function writeElectronStub(folder: string, version: string): Promis
     writeFileSync(path.join(folder, name), name);
   }
 }
-
-/** The fuses that we want on; SECURITY.md's table, and Electron's default for the last. */
-export const shipsEnabled: ReadonlySet<FuseV1Options> = new Set([
-  FuseV1Options.EnableCookieEncryption,
-  FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
-  FuseV1Options.OnlyLoadAppFromAsar,
-]);

@@ -10,7 +10,7 @@ import { writeNotices } from '../../scripts/building/notices.mjs';
 import { targetsFor } from '../../scripts/building/targets.mjs';
 import { electronVersion } from '../../scripts/setUp/electron.mjs';
 import { inProject } from '../../scripts/setUp/project.mjs';
-import { shipsEnabled, writeElectronStub } from './electronStub.ts';
+import { wantedFuses, writeElectronStub } from './electronStub.ts';
 
 interface ManifestEntry {
   file: string;
@@ -95,12 +95,10 @@ describe('the packaged app', () => {
 
   test('has every fuse as SECURITY.md says', async () => {
     const wire = await getCurrentFuseWire(path.join(unpacked, 'stet-desktop'));
-    const fuses = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
-    const configurable = fuses.filter((fuse) => fuse !== FuseV1Options.WasmTrapHandlers);
-    expect(fuses.length - configurable.length).toBe(1);
-    for (const fuse of configurable) {
-      const wanted = shipsEnabled.has(fuse) ? FuseState.ENABLE : FuseState.DISABLE;
-      expect(wire[fuse], FuseV1Options[fuse]).toBe(wanted);
+    expect(wantedFuses()).toHaveLength(9);
+    for (const [fuse, wanted] of wantedFuses()) {
+      const state = wanted ? FuseState.ENABLE : FuseState.DISABLE;
+      expect(wire[fuse], FuseV1Options[fuse]).toBe(state);
     }
   });
 

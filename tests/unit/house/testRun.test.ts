@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { allParts, planOf } from '../../../scripts/testing/parts.mjs';
+import {
+  addUp,
+  closingLine,
+  exitCode,
+  skippedLines,
+  tallyOfPlaywright,
+} from '../../../scripts/testing/summary.mjs';
+
+describe('the closing line', () => {
+  test('adds every suite up', () => {
+    const total = addUp([
+      { passed: 2, failed: 0, skipped: [] },
+      { passed: 40, failed: 1, skipped: [{ name: 'a', reason: 'no display' }] },
+    ]);
+    expect(total).toMatchObject({ passed: 42, failed: 1 });
+    expect(closingLine(total)).toBe('42 passed, 1 failed, 1 skipped');
+    expect(closingLine({ passed: 7, failed: 0, skipped: [] })).toBe('7 passed, 0 failed');
+  });
+
+  test('goes with an exit code that only a run with tests and no failure makes 0', () => {
+    expect(exitCode({ passed: 3, failed: 0, skipped: [] })).toBe(0);
+    expect(exitCode({ passed: 3, failed: 1, skipped: [] })).toBe(1);
+    expect(exitCode({ passed: 0, failed: 0, skipped: [] })).toBe(1);
+    expect(exitCode({ passed: 0, failed: 0, skipped: [{ name: 'a', reason: '' }] })).toBe(1);
+  });
+
+  test('comes after the reasons for what was skipped, a line each', () => {
+    const skipped = ['a', 'b', 'c', 'd'].map((name) => ({ name, reason: 'no display' }));
+    expect(skippedLines([...skipped, { name: 'e', reason: '' }])).toEqual([
+      'Skipped, no display: a; b; c and 1 more',
+      'Skipped, no reason given: e',
+    ]);
+  });
+});
+
+describe('Playwright’s report', () => {
+  const of = (status: string, annotations: { type: string; description?: string }[] = []) => ({
+    title: 'writes a story',
+    tests: [{ projectName: 'web', status, annotations }],
+  });
+
+  test('is read at every depth', () => {
+    const report = {
+      suites: [
+        { title: 'a', specs: [of('expected'), of('flaky')] },
+        {
+          title: 'b',
+          suites: [
+            {
+              title: 'c',
+              specs: [
+                of('unexpected'),
+                of('skipped', [{ type: 'skip', description: 'no Electron here' }]),
+              ],
+            },
+          ],
+        },
+      ],
+    };
+    expect(tallyOfPlaywright(report)).toEqual({
+      passed: 2,
+      failed: 1,
+      skipped: [{ name: 'web: writes a story', reason: 'no Electron here' }],
+    });
+  });
+
+  test('counts what failed outside of any test', () => {
+    expect(tallyOfPlaywright({ suites: [], errors: [{}] })).toMatchObject({ failed: 1 });
+  });
+});
+
+describe('the parts of npm test', () => {
+  test('are all of them when none is named', () => {
+    const plan = planOf([]);
+    expect(plan).toMatchObject({ lint: true, types: true, filter: [] });
+    expect(plan.vitest).toContain('unit');
+    expect(plan.playwright).toEqual(['web', 'desktop', 'security']);
+    expect(planOf(allParts)).toEqual(plan);
+  });
+
+  test('are those that are named, with the rest as a filter on files', () => {
+    expect(planOf(['unit', 'article'])).toEqual({
+      lint: false,
+      types: false,
+      vitest: ['unit'],
+      playwright: [],
+      filter: ['article'],
+    });
+    expect(planOf(['security'])).toMatchObject({ vitest: ['security'], playwright: ['security'] });
+  });
+});
