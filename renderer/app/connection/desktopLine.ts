@@ -2,7 +2,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
 import { type DesktopBridge, newsroomPort } from '../../../shared/contract/desktopBridge.ts';
 import { lineLost } from './failure.ts';
-import type { Line, LineState, OpenLine } from './line.ts';
+import { type Line, type LineState, type OpenLine, withinLimit } from './line.ts';
 import { watched } from './watched.ts';
 
 /** The desktop's line: a MessagePort that the preload hands over, once per load of the page. */
@@ -14,7 +14,14 @@ export function openDesktopLine(bridge: DesktopBridge): Line {
       if (source !== window || data !== newsroomPort || !port) return;
       removeEventListener('message', receive);
       port.addEventListener('close', () => state.set('offline'));
-      const link = new RPCLink({ port, customJsonSerializers: [articleOnWire] });
+      const sized = {
+        addEventListener: port.addEventListener.bind(port) as MessagePort['addEventListener'],
+        postMessage(message: unknown) {
+          withinLimit(message);
+          port.postMessage(message);
+        },
+      };
+      const link = new RPCLink({ port: sized, customJsonSerializers: [articleOnWire] });
       port.start();
       resolve({ link, isOpen: () => state.get() === 'online' });
       state.set('online');

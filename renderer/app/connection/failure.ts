@@ -30,6 +30,14 @@ export const notAdmitted = () =>
     detail: { what: 'token' },
   });
 
+/** What would be sent is more than the newsroom takes in one message; it would hang up. */
+export const tooMuch = () =>
+  new CallFailure({
+    code: 'too-large',
+    message: 'The article is larger than Stet can take. Split it, or take pasted data out of it.',
+    retry: false,
+  });
+
 /** Whatever a call threw, as a value for the person: never undefined, never a stack. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof CallFailure) return error.failure;

@@ -1,6 +1,7 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { mapEventIterator } from '@orpc/client';
-import { lineLost } from './failure.ts';
+import { messageBytes } from '../../../shared/contract/webSocket.ts';
+import { lineLost, tooMuch } from './failure.ts';
 import type { Watched } from './watched.ts';
 
 /**
@@ -21,6 +22,12 @@ export interface Line {
   state: Watched<LineState>;
   /** The line as it is now, or as the attempt under way makes it. @throws CallFailure */
   ready(): Promise<OpenLine>;
+}
+
+/** @throws CallFailure for a message that the newsroom would not take. */
+export function withinLimit(message: unknown) {
+  if (typeof message !== 'string' || message.length * 3 <= messageBytes) return;
+  if (new Blob([message]).size > messageBytes) throw tooMuch();
 }
 
 const isIterator = (value: unknown): value is AsyncIteratorObject<unknown, unknown, void> =>

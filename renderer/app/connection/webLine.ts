@@ -3,7 +3,7 @@ import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
 import { socketClose, socketPath, welcome } from '../../../shared/contract/webSocket.ts';
 import { token, watchAdmission } from './admission.ts';
 import { lineLost, notAdmitted } from './failure.ts';
-import type { Line, LineState, OpenLine } from './line.ts';
+import { type Line, type LineState, type OpenLine, withinLimit } from './line.ts';
 import { watched } from './watched.ts';
 
 const firstPause = 250;
@@ -41,7 +41,10 @@ export function openWebLine(): Line {
           pause = firstPause;
           // The link before the state: whoever hears "online" may call at once.
           resolve({
-            link: new RPCLink({ websocket: socket, customJsonSerializers: [articleOnWire] }),
+            link: new RPCLink({
+              websocket: sized(socket),
+              customJsonSerializers: [articleOnWire],
+            }),
             isOpen,
           });
           state.set('online');
@@ -95,3 +98,17 @@ export function openWebLine(): Line {
     ready: () => (state.get() === 'refused' ? Promise.reject(notAdmitted()) : begin()),
   };
 }
+
+type Sendable = Parameters<WebSocket['send']>[0];
+
+const sized = (socket: WebSocket) => ({
+  get readyState() {
+    return socket.readyState;
+  },
+  addEventListener: socket.addEventListener.bind(socket) as WebSocket['addEventListener'],
+  removeEventListener: socket.removeEventListener.bind(socket) as WebSocket['removeEventListener'],
+  send(message: Sendable) {
+    withinLimit(message);
+    socket.send(message);
+  },
+});
