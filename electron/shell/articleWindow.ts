@@ -196,7 +196,11 @@ export class ArticleWindow<Port = unknown> {
   }
 
   readonly #effects: Record<ClosingEffect, () => void> = {
-    ask: () => this.#say('closeRequest', undefined),
+    ask: () => {
+      // It may have a question, and a quit asks windows that lie behind others.
+      if (this.document.unsaved) this.toFront();
+      this.#say('closeRequest', undefined);
+    },
     watch: () => {
       this.#watch = setTimeout(() => this.#step('late'), hearingTime);
     },

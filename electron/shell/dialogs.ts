@@ -1,0 +1,198 @@
+import path from 'node:path';
+import type {
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
+} from 'electron';
+import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
+import type { HostPorts } from '../newsroom/hostPorts.ts';
+import type { FolderPurpose } from './memory.ts';
+import { externalLink } from './policy/links.ts';
+
+/** The system's dialogs, belonging to the window in front or to the one given. */
+export interface NativeDialogs<Window> {
+  open(options: OpenDialogOptions): Promise<Pick<OpenDialogReturnValue, 'canceled' | 'filePaths'>>;
+  save(options: SaveDialogOptions): Promise<Pick<SaveDialogReturnValue, 'canceled' | 'filePath'>>;
+  message(
+    options: MessageBoxOptions,
+    window?: Window,
+  ): Promise<Pick<MessageBoxReturnValue, 'response'>>;
+}
+
+export interface DialogSurroundings<Window> {
+  version: string;
+  dialogs: NativeDialogs<Window>;
+  folders: {
+    folder(purpose: FolderPurpose): string | undefined;
+    keepFolder(purpose: FolderPurpose, folder: string): void;
+  };
+  isFolder(place: string): boolean;
+  exists(place: string): boolean;
+  /** Where to start the very first time. */
+  documents: string;
+  showInFolder(place: string): void;
+  openExternal(href: string): Promise<void>;
+}
+
+const articleFiles = [
+  { name: 'Stet articles', extensions: ['stet'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+const folderTitles = {
+  library: { title: 'Open a library folder', buttonLabel: 'Open library' },
+  export: { title: 'Export into a folder', buttonLabel: 'Export here' },
+} as const;
+
+/** The host's part of the newsroom, with the system's own dialogs. */
+export function desktopPorts<Window>(around: DialogSurroundings<Window>): Required<HostPorts> {
+  const { dialogs, folders } = around;
+  /** A folder that is gone would let some systems start anywhere. */
+  const start = (purpose: FolderPurpose, startIn: string | undefined) =>
+    [startIn, folders.folder(purpose)].find(
+      (folder) => folder !== undefined && around.isFolder(folder),
+    ) ?? around.documents;
+
+  return {
+    host: 'desktop',
+    version: around.version,
+
+    async chooseFolder(purpose, startIn) {
+      const { canceled, filePaths } = await dialogs.open({
+        ...folderTitles[purpose],
+        defaultPath: start(purpose, startIn),
+        properties: ['openDirectory', 'createDirectory'],
+      });
+      const folder = canceled ? undefined : filePaths[0];
+      if (folder !== undefined) folders.keepFolder(purpose, folder);
+      return folder;
+    },
+
+    async chooseArticle(startIn) {
+      const { canceled, filePaths } = await dialogs.open({
+        title: 'Open an article',
+        defaultPath: start('article', startIn),
+        filters: articleFiles,
+        properties: ['openFile'],
+      });
+      const file = canceled ? undefined : filePaths[0];
+      if (file !== undefined) folders.keepFolder('article', path.dirname(file));
+      return file;
+    },
+
+    async chooseNewFile(name, startIn) {
+      let suggestion = path.join(start('newFile', startIn), path.basename(name));
+      for (;;) {
+        const { canceled, filePath } = await dialogs.save({
+          title: 'Save the article',
+          defaultPath: suggestion,
+          filters: articleFiles,
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        });
+        if (canceled || filePath === '') return undefined;
+        folders.keepFolder('newFile', path.dirname(filePath));
+        if (/\.stet$/i.test(filePath)) return filePath;
+        // Not every system adds the ending; then its dialog has not asked about this very file.
+        const whole = `${filePath}.stet`;
+        if (!around.exists(whole) || (await mayReplace(dialogs, whole))) return whole;
+        suggestion = whole;
+      }
+    },
+
+    async reveal(place) {
+      around.showInFolder(place);
+    },
+
+    async openLink(href) {
+      const link = externalLink(href);
+      if (!link) {
+        await dialogs.message({
+          type: 'warning',
+          message: 'This link cannot be opened from here',
+          detail: 'Stet opens web (https) and mail addresses only.',
+          buttons: ['OK'],
+        });
+        return false;
+      }
+      const { response } = await dialogs.message({
+        type: 'question',
+        message: link.recipient === '' ? 'Write a mail?' : `Open ${link.recipient}?`,
+        detail: link.href,
+        buttons: ['Open', 'Cancel'],
+        defaultId: 0,
+        cancelId: 1,
+        noLink: true,
+      });
+      if (response !== 0) return false;
+      await around.openExternal(link.href);
+      return true;
+    },
+  };
+}
+
+async function mayReplace<Window>(dialogs: NativeDialogs<Window>, place: string) {
+  const { response } = await dialogs.message({
+    type: 'warning',
+    message: `Replace “${path.basename(place)}”?`,
+    detail: 'A file of that name is already in this folder.',
+    buttons: ['Replace', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  });
+  return response === 0;
+}
+
+const named = ({ title }: WindowDocument) => (title === '' ? 'this article' : `“${title}”`);
+
+/** Says what may be lost, because nobody can ask the page any more. */
+export async function warnHung<Window>(
+  dialogs: NativeDialogs<Window>,
+  window: Window,
+  document: WindowDocument,
+  signal: AbortSignal,
+): Promise<'wait' | 'close'> {
+  const { response } = await dialogs.message(
+    {
+      type: 'warning',
+      message: 'The window does not answer',
+      detail: document.unsaved
+        ? `Changes to ${named(document)} that are not saved yet would be lost.`
+        : `The last words typed in ${named(document)} may not be saved yet.`,
+      buttons: ['Keep waiting', 'Close anyway'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+      signal,
+    },
+    window,
+  );
+  return response === 1 ? 'close' : 'wait';
+}
+
+export async function warnGone<Window>(
+  dialogs: NativeDialogs<Window>,
+  window: Window,
+  document: WindowDocument,
+  signal: AbortSignal,
+): Promise<'reload' | 'close'> {
+  const { response } = await dialogs.message(
+    {
+      type: 'error',
+      message: 'The window has stopped working',
+      detail: document.unsaved
+        ? `Changes to ${named(document)} since the last save are lost. The saved file is unharmed.`
+        : 'What was saved is unharmed.',
+      buttons: ['Reload', 'Close window'],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+      signal,
+    },
+    window,
+  );
+  return response === 1 ? 'close' : 'reload';
+}
