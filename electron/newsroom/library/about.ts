@@ -1,0 +1,59 @@
+import { ArticleError } from '../../../shared/article/articleError.ts';
+import { limits } from '../../../shared/article/limits.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import { parse } from '../../../shared/article/parse.ts';
+import { statisticsOf } from '../../../shared/article/statistics.ts';
+import { headlineOf } from '../../../shared/article/text.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
+
+export type About = LibraryEntry['about'];
+
+/** What a list says about the bytes of a file: the article in it, or why there is none. */
+export function aboutOf(bytes: Uint8Array): About {
+  try {
+    const { article, newer } = parse(bytes);
+    return {
+      kind: 'article',
+      id: article.id,
+      headline: headlineOf(article.content),
+      slug: article.slug ?? '',
+      status: article.status,
+      language: article.language,
+      section: article.section?.name ?? article.section?.id ?? '',
+      byline: bylineOf(article),
+      words: statisticsOf(article.content, article.language).words,
+      ...(article.dates?.embargoUntil && { embargoUntil: article.dates.embargoUntil }),
+      newer,
+    };
+  } catch (error) {
+    if (error instanceof ArticleError) {
+      return {
+        kind: 'damaged',
+        reason: error.code,
+        message: error.message,
+        ...(error.place && { place: error.place }),
+      };
+    }
+    throw error;
+  }
+}
+
+export const tooLarge: About = {
+  kind: 'damaged',
+  reason: 'too-large',
+  message: `The file is larger than an article may be (${limits.bytes / 1024 / 1024} MB)`,
+};
+
+export const unreadable: About = {
+  kind: 'damaged',
+  reason: 'unreadable',
+  message: 'The file cannot be read',
+};
+
+function bylineOf(article: Article): string {
+  if (article.byline?.display) return article.byline.display;
+  const authors = (article.byline?.contributors ?? []).filter(
+    ({ role }) => role === undefined || role === 'author',
+  );
+  return authors.map(({ name }) => name).join(', ');
+}

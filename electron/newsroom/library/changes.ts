@@ -1,0 +1,121 @@
+import fs from 'node:fs/promises';
+import { limits } from '../../../shared/article/limits.ts';
+import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { isMissing } from '../storage/systemFailure.ts';
+import { writeQueue } from '../storage/writeQueue.ts';
+import type { EventSource } from './eventStream.ts';
+import type { FileRegistry } from './fileRegistry.ts';
+import { watchFiles } from './watching.ts';
+
+/** Many files at once (a sync, a checkout) are one change of the list, in milliseconds. */
+const gather = 50;
+
+/**
+ * Turns hints about files into events. The hash is the truth: a file that was touched, but holds the
+ * bytes that everyone knows about, did not change.
+ */
+export class Changes {
+  readonly #events: EventSource<LibraryEvent>;
+  readonly #registry: FileRegistry;
+  /** The revision that the newsroom told its windows last, by place. */
+  readonly #known = new Map<string, string>();
+  readonly #outside: ReturnType<typeof watchFiles>;
+  #listTimer: NodeJS.Timeout | undefined;
+
+  constructor(events: EventSource<LibraryEvent>, registry: FileRegistry) {
+    this.#events = events;
+    this.#registry = registry;
+    this.#outside = watchFiles({
+      touched: (file) => this.touched(file),
+      gone: (file) => this.gone(file),
+      folders: () => undefined,
+    });
+  }
+
+  /** A list shows this revision; that of an open article is not moved by listing it. */
+  listed(file: string, revision: string | undefined): void {
+    if (revision !== undefined && !this.#known.has(file)) this.#known.set(file, revision);
+  }
+
+  opened(file: string, revision: string): void {
+    this.#known.set(file, revision);
+  }
+
+  /** An article outside the library is open. */
+  watchOutside(file: string): void {
+    this.#outside.add(file);
+  }
+
+  /** Stet wrote it. Other windows are told, after the answer has gone to the one that saved. */
+  written(file: string, revision: string): void {
+    const before = this.#known.get(file);
+    this.#known.set(file, revision);
+    setImmediate(() => {
+      if (before !== undefined && before !== revision) this.#tell(file, revision);
+      this.listChanged();
+    });
+  }
+
+  /** Stet moved or trashed it. */
+  removed(file: string): void {
+    this.#known.delete(file);
+    setImmediate(() => {
+      this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
+      this.listChanged();
+    });
+  }
+
+  /** A watcher's hint. Looks only after a save of that file that is under way. */
+  touched(file: string): void {
+    void writeQueue.run(file, () => this.#compare(file)).catch(() => undefined);
+  }
+
+  /** A watcher's hint: the file is not there, or was only away for the moment of a rename. */
+  gone(file: string): void {
+    void writeQueue.run(file, () => this.#compare(file)).catch(() => undefined);
+  }
+
+  /** Tells once about whatever happens within a moment. */
+  listChanged(): void {
+    if (this.#listTimer) return;
+    this.#listTimer = setTimeout(() => {
+      this.#listTimer = undefined;
+      this.#events.send({ kind: 'list-changed' });
+    }, gather);
+    this.#listTimer.unref();
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#listTimer);
+    await this.#outside.close();
+  }
+
+  async #compare(file: string): Promise<void> {
+    let revision: string | undefined;
+    try {
+      const { size } = await fs.stat(file);
+      revision = size > limits.bytes ? 'too-large' : revisionOf(await fs.readFile(file));
+    } catch (error) {
+      if (!isMissing(error)) return;
+    }
+    const known = this.#known.get(file);
+    if (revision === known) return;
+    if (revision === undefined) {
+      this.#known.delete(file);
+      this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
+    } else {
+      this.#known.set(file, revision);
+      if (known !== undefined && revision !== 'too-large') this.#tell(file, revision);
+    }
+    this.listChanged();
+  }
+
+  #tell(file: string, revision: string): void {
+    this.#events.send({
+      kind: 'file-changed',
+      file: this.#registry.registerLocation(file),
+      revision,
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { limits } from '../../../shared/article/limits.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { isMissing } from '../storage/systemFailure.ts';
+import { type About, aboutOf, tooLarge, unreadable } from './about.ts';
+
+/** Files read at the same time: enough for a network drive, too few to run out of descriptors. */
+const readers = 16;
+/** A file changed within this time could change again without a later time stamp. */
+const settlesAfter = 2_000;
+
+interface Known {
+  /** Identity, size and times; the same print means the same bytes. */
+  print: string;
+  modified: string;
+  bytes: number;
+  about: About;
+  revision: string | undefined;
+}
+
+/** What the article files of a library hold, read once for each version of a file. */
+export class Entries {
+  readonly #known = new Map<string, Known>();
+  readonly #root: () => string | undefined;
+  readonly #register: (location: string) => string;
+
+  constructor(root: () => string | undefined, register: (location: string) => string) {
+    this.#root = root;
+    this.#register = register;
+  }
+
+  /** The files in the order of the last change, newest first; one that went away is left out. */
+  async read(files: readonly string[]): Promise<LibraryEntry[]> {
+    const entries: LibraryEntry[] = [];
+    const pending = [...files];
+    const worker = async () => {
+      for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+        const entry = await this.entry(file);
+        if (entry) entries.push(entry);
+      }
+    };
+    await Promise.all(Array.from({ length: readers }, worker));
+    const present = new Set(files);
+    for (const file of this.#known.keys()) if (!present.has(file)) this.#known.delete(file);
+    return entries.sort(
+      (one, other) =>
+        other.modified.localeCompare(one.modified) || one.name.localeCompare(other.name),
+    );
+  }
+
+  async entry(file: string): Promise<LibraryEntry | undefined> {
+    const known = await this.#look(file);
+    if (!known) return undefined;
+    const folder = path.relative(this.#root() ?? path.dirname(file), path.dirname(file));
+    return {
+      file: this.#register(file),
+      name: path.basename(file),
+      ...(folder !== '' && { folder: folder.split(path.sep).join('/') }),
+      modified: known.modified,
+      bytes: known.bytes,
+      about: known.about,
+    };
+  }
+
+  /** The revision of a file as it was listed last. */
+  revision(file: string): string | undefined {
+    return this.#known.get(file)?.revision;
+  }
+
+  async #look(file: string): Promise<Known | undefined> {
+    const facts = await realFileSystem.stat(file).catch((error) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    });
+    if (!facts?.isFile) return undefined;
+    const before = this.#known.get(file);
+    if (before?.print === facts.print) return before;
+    const { about, revision } = await readAbout(file, facts.size);
+    const known: Known = {
+      print: facts.print,
+      modified: facts.modified.toISOString(),
+      bytes: facts.size,
+      about,
+      revision,
+    };
+    // A print that may still stand for other bytes a moment later is not one to rely on.
+    if (Math.abs(Date.now() - facts.modified.getTime()) < settlesAfter) known.print = '';
+    this.#known.set(file, known);
+    return known;
+  }
+}
+
+async function readAbout(
+  file: string,
+  size: number,
+): Promise<{ about: About; revision: string | undefined }> {
+  if (size > limits.bytes) return { about: tooLarge, revision: undefined };
+  let bytes: Uint8Array;
+  try {
+    bytes = await fs.readFile(file);
+  } catch {
+    return { about: unreadable, revision: undefined };
+  }
+  // Reading an article takes a millisecond or more; calls and saves get their turn in between.
+  await nextTurn();
+  return { about: aboutOf(bytes), revision: revisionOf(bytes) };
+}

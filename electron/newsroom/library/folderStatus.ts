@@ -1,0 +1,31 @@
+import { constants } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { LibraryStatus } from '../../../shared/contract/values.ts';
+import { systemCode } from '../storage/systemFailure.ts';
+import { idOf, placeForPeople } from './place.ts';
+
+/** Looks at a library's folder as it is now. @param root its real path. */
+export async function statusOfFolder(root: string): Promise<LibraryStatus> {
+  return {
+    state: await stateOf(root),
+    id: idOf(root),
+    name: path.basename(root) || root,
+    place: placeForPeople(root),
+  };
+}
+
+async function stateOf(root: string): Promise<Exclude<LibraryStatus['state'], 'none'>> {
+  try {
+    if (!(await fs.stat(root)).isDirectory()) return 'missing';
+  } catch (error) {
+    return systemCode(error) === 'EACCES' ? 'unreadable' : 'missing';
+  }
+  const may = (mode: number) =>
+    fs.access(root, mode).then(
+      () => true,
+      () => false,
+    );
+  if (!(await may(constants.R_OK | constants.X_OK))) return 'unreadable';
+  return (await may(constants.W_OK)) ? 'ready' : 'read-only';
+}

@@ -1,0 +1,197 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { ArticleError } from '../../../shared/article/articleError.ts';
+import { parse } from '../../../shared/article/parse.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
+import type { HostPorts } from '../hostPorts.ts';
+import type { LibraryService } from '../newsroom.ts';
+import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
+import { sweepFolder } from '../storage/sweep.ts';
+import { readFailure, systemFailure } from '../storage/systemFailure.ts';
+import { findArticleFiles } from './articleFiles.ts';
+import { Changes } from './changes.ts';
+import { Entries } from './entries.ts';
+import { EventSource } from './eventStream.ts';
+import { FileRegistry } from './fileRegistry.ts';
+import { OpenFolder } from './openFolder.ts';
+import { idOf, placeForPeople } from './place.ts';
+import { listTrash, moveToTrash, restoreFromTrash } from './trash.ts';
+
+/** What articles need to know of the library that their files lie in. */
+export interface Library extends LibraryService {
+  readonly registry: FileRegistry;
+  readonly changes: Changes;
+  /** The folder, as a real path. @throws FailureError no-library */
+  root(): Promise<string>;
+  /** The folder whether it is there or not; undefined when no library is open. */
+  readonly folder: string | undefined;
+  /** @param file its place. @returns the id to restore it by. */
+  trash(file: string, headline: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+interface Surroundings {
+  userData: string;
+  host: HostPorts;
+  dialogFolders: DialogFolders;
+  recentArticles: RecentPaths;
+}
+
+/** The library of one desk: a folder of article files, and what happens in it. */
+export function createLibrary(desk: Surroundings): Library {
+  const recents = createRecentPaths(desk.userData, 'recent-libraries');
+  const events = new EventSource<LibraryEvent>();
+  let open: OpenFolder | undefined;
+  /** Trashes of this run by entry: an article from outside the library has one of its own. */
+  const trashes = new Map<string, string>();
+
+  const registry = new FileRegistry(async () => [
+    ...(open
+      ? await findArticleFiles(open.root).then(
+          ({ files }) => files,
+          () => [],
+        )
+      : []),
+    ...(await desk.recentArticles.read().catch(() => [])),
+  ]);
+  const entries = new Entries(
+    () => open?.root,
+    (location) => registry.registerLocation(location),
+  );
+  const changes = new Changes(events, registry);
+
+  const root = async (): Promise<string> => {
+    if (!open) throw new FailureError('no-library', 'No library is open. Choose a folder for it.');
+    const status = await open.look();
+    if (status.state === 'missing') {
+      throw new FailureError('no-library', 'The library’s folder is not there.', { retry: true });
+    }
+    if (status.state === 'unreadable') {
+      throw new FailureError('io', 'You may not read the library’s folder.', { retry: true });
+    }
+    return open.root;
+  };
+
+  const openFolder = async (folder: string, create = false): Promise<LibraryStatus> => {
+    const absolute = path.resolve(folder);
+    if (create) {
+      await fs.mkdir(absolute, { recursive: true }).catch((error) => {
+        throw systemFailure(error, 'The library’s folder was not made', 'folder');
+      });
+    }
+    const real = await fs.realpath(absolute).catch(() => absolute);
+    const before = open;
+    open = new OpenFolder(real, changes, events);
+    await before?.close();
+    const status = await open.start();
+    if (status.state === 'ready') void sweepLibrary(real);
+    // What cannot be remembered can still be worked in.
+    if (status.state !== 'missing') await recents.add(real).catch(() => undefined);
+    events.send({ kind: 'status-changed', status });
+    events.send({ kind: 'list-changed' });
+    return status;
+  };
+
+  return {
+    registry,
+    changes,
+    root,
+    get folder() {
+      return open?.root;
+    },
+    status: async () => (open ? open.look() : { state: 'none' }),
+    openFolder,
+    choose: async () => {
+      if (!desk.host.chooseFolder) throw unsupported();
+      const chosen = await desk.host.chooseFolder(
+        'library',
+        await desk.dialogFolders.last('library'),
+      );
+      if (chosen === undefined) throw new FailureError('canceled', 'No folder was chosen.');
+      await desk.dialogFolders.remember('library', path.dirname(chosen)).catch(() => undefined);
+      return openFolder(chosen);
+    },
+    recent: async () =>
+      (await recents.read()).map((folder) => ({
+        id: idOf(folder),
+        name: path.basename(folder) || folder,
+        place: placeForPeople(folder),
+      })),
+    openRecent: async (id) => {
+      // A host that cannot choose a folder works in the one it was started with.
+      if (!desk.host.chooseFolder) throw unsupported();
+      const folder = (await recents.read()).find((candidate) => idOf(candidate) === id);
+      if (folder === undefined) {
+        throw new FailureError('not-found', 'This library is not among those used last.');
+      }
+      return openFolder(folder);
+    },
+    list: async () => {
+      const folder = await root();
+      try {
+        const { files } = await findArticleFiles(folder);
+        const list = await entries.read(files);
+        for (const file of files) changes.listed(file, entries.revision(file));
+        return list;
+      } catch (error) {
+        throw readFailure(error, 'The library could not be read');
+      }
+    },
+    events: (signal) =>
+      events.subscribe(signal, open?.ready ?? Promise.resolve(), { kind: 'listening' }),
+    trashed: async () => listTrash(await root()),
+    restore: async (id) => {
+      const restored = await restoreFromTrash(trashes.get(id) ?? (await root()), id);
+      trashes.delete(id);
+      const file = registry.register(restored);
+      events.send({ kind: 'list-changed' });
+      return { file, name: path.basename(restored) };
+    },
+    trash: async (file, headline) => {
+      const inLibrary = open && isInside(open.root, file);
+      const trashRoot = inLibrary ? await root() : path.dirname(file);
+      const id = await moveToTrash(trashRoot, file, headline);
+      trashes.set(id, trashRoot);
+      return id;
+    },
+    close: async () => {
+      events.end();
+      await Promise.all([open?.close(), changes.close()]);
+    },
+  };
+}
+
+const unsupported = () =>
+  new FailureError('unsupported', 'Here the library is the folder that Stet was started with.');
+
+export function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return (
+    relative !== '' &&
+    !relative.startsWith(`..${path.sep}`) &&
+    relative !== '..' &&
+    !path.isAbsolute(relative)
+  );
+}
+
+async function sweepLibrary(root: string): Promise<void> {
+  try {
+    const { folders } = await findArticleFiles(root);
+    for (const folder of folders) {
+      await sweepFolder(folder, isWholeArticle);
+      await sweepFolder(path.join(folder, 'media'), () => true);
+    }
+  } catch {
+    // Cleaning is a courtesy; what is wrong with the folder shows when it is listed.
+  }
+}
+
+export function isWholeArticle(bytes: Uint8Array): boolean {
+  try {
+    parse(bytes);
+    return true;
+  } catch (error) {
+    return error instanceof ArticleError && error.code === 'newer-version';
+  }
+}

@@ -1,0 +1,93 @@
+import fs from 'node:fs/promises';
+import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
+import { mayBeNetworkDrive } from '../storage/networkDrive.ts';
+import type { Changes } from './changes.ts';
+import type { EventSource } from './eventStream.ts';
+import { statusOfFolder } from './folderStatus.ts';
+import { type Watching, watchLibrary } from './watching.ts';
+
+/** A drive can go away without a word; this often the folder is looked at, in milliseconds. */
+const lookEvery = 2_000;
+
+/** The library's folder while it is open: watched while it is there, awaited while it is not. */
+export class OpenFolder {
+  /** Real path; stays the same while the folder is away. */
+  readonly root: string;
+  readonly #changes: Changes;
+  readonly #events: EventSource<LibraryEvent>;
+  #status: LibraryStatus | undefined;
+  #watching: Watching | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+  #looking: Promise<LibraryStatus> | undefined;
+
+  constructor(root: string, changes: Changes, events: EventSource<LibraryEvent>) {
+    this.root = root;
+    this.#changes = changes;
+    this.#events = events;
+  }
+
+  /** Once changes are noticed. */
+  get ready(): Promise<void> {
+    return this.#watching?.ready ?? Promise.resolve();
+  }
+
+  async start(): Promise<LibraryStatus> {
+    const status = await this.look();
+    this.#timer = setInterval(() => void this.look().catch(() => undefined), lookEvery);
+    this.#timer.unref();
+    return status;
+  }
+
+  /** The status now; a change since the last look is told to everyone. */
+  look(): Promise<LibraryStatus> {
+    this.#looking ??= this.#lookNow().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #lookNow(): Promise<LibraryStatus> {
+    const status = await statusOfFolder(this.root);
+    const before = this.#status;
+    this.#status = status;
+    if (this.#closed || before?.state === status.state) return status;
+    const readable = status.state === 'ready' || status.state === 'read-only';
+    if (readable && !this.#watching) await this.#watch();
+    if (!readable) await this.#stopWatching();
+    if (before) {
+      this.#events.send({ kind: 'status-changed', status });
+      this.#events.send({ kind: 'list-changed' });
+    }
+    return status;
+  }
+
+  async #watch(): Promise<void> {
+    const kind = await fs.statfs(this.root).then(
+      ({ type }) => type,
+      () => undefined,
+    );
+    const network = mayBeNetworkDrive(this.root, kind, process.platform);
+    if (this.#closed) return;
+    this.#watching = watchLibrary(this.root, network, {
+      touched: (file) => this.#changes.touched(file),
+      gone: (file) => this.#changes.gone(file),
+      folders: () => {
+        this.#changes.listChanged();
+        void this.look().catch(() => undefined);
+      },
+    });
+  }
+
+  async #stopWatching(): Promise<void> {
+    const watching = this.#watching;
+    this.#watching = undefined;
+    await watching?.close();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.#stopWatching();
+  }
+}

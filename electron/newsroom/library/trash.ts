@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { instant, type TrashedEntry } from '../../../shared/contract/values.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
+import { fold, moveFile } from '../storage/moveFile.ts';
+import { isMissing, readFailure, systemCode, systemFailure } from '../storage/systemFailure.ts';
+import { syncFolder } from '../storage/temporaryFile.ts';
+import { isArticleName, isListedFolder } from './articleFiles.ts';
+import { freeName } from './fileName.ts';
+
+/**
+ * The trash of a library: `.stet/trash/<id>/` holds the article file and `trashed.json`, which says
+ * where it was. A folder of the library, because system trashes do not exist on network drives and
+ * cannot give anything back. Photos stay in `media/`, where other articles may show them.
+ */
+const folderOf = (root: string) => path.join(root, '.stet', 'trash');
+
+const record = z.object({
+  /** Where it was, relative to the library, with `/`. */
+  path: z.string().max(4096),
+  headline: z.string(),
+  trashed: instant,
+});
+type TrashRecord = z.infer<typeof record>;
+
+const recordName = 'trashed.json';
+const idPattern = /^[A-Za-z0-9_-]{8,128}$/;
+const outcome = 'Not moved to the trash';
+
+/** @returns the id by which it can be restored. */
+export async function moveToTrash(root: string, file: string, headline: string): Promise<string> {
+  const trashed = new Date();
+  const id = `${trashed.getTime().toString(36)}-${randomBytes(6).toString('hex')}`;
+  const folder = path.join(folderOf(root), id);
+  try {
+    await fs.mkdir(folder, { recursive: true });
+    await syncFolder(realFileSystem, folderOf(root));
+  } catch (error) {
+    throw systemFailure(error, outcome, 'folder');
+  }
+  const about: TrashRecord = {
+    path: path.relative(root, file).split(path.sep).join('/'),
+    headline,
+    trashed: trashed.toISOString(),
+  };
+  try {
+    await durableWrite({
+      path: path.join(folder, recordName),
+      bytes: new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`),
+      base: 'absent',
+      outcome,
+    });
+    await moveFile(file, path.join(folder, path.basename(file)), outcome);
+  } catch (error) {
+    await fs.rm(path.join(folder, recordName), { force: true }).catch(() => undefined);
+    await fs.rmdir(folder).catch(() => undefined);
+    throw error;
+  }
+  return id;
+}
+
+/** Newest first. What is not an entry of the trash is passed over. */
+export async function listTrash(root: string): Promise<TrashedEntry[]> {
+  let ids: string[];
+  try {
+    ids = await fs.readdir(folderOf(root));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw readFailure(error, 'The trash could not be read');
+  }
+  const entries: TrashedEntry[] = [];
+  for (const id of ids.filter((name) => idPattern.test(name))) {
+    const found = await readRecord(root, id);
+    if (found && (await isThere(found.file))) {
+      const { headline, trashed } = found.about;
+      entries.push({ id, name: path.basename(found.file), headline, trashed });
+    }
+  }
+  return entries.sort((one, other) => other.trashed.localeCompare(one.trashed));
+}
+
+/**
+ * Puts an article back where it was, or into the library's folder if that place is gone, with a
+ * number behind its name if the name is taken.
+ *
+ * @returns its path.
+ */
+export async function restoreFromTrash(root: string, id: string): Promise<string> {
+  const failed = 'Not restored';
+  const found = idPattern.test(id) ? await readRecord(root, id) : undefined;
+  if (!found || !(await isThere(found.file))) {
+    throw new FailureError('not-found', 'Not restored: it is no longer in the trash.');
+  }
+  const folder = await placeToRestore(root, path.posix.dirname(found.about.path));
+  for (;;) {
+    const taken = await fs.readdir(folder).catch((error) => {
+      throw systemFailure(error, failed, 'folder');
+    });
+    const name = freeName(path.basename(found.file), new Set(taken.map(fold)));
+    const target = path.join(folder, name);
+    try {
+      await moveFile(found.file, target, failed);
+    } catch (error) {
+      if (error instanceof FailureError && error.failure.code === 'exists') continue;
+      throw error;
+    }
+    await fs.rm(path.join(found.folder, recordName), { force: true }).catch(() => undefined);
+    await fs.rmdir(found.folder).catch(() => undefined);
+    return target;
+  }
+}
+
+/** The record lies on a disk that others write to: what it names is checked like any input. */
+async function readRecord(
+  root: string,
+  id: string,
+): Promise<{ about: TrashRecord; folder: string; file: string } | undefined> {
+  const folder = path.join(folderOf(root), id);
+  try {
+    const text = await fs.readFile(path.join(folder, recordName), 'utf8');
+    const about = record.parse(JSON.parse(text));
+    const name = path.posix.basename(about.path);
+    if (!isArticleName(name) || /[\\/\0]/.test(name)) return undefined;
+    return { about, folder, file: path.join(folder, name) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return fs.lstat(file).then(
+    (facts) => facts.isFile() || facts.isSymbolicLink(),
+    () => false,
+  );
+}
+
+async function placeToRestore(root: string, relative: string): Promise<string> {
+  if (relative === '.') return root;
+  const names = relative.split('/');
+  if (!names.every((name) => isListedFolder(name) && !/[\\:\0]/.test(name) && name !== '')) {
+    return root;
+  }
+  let folder = await fs.realpath(root);
+  try {
+    for (const name of names) {
+      folder = path.join(folder, name);
+      await fs.mkdir(folder).catch((error) => {
+        if (systemCode(error) !== 'EEXIST') throw error;
+      });
+      // A link on the way could lead anywhere.
+      if (!(await fs.lstat(folder)).isDirectory()) return root;
+    }
+    return folder;
+  } catch {
+    return root;
+  }
+}

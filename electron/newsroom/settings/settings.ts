@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { type Settings, settings } from '../../../shared/contract/values.ts';
+import { createUserFile } from './userFile.ts';
+
+/** Settings of a newer release stay in the file. */
+const stored = settings.partial().loose();
+
+export interface SettingsService {
+  read(): Promise<Settings>;
+  save(change: Partial<Settings>): Promise<Settings>;
+}
+
+/** What the person set once, in `settings.json` of the user's data folder. */
+export function createSettings(userData: string): SettingsService {
+  const file = createUserFile<z.infer<typeof stored>>(
+    path.join(userData, 'settings.json'),
+    stored,
+    () => ({}),
+  );
+  const complete = (known: z.infer<typeof stored>): Settings => ({
+    language: known.language ?? systemLanguage(),
+    authorName: known.authorName ?? '',
+    inspectorOpen: known.inspectorOpen ?? true,
+    libraryOpen: known.libraryOpen ?? true,
+  });
+  return {
+    read: async () => complete(await file.read()),
+    save: async (change) => {
+      const given = Object.fromEntries(
+        Object.entries(settings.partial().parse(change)).filter(([, value]) => value !== undefined),
+      );
+      return complete(await file.change((known) => ({ ...known, ...given })));
+    },
+  };
+}
+
+/** The language of the system as BCP 47 without the extensions that `Intl` may add. */
+function systemLanguage(): string {
+  const { language, script, region } = new Intl.Locale(
+    Intl.DateTimeFormat().resolvedOptions().locale,
+  );
+  return [language, script, region].filter(Boolean).join('-');
+}

@@ -1,0 +1,99 @@
+import { constants } from 'node:fs';
+import fs from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * The calls a save makes, and nothing more: the seam at which tests let a disk fill up, a sync fail
+ * or another writer step in between any two of them.
+ */
+export interface FileSystem {
+  readonly platform: NodeJS.Platform;
+  open(path: string, flags: string | number, mode?: number): Promise<OpenFile>;
+  readFile(path: string): Promise<Uint8Array>;
+  stat(path: string): Promise<FileFacts>;
+  lstat(path: string): Promise<FileFacts>;
+  realpath(path: string): Promise<string>;
+  /** Rejects unless this process may write there. */
+  mayWrite(path: string): Promise<void>;
+  /** undefined where the file system does not say. */
+  room(folder: string): Promise<{ free: number; kind: number } | undefined>;
+  rename(from: string, to: string): Promise<void>;
+  link(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface OpenFile {
+  /** The number of bytes that went out, which may be fewer than were given. */
+  write(bytes: Uint8Array, position: number): Promise<number>;
+  size(): Promise<number>;
+  truncate(): Promise<void>;
+  setMode(mode: number): Promise<void>;
+  setOwner(user: number, group: number): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface FileFacts {
+  isFile: boolean;
+  isFolder: boolean;
+  isLink: boolean;
+  size: number;
+  /** Permission bits. */
+  mode: number;
+  user: number;
+  group: number;
+  modified: Date;
+  /** Differs as soon as the file was replaced or written to. */
+  print: string;
+}
+
+async function factsOf(pending: ReturnType<typeof statBig>): Promise<FileFacts> {
+  const stats = await pending;
+  return {
+    isFile: stats.isFile(),
+    isFolder: stats.isDirectory(),
+    isLink: stats.isSymbolicLink(),
+    size: Number(stats.size),
+    mode: Number(stats.mode) & 0o7777,
+    user: Number(stats.uid),
+    group: Number(stats.gid),
+    modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
+    print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
+  };
+}
+
+const statBig = (path: string) => fs.stat(path, { bigint: true });
+
+export const realFileSystem: FileSystem = {
+  platform: process.platform,
+  async open(path, flags, mode) {
+    const handle = await fs.open(path, flags, mode);
+    return {
+      write: async (bytes, position) =>
+        (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
+      size: async () => (await handle.stat()).size,
+      truncate: () => handle.truncate(0),
+      setMode: (bits) => handle.chmod(bits),
+      setOwner: (user, group) => handle.chown(user, group),
+      sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  readFile: (path) => fs.readFile(path),
+  stat: (path) => factsOf(statBig(path)),
+  lstat: (path) => factsOf(fs.lstat(path, { bigint: true })),
+  realpath: (path) => fs.realpath(path),
+  mayWrite: (path) => fs.access(path, constants.W_OK),
+  async room(folder) {
+    const { bsize, bavail, blocks, type } = await fs.statfs(folder);
+    // Some network and user-space file systems answer with zeros.
+    return { free: blocks > 0 ? bsize * bavail : Number.POSITIVE_INFINITY, kind: type };
+  },
+  rename: (from, to) => fs.rename(from, to),
+  link: (from, to) => fs.link(from, to),
+  unlink: (path) => fs.unlink(path),
+  sleep: async (milliseconds) => {
+    await wait(milliseconds);
+  },
+};

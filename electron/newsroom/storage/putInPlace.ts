@@ -1,0 +1,116 @@
+import type { WriteRequest } from './durableWrite.ts';
+import type { FoundFile } from './examine.ts';
+import type { FileSystem } from './fileSystem.ts';
+import { replaceInPlace } from './replaceInPlace.ts';
+import { isMissing, systemCode } from './systemFailure.ts';
+import { withTurn } from './turn.ts';
+
+/** How long another program may hold a file before a save fails as `busy`, in milliseconds. */
+const waitAtMost = 60_000;
+
+interface Placing {
+  fs: FileSystem;
+  self: string;
+  target: string;
+  temporary: string;
+  bytes: Uint8Array;
+  found: FoundFile | undefined;
+  request: WriteRequest;
+}
+
+/**
+ * Step 7: looks once more whether the target is the version that was examined, then puts the
+ * temporary file in its place.
+ *
+ * @returns `changed` when it is another version by now, and nothing was done.
+ */
+export async function putInPlace(
+  placing: Placing,
+): Promise<'changed' | 'at-once' | 'after-waiting'> {
+  const { fs, request, self, target } = placing;
+  let waited = 0;
+  let pause = 10;
+  for (;;) {
+    try {
+      const placed = await withTurn(fs, target, () => placeIfUnchanged(placing), self);
+      return placed ? (waited > 0 ? 'after-waiting' : 'at-once') : 'changed';
+    } catch (error) {
+      if (!isHeld(error, fs.platform) || waited >= waitAtMost) throw error;
+    }
+    if (waited === 0) request.onWaiting?.();
+    await fs.sleep(pause);
+    waited += pause;
+    pause = Math.min(100, pause + 10);
+  }
+}
+
+/** Windows refuses a rename while a virus scanner or a sync service reads the file. */
+function isHeld(error: unknown, platform: NodeJS.Platform): boolean {
+  const code = systemCode(error) ?? '';
+  return code === 'EBUSY' || (platform === 'win32' && (code === 'EPERM' || code === 'EACCES'));
+}
+
+async function placeIfUnchanged(placing: Placing): Promise<boolean> {
+  const { fs, found, target, temporary } = placing;
+  const print = await fs.stat(target).then(
+    (facts) => facts.print,
+    (error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    },
+  );
+  if (print !== found?.facts.print) return false;
+  if (!found) return placeNew(fs, temporary, target);
+  try {
+    await fs.rename(temporary, target);
+  } catch (error) {
+    if (!cannotReplace.has(systemCode(error) ?? '')) throw error;
+    await fs.unlink(temporary);
+    const old = found.bytes ?? (await fs.readFile(target));
+    await replaceInPlace(fs, target, old, placing.bytes, placing.request.outcome ?? 'Not saved');
+  }
+  return true;
+}
+
+const cannotReplace: ReadonlySet<string> = new Set([
+  'EEXIST',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EXDEV',
+]);
+
+/** A new name for a file that is there; unlike a rename, a link never replaces anything. */
+export async function placeNew(fs: FileSystem, from: string, to: string): Promise<boolean> {
+  try {
+    await fs.link(from, to);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    if (!cannotLink.has(systemCode(error) ?? '')) throw error;
+  }
+  // Without hard links (FAT, some shares) an empty file of our own holds the name.
+  try {
+    const held = await fs.open(to, 'wx');
+    await held.close();
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    await fs.rename(from, to);
+  } catch (error) {
+    await fs.unlink(to).catch(() => undefined);
+    throw error;
+  }
+  return true;
+}
+
+const cannotLink: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOSYS',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'EMLINK',
+  'EXDEV',
+]);

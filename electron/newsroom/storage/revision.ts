@@ -1,0 +1,5 @@
+import { createHash } from 'node:crypto';
+
+/** The revision of a file: sha256 of its bytes, hex. */
+export const revisionOf = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');

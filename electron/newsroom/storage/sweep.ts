@@ -1,0 +1,103 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { durableWrite } from './durableWrite.ts';
+import { processAlive } from './processAlive.ts';
+import { revisionOf } from './revision.ts';
+import { isMissing } from './systemFailure.ts';
+import { readIdentity, readTemporaryName } from './temporaryName.ts';
+
+/** No save takes this long, in milliseconds; what is older belongs to no living process. */
+const abandonedAfter = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes what saves of dead processes left in a folder, and puts back the old version of a file
+ * whose writing in place was cut off. Files of living processes, of other machines and of other
+ * programs stay. Never rejects: a folder that cannot be cleaned can still be read.
+ *
+ * @param isWhole whether bytes are a complete file of the kind that is kept here.
+ */
+export async function sweepFolder(
+  folder: string,
+  isWhole: (bytes: Uint8Array) => boolean,
+): Promise<void> {
+  let names: string[];
+  try {
+    names = (await fs.readdir(folder)).filter((name) => name.startsWith('.~'));
+    // Turns last, so that a backup whose file is being written right now is seen to be in use.
+    names.sort((one, other) => Number(one.endsWith('.turn')) - Number(other.endsWith('.turn')));
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const file = path.join(folder, name);
+    try {
+      if (name.endsWith('.tmp')) await sweepTemporary(file, name);
+      else if (name.endsWith('.turn')) await sweepTurn(file);
+      else if (name.endsWith('.bak') && !(await turnIsTaken(file))) {
+        await recoverBackup(file, isWhole);
+      }
+    } catch {
+      // A read-only folder, or another process that was quicker.
+    }
+  }
+}
+
+async function sweepTemporary(file: string, name: string): Promise<void> {
+  const made = readTemporaryName(name);
+  if (!made || made.ours) return;
+  // A pid that is in use again, or that means nothing here, is judged by age.
+  const dead = made.local && (made.pid === process.pid || !processAlive(made.pid));
+  if (dead || (await isAbandoned(file))) await fs.unlink(file);
+}
+
+async function sweepTurn(file: string): Promise<void> {
+  if (!(await isTaken(file))) await fs.unlink(file);
+}
+
+/** Whether a process that may be alive holds the turn. */
+async function isTaken(turn: string): Promise<boolean> {
+  const holder = readIdentity(await fs.readFile(turn, 'utf8'));
+  if (holder?.ours) return true;
+  const dead = holder?.local && (holder.pid === process.pid || !processAlive(holder.pid));
+  return !dead && !(await isAbandoned(turn));
+}
+
+const turnIsTaken = (backup: string) =>
+  isTaken(backup.replace(/\.bak$/, '.turn')).catch(() => false);
+
+const isAbandoned = async (file: string) =>
+  Date.now() - (await fs.stat(file)).mtimeMs > abandonedAfter;
+
+/** @param backup `.~<name>.bak`, written before `<name>` was written in place. */
+export async function recoverBackup(
+  backup: string,
+  isWhole: (bytes: Uint8Array) => boolean,
+): Promise<void> {
+  const target = path.join(path.dirname(backup), path.basename(backup).slice(2, -'.bak'.length));
+  const old = await fs.readFile(backup);
+  const torn = await fs.readFile(target).catch((error) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (torn && (isWhole(torn) || Buffer.compare(torn, old) === 0)) {
+    await fs.unlink(backup);
+    return;
+  }
+  // The crash came while the backup itself was written: the file was not touched yet.
+  if (!isWhole(old)) return;
+  await durableWrite({
+    path: target,
+    bytes: old,
+    base: torn ? revisionOf(torn) : 'absent',
+    // What was cut off may hold words that are nowhere else.
+    displaced: async (bytes) => {
+      if (bytes.length > 0) await keepBeside(target, bytes);
+    },
+  });
+  await fs.unlink(backup);
+}
+
+async function keepBeside(target: string, bytes: Uint8Array): Promise<void> {
+  const path = `${target}.cut-off-${revisionOf(bytes).slice(0, 8)}`;
+  await durableWrite({ path, bytes, base: 'any' });
+}

@@ -1,0 +1,97 @@
+import path from 'node:path';
+import type { FileFacts, FileSystem, OpenFile } from './fileSystem.ts';
+import { diskFull, systemCode } from './systemFailure.ts';
+import { temporaryName } from './temporaryName.ts';
+
+/**
+ * Writes all bytes to a new file beside the target and syncs it.
+ *
+ * @param like the file it will replace: its permissions and, where allowed, its owner are kept.
+ * @returns the path of the file; nothing is left behind when this rejects.
+ */
+export async function writeTemporary(
+  fs: FileSystem,
+  target: string,
+  bytes: Uint8Array,
+  outcome: string,
+  like: FileFacts | undefined,
+): Promise<string> {
+  const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
+  const file = await fs.open(temporary, 'wx', like ? like.mode & 0o777 : 0o666);
+  try {
+    await writeAll(file, bytes, outcome, async () => {
+      if (like) await takeAfter(file, like);
+    });
+  } catch (error) {
+    await fs.unlink(temporary).catch(() => undefined);
+    throw error;
+  }
+  return temporary;
+}
+
+/**
+ * Writes until every byte is out, syncs and closes. Every error counts, also that of the close, and
+ * a sync that failed is never tried again on this descriptor: the system may by then have dropped
+ * the pages it could not write, and would report success.
+ */
+export async function writeAll(
+  file: OpenFile,
+  bytes: Uint8Array,
+  outcome: string,
+  beforeSync?: () => Promise<void>,
+): Promise<void> {
+  try {
+    let position = 0;
+    while (position < bytes.length) {
+      const written = await file.write(bytes.subarray(position), position);
+      if (written <= 0) throw diskFull(outcome);
+      position += written;
+    }
+    if ((await file.size()) !== bytes.length) throw diskFull(outcome);
+    await beforeSync?.();
+    await file.sync();
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    throw error;
+  }
+  await file.close();
+}
+
+/** File systems without owners or permissions refuse these; the text matters more. */
+async function takeAfter(file: OpenFile, like: FileFacts): Promise<void> {
+  await unlessRefused(file.setOwner(like.user, like.group));
+  await unlessRefused(file.setMode(like.mode & 0o777));
+}
+
+async function unlessRefused(change: Promise<void>): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    const refused = ['EPERM', 'EACCES', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL'];
+    if (!refused.includes(systemCode(error) ?? '')) throw error;
+  }
+}
+
+/** Makes the names in a folder durable. Windows has no such call and does not need one. */
+export async function syncFolder(fs: FileSystem, folder: string): Promise<void> {
+  if (fs.platform === 'win32') return;
+  let handle: OpenFile;
+  try {
+    handle = await fs.open(folder, 'r');
+  } catch (error) {
+    // A folder that may be written to but not read cannot be opened for a sync.
+    if (systemCode(error) === 'EACCES') return;
+    throw error;
+  }
+  try {
+    await handle.sync();
+  } catch (error) {
+    await handle.close().catch(() => undefined);
+    // Some network drives do not know this call.
+    if (['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'].includes(systemCode(error) ?? '')) {
+      return;
+    }
+    throw error;
+  }
+  await handle.close();
+}

@@ -1,0 +1,73 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+
+/**
+ * Names of the files that a save makes beside its target and removes again. They say which machine,
+ * process and run they belong to, because on a shared folder a leftover of ours and the temporary
+ * file of a colleague's save in progress must not be mixed up.
+ */
+const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+const run = randomBytes(3).toString('hex');
+let count = 0;
+
+const pattern = /^\.~(.*)\.(\d+)\.([0-9a-f]{6})([0-9a-f]{6})([0-9a-z]+)\.tmp$/su;
+
+/** `.~<name>.<pid>.<random>.tmp` */
+export function temporaryName(name: string): string {
+  count++;
+  return `.~${shortened(name)}.${process.pid}.${host}${run}${count.toString(36)}.tmp`;
+}
+
+/** A file beside another whose name another process must be able to work out. */
+export const companionName = (name: string, extension: 'bak' | 'turn') =>
+  `.~${fitted(name)}.${extension}`;
+
+/** Says who holds a turn: machine, process and run. */
+export const identity = `${host} ${process.pid} ${run}`;
+
+/** The reverse of `identity`; undefined for text that is none. */
+export function readIdentity(text: string): TemporaryFile | undefined {
+  const match = /^([0-9a-f]{6}) (\d+) ([0-9a-f]{6})$/.exec(text);
+  if (!match) return undefined;
+  const local = match[1] === host;
+  return { pid: Number(match[2]), local, ours: text === identity };
+}
+
+export interface TemporaryFile {
+  /** Made by this very run of this process. */
+  ours: boolean;
+  /** Made on this machine, so that `pid` means something here. */
+  local: boolean;
+  pid: number;
+}
+
+/** undefined for a file that is none of ours. */
+export function readTemporaryName(name: string): TemporaryFile | undefined {
+  const match = pattern.exec(name);
+  if (!match) return undefined;
+  const pid = Number(match[2]);
+  const local = match[3] === host;
+  return { pid, local, ours: local && pid === process.pid && match[4] === run };
+}
+
+/** A name of 255 bytes is legal, and so must be the longer name of its temporary file. */
+function shortened(name: string): string {
+  const bytes = 180;
+  const encoder = new TextEncoder();
+  if (encoder.encode(name).length <= bytes) return name;
+  let short = '';
+  let length = 0;
+  for (const character of name) {
+    length += encoder.encode(character).length;
+    if (length > bytes) break;
+    short += character;
+  }
+  return short;
+}
+
+/** Shortened, but still another name for another file. */
+function fitted(name: string): string {
+  if (new TextEncoder().encode(name).length <= 240) return name;
+  const mark = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return `${shortened(name)}-${mark}`;
+}
