@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { hasDisplay } from './nativeProgram.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { readServeArguments, serveUsage, UsageError } from './serveArguments.ts';
+import { startWebHost, type WebHost } from './startWebHost.ts';
+import { defaultLibrary, userDataFolder } from './userFolders.ts';
+
+/** How long the file that leads the browser here may lie about, in ms. */
+const leadPatience = 120_000;
+
+/**
+ * `npm start` in the web host, and `stet serve`: runs until SIGINT or SIGTERM.
+ *
+ * @param args `--library FOLDER`, `--port N`, `--no-open`, one article.
+ * @param command how the person called this, for the usage.
+ * @returns the exit code: 0, 1 when it cannot run, 2 for wrong usage.
+ */
+export async function serve(args: readonly string[], command = 'npm start --'): Promise<number> {
+  const surroundings = { platform: process.platform, env: process.env, home: homedir() };
+  let host: WebHost;
+  let open: boolean;
+  const userData = userDataFolder(surroundings);
+  try {
+    const asked = readServeArguments(args, process.cwd());
+    if (asked.help) {
+      process.stdout.write(`${command} ${serveUsage}`);
+      return 0;
+    }
+    open = asked.open && hasDisplay(process.platform, process.env);
+    host = await startWebHost({
+      library: await libraryFor(asked.library, defaultLibrary(surroundings)),
+      userData,
+      port: asked.port,
+      article: asked.article,
+      manifest: besideProgram('renderer-manifest.json', '../../dist/renderer-manifest.json'),
+      version: await ownVersion(),
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof UsageError) process.stderr.write(`\n${command} ${serveUsage}`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+  const ended = untilToldToEnd();
+  process.stdout.write(`Stet is at ${host.url}\n`);
+  const lead = open ? await leadBrowser(host, userData) : undefined;
+  await ended;
+  await lead?.forget();
+  await host.close();
+  return 0;
+}
+
+async function leadBrowser(host: WebHost, userData: string) {
+  try {
+    const lead = await openInBrowser(host.urlForBrowser(), path.join(userData, 'browser'));
+    setTimeout(lead.forget, leadPatience).unref();
+    return lead;
+  } catch {
+    process.stderr.write('No browser could be started; open the address above in one.\n');
+    return undefined;
+  }
+}
+
+/** A second signal ends at once: the person does not want to wait for a slow disk. */
+function untilToldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (told) process.exit(130);
+        told = true;
+        resolve();
+      });
+    }
+  });
+}
+
+/** Only the default library is made; a folder that was named and is not there is a mistake to show. */
+async function libraryFor(asked: string | undefined, fallback: string): Promise<string> {
+  if (asked !== undefined) return asked;
+  await mkdir(fallback, { recursive: true });
+  return fallback;
+}
+
+async function ownVersion(): Promise<string> {
+  const file = besideProgram('../package.json', '../../package.json');
+  const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
+  return version;
+}
+
+/** Beside the bundle in dist/, or where it lies while the sources run as they are. */
+function besideProgram(inBundle: string, inSources: string): string {
+  const place = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+  return existsSync(place(inBundle)) ? place(inBundle) : place(inSources);
+}
