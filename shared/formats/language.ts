@@ -1,0 +1,46 @@
+/** What follows from an article's language: the locale for dates, the direction of its script. */
+
+const rightToLeft = new Set(
+  'Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Sogd Syrc Thaa Yezi'.split(' '),
+);
+
+/** A locale that Intl accepts: the language itself, else English. */
+export function localeOf(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** The language for `lang` attributes: canonical BCP 47, or as it stands. */
+export function languageTag(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language;
+  } catch {
+    return language;
+  }
+}
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  try {
+    const script = new Intl.Locale(language).maximize().script ?? '';
+    return rightToLeft.has(script) ? 'rtl' : 'ltr';
+  } catch {
+    return 'ltr';
+  }
+}
+
+const rtlLetter =
+  /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
+const rtlLetters = new RegExp(rtlLetter.source, 'gu');
+const letters = /\p{L}/gu;
+
+/** Where most letters of a text run, if that is not where the article runs. */
+export function otherDirection(text: string, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | undefined {
+  if (direction === 'ltr' && !rtlLetter.test(text)) return undefined;
+  const rtl = text.match(rtlLetters)?.length ?? 0;
+  const all = text.match(letters)?.length ?? 0;
+  const own = rtl * 2 > all ? 'rtl' : 'ltr';
+  return all === 0 || own === direction || rtl * 2 === all ? undefined : own;
+}

@@ -1,0 +1,59 @@
+import { localeOf } from './language.ts';
+
+/** Days and times as readers see them, always in the offset that the journalist wrote. */
+
+const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(:\d{2})?(\.\d+)?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/** "4 May 2026 at 09:30 GMT+1"; the words as they are if they are no RFC 3339 time. */
+export function momentText(moment: string, language: string): string {
+  const found = parts.exec(moment);
+  const time = Date.parse(moment);
+  if (!found || Number.isNaN(time)) return moment;
+  return new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: zoneOf(found[5] ?? 'Z'),
+  })
+    .format(time)
+    .concat(` ${zoneName(time, found[5] ?? 'Z', language)}`);
+}
+
+/** "4 May 2026" for a day such as `2026-05-04`, or for the day of a time. */
+export function dayText(moment: string, language: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}/.exec(moment)?.[0];
+  const time = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) return moment;
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
+    time,
+  );
+}
+
+/**
+ * The time as HTML's `datetime` takes it: at most three digits of a second, a colon in the offset.
+ * undefined where it is no time.
+ */
+export function machineMoment(moment: string): string | undefined {
+  const found = parts.exec(moment);
+  if (!found || Number.isNaN(Date.parse(moment))) return undefined;
+  const [, day, minutes, seconds = ':00', fraction = '', zone = 'Z'] = found;
+  return `${day}T${minutes}${seconds}${fraction.slice(0, 4)}${offsetOf(zone)}`;
+}
+
+const offsetOf = (zone: string) =>
+  zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^(...):?(..)$/, '$1:$2');
+
+function zoneOf(zone: string): string {
+  const offset = offsetOf(zone);
+  // Intl knows offsets below a day only.
+  return offset === 'Z' || /^[+-](2[4-9]|[3-9])/.test(offset) ? 'UTC' : offset;
+}
+
+function zoneName(time: number, zone: string, language: string): string {
+  const name = new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: zoneOf(zone),
+    timeZoneName: 'short',
+  })
+    .formatToParts(time)
+    .find((part) => part.type === 'timeZoneName');
+  return name?.value ?? 'UTC';
+}

@@ -1,0 +1,44 @@
+import type { Article } from '../article/model.ts';
+import type { ExportFormat, ExportWarning, FormatId } from '../contract/values.ts';
+import { embargoOf } from './embargo.ts';
+import { baseNameOf } from './fileName.ts';
+import type { Format } from './format.ts';
+import { fragmentFormat } from './html/fragmentFormat.ts';
+import { htmlFormat } from './html/htmlFormat.ts';
+import { jsonFormat } from './json/jsonFormat.ts';
+
+/** Every format there is; the compiler asks for one of each id of the contract. */
+const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
+  html: htmlFormat,
+  'html-fragment': fragmentFormat,
+  json: jsonFormat,
+};
+
+export const allFormats: readonly Format[] = Object.values(formats);
+
+export const formatOf = (id: FormatId): Format => formats[id];
+
+/** What a person is shown to choose from. */
+export const describeFormats = (): ExportFormat[] =>
+  allFormats.map(({ id, name, readers, extension }) => ({ id, name, readers, extension }));
+
+/**
+ * What is missing and what the formats cannot hold, before anything is written.
+ *
+ * @param now milliseconds since 1970, for the embargo.
+ */
+export function checkExport(
+  article: Article,
+  ids: readonly FormatId[],
+  now: number,
+): ExportWarning[] {
+  const baseName = baseNameOf(article);
+  const embargo = embargoOf(article, now);
+  return [...new Set(ids)].flatMap((id): ExportWarning[] => {
+    const format = formatOf(id);
+    const { warnings } = format.render(article, { baseName, photos: { kind: 'beside' } });
+    const held: ExportWarning[] =
+      embargo && format.public ? [{ format: id, code: 'embargoed', message: embargo }] : [];
+    return [...held, ...warnings.map((warning) => ({ format: id, ...warning }))];
+  });
+}
