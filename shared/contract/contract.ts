@@ -94,7 +94,15 @@ export const contract = {
      * behind it where the name is taken; or where a native dialog says (desktop only). Photos that
      * the article shows are copied along.
      */
-    saveNew: failing(...writing, 'bad-name', 'unsupported', 'canceled', 'exists', 'conflict')
+    saveNew: failing(
+      ...writing,
+      'newer-version',
+      'bad-name',
+      'unsupported',
+      'canceled',
+      'exists',
+      'conflict',
+    )
       .input(
         z.object({
           article: wholeArticle,

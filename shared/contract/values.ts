@@ -37,6 +37,8 @@ export const libraryEntry = z.object({
   file: fileId,
   /** File name with its extension. */
   name: z.string(),
+  /** The folder inside the library that it lies in, with `/`; absent at the top. */
+  folder: z.string().optional(),
   /** Time of the last change of the file. */
   modified: instant,
   bytes: z.int(),
@@ -107,6 +109,8 @@ export const savedArticle = z.object({
   revision,
   savedAt: instant,
   bytes: z.int(),
+  /** `dates.modified` as it was written: take it over into the article in memory. */
+  modified: z.string().optional(),
 });
 
 export const formatIds = ['html', 'html-fragment', 'json'] as const;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { limits } from '../../../shared/article/limits.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
-import { realFileSystem } from '../storage/fileSystem.ts';
+import { type FileFacts, realFileSystem } from '../storage/fileSystem.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { isMissing } from '../storage/systemFailure.ts';
+import { isMissing, systemCode } from '../storage/systemFailure.ts';
 import { type About, aboutOf, tooLarge, unreadable } from './about.ts';
 
 /** Files read at the same time: enough for a network drive, too few to run out of descriptors. */
@@ -73,8 +73,8 @@ export class Entries {
 
   async #look(file: string): Promise<Known | undefined> {
     const facts = await realFileSystem.stat(file).catch((error) => {
-      if (isMissing(error)) return undefined;
-      throw error;
+      // A link that leads nowhere is no article; a file behind a closed door is one.
+      return isMissing(error) || systemCode(error) === 'ELOOP' ? undefined : closed;
     });
     if (!facts?.isFile) return undefined;
     const before = this.#known.get(file);
@@ -109,3 +109,16 @@ async function readAbout(
   await nextTurn();
   return { about: aboutOf(bytes), revision: revisionOf(bytes) };
 }
+
+/** What is known of a file that may not even be looked at. */
+const closed: FileFacts = {
+  isFile: true,
+  isFolder: false,
+  isLink: false,
+  size: 0,
+  mode: 0,
+  user: 0,
+  group: 0,
+  modified: new Date(0),
+  print: '',
+};

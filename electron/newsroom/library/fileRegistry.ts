@@ -26,6 +26,11 @@ export class FileRegistry {
     return id;
   }
 
+  /** Where the file of an id lies, if that is known without looking for it. */
+  placeOf(id: string): string | undefined {
+    return this.#paths.get(id);
+  }
+
   /** @throws FailureError not-found */
   async resolve(id: string): Promise<string> {
     const known = this.#paths.get(id);

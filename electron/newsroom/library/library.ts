@@ -8,7 +8,7 @@ import type { HostPorts } from '../hostPorts.ts';
 import type { LibraryService } from '../newsroom.ts';
 import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
 import { sweepFolder } from '../storage/sweep.ts';
-import { readFailure, systemFailure } from '../storage/systemFailure.ts';
+import { readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
 import { Changes } from './changes.ts';
 import { Entries } from './entries.ts';
@@ -24,6 +24,8 @@ export interface Library extends LibraryService {
   readonly changes: Changes;
   /** The folder, as a real path. @throws FailureError no-library */
   root(): Promise<string>;
+  /** Opens the library that was open last, if there was one. */
+  openLast(): Promise<void>;
   /** The folder whether it is there or not; undefined when no library is open. */
   readonly folder: string | undefined;
   /** @param file its place. @returns the id to restore it by. */
@@ -73,13 +75,8 @@ export function createLibrary(desk: Surroundings): Library {
     return open.root;
   };
 
-  const openFolder = async (folder: string, create = false): Promise<LibraryStatus> => {
+  const openFolder = async (folder: string): Promise<LibraryStatus> => {
     const absolute = path.resolve(folder);
-    if (create) {
-      await fs.mkdir(absolute, { recursive: true }).catch((error) => {
-        throw systemFailure(error, 'The library’s folder was not made', 'folder');
-      });
-    }
     const real = await fs.realpath(absolute).catch(() => absolute);
     const before = open;
     open = new OpenFolder(real, changes, events);
@@ -102,6 +99,10 @@ export function createLibrary(desk: Surroundings): Library {
     },
     status: async () => (open ? open.look() : { state: 'none' }),
     openFolder,
+    openLast: async () => {
+      const [last] = await recents.read().catch(() => []);
+      if (last !== undefined) await openFolder(last);
+    },
     choose: async () => {
       if (!desk.host.chooseFolder) throw unsupported();
       const chosen = await desk.host.chooseFolder(

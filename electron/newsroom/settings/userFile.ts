@@ -1,7 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ZodType } from 'zod';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 
 /** A small JSON file in the user's own data folder. */
@@ -20,7 +22,6 @@ export function createUserFile<T>(
   schema: ZodType<T>,
   fallback: () => T,
 ): UserFile<T> {
-  let known: T | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   const inTurn = <R>(task: () => Promise<R>): Promise<R> => {
     const result = queue.then(task, task);
@@ -28,41 +29,62 @@ export function createUserFile<T>(
     return result;
   };
 
-  const load = async (): Promise<T> => {
-    if (known !== undefined) return known;
-    let text: string;
+  /** Never remembered: the desktop and the web host may run side by side on one file. */
+  const load = async (): Promise<{ value: T; base: string }> => {
+    let bytes: Uint8Array;
     try {
-      text = await fs.readFile(file, 'utf8');
+      bytes = await fs.readFile(file);
     } catch (error) {
-      if (isMissing(error)) return fallback();
+      if (isMissing(error)) return { value: fallback(), base: 'absent' };
       throw readFailure(error, 'Your settings could not be read');
     }
-    const parsed = schema.safeParse(fromJson(text));
-    if (parsed.success) {
-      known = parsed.data;
-      return known;
-    }
+    const parsed = schema.safeParse(fromJson(new TextDecoder().decode(bytes)));
+    if (parsed.success) return { value: parsed.data, base: revisionOf(bytes) };
     const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-    await fs.rename(file, file.replace(/\.json$/, `.damaged-${stamp}.json`)).catch(() => undefined);
-    known = fallback();
-    return known;
+    const aside = file.replace(/\.json$/, `.damaged-${stamp}.json`);
+    const moved = await fs.rename(file, aside).then(
+      () => true,
+      () => false,
+    );
+    return { value: fallback(), base: moved ? 'absent' : 'any' };
+  };
+
+  const changeOnce = async (change: (value: T) => T): Promise<T> => {
+    const { value, base } = await load();
+    const next = change(value);
+    const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
+    await fs.mkdir(path.dirname(file), { recursive: true }).catch((error) => {
+      throw systemFailure(error, outcome, 'folder');
+    });
+    await durableWrite({ path: file, bytes, base, outcome });
+    return next;
   };
 
   return {
-    read: () => inTurn(load),
+    read: () => inTurn(async () => (await load()).value),
     change: (change) =>
       inTurn(async () => {
-        const next = change(await load());
-        const outcome = 'Your settings were not saved';
-        await fs.mkdir(path.dirname(file), { recursive: true }).catch((error) => {
-          throw systemFailure(error, outcome, 'folder');
-        });
-        const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
-        await durableWrite({ path: file, bytes, base: 'any', outcome });
-        known = next;
-        return next;
+        for (let attempt = 0; ; attempt++) {
+          try {
+            return await changeOnce(change);
+          } catch (error) {
+            const failure = error instanceof FailureError ? error.failure : undefined;
+            const raced = ['conflict', 'exists', 'not-found'].includes(failure?.code ?? '');
+            if (raced && attempt < 5) continue;
+            throw asSettingsFailure(error);
+          }
+        }
       }),
   };
+}
+
+const outcome = 'Your settings were not saved';
+
+/** Whether it was the file, its folder or another program is no matter to who sets something. */
+function asSettingsFailure(error: unknown): unknown {
+  if (!(error instanceof FailureError) || error.failure.code === 'disk-full') return error;
+  const { message, retry, detail } = error.failure;
+  return new FailureError('io', message, { retry, detail, cause: error });
 }
 
 function fromJson(text: string): unknown {

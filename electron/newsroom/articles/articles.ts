@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { createArticle } from '../../../shared/article/create.ts';
+import { limits } from '../../../shared/article/limits.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import { headlineOf } from '../../../shared/article/text.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { HostPorts } from '../hostPorts.ts';
+import { articleFileName, copyName } from '../library/fileName.ts';
+import { isInside, isWholeArticle, type Library } from '../library/library.ts';
+import { locationOf } from '../library/place.ts';
+import type { Media } from '../media/media.ts';
+import type { ArticleService } from '../newsroom.ts';
+import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { moveFile } from '../storage/moveFile.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { sweepFolder } from '../storage/sweep.ts';
+import { isMissing, readFailure } from '../storage/systemFailure.ts';
+import { writeQueue } from '../storage/writeQueue.ts';
+import { accessTo } from './access.ts';
+import { readArticle } from './articleBytes.ts';
+import { momentOf } from './moment.ts';
+import { saveArticle, savedAs, writeNewArticle } from './saving.ts';
+
+export interface Desk {
+  host: HostPorts;
+  library: Library;
+  media: Media;
+  settings: SettingsService;
+  recentArticles: RecentPaths;
+  dialogFolders: DialogFolders;
+}
+
+/** Articles and their files: what a journalist does with one at a time. */
+export function createArticles(desk: Desk): ArticleService {
+  const { host, library, recentArticles, dialogFolders } = desk;
+  const { registry, changes } = library;
+
+  const open = async (location: string): Promise<OpenedArticle> => {
+    const { bytes, modified } = await readFile(location);
+    const { article, newer } = readArticle(bytes);
+    const revision = revisionOf(bytes);
+    const real = await fs.realpath(location);
+    changes.opened(location, revision);
+    if (library.folder === undefined || !isInside(library.folder, location)) {
+      changes.watchOutside(location);
+    }
+    // Not being able to remember an article is no reason not to open it.
+    await recentArticles.add(location).catch(() => undefined);
+    return {
+      file: registry.registerLocation(location),
+      name: path.basename(location),
+      revision,
+      modified: modified.toISOString(),
+      access: await accessTo(real, newer),
+      article,
+    };
+  };
+
+  return {
+    create: async () => {
+      const { language, authorName } = await desk.settings.read();
+      const article = createArticle(`urn:uuid:${randomUUID()}`, language, momentOf(new Date()));
+      if (authorName !== '') {
+        article.byline = { contributors: [{ name: authorName, role: 'author' }] };
+      }
+      return { article };
+    },
+    register: (file) => registry.register(file),
+    placeOf: (file) => registry.placeOf(file),
+    open: async (file) => open(await registry.resolve(file)),
+    openDialog: async () => {
+      if (!host.chooseArticle) throw unsupported('choose a file');
+      const chosen = await host.chooseArticle(await dialogFolders.last('article'));
+      if (chosen === undefined) throw new FailureError('canceled', 'No article was chosen.');
+      await dialogFolders.remember('article', path.dirname(chosen)).catch(() => undefined);
+      const location = locationOf(chosen);
+      await sweepFolder(path.dirname(location), isWholeArticle);
+      return open(location);
+    },
+    recent: async () =>
+      (await recentArticles.read()).map((location) => ({
+        file: registry.registerLocation(location),
+        name: path.basename(location),
+      })),
+    save: async (file, base, article) => saveArticle(desk, file, base, article),
+    saveNew: async (request) => {
+      const location = await writeNewArticle(desk, request);
+      await recentArticles.add(location.path).catch(() => undefined);
+      return savedAs(desk, location);
+    },
+    rename: async (file, name) => {
+      const location = await registry.resolve(file);
+      const renamed = path.join(path.dirname(location), articleFileName(name));
+      if (renamed !== location) {
+        await writeQueue.run(location, () => moveFile(location, renamed, 'Not renamed'));
+        await movedTo(desk, location, renamed);
+      }
+      return { file: registry.registerLocation(renamed), name: path.basename(renamed) };
+    },
+    duplicate: async (file) => {
+      const location = await registry.resolve(file);
+      const { article } = readArticle((await readFile(location)).bytes);
+      const { path: copy, revision } = await writeNewArticle(
+        desk,
+        { article: copyOf(article), name: copyName(path.basename(location)), where: 'library' },
+        path.dirname(location),
+      );
+      changes.written(copy, revision);
+      return { file: registry.registerLocation(copy), name: path.basename(copy) };
+    },
+    trash: async (file) => {
+      const location = await registry.resolve(file);
+      const id = await writeQueue.run(location, async () =>
+        library.trash(location, await headlineIn(location)),
+      );
+      await recentArticles.replace(location, undefined).catch(() => undefined);
+      changes.removed(location);
+      return { id };
+    },
+    reveal: async (file) => {
+      if (!host.reveal) throw unsupported('show files in a file manager');
+      const location = await registry.resolve(file);
+      await readFacts(location);
+      await host.reveal(location);
+    },
+  };
+}
+
+async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
+  await desk.recentArticles.replace(from, to).catch(() => undefined);
+  desk.library.changes.removed(from);
+  const bytes = await fs.readFile(to).catch(() => undefined);
+  if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
+}
+
+/** Another article that starts as this one is: a draft of its own, not yet published anywhere. */
+function copyOf(article: Article): Article {
+  const { published: _published, modified: _modified, ...dates } = article.dates ?? {};
+  return {
+    ...article,
+    id: `urn:uuid:${randomUUID()}`,
+    status: 'draft',
+    dates: { ...dates, created: momentOf(new Date()) },
+  };
+}
+
+const outcome = 'This file cannot be opened';
+
+async function readFacts(location: string) {
+  try {
+    const facts = await fs.stat(location);
+    if (!facts.isFile()) throw new FailureError('not-found', `${outcome}: it is not a file.`);
+    return facts;
+  } catch (error) {
+    if (isMissing(error)) throw new FailureError('not-found', 'The article is no longer there.');
+    throw readFailure(error, outcome);
+  }
+}
+
+async function readFile(location: string): Promise<{ bytes: Uint8Array; modified: Date }> {
+  const facts = await readFacts(location);
+  if (facts.size > limits.bytes) {
+    throw new FailureError(
+      'too-large',
+      `${outcome}: it is larger than an article may be (${limits.bytes / 1024 / 1024} MB).`,
+      { detail: { bytes: facts.size, limit: limits.bytes } },
+    );
+  }
+  try {
+    return { bytes: await fs.readFile(location), modified: facts.mtime };
+  } catch (error) {
+    throw readFailure(error, outcome);
+  }
+}
+
+async function headlineIn(location: string): Promise<string> {
+  try {
+    return headlineOf(readArticle((await readFile(location)).bytes).article.content);
+  } catch {
+    return '';
+  }
+}
+
+const unsupported = (what: string) =>
+  new FailureError('unsupported', `Stet cannot ${what} here; the desktop app can.`);

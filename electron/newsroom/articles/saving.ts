@@ -1,0 +1,176 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Article } from '../../../shared/article/model.ts';
+import { slugFrom } from '../../../shared/article/slug.ts';
+import { headlineOf } from '../../../shared/article/text.ts';
+import { draftFile } from '../../../shared/contract/bytes.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { SavedArticle } from '../../../shared/contract/values.ts';
+import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts';
+import { locationOf } from '../library/place.ts';
+import type { ArticleService } from '../newsroom.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { fold } from '../storage/moveFile.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { isSameArticle, readArticle, writeArticle } from './articleBytes.ts';
+import type { Desk } from './articles.ts';
+import { momentOf } from './moment.ts';
+
+/**
+ * Writes an article over the revision it was read from. `dates.modified` becomes the time of this
+ * save (the caller is told, to take it over); nothing else is touched. An article that says what its
+ * file says already is not written again, so that saving twice changes nothing.
+ */
+export async function saveArticle(
+  desk: Desk,
+  file: string,
+  base: string,
+  article: Article,
+): Promise<SavedArticle> {
+  const location = await desk.library.registry.resolve(file);
+  const same = await unchanged(location, base, article);
+  const now = momentOf(new Date());
+  const modified = same ? same.modified : now;
+  const bytes = same ? same.bytes : writeArticle(withModified(article, now));
+  const written = await durableWrite({ path: location, bytes, base });
+  if (written.changed) desk.library.changes.written(location, written.revision);
+  return {
+    file,
+    name: path.basename(location),
+    revision: written.revision,
+    savedAt: written.modified.toISOString(),
+    bytes: bytes.length,
+    ...(modified && { modified }),
+  };
+}
+
+const withModified = (article: Article, modified: string): Article => ({
+  ...article,
+  dates: { ...article.dates, modified },
+});
+
+/** The bytes of the file if they are the base and say what the article says. */
+async function unchanged(location: string, base: string, article: Article) {
+  const bytes = await fs.readFile(location).catch(() => undefined);
+  if (!bytes || revisionOf(bytes) !== base) return undefined;
+  const inFile = readArticle(bytes).article;
+  return isSameArticle(untimed(inFile), untimed(article))
+    ? { bytes, modified: inFile.dates?.modified }
+    : undefined;
+}
+
+/** The time of the last save is set by a save, and so is no reason for one. */
+function untimed(article: Article): Article {
+  const { modified: _modified, ...dates } = article.dates ?? {};
+  return { ...article, dates: Object.keys(dates).length > 0 ? dates : undefined };
+}
+
+interface NewFile {
+  /** Its place, as `locationOf` spells it. */
+  path: string;
+  revision: string;
+  savedAt: Date;
+  bytes: number;
+  modified: string;
+}
+
+export function savedAs(desk: Desk, file: NewFile): SavedArticle {
+  desk.library.changes.written(file.path, file.revision);
+  return {
+    file: desk.library.registry.registerLocation(file.path),
+    name: path.basename(file.path),
+    revision: file.revision,
+    savedAt: file.savedAt.toISOString(),
+    bytes: file.bytes,
+    modified: file.modified,
+  };
+}
+
+type NewArticle = Parameters<ArticleService['saveNew']>[0];
+
+/**
+ * A new file for an article, and its photos beside it before it. In the library a taken name gets a
+ * number; where a dialog said yes to replacing a file, that file is replaced if it did not change
+ * since.
+ *
+ * @param folder another folder than the library's own.
+ */
+export async function writeNewArticle(
+  desk: Desk,
+  request: NewArticle,
+  folder?: string,
+): Promise<NewFile> {
+  const modified = momentOf(new Date());
+  const bytes = writeArticle(withModified(request.article, modified));
+  const target =
+    request.where === 'ask'
+      ? await askWhere(desk, request)
+      : { folder: folder ?? (await desk.library.root()), name: nameFor(request), base: 'absent' };
+  await desk.media.copy(request.from ?? draftFile, photosOf(request.article), target.folder);
+  for (;;) {
+    const name =
+      request.where === 'ask' ? target.name : freeName(target.name, await namesIn(target.folder));
+    try {
+      const written = await durableWrite({
+        path: path.join(target.folder, name),
+        bytes,
+        base: target.base,
+      });
+      return {
+        path: locationOf(path.join(target.folder, name)),
+        revision: written.revision,
+        savedAt: written.modified,
+        bytes: bytes.length,
+        modified,
+      };
+    } catch (error) {
+      const taken = error instanceof FailureError && error.failure.code === 'exists';
+      // Someone was quicker with this name: take the next one.
+      if (!taken || request.where === 'ask') throw error;
+    }
+  }
+}
+
+/** The name to begin with: given, else from the slug, else from the headline. */
+function nameFor({ article, name }: NewArticle): string {
+  if (name !== undefined && name.trim() !== '') return articleFileName(name);
+  return nameFromSlug(slugFrom(article.slug ?? '') || slugFrom(headlineOf(article.content)));
+}
+
+async function namesIn(folder: string): Promise<Set<string>> {
+  try {
+    return new Set((await fs.readdir(folder)).map(fold));
+  } catch (error) {
+    throw systemFailure(error, 'Not saved', 'folder');
+  }
+}
+
+async function askWhere(desk: Desk, request: NewArticle) {
+  if (!desk.host.chooseNewFile) {
+    throw new FailureError('unsupported', 'Stet cannot ask for a place here; the desktop app can.');
+  }
+  const startIn = (await desk.dialogFolders.last('article')) ?? desk.library.folder;
+  const chosen = await desk.host.chooseNewFile(nameFor(request), startIn);
+  if (chosen === undefined) throw new FailureError('canceled', 'Not saved: no place was chosen.');
+  const folder = path.dirname(path.resolve(chosen));
+  await desk.dialogFolders.remember('article', folder).catch(() => undefined);
+  const name = articleFileName(path.basename(chosen));
+  // The dialog asked before replacing a file, but only for the name that it returned.
+  const confirmed = name === path.basename(chosen).normalize('NFC');
+  const base = confirmed ? await revisionAt(path.join(folder, path.basename(chosen))) : 'absent';
+  return { folder, name: confirmed ? path.basename(chosen) : name, base };
+}
+
+async function revisionAt(file: string): Promise<string> {
+  try {
+    return revisionOf(await fs.readFile(file));
+  } catch (error) {
+    if (isMissing(error)) return 'absent';
+    throw systemFailure(error, 'Not saved');
+  }
+}
+
+/** File names of the photos that the article has, whether shown or kept aside. */
+const photosOf = (article: Article): string[] =>
+  Object.values(article.assets ?? {}).map(({ src }) => src.slice('media/'.length));

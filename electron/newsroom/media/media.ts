@@ -1,0 +1,122 @@
+import { constants } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { limits } from '../../../shared/article/limits.ts';
+import { draftFile } from '../../../shared/contract/bytes.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { Library } from '../library/library.ts';
+import type { MediaService } from '../newsroom.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { kindOfPhoto, photoName, photoTypes, typeOfName } from './photoKind.ts';
+import { photoSize } from './photoSize.ts';
+
+/** Photos of articles: `media/<sha256>.<ext>` beside the article file. */
+export interface Media extends MediaService {
+  /** Copies photos to where an article is going to lie; what is there already stays. */
+  copy(from: string, names: readonly string[], toFolder: string): Promise<void>;
+}
+
+const outcome = 'The photo was not added';
+
+/**
+ * @param userData photos of an article that has neither file nor library wait there.
+ */
+export function createMedia(library: Library, userData: string): Media {
+  const waitingFolder = path.join(userData, 'drafts');
+
+  /** The folders whose `media` may hold an article's photos; the first one takes new ones. */
+  const foldersOf = async (file: string): Promise<string[]> => {
+    if (file === draftFile) {
+      return library.folder === undefined ? [waitingFolder] : [library.folder, waitingFolder];
+    }
+    const article = await library.registry.resolve(file);
+    // Photos lie beside the file itself, not beside a link to it.
+    return [path.dirname(await fs.realpath(article).catch(() => article))];
+  };
+
+  const find = async (file: string, name: string): Promise<string | undefined> => {
+    if (!photoName.test(name)) return undefined;
+    for (const folder of await foldersOf(file).catch(() => [])) {
+      const photo = path.join(folder, 'media', name);
+      if (await isPhotoFile(photo)) return photo;
+    }
+    return undefined;
+  };
+
+  const read = async (file: string, name: string) => {
+    const photo = await find(file, name);
+    const mimeType = typeOfName(name);
+    if (photo === undefined || mimeType === undefined) return undefined;
+    try {
+      return { bytes: new Uint8Array(await fs.readFile(photo)), mimeType };
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    add: async (file, bytes) => {
+      if (bytes.length > limits.photoBytes) {
+        throw new FailureError(
+          'too-large',
+          `${outcome}: it is larger than ${limits.photoBytes / 1024 / 1024} MB.`,
+          { detail: { bytes: bytes.length } },
+        );
+      }
+      const extension = await kindOfPhoto(bytes);
+      const { width, height } = photoSize(bytes);
+      const src = `media/${revisionOf(bytes)}.${extension}`;
+      // A draft's photos follow it into the library, so a library that is not there must say so.
+      if (file === draftFile && library.folder !== undefined) await library.root();
+      const [folder = waitingFolder] = await foldersOf(file);
+      await write(folder, src, bytes);
+      return { src, mimeType: photoTypes[extension] ?? '', width, height, bytes: bytes.length };
+    },
+    read,
+    pathOf: async (file, src) =>
+      src.startsWith('media/') ? find(file, src.slice('media/'.length)) : undefined,
+    copy: async (from, names, toFolder) => {
+      for (const name of names) {
+        const source = await find(from, name);
+        const target = path.join(toFolder, 'media', name);
+        if (source === undefined || source === target || (await isPhotoFile(target))) continue;
+        await write(toFolder, `media/${name}`, await fs.readFile(source));
+      }
+    },
+  };
+}
+
+async function write(folder: string, src: string, bytes: Uint8Array): Promise<void> {
+  const target = path.join(folder, src);
+  await fs.mkdir(path.dirname(target), { recursive: true }).catch((error) => {
+    throw systemFailure(error, outcome, 'folder');
+  });
+  // Its name is its content: whatever else lies there under this name is damaged.
+  await durableWrite({ path: target, bytes, base: 'any', outcome });
+}
+
+/** Long enough for every header that `kindOfPhoto` looks at. */
+const headBytes = 8192;
+
+/**
+ * A shared folder may hold anything under the name of a photo. Only a file that is one is ever
+ * served or exported: no link to a private file, no page, no pipe that never ends.
+ */
+async function isPhotoFile(photo: string): Promise<boolean> {
+  try {
+    const facts = await fs.lstat(photo);
+    if (!facts.isFile() || facts.size > limits.photoBytes) return false;
+    const handle = await fs.open(photo, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+      await kindOfPhoto(buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,87 @@
+import { safeHref } from '../../shared/article/links.ts';
+import { FailureError } from '../../shared/contract/failure.ts';
+import type { Desk } from '../../shared/contract/values.ts';
+import { createArticles } from './articles/articles.ts';
+import type { HostPorts } from './hostPorts.ts';
+import { createLibrary } from './library/library.ts';
+import { createMedia } from './media/media.ts';
+import type { ExportService, Newsroom } from './newsroom.ts';
+import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
+import { createSettings } from './settings/settings.ts';
+import { writeQueue } from './storage/writeQueue.ts';
+
+export interface NewsroomOptions {
+  /** The person's own data folder: settings and what was used last. Made when it is needed. */
+  userData: string;
+  host: HostPorts;
+  /** The library's folder; without one, the library used last. */
+  library?: string | undefined;
+  version: string;
+}
+
+/** Everything that a host serves, put together. */
+export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
+  const { host, userData } = options;
+  const settings = createSettings(userData);
+  const dialogFolders = createDialogFolders(userData);
+  const recentArticles = createRecentPaths(userData, 'recent-articles');
+  const library = createLibrary({ userData, host, dialogFolders, recentArticles });
+  const media = createMedia(library, userData);
+  const articles = createArticles({
+    host,
+    library,
+    media,
+    settings,
+    recentArticles,
+    dialogFolders,
+  });
+  const exports = notYet();
+
+  if (options.library !== undefined) await library.openFolder(options.library);
+  else await library.openLast();
+
+  return {
+    desk: () => deskOf(options),
+    openLink: async (href) => {
+      if (!host.openLink) throw new FailureError('unsupported', 'Links open in the browser here.');
+      if (safeHref(href) === undefined || !/^(https|mailto):/i.test(href.trim())) {
+        throw new FailureError('bad-input', 'Only web and e-mail addresses can be opened.');
+      }
+      if (!(await host.openLink(href))) throw new FailureError('canceled', 'Not opened.');
+    },
+    settings,
+    library,
+    articles,
+    media,
+    exports,
+    close: async () => {
+      await library.close();
+      await writeQueue.idle();
+    },
+  };
+}
+
+function deskOf({ host, version }: NewsroomOptions): Desk {
+  const platforms: Partial<Record<NodeJS.Platform, Desk['platform']>> = {
+    darwin: 'mac',
+    win32: 'windows',
+  };
+  return {
+    host: host.host,
+    platform: platforms[process.platform] ?? 'linux',
+    version,
+    can: {
+      chooseLibrary: host.chooseFolder !== undefined,
+      chooseExportFolder: host.chooseFolder !== undefined,
+      openAnyFile: host.chooseArticle !== undefined,
+      reveal: host.reveal !== undefined,
+    },
+  };
+}
+
+const notYet = (): ExportService =>
+  new Proxy({} as ExportService, {
+    get: () => () => {
+      throw new FailureError('unsupported', 'This build cannot export.');
+    },
+  });
