@@ -1,4 +1,6 @@
 import type { CustomScheme } from 'electron';
+import { isBytesPath } from '../newsroom/bytes/handleBytes.ts';
+import { methodNotAllowed, notThere, respond } from '../newsroom/bytes/responses.ts';
 import { appAddress, appOrigin, appScheme } from './policy/origin.ts';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -12,20 +14,7 @@ export const appSchemes: CustomScheme[] = [
 ];
 
 const isName = /^\/$|^(\/[\w.-]+)+$/;
-const ofBytes = /^\/(media|preview|exports)\//;
 const takesPhotos = /^\/media\/[^/]+$/;
-
-function refuse(status: number, why: string): Response {
-  return new Response(why, {
-    status,
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    },
-  });
-}
 
 /**
  * What answers under `app://stet/`. GET and HEAD only; the one address that takes a POST is where a
@@ -37,17 +26,17 @@ function refuse(status: number, why: string): Response {
 export function appProtocol(handlers: { files: Handler; bytes: Handler }): Handler {
   return async (request) => {
     const url = appAddress(request.url);
-    if (!url) return refuse(403, 'Not of this app.');
+    if (!url) return respond(403);
     const { pathname } = url;
     if (request.url !== `${appOrigin}${pathname}` || !isName.test(pathname)) {
-      return refuse(404, 'There is nothing here.');
+      return notThere();
     }
     if (request.method === 'POST' && takesPhotos.test(pathname)) {
       const origin = request.headers.get('origin');
-      if (origin !== null && origin !== appOrigin) return refuse(403, 'Not from this page.');
+      if (origin !== null && origin !== appOrigin) return respond(403);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-      return refuse(405, 'Only for reading.');
+      return methodNotAllowed('GET, HEAD');
     }
-    return ofBytes.test(pathname) ? handlers.bytes(request) : handlers.files(request);
+    return isBytesPath(pathname) ? handlers.bytes(request) : handlers.files(request);
   };
 }

@@ -9,7 +9,6 @@ import type {
 } from 'electron';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
-import type { FolderPurpose } from './memory.ts';
 import { externalLink } from './policy/links.ts';
 
 /** The system's dialogs, belonging to the window in front or to the one given. */
@@ -25,13 +24,9 @@ export interface NativeDialogs<Window> {
 export interface DialogSurroundings<Window> {
   version: string;
   dialogs: NativeDialogs<Window>;
-  folders: {
-    folder(purpose: FolderPurpose): string | undefined;
-    keepFolder(purpose: FolderPurpose, folder: string): void;
-  };
   isFolder(place: string): boolean;
   exists(place: string): boolean;
-  /** Where to start the very first time. */
+  /** Where to start where the folder chosen last is gone, or there is none yet. */
   documents: string;
   showInFolder(place: string): void;
   openExternal(href: string): Promise<void>;
@@ -47,14 +42,12 @@ const folderTitles = {
   export: { title: 'Export into a folder', buttonLabel: 'Export here' },
 } as const;
 
-/** The host's part of the newsroom, with the system's own dialogs. */
+/** The host's part of the newsroom, with the system's own dialogs. The newsroom remembers the folders. */
 export function desktopPorts<Window>(around: DialogSurroundings<Window>): Required<HostPorts> {
-  const { dialogs, folders } = around;
-  /** A folder that is gone would let some systems start anywhere. */
-  const start = (purpose: FolderPurpose, startIn: string | undefined) =>
-    [startIn, folders.folder(purpose)].find(
-      (folder) => folder !== undefined && around.isFolder(folder),
-    ) ?? around.documents;
+  const { dialogs } = around;
+  /** Some systems start anywhere when told to start in a folder that is gone. */
+  const start = (startIn: string | undefined) =>
+    startIn !== undefined && around.isFolder(startIn) ? startIn : around.documents;
 
   return {
     host: 'desktop',
@@ -63,28 +56,24 @@ export function desktopPorts<Window>(around: DialogSurroundings<Window>): Requir
     async chooseFolder(purpose, startIn) {
       const { canceled, filePaths } = await dialogs.open({
         ...folderTitles[purpose],
-        defaultPath: start(purpose, startIn),
+        defaultPath: start(startIn),
         properties: ['openDirectory', 'createDirectory'],
       });
-      const folder = canceled ? undefined : filePaths[0];
-      if (folder !== undefined) folders.keepFolder(purpose, folder);
-      return folder;
+      return canceled ? undefined : filePaths[0];
     },
 
     async chooseArticle(startIn) {
       const { canceled, filePaths } = await dialogs.open({
         title: 'Open an article',
-        defaultPath: start('article', startIn),
+        defaultPath: start(startIn),
         filters: articleFiles,
         properties: ['openFile'],
       });
-      const file = canceled ? undefined : filePaths[0];
-      if (file !== undefined) folders.keepFolder('article', path.dirname(file));
-      return file;
+      return canceled ? undefined : filePaths[0];
     },
 
     async chooseNewFile(name, startIn) {
-      let suggestion = path.join(start('newFile', startIn), path.basename(name));
+      let suggestion = path.join(start(startIn), path.basename(name));
       for (;;) {
         const { canceled, filePath } = await dialogs.save({
           title: 'Save the article',
@@ -93,7 +82,6 @@ export function desktopPorts<Window>(around: DialogSurroundings<Window>): Requir
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         });
         if (canceled || filePath === '') return undefined;
-        folders.keepFolder('newFile', path.dirname(filePath));
         if (/\.stet$/i.test(filePath)) return filePath;
         // Not every system adds the ending; then its dialog has not asked about this very file.
         const whole = `${filePath}.stet`;
@@ -119,7 +107,8 @@ export function desktopPorts<Window>(around: DialogSurroundings<Window>): Requir
       }
       const { response } = await dialogs.message({
         type: 'question',
-        message: link.recipient === '' ? 'Write a mail?' : `Open ${link.recipient}?`,
+        message:
+          link.kind === 'web' ? `Open ${link.recipient}?` : `Write to ${link.recipient || '…'}?`,
         detail: link.href,
         buttons: ['Open', 'Cancel'],
         defaultId: 0,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** What a start of the program is for; `command` is the command line. Paths are absolute. */
 export type Launch = { kind: 'command'; args: string[] } | WindowLaunch;
@@ -58,13 +59,14 @@ function placeOf(arg: string | undefined, cwd: string): string | undefined {
   }
 }
 
+const place = z.string().refine((text) => path.isAbsolute(text) && !text.includes('\0'));
+const windowLaunch = z.object({
+  kind: z.literal('window'),
+  files: z.array(place),
+  library: place.optional(),
+  newWindow: z.boolean(),
+});
+
 /** What another start of the program handed to this one; any program of the user could have. */
-export function handedOver(value: unknown): WindowLaunch | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { kind, files, library, newWindow } = value as Record<string, unknown>;
-  const isPlace = (place: unknown) => typeof place === 'string' && path.isAbsolute(place);
-  if (kind !== 'window' || typeof newWindow !== 'boolean') return undefined;
-  if (!Array.isArray(files) || !files.every(isPlace)) return undefined;
-  if (library !== undefined && !isPlace(library)) return undefined;
-  return { kind, files, library: library as string | undefined, newWindow };
-}
+export const handedOver = (value: unknown): WindowLaunch | undefined =>
+  windowLaunch.safeParse(value).data;

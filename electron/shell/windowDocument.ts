@@ -1,16 +1,15 @@
+import { z } from 'zod';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
+import { fileId } from '../../shared/contract/values.ts';
 
 const longestTitle = 300;
 
+const schema = z.object({ title: z.string(), unsaved: z.boolean(), file: fileId.optional() });
+
 /** What a page says of its document, or undefined where it says something else. */
 export function readDocument(value: unknown): WindowDocument | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { title, unsaved, file } = value as Record<string, unknown>;
-  if (typeof title !== 'string' || typeof unsaved !== 'boolean') return undefined;
-  if (file !== undefined && !(typeof file === 'string' && /^[A-Za-z0-9_-]{8,64}$/.test(file))) {
-    return undefined;
-  }
-  return { title: oneLine(title), unsaved, file };
+  const read = schema.safeParse(value);
+  return read.success ? { ...read.data, title: oneLine(read.data.title) } : undefined;
 }
 
 const oneLine = (text: string) =>

@@ -1,17 +1,12 @@
-/** In pixels of the screen. */
-export interface Area {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+import { z } from 'zod';
 
-/** Where a window was when it was seen last. `area` is that of the window when not maximised. */
-export interface WindowState {
-  area: Area;
-  maximized: boolean;
-  fullScreen: boolean;
-}
+/** In pixels of the screen. */
+export const area = z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() });
+export type Area = z.infer<typeof area>;
+
+/** Where a window was when it was seen last; `area` is the one it has when not maximised. */
+export const windowState = z.object({ area, maximized: z.boolean(), fullScreen: z.boolean() });
+export type WindowState = z.infer<typeof windowState>;
 
 export const smallestWindow = { width: 560, height: 420 } as const;
 const usual = { width: 1320, height: 880 } as const;
@@ -19,19 +14,19 @@ const usual = { width: 1320, height: 880 } as const;
 const grip = { width: 120, height: 32 } as const;
 const cascade = 28;
 
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
+/** The part of a window that is asked before it closes. */
+export interface PlacedWindow {
+  getNormalBounds(): Area;
+  isMaximized(): boolean;
+  isFullScreen(): boolean;
+}
 
-/** A state as it was kept, or undefined where the file holds something else. */
-export function readWindowState(value: unknown): WindowState | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { area, maximized, fullScreen } = value as Record<string, unknown>;
-  if (typeof area !== 'object' || area === null) return undefined;
-  const { x, y, width, height } = area as Record<string, unknown>;
-  if (!isWhole(x) || !isWhole(y) || !isWhole(width) || !isWhole(height)) return undefined;
+export function stateOf(window: PlacedWindow): WindowState {
+  const { x, y, width, height } = window.getNormalBounds();
   return {
     area: { x, y, width, height },
-    maximized: maximized === true,
-    fullScreen: fullScreen === true,
+    maximized: window.isMaximized(),
+    fullScreen: window.isFullScreen(),
   };
 }
 

@@ -5,6 +5,7 @@ const longest = 2048;
 const attaching = /^attach/i;
 
 export interface ExternalLink {
+  kind: 'web' | 'mail';
   /** As the parser wrote it: this, and not what was clicked, is opened. */
   href: string;
   /** Who is at the other end: a host in punycode with its port, or mail addresses. */
@@ -21,10 +22,10 @@ export function externalLink(address: string): ExternalLink | undefined {
   if (!url || url.href.length > longest || url.username !== '' || url.password !== '') {
     return undefined;
   }
-  if (url.protocol === 'https:') return { href: url.href, recipient: url.host };
+  if (url.protocol === 'https:') return { kind: 'web', href: url.href, recipient: url.host };
   if (url.protocol !== 'mailto:') return undefined;
   if ([...url.searchParams.keys()].some((name) => attaching.test(name))) return undefined;
-  return { href: url.href, recipient: readable(url.pathname) };
+  return { kind: 'mail', href: url.href, recipient: readable(url.pathname) };
 }
 
 /** Without what could fake lines or turn the writing round in the dialog. */

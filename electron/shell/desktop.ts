@@ -1,0 +1,219 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  type MessagePortMain,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import { createByteHandler } from '../newsroom/bytes/handleBytes.ts';
+import { createRendererFiles } from '../newsroom/bytes/rendererFiles.ts';
+import { openNewsroom } from '../newsroom/openNewsroom.ts';
+import { createNewsroomServer } from '../newsroom/rpc/transports.ts';
+import { createUserFile } from '../newsroom/settings/userFile.ts';
+import { appProtocol, appSchemes } from './appProtocol.ts';
+import type { ArticleWindow } from './articleWindow.ts';
+import { desktopPorts, type NativeDialogs } from './dialogs.ts';
+import { guardSession } from './guardSession.ts';
+import { handedOver, readLaunch, type WindowLaunch } from './launch.ts';
+import { menuTemplate } from './menu.ts';
+import { openWindow } from './openWindow.ts';
+import { guardNavigation } from './policy/navigation.ts';
+import { appScheme } from './policy/origin.ts';
+import { type WindowState, windowState } from './windowState.ts';
+import { Windows } from './windows.ts';
+
+/** How long a quit waits for writes under way, in ms; each of them leaves a whole file either way. */
+const lastWrites = 10_000;
+
+/** As in electron-builder.yml: Windows groups windows and recent documents by it. */
+const appId = 'app.stet.editor';
+
+const log = (what: string) => console.error(what);
+const refused = (what: string) => log(`Refused ${what}`);
+
+export const isFolder = (place: string) =>
+  statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** Runs the app with its windows, until the person quits. Call before the app is ready. */
+export async function runDesktop(launch: WindowLaunch): Promise<void> {
+  app.enableSandbox();
+  // The folders that the other hosts use too; what Chromium keeps is nobody's to read.
+  const userData = process.env.STET_USER_DATA ?? path.join(app.getPath('appData'), 'Stet');
+  app.setPath('userData', path.resolve(userData));
+  app.setPath('sessionData', path.resolve(userData, 'session'));
+  app.setAppUserModelId(appId);
+  protocol.registerSchemesAsPrivileged(appSchemes);
+  if (!app.requestSingleInstanceLock(launch)) {
+    app.quit();
+    return;
+  }
+  // The system may say what to open before there is anybody to open it.
+  let take = (next: WindowLaunch) => {
+    launch = { ...next, files: [...launch.files, ...next.files] };
+  };
+  app.on('second-instance', (_event, argv, cwd, data) => {
+    const next = handedOver(data) ?? readLaunch(argv.slice(1), cwd, isFolder);
+    if (next.kind === 'window') take(next);
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    take({ kind: 'window', files: [file], newWindow: false });
+  });
+  app.on('web-contents-created', (_event, contents) => guardNavigation(contents, refused));
+
+  await app.whenReady();
+  try {
+    take = await open(launch);
+  } catch (error) {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    dialog.showErrorBox(
+      'Stet cannot start',
+      error instanceof Error ? error.message : String(error),
+    );
+    app.exit(1);
+  }
+}
+
+/** @returns what takes in later launches */
+async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void> {
+  const userData = app.getPath('userData');
+  const dialogs = nativeDialogs();
+  const host = desktopPorts({
+    version: app.getVersion(),
+    dialogs,
+    isFolder,
+    exists: existsSync,
+    documents: app.getPath('documents'),
+    showInFolder: (place) => shell.showItemInFolder(place),
+    openExternal: (href) => shell.openExternal(href),
+  });
+  const newsroom = await openNewsroom({
+    userData,
+    host,
+    library: launch.library,
+    version: app.getVersion(),
+  });
+  if ((await newsroom.library.status()).state === 'none') {
+    // The first start: a person should be able to begin writing.
+    const first = path.join(app.getPath('documents'), 'Stet');
+    await mkdir(first, { recursive: true });
+    await newsroom.library.openFolder(first);
+  }
+  const server = createNewsroomServer(newsroom);
+  const places = createUserFile(
+    path.join(userData, 'window.json'),
+    windowState.nullable(),
+    () => null,
+  );
+  let kept: WindowState | undefined = (await places.read().catch(() => null)) ?? undefined;
+  const keep = (state: WindowState) => {
+    kept = state;
+    places.change(() => state).catch((error) => log(`Window not remembered: ${String(error)}`));
+  };
+
+  protocol.handle(
+    appScheme,
+    appProtocol({
+      files: await createRendererFiles(path.join(import.meta.dirname, 'renderer-manifest.json')),
+      bytes: createByteHandler(newsroom),
+    }),
+  );
+  guardSession(session.defaultSession, refused);
+
+  const windows = new Windows<ArticleWindow<MessagePortMain>>(() =>
+    openWindow({
+      kept,
+      keep,
+      dialogs,
+      serve: (port) => server.serveMessagePort(port),
+      placeOf: (file) => newsroom.articles.placeOf(file),
+      documentOpened: () => void setMenu(),
+      openLink: (href) => void host.openLink(href).catch((error) => log(String(error))),
+      focused: (window) => windows.focused(window),
+      stays: () => windows.stays(),
+      closed: (window) => windows.closed(window),
+      log,
+    }),
+  );
+
+  async function setMenu() {
+    const recent = await newsroom.articles.recent().catch(() => []);
+    const template = menuTemplate({
+      platform: process.platform,
+      packaged: app.isPackaged,
+      recent,
+      run: (command) => windows.run(command),
+      openRecent: (file) => windows.openFile(file),
+      newWindow: () => windows.newWindow(),
+      about: () => app.showAboutPanel(),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+
+  const take = (next: WindowLaunch) => {
+    if (next.library !== undefined) {
+      newsroom.library.openFolder(next.library).catch((error) => log(String(error)));
+    }
+    show(next);
+  };
+  const show = ({ files, newWindow }: WindowLaunch) => {
+    if (newWindow || !windows.front) windows.newWindow();
+    for (const [index, place] of files.entries()) {
+      const file = newsroom.articles.register(place);
+      if (index === 0) windows.openFile(file);
+      else windows.openInNewWindow(file);
+    }
+    windows.front?.toFront();
+  };
+
+  app.setAboutPanelOptions({
+    applicationName: 'Stet',
+    applicationVersion: app.getVersion(),
+    copyright: 'MIT licence. What the journalist wrote stands.',
+  });
+  app.on('activate', () => {
+    if (!windows.front) windows.newWindow();
+  });
+  app.on('before-quit', () => windows.quits());
+  app.on('window-all-closed', () => {
+    if (windows.endsWithoutWindows(process.platform)) app.quit();
+  });
+  app.once('will-quit', (event) => {
+    event.preventDefault();
+    const late = new Promise((resolve) => setTimeout(resolve, lastWrites));
+    const ended = newsroom.close().catch((error) => log(String(error)));
+    void Promise.race([ended.then(() => places.read()), late]).finally(() => app.exit(0));
+  });
+  powerMonitor.on('suspend', () => void windows.saveAll());
+  powerMonitor.on('shutdown', () => app.quit());
+
+  await setMenu();
+  show(launch);
+  return take;
+}
+
+/** The system's own dialogs, belonging to a window where there is one. */
+function nativeDialogs(): NativeDialogs<BrowserWindow> {
+  const parent = (window = BrowserWindow.getFocusedWindow() ?? undefined) => window;
+  return {
+    open: (options) => {
+      const window = parent();
+      return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options);
+    },
+    save: (options) => {
+      const window = parent();
+      return window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options);
+    },
+    message: (options, given) => {
+      const window = parent(given);
+      return window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
+    },
+  };
+}
