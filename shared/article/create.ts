@@ -1,4 +1,5 @@
-import { type Article, articleVersion, type NodeJson } from './model.ts';
+import type { Article, NodeJson } from './model.ts';
+import { articleVersion } from './vocabulary.ts';
 
 /**
  * An article with nothing in it but a place to type.

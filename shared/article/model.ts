@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { contributorRoles, correctionTypes, languagePattern, statuses } from './vocabulary.ts';
+
+export * from './vocabulary.ts';
 
 /**
  * The article file's fields besides its text. Every field may be absent and then stays absent, so
@@ -11,20 +14,7 @@ const moment = z.iso.datetime({ offset: true });
 /** A calendar day, e.g. `2026-05-04`. */
 const day = z.iso.date();
 const text = z.string();
-/** BCP 47: a language, and optional script, region and variants. */
-const languageTag = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/);
-
-export const statuses = [
-  'draft',
-  'review',
-  'approved',
-  'published',
-  'withheld',
-  'canceled',
-] as const;
-export const contributorRoles = ['author', 'photographer', 'editor', 'contributor'] as const;
-export const headlineVariants = ['web', 'print', 'seo', 'social', 'push'] as const;
-export const correctionTypes = ['correction', 'clarification', 'update'] as const;
+const languageTag = z.string().regex(languagePattern);
 
 export const contributorSchema = z.looseObject({
   name: text,
@@ -160,10 +150,3 @@ export const articleModel = z.looseObject({
 export type Article = z.infer<typeof articleModel>;
 export type Asset = z.infer<typeof assetSchema>;
 export type Contributor = z.infer<typeof contributorSchema>;
-export type Status = (typeof statuses)[number];
-export type ContributorRole = (typeof contributorRoles)[number];
-export type HeadlineVariant = (typeof headlineVariants)[number];
-export type CorrectionType = (typeof correctionTypes)[number];
-
-/** The release of the file format that this program writes. */
-export const articleVersion = 1;
