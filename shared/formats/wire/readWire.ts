@@ -1,9 +1,56 @@
-import { createArticle } from '../../article/create.ts';
+import { readBody } from './body.ts';
+import { bylineIn } from './byline.ts';
+import type { Claim } from './claim.ts';
+import { compose } from './compose.ts';
+import { datelineAtStart } from './dateline.ts';
+import type { DateReading } from './dates.ts';
+import { deskNoteIn, isEndMark } from './deskNotes.ts';
+import { readHead } from './head.ts';
+import { dateLineIn, embargoIn } from './headLines.ts';
+import { guessLanguage } from './language.ts';
+import { linesOf } from './lines.ts';
+import { passagesOf } from './passages.ts';
+import { photoIn } from './photo.ts';
+import { announcesLinks, relatedIn } from './relatedLink.ts';
+import { taglineIn } from './tagline.ts';
 import type { WireOptions, WireReading } from './types.ts';
 
-/** Reads wire copy: plain text as agencies send it → an article and what was made out in it. */
+/**
+ * Reads wire copy: plain text as agencies send it → an article, and what was made out in it.
+ *
+ * Nothing of the text is dropped: words that only frame a field ("By", the dateline's dash, "-30-")
+ * are kept as they came in `extensions.wire`. Quotes, dashes and spelling stay as they came.
+ * Never throws; takes time in proportion to the text.
+ */
 export function readWire(text: string, options: WireOptions): WireReading {
-  const article = createArticle(options.id, options.language ?? 'en', options.now);
-  if (text.trim() === '') return { article, findings: [] };
-  return { article, findings: [] };
+  const language = languageOf(text, options);
+  const reading: DateReading = {
+    now: options.now,
+    // "5/4/2026" needs to know the country; the person's own is the best guess.
+    language: language === 'en' ? (options.usualLanguage ?? language) : language,
+  };
+  const passages = passagesOf(linesOf(text), (line) => startsBlock(line, reading));
+  const copy = { passages, reading };
+  const head = readHead(copy);
+  const claims: Claim[] = [...head.claims, ...readBody(copy, head.bodyStart, head.hasByline)];
+  return compose(passages, claims, { ...options, language });
 }
+
+function languageOf(text: string, { language, usualLanguage = 'en' }: WireOptions): string {
+  if (language !== undefined) return language;
+  const guess = guessLanguage(text);
+  return guess === undefined || usualLanguage.split('-')[0] === guess ? usualLanguage : guess;
+}
+
+/** A line that is never the second half of the line before it. */
+const startsBlock = (line: string, reading: DateReading): boolean =>
+  isEndMark(line) ||
+  deskNoteIn(line, true) !== undefined ||
+  bylineIn(line) !== undefined ||
+  relatedIn(line) !== undefined ||
+  announcesLinks(line) ||
+  photoIn(line)?.caption === '' ||
+  (/^[([]/.test(line) && taglineIn(line.replace(/[^)\]]$/, '$&)')) !== undefined) ||
+  dateLineIn(line, reading) !== undefined ||
+  embargoIn(line, reading) !== undefined ||
+  datelineAtStart(line, reading, false) !== undefined;

@@ -1,0 +1,364 @@
+import { type BylineReading, bylineIn, isBylineSecondLine, withSecondLine } from './byline.ts';
+import { type Claim, type Copy, clip, note, noteClaim } from './claim.ts';
+import { datelineAtStart } from './dateline.ts';
+import { deskNoteIn, isEndMark } from './deskNotes.ts';
+import { endsSentence, endsWithAbbreviation, endsWithPunctuation } from './endings.ts';
+import { dateLineIn, embargoIn, sluglineIn } from './headLines.ts';
+import { isNameplate } from './organisations.ts';
+import { photoIn } from './photo.ts';
+import { relatedIn } from './relatedLink.ts';
+import { taglineIn } from './tagline.ts';
+
+export interface HeadReading {
+  claims: Claim[];
+  /** The first passage of the body. */
+  bodyStart: number;
+  hasByline: boolean;
+}
+
+/** What stands before the text: dates, publication, notes, kicker, headline, byline. */
+export function readHead(copy: Copy): HeadReading {
+  const head = new Head(copy);
+  head.readFurniture();
+  if (head.readHeadline()) head.readUnderHeadline();
+  return { claims: head.claims, bodyStart: head.at, hasByline: head.hasByline };
+}
+
+/** Longest headline, in characters. */
+const headlineLength = 180;
+
+class Head {
+  readonly claims: Claim[] = [];
+  at = 0;
+  hasByline = false;
+  private hasSource = false;
+  private headline = '';
+  private readonly copy: Copy;
+
+  constructor(copy: Copy) {
+    this.copy = copy;
+  }
+
+  private text(index: number): string {
+    return this.copy.passages[index]?.text ?? '';
+  }
+
+  private claim(claim: Omit<Claim, 'from' | 'to'>, passages = 1): void {
+    this.claims.push({ ...claim, from: this.at, to: this.at + passages - 1 });
+    this.at += passages;
+  }
+
+  /** Lines above the headline, in any order. */
+  readFurniture(): void {
+    while (this.at < this.copy.passages.length) {
+      const taken =
+        this.readDeskLine() ||
+        this.readNameplate() ||
+        (this.isBylineWithoutHeadline() && this.readByline());
+      if (!taken) return;
+    }
+  }
+
+  private readDeskLine(): boolean {
+    const text = this.text(this.at);
+    const embargo = embargoIn(text, this.copy.reading);
+    if (embargo) {
+      const { moment } = embargo;
+      this.claim({
+        field: 'embargo',
+        value: moment ?? `Not understood: ${clip(text)}`,
+        apply: (draft, words) => {
+          if (moment) draft.article.dates = { ...draft.article.dates, embargoUntil: moment };
+          return [note(words)];
+        },
+      });
+      return true;
+    }
+    const slugline = sluglineIn(text);
+    if (slugline) {
+      this.claims.push({
+        field: 'slugline',
+        value: slugline.slugline,
+        from: this.at,
+        to: this.at,
+        prefix: slugline.length,
+        apply: (draft) => {
+          draft.article.slugline = slugline.slugline;
+          return [];
+        },
+      });
+      const rest = text.slice(slugline.length);
+      if (rest !== '') this.claims.push(noteClaim(this.at, rest.replace(/^,\s*/, '')));
+      this.at += 1;
+      return true;
+    }
+    if (deskNoteIn(text, true)) {
+      this.claims.push(noteClaim(this.at, text));
+      this.at += 1;
+      return true;
+    }
+    const date = dateLineIn(text, this.copy.reading);
+    if (!date) return false;
+    const { moment } = date;
+    if (!moment) {
+      this.claims.push(noteClaim(this.at, text));
+      this.at += 1;
+      return true;
+    }
+    this.claim({
+      field: 'date',
+      value: date.dayOnly ? moment.slice(0, 10) : moment,
+      apply: (draft) => {
+        draft.article.dates = { ...draft.article.dates, created: moment };
+        return [];
+      },
+    });
+    return true;
+  }
+
+  /** A publication's name above the headline, and the line that it advertises itself with. */
+  private readNameplate(): boolean {
+    const name = this.text(this.at);
+    const next = this.text(this.at + 1);
+    if (this.hasSource || !isNameplate(name) || next === '') return false;
+    if (!this.canBeHeadline(this.at + 1) && !dateLineIn(next, this.copy.reading)) return false;
+    this.hasSource = true;
+    this.claim({
+      field: 'source',
+      value: name,
+      apply: (draft) => {
+        draft.article.source = { name };
+        return [];
+      },
+    });
+    if (this.isSlogan(this.at)) {
+      this.claims.push(noteClaim(this.at, this.text(this.at)));
+      this.at += 1;
+    }
+    return true;
+  }
+
+  /** "News for the north coast since 1902", under a publication's name, with a headline to come. */
+  private isSlogan(index: number): boolean {
+    const passage = this.copy.passages[index];
+    const next = this.copy.passages[index + 1];
+    if (!passage || !next || passage.text.length > 80 || endsWithPunctuation(passage.text))
+      return false;
+    if (dateLineIn(passage.text, this.copy.reading) || bylineIn(next.text)) return false;
+    const dated = dateLineIn(next.text, this.copy.reading) !== undefined;
+    const more = this.canBeHeadline(dated ? index + 2 : index + 1);
+    const since = /\b(?:since|est\.?|seit|depuis|desde|dal|sinds|sedan)\s+\d{4}$/i.test(
+      passage.text,
+    );
+    return more && (dated || since || (!passage.afterBlank && next.afterBlank));
+  }
+
+  /** Old wires open with the byline; "By Popular Demand" over a byline is a headline. */
+  private isBylineWithoutHeadline(): boolean {
+    const after = this.text(this.at + 1);
+    return (
+      bylineIn(this.text(this.at)) !== undefined &&
+      after !== '' &&
+      bylineIn(after) === undefined &&
+      (isBylineSecondLine(after) || this.startsBody(this.at + 1) || this.canBeHeadline(this.at + 1))
+    );
+  }
+
+  private startsBody(index: number): boolean {
+    const text = this.text(index);
+    return (
+      datelineAtStart(text, this.copy.reading, true) !== undefined ||
+      (text.length > 100 && endsSentence(text))
+    );
+  }
+
+  private canBeHeadline(index: number): boolean {
+    const text = this.text(index);
+    if (text === '' || text.length > headlineLength || !/\p{L}{2}|\p{Lo}/u.test(text)) return false;
+    if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || this.isSpecial(text)) return false;
+    if (datelineAtStart(text, this.copy.reading, true)) return false;
+    if (!endsWithPunctuation(text) || /[?!…]["'”’»]?$/.test(text) || endsWithAbbreviation(text))
+      return true;
+    // With a full stop only what stands over a byline, a dateline or itself.
+    return text.length <= 90 && /\.$/.test(text) && this.isUnderHeadline(index + 1, text);
+  }
+
+  private isUnderHeadline(index: number, headline: string): boolean {
+    const text = this.text(index);
+    return (
+      bylineIn(text) !== undefined ||
+      sameWords(text, headline) ||
+      datelineAtStart(text, this.copy.reading, true) !== undefined
+    );
+  }
+
+  private isSpecial(text: string): boolean {
+    return (
+      isEndMark(text) ||
+      photoIn(text) !== undefined ||
+      relatedIn(text) !== undefined ||
+      taglineIn(text) !== undefined ||
+      bylineIn(text) !== undefined
+    );
+  }
+
+  readHeadline(): boolean {
+    if (!this.canBeHeadline(this.at)) return false;
+    this.readKickerLine();
+    const text = this.text(this.at);
+    const kicker = kickerIn(text);
+    if (kicker) {
+      this.claims.push({
+        field: 'kicker',
+        value: kicker.topic,
+        from: this.at,
+        to: this.at,
+        prefix: kicker.length,
+        apply: (draft) => {
+          draft.kicker = kicker.topic;
+          return [];
+        },
+      });
+    }
+    this.headline = text.slice(kicker?.length ?? 0);
+    this.claim({
+      field: 'headline',
+      value: this.headline,
+      apply: (draft, words) => {
+        draft.headline = words;
+        return [];
+      },
+    });
+    return true;
+  }
+
+  /** One to three words in capitals over a headline that is not in capitals. */
+  private readKickerLine(): void {
+    const text = this.text(this.at);
+    const next = this.text(this.at + 1);
+    const isLabel =
+      text.length <= 30 &&
+      text.split(/\s+/).length <= 3 &&
+      text === text.toUpperCase() &&
+      text !== text.toLowerCase();
+    if (!isLabel || next === next.toUpperCase() || next.split(/\s+/).length < 3) return;
+    if (!this.canBeHeadline(this.at + 1) || this.text(this.at + 2) === '') return;
+    this.claim({
+      field: 'kicker',
+      value: text,
+      apply: (draft, words) => {
+        draft.kicker = words;
+        return [];
+      },
+    });
+  }
+
+  /** Lines between the headline and the text, in any order. */
+  readUnderHeadline(): void {
+    let hasStandfirst = false;
+    while (this.at < this.copy.passages.length) {
+      const text = this.text(this.at);
+      if (this.readRepeat(text) || this.readByline() || this.readDeskLine() || this.readHouse(text))
+        continue;
+      if (hasStandfirst || !this.isStandfirst()) return;
+      hasStandfirst = true;
+      this.claim({
+        field: 'standfirst',
+        value: clip(text),
+        apply: (draft, words) => {
+          draft.standfirst = words;
+          return [];
+        },
+      });
+    }
+  }
+
+  private readRepeat(text: string): boolean {
+    const whole = kickerIn(text);
+    if (
+      !sameWords(text, this.headline) &&
+      !sameWords(text.slice(whole?.length ?? 0), this.headline)
+    )
+      return false;
+    this.claim({ field: 'repeatedHeadline', value: text, apply: () => [] });
+    return true;
+  }
+
+  /** An agency's name in place of a byline. */
+  private readHouse(name: string): boolean {
+    const after = this.copy.passages[this.at + 1];
+    if (this.hasSource || !isNameplate(name) || !after) return false;
+    this.hasSource = true;
+    this.claim({
+      field: 'source',
+      value: name,
+      apply: (draft) => {
+        draft.article.source = { name };
+        return [];
+      },
+    });
+    return true;
+  }
+
+  private readByline(): boolean {
+    if (this.hasByline) return false;
+    const found = bylineIn(this.text(this.at));
+    if (!found) return false;
+    const second = this.copy.passages[this.at + 1];
+    const takesSecond =
+      second !== undefined && !second.afterBlank && isBylineSecondLine(second.text);
+    const reading = takesSecond ? withSecondLine(found, second.text) : found;
+    this.hasByline = true;
+    this.claim(bylineClaim(reading), takesSecond ? 2 : 1);
+    return true;
+  }
+
+  private isStandfirst(): boolean {
+    const text = this.text(this.at);
+    if (text.length > 300 || this.isSpecial(text) || datelineAtStart(text, this.copy.reading, true))
+      return false;
+    if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || deskNoteIn(text, false)) return false;
+    const next = this.text(this.at + 1);
+    if (!this.hasByline && bylineIn(next)) return true;
+    return (
+      !endsWithPunctuation(text) && datelineAtStart(next, this.copy.reading, true) !== undefined
+    );
+  }
+}
+
+export function bylineClaim(reading: BylineReading): Omit<Claim, 'from' | 'to'> {
+  const people = reading.contributors.map((person) =>
+    [person.name, person.title, person.affiliation].filter(Boolean).join(', '),
+  );
+  return {
+    field: 'byline',
+    value: clip(reading.display ?? people.join('; ')),
+    apply: (draft) => {
+      draft.article.byline = {
+        ...(reading.display === undefined ? {} : { display: reading.display }),
+        contributors: reading.contributors,
+        ...(draft.article.byline?.tagline === undefined
+          ? {}
+          : { tagline: draft.article.byline.tagline }),
+      };
+      return [];
+    },
+  };
+}
+
+/** `Topic | Headline`; not `Headline | The Harbor Courier`. */
+function kickerIn(text: string): { topic: string; length: number } | undefined {
+  const match = /^(\S[^|│¦]{0,39}?)\s*[|│¦]\s*(?=\S)/u.exec(text);
+  if (!match?.[1]) return undefined;
+  const rest = text.slice(match[0].length);
+  if (match[1].split(/\s+/).length > 5 || rest.length <= match[1].length || isNameplate(rest))
+    return undefined;
+  return { topic: match[1], length: match[0].length };
+}
+
+/** The same letters and digits in the same order, whatever their case and what stands between. */
+function sameWords(one: string, other: string): boolean {
+  if (one.length > headlineLength * 2 || other === '') return false;
+  const words = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return words(one) !== '' && words(one) === words(other);
+}
