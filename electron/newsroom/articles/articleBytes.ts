@@ -47,10 +47,13 @@ export function writeArticle(article: Article): Uint8Array<ArrayBuffer> {
 export function isSameArticle(one: Article, other: Article): boolean {
   const { content: oneContent, ...oneFields } = one;
   const { content: otherContent, ...otherFields } = other;
-  return (
-    isDeepStrictEqual(asJson(oneFields), asJson(otherFields)) &&
-    articleSchema.nodeFromJSON(oneContent).eq(articleSchema.nodeFromJSON(otherContent))
-  );
+  if (!isDeepStrictEqual(asJson(oneFields), asJson(otherFields))) return false;
+  try {
+    return articleSchema.nodeFromJSON(oneContent).eq(articleSchema.nodeFromJSON(otherContent));
+  } catch {
+    // What is no document is like no other.
+    return false;
+  }
 }
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -54,10 +54,9 @@ const withModified = (article: Article, modified: string): Article => ({
 async function unchanged(location: string, base: string, article: Article) {
   const bytes = await fs.readFile(location).catch(() => undefined);
   if (!bytes || revisionOf(bytes) !== base) return undefined;
-  const inFile = readArticle(bytes).article;
-  return isSameArticle(untimed(inFile), untimed(article))
-    ? { bytes, modified: inFile.dates?.modified }
-    : undefined;
+  const { article: inFile, newer } = readArticle(bytes);
+  if (newer || !isSameArticle(untimed(inFile), untimed(article))) return undefined;
+  return { bytes, modified: inFile.dates?.modified };
 }
 
 /** The time of the last save is set by a save, and so is no reason for one. */

@@ -47,7 +47,7 @@ async function sweepTemporary(file: string, name: string): Promise<void> {
   if (!made || made.ours) return;
   // A pid that is in use again, or that means nothing here, is judged by age.
   const dead = made.local && (made.pid === process.pid || !processAlive(made.pid));
-  if (dead || (await isAbandoned(file))) await fs.unlink(file);
+  if (dead || (await ageOf(file)) > abandonedAfter) await fs.unlink(file);
 }
 
 async function sweepTurn(file: string): Promise<void> {
@@ -58,15 +58,17 @@ async function sweepTurn(file: string): Promise<void> {
 async function isTaken(turn: string): Promise<boolean> {
   const holder = readIdentity(await fs.readFile(turn, 'utf8'));
   if (holder?.ours) return true;
-  const dead = holder?.local && (holder.pid === process.pid || !processAlive(holder.pid));
-  return !dead && !(await isAbandoned(turn));
+  // Killed before it could say who it is; a turn lasts for milliseconds.
+  if (!holder) return (await ageOf(turn)) < 60_000;
+  const dead = holder.local && (holder.pid === process.pid || !processAlive(holder.pid));
+  return !dead && (await ageOf(turn)) < abandonedAfter;
 }
 
 const turnIsTaken = (backup: string) =>
   isTaken(backup.replace(/\.bak$/, '.turn')).catch(() => false);
 
-const isAbandoned = async (file: string) =>
-  Date.now() - (await fs.stat(file)).mtimeMs > abandonedAfter;
+/** Milliseconds since the last change. */
+const ageOf = async (file: string) => Date.now() - (await fs.stat(file)).mtimeMs;
 
 /** @param backup `.~<name>.bak`, written before `<name>` was written in place. */
 export async function recoverBackup(

@@ -1,0 +1,22 @@
+import fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach } from 'vitest';
+
+const made: string[] = [];
+
+/** A fresh folder by its real path, removed after the test. */
+export async function freshFolder(): Promise<string> {
+  const folder = await fs.realpath(await fs.mkdtemp(path.join(tmpdir(), 'stet-test-')));
+  made.push(folder);
+  return folder;
+}
+
+afterEach(async () => {
+  for (const folder of made.splice(0)) await fs.rm(folder, { recursive: true, force: true });
+});
+
+/** Everything in a folder, hidden files too, sorted. */
+export const namesIn = async (folder: string) => (await fs.readdir(folder)).sort();
+
+export const bytesOf = (text: string) => new TextEncoder().encode(text);

@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { bytesOf, freshFolder, namesIn } from './folders.ts';
+
+/** Mounts a fresh disk in memory, or says why this machine cannot. */
+function mountReason(): string | undefined {
+  if (process.platform !== 'linux') return 'needs Linux';
+  if (process.getuid?.() !== 0) return 'needs root, to mount a disk';
+  try {
+    execFileSync('unshare', ['--mount', 'mount', '-t', 'tmpfs', 'none', '/mnt'], {
+      stdio: 'ignore',
+    });
+    return undefined;
+  } catch {
+    return 'needs a kernel that lets root mount a disk';
+  }
+}
+
+const reason = mountReason();
+const mounted: string[] = [];
+
+async function disk(options: string): Promise<string> {
+  const folder = await freshFolder();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'none', folder]);
+  mounted.push(folder);
+  return folder;
+}
+
+afterEach(() => {
+  for (const folder of mounted.splice(0)) execFileSync('umount', ['--lazy', folder]);
+});
+
+describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, () => {
+  it('a full disk never damages the article, and takes it once there is room', async () => {
+    const folder = await disk('size=1m');
+    const file = path.join(folder, 'harbor.stet');
+    const old = bytesOf('the old version\n'.repeat(1000));
+    await durableWrite({ path: file, bytes: old, base: 'absent' });
+    const filler = path.join(folder, 'filler');
+    await fs.writeFile(filler, new Uint8Array(1024 * 1024)).catch(() => undefined);
+
+    for (const size of [10, 5_000, 100_000, 2_000_000]) {
+      const bytes = new Uint8Array(size).fill(65);
+      await expect(
+        durableWrite({ path: file, bytes, base: revisionOf(old) }),
+      ).rejects.toMatchObject({ failure: { code: 'disk-full', retry: true } });
+      await expect(
+        durableWrite({ path: path.join(folder, 'new.stet'), bytes, base: 'absent' }),
+      ).rejects.toMatchObject({ failure: { code: 'disk-full' } });
+      expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+      expect(await namesIn(folder)).toEqual(['filler', 'harbor.stet']);
+    }
+
+    await fs.unlink(filler);
+    const fresh = bytesOf('the new version\n');
+    await durableWrite({ path: file, bytes: fresh, base: revisionOf(old) });
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+  });
+
+  it('a disk that fills up during the write is noticed too', async () => {
+    const folder = await disk('size=1m');
+    const file = path.join(folder, 'harbor.stet');
+    const old = bytesOf('the old version\n');
+    await durableWrite({ path: file, bytes: old, base: 'absent' });
+    await expect(
+      durableWrite({
+        path: file,
+        bytes: new Uint8Array(500_000),
+        base: revisionOf(old),
+        // The room is there when it is asked for, and gone when it is needed.
+        beforeWrite: async () => {
+          await fs.writeFile(path.join(folder, 'filler'), new Uint8Array(20_000));
+        },
+        displaced: async () => {
+          await fs.writeFile(path.join(folder, 'filler'), new Uint8Array(1024 * 1024));
+        },
+      }),
+    ).rejects.toMatchObject({ failure: { code: 'disk-full' } });
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['filler', 'harbor.stet']);
+  });
+
+  it('a disk that cannot be written to says so', async () => {
+    const folder = await disk('size=1m');
+    const file = path.join(folder, 'harbor.stet');
+    const old = bytesOf('the old version\n');
+    await durableWrite({ path: file, bytes: old, base: 'absent' });
+    execFileSync('mount', ['-o', 'remount,ro', folder]);
+    for (const request of [
+      { path: file, base: revisionOf(old) },
+      { path: path.join(folder, 'new.stet'), base: 'absent' },
+    ]) {
+      await expect(
+        durableWrite({ ...request, bytes: bytesOf('the new version\n') }),
+      ).rejects.toMatchObject({ failure: { code: 'read-only', detail: { what: 'disk' } } });
+    }
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+});

@@ -1,0 +1,118 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
+import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
+import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { faultyFileSystem } from './faults.ts';
+import { bytesOf, freshFolder, namesIn } from './folders.ts';
+
+/** Two processes, as far as a file can tell: queues and identities of their own. */
+const processes = ['aaaaaa', 'bbbbbb'].map((run) => ({
+  self: identity.replace(/[0-9a-f]{6}$/, run),
+  name: run[0] ?? '',
+}));
+
+/**
+ * Lets each writer save several versions, every call of the file system in an order that the
+ * scheduler chooses. A version that was reported as saved must end as the file or in the history.
+ */
+async function interleave(scheduler: fc.Scheduler, versions: number, startsAbsent: boolean) {
+  const folder = await freshFolder();
+  const file = path.join(folder, 'harbor.stet');
+  if (!startsAbsent) await fs.writeFile(file, 'start');
+  const saved: string[] = startsAbsent ? [] : ['start'];
+  const history: string[] = [];
+  const refused: string[] = [];
+
+  const writer = async ({ self, name }: { self: string; name: string }) => {
+    const system = faultyFileSystem(async (call, at) => {
+      if (call !== 'close') await scheduler.schedule(Promise.resolve(), `${name} ${call} ${at}`);
+    });
+    const surroundings = { fs: system, queue: new WriteQueue(), self };
+    for (let version = 0; version < versions; version++) {
+      const base = await realFileSystem.readFile(file).then(revisionOf, () => 'absent');
+      const text = `${name}${version}`;
+      try {
+        await durableWrite(
+          {
+            path: file,
+            bytes: bytesOf(text),
+            base,
+            displaced: async (bytes) => {
+              history.push(new TextDecoder().decode(bytes));
+            },
+          },
+          surroundings,
+        );
+        saved.push(text);
+      } catch (error) {
+        const code = error instanceof FailureError ? error.failure.code : String(error);
+        expect(['conflict', 'exists']).toContain(code);
+        refused.push(text);
+      }
+    }
+  };
+
+  await scheduler.waitFor(Promise.all(processes.map(writer)));
+  const kept = new Set([...history, await fs.readFile(file, 'utf8')]);
+  expect(saved.filter((text) => !kept.has(text))).toEqual([]);
+  expect(saved.length + refused.length).toBe(2 * versions + (startsAbsent ? 0 : 1));
+  expect(await namesIn(folder)).toEqual(['harbor.stet']);
+}
+
+describe('two processes that save one file', () => {
+  it.each([
+    ['an article', false],
+    ['a new article', true],
+  ])('never overwrite each other silently: %s', async (_, startsAbsent) => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 3 }), (scheduler, versions) =>
+        interleave(scheduler, versions, startsAbsent),
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('wait for a turn that is taken, and take over one whose holder is dead', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'harbor.stet');
+    const turn = path.join(folder, '.~harbor.stet.turn');
+    const dead = identity.replace(/ \d+ [0-9a-f]{6}$/, ' 4194305 cccccc');
+    const living = identity.replace(/[0-9a-f]{6}$/, 'dddddd');
+    const surroundings = (onSleep: (count: number) => unknown) => {
+      let count = 0;
+      const system = faultyFileSystem((call) => (call === 'sleep' ? onSleep(++count) : undefined));
+      return { fs: system, queue: new WriteQueue(), self: identity };
+    };
+
+    await fs.writeFile(turn, dead);
+    let sleeps = 0;
+    const counting = () =>
+      surroundings((count) => {
+        sleeps = count;
+      });
+    const request = { path: file, bytes: bytesOf('one'), base: 'any' };
+    await durableWrite(request, counting());
+    expect(sleeps).toBe(1);
+
+    await fs.writeFile(turn, living);
+    const second = { ...request, bytes: bytesOf('two') };
+    await durableWrite(
+      second,
+      surroundings((count) => (count === 40 ? fs.unlink(turn) : undefined)),
+    );
+    expect(await fs.readFile(file, 'utf8')).toBe('two');
+
+    // A machine that we know nothing about: after ten seconds without a sign it is taken over.
+    await fs.writeFile(turn, 'ffffff 1 eeeeee');
+    const third = { ...request, bytes: bytesOf('three') };
+    await durableWrite(third, counting());
+    expect(sleeps).toBeGreaterThanOrEqual(500);
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+});
