@@ -1,0 +1,101 @@
+import type { LucideIcon } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import './Menu.css';
+
+export interface MenuItem {
+  label: string;
+  icon?: LucideIcon;
+  shortcut?: string | undefined;
+  danger?: boolean;
+  run(): void;
+}
+
+export interface MenuProps {
+  label: string;
+  /** In pixels of the window: the pointer, or a button's corner. */
+  at: { x: number; y: number };
+  items: readonly MenuItem[];
+  onClose(): void;
+}
+
+/** A menu over everything else; the first item has the focus, which goes back when it closes. */
+export function Menu({ label, at, items, onClose }: MenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+
+  useLayoutEffect(() => {
+    const element = menu.current;
+    if (!element) return;
+    element.showPopover();
+    const { width, height } = element.getBoundingClientRect();
+    const margin = 8;
+    element.style.left = `${Math.max(margin, Math.min(at.x, innerWidth - width - margin))}px`;
+    element.style.top = `${Math.max(margin, Math.min(at.y, innerHeight - height - margin))}px`;
+  }, [at]);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    return () => {
+      const inMenu = menu.current?.contains(document.activeElement);
+      const lost = document.activeElement === document.body;
+      if ((inMenu || lost) && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+
+  function moveBy(step: number | 'first' | 'last') {
+    const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const current = all.indexOf(document.activeElement as HTMLElement);
+    const next =
+      step === 'first'
+        ? 0
+        : step === 'last'
+          ? all.length - 1
+          : (current + step + all.length) % all.length;
+    all[next]?.focus();
+  }
+
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      aria-label={label}
+      className="menu"
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose();
+      }}
+      onKeyDown={(event) => {
+        const steps: Record<string, number | 'first' | 'last'> = {
+          ArrowDown: 1,
+          ArrowUp: -1,
+          Home: 'first',
+          End: 'last',
+        };
+        const step = steps[event.key];
+        if (step !== undefined) moveBy(step);
+        else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    >
+      {items.map(({ label: text, icon: Icon, shortcut, danger, run }) => (
+        <button
+          key={text}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className={danger ? 'menu-item menu-item-danger' : 'menu-item'}
+          onClick={() => {
+            onClose();
+            run();
+          }}
+        >
+          {Icon && <Icon aria-hidden size={16} />}
+          <span>{text}</span>
+          {shortcut && <kbd>{shortcut}</kbd>}
+        </button>
+      ))}
+    </div>
+  );
+}
