@@ -2,10 +2,11 @@ import { safeHref } from '../../shared/article/links.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
+import { createExports } from './exports/exports.ts';
 import type { HostPorts } from './hostPorts.ts';
 import { createLibrary } from './library/library.ts';
 import { createMedia } from './media/media.ts';
-import type { ExportService, Newsroom } from './newsroom.ts';
+import type { Newsroom } from './newsroom.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
 import { writeQueue } from './storage/writeQueue.ts';
@@ -35,7 +36,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     recentArticles,
     dialogFolders,
   });
-  const exports = notYet();
+  const exports = createExports({ media, host, userData, dialogFolders });
 
   if (options.library !== undefined) await library.openFolder(options.library);
   else await library.openLast();
@@ -56,6 +57,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     exports,
     close: async () => {
       await library.close();
+      await exports.close();
       await writeQueue.idle();
     },
   };
@@ -78,10 +80,3 @@ function deskOf({ host, version }: NewsroomOptions): Desk {
     },
   };
 }
-
-const notYet = (): ExportService =>
-  new Proxy({} as ExportService, {
-    get: () => () => {
-      throw new FailureError('unsupported', 'This build cannot export.');
-    },
-  });

@@ -143,6 +143,8 @@ export const exportedFile = z.object({
   /** Relative to the chosen folder, with `/`. */
   name: z.string(),
   bytes: z.int(),
+  /** An earlier export of the same article was there, and this took its place. */
+  replaced: z.boolean().optional(),
   /** Path on the byte handler to download it from; only for exports that go to no folder. */
   download: z.string().optional(),
 });

@@ -6,7 +6,9 @@
 type Sentence = (count: number, example: string) => string;
 
 const photos = (count: number, example: string, one: string, many: string) =>
-  count === 1 ? `A photo ${one}${example}.` : `${count} photos ${many}, the first${example}.`;
+  count === 1
+    ? `A photo ${one}${example}.`
+    : `${count} photos ${many}${example && `, the first${example}`}.`;
 
 /** In the order in which they are shown. The codes are stable, for programs. */
 const sentences = {
@@ -40,7 +42,7 @@ const sentences = {
   'insecure-link': (count, example) =>
     count === 1
       ? `A link is not encrypted (http)${example}.`
-      : `${count} links are not encrypted (http), the first${example}.`,
+      : `${count} links are not encrypted (http)${example && `, the first${example}`}.`,
   'typed-dateline': () =>
     'The text already begins with the dateline, so it was not put there a second time.',
   'unknown-block': (count, example) =>

@@ -14,6 +14,8 @@ export interface Format {
   readonly public: boolean;
   /** Pure: the same article and options give the same bytes. Never throws for a checked article. */
   render(article: Article, options: RenderOptions): Rendered;
+  /** The id of the article in a document that `render` wrote; undefined for any other text. */
+  articleIdOf(document: string): string | undefined;
 }
 
 export interface RenderOptions {

@@ -5,7 +5,7 @@ import { languageTag } from '../language.ts';
 import { dayText, machineMoment, momentText } from '../moment.ts';
 import { hasText, type Rendering } from '../rendering.ts';
 import { bodyHtml } from './blocks.ts';
-import { attribute, clean, escapeHtml } from './escapeHtml.ts';
+import { attribute, clean, escapeHtml, unescapeHtml } from './escapeHtml.ts';
 import { inlineHtml } from './inline.ts';
 
 /**
@@ -23,6 +23,12 @@ export function articleHtml(rendering: Rendering): string {
     `<article class="article"${attributes}>\n` +
     `${headerHtml(rendering)}${bodyHtml(rendering)}${footerHtml(rendering)}</article>\n`
   );
+}
+
+/** Our `article` element is the first one, and no text of an article can hold a tag. */
+export function articleIdOfHtml(document: string): string | undefined {
+  const value = /<article class="article"[^<>]* data-article="([^"<>]*)">/.exec(document)?.[1];
+  return value === undefined ? undefined : unescapeHtml(value);
 }
 
 function headerHtml(rendering: Rendering): string {

@@ -35,6 +35,13 @@ export function escapeHtml(text: string): string {
     : cleaned;
 }
 
+/** The reverse of `escapeHtml`. */
+export const unescapeHtml = (html: string): string =>
+  html.replace(
+    /&(?:amp|lt|gt|quot);/g,
+    (found) => Object.keys(entities).find((sign) => entities[sign] === found) ?? found,
+  );
+
 /** ` name="value"`, or nothing for an undefined value. */
 export const attribute = (name: string, value: string | number | undefined): string =>
   value === undefined ? '' : ` ${name}="${escapeHtml(String(value))}"`;

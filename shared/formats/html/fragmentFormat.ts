@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { beginRendering, noteWhatIsMissing } from '../rendering.ts';
-import { articleHtml } from './article.ts';
+import { articleHtml, articleIdOfHtml } from './article.ts';
 
 export const fragmentFormat: Format & { id: 'html-fragment' } = {
   id: 'html-fragment',
@@ -15,4 +15,5 @@ export const fragmentFormat: Format & { id: 'html-fragment' } = {
     const fragment = { name: `${options.baseName}.${this.extension}`, bytes };
     return { files: [fragment, ...rendering.photos.files()], warnings: rendering.findings.list() };
   },
+  articleIdOf: articleIdOfHtml,
 };

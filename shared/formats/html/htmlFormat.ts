@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { beginRendering, noteWhatIsMissing } from '../rendering.ts';
-import { articleHtml } from './article.ts';
+import { articleHtml, articleIdOfHtml } from './article.ts';
 import { pageHtml } from './page.ts';
 
 export const htmlFormat: Format & { id: 'html' } = {
@@ -19,4 +19,5 @@ export const htmlFormat: Format & { id: 'html' } = {
     };
     return { files: [page, ...rendering.photos.files()], warnings: rendering.findings.list() };
   },
+  articleIdOf: articleIdOfHtml,
 };

@@ -27,7 +27,17 @@ export const jsonFormat: Format & { id: 'json' } = {
     const file = { name, bytes: new TextEncoder().encode(text) };
     return { files: [file, ...rendering.photos.files()], warnings: rendering.findings.list() };
   },
+  articleIdOf(document) {
+    try {
+      const { format, id } = JSON.parse(document) as { format?: unknown; id?: unknown };
+      return format === published && typeof id === 'string' ? id : undefined;
+    } catch {
+      return undefined;
+    }
+  },
 };
+
+const published = 'stet-published-article';
 
 function publishedArticle(
   rendering: Rendering,
@@ -41,7 +51,7 @@ function publishedArticle(
   // A second rendering of its own for the HTML, or each finding would be counted twice.
   const html = bodyHtml(beginRendering(article, options));
   const fields = compact<Omit<PublishedArticle, 'blocks' | 'html' | 'text'>>({
-    format: 'stet-published-article',
+    format: published,
     version: 1,
     id: clean(article.id),
     language: languageTag(article.language),

@@ -1,0 +1,175 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Article } from '../../../shared/article/model.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type {
+  ExportedFile,
+  ExportOptions,
+  ExportWarning,
+  FormatId,
+} from '../../../shared/contract/values.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import type { ExportedFiles } from './exportedFiles.ts';
+import { freeName } from './freeName.ts';
+import { findPhotos, type PhotoFinder, readPhoto } from './photoFiles.ts';
+import {
+  placePhotos,
+  type RenderedFormats,
+  refuseEmbargoed,
+  renderFormats,
+} from './renderFormats.ts';
+
+export interface FolderExport {
+  article: Article;
+  /** `photosBeside(folder)` where the article lies in a folder of its own. */
+  photoFile: PhotoFinder;
+  formats: readonly FormatId[];
+  options: ExportOptions;
+  /** Must be there. */
+  folder: string;
+  /** Remembers what was written, so that files edited by hand are never replaced. */
+  exported?: ExportedFiles | undefined;
+  onProgress?(progress: ExportProgress): void;
+  signal?: AbortSignal | undefined;
+}
+
+export interface ExportProgress {
+  done: number;
+  total: number;
+  /** What is being written. */
+  current: string;
+}
+
+export interface ExportResult {
+  files: ExportedFile[];
+  warnings: ExportWarning[];
+}
+
+export const outcome = 'Not exported';
+
+/**
+ * Writes an article in some formats to a folder: photos first, then the documents, so that no page
+ * is ever there without its photos. Used by export jobs and by the command line.
+ *
+ * @throws FailureError `embargoed`, `read-only`, `disk-full`, `not-found`, `too-large`, `io`…;
+ * `canceled` when the signal aborts. What was new is then taken away again.
+ */
+export async function exportToFolder(request: FolderExport): Promise<ExportResult> {
+  refuseEmbargoed(request.article, request.formats, request.options.allowEmbargoed);
+  const photos = await findPhotos(request.article, request.photoFile);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await exportOnce(request, photos);
+    } catch (error) {
+      // Somebody took the name in between.
+      const code = error instanceof FailureError ? error.failure.code : undefined;
+      if ((code !== 'exists' && code !== 'conflict') || attempt === 5) {
+        throw systemFailure(error, outcome, 'folder');
+      }
+    }
+  }
+}
+
+async function exportOnce(
+  request: FolderExport,
+  photos: ReadonlyMap<string, string>,
+): Promise<ExportResult> {
+  const { article, formats, options, folder, exported, signal } = request;
+  const { baseName, replaces } = await freeName(folder, article, formats, exported);
+  stopIfAborted(signal);
+  const placement = await placePhotos(article, options.photos, photos, () => stopIfAborted(signal));
+  const rendered = renderFormats(article, formats, baseName, placement);
+  const made: Made = { files: [], folders: [] };
+  try {
+    const files = await writeAll(request, rendered, photos, replaces, made);
+    return { files, warnings: rendered.warnings };
+  } catch (error) {
+    await takeAway(made);
+    throw error;
+  }
+}
+
+/** What was not there before. */
+interface Made {
+  files: string[];
+  folders: string[];
+}
+
+async function writeAll(
+  { folder, exported, onProgress, signal }: FolderExport,
+  { documents, photos }: RenderedFormats,
+  photoFiles: ReadonlyMap<string, string>,
+  replaces: ReadonlyMap<string, string>,
+  made: Made,
+): Promise<ExportedFile[]> {
+  const total = photos.length + documents.length;
+  let done = 0;
+  const begin = (current: string) => {
+    stopIfAborted(signal);
+    onProgress?.({ done: done++, total, current });
+  };
+  const written: ExportedFile[] = [];
+
+  for (const { format, name, src } of photos) {
+    begin(name);
+    const bytes = await readPhoto(photoFiles.get(src) ?? '').catch((error: unknown) => {
+      throw photoGone(error);
+    });
+    await writePhoto(folder, name, bytes, made);
+    written.push({ format, name, bytes: bytes.length });
+  }
+  for (const { format, name, bytes } of documents) {
+    begin(name);
+    const file = path.join(folder, name);
+    const base = replaces.get(name);
+    await durableWrite({ path: file, bytes, base: base ?? 'absent', outcome });
+    if (base === undefined) made.files.push(file);
+    written.push({
+      format,
+      name,
+      bytes: bytes.length,
+      ...(base !== undefined && { replaced: true }),
+    });
+  }
+  // The export is there; that it could not be remembered is no reason to call it failed.
+  await exported
+    ?.remember(documents.map(({ name, bytes }) => ({ path: path.join(folder, name), bytes })))
+    .catch(() => undefined);
+  return [...written.slice(photos.length), ...written.slice(0, photos.length)];
+}
+
+async function writePhoto(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+  made: Made,
+): Promise<void> {
+  const file = path.join(folder, name);
+  const media = path.dirname(file);
+  if ((await fs.mkdir(media, { recursive: true })) !== undefined) made.folders.push(media);
+  const facts = await fs.lstat(file).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  // Its name is its content, so whatever else lies there is damaged; but a link leads elsewhere.
+  if (facts && !facts.isFile()) await fs.unlink(file);
+  await durableWrite({ path: file, bytes, base: facts?.isFile() ? 'any' : 'absent', outcome });
+  if (!facts) made.files.push(file);
+}
+
+const photoGone = (error: unknown) =>
+  new FailureError('not-found', `${outcome}: a photo of the article is no longer there.`, {
+    retry: true,
+    cause: error,
+  });
+
+async function takeAway({ files, folders }: Made): Promise<void> {
+  for (const file of files) await fs.unlink(file).catch(() => undefined);
+  // Only if nothing else is in it.
+  for (const folder of folders) await fs.rmdir(folder).catch(() => undefined);
+}
+
+export function stopIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FailureError('canceled', 'The export was canceled.');
+}

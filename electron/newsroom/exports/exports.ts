@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Article } from '../../../shared/article/model.ts';
+import { draftFile } from '../../../shared/contract/bytes.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { shownPhotos } from '../../../shared/formats/photos.ts';
+import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
+import type { HostPorts } from '../hostPorts.ts';
+import { idOf, placeForPeople } from '../library/place.ts';
+import type { ExportService, MediaService } from '../newsroom.ts';
+import type { DialogFolders } from '../settings/remembered.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { ExportJob } from './exportJob.ts';
+import { outcome } from './exportToFolder.ts';
+import { ExportWorker } from './exportWorker.ts';
+import type { TaskResult } from './messages.ts';
+import { refuseEmbargoed } from './renderFormats.ts';
+
+export interface ExportsOptions {
+  media: Pick<MediaService, 'pathOf'>;
+  host: HostPorts;
+  /** The person's own data folder. */
+  userData: string;
+  dialogFolders: DialogFolders;
+}
+
+export interface Exports extends ExportService {
+  /** Cancels what is under way and ends the worker. */
+  close(): Promise<void>;
+}
+
+/** Jobs that can still be asked about, and downloads in memory, newest kept. */
+const keptJobs = 64;
+const keptBytes = 512 * 1024 * 1024;
+/** Pages that were rendered and not fetched yet. */
+const keptPreviews = 4;
+
+export function createExports({ media, host, userData, dialogFolders }: ExportsOptions): Exports {
+  const worker = new ExportWorker();
+  const jobs = new Map<string, ExportJob>();
+  const folders = new Map<string, string>();
+  const previews = new Map<string, string>();
+
+  const jobOf = (id: string): ExportJob => {
+    const job = jobs.get(id);
+    if (!job) throw new FailureError('not-found', 'This export is no longer known.');
+    return job;
+  };
+  const registerFolder = (folder: string): string => {
+    const absolute = path.resolve(folder);
+    const id = idOf(`export ${absolute}`);
+    folders.set(id, absolute);
+    return id;
+  };
+  const named = (folder: string) => ({
+    folder: registerFolder(folder),
+    place: placeForPeople(folder),
+  });
+  const photosOf = async (file: string | undefined, article: Article) => {
+    const found = new Map<string, string>();
+    for (const src of shownPhotos(article)) {
+      const place = await media.pathOf(file ?? draftFile, src).catch(() => undefined);
+      if (place !== undefined) found.set(src, place);
+    }
+    return found;
+  };
+  const forgetOld = () => {
+    let bytes = 0;
+    for (const [id, job] of [...jobs].toReversed()) {
+      bytes += job.content?.length ?? 0;
+      const newest = job === [...jobs.values()].at(-1);
+      if (job.ended && !newest && (jobs.size > keptJobs || bytes > keptBytes)) jobs.delete(id);
+    }
+  };
+
+  return {
+    formats: describeFormats,
+    check: (article, formats) => checkExport(article, formats, Date.now()),
+
+    chooseFolder: async () => {
+      if (!host.chooseFolder) {
+        throw new FailureError('unsupported', 'Exports are downloaded by the browser here.');
+      }
+      const last = await dialogFolders.last('export').catch(() => undefined);
+      const folder = await host.chooseFolder('export', last);
+      if (folder === undefined) throw new FailureError('canceled', 'No folder was chosen.');
+      // The folder is chosen also if the next start will not know it.
+      await dialogFolders.remember('export', folder).catch(() => undefined);
+      return named(folder);
+    },
+    lastFolder: async () => {
+      if (!host.chooseFolder) return null;
+      const last = await dialogFolders.last('export').catch(() => undefined);
+      if (last === undefined) return null;
+      const facts = await fs.stat(last).catch(() => undefined);
+      return facts?.isDirectory() ? named(last) : null;
+    },
+    registerFolder,
+
+    start: async ({ file, article, formats, options, folder }) => {
+      refuseEmbargoed(article, formats, options.allowEmbargoed);
+      const target = folder === null ? null : await writableFolder(folders.get(folder));
+      const photos = await photosOf(file, article);
+      const id = randomBytes(16).toString('base64url');
+      const job = new ExportJob();
+      jobs.set(id, job);
+      const task = worker.run(
+        { kind: 'export', article, photos, formats, options, folder: target, userData },
+        (progress) => job.add({ state: 'running', ...progress }),
+      );
+      job.cancel = task.cancel;
+      void task.result.then(
+        (result) => {
+          finish(job, id, target, result);
+          forgetOld();
+        },
+        (error: unknown) => job.fail(error),
+      );
+      return { job: id };
+    },
+    watch: (id, signal) => jobOf(id).watch(signal),
+    cancel: async (id) => jobOf(id).cancel(),
+    reveal: async (id) => {
+      const { shown } = jobOf(id);
+      if (!host.reveal || shown === undefined) {
+        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
+      }
+      await fs.access(shown).catch(() => {
+        throw new FailureError('not-found', 'The exported file is no longer there.');
+      });
+      await host.reveal(shown);
+    },
+    download: async (id, index) => {
+      const job = jobs.get(id);
+      if (!job?.content || index !== 0) return undefined;
+      return { bytes: job.content, name: job.name, mimeType: 'application/octet-stream' };
+    },
+
+    preview: async (file, article) => {
+      const photos = await photosOf(file, article);
+      const { page, warnings } = await worker.run({ kind: 'preview', article, photos }).result;
+      const id = randomBytes(32).toString('base64url');
+      previews.set(id, page ?? '');
+      const [oldest] = previews.keys();
+      if (previews.size > keptPreviews && oldest !== undefined) previews.delete(oldest);
+      return { path: `/preview/${id}`, warnings };
+    },
+    previewPage: async (id) => {
+      const page = previews.get(id);
+      previews.delete(id);
+      return page;
+    },
+
+    close: () => worker.close(),
+  };
+}
+
+function finish(job: ExportJob, id: string, folder: string | null, result: TaskResult): void {
+  const [first] = result.files;
+  job.name = first?.name ?? '';
+  job.content = result.content;
+  if (folder !== null && first) job.shown = path.join(folder, first.name);
+  const files =
+    folder === null
+      ? result.files.map((file, index) => ({ ...file, download: `/exports/${id}/${index}` }))
+      : result.files;
+  job.add({ state: 'done', files, warnings: result.warnings });
+}
+
+async function writableFolder(folder: string | undefined): Promise<string> {
+  if (folder === undefined) {
+    throw new FailureError('not-found', `${outcome}: choose the folder again.`);
+  }
+  try {
+    if (!(await fs.stat(folder)).isDirectory())
+      throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    await fs.access(folder, constants.W_OK);
+  } catch (error) {
+    throw systemFailure(error, outcome, 'folder');
+  }
+  return folder;
+}

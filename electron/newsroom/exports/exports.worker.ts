@@ -1,0 +1,73 @@
+import { parentPort } from 'node:worker_threads';
+import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
+import { consoleLog, newLogId } from '../rpc/log.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { createExportedFiles } from './exportedFiles.ts';
+import { exportForDownload } from './exportForDownload.ts';
+import { type ExportProgress, exportToFolder, outcome } from './exportToFolder.ts';
+import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
+import { previewPage } from './previewPage.ts';
+
+/** Renders and writes exports off the main thread, so that neither window nor save waits. */
+
+const port = parentPort;
+if (!port) throw new Error('This file runs as a worker.');
+const send = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
+  port.postMessage(message, transfer);
+
+const running = new Map<number, AbortController>();
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'cancel') {
+    running.get(message.id)?.abort();
+    return;
+  }
+  const controller = new AbortController();
+  running.set(message.id, controller);
+  void run(message.id, message.task, controller.signal)
+    .then(
+      (result) => send({ id: message.id, kind: 'done', result }, transferable(result)),
+      (error: unknown) => send({ id: message.id, kind: 'failed', failure: failureOf(error) }),
+    )
+    .finally(() => running.delete(message.id));
+});
+
+async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskResult> {
+  const { article } = task;
+  const photoFile = async (src: string) => task.photos.get(src);
+  if (task.kind === 'preview') return previewPage(article, photoFile);
+  const { formats, options, folder, userData } = task;
+  const onProgress = (progress: ExportProgress) => send({ id, kind: 'progress', ...progress });
+  if (folder === null) {
+    return exportForDownload({ article, photoFile, formats, options, signal, onProgress });
+  }
+  return exportToFolder({
+    article,
+    photoFile,
+    formats,
+    options,
+    folder,
+    exported: createExportedFiles(userData),
+    signal,
+    onProgress,
+  });
+}
+
+function transferable({ content }: TaskResult): ArrayBuffer[] {
+  return content && content.byteLength === content.buffer.byteLength ? [content.buffer] : [];
+}
+
+/** A class does not survive the way to the main thread, its data does. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  const system = (error as { code?: unknown } | null)?.code;
+  if (typeof system === 'string') return systemFailure(error, outcome).failure;
+  const logId = newLogId();
+  consoleLog.error(logId, 'An export failed', error);
+  return {
+    code: 'internal',
+    message: `${outcome}: something went wrong inside Stet. Your article is not touched. The log names it ${logId}.`,
+    retry: true,
+    detail: { logId },
+  };
+}

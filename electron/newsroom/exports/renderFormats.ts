@@ -1,0 +1,90 @@
+import type { Article } from '../../../shared/article/model.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
+import { embargoOf } from '../../../shared/formats/embargo.ts';
+import type { OutputFile, PhotoPlacement } from '../../../shared/formats/format.ts';
+import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
+import { formatOf } from '../../../shared/formats/registry.ts';
+import { readPhoto } from './photoFiles.ts';
+
+/** Base64 makes a third more of it, for each format, and a page beyond that opens nowhere. */
+const inlineBytes = 192 * 1024 * 1024;
+
+export interface RenderedFormats {
+  documents: { format: FormatId; name: string; bytes: Uint8Array<ArrayBuffer> }[];
+  /** Shared by the formats, each once. */
+  photos: { format: FormatId; name: string; src: string }[];
+  warnings: ExportWarning[];
+}
+
+/** @throws FailureError `embargoed` with the reason as its sentence. */
+export function refuseEmbargoed(
+  article: Article,
+  formats: readonly FormatId[],
+  allowEmbargoed: boolean,
+): void {
+  const reason = embargoOf(article, Date.now());
+  if (reason === undefined || allowEmbargoed || !formats.some((id) => formatOf(id).public)) return;
+  throw new FailureError('embargoed', `${reason} Nothing was exported.`, {
+    detail: {
+      status: article.status,
+      ...(article.dates?.embargoUntil && { until: article.dates.embargoUntil }),
+    },
+  });
+}
+
+/** Where the photos go: beside the documents, or read and put inside them. */
+export async function placePhotos(
+  article: Article,
+  kind: ExportOptions['photos'],
+  files: ReadonlyMap<string, string>,
+  onPhoto?: () => void,
+): Promise<PhotoPlacement> {
+  if (kind === 'beside') {
+    return { kind, missing: new Set(shownPhotos(article).filter((src) => !files.has(src))) };
+  }
+  const data = new Map<string, string>();
+  let total = 0;
+  for (const [src, file] of files) {
+    const bytes = await readPhoto(file);
+    total += bytes.length;
+    if (total > inlineBytes) {
+      throw new FailureError(
+        'too-large',
+        'Not exported: the photos are too large to lie inside one page. Put them beside it.',
+        { detail: { bytes: total } },
+      );
+    }
+    data.set(src, dataAddress(src, bytes));
+    onPhoto?.();
+  }
+  return { kind, dataOf: (src) => data.get(src) };
+}
+
+export const dataAddress = (src: string, bytes: Uint8Array): string =>
+  `data:${photoMimeType(src)};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
+
+export function renderFormats(
+  article: Article,
+  formats: readonly FormatId[],
+  baseName: string,
+  photos: PhotoPlacement,
+): RenderedFormats {
+  const all: RenderedFormats = { documents: [], photos: [], warnings: [] };
+  const named = new Set<string>();
+  for (const format of new Set(formats)) {
+    const { files, warnings } = formatOf(format).render(article, { baseName, photos });
+    for (const file of files) add(all, format, file, named);
+    all.warnings.push(...warnings.map((warning) => ({ format, ...warning })));
+  }
+  return all;
+}
+
+function add(all: RenderedFormats, format: FormatId, file: OutputFile, named: Set<string>): void {
+  if ('bytes' in file) {
+    all.documents.push({ format, name: file.name, bytes: file.bytes });
+  } else if (!named.has(file.name)) {
+    named.add(file.name);
+    all.photos.push({ format, name: file.name, src: file.photo });
+  }
+}
