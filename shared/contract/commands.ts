@@ -28,7 +28,7 @@ export const commands = {
   bulletList: { title: 'Bullet list', keys: 'CmdOrCtrl+Shift+8', group: 'Block' },
   orderedList: { title: 'Numbered list', keys: 'CmdOrCtrl+Shift+7', group: 'Block' },
   blockquote: { title: 'Block quote', keys: 'CmdOrCtrl+Shift+B', group: 'Block' },
-  pullQuote: { title: 'Pull quote', keys: 'CmdOrCtrl+Shift+Q', group: 'Block' },
+  pullQuote: { title: 'Pull quote', keys: 'CmdOrCtrl+Shift+9', group: 'Block' },
   photo: { title: 'Photo…', keys: 'CmdOrCtrl+Shift+P', group: 'Block' },
   relatedLinks: { title: 'Related links', keys: 'CmdOrCtrl+Shift+L', group: 'Block' },
   divider: { title: 'Divider', keys: undefined, group: 'Block' },
@@ -36,7 +36,7 @@ export const commands = {
   moveBlockDown: { title: 'Move block down', keys: 'Alt+Down', group: 'Block' },
   palette: { title: 'Command palette', keys: 'CmdOrCtrl+Shift+K', group: 'View' },
   preview: { title: 'Preview', keys: 'CmdOrCtrl+Alt+P', group: 'View' },
-  toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+L', group: 'View' },
+  toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+B', group: 'View' },
   toggleInspector: { title: 'Show or hide the inspector', keys: 'CmdOrCtrl+Alt+I', group: 'View' },
   focusLibrary: { title: 'Go to the library', keys: 'F6', group: 'View' },
 } as const satisfies Record<
