@@ -5,7 +5,7 @@ import { fuses } from '../../../electron/shell/policy/fuses.ts';
 import { externalLink } from '../../../electron/shell/policy/links.ts';
 import { appAddress } from '../../../electron/shell/policy/origin.ts';
 import { mayLoad } from '../../../electron/shell/policy/requests.ts';
-import { isAppFrame } from '../../../electron/shell/policy/senders.ts';
+import { isAppFrame, type SendingFrame } from '../../../electron/shell/policy/senders.ts';
 import { webPreferences } from '../../../electron/shell/policy/webPreferences.ts';
 import { hostileAddresses } from './hostileAddresses.ts';
 
@@ -161,7 +161,7 @@ describe('frames that may send messages', () => {
     expect(isAppFrame({ ...page, url: 'app://stet/#article' })).toBe(true);
   });
 
-  it.each([
+  it.each<[string, SendingFrame | null | undefined]>([
     ['a frame that has gone', null],
     ['none at all', undefined],
     ['a frame in the page', { ...page, parent: page }],
@@ -173,9 +173,9 @@ describe('frames that may send messages', () => {
     ['about:blank with our origin', { ...page, url: 'about:blank' }],
     ['a window without an address', { ...page, url: '' }],
     ['about:srcdoc', { ...page, url: 'about:srcdoc' }],
-    ...hostileAddresses.map((url) => [`the page ${url}`, { ...page, url }] as const),
+    ...hostileAddresses.map((url): [string, SendingFrame] => [`the page ${url}`, { ...page, url }]),
     ...['https://stet', 'app://stet.example', 'app://stet:1', 'app://STET', 'file://'].map(
-      (origin) => [`the origin ${origin}`, { ...page, origin }] as const,
+      (origin): [string, SendingFrame] => [`the origin ${origin}`, { ...page, origin }],
     ),
   ])('not %s', (_name, frame) => expect(isAppFrame(frame)).toBe(false));
 });
