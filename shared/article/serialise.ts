@@ -73,7 +73,8 @@ function inOrder(value: unknown, path: string): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (path === 'content' || path === 'extensions' || path === 'review') return value;
   if (exactNumber(value) !== undefined) return value;
-  const order = keyOrder[path];
+  // A field of a newer file can have any name, `constructor` too.
+  const order = Object.hasOwn(keyOrder, path) ? keyOrder[path] : undefined;
   const inMap = path === 'assets';
   const keys = order ? sortKeys(Object.keys(value), order) : Object.keys(value);
   return new Ordered(
