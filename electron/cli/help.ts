@@ -1,0 +1,62 @@
+import type { Command } from './arguments.ts';
+
+const usages: Readonly<Record<Command['name'] | 'serve', string>> = {
+  import: `stet import FILE… [--as auto|wire|stet] --out FOLDER|FILE.stet [--overwrite]
+
+Makes articles from plain text (wire copy) or from other .stet files.
+
+  FILE             a text, an article, or - for standard input
+  --as KIND        wire: read it as wire copy; stet: as an article; auto: look
+  --out FOLDER     where articles go, each named after its slug or headline
+  --out FILE.stet  the file itself, for one input
+  --overwrite      replace files that are there
+  --language TAG   the language of the copy, such as en-GB (otherwise: look)
+  --json           one JSON object a line on standard output
+`,
+  export: `stet export ARTICLE.stet… --to html,html-fragment,json --out FOLDER [--allow-embargoed]
+
+Writes articles in other formats. A file that is not an earlier export of the same
+article is never replaced; the new one gets a number.
+
+  --to FORMATS        html: a page; html-fragment: its body for a CMS; json: the article
+                      as published
+  --out FOLDER        where the files go
+  --photos beside     in a folder beside each page (the default), or
+           inline     inside the page
+  --allow-embargoed   yes, export embargoed, withheld or canceled copy
+  --json              one JSON object a line on standard output
+`,
+  validate: `stet validate ARTICLE.stet…
+
+Says of each article whether it can be opened, and every fault with its place.
+
+  --json   one JSON object a line on standard output
+`,
+  serve: `stet serve [--library FOLDER] [--port N] [--no-open]
+
+Opens the editor in a browser, on this machine only, until Ctrl+C.
+
+  --library FOLDER   the folder with your articles
+  --port N           a fixed port
+  --no-open          only print the address
+`,
+};
+
+/** What `stet --help` and `stet help COMMAND` print. */
+export const helpFor = (command: keyof typeof usages | undefined): string =>
+  command === undefined ? overview : `Usage: ${usages[command]}`;
+
+export const isCommand = (name: string): name is keyof typeof usages => Object.hasOwn(usages, name);
+
+const overview = `Usage: stet COMMAND …
+
+  stet import FILE… --out FOLDER                make articles from wire copy
+  stet export ARTICLE.stet… --to html --out FOLDER   write articles as pages or data
+  stet validate ARTICLE.stet…                   check article files
+  stet serve                                    open the editor in a browser
+
+  stet help COMMAND   all about one of them
+  stet --version
+
+Exit code: 0 all well, 1 an input failed (the others are done), 2 wrong usage.
+`;

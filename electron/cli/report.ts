@@ -1,0 +1,132 @@
+import { stripVTControlCharacters } from 'node:util';
+import { FailureError } from '../../shared/contract/failure.ts';
+import type { CommandIo } from './io.ts';
+
+export interface Warning {
+  /** Stable, for programs. */
+  code: string;
+  message: string;
+}
+
+/** Why an input failed. */
+export interface Fault extends Warning {
+  /** In the input: `line 3, column 14`, or a path such as `byline.contributors[0].name`. */
+  place?: string;
+}
+
+/** What `--json` prints for each input, or for each file that came of it. */
+export interface Outcome {
+  /** As it was typed. */
+  input: string;
+  /** What it was read as, or written as. */
+  format?: string;
+  /** Where it was written, from where the command runs. */
+  output?: string;
+  bytes?: number;
+  warnings: Warning[];
+  error?: Fault;
+}
+
+/** One JSON object a line on stdout for programs; sentences and progress on stderr for people. */
+export class Report {
+  failed = false;
+  readonly #io: CommandIo;
+  readonly #json: boolean;
+  readonly #total: number;
+  #done = 0;
+  #shown = 0;
+
+  /** @param total how many inputs there are; progress is shown from two on. */
+  constructor(io: CommandIo, json: boolean, total: number) {
+    this.#io = io;
+    this.#json = json;
+    this.#total = total;
+  }
+
+  /** What is being worked on, on a terminal only, on one line that is replaced. */
+  async begin(input: string): Promise<void> {
+    const columns = this.#io.terminal();
+    this.#done += 1;
+    if (columns === undefined || this.#total < 2) return;
+    const line = clip(`${this.#done} of ${this.#total}  ${printable(input)}`, columns - 1);
+    await this.#clear();
+    this.#shown = line.length;
+    await this.#io.err(`\r${line}`);
+  }
+
+  /** @param sentence for people, in place of the usual one. */
+  async add(outcome: Outcome, sentence?: string): Promise<void> {
+    if (outcome.error) this.failed = true;
+    await this.#clear();
+    if (this.#json) await this.#io.out(`${JSON.stringify(inOrder(outcome))}\n`);
+    const lines = [
+      sentence ?? sentenceFor(outcome),
+      ...outcome.warnings.map(({ message }) => `  Warning: ${message}`),
+    ];
+    await this.#io.err(`${lines.map(printable).join('\n')}\n`);
+  }
+
+  async say(text: string): Promise<void> {
+    await this.#clear();
+    await this.#io.err(`${text.split('\n').map(printable).join('\n')}\n`);
+  }
+
+  async end(): Promise<void> {
+    await this.#clear();
+    if (!this.#io.signal.aborted) return;
+    // The one under way was finished, so that no half file stays.
+    await this.#io.err(`Stopped after ${this.#done} of ${this.#total}.\n`);
+  }
+
+  async #clear(): Promise<void> {
+    if (this.#shown === 0) return;
+    this.#shown = 0;
+    await this.#io.err('\r\u001b[K');
+  }
+}
+
+function sentenceFor({ input, output, error }: Outcome): string {
+  if (error) {
+    const place = error.place && !error.message.includes(error.place) ? ` (${error.place})` : '';
+    return `${nameOf(input)}: ${error.message}${place}`;
+  }
+  return output === undefined ? `${nameOf(input)}: all well` : `${nameOf(input)} → ${output}`;
+}
+
+export const nameOf = (input: string): string => (input === '-' ? 'Standard input' : input);
+
+/** Names and texts from outside must not steer the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes
+const steering = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const printable = (text: string): string => stripVTControlCharacters(text).replace(steering, '?');
+
+const clip = (text: string, columns: number): string =>
+  text.length > columns ? `${text.slice(0, Math.max(0, columns - 1))}…` : text;
+
+/** Keys as the manual lists them. */
+const inOrder = ({ input, format, output, bytes, warnings, error }: Outcome): Outcome => ({
+  input,
+  ...(format !== undefined && { format }),
+  ...(output !== undefined && { output }),
+  ...(bytes !== undefined && { bytes }),
+  warnings,
+  ...(error && { error }),
+});
+
+/** A failure as a fault to report; anything else is a defect of Stet and says so. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof FailureError) {
+    const { code, message, detail } = error.failure;
+    const place = detail?.place;
+    const reason = detail?.reason;
+    return {
+      code: code === 'damaged' && typeof reason === 'string' ? reason : code,
+      message,
+      ...(typeof place === 'string' && { place }),
+    };
+  }
+  return {
+    code: 'internal',
+    message: `Something went wrong inside Stet (${error instanceof Error ? error.message : String(error)}).`,
+  };
+}
