@@ -19,8 +19,14 @@ export interface NewsroomServer {
   serveMessagePort(port: ServedPort): void;
   /** @param socket admitted already; text frames only, closed with 4400 for anything else. */
   serveWebSocket(socket: WebSocket): void;
-  /** Both ends in this process: hand it what the client sends, it calls `send` with the answers. */
-  serveInMemory(send: (message: string) => void): {
+  /**
+   * Both ends in this process: hand it what the client sends, it calls `send` with the answers, and
+   * `hangUp` for a message that is none.
+   */
+  serveInMemory(
+    send: (message: string) => void,
+    hangUp: () => void,
+  ): {
     receive(message: unknown): void;
     close(): void;
   };
@@ -55,8 +61,14 @@ export function createNewsroomServer(newsroom: Newsroom, log: Log = consoleLog):
       });
       socket.on('close', () => served.closed());
     },
-    serveInMemory(send) {
-      const served = serveWire(handler, { send, refuse: () => served.closed() });
+    serveInMemory(send, hangUp) {
+      const served = serveWire(handler, {
+        send,
+        refuse: () => {
+          served.closed();
+          hangUp();
+        },
+      });
       return { receive: served.receive, close: served.closed };
     },
   };

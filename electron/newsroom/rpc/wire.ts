@@ -32,7 +32,11 @@ export function serveWire(handler: ReturnType<typeof createHandler>, wire: Wire)
   return {
     receive(message) {
       const verdict = vet(message);
-      if (verdict.ok) return heard.message?.({ data: verdict.text });
+      if (verdict.ok) {
+        // Not returned: the library's promise lasts as long as the call, a stream for hours.
+        heard.message?.({ data: verdict.text });
+        return;
+      }
       if (verdict.id === undefined) return wire.refuse();
       const error = asError(badInput('That is not a call that Stet takes'));
       wire.send(
