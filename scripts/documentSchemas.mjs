@@ -2,12 +2,14 @@
 // while they differ. Run by the project's own Node, which strips the types.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { articleJsonSchema } from '../shared/article/jsonSchema.ts';
+import { publishedJsonSchema } from '../shared/formats/json/publishedSchema.ts';
 
 const docs = new URL('../docs/', import.meta.url);
 
 /** @type {Record<string, () => object>} */
 const documentedSchemas = {
   'article.schema.json': articleJsonSchema,
+  'published-article.schema.json': publishedJsonSchema,
 };
 
 await mkdir(docs, { recursive: true });

@@ -33,6 +33,10 @@ try {
 }
 
 const command = inProject('dist', 'cli.mjs');
+if (!existsSync(command)) {
+  process.stderr.write('electron/cli.ts is missing.\n');
+  process.exit(1);
+}
 // npm changed into the project's folder; FILE arguments are meant from where the person is.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 const major = Number.parseInt(process.versions.node, 10);

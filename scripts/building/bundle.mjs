@@ -27,6 +27,8 @@ export async function bundle({ name, entry, output, format }) {
     platform: 'node',
     target: 'node24',
     format,
+    // Packages without `exports` mean their modules; their UMD files cannot be bundled.
+    mainFields: ['module', 'main'],
     // `ws` asks for these two if they are there; they would bring compiled code.
     external: ['electron', 'electron/*', 'bufferutil', 'utf-8-validate'],
     banner: format === 'esm' ? { js: requireInModules } : {},

@@ -1,10 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 
-/** How long a child may take to save and close before it is ended. */
-const grace = 8_000;
-
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const living = new Set();
+/**
+ * What runs now, with the time in ms it may take to end by itself when it is told to.
+ * @type {Map<import('node:child_process').ChildProcess, number>}
+ */
+const living = new Map();
 const windows = process.platform === 'win32';
 /** @type {NodeJS.Signals | undefined} */
 let stopping;
@@ -30,23 +30,21 @@ function signalGroup(child, signal) {
 /** @param {NodeJS.Signals} signal */
 function stopAll(signal) {
   if (stopping) {
-    for (const child of living) signalGroup(child, 'SIGKILL');
+    for (const child of living.keys()) signalGroup(child, 'SIGKILL');
     return;
   }
   stopping = signal;
   const code = 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15);
   const finish = () => process.exit(code);
   if (living.size === 0) finish();
-  for (const child of living) {
+  for (const [child, grace] of living) {
     child.once('exit', () => {
       living.delete(child);
       if (living.size === 0) finish();
     });
     signalGroup(child, signal);
+    setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
   }
-  setTimeout(() => {
-    for (const child of living) signalGroup(child, 'SIGKILL');
-  }, grace);
 }
 
 let watching = false;
@@ -57,7 +55,7 @@ function watchSignals() {
     process.on(signal, () => stopAll(signal));
   }
   process.on('exit', () => {
-    for (const child of living) signalGroup(child, 'SIGKILL');
+    for (const child of living.keys()) signalGroup(child, 'SIGKILL');
   });
 }
 
@@ -72,11 +70,15 @@ function watchSignals() {
  * Runs a program in its own process group; Ctrl+C ends it and everything it started.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limit?: number, show?: boolean, shell?: boolean }} [options]
- *   limit in ms; `show` passes its output through instead of capturing it
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, limit?: number, grace?: number, show?: boolean, shell?: boolean }} [options]
+ *   limit and grace in ms, see `living`; `show` passes its output through instead of capturing it
  * @returns {Promise<Outcome>}
  */
-export function run(command, args, { cwd, env, limit, show = false, shell = false } = {}) {
+export function run(
+  command,
+  args,
+  { cwd, env, limit, grace = 1_500, show = false, shell = false } = {},
+) {
   watchSignals();
   return new Promise((resolve) => {
     let output = '';
@@ -89,7 +91,7 @@ export function run(command, args, { cwd, env, limit, show = false, shell = fals
       windowsHide: true,
       stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     });
-    living.add(child);
+    living.set(child, grace);
     const timer =
       limit === undefined
         ? undefined

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { run } from './children.mjs';
 import { failureOf, SetUpFailure } from './failure.mjs';
 import { underLock } from './lock.mjs';
+import { canBeReached } from './network.mjs';
 import { environment, inProject, pinnedNode, root, say } from './project.mjs';
 
 /**
@@ -90,11 +91,22 @@ const step = 'Installing the packages';
 
 async function install() {
   say(`${step} that package-lock.json names (once; about a minute) …`);
+  // npm itself would try for over a minute; what lies in its cache may still be all of it.
+  const online = await canBeReached(
+    process.env.npm_config_registry ?? 'https://registry.npmjs.org/',
+  );
   moveRunningNodeAside();
   const { command, first, shell } = npm();
   const { code, output } = await run(
     command,
-    [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      ...first,
+      'ci',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...(online ? [] : ['--offline']),
+    ],
     {
       cwd: root,
       shell,

@@ -1,3 +1,9 @@
+import { statfsSync } from 'node:fs';
+import { root } from './project.mjs';
+
+/** Less than this free, in bytes, and it was the disk, whatever a program made of it. */
+const tooLittle = 200 * 1024 * 1024;
+
 /** A step that failed for a reason the person can do something about. */
 export class SetUpFailure extends Error {
   /**
@@ -47,7 +53,7 @@ const causes = [
     wayOut: 'If `npm config get registry` names a mirror, it may lag behind: try another.',
   },
   {
-    sign: /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENETDOWN|ERR_SOCKET_TIMEOUT|UND_ERR_[A-Z_]+)\b|network|temporary failure (in name resolution|resolving)|socket hang up/i,
+    sign: /\b(ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENETDOWN|ERR_SOCKET_TIMEOUT|UND_ERR_[A-Z_]+)\b|network (is unreachable|connectivity)|temporary failure (in name resolution|resolving)|socket hang up/i,
     reason: 'The network cannot be reached.',
     wayOut:
       'Connect and run the same command again. Behind a proxy, set HTTPS_PROXY; with a mirror, `npm config set registry …`.',
@@ -58,7 +64,7 @@ const causes = [
     wayOut: 'Run `npm cache clean --force`, then the same command again.',
   },
   {
-    sign: /\b(EACCES|EPERM|EROFS)\b|permission denied|read-only file system/i,
+    sign: /\b(EACCES|EPERM|EROFS)\b|permission denied|read-only file system|ENOENT: no such file or directory, mkdir/i,
     reason: 'A folder cannot be written to.',
     wayOut:
       'Check who owns this folder and the npm cache (`npm config get cache`), then run the same command again.',
@@ -89,13 +95,23 @@ export function causeOf(output) {
   return found && { reason: found.reason, wayOut: found.wayOut };
 }
 
+/** A full disk breaks files in the middle, and what then reads them complains of something else. */
+function diskIsFull() {
+  try {
+    const { bavail, bsize } = statfsSync(root);
+    return bavail * bsize < tooLittle;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * @param {string} step the step that failed, as said before it began: "Installing the packages"
  * @param {string} output
  * @returns {SetUpFailure}
  */
 export function failureOf(step, output) {
-  const cause = causeOf(output);
+  const cause = causeOf(output) ?? (diskIsFull() ? causeOf('ENOSPC') : undefined);
   if (cause) return new SetUpFailure(`${step} failed. ${cause.reason}`, cause.wayOut, output);
   const end = output.trimEnd().split('\n').slice(-15).join('\n  ');
   return new SetUpFailure(`${step} failed.`, `The end of its output:\n  ${end}`, output);

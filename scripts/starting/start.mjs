@@ -8,6 +8,9 @@ import { environment, inProject, nodeToUse, say } from '../setUp/project.mjs';
 import { readArguments, usage } from './arguments.mjs';
 import { chooseHost, hasDisplay } from './chooseHost.mjs';
 
+/** An editor that is told to end may still have words to write down. In ms. */
+const grace = 10_000;
+
 /**
  * Sets up what is missing, then runs the editor until it is closed or Ctrl+C is pressed.
  * @param {readonly string[]} args
@@ -39,6 +42,7 @@ export async function start(args) {
       cwd,
       env: environment(),
       show: true,
+      grace,
     });
     return code;
   }
@@ -49,6 +53,7 @@ export async function start(args) {
     cwd,
     env: environment(),
     show: true,
+    grace,
   });
   return code;
 }
