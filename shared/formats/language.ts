@@ -13,13 +13,17 @@ export function localeOf(language: string): string {
   }
 }
 
-/** The language for `lang` attributes: canonical BCP 47, or as it stands. */
+/** The language for `lang` attributes: canonical BCP 47; of a tag that is none, its first part. */
 export function languageTag(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language)[0] ?? language;
-  } catch {
-    return language;
+  for (const tag of [language, language.split('-')[0] ?? '']) {
+    try {
+      const [canonical] = Intl.getCanonicalLocales(tag);
+      if (canonical !== undefined) return canonical;
+    } catch {
+      // Not a tag: the next one.
+    }
   }
+  return 'und';
 }
 
 export function directionOf(language: string): 'ltr' | 'rtl' {

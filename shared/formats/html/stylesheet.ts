@@ -1,5 +1,458 @@
-/** The look of an exported page, inside it, so that one file is the whole page. */
+/**
+ * The look of an exported page, inside it, so that one file is the whole page: a column of about 66
+ * characters, photos that may be wider than it, a light and a dark scheme, and a form for paper.
+ */
 export const stylesheet = `:root {
   color-scheme: light dark;
+  --paper: #fffefb;
+  --ink: #1d1c1a;
+  --quiet: #625e57;
+  --rule: #dcd8cf;
+  --tint: #f5f2ea;
+  --accent: #a3281f;
+  --serif: Charter, "Iowan Old Style", "Source Serif 4", "Noto Serif", Georgia, "Times New Roman", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #15161a;
+    --ink: #e8e5de;
+    --quiet: #a6a29a;
+    --rule: #393a40;
+    --tint: #1e2026;
+    --accent: #f08c7d;
+  }
+}
+* {
+  box-sizing: border-box;
+}
+html {
+  font-size: 100%;
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1.1875rem/1.6 var(--serif);
+  overflow-wrap: break-word;
+}
+main {
+  padding: 3rem 1.25rem 5rem;
+}
+.article {
+  --column: 39rem;
+  --wide: min(60rem, 100vw - 2.5rem);
+  max-width: var(--column);
+  margin: 0 auto;
+}
+.article::after {
+  content: "";
+  display: block;
+  clear: both;
+}
+p, ul, ol, blockquote, figure, .table {
+  margin: 0 0 1.25rem;
+}
+a {
+  color: inherit;
+  text-decoration: underline;
+  text-decoration-color: var(--accent);
+  text-decoration-thickness: 0.08em;
+  text-underline-offset: 0.16em;
+}
+a:hover {
+  color: var(--accent);
+}
+a:focus-visible {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+}
+sup, sub {
+  font-size: 0.7em;
+  line-height: 0;
+}
+header {
+  margin-bottom: 2rem;
+  padding-bottom: 1.25rem;
+  border-bottom: 1px solid var(--rule);
+}
+.kicker {
+  margin-bottom: 0.6rem;
+  color: var(--accent);
+  font: 700 0.9375rem/1.3 var(--sans);
+}
+.headline {
+  margin: 0 0 0.9rem;
+  font-size: clamp(2rem, 1.3rem + 3.2vw, 3.125rem);
+  font-weight: 700;
+  line-height: 1.1;
+  text-wrap: balance;
+}
+[dir="ltr"] .headline {
+  letter-spacing: -0.015em;
+}
+.standfirst {
+  margin-bottom: 1.4rem;
+  color: var(--quiet);
+  font-size: clamp(1.1875rem, 1.05rem + 0.6vw, 1.4375rem);
+  line-height: 1.4;
+}
+.byline, .dates {
+  margin-bottom: 0.2rem;
+  font: 0.9375rem/1.5 var(--sans);
+}
+.byline .author {
+  font-weight: 650;
+}
+.byline .about, .dates {
+  color: var(--quiet);
+}
+.dates .update::before {
+  content: "· ";
+}
+h2, h3, h4, h5, h6 {
+  margin: 2.2rem 0 0.6rem;
+  line-height: 1.25;
+  text-wrap: balance;
+}
+h2 {
+  font-size: 1.5rem;
+}
+h3 {
+  font-size: 1.25rem;
+}
+h4, h5, h6 {
+  font-size: 1.0625rem;
+}
+.dateline {
+  font-weight: 600;
+}
+[dir="ltr"] .dateline {
+  font-size: 0.92em;
+  letter-spacing: 0.03em;
+}
+ul, ol {
+  padding-inline-start: 1.5rem;
+}
+li {
+  margin-bottom: 0.4rem;
+}
+li > p {
+  margin-bottom: 0.4rem;
+}
+li > ul, li > ol {
+  margin: 0.4rem 0 0;
+}
+li::marker {
+  color: var(--quiet);
+}
+hr {
+  width: 4rem;
+  margin: 2.4rem auto;
+  border: 0;
+  border-top: 1px solid var(--quiet);
+}
+blockquote {
+  padding-inline-start: 1.25rem;
+  border-inline-start: 3px solid var(--rule);
+}
+blockquote > :last-child {
+  margin-bottom: 0;
+}
+.quote > blockquote {
+  margin-bottom: 0.5rem;
+}
+.quote > figcaption {
+  padding-inline-start: 1.4375rem;
+}
+figcaption, .attribution {
+  margin-top: 0.5rem;
+  color: var(--quiet);
+  font: 0.875rem/1.45 var(--sans);
+}
+.photo {
+  margin: 2rem 0;
+}
+.photo img {
+  display: block;
+  width: auto;
+  max-width: 100%;
+  height: auto;
+  margin: 0 auto;
+  background: var(--tint);
+}
+.photo .caption {
+  color: var(--ink);
+}
+.photo .credit {
+  display: inline-block;
+  font-size: 0.8125rem;
+}
+.photo-wide, .gallery {
+  width: var(--wide);
+  margin: 2.5rem calc((100% - var(--wide)) / 2);
+}
+.photo-wide img {
+  width: 100%;
+}
+.photo-wide > figcaption, .gallery > figcaption {
+  max-width: var(--column);
+  margin-inline: auto;
+}
+.gallery > .photos {
+  display: grid;
+  grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+  gap: 1.25rem 1rem;
+  align-items: start;
+}
+.gallery .photo {
+  margin: 0;
+}
+.gallery .photo img {
+  width: 100%;
+}
+.pull-quote {
+  margin: 2.4rem 0;
+  padding: 1.1rem 0 1.2rem;
+  border-top: 3px solid var(--accent);
+  border-bottom: 1px solid var(--rule);
+}
+.pull-quote blockquote {
+  margin: 0;
+  padding: 0;
+  border: 0;
+  font-size: clamp(1.4375rem, 1.2rem + 1vw, 1.8125rem);
+  line-height: 1.28;
+  text-wrap: balance;
+}
+[dir="ltr"]:not(:lang(ja), :lang(ko), :lang(zh)) .pull-quote blockquote {
+  font-style: italic;
+}
+.pull-quote blockquote em {
+  font-style: normal;
+}
+.pull-quote p {
+  margin: 0;
+}
+.pull-quote .attribution {
+  margin-top: 0.7rem;
+}
+.related, .factbox {
+  clear: both;
+  margin: 2.4rem 0;
+  font-family: var(--sans);
+  font-size: 1rem;
+  line-height: 1.5;
+}
+.related > h2, .factbox > h2, .corrections > h2 {
+  margin: 0 0 0.6rem;
+  font: 700 1.0625rem/1.3 var(--sans);
+}
+.related {
+  padding: 0.9rem 0 0.2rem;
+  border-top: 1px solid var(--ink);
+  border-bottom: 1px solid var(--rule);
+}
+.related ul {
+  margin-bottom: 0.7rem;
+  padding: 0;
+  list-style: none;
+}
+.related a {
+  font-weight: 500;
+}
+.factbox {
+  padding: 1.1rem 1.25rem;
+  border-top: 3px solid var(--ink);
+  background: var(--tint);
+}
+.factbox > :last-child {
+  margin-bottom: 0;
+}
+.factbox h3, .factbox h4, .factbox h5 {
+  margin: 1.2rem 0 0.4rem;
+  font-size: 1rem;
+}
+.embed {
+  margin: 1.75rem 0;
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--rule);
+  border-radius: 0.375rem;
+  font: 1rem/1.45 var(--sans);
+}
+.embed a {
+  font-weight: 600;
+}
+.embed .provider {
+  display: block;
+  margin-top: 0.15rem;
+  color: var(--quiet);
+  font-size: 0.875rem;
+}
+.table {
+  overflow-x: auto;
+}
+table {
+  width: 100%;
+  border-collapse: collapse;
+  font: 0.9375rem/1.45 var(--sans);
+  font-variant-numeric: tabular-nums;
+}
+th, td {
+  padding: 0.5rem 0.8rem 0.5rem 0;
+  border-bottom: 1px solid var(--rule);
+  text-align: start;
+  vertical-align: top;
+}
+thead th {
+  border-bottom: 2px solid var(--ink);
+}
+td > :last-child, th > :last-child {
+  margin-bottom: 0;
+}
+footer {
+  clear: both;
+  margin-top: 2.5rem;
+  padding-top: 1.25rem;
+  border-top: 1px solid var(--rule);
+  color: var(--quiet);
+  font: 0.9375rem/1.55 var(--sans);
+}
+footer p {
+  margin-bottom: 0.75rem;
+}
+.tagline {
+  font-style: italic;
+}
+.corrections {
+  margin: 1.5rem 0;
+  color: var(--ink);
+}
+.rights {
+  font-size: 0.8125rem;
+}
+@media (min-width: 40rem) {
+  .photo-left, .photo-right {
+    width: 46%;
+    margin-top: 0.5rem;
+    margin-bottom: 1rem;
+  }
+  .photo-left {
+    float: inline-start;
+    margin-inline-end: 1.75rem;
+  }
+  .photo-right {
+    float: inline-end;
+    margin-inline-start: 1.75rem;
+  }
+}
+@media (min-width: 66rem) {
+  .photo-left {
+    margin-inline-start: -7rem;
+  }
+  .photo-right {
+    margin-inline-end: -7rem;
+  }
+}
+@media (max-width: 30rem) {
+  body {
+    font-size: 1.125rem;
+    hyphens: auto;
+  }
+  main {
+    padding-top: 1.75rem;
+  }
+  .headline {
+    hyphens: manual;
+  }
+}
+@media print {
+  @page {
+    margin: 20mm 22mm;
+  }
+  :root {
+    color-scheme: light;
+    --paper: #fff;
+    --ink: #000;
+    --quiet: #444;
+    --rule: #bbb;
+    --tint: #f4f4f4;
+    --accent: #000;
+  }
+  body {
+    font-size: 10.5pt;
+    line-height: 1.45;
+    orphans: 3;
+    widows: 3;
+  }
+  main {
+    padding: 0;
+  }
+  .article {
+    --column: 100%;
+    --wide: 100%;
+  }
+  .headline {
+    font-size: 24pt;
+  }
+  .standfirst {
+    font-size: 13pt;
+  }
+  .byline, .dates, .related, .factbox, .embed, table, footer {
+    font-size: 9pt;
+  }
+  figcaption, .attribution, .photo .credit, .embed .provider, .rights {
+    font-size: 8pt;
+  }
+  .related > h2, .factbox > h2, .corrections > h2 {
+    font-size: 10pt;
+  }
+  .pull-quote blockquote {
+    font-size: 14pt;
+  }
+  h2 {
+    font-size: 13pt;
+  }
+  h3, h4 {
+    font-size: 11pt;
+  }
+  h1, h2, h3, h4, h5, h6 {
+    break-after: avoid;
+  }
+  figure, .pull-quote, .factbox, .embed, tr, li {
+    break-inside: avoid;
+  }
+  .gallery {
+    break-inside: auto;
+  }
+  .photo img {
+    max-height: 120mm;
+  }
+  .photo-left, .photo-right {
+    width: 42%;
+    margin-top: 1mm;
+    margin-bottom: 3mm;
+  }
+  .photo-left {
+    float: inline-start;
+    margin-inline: 0 5mm;
+  }
+  .photo-right {
+    float: inline-end;
+    margin-inline: 5mm 0;
+  }
+  .photo-wide img, .gallery .photo img {
+    width: auto;
+  }
+  a {
+    text-decoration: none;
+  }
+  .related a::after, .embed a::after {
+    content: " <" attr(href) ">";
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
 }
 `;
