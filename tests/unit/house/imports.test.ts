@@ -14,6 +14,13 @@ const loads = (file: string): string[] =>
     return target && imports.has(target) ? [target] : [];
   });
 
+/** @returns every file of ours that loading this one loads */
+function reach(start: string): Set<string> {
+  const reached = new Set([start]);
+  for (const file of reached) for (const other of loads(file)) reached.add(other);
+  return reached;
+}
+
 /** @returns a circle of nodes, if there is one */
 function circle(nodes: Iterable<string>, next: (node: string) => string[]): string[] | undefined {
   const done = new Set<string>();
@@ -45,8 +52,15 @@ describe('every import of the product', () => {
     }
   });
 
-  test('goes round in no circle between files', () => {
-    expect(circle(imports.keys(), loads)).toBeUndefined();
+  // Within a folder two files may be one another's recursion, as blocks and tables are.
+  test('goes round in no circle that leaves a folder', () => {
+    const folder = (file: string) => file.slice(0, file.lastIndexOf('/'));
+    const circles = [...imports.keys()].flatMap((file) =>
+      loads(file)
+        .filter((other) => folder(other) !== folder(file) && reach(other).has(file))
+        .map((other) => `${file} → ${other} → … → ${file}`),
+    );
+    expect(circles).toEqual([]);
   });
 
   test('goes round in no circle between layers, or between the folders of shared', () => {
@@ -66,16 +80,12 @@ describe('every import of the product', () => {
   test('brings nothing into the page, by whatever detour, that the page may not load', () => {
     const allowed = (name: string) =>
       objection('renderer/main.tsx', { from: name, typeOnly: false }) === undefined;
-    const reached = new Set<string>();
-    const trail = [...imports.keys()].filter((file) => layerOf(file) === 'renderer');
-    for (let file = trail.pop(); file !== undefined; file = trail.pop()) {
-      if (reached.has(file)) continue;
-      reached.add(file);
+    const page = [...imports.keys()].filter((file) => layerOf(file) === 'renderer');
+    for (const file of new Set(page.flatMap((start) => [...reach(start)]))) {
       for (const { from, typeOnly } of imports.get(file) ?? []) {
         if (typeOnly || from.startsWith('.')) continue;
         expect(allowed(from), `${file} brings ${from} into the page`).toBe(true);
       }
-      trail.push(...loads(file));
     }
   });
 });
