@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { setUpBuild } from '../setUp/build.mjs';
 import { run } from '../setUp/children.mjs';
 import { setUpDependencies } from '../setUp/dependencies.mjs';
 import { sandboxTroubleHere, setUpElectron } from '../setUp/electron.mjs';
 import { SetUpFailure } from '../setUp/failure.mjs';
 import { environment, inProject, nodeToUse, say } from '../setUp/project.mjs';
-import { readArguments, usage } from './arguments.mjs';
+import { nameLibrary, readArguments, usage } from './arguments.mjs';
 import { chooseHost, hasDisplay } from './chooseHost.mjs';
 
 /** An editor that is told to end may still have words to write down. In ms. */
@@ -17,7 +18,7 @@ const grace = 10_000;
  * @returns {Promise<number>} the exit code
  */
 export async function start(args) {
-  const { forced, open, help, rest } = readArguments(args);
+  const { forced, help, rest } = readArguments(args);
   if (help) {
     process.stdout.write(usage);
     return 0;
@@ -48,8 +49,9 @@ export async function start(args) {
   }
   const host = inProject('dist', 'web.mjs');
   if (!existsSync(host)) throw new Error('electron/web.ts is missing.');
-  const quiet = display && open ? [] : ['--no-open'];
-  const { code } = await run(nodeToUse(), [host, ...new Set([...rest, ...quiet])], {
+  const isFolder = (/** @type {string} */ place) =>
+    statSync(path.resolve(cwd, place), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const { code } = await run(nodeToUse(), [host, ...nameLibrary(rest, isFolder)], {
     cwd,
     env: environment(),
     show: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { readArguments } from '../../../scripts/starting/arguments.mjs';
+import { nameLibrary, readArguments } from '../../../scripts/starting/arguments.mjs';
 import { chooseHost, hasDisplay } from '../../../scripts/starting/chooseHost.mjs';
 
 describe('which host starts', () => {
@@ -55,11 +55,22 @@ describe('the arguments of npm start', () => {
   test('are the host’s, but for the choice of the host', () => {
     expect(readArguments(['--web', '--port', '0', 'draft.stet', '--no-open'])).toEqual({
       forced: 'web',
-      open: false,
       help: false,
       rest: ['--port', '0', 'draft.stet', '--no-open'],
     });
-    expect(readArguments([])).toEqual({ forced: undefined, open: true, help: false, rest: [] });
+    expect(readArguments([])).toEqual({ forced: undefined, help: false, rest: [] });
+  });
+
+  test('may name the library without saying so', () => {
+    const isFolder = (place: string) => place === 'desk' || place === '4000';
+    expect(nameLibrary(['desk', 'draft.stet'], isFolder)).toEqual([
+      '--library',
+      'desk',
+      'draft.stet',
+    ]);
+    const said = ['--library', 'desk', '--port', '4000', '--no-open'];
+    expect(nameLibrary(said, isFolder)).toEqual(said);
+    expect(nameLibrary(['nowhere'], isFolder)).toEqual(['nowhere']);
   });
 
   test('may not ask for both hosts', () => {
