@@ -122,7 +122,9 @@ export class ArticleWindow<Port = unknown> {
     });
   }
 
+  /** A window without a page yet comes to the front when it has one. */
   toFront() {
+    if (this.#closing.at === 'empty') return;
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();

@@ -3,7 +3,6 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
   app,
-  BrowserWindow,
   dialog,
   Menu,
   type MessagePortMain,
@@ -19,10 +18,11 @@ import { createNewsroomServer } from '../newsroom/rpc/transports.ts';
 import { createUserFile } from '../newsroom/settings/userFile.ts';
 import { appProtocol, appSchemes } from './appProtocol.ts';
 import type { ArticleWindow } from './articleWindow.ts';
-import { desktopPorts, type NativeDialogs } from './dialogs.ts';
+import { desktopPorts } from './dialogs.ts';
 import { guardSession } from './guardSession.ts';
 import { handedOver, readLaunch, type WindowLaunch } from './launch.ts';
 import { menuTemplate } from './menu.ts';
+import { nativeDialogs } from './nativeDialogs.ts';
 import { openWindow } from './openWindow.ts';
 import { guardNavigation } from './policy/navigation.ts';
 import { appScheme } from './policy/origin.ts';
@@ -41,23 +41,25 @@ const refused = (what: string) => log(`Refused ${what}`);
 export const isFolder = (place: string) =>
   statSync(place, { throwIfNoEntry: false })?.isDirectory() === true;
 
-/** Runs the app with its windows, until the person quits. Call before the app is ready. */
-export async function runDesktop(launch: WindowLaunch): Promise<void> {
+/**
+ * Runs the app with its windows, until the person quits. To be called before the app is ready.
+ * @param program the folder of the bundles
+ */
+export async function runDesktop(launch: WindowLaunch, program: string): Promise<void> {
   app.enableSandbox();
   // The folders that the other hosts use too; what Chromium keeps is nobody's to read.
-  const userData = process.env.STET_USER_DATA ?? path.join(app.getPath('appData'), 'Stet');
+  const userData = process.env.STET_USER_DATA || path.join(app.getPath('appData'), 'Stet');
   app.setPath('userData', path.resolve(userData));
   app.setPath('sessionData', path.resolve(userData, 'session'));
   app.setAppUserModelId(appId);
   protocol.registerSchemesAsPrivileged(appSchemes);
-  if (!app.requestSingleInstanceLock(launch)) {
+  if (!app.requestSingleInstanceLock({ ...launch })) {
     app.quit();
     return;
   }
   // The system may say what to open before there is anybody to open it.
-  let take = (next: WindowLaunch) => {
-    launch = { ...next, files: [...launch.files, ...next.files] };
-  };
+  const early: WindowLaunch[] = [{ ...launch, library: undefined }];
+  let take = (next: WindowLaunch): void => void early.push(next);
   app.on('second-instance', (_event, argv, cwd, data) => {
     const next = handedOver(data) ?? readLaunch(argv.slice(1), cwd, isFolder);
     if (next.kind === 'window') take(next);
@@ -70,7 +72,8 @@ export async function runDesktop(launch: WindowLaunch): Promise<void> {
 
   await app.whenReady();
   try {
-    take = await open(launch);
+    take = await open(launch.library, program);
+    for (const next of early) take(next);
   } catch (error) {
     log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     dialog.showErrorBox(
@@ -82,7 +85,10 @@ export async function runDesktop(launch: WindowLaunch): Promise<void> {
 }
 
 /** @returns what takes in later launches */
-async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void> {
+async function open(
+  library: string | undefined,
+  program: string,
+): Promise<(next: WindowLaunch) => void> {
   const userData = app.getPath('userData');
   const dialogs = nativeDialogs();
   const host = desktopPorts({
@@ -97,7 +103,7 @@ async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void>
   const newsroom = await openNewsroom({
     userData,
     host,
-    library: launch.library,
+    library,
     version: app.getVersion(),
   });
   if ((await newsroom.library.status()).state === 'none') {
@@ -121,7 +127,7 @@ async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void>
   protocol.handle(
     appScheme,
     appProtocol({
-      files: await createRendererFiles(path.join(import.meta.dirname, 'renderer-manifest.json')),
+      files: await createRendererFiles(path.join(program, 'renderer-manifest.json')),
       bytes: createByteHandler(newsroom),
     }),
   );
@@ -129,6 +135,7 @@ async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void>
 
   const windows = new Windows<ArticleWindow<MessagePortMain>>(() =>
     openWindow({
+      preload: path.join(program, 'preload.cjs'),
       kept,
       keep,
       dialogs,
@@ -157,22 +164,6 @@ async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void>
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
-  const take = (next: WindowLaunch) => {
-    if (next.library !== undefined) {
-      newsroom.library.openFolder(next.library).catch((error) => log(String(error)));
-    }
-    show(next);
-  };
-  const show = ({ files, newWindow }: WindowLaunch) => {
-    if (newWindow || !windows.front) windows.newWindow();
-    for (const [index, place] of files.entries()) {
-      const file = newsroom.articles.register(place);
-      if (index === 0) windows.openFile(file);
-      else windows.openInNewWindow(file);
-    }
-    windows.front?.toFront();
-  };
-
   app.setAboutPanelOptions({
     applicationName: 'Stet',
     applicationVersion: app.getVersion(),
@@ -195,25 +186,14 @@ async function open(launch: WindowLaunch): Promise<(next: WindowLaunch) => void>
   powerMonitor.on('shutdown', () => app.quit());
 
   await setMenu();
-  show(launch);
-  return take;
-}
-
-/** The system's own dialogs, belonging to a window where there is one. */
-function nativeDialogs(): NativeDialogs<BrowserWindow> {
-  const parent = (window = BrowserWindow.getFocusedWindow() ?? undefined) => window;
-  return {
-    open: (options) => {
-      const window = parent();
-      return window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options);
-    },
-    save: (options) => {
-      const window = parent();
-      return window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options);
-    },
-    message: (options, given) => {
-      const window = parent(given);
-      return window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
-    },
+  return ({ files, library, newWindow }) => {
+    if (library !== undefined) {
+      newsroom.library.openFolder(library).catch((error) => log(String(error)));
+    }
+    if (newWindow || !windows.front) windows.newWindow();
+    else windows.front.toFront();
+    for (const [index, place] of files.entries()) {
+      windows.openFile(newsroom.articles.register(place), index === 0 ? 'front' : 'new');
+    }
   };
 }

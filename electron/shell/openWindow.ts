@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { MessagePortMain } from 'electron';
 import {
   app,
@@ -18,6 +17,7 @@ import { webPreferences } from './policy/webPreferences.ts';
 import { placeWindow, smallestWindow, stateOf, type WindowState } from './windowState.ts';
 
 export interface WindowNeeds {
+  preload: string;
   kept: WindowState | undefined;
   keep(state: WindowState): void;
   dialogs: NativeDialogs<BrowserWindow>;
@@ -31,11 +31,9 @@ export interface WindowNeeds {
   log(what: string): void;
 }
 
-const preload = path.join(import.meta.dirname, 'preload.cjs');
-
 /** Opens a window on the app's page. */
 export function openWindow(needs: WindowNeeds): ArticleWindow<MessagePortMain> {
-  const { log, dialogs } = needs;
+  const { log, dialogs, preload } = needs;
   const state = placeWindow(needs.kept, workAreas(), BrowserWindow.getFocusedWindow()?.getBounds());
   const native = new BrowserWindow({
     ...state.area,

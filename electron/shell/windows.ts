@@ -58,15 +58,14 @@ export class Windows<Window extends OpenWindow> {
     else if (startsWindow.has(command)) this.newWindow().command(command);
   }
 
-  /** Where the article is open already it is shown, else the window in front turns to it. */
-  openFile(file: string) {
+  /**
+   * Where the article is open already it is shown; else the window in front turns to it, or a new
+   * one for the second of several files.
+   */
+  openFile(file: string, where: 'front' | 'new' = 'front') {
     const showing = this.#windows.find((window) => window.document.file === file);
     if (showing) showing.toFront();
-    else (this.front ?? this.newWindow()).openFile(file);
-  }
-
-  openInNewWindow(file: string) {
-    this.newWindow().openFile(file);
+    else ((where === 'front' && this.front) || this.newWindow()).openFile(file);
   }
 
   /** Before sleep and shutdown. Resolves when every page has saved what it could. */

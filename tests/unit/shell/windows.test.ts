@@ -65,11 +65,12 @@ describe('the open windows', () => {
     windows.newWindow();
     windows.openFile('article-1');
     windows.openFile('article-2');
-    windows.openInNewWindow('article-1');
+    windows.openFile('article-3', 'new');
+    windows.openFile('article-1', 'new');
     expect(windows.all.map(({ name, done }) => [name, ...done])).toEqual([
-      ['w3', 'open article-1'],
+      ['w3', 'open article-3'],
       ['w2', 'open article-2'],
-      ['w1', 'open article-1', 'to front'],
+      ['w1', 'open article-1', 'to front', 'to front'],
     ]);
   });
 
