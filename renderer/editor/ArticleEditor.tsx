@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from 'react';
+import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
+import { createOverlays, type EditorContext } from './editorContext.ts';
+import type { ArticleEditorProps } from './editorHandle.ts';
+import './articleEditor.css';
+import { EditorOverlays } from './overlays/EditorOverlays.tsx';
+import { Photos } from './photos/photos.ts';
+
+/**
+ * The article's text. React mounts it and draws what floats above it; the text itself is
+ * ProseMirror's, so that no render happens while a person types.
+ */
+export function ArticleEditor(props: ArticleEditorProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [made, setMade] = useState<{ instance: ArticleEditorInstance; context: EditorContext }>();
+
+  useEffect(() => {
+    if (!place.current) return;
+    const first = latest.current;
+    const context: EditorContext = {
+      photos: new Photos(first.photos),
+      overlays: createOverlays(),
+      notice: (message) => latest.current.onNotice?.(message),
+    };
+    context.photos.setAssets(first.assets);
+    const instance = createArticleEditor({
+      element: place.current,
+      content: first.content,
+      context,
+      language: first.language,
+      readOnly: first.readOnly ?? false,
+      spellCheck: first.spellCheck ?? false,
+      onChange: () => latest.current.onChange?.(),
+    });
+    setMade({ instance, context });
+    latest.current.onReady?.(instance);
+    return () => {
+      latest.current.onReady?.(undefined);
+      setMade(undefined);
+      instance.destroy();
+    };
+  }, []);
+
+  const { documentId, assets, photos, language, readOnly = false, spellCheck = false } = props;
+  const shownDocument = useRef(documentId);
+
+  useEffect(() => made?.context.photos.setSource(photos), [made, photos]);
+  useEffect(() => made?.context.photos.setAssets(assets), [made, assets]);
+  useEffect(() => made?.instance.setLanguage(language), [made, language]);
+  useEffect(() => {
+    if (made && made.instance.editor.isEditable === readOnly) {
+      made.instance.editor.setEditable(!readOnly, false);
+    }
+  }, [made, readOnly]);
+  useEffect(() => {
+    made?.instance.editor.view.dom.setAttribute('spellcheck', String(spellCheck));
+  }, [made, spellCheck]);
+  useEffect(() => {
+    if (!made || shownDocument.current === documentId) return;
+    shownDocument.current = documentId;
+    made.instance.load(latest.current.content);
+  }, [made, documentId]);
+
+  return (
+    <div className="article-editor-frame" lang={language} dir={props.dir ?? 'auto'}>
+      <div ref={place} className="article-editor-place" />
+      {made && (
+        <EditorOverlays
+          instance={made.instance}
+          context={made.context}
+          readOnly={readOnly}
+          onAssetChange={(id, change) => latest.current.onAssetChange?.(id, change)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { type AnyExtension, Extension } from '@tiptap/core';
+import { dropCursor } from '@tiptap/pm/dropcursor';
+import { gapCursor } from '@tiptap/pm/gapcursor';
+import { history } from '@tiptap/pm/history';
+import type { Schema } from '@tiptap/pm/model';
+import type { Command, Plugin } from '@tiptap/pm/state';
+import * as atoms from './blocks/atoms.ts';
+import * as boxes from './blocks/boxes.ts';
+import { body, doc, head } from './blocks/head.ts';
+import * as lists from './blocks/lists.ts';
+import { caption, credit, photo } from './blocks/photo.ts';
+import * as quotes from './blocks/quotes.ts';
+import { relatedLink, relatedLinks, title } from './blocks/relatedLinks.ts';
+import * as textBlocks from './blocks/text.ts';
+import { linkEditingPlugin } from './commands/links.ts';
+import type { EditorContext } from './editorContext.ts';
+import { sealing } from './history/oneStep.ts';
+import { blockIds } from './ids/blockIds.ts';
+import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
+import { markdown } from './keyboard/markdown.ts';
+import * as marks from './marks/marks.ts';
+import { placeholders } from './overlays/placeholders.ts';
+import { slashMenu } from './overlays/slashMenu.ts';
+import { pasting } from './paste/pasting.ts';
+import { choosePhotos } from './photos/choosePhotos.ts';
+import { insertPhotos, photoFiles } from './photos/insertPhotos.ts';
+
+/** Every block and mark of the schema, in the schema's own names. */
+export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
+  doc,
+  ...head,
+  body,
+  ...Object.values(textBlocks),
+  ...Object.values(lists),
+  ...Object.values(quotes),
+  photo(context),
+  caption,
+  credit,
+  relatedLinks,
+  title,
+  relatedLink,
+  ...Object.values(boxes),
+  ...Object.values(atoms),
+  ...Object.values(marks),
+];
+
+/** What works without a page too; the order decides who sees a key first. */
+export const statePlugins = (): Plugin[] => [
+  markdown(),
+  gapCursor(),
+  history({ depth: 500, newGroupDelay: 500 }),
+  linkEditingPlugin(),
+  blockIds(),
+  sealing(),
+];
+
+/** All plugins of an editor, first the ones that see a key first. */
+export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
+  slashMenu(context),
+  photoFiles(context),
+  pasting(context, schema),
+  commandKeys(photoCommand(context)),
+  articleKeys(),
+  placeholders(),
+  dropCursor({ class: 'drop-line', color: false, width: 3 }),
+  ...statePlugins(),
+];
+
+export const photoCommand =
+  (context: EditorContext): Command =>
+  (_state, dispatch, view) => {
+    if (dispatch && view) {
+      void choosePhotos(true).then((files) => insertPhotos(view, files, context));
+    }
+    return true;
+  };
+
+export const articleExtensions = (context: EditorContext): AnyExtension[] => [
+  ...schemaExtensions(context),
+  Extension.create({
+    name: 'articlePlugins',
+    addProseMirrorPlugins() {
+      return articlePlugins(context, this.editor.schema);
+    },
+  }),
+];

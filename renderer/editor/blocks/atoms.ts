@@ -1,0 +1,35 @@
+import { articleNode, isOwnRun } from '../articleNode.ts';
+import { labels } from '../labels.ts';
+
+export const divider = articleNode('divider', {
+  parseHTML: () => [{ tag: 'hr' }],
+  renderHTML: ({ HTMLAttributes }) => ['hr', HTMLAttributes],
+});
+
+/** Kept verbatim: only content that this run put on the clipboard itself is taken back. */
+const ownOnly = (element: HTMLElement) => (isOwnRun(element) ? {} : false);
+
+export const unknown = articleNode('unknown', {
+  parseHTML: () => [{ tag: 'div[data-raw]', getAttrs: ownOnly }],
+  renderHTML: ({ HTMLAttributes }) => ['div', { class: 'unknown', ...HTMLAttributes }],
+  addNodeView: () => () => {
+    const dom = document.createElement('div');
+    dom.className = 'unknown';
+    dom.contentEditable = 'false';
+    dom.textContent = labels.unknown;
+    return { dom };
+  },
+});
+
+export const unknownInline = articleNode('unknownInline', {
+  parseHTML: () => [{ tag: 'span.unknown-inline[data-raw]', getAttrs: ownOnly }],
+  renderHTML: ({ HTMLAttributes }) => ['span', { class: 'unknown-inline', ...HTMLAttributes }],
+  addNodeView: () => () => {
+    const dom = document.createElement('span');
+    dom.className = 'unknown-inline';
+    dom.contentEditable = 'false';
+    dom.title = labels.unknown;
+    dom.textContent = labels.unknownInline;
+    return { dom };
+  },
+});

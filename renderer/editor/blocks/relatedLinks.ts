@@ -1,0 +1,62 @@
+import { safeHref } from '../../../shared/article/links.ts';
+import { articleNode } from '../articleNode.ts';
+import { labels } from '../labels.ts';
+import { FieldView } from './fieldView.ts';
+import { RelatedLinkView } from './relatedLinkView.ts';
+
+export const relatedLinks = articleNode('relatedLinks', {
+  parseHTML: () => [{ tag: '[data-block="related-links"]' }],
+  renderHTML: ({ HTMLAttributes }) => [
+    'aside',
+    { 'data-block': 'related-links', class: 'related-links', ...HTMLAttributes },
+    0,
+  ],
+});
+
+const titles: Record<string, { label: string; placeholder: string }> = {
+  relatedLinks: { label: labels.relatedTitle, placeholder: labels.relatedTitlePlaceholder },
+  factbox: { label: labels.factboxTitle, placeholder: labels.factboxTitle },
+  embed: { label: labels.embedTitle, placeholder: labels.embedTitle },
+};
+
+/** The title of related links, a fact box or an embed. */
+export const title = articleNode('title', {
+  parseHTML: () => [{ tag: '[data-part="title"]' }],
+  renderHTML: ({ HTMLAttributes }) => ['p', { 'data-part': 'title', ...HTMLAttributes }, 0],
+  addNodeView:
+    () =>
+    ({ node, view, getPos }) => {
+      const pos = getPos();
+      const owner = pos === undefined ? '' : view.state.doc.resolve(pos).parent.type.name;
+      const look = titles[owner] ?? { label: labels.title, placeholder: labels.title };
+      return new FieldView(node, { className: 'block-title', ...look });
+    },
+});
+
+export const relatedLink = articleNode(
+  'relatedLink',
+  {
+    parseHTML: () => [{ tag: '[data-part="related-link"]' }],
+    renderHTML: ({ node, HTMLAttributes }) => {
+      const href = safeHref(node.attrs.href);
+      return [
+        'p',
+        { 'data-part': 'related-link', ...HTMLAttributes },
+        ['a', href ? { href } : {}, 0],
+      ];
+    },
+    addNodeView:
+      () =>
+      ({ node, view, getPos }) =>
+        new RelatedLinkView(node, view, getPos),
+  },
+  {
+    href: {
+      rendered: false,
+      parseHTML: (element) => {
+        const address = element.querySelector('a')?.getAttribute('href');
+        return (address && safeHref(address)) || '';
+      },
+    },
+  },
+);

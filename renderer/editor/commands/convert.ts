@@ -1,0 +1,147 @@
+import { setBlockType } from '@tiptap/pm/commands';
+import { Fragment, type NodeRange, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { liftListItem, wrapInList } from '@tiptap/pm/schema-list';
+import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
+import { ReplaceAroundStep } from '@tiptap/pm/transform';
+import { blockContainers, depthOf, named, typeOf } from './blocksAround.ts';
+import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
+
+/** One kind of block into another. Words are kept; what a kind has no place for becomes text. */
+
+/** A quotation or pull quote back into paragraphs, with a named speaker as the last one. */
+export const unquote: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  const depth = depthOf($from, 'blockquote', 'pullQuote');
+  if (depth === undefined || depth > $to.depth || $from.node(depth) !== $to.node(depth)) {
+    return false;
+  }
+  if (!dispatch) return true;
+  const quote = $from.node(depth);
+  const start = $from.before(depth);
+  const end = $from.after(depth);
+  const paragraph = typeOf(state.schema, 'paragraph');
+  const speaker = quote.lastChild;
+  const spoken =
+    speaker && speaker.content.size > 0 ? [paragraph.create(null, speaker.content)] : [];
+  const transaction = state.tr;
+  if (named(quote, 'pullQuote')) {
+    const words = paragraph.create({ id: quote.attrs.id }, quote.firstChild?.content);
+    const offset = Math.min($from.pos, start + 2 + words.content.size) - 1;
+    transaction.replaceWith(start, end, [words, ...spoken]);
+    transaction.setSelection(
+      state.selection.empty
+        ? near(transaction.doc.resolve(offset))
+        : near(transaction.doc.resolve(start + 1)),
+    );
+  } else {
+    const speakerStart = end - 1 - (speaker?.nodeSize ?? 0);
+    const slice = new Slice(Fragment.from(spoken), 0, 0);
+    transaction.step(new ReplaceAroundStep(start, end, start + 1, speakerStart, slice, 0));
+  }
+  dispatch(transaction.scrollIntoView());
+  return true;
+};
+
+const near = ($pos: ResolvedPos) => Selection.near($pos, 1);
+
+const liftOutOfLists: Command = (state, dispatch, view) =>
+  inOneTransaction(asOftenAsPossible(liftListItem(typeOf(state.schema, 'listItem'))))(
+    state,
+    dispatch,
+    view,
+  );
+
+const inBody = ($pos: ResolvedPos) => depthOf($pos, ...blockContainers) !== undefined;
+
+export const toParagraph: Command = (state, dispatch, view) =>
+  inBody(state.selection.$from) &&
+  inOneTransaction(liftOutOfLists, unquote, setBlockType(typeOf(state.schema, 'paragraph')))(
+    state,
+    dispatch,
+    view,
+  );
+
+/** @param level 2 or 3; on a heading of that level: back to a paragraph */
+export const toHeading =
+  (level: number): Command =>
+  (state, dispatch, view) => {
+    if (isHeading(state, level)) return toParagraph(state, dispatch, view);
+    const heading = typeOf(state.schema, 'heading');
+    const convert = inOneTransaction(liftOutOfLists, unquote, setBlockType(heading, { level }));
+    return inBody(state.selection.$from) && canHold(state) && convert(state, dispatch, view);
+  };
+
+export const isHeading = (state: EditorState, level: number) =>
+  named(state.selection.$from.parent, 'heading') &&
+  state.selection.$from.parent.attrs.level === level;
+
+/** Captions, link titles and the like stay what they are. */
+function canHold(state: EditorState): boolean {
+  return named(state.selection.$from.parent, 'paragraph', 'heading', 'quoteText', 'attribution');
+}
+
+export const toList =
+  (name: 'bulletList' | 'orderedList'): Command =>
+  (state, dispatch, view) => {
+    const list = typeOf(state.schema, name);
+    const { $from } = state.selection;
+    const depth = depthOf($from, 'bulletList', 'orderedList');
+    if (depth !== undefined) {
+      const node = $from.node(depth);
+      if (node.type === list) return liftOutOfLists(state, dispatch, view);
+      const { id, extra } = node.attrs;
+      dispatch?.(state.tr.setNodeMarkup($from.before(depth), list, { id, extra }).scrollIntoView());
+      return true;
+    }
+    if (!inBody($from) || !canHold(state) || !wrapInListAlone(state, list)) return false;
+    const paragraph = typeOf(state.schema, 'paragraph');
+    return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInList(list))(
+      state,
+      dispatch,
+      view,
+    );
+  };
+
+/** In a block quote a list can stand as it is; in a pull quote it cannot. */
+const pullQuoteToParagraphs: Command = (state, dispatch, view) =>
+  depthOf(state.selection.$from, 'pullQuote') !== undefined && unquote(state, dispatch, view);
+
+function wrapInListAlone(state: EditorState, list: ReturnType<typeof typeOf>): boolean {
+  if (
+    named(state.selection.$from.parent, 'attribution') &&
+    !depthOf(state.selection.$from, 'pullQuote')
+  ) {
+    return false;
+  }
+  const paragraph = typeOf(state.schema, 'paragraph');
+  return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInList(list))(state);
+}
+
+export const toBlockquote: Command = (state, dispatch, view) => {
+  const { $from } = state.selection;
+  if (depthOf($from, 'blockquote') !== undefined) return unquote(state, dispatch, view);
+  if (!inBody($from) || !canHold(state)) return false;
+  const paragraph = typeOf(state.schema, 'paragraph');
+  return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInBlockquote)(
+    state,
+    dispatch,
+    view,
+  );
+};
+
+const wrapInBlockquote: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  const range: NodeRange | null = $from.blockRange($to, (node) => named(node, 'body'));
+  if (!range) return false;
+  const quote = typeOf(state.schema, 'blockquote');
+  for (let index = range.startIndex; index < range.endIndex; index++) {
+    if (!named(range.parent.child(index), 'paragraph', 'bulletList', 'orderedList')) return false;
+  }
+  if (dispatch) {
+    const around = quote.create(null, typeOf(state.schema, 'attribution').create());
+    const slice = new Slice(Fragment.from(around), 0, 0);
+    const { start, end } = range;
+    dispatch(state.tr.step(new ReplaceAroundStep(start, end, start, end, slice, 1, true)));
+  }
+  return true;
+};

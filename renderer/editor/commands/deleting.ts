@@ -1,0 +1,203 @@
+import { chainCommands, joinTextblockBackward, joinTextblockForward } from '@tiptap/pm/commands';
+import { undoInputRule } from '@tiptap/pm/inputrules';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { liftListItem } from '@tiptap/pm/schema-list';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+} from '@tiptap/pm/state';
+import {
+  blockDepth,
+  depthOf,
+  isBlank,
+  isEmptyParagraph,
+  isHeadField,
+  isWhole,
+  named,
+  typeOf,
+} from './blocksAround.ts';
+import { unquote } from './convert.ts';
+import { deleteSelection } from './deleteSelection.ts';
+
+/** The caret, if it is at the very start or end of a text block. */
+function caretAtEdge(state: EditorState, side: 'start' | 'end'): ResolvedPos | undefined {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection) || !selection.$cursor) return undefined;
+  const { $cursor } = selection;
+  const edge = side === 'start' ? 0 : $cursor.parent.content.size;
+  return $cursor.parentOffset === edge ? $cursor : undefined;
+}
+
+const goTo = (state: EditorState, selection: Selection | null, dispatch: Dispatch): boolean => {
+  if (selection) dispatch?.(state.tr.setSelection(selection).scrollIntoView());
+  return true;
+};
+type Dispatch = Parameters<Command>[1];
+
+const textBefore = (state: EditorState, pos: number) =>
+  Selection.findFrom(state.doc.resolve(pos), -1, true);
+const textAfter = (state: EditorState, pos: number) =>
+  Selection.findFrom(state.doc.resolve(pos), 1, true);
+
+/** A part of a block, or a field of the head: text is never merged across its edges. */
+const isPart = (node: Node) =>
+  isHeadField(node) ||
+  named(node, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
+
+const backspaceInPart: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'start');
+  if (!$caret || !isPart($caret.parent)) return false;
+  if (isHeadField($caret.parent)) return goTo(state, textBefore(state, $caret.before()), dispatch);
+  const ownerDepth = $caret.depth - 1;
+  const owner = $caret.node(ownerDepth);
+  if (named($caret.parent, 'relatedLink') && owner.childCount > 2 && isBlank($caret.parent)) {
+    if (!dispatch) return true;
+    const transaction = state.tr.delete($caret.before(), $caret.after());
+    const before = Selection.findFrom(transaction.doc.resolve($caret.before()), -1, true);
+    if (before) transaction.setSelection(before);
+    dispatch(transaction.scrollIntoView());
+    return true;
+  }
+  if ($caret.index(ownerDepth) > 0) {
+    return goTo(state, textBefore(state, $caret.before()), dispatch);
+  }
+  if (!isBlank(owner)) {
+    return goTo(state, NodeSelection.create(state.doc, $caret.before(ownerDepth)), dispatch);
+  }
+  if (dispatch) {
+    const from = $caret.before(ownerDepth);
+    const paragraph = typeOf(state.schema, 'paragraph').create();
+    const transaction = state.tr.replaceWith(from, $caret.after(ownerDepth), paragraph);
+    dispatch(transaction.setSelection(TextSelection.create(transaction.doc, from + 1)));
+  }
+  return true;
+};
+
+const deleteInPart: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'end');
+  if (!$caret || !isPart($caret.parent)) return false;
+  const ownerDepth = $caret.depth - 1;
+  const owner = $caret.node(ownerDepth);
+  if (isHeadField($caret.parent) || $caret.index(ownerDepth) < owner.childCount - 1) {
+    return goTo(state, textAfter(state, $caret.after()), dispatch);
+  }
+  return true;
+};
+
+/** Beside a photo, a pull quote…: the first press selects it, the next one deletes it. */
+const selectNeighbour =
+  (side: 'before' | 'after'): Command =>
+  (state, dispatch) => {
+    const $caret = caretAtEdge(state, side === 'before' ? 'start' : 'end');
+    const depth = $caret && blockDepth($caret);
+    if (!$caret || depth === undefined || depth !== $caret.depth) return false;
+    const own = $caret.before(depth);
+    const ownEnd = $caret.after(depth);
+    const neighbour =
+      side === 'before' ? state.doc.resolve(own).nodeBefore : state.doc.resolve(ownEnd).nodeAfter;
+    if (!neighbour || !isWhole(neighbour)) return false;
+    if (!dispatch) return true;
+    const transaction = state.tr;
+    let at = side === 'before' ? own - neighbour.nodeSize : ownEnd;
+    if (isEmptyParagraph($caret.parent)) {
+      transaction.delete(own, ownEnd);
+      if (side === 'after') at = own;
+    }
+    dispatch(transaction.setSelection(NodeSelection.create(transaction.doc, at)).scrollIntoView());
+    return true;
+  };
+
+/** An empty line above goes first, so that a subhead below it stays a subhead. */
+const backspaceAfterEmptyLine: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'start');
+  if (!$caret) return false;
+  const before = state.doc.resolve($caret.before()).nodeBefore;
+  if (!isEmptyParagraph(before)) return false;
+  dispatch?.(state.tr.delete($caret.before() - before.nodeSize, $caret.before()).scrollIntoView());
+  return true;
+};
+
+/** A subhead, a list item or a quotation first becomes a paragraph. */
+const backspaceToParagraph: Command = (state, dispatch, view) => {
+  const $caret = caretAtEdge(state, 'start');
+  if (!$caret) return false;
+  if (named($caret.parent, 'heading')) {
+    const { pos, parent } = $caret;
+    const attrs = { id: parent.attrs.id, extra: parent.attrs.extra };
+    dispatch?.(
+      state.tr.setNodeMarkup(pos - 1, typeOf(state.schema, 'paragraph'), attrs).scrollIntoView(),
+    );
+    return true;
+  }
+  const item = depthOf($caret, 'listItem');
+  if (item !== undefined && item === $caret.depth - 1 && $caret.index(item) === 0) {
+    return liftListItem(typeOf(state.schema, 'listItem'))(state, dispatch, view);
+  }
+  const quote = depthOf($caret, 'blockquote');
+  if (quote !== undefined && quote === $caret.depth - 1 && $caret.index(quote) === 0) {
+    return unquote(state, dispatch, view);
+  }
+  return false;
+};
+
+/** Nothing left to join with: the caret goes on, and no block is eaten. */
+const backspaceAtTop: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'start');
+  const depth = $caret && blockDepth($caret);
+  if (!$caret || depth === undefined) return false;
+  const before = state.doc.resolve($caret.before(depth)).nodeBefore;
+  if (before && !named(before, 'blockquote', 'note')) return false;
+  if (before && isEmptyParagraph($caret.parent) && depth === $caret.depth) {
+    if (!dispatch) return true;
+    const transaction = state.tr.delete($caret.before(), $caret.after());
+    const selection = Selection.findFrom(transaction.doc.resolve($caret.before()), -1, true);
+    if (selection) transaction.setSelection(selection);
+    dispatch(transaction.scrollIntoView());
+    return true;
+  }
+  return goTo(state, textBefore(state, $caret.before(depth)), dispatch);
+};
+
+const deleteEmptyParagraphForward: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'end');
+  if (!$caret || !isEmptyParagraph($caret.parent)) return false;
+  const next = state.doc.resolve($caret.after()).nodeAfter;
+  if (!next) return false;
+  if (dispatch) {
+    const transaction = state.tr.delete($caret.before(), $caret.after());
+    const selection = Selection.findFrom(transaction.doc.resolve($caret.before()), 1, true);
+    if (selection) transaction.setSelection(selection);
+    dispatch(transaction.scrollIntoView());
+  }
+  return true;
+};
+
+/** At the edge of something that cannot be joined, a key press does nothing at all. */
+const stayAtEdge =
+  (side: 'start' | 'end'): Command =>
+  (state) =>
+    caretAtEdge(state, side) !== undefined;
+
+export const backspace: Command = chainCommands(
+  undoInputRule,
+  deleteSelection,
+  backspaceInPart,
+  backspaceAfterEmptyLine,
+  backspaceToParagraph,
+  selectNeighbour('before'),
+  backspaceAtTop,
+  joinTextblockBackward,
+  stayAtEdge('start'),
+);
+
+export const deleteForward: Command = chainCommands(
+  deleteSelection,
+  deleteInPart,
+  selectNeighbour('after'),
+  deleteEmptyParagraphForward,
+  joinTextblockForward,
+  stayAtEdge('end'),
+);

@@ -1,0 +1,161 @@
+import {
+  chainCommands,
+  createParagraphNear,
+  liftEmptyBlock,
+  splitBlock,
+} from '@tiptap/pm/commands';
+import type { ResolvedPos } from '@tiptap/pm/model';
+import { liftListItem, splitListItem } from '@tiptap/pm/schema-list';
+import {
+  type Command,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
+import { depthOf, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
+import { openParagraph } from './insertBlock.ts';
+
+/** From the head down to the text; text behind the caret stays where it is. */
+const enterInHead: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  if (!named($to.parent, 'kicker', 'headline', 'standfirst')) return false;
+  if (!dispatch) return true;
+  const after = $to.after();
+  if (!named($to.parent, 'standfirst')) {
+    dispatch(caretAt(state.tr, after + 1));
+    return true;
+  }
+  const first = state.doc.nodeAt(after)?.firstChild;
+  dispatch(first?.isTextblock ? caretAt(state.tr, after + 2) : openParagraph(state.tr, after + 1));
+  return true;
+};
+
+const caretAt = (transaction: Transaction, pos: number) =>
+  transaction.setSelection(TextSelection.create(transaction.doc, pos)).scrollIntoView();
+
+/** To the next part of the same block; after the last one to a paragraph behind the block. */
+const enterInParts: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  if (!named($to.parent, 'caption', 'credit', 'quoteText', 'attribution', 'title')) return false;
+  const owner = depthOf(
+    $to,
+    'gallery',
+    'photo',
+    'pullQuote',
+    'blockquote',
+    'relatedLinks',
+    'factbox',
+    'embed',
+  );
+  if (owner === undefined) return false;
+  if (!dispatch) return true;
+  const next = Selection.findFrom(state.doc.resolve($to.after()), 1, true);
+  // A gallery's photos lead on to each other, so the whole gallery is what is left at the end.
+  const whole = depthOf($to, 'gallery') ?? owner;
+  if (next && next.from < $to.after(whole)) {
+    dispatch(state.tr.setSelection(next).scrollIntoView());
+  } else leave(state.tr, $to, whole, dispatch);
+  return true;
+};
+
+/** To the paragraph behind a block, made if there is none to go on in. */
+function leave(
+  transaction: Transaction,
+  $pos: ResolvedPos,
+  depth: number,
+  dispatch: (transaction: Transaction) => void,
+) {
+  const after = transaction.mapping.map($pos.after(depth));
+  const next = transaction.doc.resolve(after).nodeAfter;
+  dispatch(
+    isEmptyParagraph(next) ? caretAt(transaction, after + 1) : openParagraph(transaction, after),
+  );
+}
+
+const enterInRelatedLink: Command = (state, dispatch) => {
+  const { $from, $to, empty } = state.selection;
+  const depth = depthOf($from, 'relatedLink');
+  if (depth === undefined || !$from.sameParent($to)) return false;
+  const link = $from.parent;
+  if (!dispatch) return true;
+  const transaction = state.tr;
+  if (empty && link.content.size === 0 && link.attrs.href === '') {
+    if ($from.node(depth - 1).childCount > 2) transaction.delete($from.before(), $from.after());
+    leave(transaction, $from, depth - 1, dispatch);
+    return true;
+  }
+  if (!empty) transaction.deleteSelection();
+  const at = transaction.selection.from;
+  transaction.split(at, 1, [{ type: link.type, attrs: { href: '' } }]);
+  dispatch(caretAt(transaction, at + 2));
+  return true;
+};
+
+/** An empty line at the end of a quotation: on to who said it. */
+const enterInBlockquote: Command = (state, dispatch) => {
+  const { $from, empty } = state.selection;
+  const depth = depthOf($from, 'blockquote');
+  if (!empty || depth === undefined || depth !== $from.depth - 1) return false;
+  const quote = $from.node(depth);
+  if (!isEmptyParagraph($from.parent) || $from.index(depth) !== quote.childCount - 2) return false;
+  if (quote.childCount === 2) return false;
+  if (dispatch) {
+    const transaction = state.tr.delete($from.before(), $from.after());
+    dispatch(caretAt(transaction, transaction.mapping.map($from.after()) + 1));
+  }
+  return true;
+};
+
+/** On a selected block: into its text, or to a new paragraph behind it. */
+const enterOnBlock: Command = (state, dispatch) => {
+  const { selection } = state;
+  if (!(selection instanceof NodeSelection) || selection.node.isInline) return false;
+  if (!dispatch) return true;
+  const inside = Selection.findFrom(state.doc.resolve(selection.from + 1), 1, true);
+  if (!selection.node.isAtom && inside && inside.to < selection.to) {
+    dispatch(state.tr.setSelection(inside).scrollIntoView());
+  } else dispatch(openParagraph(state.tr, selection.to));
+  return true;
+};
+
+const enterInList: Command = (state, dispatch, view) => {
+  const item = typeOf(state.schema, 'listItem');
+  return (
+    splitListItem(item)(state, dispatch, view) ||
+    (isEmptyParagraph(state.selection.$from.parent) && liftListItem(item)(state, dispatch, view))
+  );
+};
+
+export const enter: Command = chainCommands(
+  enterInHead,
+  enterInParts,
+  enterInRelatedLink,
+  enterInBlockquote,
+  enterOnBlock,
+  enterInList,
+  createParagraphNear,
+  liftEmptyBlock,
+  splitBlock,
+);
+
+/** Out of whatever the caret is in, to a paragraph behind it. */
+export const leaveBlock: Command = (state, dispatch) => {
+  const { $to } = state.selection;
+  if ($to.depth < 2 || !named($to.node(1), 'body')) return enterInHead(state, dispatch);
+  if (dispatch) leave(state.tr, $to, 2, dispatch);
+  return true;
+};
+
+/** A line break where the block may hold one, else what Enter does. */
+export const lineBreak: Command = (state, dispatch, view) => {
+  const { $from, $to } = state.selection;
+  const type = typeOf(state.schema, 'hardBreak');
+  const allowed =
+    $from.sameParent($to) &&
+    !named($from.parent, 'standfirst') &&
+    $from.parent.canReplaceWith($from.index(), $to.indexAfter(), type);
+  if (!allowed) return enter(state, dispatch, view);
+  dispatch?.(state.tr.replaceSelectionWith(type.create()).scrollIntoView());
+  return true;
+};

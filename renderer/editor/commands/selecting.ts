@@ -1,0 +1,110 @@
+import {
+  AllSelection,
+  type Command,
+  NodeSelection,
+  Selection,
+  TextSelection,
+} from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { depthOf, isHeadField, isWhole, named } from './blocksAround.ts';
+import { openParagraph } from './insertBlock.ts';
+
+/** First the field or the part that the caret is in, then the whole body, then everything. */
+export const selectAll: Command = (state, dispatch) => {
+  const { selection, doc } = state;
+  const { $from, $to } = selection;
+  const bodyStart = doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1;
+  const ranges: [number, number][] = [];
+  const part = partDepth(selection);
+  if (part !== undefined) ranges.push([$from.start(part), $from.end(part)]);
+  if ($from.depth > 0 && !isHeadField($from.node(1))) {
+    const first = Selection.findFrom(doc.resolve(bodyStart), 1, true);
+    const last = Selection.findFrom(doc.resolve(doc.content.size - 1), -1, true);
+    if (first && last && first.from >= bodyStart) ranges.push([first.from, last.to]);
+  }
+  for (const [from, to] of ranges) {
+    if (from === to || ($from.pos <= from && $to.pos >= to)) continue;
+    dispatch?.(state.tr.setSelection(TextSelection.create(doc, from, to)));
+    return true;
+  }
+  dispatch?.(state.tr.setSelection(new AllSelection(doc)));
+  return true;
+};
+
+function partDepth({ $from, $to }: Selection): number | undefined {
+  if (!$from.sameParent($to) || !$from.parent.isTextblock) return undefined;
+  const isPart =
+    isHeadField($from.parent) ||
+    depthOf($from, 'photo', 'pullQuote', 'relatedLinks', 'embed') !== undefined;
+  return isPart ? $from.depth : undefined;
+}
+
+/** The browser's own Ctrl+Home and Ctrl+End stop short where blocks are not laid out yet. */
+export const toDocumentEdge =
+  (side: 'start' | 'end', extend: boolean): Command =>
+  (state, dispatch) => {
+    const edge = side === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc);
+    const head = side === 'start' ? edge.from : edge.to;
+    const selection = extend
+      ? TextSelection.between(state.selection.$anchor, state.doc.resolve(head))
+      : edge;
+    dispatch?.(state.tr.setSelection(selection).scrollIntoView());
+    return true;
+  };
+
+const atTextEdge = (view: EditorView | undefined, direction: Direction) =>
+  view?.endOfTextblock(direction) ?? false;
+type Direction = 'up' | 'down' | 'left' | 'right';
+
+/** A photo is a stop of its own on the caret's way, between the text above and its caption. */
+export const arrow =
+  (direction: Direction): Command =>
+  (state, dispatch, view) => {
+    const { selection, doc } = state;
+    const forward = direction === 'down' || direction === 'right';
+    if (selection instanceof NodeSelection) {
+      if (!forward || selection.node.isAtom || !isWhole(selection.node)) return false;
+      const inside = Selection.findFrom(doc.resolve(selection.from + 1), 1, true);
+      if (inside) dispatch?.(state.tr.setSelection(inside).scrollIntoView());
+      return inside !== null;
+    }
+    if (!(selection instanceof TextSelection) || !selection.empty) return false;
+    if (!atTextEdge(view, direction)) return false;
+    const { $head } = selection;
+    const next = Selection.findFrom(
+      doc.resolve(forward ? $head.after() : $head.before()),
+      forward ? 1 : -1,
+      true,
+    );
+    if (!next) return forward && openEnd(state, dispatch);
+    const own = depthOf($head, 'photo');
+    const photo = depthOf(next.$head, 'photo');
+    const ownPos = own === undefined ? undefined : $head.before(own);
+    const photoPos = photo === undefined ? undefined : next.$head.before(photo);
+    if (forward && photoPos !== undefined && photoPos !== ownPos) {
+      dispatch?.(state.tr.setSelection(NodeSelection.create(doc, photoPos)).scrollIntoView());
+      return true;
+    }
+    if (!forward && ownPos !== undefined && photoPos !== ownPos) {
+      dispatch?.(state.tr.setSelection(NodeSelection.create(doc, ownPos)).scrollIntoView());
+      return true;
+    }
+    // Between parts of blocks the browser does not always find the way; inside running text it does.
+    const bothText =
+      named($head.parent, 'paragraph', 'heading') &&
+      named(next.$head.parent, 'paragraph', 'heading');
+    if (bothText) return false;
+    if (direction === 'left' || direction === 'right') {
+      dispatch?.(state.tr.setSelection(next).scrollIntoView());
+      return true;
+    }
+    return false;
+  };
+
+/** Below a last block that is not plain text there is always a line to go on in. */
+const openEnd: Command = (state, dispatch) => {
+  const last = state.doc.lastChild?.lastChild;
+  if (!last || named(last, 'paragraph')) return false;
+  dispatch?.(openParagraph(state.tr, state.doc.content.size - 1));
+  return true;
+};

@@ -1,0 +1,40 @@
+import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
+import { type Command, Selection, TextSelection } from '@tiptap/pm/state';
+import { depthOf, isHeadField, typeOf } from './blocksAround.ts';
+
+/**
+ * Tab indents list items and walks through the head and the parts of a block. Everywhere else it
+ * is the browser's, so that nobody is ever trapped in the text.
+ */
+export const tab =
+  (direction: 1 | -1): Command =>
+  (state, dispatch, view) => {
+    const { $from } = state.selection;
+    if (depthOf($from, 'listItem') !== undefined) {
+      const item = typeOf(state.schema, 'listItem');
+      const command = direction === 1 ? sinkListItem(item) : liftListItem(item);
+      // A first item cannot be indented; leaving the list for it would be a surprise.
+      return command(state, dispatch, view) || direction === 1;
+    }
+    const field = isHeadField($from.parent) ? $from.depth : partDepth($from);
+    if (field === undefined) return false;
+    const from = direction === 1 ? $from.after(field) : $from.before(field);
+    const next = Selection.findFrom(state.doc.resolve(from), direction, true);
+    if (!next) return false;
+    const whole = depthOf($from, 'photo', 'pullQuote', 'relatedLinks', 'tableRow', 'embed');
+    const leaves =
+      whole !== undefined && (next.from >= $from.after(whole) || next.to <= $from.before(whole));
+    if (leaves) return false;
+    dispatch?.(state.tr.setSelection(atStartOf(next)).scrollIntoView());
+    return true;
+  };
+
+const partDepth = ($pos: Parameters<typeof depthOf>[0]) =>
+  depthOf($pos, 'tableCell', 'tableHeader') ??
+  depthOf($pos, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
+
+/** Like a form: moving on by Tab selects what is there. */
+function atStartOf(selection: Selection): Selection {
+  const { $from } = selection;
+  return TextSelection.create($from.doc, $from.start(), $from.end());
+}

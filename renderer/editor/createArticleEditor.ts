@@ -1,0 +1,225 @@
+import { Editor } from '@tiptap/core';
+import { Fragment, Node } from '@tiptap/pm/model';
+import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import type { NodeJson } from '../../shared/article/model.ts';
+import { articleExtensions, photoCommand } from './articleExtensions.ts';
+import { articleSchemaSpec } from './articleNode.ts';
+import { editorCommands } from './commands/editorCommands.ts';
+import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
+import type { EditorContext } from './editorContext.ts';
+import type {
+  EditorCommandId,
+  EditorHandle,
+  FocusPlace,
+  InsertOptions,
+  ReplaceOptions,
+} from './editorHandle.ts';
+import { headFields } from './editorHandle.ts';
+import { oneStep } from './history/oneStep.ts';
+import { newBlockId } from './ids/blockId.ts';
+import { findBlock } from './ids/findBlock.ts';
+import { labels } from './labels.ts';
+import { insertPhotos } from './photos/insertPhotos.ts';
+import { ArticleStatistics } from './statistics/articleStatistics.ts';
+
+export interface ArticleEditorOptions {
+  element: HTMLElement;
+  content: NodeJson;
+  context: EditorContext;
+  language: string;
+  readOnly: boolean;
+  spellCheck: boolean;
+  onChange(): void;
+}
+
+export interface ArticleEditorInstance extends EditorHandle {
+  /** Another document, with a history of its own. */
+  load(content: NodeJson): void;
+  setLanguage(language: string): void;
+  destroy(): void;
+}
+
+/** The editor over its element: Tiptap for the view, our own commands and plugins for the rest. */
+export function createArticleEditor(options: ArticleEditorOptions): ArticleEditorInstance {
+  const { context } = options;
+  const listeners = new Set<() => void>();
+  let frame = 0;
+  const tell = () => {
+    if (frame !== 0 || listeners.size === 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      for (const listener of listeners) listener();
+    });
+  };
+
+  const editor = new Editor({
+    element: options.element,
+    schemaSpec: articleSchemaSpec,
+    extensions: articleExtensions(context),
+    content: withFirstId(options.content),
+    editable: !options.readOnly,
+    injectCSS: false,
+    // `delete` compares whole documents on every change; keys and copied text are our own.
+    enableCoreExtensions: { delete: false, keymap: false, clipboardTextSerializer: false },
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: {
+        'aria-label': labels.article,
+        'aria-multiline': 'true',
+        class: 'article-editor',
+        spellcheck: String(options.spellCheck),
+      },
+      scrollThreshold: 80,
+      scrollMargin: 96,
+    },
+    onTransaction: tell,
+    onUpdate: () => {
+      statistics.changed();
+      options.onChange();
+    },
+  });
+  const statistics = new ArticleStatistics(() => editor.state.doc, options.language);
+
+  function setDocument(content: NodeJson, selection?: Selection) {
+    const doc = Node.fromJSON(editor.schema, withFirstId(content));
+    const { plugins } = editor.state;
+    editor.view.updateState(
+      EditorState.create({ doc, plugins, ...(selection && { selection: fitted(selection, doc) }) }),
+    );
+    statistics.changed();
+    tell();
+  }
+
+  const commandOf = (id: EditorCommandId) =>
+    id === 'photo' ? photoCommand(context) : editorCommands[id].command;
+
+  return {
+    editor,
+    getContent: () => editor.state.doc.toJSON() as NodeJson,
+    load(content) {
+      context.photos.forgetUploads();
+      context.overlays.setState({ altText: undefined });
+      setDocument(content);
+    },
+    replaceContent(content, { keepSelection, undoable }: ReplaceOptions = {}) {
+      const { state } = editor;
+      if (!undoable) {
+        setDocument(content, keepSelection ? state.selection : undefined);
+        return;
+      }
+      const doc = Node.fromJSON(editor.schema, content);
+      const transaction = state.tr.replaceWith(0, state.doc.content.size, doc.content);
+      if (keepSelection) transaction.setSelection(fitted(state.selection, transaction.doc));
+      editor.view.dispatch(oneStep(transaction));
+    },
+    focus: (place) => focus(editor, place),
+    run(id) {
+      const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);
+      // The link dialog takes the focus itself.
+      if (done && id !== 'link' && id !== 'photo') editor.view.focus();
+      return done;
+    },
+    isActive: (id) =>
+      id === 'photo'
+        ? isPhoto(editor.state)
+        : (editorCommands[id].isActive?.(editor.state) ?? false),
+    can: (id) => editor.isEditable && commandOf(id)(editor.state, undefined, editor.view),
+    insertPhotos(files) {
+      insertPhotos(editor.view, files, context);
+    },
+    insertBlocks: (blocks, insertOptions) => insertBlocks(editor, blocks, insertOptions),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    subscribeStats: (listener) => statistics.subscribe(listener),
+    setLanguage: (language) => statistics.setLanguage(language),
+    destroy() {
+      cancelAnimationFrame(frame);
+      statistics.stop();
+      context.photos.forgetUploads();
+      listeners.clear();
+      editor.destroy();
+    },
+  };
+}
+
+const isPhoto = ({ selection }: EditorState) =>
+  selection instanceof NodeSelection && selection.node.type.name === 'photo';
+
+/** A new article's one empty line gets its id now, and not as a change that a person made. */
+function withFirstId(content: NodeJson): NodeJson {
+  const body = content.content?.at(-1);
+  const [only, ...others] = body?.content ?? [];
+  if (!only || others.length > 0 || only.type !== 'paragraph' || only.attrs?.id) return content;
+  const first = { ...only, attrs: { ...only.attrs, id: newBlockId() } };
+  return {
+    ...content,
+    content: [
+      ...(content.content?.slice(0, -1) ?? []),
+      { ...body, type: 'body', content: [first] },
+    ],
+  };
+}
+
+/** The nearest place in another document. */
+function fitted(selection: Selection, doc: Node): Selection {
+  const at = (pos: number) => doc.resolve(Math.min(pos, doc.content.size));
+  return selection instanceof TextSelection
+    ? TextSelection.between(at(selection.anchor), at(selection.head))
+    : Selection.near(at(selection.from));
+}
+
+function focus(editor: Editor, place: FocusPlace | undefined) {
+  const { state } = editor;
+  const found = place === undefined ? undefined : selectionAt(state.doc, place);
+  if (found) editor.view.dispatch(state.tr.setSelection(found).scrollIntoView());
+  editor.view.focus();
+}
+
+function selectionAt(doc: Node, place: FocusPlace): Selection | undefined {
+  if (place === 'start') return Selection.atStart(doc);
+  if (place === 'end') return Selection.atEnd(doc);
+  if (typeof place === 'object') {
+    const found = findBlock(doc, place.blockId);
+    if (!found) return undefined;
+    return found.node.isAtom
+      ? NodeSelection.create(doc, found.pos)
+      : Selection.near(doc.resolve(found.pos + 1));
+  }
+  let end: Selection | undefined;
+  doc.forEach((node, offset) => {
+    if (node.type.name !== place) return;
+    const pos = place === 'body' ? offset + 1 : offset + node.nodeSize - 1;
+    end = Selection.near(doc.resolve(pos), place === 'body' ? 1 : -1);
+  });
+  return end;
+}
+
+function insertBlocks(
+  editor: Editor,
+  blocks: readonly NodeJson[],
+  { head = {} }: InsertOptions = {},
+): boolean {
+  const { schema, state } = editor;
+  if (!editor.isEditable) return false;
+  const nodes = blocks.map((block) => Node.fromJSON(schema, block));
+  const body = schema.nodes.body;
+  if (!body?.validContent(Fragment.from(nodes)) && nodes.length > 0) return false;
+  const transaction = state.tr;
+  if (nodes.length > 0) placeBlocks(transaction, insertionPlace(state.selection), nodes, 'last');
+  for (const field of headFields) {
+    const replacement = head[field];
+    if (!replacement) continue;
+    transaction.doc.forEach((node, offset) => {
+      if (node.type.name !== field) return;
+      const { content } = Node.fromJSON(schema, replacement);
+      transaction.replaceWith(offset + 1, offset + node.nodeSize - 1, content);
+    });
+  }
+  if (!transaction.docChanged) return false;
+  editor.view.dispatch(oneStep(transaction).scrollIntoView());
+  editor.view.focus();
+  return true;
+}

@@ -1,0 +1,22 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SlashState } from './overlays/slashMenu.ts';
+import type { Photos } from './photos/photos.ts';
+
+/** What React draws over the text; nothing here changes on plain typing. */
+export interface OverlayState {
+  /** The slash menu while it is open. */
+  slash: SlashState | undefined;
+  /** Id of the photo block whose alt text is being written. */
+  altText: string | undefined;
+}
+export type Overlays = StoreApi<OverlayState>;
+
+/** What blocks and plugins of one editor share. */
+export interface EditorContext {
+  photos: Photos;
+  overlays: Overlays;
+  notice(message: string): void;
+}
+
+export const createOverlays = (): Overlays =>
+  createStore<OverlayState>(() => ({ slash: undefined, altText: undefined }));

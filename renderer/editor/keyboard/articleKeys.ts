@@ -1,0 +1,65 @@
+import { selectTextblockEnd, selectTextblockStart } from '@tiptap/pm/commands';
+import { redo } from '@tiptap/pm/history';
+import { keydownHandler, keymap } from '@tiptap/pm/keymap';
+import { type Command, Plugin } from '@tiptap/pm/state';
+import { backspace, deleteForward } from '../commands/deleting.ts';
+import { editorCommands } from '../commands/editorCommands.ts';
+import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
+import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
+import { tab } from '../commands/tab.ts';
+import { shortcuts } from './shortcuts.ts';
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+
+/** Keys of the shared table. `insertPhotos` asks for files. */
+export const commandKeys = (insertPhotos: Command) =>
+  keymap({
+    ...Object.fromEntries(
+      shortcuts.map(([key, id]) => [
+        key,
+        id === 'photo' ? insertPhotos : editorCommands[id].command,
+      ]),
+    ),
+    'Mod-y': redo,
+  });
+
+const keys: Record<string, Command> = {
+  Enter: enter,
+  'Mod-Enter': leaveBlock,
+  'Shift-Enter': lineBreak,
+  Backspace: backspace,
+  'Shift-Backspace': backspace,
+  Delete: deleteForward,
+  Tab: tab(1),
+  'Shift-Tab': tab(-1),
+  ArrowUp: arrow('up'),
+  ArrowDown: arrow('down'),
+  ArrowLeft: arrow('left'),
+  ArrowRight: arrow('right'),
+  'Mod-a': selectAll,
+  'Mod-Home': toDocumentEdge('start', false),
+  'Mod-End': toDocumentEdge('end', false),
+  'Mod-Shift-Home': toDocumentEdge('start', true),
+  'Mod-Shift-End': toDocumentEdge('end', true),
+};
+
+const macKeys: Record<string, Command> = {
+  'Ctrl-h': backspace,
+  'Ctrl-d': deleteForward,
+  'Ctrl-a': selectTextblockStart,
+  'Ctrl-e': selectTextblockEnd,
+  'Mod-ArrowUp': toDocumentEdge('start', false),
+  'Mod-ArrowDown': toDocumentEdge('end', false),
+  'Mod-Shift-ArrowUp': toDocumentEdge('start', true),
+  'Mod-Shift-ArrowDown': toDocumentEdge('end', true),
+};
+
+/** While an input method composes, every key is its own. */
+export const articleKeys = () => {
+  const handle = keydownHandler(isMac ? { ...keys, ...macKeys } : keys);
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => !view.composing && !event.isComposing && handle(view, event),
+    },
+  });
+};

@@ -1,0 +1,81 @@
+import { InputRule, inputRules } from '@tiptap/pm/inputrules';
+import type { MarkType } from '@tiptap/pm/model';
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { MarkName } from '../../../shared/article/schema.ts';
+import { blockContainers, named, typeOf } from '../commands/blocksAround.ts';
+import { toBlockquote, toHeading, toList } from '../commands/convert.ts';
+import { inOneTransaction } from '../commands/inOneTransaction.ts';
+import { placeBlocks } from '../commands/insertBlock.ts';
+import { oneStep } from '../history/oneStep.ts';
+
+/**
+ * Markdown as a person types it. Only where nothing else can be meant: block signs at the start of
+ * a plain paragraph, a numbered list only from 1, asterisks only around whole words. Backspace or
+ * undo right after gives back what was typed.
+ */
+export const markdown = () =>
+  inputRules({
+    rules: [
+      blockRule(/^##\s$/, toHeading(2)),
+      blockRule(/^###\s$/, toHeading(3)),
+      blockRule(/^[-*]\s$/, toList('bulletList')),
+      blockRule(/^1[.)]\s$/, toList('orderedList')),
+      blockRule(/^>\s$/, toBlockquote),
+      dividerRule,
+      markRule(/(?:^|[\s("“‘'—–])(\*\*)([^\s*](?:[^*]*[^\s*])?)\*\*$/, 'bold'),
+      markRule(/(?:^|[\s("“‘'—–])(\*)([^\s*](?:[^*]*[^\s*])?)\*$/, 'italic'),
+    ],
+  });
+
+function isPlainParagraph(state: EditorState, start: number): boolean {
+  const $start = state.doc.resolve(start);
+  return (
+    named($start.parent, 'paragraph') &&
+    $start.depth > 1 &&
+    named($start.node($start.depth - 1), ...blockContainers)
+  );
+}
+
+const blockRule = (pattern: RegExp, command: Parameters<typeof inOneTransaction>[0]) =>
+  new InputRule(pattern, (state, _match, start, end) => {
+    if (!isPlainParagraph(state, start)) return null;
+    const removeSigns: typeof command = (now, dispatch) => {
+      dispatch?.(now.tr.delete(start, end));
+      return true;
+    };
+    let made: Transaction | null = null;
+    const changes = inOneTransaction(removeSigns, command);
+    changes(state, (transaction) => {
+      made = oneStep(transaction);
+    });
+    return made;
+  });
+
+const dividerRule = new InputRule(/^---$/, (state, _match, start) => {
+  if (!isPlainParagraph(state, start)) return null;
+  const $start = state.doc.resolve(start);
+  // Three hyphens in front of words are a dash that somebody is still typing.
+  if ($start.parent.textContent !== '--') return null;
+  const divider = typeOf(state.schema, 'divider').create();
+  const place = { from: $start.before(), to: $start.after() };
+  return oneStep(placeBlocks(state.tr, place, [divider]));
+});
+
+const markRule = (pattern: RegExp, name: MarkName) =>
+  new InputRule(pattern, (state, match, start, end) => {
+    const type = state.schema.marks[name] as MarkType;
+    const [whole, signs = '', text = ''] = match;
+    const from = start + (whole.length - text.length - 2 * signs.length);
+    const $from = state.doc.resolve(from);
+    if (!$from.parent.type.allowsMarkType(type)) return null;
+    // The last sign is not in the document yet.
+    const close = end - (signs.length - 1);
+    if (state.doc.textBetween(from, end, '', '\ufffc') !== `${signs}${text}${signs.slice(1)}`) {
+      return null;
+    }
+    const transaction = state.tr.delete(close, end).delete(from, from + signs.length);
+    const to = close - signs.length;
+    transaction.addMark(from, to, type.create());
+    transaction.setSelection(TextSelection.create(transaction.doc, to));
+    return oneStep(transaction.removeStoredMark(type));
+  });

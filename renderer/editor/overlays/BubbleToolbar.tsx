@@ -1,0 +1,128 @@
+import { TextSelection } from '@tiptap/pm/state';
+import {
+  Bold,
+  Heading2,
+  Heading3,
+  Italic,
+  Link,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Quote,
+  Strikethrough,
+  TextQuote,
+  Underline,
+} from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { commands } from '../../../shared/contract/commands.ts';
+import { linkEditing } from '../commands/links.ts';
+import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import type { EditorCommandId } from '../editorHandle.ts';
+import { labels } from '../labels.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { textAnchor } from './textAnchor.ts';
+import { useFloating } from './useFloating.ts';
+import { useSnapshot } from './useSnapshot.ts';
+
+const buttons: [id: EditorCommandId, icon: LucideIcon][] = [
+  ['bold', Bold],
+  ['italic', Italic],
+  ['underline', Underline],
+  ['strike', Strikethrough],
+  ['link', Link],
+  ['subhead', Heading2],
+  ['minorSubhead', Heading3],
+  ['bulletList', List],
+  ['orderedList', ListOrdered],
+  ['blockquote', TextQuote],
+  ['pullQuote', Quote],
+];
+/** The first of the buttons that change the block, parted from those for words. */
+const firstOfBlock: EditorCommandId = 'subhead';
+
+/** What can be done with the selected words, beside them. */
+export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance }) {
+  const { view } = instance.editor;
+  const bar = useRef<HTMLDivElement>(null);
+  const pressed = usePointerPressed(view.dom);
+  const [left, setLeft] = useState('');
+  const shown = useSnapshot(instance, (state) => {
+    const { selection } = state;
+    const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
+    if (!hasFocus || !(selection instanceof TextSelection) || selection.empty) return undefined;
+    if (linkEditing(state) || state.doc.textBetween(selection.from, selection.to).trim() === '') {
+      return undefined;
+    }
+    const can = buttons.filter(([id]) => instance.can(id)).map(([id]) => id);
+    return {
+      where: `${selection.from} ${selection.to}`,
+      can: can.join(' '),
+      active: can.filter((id) => instance.isActive(id)).join(' '),
+    };
+  });
+  const anchor = useMemo(() => textAnchor(view, () => view.state.selection), [view]);
+  const visible = shown !== undefined && shown.can !== '' && !pressed && left !== shown.where;
+  useFloating(bar, visible ? anchor : undefined, 'top', shown?.where);
+  useEscape(view.dom, visible ? () => setLeft(shown.where) : undefined);
+  if (!visible) return null;
+
+  const can = shown.can.split(' ');
+  const active = shown.active.split(' ');
+  return (
+    <Toolbar bar={bar} label={labels.formatting} className="bubble" onLeave={() => view.focus()}>
+      {buttons
+        .filter(([id]) => can.includes(id))
+        .map(([id, Icon]) => (
+          <button
+            key={id}
+            type="button"
+            className={id === firstOfBlock ? 'starts-group' : undefined}
+            aria-label={commands[id].title.replace(/…$/, '')}
+            title={titleOf(id)}
+            aria-pressed={active.includes(id)}
+            onClick={() => instance.run(id)}
+          >
+            <Icon size={17} aria-hidden="true" />
+          </button>
+        ))}
+    </Toolbar>
+  );
+}
+
+function titleOf(id: EditorCommandId): string {
+  const { title, keys } = commands[id];
+  const name = title.replace(/…$/, '');
+  return keys ? `${name} (${keys.replace('CmdOrCtrl', 'Ctrl')})` : name;
+}
+
+/** While the pointer is still selecting, nothing may come up under it. */
+function usePointerPressed(text: HTMLElement): boolean {
+  const [pressed, setPressed] = useState(false);
+  useEffect(() => {
+    const down = () => setPressed(true);
+    const up = () => setPressed(false);
+    text.addEventListener('pointerdown', down);
+    window.addEventListener('pointerup', up);
+    window.addEventListener('pointercancel', up);
+    window.addEventListener('dragend', up);
+    return () => {
+      text.removeEventListener('pointerdown', down);
+      window.removeEventListener('pointerup', up);
+      window.removeEventListener('pointercancel', up);
+      window.removeEventListener('dragend', up);
+    };
+  }, [text]);
+  return pressed;
+}
+
+function useEscape(text: HTMLElement, leave: (() => void) | undefined) {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') latest.current?.();
+    };
+    text.addEventListener('keydown', onKeyDown);
+    return () => text.removeEventListener('keydown', onKeyDown);
+  }, [text]);
+}

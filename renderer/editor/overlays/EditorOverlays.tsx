@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'react';
+import type { Asset } from '../../../shared/article/model.ts';
+import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import type { EditorContext } from '../editorContext.ts';
+import { AltTextDialog } from './AltTextDialog.tsx';
+import { BubbleToolbar } from './BubbleToolbar.tsx';
+import { LinkDialog } from './LinkDialog.tsx';
+import { PhotoToolbar } from './PhotoToolbar.tsx';
+import { SlashMenu } from './SlashMenu.tsx';
+
+interface EditorOverlaysProps {
+  instance: ArticleEditorInstance;
+  context: EditorContext;
+  readOnly: boolean;
+  onAssetChange(assetId: string, change: Partial<Asset>): void;
+}
+
+/** Everything that floats above the text. Alt+F10 goes to the toolbar that is there. */
+export function EditorOverlays({
+  instance,
+  context,
+  readOnly,
+  onAssetChange,
+}: EditorOverlaysProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const text = instance.editor.view.dom;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'F10' || !event.altKey) return;
+      const button = place.current?.querySelector<HTMLButtonElement>(
+        '[role="toolbar"] button[tabindex="0"]',
+      );
+      if (!button) return;
+      event.preventDefault();
+      button.focus();
+    };
+    text.addEventListener('keydown', onKeyDown);
+    return () => text.removeEventListener('keydown', onKeyDown);
+  }, [instance]);
+  if (readOnly) return null;
+  return (
+    <div ref={place} className="editor-overlays">
+      <BubbleToolbar instance={instance} />
+      <PhotoToolbar instance={instance} context={context} />
+      <LinkDialog instance={instance} />
+      <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
+      <SlashMenu instance={instance} context={context} />
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+import { Check, Unlink } from 'lucide-react';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { addressFromTyping } from '../../../shared/article/links.ts';
+import { closeLink, linkEditing, setLink } from '../commands/links.ts';
+import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import { oneStep } from '../history/oneStep.ts';
+import { labels } from '../labels.ts';
+import { textAnchor } from './textAnchor.ts';
+import { useFloating } from './useFloating.ts';
+import { useSnapshot } from './useSnapshot.ts';
+
+/** The address of a link, beside its words. */
+export function LinkDialog({ instance }: { instance: ArticleEditorInstance }) {
+  const editing = useSnapshot(instance, linkEditing);
+  if (!editing) return null;
+  return (
+    <LinkForm key={`${editing.kind} ${editing.from}`} instance={instance} href={editing.href} />
+  );
+}
+
+function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: string }) {
+  const { view } = instance.editor;
+  const form = useRef<HTMLFormElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [address, setAddress] = useState(href);
+  const [isWrong, setWrong] = useState(false);
+  const errorId = useId();
+  const anchor = useMemo(
+    () => textAnchor(view, () => linkEditing(view.state) ?? view.state.selection),
+    [view],
+  );
+  useFloating(form, anchor, 'bottom-start', undefined);
+  useEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
+
+  const close = () => {
+    closeLink(view.state, view.dispatch);
+    view.focus();
+  };
+  const link = (to: string | undefined) => {
+    setLink(to)(view.state, (transaction) => view.dispatch(oneStep(transaction)));
+    view.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (address.trim() === '') {
+      if (href) link(undefined);
+      else close();
+      return;
+    }
+    const to = addressFromTyping(address);
+    if (to) link(to);
+    else setWrong(true);
+  };
+
+  return (
+    <form
+      ref={form}
+      role="dialog"
+      aria-label={labels.link.dialog}
+      className="editor-dialog link-dialog"
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        close();
+      }}
+      onBlur={(event) => {
+        // To the text or elsewhere: what is typed so far is not an answer.
+        if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) {
+          closeLink(view.state, view.dispatch);
+        }
+      }}
+    >
+      <div className="link-row">
+        <input
+          ref={input}
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          aria-label={labels.link.address}
+          placeholder="example.org"
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? errorId : undefined}
+          value={address}
+          onChange={(event) => {
+            setAddress(event.target.value);
+            setWrong(false);
+          }}
+        />
+        <button type="submit" aria-label={labels.link.apply} title={labels.link.apply}>
+          <Check size={17} aria-hidden="true" />
+        </button>
+        {href && (
+          <button
+            type="button"
+            aria-label={labels.link.remove}
+            title={labels.link.remove}
+            onClick={() => link(undefined)}
+          >
+            <Unlink size={17} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      {isWrong && (
+        <p id={errorId} role="alert">
+          {labels.link.invalid}
+        </p>
+      )}
+    </form>
+  );
+}

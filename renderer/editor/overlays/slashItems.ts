@@ -1,0 +1,49 @@
+import { commands } from '../../../shared/contract/commands.ts';
+import type { EditorCommandId } from '../editorHandle.ts';
+
+export interface SlashItem {
+  id: EditorCommandId;
+  title: string;
+  /** What it is for, in a few words. */
+  about: string;
+  /** Other words people look for it by. */
+  synonyms: string[];
+}
+
+const item = (id: EditorCommandId, about: string, ...synonyms: string[]): SlashItem => ({
+  id,
+  title: commands[id].title.replace(/…$/, ''),
+  about,
+  synonyms,
+});
+
+export const slashItems: SlashItem[] = [
+  item('photo', 'With caption and credit', 'image', 'picture', 'figure', 'img'),
+  item('pullQuote', 'Words lifted out of the story', 'callout', 'quote'),
+  item('subhead', 'Starts a part of the story', 'heading', 'crosshead', 'h2', 'title'),
+  item('minorSubhead', 'A part of a part', 'heading', 'h3'),
+  item('relatedLinks', 'Where to read on', 'more', 'links', 'see also', 'read more', 'url'),
+  item('blockquote', 'Somebody’s words at length', 'citation', 'quotation'),
+  item('bulletList', 'Points in no order', 'ul', 'unordered', 'points'),
+  item('orderedList', 'Steps or ranks', 'ol', 'ordered', 'steps'),
+  item('divider', 'A pause in the story', 'line', 'rule', 'hr', 'separator', 'break'),
+  item('paragraph', 'Plain text', 'text', 'body'),
+];
+
+/** Items that the typed words mean: the start of a word of the name or of a synonym. */
+export function findSlashItems(query: string): SlashItem[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return slashItems;
+  const byName: SlashItem[] = [];
+  const bySynonym: SlashItem[] = [];
+  for (const each of slashItems) {
+    if (startsAWord(each.title.toLowerCase(), wanted)) byName.push(each);
+    else if (each.synonyms.some((synonym) => startsAWord(synonym, wanted))) bySynonym.push(each);
+  }
+  return [...byName, ...bySynonym];
+}
+
+const startsAWord = (name: string, wanted: string) =>
+  name.startsWith(wanted) ||
+  name.includes(` ${wanted}`) ||
+  name.replace(/ /g, '').startsWith(wanted);

@@ -1,0 +1,37 @@
+import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
+import { typeOf } from '../commands/blocksAround.ts';
+
+/**
+ * Plain text as blocks: blank lines part paragraphs and a single line end is a line break; where
+ * there is no blank line at all, every line is a paragraph.
+ */
+export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
+  const { schema } = $context.doc.type;
+  const marks = $context.marks();
+  const clean = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/^\n+|\n+$/g, '');
+  const blankLine = /\n[ \t\u00a0]*\n/;
+  const parts = (blankLine.test(clean) ? clean.split(/\n(?:[ \t\u00a0]*\n)+/) : clean.split('\n'))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const paragraphs = parts.map((part) => {
+    const content = lines(part, schema).map((node) => (node.isText ? node.mark(marks) : node));
+    return typeOf(schema, 'paragraph').create(null, content);
+  });
+  return new Slice(Fragment.from(paragraphs), paragraphs.length ? 1 : 0, paragraphs.length ? 1 : 0);
+}
+
+function lines(text: string, schema: Schema): Node[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .flatMap((line, index) => [
+      ...(index > 0 ? [typeOf(schema, 'hardBreak').create()] : []),
+      ...(line === '' ? [] : [schema.text(line)]),
+    ]);
+}
+
+/** What plain-text programs get: blocks parted by blank lines. */
+export const textOfSlice = (slice: Slice): string =>
+  slice.content.textBetween(0, slice.content.size, '\n\n', (leaf) =>
+    leaf.type.name === 'hardBreak' ? '\n' : '',
+  );

@@ -1,0 +1,104 @@
+import { Fragment, Slice } from '@tiptap/pm/model';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { dropPoint } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
+import { depthOf } from '../commands/blocksAround.ts';
+import { type InsertionPlace, insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
+import { newPhoto } from '../commands/newBlocks.ts';
+import type { EditorContext } from '../editorContext.ts';
+import { oneStep } from '../history/oneStep.ts';
+import { newBlockId } from '../ids/blockId.ts';
+import { labels } from '../labels.ts';
+import { placePhoto } from './placePhoto.ts';
+
+/**
+ * A photo block for each file, at once and as one undo step; the pictures follow when the newsroom
+ * has taken them in.
+ */
+export function insertPhotos(
+  view: EditorView,
+  files: Iterable<File>,
+  context: EditorContext,
+  place?: InsertionPlace,
+): boolean {
+  const photos: File[] = [];
+  for (const file of files) {
+    // An unknown type is left to the newsroom, which looks at the bytes.
+    if (file.type === '' || file.type.startsWith('image/')) photos.push(file);
+    else context.notice(labels.photo.notPhoto(file.name));
+  }
+  if (photos.length === 0 || !view.editable) return false;
+  const ids = photos.map(newBlockId);
+  const blocks = ids.map((id) => newPhoto(view.state.schema, { id }));
+  photos.forEach((file, index) => {
+    context.photos.add(file, placePhoto(view, ids[index] as string));
+  });
+  const at = place ?? insertionPlace(view.state.selection);
+  view.dispatch(oneStep(placeBlocks(view.state.tr, at, blocks)));
+  view.focus();
+  return true;
+}
+
+/** Photos by drop and paste. */
+export const photoFiles = (context: EditorContext) =>
+  new Plugin({
+    key: new PluginKey('photoFiles'),
+    props: {
+      handlePaste(view, event) {
+        const data = event.clipboardData;
+        if (!data || data.files.length === 0 || hasWords(data)) return false;
+        return insertPhotos(view, data.files, context);
+      },
+      handleDrop(view, event) {
+        const files = event.dataTransfer?.files;
+        if (!files || files.length === 0) return false;
+        event.preventDefault();
+        insertPhotos(view, files, context, dropPlace(view, event));
+        return true;
+      },
+      handleDOMEvents: {
+        // The drop line belongs between blocks, where the photo will be; so it has to know of one.
+        dragover(view, event) {
+          if (view.editable && !view.dragging && event.dataTransfer?.types.includes('Files')) {
+            view.dragging = { slice: photoSlice(view), move: false };
+          }
+          return false;
+        },
+        dragleave(view, event) {
+          const inside =
+            event.relatedTarget instanceof Node && view.dom.contains(event.relatedTarget);
+          if (!inside && event.dataTransfer?.types.includes('Files')) view.dragging = null;
+          return false;
+        },
+      },
+    },
+  });
+
+const photoSlice = (view: EditorView) =>
+  new Slice(Fragment.from(newPhoto(view.state.schema, { id: '' })), 0, 0);
+
+/** Word and browsers put a picture of copied words beside the words: then the words are meant. */
+function hasWords(data: DataTransfer): boolean {
+  if (data.getData('text/plain').trim() !== '') return true;
+  const html = data.getData('text/html');
+  return (
+    html !== '' &&
+    !/^\s*(<meta[^>]*>|<!--.*?-->|<\/?(html|body)[^>]*>|\s)*<img\b[^>]*>\s*(<!--.*?-->|<\/?(html|body)[^>]*>|\s)*$/is.test(
+      html,
+    )
+  );
+}
+
+function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (!found) return undefined;
+  const point = dropPoint(view.state.doc, found.pos, photoSlice(view));
+  if (point === null) {
+    const top = view.state.doc.content.size - (view.state.doc.lastChild?.nodeSize ?? 0) + 1;
+    return { from: top, to: top };
+  }
+  const $point = view.state.doc.resolve(point);
+  const gallery = depthOf($point, 'gallery');
+  const at = gallery === undefined ? point : $point.after(gallery);
+  return { from: at, to: at };
+}

@@ -1,0 +1,125 @@
+import type { Asset } from '../../../shared/article/model.ts';
+import type { AddedAsset, PhotoSource } from '../editorHandle.ts';
+
+/** A photo on its way into the article, by the id of its block. */
+export interface Upload {
+  readonly file: File;
+  /** 0 to 1. */
+  fraction: number;
+  /** Why it failed, to a person; the file is kept, so that nothing is lost. */
+  failure?: string;
+}
+
+export interface UploadPlace {
+  blockId: string;
+  /** Puts the asset into the block. */
+  done(assetId: string): void;
+}
+
+/**
+ * The photos of one editor: the article's assets, and uploads by block. Blocks listen here, so that
+ * a picture that arrives changes its own block only.
+ */
+export class Photos {
+  private assets: Readonly<Record<string, Asset>> = {};
+  private readonly added = new Map<string, Asset>();
+  private readonly uploads = new Map<string, Upload & { controller: AbortController }>();
+  private readonly finished = new Map<string, string>();
+  private readonly listeners = new Set<() => void>();
+
+  private source: PhotoSource;
+
+  constructor(source: PhotoSource) {
+    this.source = source;
+  }
+
+  setSource(source: PhotoSource) {
+    this.source = source;
+  }
+
+  setAssets(assets: Readonly<Record<string, Asset>>) {
+    if (assets === this.assets) return;
+    this.assets = assets;
+    this.tell();
+  }
+
+  asset(id: string): Asset | undefined {
+    return this.assets[id] ?? this.added.get(id);
+  }
+
+  url(src: string): Promise<string> {
+    return this.source.url(src);
+  }
+
+  upload(blockId: string): Upload | undefined {
+    return this.uploads.get(blockId);
+  }
+
+  /** The asset of a finished upload, for a block that was gone when it finished. */
+  finishedFor(blockId: string): string | undefined {
+    return this.finished.get(blockId);
+  }
+
+  add(file: File, place: UploadPlace): void {
+    this.uploads.get(place.blockId)?.controller.abort();
+    const upload = { file, fraction: 0, controller: new AbortController() };
+    this.uploads.set(place.blockId, upload);
+    this.tell();
+    void this.run(upload, place);
+  }
+
+  retry(place: UploadPlace): void {
+    const upload = this.uploads.get(place.blockId);
+    if (upload) this.add(upload.file, place);
+  }
+
+  cancel(blockId: string): void {
+    this.uploads.get(blockId)?.controller.abort();
+    if (this.uploads.delete(blockId)) this.tell();
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Another document: nothing of the last one may land in it. */
+  forgetUploads(): void {
+    for (const { controller } of this.uploads.values()) controller.abort();
+    this.uploads.clear();
+    this.finished.clear();
+  }
+
+  private async run(
+    upload: Upload & { controller: AbortController },
+    place: UploadPlace,
+  ): Promise<void> {
+    const { signal } = upload.controller;
+    let added: AddedAsset;
+    try {
+      added = await this.source.add(upload.file, {
+        name: upload.file.name,
+        signal,
+        progress: (fraction) => {
+          upload.fraction = Math.min(1, Math.max(0, fraction));
+          if (!signal.aborted) this.tell();
+        },
+      });
+    } catch (error) {
+      if (signal.aborted) return;
+      upload.failure = error instanceof Error ? error.message : String(error);
+      this.tell();
+      return;
+    }
+    if (signal.aborted) return;
+    this.uploads.delete(place.blockId);
+    this.added.set(added.assetId, added.asset);
+    this.finished.set(place.blockId, added.assetId);
+    place.done(added.assetId);
+    this.tell();
+  }
+
+  private tell() {
+    for (const listener of this.listeners) listener();
+  }
+}
