@@ -15,6 +15,8 @@ export interface Rendering {
   direction: 'ltr' | 'rtl';
   findings: Findings;
   photos: PhotoAddresses;
+  /** Names of boxes that are taken. */
+  landmarks: Set<string>;
   /** To be put at the start of `opening`, or alone where there is no paragraph. */
   dateline: DatelineRunIn | undefined;
   /** The first paragraph with text at the top of the body. */
@@ -37,6 +39,7 @@ export function beginRendering(article: Article, options: RenderOptions): Render
     direction: directionOf(article.language),
     findings,
     photos: new PhotoAddresses(options.baseName, options.photos),
+    landmarks: new Set(),
     dateline,
     opening,
   };

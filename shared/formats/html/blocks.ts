@@ -2,7 +2,7 @@ import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
 import { otherDirection } from '../language.ts';
 import { hasText, type Rendering } from '../rendering.ts';
-import { attribute, escapeHtml } from './escapeHtml.ts';
+import { attribute, clean, escapeHtml } from './escapeHtml.ts';
 import { checkedHref, inlineHtml } from './inline.ts';
 import { galleryHtml, photoHtml } from './photo.ts';
 import { tableHtml } from './table.ts';
@@ -150,7 +150,7 @@ function pullQuoteHtml(block: NodeJson, rendering: Rendering): string {
   const name = attributionHtml(block, rendering);
   const quote = inlineHtml(text?.content, rendering.findings);
   return (
-    `<aside class="pull-quote">\n<blockquote><p>${quote}</p></blockquote>\n` +
+    `<aside class="pull-quote" role="doc-pullquote">\n<blockquote><p>${quote}</p></blockquote>\n` +
     `${name && `<p class="attribution">${name}</p>\n`}</aside>\n`
   );
 }
@@ -177,7 +177,8 @@ function relatedHtml(block: NodeJson, rendering: Rendering, place: Place): strin
   if (items === '' && !hasText(title)) return '';
   const heading = titleHtml(title, rendering.words.related, rendering, place);
   const list = items && `<ul>\n${items}</ul>\n`;
-  return `<aside class="related">\n${heading}${list}</aside>\n`;
+  const name = landmark(textOf(title).trim() || rendering.words.related, rendering);
+  return `<aside class="related"${name}>\n${heading}${list}</aside>\n`;
 }
 
 function relatedLinkHtml(entry: NodeJson, { findings }: Rendering): string {
@@ -199,7 +200,18 @@ function factboxHtml(block: NodeJson, rendering: Rendering, place: Place): strin
   const inside = { ...place, deeper: place.deeper + (heading === '' ? 0 : 1) };
   const rest = (block.content ?? []).filter((child) => child !== title);
   const html = blocksHtml(rest, rendering, inside);
-  return heading + html === '' ? '' : `<aside class="factbox">\n${heading}${html}</aside>\n`;
+  if (heading + html === '') return '';
+  const name = heading === '' ? attribute('role', 'note') : landmark(textOf(title), rendering);
+  return `<aside class="factbox"${name}>\n${heading}${html}</aside>\n`;
+}
+
+/** The name under which assistive technology lists a box; of two with one name the second is "… 2". */
+function landmark(title: string, { landmarks }: Rendering): string {
+  const wanted = clean(title).replace(/\s+/g, ' ').trim();
+  let name = wanted;
+  for (let number = 2; landmarks.has(name); number++) name = `${wanted} ${number}`;
+  landmarks.add(name);
+  return attribute('aria-label', name);
 }
 
 /** A card with a link; the page never loads anything from elsewhere by itself. */
