@@ -27,24 +27,37 @@ function signalGroup(child, signal) {
   }
 }
 
-/** @param {NodeJS.Signals} signal */
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {boolean} whether anything of its group is left, even if the child itself is gone
+ */
+function groupLives(child) {
+  if (child.pid === undefined) return false;
+  if (windows) return child.exitCode === null && child.signalCode === null;
+  try {
+    process.kill(-child.pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {NodeJS.Signals} signal the second one waits for nobody */
 function stopAll(signal) {
-  if (stopping) {
-    for (const child of living.keys()) signalGroup(child, 'SIGKILL');
-    return;
-  }
+  for (const child of living.keys()) signalGroup(child, stopping ? 'SIGKILL' : signal);
+  if (stopping) return;
   stopping = signal;
-  const code = 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15);
-  const finish = () => process.exit(code);
-  if (living.size === 0) finish();
-  for (const [child, grace] of living) {
-    child.once('exit', () => {
-      living.delete(child);
-      if (living.size === 0) finish();
-    });
-    signalGroup(child, signal);
-    setTimeout(() => signalGroup(child, 'SIGKILL'), grace);
-  }
+  const groups = new Map(living);
+  const began = Date.now();
+  const look = () => {
+    for (const [child, grace] of groups) {
+      if (!groupLives(child)) groups.delete(child);
+      else if (Date.now() - began > grace) signalGroup(child, 'SIGKILL');
+    }
+    if (groups.size > 0) return void setTimeout(look, 50);
+    process.exit(128 + (signal === 'SIGINT' ? 2 : signal === 'SIGHUP' ? 1 : 15));
+  };
+  look();
 }
 
 let watching = false;
@@ -54,6 +67,11 @@ function watchSignals() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => stopAll(signal));
   }
+  // npm passes signals on to a shell, which may end without passing them on to us.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stopAll('SIGTERM');
+  }, 500).unref();
   process.on('exit', () => {
     for (const child of living.keys()) signalGroup(child, 'SIGKILL');
   });
@@ -112,8 +130,9 @@ export function run(
     });
     child.once('close', (code, signal) => {
       clearTimeout(timer);
-      living.delete(child);
+      // While all is being ended, what it started may outlive it.
       if (stopping) return;
+      living.delete(child);
       resolve({ code: code ?? (signal === 'SIGKILL' ? 137 : 143), output, tooSlow });
     });
   });
