@@ -53,6 +53,9 @@ function bodyStream(message: IncomingMessage): ReadableStream<Uint8Array> {
 export async function send(response: Response, to: ServerResponse): Promise<void> {
   const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
   if (to.destroyed) return;
-  to.writeHead(response.status, Object.fromEntries(response.headers));
+  to.writeHead(response.status, {
+    'content-length': body?.length ?? 0,
+    ...Object.fromEntries(response.headers),
+  });
   to.end(body);
 }

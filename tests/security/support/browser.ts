@@ -1,0 +1,41 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/**
+ * A real Chromium. Its own sandbox cannot start as root; tests then run without it, the product
+ * never does.
+ */
+export function launchChromium(args: string[] = []): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.STET_CHROMIUM || '/usr/bin/chromium',
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
+  });
+}
+
+/** Opens a host's page and waits until its connection knows where it stands. */
+export async function openPage(context: BrowserContext, url: string, state = 'online') {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('#state', { hasText: state }).waitFor();
+  return page;
+}
+
+/** What the test page offers; only named here so that tests can be read. */
+interface PageHandle {
+  newsroom: Record<string, Record<string, (input?: unknown, options?: object) => Promise<unknown>>>;
+  failureOf(error: unknown): unknown;
+}
+
+/** Makes a call in the page. @returns its output, or the failure that the page would show. */
+export const callInPage = (page: Page, name: string, input?: unknown): Promise<unknown> =>
+  page.evaluate(
+    async ([callName, callInput]) => {
+      const { newsroom, failureOf } = (globalThis as unknown as { stet: PageHandle }).stet;
+      const [group = '', call = ''] = callName.split('.');
+      try {
+        return await newsroom[group]?.[call]?.(callInput);
+      } catch (error) {
+        return { failure: failureOf(error) };
+      }
+    },
+    [name, input] as const,
+  );
