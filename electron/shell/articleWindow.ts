@@ -209,9 +209,15 @@ export class ArticleWindow<Port = unknown> {
     unwatch: () => clearTimeout(this.#watch),
     doubt: () => {
       const { signal } = this.#newDialog();
-      this.#around.warnHung(this.document, signal).then((answer) => {
-        if (!signal.aborted) this.#step(answer === 'close' ? 'closeAnyway' : 'wait');
-      }, this.#failed);
+      this.#around.warnHung(this.document, signal).then(
+        (answer) => {
+          if (!signal.aborted) this.#step(answer === 'close' ? 'closeAnyway' : 'wait');
+        },
+        (error) => {
+          this.#failed(error);
+          this.#step('wait');
+        },
+      );
     },
     undoubt: () => this.#dialog?.abort(),
     tellGone: () => {

@@ -164,6 +164,22 @@ async function open(
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
+  // The icon's own menu, on macOS and on Windows.
+  app.dock?.setMenu(
+    Menu.buildFromTemplate([{ label: 'New window', click: () => windows.newWindow() }]),
+  );
+  if (process.platform === 'win32' && app.isPackaged) {
+    app.setUserTasks([
+      {
+        program: process.execPath,
+        arguments: '--new-window',
+        title: 'New window',
+        description: 'Opens another window of Stet',
+        iconPath: process.execPath,
+        iconIndex: 0,
+      },
+    ]);
+  }
   app.setAboutPanelOptions({
     applicationName: 'Stet',
     applicationVersion: app.getVersion(),
@@ -183,7 +199,11 @@ async function open(
     void Promise.race([ended.then(() => places.read()), late]).finally(() => app.exit(0));
   });
   powerMonitor.on('suspend', () => void windows.saveAll());
-  powerMonitor.on('shutdown', () => app.quit());
+  // Electron's types leave out the event that its documentation names.
+  powerMonitor.on('shutdown', (...given: { preventDefault?(): void }[]) => {
+    given[0]?.preventDefault?.();
+    app.quit();
+  });
 
   await setMenu();
   return ({ files, library, newWindow }) => {

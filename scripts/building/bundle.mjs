@@ -12,33 +12,39 @@ const requireInModules = [
 ].join('\n');
 
 /**
+ * @param {Pick<import('./targets.mjs').Bundle, 'entry' | 'output' | 'format'>} target
+ * @returns {import('esbuild').BuildOptions & { write: false, metafile: true }}
+ */
+export const bundleOptions = ({ entry, output, format }) => ({
+  absWorkingDir: root,
+  entryPoints: [entry],
+  outfile: `dist/${output}`,
+  bundle: true,
+  write: false,
+  metafile: true,
+  platform: 'node',
+  target: 'node24',
+  format,
+  // Packages without `exports` mean their modules; their UMD files cannot be bundled.
+  mainFields: ['module', 'main'],
+  // `ws` asks for these two if they are there; they would bring compiled code.
+  external: ['electron', 'electron/*', 'bufferutil', 'utf-8-validate'],
+  banner: format === 'esm' ? { js: requireInModules } : {},
+  legalComments: 'none',
+  charset: 'utf8',
+  keepNames: true,
+  logLevel: 'silent',
+});
+
+/**
  * Bundles one entry and everything it imports into one file of dist/.
  * @param {import('./targets.mjs').Bundle} target
  */
 export async function bundle({ name, entry, output, format }) {
   const began = Date.now();
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: `dist/${output}`,
-    bundle: true,
-    write: false,
-    metafile: true,
-    platform: 'node',
-    target: 'node24',
-    format,
-    // Packages without `exports` mean their modules; their UMD files cannot be bundled.
-    mainFields: ['module', 'main'],
-    // `ws` asks for these two if they are there; they would bring compiled code.
-    external: ['electron', 'electron/*', 'bufferutil', 'utf-8-validate'],
-    banner: format === 'esm' ? { js: requireInModules } : {},
-    legalComments: 'none',
-    charset: 'utf8',
-    keepNames: true,
-    logLevel: 'silent',
-  });
+  const result = await build(bundleOptions({ entry, output, format }));
   const [code, ...more] = result.outputFiles ?? [];
-  if (!code || !result.metafile || more.length > 0) throw new Error(`${entry}: expected one file`);
+  if (!code || more.length > 0) throw new Error(`${entry}: expected one file`);
   // Two builds at once must not leave half a file to whoever starts it just then.
   const file = inProject('dist', output);
   mkdirSync(path.dirname(file), { recursive: true });

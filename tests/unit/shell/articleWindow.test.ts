@@ -207,6 +207,17 @@ describe('closing a window', () => {
     expect(news()).toEqual(['destroyed', 'closed']);
   });
 
+  it('warns again when the system could not show the warning', async () => {
+    const { close, hang, hung, log } = open();
+    hang();
+    close();
+    await vi.advanceTimersByTimeAsync(hearingTime);
+    hung[0]?.fail(new Error('no display'));
+    await vi.advanceTimersByTimeAsync(hearingTime);
+    expect(hung).toHaveLength(2);
+    expect(log).toEqual(['A dialog failed: Error: no display']);
+  });
+
   it('takes the warning away when the page wakes up', async () => {
     const { close, hang, wake, news, hung, asked } = open();
     hang();

@@ -147,6 +147,7 @@ export function electronDouble(folders: Record<string, string>) {
     enableSandbox: () => beforeReady('enableSandbox'),
     setAppUserModelId: (id: string) => done.push(`id ${id}`),
     setAboutPanelOptions: () => undefined,
+    setUserTasks: () => true,
     addRecentDocument: (place: string) => done.push(`recent ${place}`),
     getVersion: () => '1.2.3',
     getPath: (name: string) => {

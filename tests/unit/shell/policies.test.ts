@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { FuseV1Options } from '@electron/fuses';
 import { describe, expect, it } from 'vitest';
+import { background } from '../../../electron/shell/background.ts';
 import { fuses } from '../../../electron/shell/policy/fuses.ts';
 import { externalLink } from '../../../electron/shell/policy/links.ts';
 import { appAddress } from '../../../electron/shell/policy/origin.ts';
@@ -36,6 +37,17 @@ describe('web preferences', () => {
     expect(source.match(/webPreferences: .*/g)).toEqual([
       'webPreferences: { ...webPreferences, preload },',
     ]);
+  });
+});
+
+describe('the background of a window', () => {
+  it('is the paper of the page, light and dark', () => {
+    const tokens = readFileSync(
+      new URL('../../../renderer/ui/tokens.css', import.meta.url),
+      'utf8',
+    );
+    const papers = [...tokens.matchAll(/--paper: (#\w+);/g)].map(([, colour]) => colour);
+    expect(papers).toEqual([background(false), background(true)]);
   });
 });
 

@@ -12,6 +12,7 @@ type Frame = NonNullable<Parameters<IpcListener>[0]['senderFrame']>;
 /** The person's side of a warning. */
 interface Warning<Answer> {
   answer(answer: Answer): void;
+  fail(error: Error): void;
   signal: AbortSignal;
 }
 
@@ -87,8 +88,8 @@ export function windowDouble(platform: NodeJS.Platform = 'linux') {
   const warning =
     <Answer>(list: Warning<Answer>[]) =>
     (_document: unknown, signal: AbortSignal) =>
-      new Promise<Answer>((answer) => {
-        list.push({ answer, signal });
+      new Promise<Answer>((answer, fail) => {
+        list.push({ answer, fail, signal });
       });
   const around: Surroundings<string> = {
     platform,
