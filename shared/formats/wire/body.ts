@@ -16,6 +16,8 @@ import { taglineIn } from './tagline.ts';
 
 /** More proposals than this nobody reviews; what follows stays plain paragraphs. */
 const most = 1000;
+/** Links under one "Read more:". */
+const mostLinks = 50;
 
 /** What stands in the text from passage `start` on: dateline, photos, links, subheads, the end. */
 export function readBody(copy: Copy, start: number, hasByline: boolean): Claim[] {
@@ -116,7 +118,7 @@ class Body {
   /** "Read more:", then links to the next empty line. */
   private readAnnouncedLinks(): boolean {
     let count = 0;
-    for (;;) {
+    while (count < mostLinks) {
       const line = this.passage(this.at + 1 + count);
       if (!line || line.text.length > 200 || isEndMark(line.text)) break;
       const item = /^[-–—•*·▪>»→]\s/.test(line.text);
@@ -161,7 +163,7 @@ class Body {
       const after = this.passage(index + 2);
       return next.text.length <= 300 && (!after || after.afterBlank);
     }
-    return next.text.length <= 100 && next.lines.length === 1 && !/^["“„«»‘']/.test(next.text);
+    return next.text.length < 70 && next.lines.length === 1 && !/^["“„«»‘']/.test(next.text);
   }
 
   private isSpecial(text: string): boolean {
@@ -211,7 +213,7 @@ class Body {
     return this.claim({
       field: 'subhead',
       value: text,
-      apply: (_draft, words) => [block('heading', words, { level: 2 })],
+      apply: (_draft, words) => [block('heading', words)],
     });
   }
 
@@ -230,7 +232,7 @@ class Body {
       {
         field: 'endMark',
         value: clip(kept.length === 0 ? mark : `${mark} (${kept.length} more as a note)`),
-        apply: () => (kept.length === 0 ? [] : [note(...kept)]),
+        apply: () => (kept.length === 0 ? [] : [note(kept)]),
       },
       end - this.at + 1,
     );
@@ -239,7 +241,7 @@ class Body {
     const tail = passages.slice(this.at).map(({ text }) => text);
     if (tail.length === 0) return;
     this.claim(
-      { field: 'note', value: clip(tail[0] ?? ''), apply: () => [note(...tail)] },
+      { field: 'note', value: clip(tail[0] ?? ''), apply: () => [note(tail)] },
       tail.length,
     );
   }

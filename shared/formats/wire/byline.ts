@@ -11,8 +11,6 @@ export interface BylineReading {
 
 /** "By" in en, de, fr, es and pt, it, nl, sv. */
 const by = /^(?:by|von|par|por|di|door|av|text|texte|texto|testo|tekst)(?:\s*:\s*|\s+)/iu;
-/** In small letters they are the middle of a sentence. */
-const startsLine = /^(?:\p{Lu}|[-–—]\s*\p{Lu})/u;
 const photosBy =
   /^(?:photos?|photographs?|pictures|fotos?|bilder?|foto['’]s)\s*(?:by|von|par|de|di|door|av|:)\s*:?\s*/iu;
 const and = /\s+(?:and|und|et|y|e|en|och|och|with|mit|avec|con|med)\s+|\s*&\s*/iu;
@@ -22,7 +20,7 @@ const and = /\s+(?:and|und|et|y|e|en|och|och|with|mit|avec|con|med)\s+|\s*&\s*/i
  * `Von NAME und NAME, Agentur`, `By NAME; photos by NAME`.
  */
 export function bylineIn(line: string): BylineReading | undefined {
-  if (line.length > 160 || !startsLine.test(line)) return undefined;
+  if (line.length > 160) return undefined;
   const intro = by.exec(line);
   if (!intro) return undefined;
   const words = line.slice(intro[0].length);

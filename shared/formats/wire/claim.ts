@@ -48,10 +48,18 @@ export const block = (type: string, text: string, attrs?: Record<string, unknown
   ...(text === '' ? {} : { content: textNodes(text) }),
 });
 
-export const note = (...texts: string[]): NodeJson => ({
-  type: 'note',
-  content: texts.map(paragraph),
-});
+/** Paragraphs of one note at most; further lines share them. */
+const mostInNote = 500;
+
+/** A block for the desk. @param texts one or more. */
+export function note(texts: readonly string[]): NodeJson {
+  const each = Math.ceil(texts.length / mostInNote);
+  const content: NodeJson[] = [];
+  for (let from = 0; from < texts.length; from += each) {
+    content.push(paragraph(texts.slice(from, from + each).join('\n')));
+  }
+  return { type: 'note', content };
+}
 
 /** A passage that becomes a note for the desk. */
 export const noteClaim = (index: number, value: string): Claim => ({
@@ -59,7 +67,7 @@ export const noteClaim = (index: number, value: string): Claim => ({
   value: clip(value),
   from: index,
   to: index,
-  apply: (_draft, text) => [note(text)],
+  apply: (_draft, text) => [note([text])],
 });
 
 export const clip = (text: string): string => (text.length > 160 ? `${text.slice(0, 159)}…` : text);

@@ -18,11 +18,11 @@ export interface DatelineReading {
   length: number;
 }
 
-const capitalWord = "\\p{Lu}[\\p{Lu}\\p{M}.'’-]*";
+const capitalWord = "\\p{Lu}(?:[\\p{Lu}\\p{M}.'’]|-(?=\\p{Lu}))*";
 const capitals = new RegExp(`^${capitalWord}(?: ${capitalWord}){0,3}`, 'u');
 /** Scripts without capitals: only an agency behind it shows that it is a place. */
 const caseless = /^[\p{Lo}\p{M}]{2,20}(?: [\p{Lo}\p{M}]{2,20}){0,2}(?=\s?[(（])/u;
-const word = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
+const word = "\\p{Lu}(?:[\\p{L}\\p{M}.'’]|-(?=\\p{L}))*";
 const particle =
   '(?:de|del|della|di|da|do|du|la|le|les|el|am|an der|ob der|bei|im|in|upon|on|sur|sous|aan|op|den|der|al|of)';
 const titleCase = new RegExp(`^${word}(?: (?:${particle} ){0,2}${word}){0,3}`, 'u');
@@ -143,9 +143,9 @@ function placeIn(form: RegExp, text: string): string | undefined {
   const second = slash && form.exec(text.slice(first.length + slash.length))?.[0];
   // A city's last letter may not be the first of a word in small letters: "LONDONers".
   const place = second ? first + slash + second : first;
-  const trimmed = place.replace(/[-.]+$/, (end) =>
-    /\p{L}\.$/u.test(place) && end === '.' ? end : '',
-  );
+  // "Madrid.- " is a place and a dash, "N.Y. - " a place with full stops.
+  const isDash = place.endsWith('.') && /^\s?-/.test(text.slice(place.length));
+  const trimmed = isDash && !/\p{Lu}\.$/u.test(place) ? place.slice(0, -1) : place;
   return /^\p{Ll}/u.test(text.slice(trimmed.length)) ? undefined : trimmed;
 }
 

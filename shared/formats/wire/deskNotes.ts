@@ -5,9 +5,9 @@ const versions =
   /^[([]?(?:ADDS|UPDATES|UPDATING|CORRECTS|CORRECTING|RECASTS|RELEADS|SUBS|INSERTS|AMENDS|CLARIFIES|TOPS|TRIMS|RESENDS|REPEATS|RECROPS|REFILES|REFILING|ACTUALISE|PRÉCISE|AJOUTE|AMPLÍA|ACTUALIZA|CORRIGE|AGGIORNA|AKTUALISIERT|NEU)(?=[\s:,]|$)/u;
 const writethru =
   /\b(?:Ld|Lead|Add|Sub)?[- ]?Writethru\b|^\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Sub|NewsAlert)\b/iu;
-/** "AP-WF-05-04-26 1423GMT", "dpa ab yyzz n1 cd 041432 Mai 26". */
+/** "AP-WF-05-04-26 1423GMT", "dnk ab xyzz n1 cd 041432 Mai 26". */
 const transmission =
-  /^[A-Z]{2,6}-[A-Z]{2}-\d{2}-\d{2}-\d{2} \d{4}[A-Z]{3}$|^(?:dpa|sid|epd|kna|apa|sda) (?:[a-z]{2}(?:\/[a-z]{2})* )?(?:[a-z]{2,4} )*[a-z]{2} \d{6} \p{L}{3} \d{2}$/u;
+  /^[A-Z]{2,6}-[A-Z]{2}-\d{2}-\d{2}-\d{2} \d{4}[A-Z]{3}$|^[a-z]{2,4}(?: [a-z]{1,4}\d?){1,6} \d{6} \p{L}{3} \d{2}$/u;
 const continues =
   /^[-–—([*/]*\s*(?:more|more to come|more to follow|more follows|follows|suite|à suivre|suivra|mehr|mehr in kürze|folgt|folgt mehr|wird fortgesetzt|sigue|habrá ampliación|segue|meer volgt|mer följer|forts(?:ättning)?\.? följer|segue mais|mais em instantes)\s*[-–—)\]*/.]*$/iu;
 

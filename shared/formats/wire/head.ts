@@ -69,7 +69,7 @@ class Head {
         value: moment ?? `Not understood: ${clip(text)}`,
         apply: (draft, words) => {
           if (moment) draft.article.dates = { ...draft.article.dates, embargoUntil: moment };
-          return [note(words)];
+          return [note([words])];
         },
       });
       return true;

@@ -3,7 +3,8 @@ import { isWeekday, monthOf } from './dates.ts';
 const particles =
   /^(?:de|del|della|di|da|das|do|dos|du|la|le|los|las|van|von|vom|zu|zur|der|den|ten|ter|het|al|el|bin|bint|ibn|ben|y|e|i|af|av|d['’]|san|st\.?)$/iu;
 const initials = /^(?:\p{Lu}\.-?){1,3}$/u;
-const capitalised = /^(?:[dlDL]['’]|al-|el-|O['’])?\p{Lu}[\p{L}\p{M}]*(?:['’.-]\p{L}+)*\.?$/u;
+const capitalised =
+  /^(?:[dlDL]['’]|al-|el-|O['’])?\p{Lu}[\p{L}\p{M}]*(?:['’.-]\p{L}+)*$|^\p{Lu}\p{L}{1,3}\.$/u;
 const caseless = /^[\p{Lo}\p{M}・·]+$/u;
 const generation = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/;
 

@@ -9,6 +9,10 @@ const pressEnding =
 const knownAgencies =
   /^(?:reuters|bloomberg|belga|ansa|lusa|ritzau|tanjug|anadolu|xinhua|kyodo|yonhap|tass|keystone|efe|dpa|ots|epd|kna|sid|apa|sda|ats|afp|tt|ntb|anp|stt|pap|cna|upi|ap|pa|aap)(?:[/-][\p{L}\d]{2,10})*$/iu;
 
+/** A German or Swiss agency's code, perhaps with its desk: "dnk/kn". */
+const smallCode =
+  /^(?!sic|see|left|right|links|rechts|oben|unten|mit|der|die|das|ca|the)[a-z]{3,4}(?:\/[a-z]{2,4})*$/;
+
 /** Letters in brackets behind a person's name, not behind a place. */
 const parties =
   /^(?:SPD|CDU|CSU|FDP|AFD|BSW|ÖVP|FPÖ|SPÖ|NEOS|SVP|SP|PP|PSOE|LR|RN|LFI|PD|PS|FI|VVD|PVV|D66|CDA|SNP|DUP|DEM|GOP|MP|MEP|R|D|I|S|M|C|L|V|KD|MP)$/i;
@@ -16,7 +20,7 @@ const parties =
 /** An agency as it stands in a dateline's brackets: "AP", "dpa/lno", "BUSINESS WIRE". */
 export function isAgency(text: string): boolean {
   if (text.length > 40 || /\d{3}/.test(text) || parties.test(text)) return false;
-  if (knownAgencies.test(text)) return true;
+  if (knownAgencies.test(text) || smallCode.test(text)) return true;
   if (/^[\p{Lo}\p{M}]{2,12}(?: [\p{Lo}\p{M}]{2,12}){0,2}$/u.test(text)) return true;
   const words = text.split(/\s+/);
   if (words.length > 5 || !words.every((word) => /^[\p{Lu}\p{Lo}&]/u.test(word))) return false;

@@ -77,6 +77,7 @@ function joinGroup(
   partedByBlanks: boolean,
   startsBlock: (text: string) => boolean,
 ): Passage[] {
+  const prose = isProse(group, startsBlock);
   const leastIndent = group.reduce((least, line) => Math.min(least, line.indent), Infinity);
   const passages: SourceLine[][] = [];
   let inItem = false;
@@ -90,7 +91,9 @@ function joinGroup(
       !opensItem &&
       !startsBlock(line.text) &&
       (inItem || line.indent - leastIndent < 2) &&
-      isBrokenByWidth(before, line, margin, partedByBlanks);
+      (isBrokenByWidth(before, line, margin, partedByBlanks) ||
+        // A ragged line within prose.
+        (prose && !endsSentence(before.text) && startsInsideSentence(line.text)));
     if (goesOn) passages.at(-1)?.push(line);
     else {
       passages.push([line]);

@@ -13,7 +13,8 @@ const words =
 const withColon = new RegExp(`^(?:[-–—•*>»→]\\s*)?(?:${words})\\s*[:：>»→–—|]\\s*`, 'iu');
 /** Without a colon only what cannot go on as a sentence. */
 const withSpace =
-  /^(?:see also|lire aussi|à lire aussi|voir aussi|lees ook|läs också|läs även|leggi anche|lea también|lee también|siehe auch|leia também)\s+(?=["“„«‘'\p{Lu}\p{Lo}\d]|https?:)/iu;
+  /^(?:see also|lire aussi|à lire aussi|voir aussi|lees ook|läs också|läs även|leggi anche|lea también|lee también|siehe auch|leia também)\s+/iu;
+const startsTitle = /^(?:["“„«‘'\p{Lu}\p{Lo}\d]|https?:)/u;
 const alone = new RegExp(`^(?:${words})\\s*[:：]?$`, 'iu');
 const address = /(?:https?:\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]]/iu;
 
@@ -25,7 +26,8 @@ export function relatedIn(text: string): RelatedReading | undefined {
   const space = withSpace.exec(text)?.[0];
   if (space === undefined) return undefined;
   const rest = text.slice(space.length);
-  return endsSentence(rest) && /[.]$/.test(rest) ? undefined : linkIn(rest);
+  const isSentence = endsSentence(rest) && rest.endsWith('.');
+  return isSentence || !startsTitle.test(rest) ? undefined : linkIn(rest);
 }
 
 /** "Read more:" on a line of its own; the lines after it are the links. */
