@@ -17,8 +17,8 @@ const oneLine = (text: string) =>
     .slice(0, longestTitle)
     .join('');
 
-/** macOS shows a dot in the close button and the program's name in the menu bar. */
+/** macOS shows a dot in the close button, and the program's name in the menu bar. */
 export function windowTitle({ title, unsaved }: WindowDocument, platform: NodeJS.Platform): string {
-  const named = title === '' ? 'Untitled' : title;
-  return platform === 'darwin' ? named : `${unsaved ? '● ' : ''}${named} – Stet`;
+  if (title === '' || title === 'Stet') return 'Stet';
+  return platform === 'darwin' ? title : `${unsaved ? '● ' : ''}${title} – Stet`;
 }

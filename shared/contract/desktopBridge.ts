@@ -15,7 +15,7 @@ export const newsroomPort = 'stet:newsroom-port';
 
 /** What a page says of the document in its window. */
 export interface WindowDocument {
-  /** For the title bar: headline or file name. */
+  /** For the title bar: headline or file name; '' while no article is open. */
   title: string;
   /** Whether something is not on the disk yet. */
   unsaved: boolean;

@@ -70,7 +70,7 @@ describe('a window', () => {
     page.setDocument({ title: 'Harbor vote passes', unsaved: false, file: 'article-1' });
     expect(news()).toEqual(['title Harbor vote passes – Stet', 'edited false']);
     page.setDocument({ title: '', unsaved: false });
-    expect(news()).toEqual(['title Untitled – Stet', 'edited false', 'file ']);
+    expect(news()).toEqual(['title Stet', 'edited false', 'file ']);
     expect(window.document).toEqual({ title: '', unsaved: false });
   });
 
