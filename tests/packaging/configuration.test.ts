@@ -1,7 +1,20 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
 import { Ajv } from 'ajv';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inProject } from '../../scripts/setUp/project.mjs';
 
 const require = createRequire(import.meta.url);
@@ -11,6 +24,29 @@ async function readConfiguration(): Promise<Record<string, unknown>> {
   const { getConfig } = require('app-builder-lib/out/util/config/config');
   return getConfig(inProject(), null, null);
 }
+
+describe.runIf(process.platform !== 'win32')('the command of an installed app on macOS', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'stet command '));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('starts the app it lies in, through links, with the arguments as they are', () => {
+    const contents = path.join(folder, 'Stet.app', 'Contents');
+    for (const inner of ['MacOS', 'Resources/bin', '../../bin']) {
+      mkdirSync(path.join(contents, inner), { recursive: true });
+    }
+    const command = path.join(contents, 'Resources/bin/stet');
+    copyFileSync(inProject('electron/packaging/mac/stet'), command);
+    const program = '#!/bin/sh\nprintf "[%s]" "$@"\nexit 3\n';
+    writeFileSync(path.join(contents, 'MacOS/Stet'), program, { mode: 0o755 });
+    symlinkSync('../Stet.app/Contents/Resources/bin/stet', path.join(folder, 'bin/relative'));
+    symlinkSync(path.join(folder, 'bin/relative'), path.join(folder, 'bin/stet'));
+
+    const args = ['export', 'my story.stet', '--to', 'html', '', '$HOME'];
+    const { status, stdout } = spawnSync(path.join(folder, 'bin/stet'), args, { encoding: 'utf8' });
+    expect(stdout).toBe('[--cli][export][my story.stet][--to][html][][$HOME]');
+    expect(status).toBe(3);
+  });
+});
 
 describe('electron-builder.yml', () => {
   // The scheme carries annotations of the generator that made it, which strict mode would refuse.
