@@ -47,6 +47,7 @@ export const isFolder = (place: string) =>
  */
 export async function runDesktop(launch: WindowLaunch, program: string): Promise<void> {
   app.enableSandbox();
+  app.setName('Stet');
   // The folders that the other hosts use too; what Chromium keeps is nobody's to read.
   const userData = process.env.STET_USER_DATA || path.join(app.getPath('appData'), 'Stet');
   app.setPath('userData', path.resolve(userData));

@@ -91,6 +91,7 @@ describe('the desktop', () => {
     await start({ library: inFolder('Library') });
     expect(double.news()).toEqual([
       'enableSandbox',
+      'name Stet',
       'path userData',
       'path sessionData',
       'id app.stet.editor',

@@ -145,6 +145,7 @@ export function electronDouble(folders: Record<string, string>) {
     isPackaged: true,
     dock: undefined,
     enableSandbox: () => beforeReady('enableSandbox'),
+    setName: (name: string) => beforeReady(`name ${name}`),
     setAppUserModelId: (id: string) => done.push(`id ${id}`),
     setAboutPanelOptions: () => undefined,
     setUserTasks: () => true,
