@@ -16,6 +16,7 @@ import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { moveFile } from '../storage/moveFile.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
@@ -133,7 +134,7 @@ export function createArticles(desk: Desk): ArticleService {
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
   desk.library.changes.removed(from);
-  const bytes = await fs.readFile(to).catch(() => undefined);
+  const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
 }
 
@@ -171,7 +172,7 @@ async function readFile(location: string): Promise<{ bytes: Uint8Array; modified
     );
   }
   try {
-    return { bytes: await fs.readFile(location), modified: facts.mtime };
+    return { bytes: await readWhole(location, limits.bytes), modified: facts.mtime };
   } catch (error) {
     throw readFailure(error, outcome);
   }

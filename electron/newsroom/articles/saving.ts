@@ -11,8 +11,9 @@ import { locationOf } from '../library/place.ts';
 import type { ArticleService } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { fold } from '../storage/moveFile.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { isSameArticle, readArticle, writeArticle } from './articleBytes.ts';
 import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
@@ -52,7 +53,7 @@ const withModified = (article: Article, modified: string): Article => ({
 
 /** The bytes of the file if they are the base and say what the article says. */
 async function unchanged(location: string, base: string, article: Article) {
-  const bytes = await fs.readFile(location).catch(() => undefined);
+  const bytes = await readWhole(location).catch(() => undefined);
   if (!bytes || revisionOf(bytes) !== base) return undefined;
   const { article: inFile, newer } = readArticle(bytes);
   if (newer || !isSameArticle(untimed(inFile), untimed(article))) return undefined;
@@ -106,11 +107,12 @@ export async function writeNewArticle(
     request.where === 'ask'
       ? await askWhere(desk, request)
       : { folder: folder ?? (await desk.library.root()), name: nameFor(request), base: 'absent' };
-  await desk.media.copy(request.from ?? draftFile, photosOf(request.article), target.folder);
+  const photos = photosOf(request.article);
   for (;;) {
     const name =
       request.where === 'ask' ? target.name : freeName(target.name, await namesIn(target.folder));
     try {
+      await desk.media.copy(request.from ?? draftFile, photos, target.folder);
       const written = await durableWrite({
         path: path.join(target.folder, name),
         bytes,
@@ -124,12 +126,20 @@ export async function writeNewArticle(
         modified,
       };
     } catch (error) {
-      const taken = error instanceof FailureError && error.failure.code === 'exists';
+      const code = error instanceof FailureError ? error.failure.code : undefined;
+      if (code === 'not-found') throw folderGone(request.where, error);
       // Someone was quicker with this name: take the next one.
-      if (!taken || request.where === 'ask') throw error;
+      if (code !== 'exists' || request.where === 'ask') throw error;
     }
   }
 }
+
+const folderGone = (where: NewArticle['where'], cause: unknown) =>
+  new FailureError(
+    where === 'library' ? 'no-library' : 'io',
+    'Not saved: the folder is not there. Choose another place.',
+    { cause },
+  );
 
 /** The name to begin with: given, else from the slug, else from the headline. */
 function nameFor({ article, name }: NewArticle): string {
@@ -141,7 +151,8 @@ async function namesIn(folder: string): Promise<Set<string>> {
   try {
     return new Set((await fs.readdir(folder)).map(fold));
   } catch (error) {
-    throw systemFailure(error, 'Not saved', 'folder');
+    if (isMissing(error)) throw folderGone('library', error);
+    throw readFailure(error, 'Not saved');
   }
 }
 
@@ -163,7 +174,7 @@ async function askWhere(desk: Desk, request: NewArticle) {
 
 async function revisionAt(file: string): Promise<string> {
   try {
-    return revisionOf(await fs.readFile(file));
+    return revisionOf(await readWhole(file));
   } catch (error) {
     if (isMissing(error)) return 'absent';
     throw systemFailure(error, 'Not saved');

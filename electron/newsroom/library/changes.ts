@@ -1,6 +1,6 @@
-import fs from 'node:fs/promises';
 import { limits } from '../../../shared/article/limits.ts';
 import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';
 import { writeQueue } from '../storage/writeQueue.ts';
@@ -94,10 +94,13 @@ export class Changes {
   async #compare(file: string): Promise<void> {
     let revision: string | undefined;
     try {
-      const { size } = await fs.stat(file);
-      revision = size > limits.bytes ? 'too-large' : revisionOf(await fs.readFile(file));
+      revision = revisionOf(await readWhole(file, limits.bytes));
     } catch (error) {
-      if (!isMissing(error)) return;
+      // What cannot be read now is no version that anyone could open.
+      if (!isMissing(error)) {
+        this.listChanged();
+        return;
+      }
     }
     const known = this.#known.get(file);
     if (revision === known) return;
@@ -106,7 +109,7 @@ export class Changes {
       this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
     } else {
       this.#known.set(file, revision);
-      if (known !== undefined && revision !== 'too-large') this.#tell(file, revision);
+      if (known !== undefined) this.#tell(file, revision);
     }
     this.listChanged();
   }

@@ -1,9 +1,9 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { limits } from '../../../shared/article/limits.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { type FileFacts, realFileSystem } from '../storage/fileSystem.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemCode } from '../storage/systemFailure.ts';
 import { type About, aboutOf, tooLarge, unreadable } from './about.ts';
@@ -101,7 +101,7 @@ async function readAbout(
   if (size > limits.bytes) return { about: tooLarge, revision: undefined };
   let bytes: Uint8Array;
   try {
-    bytes = await fs.readFile(file);
+    bytes = await readWhole(file, limits.bytes);
   } catch {
     return { about: unreadable, revision: undefined };
   }

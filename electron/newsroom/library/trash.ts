@@ -7,6 +7,7 @@ import { instant, type TrashedEntry } from '../../../shared/contract/values.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { realFileSystem } from '../storage/fileSystem.ts';
 import { fold, moveFile } from '../storage/moveFile.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { isMissing, readFailure, systemCode, systemFailure } from '../storage/systemFailure.ts';
 import { syncFolder } from '../storage/temporaryFile.ts';
 import { isArticleName, isListedFolder } from './articleFiles.ts';
@@ -121,7 +122,7 @@ async function readRecord(
 ): Promise<{ about: TrashRecord; folder: string; file: string } | undefined> {
   const folder = path.join(folderOf(root), id);
   try {
-    const text = await fs.readFile(path.join(folder, recordName), 'utf8');
+    const text = new TextDecoder().decode(await readWhole(path.join(folder, recordName), 65_536));
     const about = record.parse(JSON.parse(text));
     const name = path.posix.basename(about.path);
     if (!isArticleName(name) || /[\\/\0]/.test(name)) return undefined;

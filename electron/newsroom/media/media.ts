@@ -7,8 +7,9 @@ import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Library } from '../library/library.ts';
 import type { MediaService } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { systemFailure } from '../storage/systemFailure.ts';
+import { systemCode, systemFailure } from '../storage/systemFailure.ts';
 import { kindOfPhoto, photoName, photoTypes, typeOfName } from './photoKind.ts';
 import { photoSize } from './photoSize.ts';
 
@@ -50,7 +51,7 @@ export function createMedia(library: Library, userData: string): Media {
     const mimeType = typeOfName(name);
     if (photo === undefined || mimeType === undefined) return undefined;
     try {
-      return { bytes: new Uint8Array(await fs.readFile(photo)), mimeType };
+      return { bytes: await readWhole(photo, limits.photoBytes), mimeType };
     } catch {
       return undefined;
     }
@@ -71,6 +72,7 @@ export function createMedia(library: Library, userData: string): Media {
       // A draft's photos follow it into the library, so a library that is not there must say so.
       if (file === draftFile && library.folder !== undefined) await library.root();
       const [folder = waitingFolder] = await foldersOf(file);
+      if (folder === waitingFolder) await fs.mkdir(folder, { recursive: true });
       await write(folder, src, bytes);
       return { src, mimeType: photoTypes[extension] ?? '', width, height, bytes: bytes.length };
     },
@@ -82,7 +84,7 @@ export function createMedia(library: Library, userData: string): Media {
         const source = await find(from, name);
         const target = path.join(toFolder, 'media', name);
         if (source === undefined || source === target || (await isPhotoFile(target))) continue;
-        await write(toFolder, `media/${name}`, await fs.readFile(source));
+        await write(toFolder, `media/${name}`, await readWhole(source, limits.photoBytes));
       }
     },
   };
@@ -90,8 +92,9 @@ export function createMedia(library: Library, userData: string): Media {
 
 async function write(folder: string, src: string, bytes: Uint8Array): Promise<void> {
   const target = path.join(folder, src);
-  await fs.mkdir(path.dirname(target), { recursive: true }).catch((error) => {
-    throw systemFailure(error, outcome, 'folder');
+  // Not recursive: the folder of a drive that is away must not be made anew where it was.
+  await fs.mkdir(path.dirname(target)).catch((error) => {
+    if (systemCode(error) !== 'EEXIST') throw systemFailure(error, outcome, 'folder');
   });
   // Its name is its content: whatever else lies there under this name is damaged.
   await durableWrite({ path: target, bytes, base: 'any', outcome });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { ZodType } from 'zod';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 
@@ -33,7 +34,7 @@ export function createUserFile<T>(
   const load = async (): Promise<{ value: T; base: string }> => {
     let bytes: Uint8Array;
     try {
-      bytes = await fs.readFile(file);
+      bytes = await readWhole(file);
     } catch (error) {
       if (isMissing(error)) return { value: fallback(), base: 'absent' };
       throw readFailure(error, 'Your settings could not be read');

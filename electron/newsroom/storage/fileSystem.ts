@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readWhole } from './readWhole.ts';
 
 /**
  * The calls a save makes, and nothing more: the seam at which tests let a disk fill up, a sync fail
@@ -80,7 +81,7 @@ export const realFileSystem: FileSystem = {
       close: () => handle.close(),
     };
   },
-  readFile: (path) => fs.readFile(path),
+  readFile: (path) => readWhole(path),
   stat: (path) => factsOf(statBig(path)),
   lstat: (path) => factsOf(fs.lstat(path, { bigint: true })),
   realpath: (path) => fs.realpath(path),

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { durableWrite } from './durableWrite.ts';
 import { processAlive } from './processAlive.ts';
+import { readWhole } from './readWhole.ts';
 import { revisionOf } from './revision.ts';
 import { isMissing } from './systemFailure.ts';
 import { readIdentity, readTemporaryName } from './temporaryName.ts';
@@ -56,7 +57,7 @@ async function sweepTurn(file: string): Promise<void> {
 
 /** Whether a process that may be alive holds the turn. */
 async function isTaken(turn: string): Promise<boolean> {
-  const holder = readIdentity(await fs.readFile(turn, 'utf8'));
+  const holder = readIdentity(new TextDecoder().decode(await readWhole(turn)));
   if (holder?.ours) return true;
   // Killed before it could say who it is; a turn lasts for milliseconds.
   if (!holder) return (await ageOf(turn)) < 60_000;
@@ -76,8 +77,8 @@ export async function recoverBackup(
   isWhole: (bytes: Uint8Array) => boolean,
 ): Promise<void> {
   const target = path.join(path.dirname(backup), path.basename(backup).slice(2, -'.bak'.length));
-  const old = await fs.readFile(backup);
-  const torn = await fs.readFile(target).catch((error) => {
+  const old = await readWhole(backup);
+  const torn = await readWhole(target).catch((error) => {
     if (isMissing(error)) return undefined;
     throw error;
   });

@@ -1,0 +1,88 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createRecentPaths } from '../../../electron/newsroom/settings/remembered.ts';
+import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
+import { settings as settingsSchema } from '../../../shared/contract/values.ts';
+import { fails } from './desks.ts';
+import { freshFolder, namesIn } from './folders.ts';
+
+describe('settings', () => {
+  it('have defaults, and nothing on the disk before something is set', async () => {
+    const userData = path.join(await freshFolder(), 'not', 'there');
+    const known = await createSettings(userData).read();
+    expect(settingsSchema.parse(known)).toEqual(known);
+    expect(known).toMatchObject({ authorName: '', inspectorOpen: true, libraryOpen: true });
+    await expect(fs.stat(userData)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('are found again, and keep what a newer release wrote', async () => {
+    const userData = await freshFolder();
+    await fs.writeFile(path.join(userData, 'settings.json'), '{"fromTheFuture": [1]}');
+    await createSettings(userData).save({ language: 'cy', inspectorOpen: undefined });
+    expect(await createSettings(userData).save({ authorName: 'Ada' })).toMatchObject({
+      language: 'cy',
+      authorName: 'Ada',
+      inspectorOpen: true,
+    });
+    const stored = JSON.parse(await fs.readFile(path.join(userData, 'settings.json'), 'utf8'));
+    expect(stored).toEqual({ fromTheFuture: [1], language: 'cy', authorName: 'Ada' });
+  });
+
+  it.each(['', '{"langu', '[]', '{"language": 7}', 'null'])(
+    'that are damaged (%j) are set aside',
+    async (text) => {
+      const userData = await freshFolder();
+      await fs.writeFile(path.join(userData, 'settings.json'), text);
+      const settings = createSettings(userData);
+      expect(await settings.read()).toMatchObject({ authorName: '' });
+      await settings.save({ authorName: 'Ada' });
+      const names = await namesIn(userData);
+      expect(names).toHaveLength(2);
+      const aside = names.find((name) => name.startsWith('settings.damaged-')) ?? '';
+      expect(await fs.readFile(path.join(userData, aside), 'utf8')).toBe(text);
+      expect((await createSettings(userData).read()).authorName).toBe('Ada');
+    },
+  );
+
+  it('of two programs at once lose no change', async () => {
+    const userData = await freshFolder();
+    const [one, two] = [createSettings(userData), createSettings(userData)];
+    await Promise.all([
+      one.save({ language: 'fi' }),
+      two.save({ authorName: 'Ada' }),
+      one.save({ inspectorOpen: false }),
+      two.save({ libraryOpen: false }),
+    ]);
+    expect(await one.read()).toEqual({
+      language: 'fi',
+      authorName: 'Ada',
+      inspectorOpen: false,
+      libraryOpen: false,
+    });
+  });
+
+  it('that cannot be written are an io failure', async () => {
+    const userData = await freshFolder();
+    await fs.writeFile(path.join(userData, 'file'), '');
+    await fails(createSettings(path.join(userData, 'file', 'below')).save({}), 'io');
+    await fs.writeFile(path.join(userData, 'settings.json'), '{}');
+    await fs.chmod(path.join(userData, 'settings.json'), 0o444);
+    await fails(createSettings(userData).save({ authorName: 'x' }), 'io');
+  });
+});
+
+describe('recent paths', () => {
+  it('are the newest first, once each, and not endless', async () => {
+    const userData = await freshFolder();
+    const recent = createRecentPaths(userData, 'recent');
+    for (let number = 0; number < 30; number++) await recent.add(`/desk/${number}`);
+    await recent.add('/desk/25');
+    await recent.replace('/desk/29', '/desk/renamed');
+    await recent.replace('/desk/28', undefined);
+    await recent.replace('/desk/unknown', '/x');
+    const paths = await createRecentPaths(userData, 'recent').read();
+    expect(paths.slice(0, 4)).toEqual(['/desk/25', '/desk/renamed', '/desk/27', '/desk/26']);
+    expect(paths).toHaveLength(19);
+  });
+});
