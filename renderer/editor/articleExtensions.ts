@@ -17,7 +17,7 @@ import type { EditorContext } from './editorContext.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
-import { markdown } from './keyboard/markdown.ts';
+import { markdown, typedRule } from './keyboard/markdown.ts';
 import * as marks from './marks/marks.ts';
 import { placeholders } from './overlays/placeholders.ts';
 import { slashMenu } from './overlays/slashMenu.ts';
@@ -47,6 +47,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
 /** What works without a page too; the order decides who sees a key first. */
 export const statePlugins = (): Plugin[] => [
   markdown(),
+  typedRule(),
   gapCursor(),
   history({ depth: 500, newGroupDelay: 500 }),
   linkEditingPlugin(),

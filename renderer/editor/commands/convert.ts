@@ -141,7 +141,7 @@ const wrapInBlockquote: Command = (state, dispatch) => {
     const around = quote.create(null, typeOf(state.schema, 'attribution').create());
     const slice = new Slice(Fragment.from(around), 0, 0);
     const { start, end } = range;
-    dispatch(state.tr.step(new ReplaceAroundStep(start, end, start, end, slice, 1, true)));
+    dispatch(state.tr.step(new ReplaceAroundStep(start, end, start, end, slice, 1)));
   }
   return true;
 };

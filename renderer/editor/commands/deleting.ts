@@ -1,5 +1,4 @@
 import { chainCommands, joinTextblockBackward, joinTextblockForward } from '@tiptap/pm/commands';
-import { undoInputRule } from '@tiptap/pm/inputrules';
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem } from '@tiptap/pm/schema-list';
 import {
@@ -182,7 +181,6 @@ const stayAtEdge =
     caretAtEdge(state, side) !== undefined;
 
 export const backspace: Command = chainCommands(
-  undoInputRule,
   deleteSelection,
   backspaceInPart,
   backspaceAfterEmptyLine,

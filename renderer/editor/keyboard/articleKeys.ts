@@ -1,4 +1,4 @@
-import { selectTextblockEnd, selectTextblockStart } from '@tiptap/pm/commands';
+import { chainCommands, selectTextblockEnd, selectTextblockStart } from '@tiptap/pm/commands';
 import { redo } from '@tiptap/pm/history';
 import { keydownHandler, keymap } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
@@ -7,6 +7,7 @@ import { editorCommands } from '../commands/editorCommands.ts';
 import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
 import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
+import { undoTypedRule } from './markdown.ts';
 import { shortcuts } from './shortcuts.ts';
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
@@ -27,7 +28,7 @@ const keys: Record<string, Command> = {
   Enter: enter,
   'Mod-Enter': leaveBlock,
   'Shift-Enter': lineBreak,
-  Backspace: backspace,
+  Backspace: chainCommands(undoTypedRule, backspace),
   'Shift-Backspace': backspace,
   Delete: deleteForward,
   Tab: tab(1),

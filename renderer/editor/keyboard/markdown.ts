@@ -1,6 +1,14 @@
+import { undo } from '@tiptap/pm/history';
 import { InputRule, inputRules } from '@tiptap/pm/inputrules';
 import type { MarkType } from '@tiptap/pm/model';
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import {
+  type Command,
+  type EditorState,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
 import { blockContainers, named, typeOf } from '../commands/blocksAround.ts';
 import { toBlockquote, toHeading, toList } from '../commands/convert.ts';
@@ -15,6 +23,7 @@ import { oneStep } from '../history/oneStep.ts';
  */
 export const markdown = () =>
   inputRules({
+    // Backspace is our own: an id that a new block gets would make the library forget the rule.
     rules: [
       blockRule(/^##\s$/, toHeading(2)),
       blockRule(/^###\s$/, toHeading(3)),
@@ -27,6 +36,46 @@ export const markdown = () =>
     ],
   });
 
+const key = new PluginKey<string | null>('typedRule');
+
+/** Remembers what was typed, for as long as nothing else is done. */
+export const typedRule = () =>
+  new Plugin<string | null>({
+    key,
+    state: {
+      init: () => null,
+      apply(transaction, typed) {
+        const text = transaction.getMeta(key) as string | undefined;
+        if (text !== undefined) return text;
+        if (transaction.getMeta('appendedTransaction')) return typed;
+        return transaction.docChanged || transaction.selectionSet ? null : typed;
+      },
+    },
+  });
+
+/** @param typed all that the rule saw; what is not in the document yet is typed again on Backspace */
+function asRule(
+  transaction: Transaction,
+  state: EditorState,
+  start: number,
+  end: number,
+  typed: string,
+): Transaction {
+  const before = state.doc.textBetween(start, end, '', '\ufffc');
+  return oneStep(transaction.setMeta(key, typed.slice(before.length)));
+}
+
+/** Takes back what the last typed signs were turned into, and leaves the signs. */
+export const undoTypedRule: Command = (state, dispatch, view) => {
+  const typed = key.getState(state);
+  if (typed == null || !view) return false;
+  if (dispatch) {
+    undo(state, dispatch);
+    view.dispatch(view.state.tr.insertText(typed).scrollIntoView());
+  }
+  return true;
+};
+
 function isPlainParagraph(state: EditorState, start: number): boolean {
   const $start = state.doc.resolve(start);
   return (
@@ -37,7 +86,7 @@ function isPlainParagraph(state: EditorState, start: number): boolean {
 }
 
 const blockRule = (pattern: RegExp, command: Parameters<typeof inOneTransaction>[0]) =>
-  new InputRule(pattern, (state, _match, start, end) => {
+  new InputRule(pattern, (state, match, start, end) => {
     if (!isPlainParagraph(state, start)) return null;
     const removeSigns: typeof command = (now, dispatch) => {
       dispatch?.(now.tr.delete(start, end));
@@ -46,19 +95,20 @@ const blockRule = (pattern: RegExp, command: Parameters<typeof inOneTransaction>
     let made: Transaction | null = null;
     const changes = inOneTransaction(removeSigns, command);
     changes(state, (transaction) => {
-      made = oneStep(transaction);
+      made = asRule(transaction, state, start, end, match[0]);
     });
     return made;
   });
 
-const dividerRule = new InputRule(/^---$/, (state, _match, start) => {
+const dividerRule = new InputRule(/^---$/, (state, match, start, end) => {
   if (!isPlainParagraph(state, start)) return null;
   const $start = state.doc.resolve(start);
   // Three hyphens in front of words are a dash that somebody is still typing.
   if ($start.parent.textContent !== '--') return null;
   const divider = typeOf(state.schema, 'divider').create();
   const place = { from: $start.before(), to: $start.after() };
-  return oneStep(placeBlocks(state.tr, place, [divider]));
+  const transaction = placeBlocks(state.tr, place, [divider]);
+  return asRule(transaction, state, start, end, match[0]);
 });
 
 const markRule = (pattern: RegExp, name: MarkName) =>
@@ -77,5 +127,6 @@ const markRule = (pattern: RegExp, name: MarkName) =>
     const to = close - signs.length;
     transaction.addMark(from, to, type.create());
     transaction.setSelection(TextSelection.create(transaction.doc, to));
-    return oneStep(transaction.removeStoredMark(type));
+    transaction.removeStoredMark(type);
+    return asRule(transaction, state, from, end, `${signs}${text}${signs}`);
   });

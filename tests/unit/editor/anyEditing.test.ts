@@ -1,0 +1,133 @@
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection } from '@tiptap/pm/state';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { EditorCommandId } from '../../../renderer/editor/editorHandle.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
+import { fullArticle } from '../article/samples.ts';
+import { Desk } from './desk.ts';
+import { article, bq, by, h2, hr, li, link, links, ol, p, photo, pq, ul } from './write.ts';
+
+type Action =
+  | { do: 'press'; key: string }
+  | { do: 'run'; id: Exclude<EditorCommandId, 'photo'> }
+  | { do: 'type'; text: string }
+  | { do: 'select'; from: number; to: number };
+
+const keys = [
+  'Enter',
+  'Enter',
+  'Mod-Enter',
+  'Shift-Enter',
+  'Backspace',
+  'Backspace',
+  'Delete',
+  'Tab',
+  'Shift-Tab',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+  'Mod-a',
+  'Mod-Home',
+  'Mod-End',
+  'Mod-Shift-End',
+];
+const ids = [
+  'bold',
+  'italic',
+  'paragraph',
+  'subhead',
+  'minorSubhead',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'pullQuote',
+  'relatedLinks',
+  'divider',
+  'moveBlockUp',
+  'moveBlockDown',
+] as const;
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...keys).map((key) => ({ do: 'press' as const, key })) },
+  { weight: 4, arbitrary: fc.constantFrom(...ids).map((id) => ({ do: 'run' as const, id })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom('a', 'words ', '## ', '- ', '1. ', '> ', '---', '**b**', '/')
+      .map((text) => ({ do: 'type' as const, text })),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .map(([from, to]) => ({ do: 'select' as const, from, to: to > 0.5 ? from : to })),
+  },
+);
+
+const start = fc.constantFrom(
+  article([p('')]),
+  article([p('One two three'), p('Four')], { headline: 'Head', standfirst: 'Stand' }),
+  article([
+    h2('Sub'),
+    p('Text'),
+    ul(li(p('a'), ol(li(p('b')))), li(p('c'))),
+    photo('Quay', 'Vole'),
+    photo('', ''),
+    pq('We wait', 'Quill'),
+    bq(p('x'), p('y'), by('Z')),
+    links('More', link('A', 'https://example.org'), link('B')),
+    hr(),
+    p(''),
+  ]),
+  fullArticle().content,
+);
+
+function act(desk: Desk, what: Action) {
+  if (what.do === 'press') desk.press(what.key);
+  else if (what.do === 'run') desk.run(what.id);
+  else if (what.do === 'type') desk.type(what.text);
+  else {
+    const { doc } = desk.state;
+    const at = (share: number) => doc.resolve(Math.floor(share * doc.content.size));
+    const selection = TextSelection.between(at(what.from), at(what.to));
+    desk.dispatch(desk.state.tr.setSelection(selection));
+  }
+}
+
+function checkIds(doc: Node) {
+  const seen = new Set<string>();
+  doc.descendants((node) => {
+    const { id } = node.attrs;
+    if (!id) return;
+    expect(seen.has(id), `two blocks are ${id}`).toBe(false);
+    seen.add(id);
+  });
+}
+
+describe('whatever a person does', () => {
+  it('the document stays whole, undo leads all the way back, redo all the way forth', () => {
+    fc.assert(
+      fc.property(start, fc.array(action, { minLength: 1, maxLength: 25 }), (content, actions) => {
+        const desk = new Desk(content);
+        const loaded = desk.json;
+        for (const what of actions) {
+          act(desk, what);
+          desk.state.doc.check();
+          // The file format accepts it too, not only the editor's own schema.
+          articleSchema.nodeFromJSON(desk.state.doc.toJSON()).check();
+          expect(desk.state.selection.$from.doc).toBe(desk.state.doc);
+          checkIds(desk.state.doc);
+        }
+        const last = desk.json;
+        let steps = 0;
+        while (desk.run('undo')) steps++;
+        expect(desk.json).toEqual(loaded);
+        for (let step = 0; step < steps; step++) expect(desk.run('redo')).toBe(true);
+        expect(desk.json).toEqual(last);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});

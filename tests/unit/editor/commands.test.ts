@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import type { EditorCommandId } from '../../../renderer/editor/editorHandle.ts';
+import type { NodeJson } from '../../../shared/article/model.ts';
+import { Desk } from './desk.ts';
+import { article, bq, by, h2, li, link, links, p, photo, pq, selected, ul } from './write.ts';
+
+type Id = Exclude<EditorCommandId, 'photo'>;
+type Case = [what: string, body: NodeJson[], command: Id, then: string];
+
+const cases: Case[] = [
+  ['a paragraph becomes a subhead', [p('a|b')], 'subhead', 'h2(a|b)'],
+  ['a subhead becomes a paragraph again', [h2('a|b')], 'subhead', 'p(a|b)'],
+  ['a subhead becomes a minor one', [h2('a|b')], 'minorSubhead', 'h3(a|b)'],
+  [
+    'an item becomes a subhead outside its list',
+    [ul(li(p('a')), li(p('b|')))],
+    'subhead',
+    'ul(li(p(a))) h2(b|)',
+  ],
+  ['several paragraphs become subheads', [p('a|b'), p('c|d')], 'subhead', 'h2(a|b) h2(c|d)'],
+  ['a paragraph becomes a list', [p('a|')], 'bulletList', 'ul(li(p(a|)))'],
+  [
+    'several paragraphs become one list',
+    [p('|a'), p('b|')],
+    'orderedList',
+    'ol(li(p(|a)) li(p(b|)))',
+  ],
+  ['a subhead becomes a list', [h2('a|')], 'bulletList', 'ul(li(p(a|)))'],
+  ['a list changes its kind', [ul(li(p('a|')))], 'orderedList', 'ol(li(p(a|)))'],
+  ['a list becomes paragraphs', [ul(li(p('a')), li(p('b|')))], 'bulletList', 'ul(li(p(a))) p(b|)'],
+  ['a paragraph becomes a quotation', [p('a|')], 'blockquote', 'bq(p(a|) by())'],
+  [
+    'a subhead and a list become a quotation',
+    [h2('|a'), ul(li(p('b|')))],
+    'blockquote',
+    'bq(p(|a) ul(li(p(b|))) by())',
+  ],
+  ['a quotation becomes paragraphs', [bq(p('a|'), by('Q'))], 'blockquote', 'p(a|) p(Q)'],
+  ['an empty line becomes a pull quote', [p('x'), p('|')], 'pullQuote', 'p(x) pq(q(|) by())'],
+  [
+    'a pull quote comes after the paragraph',
+    [p('a|b'), p('c')],
+    'pullQuote',
+    'p(ab) pq(q(|) by()) p(c)',
+  ],
+  [
+    'a pull quote takes the selected words over',
+    [p('We |wait| here')],
+    'pullQuote',
+    'p(We wait here) pq(q(|wait) by())',
+  ],
+  ['a pull quote becomes paragraphs', [pq('a|b', 'Q')], 'pullQuote', 'p(a|b) p(Q)'],
+  ['a pull quote becomes a quotation', [pq('a|b')], 'blockquote', 'bq(p(a|b) by())'],
+  [
+    'related links come with a first line',
+    [p('a|')],
+    'relatedLinks',
+    'p(a) links(title(|) link())',
+  ],
+  ['a divider comes with a line behind it', [p('a|')], 'divider', 'p(a) hr p(|)'],
+  ['a divider in an empty line takes it', [p('|'), p('b')], 'divider', 'hr p(|b)'],
+  [
+    'a block comes after the list it is called in',
+    [ul(li(p('a|'))), p('b')],
+    'divider',
+    'ul(li(p(a))) hr p(|b)',
+  ],
+  [
+    'a block comes after a photo',
+    [photo('Q|'), p('b')],
+    'pullQuote',
+    'photo(caption(Q) credit()) pq(q(|) by()) p(b)',
+  ],
+  [
+    'a block comes after a selected photo',
+    [selected(photo('Q')), p('b')],
+    'divider',
+    'photo(caption(Q) credit()) hr p(|b)',
+  ],
+  ['a block moves up', [p('a'), p('b|')], 'moveBlockUp', 'p(b|) p(a)'],
+  [
+    'a block moves down',
+    [p('a|'), photo('Q')],
+    'moveBlockDown',
+    'photo(caption(Q) credit()) p(a|)',
+  ],
+  ['several blocks move together', [p('x'), p('a|'), p('b|')], 'moveBlockUp', 'p(a|) p(b|) p(x)'],
+  [
+    'an item moves in its list',
+    [ul(li(p('a')), li(p('b|')))],
+    'moveBlockUp',
+    'ul(li(p(b|)) li(p(a)))',
+  ],
+  [
+    'a first item takes the list with it',
+    [p('x'), ul(li(p('a|')), li(p('b')))],
+    'moveBlockUp',
+    'ul(li(p(a|)) li(p(b))) p(x)',
+  ],
+  [
+    'a nested item moves among its likes',
+    [ul(li(p('x'), ul(li(p('a')), li(p('b|')))))],
+    'moveBlockUp',
+    'ul(li(p(x) ul(li(p(b|)) li(p(a)))))',
+  ],
+  [
+    'a link moves among links',
+    [links('', link('a'), link('b|'))],
+    'moveBlockUp',
+    'links(title() link(b|) link(a))',
+  ],
+  [
+    'a first link takes the block with it',
+    [p('x'), links('', link('a|'), link('b'))],
+    'moveBlockUp',
+    'links(title() link(a|) link(b)) p(x)',
+  ],
+  [
+    'a photo moves from its caption',
+    [p('x'), photo('Q|')],
+    'moveBlockUp',
+    'photo(caption(Q|) credit()) p(x)',
+  ],
+  [
+    'a selected photo moves',
+    [p('x'), selected(photo('Q'))],
+    'moveBlockUp',
+    '^photo(caption(Q) credit()) p(x)',
+  ],
+  [
+    'a quotation moves as a whole',
+    [p('x'), bq(p('a|'), by())],
+    'moveBlockUp',
+    'bq(p(a|) by()) p(x)',
+  ],
+];
+
+describe('commands on blocks', () => {
+  for (const [what, body, command, then] of cases) {
+    it(what, () => {
+      const desk = new Desk(article(body));
+      const before = desk.json;
+      expect(desk.run(command)).toBe(true);
+      desk.state.doc.check();
+      expect(desk.shown).toBe(then);
+      const after = desk.json;
+      // What is typed right after it is a step of its own.
+      if (desk.state.selection.empty && desk.state.selection.$from.parent.isTextblock) {
+        desk.type('z');
+        desk.press('Mod-z');
+        expect(desk.json).toEqual(after);
+      }
+      desk.press('Mod-z');
+      expect(desk.json).toEqual(before);
+      desk.press('Mod-Shift-z');
+      expect(desk.json).toEqual(after);
+    });
+  }
+
+  it('puts a block called from the head at the top of the body', () => {
+    const desk = new Desk(article([p('a')], { headline: 'H|' }));
+    desk.run('divider');
+    expect(desk.shown).toBe('hr p(|a)');
+  });
+
+  it('leaves captions, titles and the head what they are', () => {
+    for (const command of ['subhead', 'bulletList', 'orderedList', 'blockquote'] as const) {
+      expect(new Desk(article([photo('Q|')])).run(command)).toBe(false);
+      expect(new Desk(article([links('T|', link('a'))])).run(command)).toBe(false);
+      expect(new Desk(article([p('x')], { headline: 'H|' })).run(command)).toBe(false);
+    }
+  });
+
+  it('does not move beyond the ends', () => {
+    expect(new Desk(article([p('a|'), p('b')])).run('moveBlockUp')).toBe(false);
+    expect(new Desk(article([p('a'), p('b|')])).run('moveBlockDown')).toBe(false);
+    expect(new Desk(article([links('', link('a|'))])).run('moveBlockUp')).toBe(false);
+  });
+});
+
+describe('marks', () => {
+  it('make all selected words bold, and take it away only when all are', () => {
+    const desk = new Desk(article([p('one |two three|')]));
+    const { from, to } = desk.state.selection;
+    desk.select(from, from + 3);
+    desk.run('bold');
+    desk.select(from, to);
+    desk.run('bold');
+    const bold = desk.state.schema.marks.bold;
+    expect(bold && desk.state.doc.rangeHasMark(from + 4, to, bold)).toBe(true);
+    desk.run('bold');
+    expect(bold && desk.state.doc.rangeHasMark(from, to, bold)).toBe(false);
+  });
+  it('are kept out of fields that cannot have them', () => {
+    const desk = new Desk(article([p('x')], { headline: '|H|' }));
+    expect(desk.run('bold')).toBe(false);
+    expect(desk.run('italic')).toBe(true);
+  });
+});
+
+describe('Markdown', () => {
+  const typed: [text: string, then: string][] = [
+    ['## Ab', 'h2(Ab|)'],
+    ['### Ab', 'h3(Ab|)'],
+    ['- Ab', 'ul(li(p(Ab|)))'],
+    ['1. Ab', 'ol(li(p(Ab|)))'],
+    ['> Ab', 'bq(p(Ab|) by())'],
+    ['---', 'hr p(|)'],
+    ['so **bold** it', 'p(so bold it|)'],
+    ['so *fine* it', 'p(so fine it|)'],
+    ['2019. Ab', 'p(2019. Ab|)'],
+    ['3 * 4 * 5', 'p(3 * 4 * 5|)'],
+    ['a -- b --- c', 'p(a -- b --- c|)'],
+    ['#1 in the charts', 'p(#1 in the charts|)'],
+  ];
+  for (const [text, then] of typed) {
+    it(`sees "${text}"`, () => {
+      const desk = new Desk(article([p('|')]));
+      desk.type(text);
+      desk.state.doc.check();
+      expect(desk.shown).toBe(then);
+    });
+  }
+
+  it('marks the words it says', () => {
+    const desk = new Desk(article([p('|')]));
+    desk.type('so **bold** and *fine*.');
+    const marks = desk.state.doc.lastChild?.firstChild?.content.content.map((node) => [
+      node.text,
+      node.marks.map((mark) => mark.type.name),
+    ]);
+    expect(marks).toEqual([
+      ['so ', []],
+      ['bold', ['bold']],
+      [' and ', []],
+      ['fine', ['italic']],
+      ['.', []],
+    ]);
+  });
+
+  it('gives back what was typed on Backspace', () => {
+    const desk = new Desk(article([p('|')]));
+    desk.type('## ');
+    desk.press('Backspace');
+    expect(desk.shown).toBe('p(## |)');
+  });
+
+  it('is not seen in the head, in captions or in the middle of a line', () => {
+    const head = new Desk(article([p('x')], { headline: '|' }));
+    head.type('## ');
+    expect(head.whole).toBe('k() h(## |) s() body(p(x))');
+    const caption = new Desk(article([photo('|')]));
+    caption.type('- ');
+    expect(caption.shown).toBe('photo(caption(- |) credit())');
+    const dash = new Desk(article([p('|word')]));
+    dash.type('---');
+    expect(dash.shown).toBe('p(---|word)');
+  });
+});
