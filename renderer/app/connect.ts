@@ -3,7 +3,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { NewsroomContract } from '../../shared/contract/contract.ts';
 import type { DesktopBridge } from '../../shared/contract/desktopBridge.ts';
 import { type Bytes, bytesOver } from './bytes.ts';
-import { openFirst, token } from './connection/admission.ts';
+import { openFirst, seekAdmission, token } from './connection/admission.ts';
 import { openDesktopLine } from './connection/desktopLine.ts';
 import { type LineState, linkOver } from './connection/line.ts';
 import type { Watched } from './connection/watched.ts';
@@ -39,6 +39,8 @@ export interface Connection {
  */
 export async function connect(): Promise<Connection> {
   const bridge = window.stetDesktop;
+  // The page is loaded again at once; what would begin now would be cut off.
+  if (!bridge && !seekAdmission()) return await new Promise<never>(() => {});
   const line = bridge ? openDesktopLine(bridge) : openWebLine();
   const connection: Connection = {
     newsroom: createORPCClient<NewsroomClient>(linkOver(line)),

@@ -1,7 +1,7 @@
 import { RPCLink } from '@orpc/client/websocket';
 import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
 import { socketClose, socketPath, welcome } from '../../../shared/contract/webSocket.ts';
-import { token, watchAdmission } from './admission.ts';
+import { token } from './admission.ts';
 import { lineLost, notAdmitted } from './failure.ts';
 import { type Line, type LineState, type OpenLine, withinLimit } from './line.ts';
 import { watched } from './watched.ts';
@@ -12,7 +12,8 @@ const longestPause = 5_000;
 /**
  * The web host's line: a WebSocket to where the page came from, the token in its first message. A
  * line that breaks (the host restarts, the laptop sleeps) is opened again, at growing pauses, at
- * once when the network or the person is back, and whenever a call asks for it.
+ * once when the network or the person is back, and whenever a call asks for it. Call `seekAdmission`
+ * first.
  */
 export function openWebLine(): Line {
   const state = watched<LineState>('connecting');
@@ -81,7 +82,6 @@ export function openWebLine(): Line {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') retryNow();
   });
-  watchAdmission();
   token.subscribe(() => {
     const old = current;
     current = undefined;
