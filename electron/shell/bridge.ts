@@ -51,11 +51,9 @@ export function createBridge(side: PageSide): DesktopBridge {
     }
   });
   hear('saveRequest', async () => {
-    try {
-      await save?.();
-    } finally {
-      say('saved', undefined);
-    }
+    // The page says itself what could not be saved.
+    await save?.().catch(() => undefined);
+    say('saved', undefined);
   });
 
   return Object.freeze({
