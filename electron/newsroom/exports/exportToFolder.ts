@@ -9,7 +9,7 @@ import type {
   FormatId,
 } from '../../../shared/contract/values.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
-import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, systemCode, systemFailure } from '../storage/systemFailure.ts';
 import type { ExportedFiles } from './exportedFiles.ts';
 import { freeName } from './freeName.ts';
 import { findPhotos, type PhotoFinder, readPhoto } from './photoFiles.ts';
@@ -147,7 +147,15 @@ async function writePhoto(
 ): Promise<void> {
   const file = path.join(folder, name);
   const media = path.dirname(file);
-  if ((await fs.mkdir(media, { recursive: true })) !== undefined) made.folders.push(media);
+  // Not with its parents: a chosen folder that went away must not come back empty.
+  const isNew = await fs.mkdir(media).then(
+    () => true,
+    (error: unknown) => {
+      if (systemCode(error) === 'EEXIST') return false;
+      throw error;
+    },
+  );
+  if (isNew) made.folders.push(media);
   const facts = await fs.lstat(file).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;

@@ -32,7 +32,7 @@ describe('names of files', () => {
 });
 
 describe('dateline', () => {
-  const run = (language: string, dateline: object) => {
+  const run = (language: string, dateline: Record<string, string>) => {
     const found = datelineRunIn(article({ language, dateline }, {}));
     return found && found.text + found.separator;
   };

@@ -1,0 +1,89 @@
+/** The page on paper: black on white, no photo cut in two, addresses of related links spelled out. */
+export const printStylesheet = `@media print {
+  @page {
+    margin: 20mm 22mm;
+  }
+  :root {
+    color-scheme: light;
+    --paper: #fff;
+    --ink: #000;
+    --quiet: #444;
+    --rule: #bbb;
+    --tint: #f4f4f4;
+    --accent: #000;
+  }
+  body {
+    font-size: 10.5pt;
+    line-height: 1.45;
+    orphans: 3;
+    widows: 3;
+  }
+  main {
+    padding: 0;
+  }
+  .article {
+    --column: 100%;
+    --wide: 100%;
+  }
+  .headline {
+    font-size: 24pt;
+  }
+  .standfirst {
+    font-size: 13pt;
+  }
+  .byline, .dates, .related, .factbox, .embed, table, footer {
+    font-size: 9pt;
+  }
+  figcaption, .attribution, .photo .credit, .embed .provider, .rights {
+    font-size: 8pt;
+  }
+  .related > h2, .factbox > h2, .corrections > h2 {
+    font-size: 10pt;
+  }
+  .pull-quote blockquote {
+    font-size: 14pt;
+  }
+  h2 {
+    font-size: 13pt;
+  }
+  h3, h4 {
+    font-size: 11pt;
+  }
+  h1, h2, h3, h4, h5, h6 {
+    break-after: avoid;
+  }
+  figure, .pull-quote, .factbox, .embed, tr, li {
+    break-inside: avoid;
+  }
+  .gallery {
+    break-inside: auto;
+  }
+  .photo img {
+    max-height: 120mm;
+  }
+  .photo-left, .photo-right {
+    width: 42%;
+    margin-top: 1mm;
+    margin-bottom: 3mm;
+  }
+  .photo-left {
+    float: inline-start;
+    margin-inline: 0 5mm;
+  }
+  .photo-right {
+    float: inline-end;
+    margin-inline: 5mm 0;
+  }
+  .photo-wide img, .gallery .photo img {
+    width: auto;
+  }
+  a {
+    text-decoration: none;
+  }
+  .related a::after, .embed a::after {
+    content: " <" attr(href) ">";
+    font-weight: 400;
+    overflow-wrap: anywhere;
+  }
+}
+`;

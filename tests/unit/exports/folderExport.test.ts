@@ -1,0 +1,331 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { exportToFolder } from '../../../electron/newsroom/exports/exportToFolder.ts';
+import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { article, paragraph, photo } from '../formats/build.ts';
+import { articleWithPhotos, eventsOf, exported, filesIn, newsdesk } from './newsdesk.ts';
+
+/** Exports to a real folder, through the real worker. */
+
+const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
+test('photos lie beside the page, byte for byte, and the page shows them', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 2);
+  const last = await exported(desk, made, { formats: ['html', 'html-fragment', 'json'] });
+  const files = await filesIn(desk.folder);
+  expect(files).toEqual([
+    expect.stringMatching(/^wall-media\/[0-9a-f]{16}\.png$/),
+    expect.stringMatching(/^wall-media\/[0-9a-f]{16}\.png$/),
+    'wall.fragment.html',
+    'wall.html',
+    'wall.json',
+  ]);
+  const [first = '', second = ''] = files;
+  for (const asset of Object.values(made.assets ?? {})) {
+    const name = [first, second].find((one) => asset.src.includes(path.basename(one, '.png')));
+    expect(`media/${sha(await readFile(path.join(desk.folder, name ?? '')))}.png`).toBe(asset.src);
+  }
+  for (const document of ['wall.html', 'wall.fragment.html', 'wall.json']) {
+    const text = await readFile(path.join(desk.folder, document), 'utf8');
+    for (const name of [first, second]) expect(text).toContain(name);
+  }
+  expect(last).toMatchObject({ state: 'done', warnings: [] });
+  if (last.state !== 'done') return;
+  expect(last.files.map(({ name }) => name).sort()).toEqual(files);
+  for (const { name, bytes } of last.files) {
+    expect((await stat(path.join(desk.folder, name))).size).toBe(bytes);
+  }
+});
+
+test('photos inside the page leave one file', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 2);
+  await exported(desk, made, { options: { photos: 'inline', allowEmbargoed: false } });
+  expect(await filesIn(desk.folder)).toEqual(['wall.html']);
+  const html = await readFile(path.join(desk.folder, 'wall.html'), 'utf8');
+  const inlined = [...html.matchAll(/src="data:image\/png;base64,([^"]+)"/g)].map(
+    ([, data]) => `media/${sha(Buffer.from(data ?? '', 'base64'))}.png`,
+  );
+  expect(inlined).toEqual(Object.values(made.assets ?? {}).map(({ src }) => src));
+});
+
+test('every event is numbered, tells what is being written, and can be read by who comes late', async () => {
+  const desk = await newsdesk();
+  const { job } = await desk.exports.start({
+    article: await articleWithPhotos(desk.library, 3),
+    formats: ['html', 'json'],
+    options: { photos: 'beside', allowEmbargoed: false },
+    folder: desk.target,
+  });
+  const [early, alsoEarly] = await Promise.all([eventsOf(desk, job), eventsOf(desk, job)]);
+  expect(alsoEarly).toEqual(early);
+  expect(await eventsOf(desk, job)).toEqual(early);
+  expect(early.map(({ seq }) => seq)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(early.slice(0, -1)).toMatchObject(
+    [0, 1, 2, 3, 4].map((done) => ({ state: 'running', done, total: 5 })),
+  );
+  expect(
+    early.flatMap((event) => (event.state === 'running' ? [event.current] : [])).slice(3),
+  ).toEqual(['wall.html', 'wall.json']);
+});
+
+test('exporting again replaces what was exported, and says so', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 1);
+  await exported(desk, made);
+  const again = await exported(desk, { ...made, summary: 'Changed since.' });
+  expect(again).toMatchObject({
+    state: 'done',
+    files: [
+      { name: 'wall.html', replaced: true },
+      { name: expect.stringContaining('wall-media/') },
+    ],
+  });
+  expect(await filesIn(desk.folder)).toHaveLength(2);
+  expect(await readFile(path.join(desk.folder, 'wall.html'), 'utf8')).toContain('Changed since.');
+});
+
+describe('never replaces', () => {
+  const foreign: Record<string, (folder: string, userData: string) => Promise<void>> = {
+    'a file of somebody else': (folder) =>
+      writeFile(path.join(folder, 'wall.html'), '<h1>Mine</h1>'),
+    'a page of another article with the same slug': async (folder) => {
+      await exportToFolder({
+        article: article(
+          { slug: 'wall', id: 'urn:uuid:00000000-0000-4000-8000-000000000000' },
+          { headline: 'Other' },
+        ),
+        photoFile: photosBeside(folder),
+        formats: ['html'],
+        options: { photos: 'beside', allowEmbargoed: false },
+        folder,
+      });
+    },
+    'a folder of that name': (folder) =>
+      mkdir(path.join(folder, 'wall.html')).then(() => undefined),
+    'a link to elsewhere': async (folder, elsewhere) => {
+      await mkdir(elsewhere, { recursive: true });
+      await writeFile(path.join(elsewhere, 'private'), 'private');
+      await symlink(path.join(elsewhere, 'private'), path.join(folder, 'wall.html'));
+    },
+    'a photo folder that leads elsewhere': async (folder, elsewhere) => {
+      await mkdir(elsewhere, { recursive: true });
+      await symlink(elsewhere, path.join(folder, 'wall-media'));
+    },
+    'a file where the photo folder would be': (folder) =>
+      writeFile(path.join(folder, 'wall-media'), 'x'),
+  };
+  test.each(Object.keys(foreign))('%s', async (name) => {
+    const desk = await newsdesk();
+    await foreign[name]?.(desk.folder, desk.userData);
+    const before = await filesIn(desk.folder);
+    const bytes = await Promise.all(
+      before.map((file) => readFile(path.join(desk.folder, file)).catch(() => undefined)),
+    );
+    const last = await exported(desk, await articleWithPhotos(desk.library, 1));
+    expect(last).toMatchObject({
+      state: 'done',
+      files: [{ name: 'wall-2.html' }, { name: expect.stringMatching(/^wall-2-media\//) }],
+    });
+    expect(
+      await Promise.all(
+        before.map((file) => readFile(path.join(desk.folder, file)).catch(() => undefined)),
+      ),
+    ).toEqual(bytes);
+    expect((await filesIn(desk.folder)).filter((file) => file.startsWith('wall-2'))).toHaveLength(
+      2,
+    );
+  });
+
+  test('an export that was edited by hand', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 0);
+    await exported(desk, made);
+    const page = path.join(desk.folder, 'wall.html');
+    const edited = (await readFile(page, 'utf8')).replace(
+      'being built',
+      'being built <b>at last</b>',
+    );
+    await writeFile(page, edited);
+    expect(await exported(desk, made)).toMatchObject({ files: [{ name: 'wall-2.html' }] });
+    expect(await readFile(page, 'utf8')).toBe(edited);
+    // The second one is ours again.
+    expect(await exported(desk, made)).toMatchObject({
+      files: [{ name: 'wall-2.html', replaced: true }],
+    });
+  });
+});
+
+describe('photos that are not what they seem', () => {
+  const src = `media/${'a'.repeat(64)}.png`;
+  const made = article(
+    {
+      slug: 'wall',
+      assets: { a: { type: 'image', src, mimeType: 'image/png', width: 1, height: 1, alt: 'x' } },
+    },
+    { headline: 'x' },
+    paragraph('y'),
+    photo('a', 'Caption', 'Credit'),
+  );
+  const pretend: Record<string, (file: string) => Promise<void>> = {
+    'not there': async () => undefined,
+    'a page': (file) => writeFile(file, '<script>alert(1)</script>'),
+    'a link to a private file': async (file) => {
+      await writeFile(`${file}.secret`, 'secret');
+      await symlink(`${file}.secret`, file);
+    },
+    'a folder': (file) => mkdir(file).then(() => undefined),
+  };
+  test.each(Object.keys(pretend))('%s', async (name) => {
+    const desk = await newsdesk();
+    await pretend[name]?.(path.join(desk.library, src));
+    for (const photos of ['beside', 'inline'] as const) {
+      const last = await exported(desk, made, { options: { photos, allowEmbargoed: false } });
+      expect(last).toMatchObject({ state: 'done', files: [{ name: 'wall.html' }] });
+      expect(last.state === 'done' && last.warnings.map(({ code }) => code)).toContain(
+        'missing-photo-file',
+      );
+      expect(await filesIn(desk.folder)).toEqual(['wall.html']);
+      const html = await readFile(path.join(desk.folder, 'wall.html'), 'utf8');
+      expect(html).toContain('Caption');
+      expect(html).not.toContain('<img');
+    }
+  });
+});
+
+describe('canceled', () => {
+  test('leaves nothing new behind, and an earlier export as it was', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 60);
+    const { job } = await desk.exports.start({
+      article: made,
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: false },
+      folder: desk.target,
+    });
+    const states: string[] = [];
+    for await (const event of desk.exports.watch(job, undefined)) {
+      states.push(event.state);
+      if (states.length === 3) await desk.exports.cancel(job);
+    }
+    expect(states.at(-1)).toBe('canceled');
+    expect(states.length).toBeLessThan(60);
+    expect(await filesIn(desk.folder)).toEqual([]);
+  });
+
+  test('by its signal, for callers without a worker', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 5);
+    const controller = new AbortController();
+    await exportToFolder({
+      article: made,
+      photoFile: photosBeside(desk.library),
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: false },
+      folder: desk.folder,
+    });
+    const before = await filesIn(desk.folder);
+    const page = await readFile(path.join(desk.folder, 'wall.html'));
+    const other = {
+      ...made,
+      slug: 'wall',
+      content: (await articleWithPhotos(desk.library, 9)).content,
+      assets: (await articleWithPhotos(desk.library, 9)).assets,
+    };
+    const running = exportToFolder({
+      article: other,
+      photoFile: photosBeside(desk.library),
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: false },
+      folder: desk.folder,
+      signal: controller.signal,
+      onProgress: ({ done }) => {
+        if (done === 7) controller.abort();
+      },
+    });
+    await expect(running).rejects.toMatchObject({ failure: { code: 'canceled' } });
+    expect(await filesIn(desk.folder)).toEqual(before);
+    expect(await readFile(path.join(desk.folder, 'wall.html'))).toEqual(page);
+  });
+
+  test('closing the newsroom ends what is under way', async () => {
+    const desk = await newsdesk();
+    const { job } = await desk.exports.start({
+      article: await articleWithPhotos(desk.library, 80),
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: false },
+      folder: desk.target,
+    });
+    const events = eventsOf(desk, job);
+    await desk.exports.close();
+    expect(['canceled', 'done']).toContain((await events).at(-1)?.state);
+    const left = await filesIn(desk.folder);
+    expect(left.filter((file) => file.startsWith('.~') || file.includes('/.~'))).toEqual([]);
+  });
+});
+
+test('two exports of one article at once both end well', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 3);
+  const last = await Promise.all([
+    exported(desk, made),
+    exported(desk, made),
+    exported(desk, made),
+  ]);
+  expect(last.map(({ state }) => state)).toEqual(['done', 'done', 'done']);
+  expect((await filesIn(desk.folder)).filter((file) => file.endsWith('.html'))).toEqual([
+    'wall.html',
+  ]);
+});
+
+test('two hundred photos, fifty thousand words', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 200);
+  const body = made.content.content?.[3];
+  for (let index = 0; index < 500; index++) body?.content?.push(paragraph('word '.repeat(100)));
+  const last = await exported(desk, made, { formats: ['html', 'html-fragment', 'json'] });
+  expect(last).toMatchObject({ state: 'done', warnings: [] });
+  expect(await filesIn(desk.folder)).toHaveLength(203);
+});
+
+describe('a folder that cannot be used', () => {
+  test('is gone', async () => {
+    const desk = await newsdesk();
+    const gone = desk.exports.registerFolder(path.join(desk.folder, 'gone'));
+    await expect(
+      exported(desk, await articleWithPhotos(desk.library, 0), { folder: gone }),
+    ).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  });
+  test('is a file', async () => {
+    const desk = await newsdesk();
+    await writeFile(path.join(desk.folder, 'file'), 'x');
+    const file = desk.exports.registerFolder(path.join(desk.folder, 'file'));
+    await expect(
+      exported(desk, await articleWithPhotos(desk.library, 0), { folder: file }),
+    ).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  });
+  test('was never chosen', async () => {
+    const desk = await newsdesk();
+    await expect(
+      exported(desk, await articleWithPhotos(desk.library, 0), { folder: '/etc' }),
+    ).rejects.toBeInstanceOf(FailureError);
+  });
+  test('no failure names a path', async () => {
+    const desk = await newsdesk();
+    const failure = await exportToFolder({
+      article: await articleWithPhotos(desk.library, 1),
+      photoFile: photosBeside(desk.library),
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: false },
+      folder: path.join(desk.folder, 'gone', 'too'),
+    }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(FailureError);
+    expect(JSON.stringify(failure instanceof FailureError && failure.failure)).not.toContain(
+      desk.folder,
+    );
+  });
+});
