@@ -26,6 +26,8 @@ export default defineConfig({
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
+  // `npm test` names Electron's program in STET_ELECTRON, or in STET_NO_ELECTRON why there is none;
+  // the specs skip themselves on `desktop` with that reason.
   projects: [
     { name: 'web', testDir: here('./e2e') },
     { name: 'desktop', testDir: here('./e2e') },

@@ -112,9 +112,7 @@ export function markFresh(name, { inputs, outputs, began }) {
  */
 export function filesBelow(folder) {
   if (!existsSync(inProject(folder))) return [];
-  return readdirSync(inProject(folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      path.relative(inProject(), path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
-    );
+  return readdirSync(inProject(folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .filter((file) => statSync(inProject(file), { throwIfNoEntry: false })?.isFile());
 }

@@ -14,7 +14,8 @@ export async function setUpBuild(purpose, { silent = false } = {}) {
   if (!silent) say('Building Stet …');
   const { code, output } = await run(nodeToUse(), [inProject('scripts', 'build.mjs'), purpose], {
     cwd: root,
-    env: environment(),
+    // Its output is kept for a failure, which may end in a file.
+    env: environment(process.stderr.isTTY ? {} : { NO_COLOR: '1' }),
   });
   if (code === 0) return;
   // The bundlers' messages quote source code, so only the causes that are certain are looked for.
