@@ -139,7 +139,7 @@ describe('bombs', () => {
   });
 });
 
-function post(body: BodyInit): Promise<Response> {
+function post(body: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>): Promise<Response> {
   return fetch(`${origin}/media/draft`, {
     method: 'POST',
     body,
@@ -153,8 +153,8 @@ function post(body: BodyInit): Promise<Response> {
 }
 
 /** ISO/IEC 15948, 5.3 and 11.2.2: the signature and an IHDR, with a checksum that fits. */
-function pngHeader(width: number, height: number): Buffer {
-  const header = Buffer.alloc(33);
+function pngHeader(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const header = Buffer.from(new ArrayBuffer(33));
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(header);
   header.writeUInt32BE(width, 16);
   header.writeUInt32BE(height, 20);

@@ -95,11 +95,11 @@ describe('before the token', () => {
   });
 
   test('the token is taken from nowhere else', async () => {
-    for (const options of [
-      { headers: { authorization: `Bearer ${host.token}` } },
-      { headers: { cookie: `t=${host.token}` } },
-    ]) {
-      const socket = await openSocket(options);
+    for (const [name, value] of [
+      ['authorization', `Bearer ${host.token}`],
+      ['cookie', `t=${host.token}`],
+    ] as const) {
+      const socket = await openSocket({ headers: { [name]: value } });
       socket.send(hello);
       expect(await closeCode(socket)).toBe(socketClose.wrongToken);
     }
