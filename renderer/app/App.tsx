@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { State } from '../ui/State.tsx';
+import { connect, failureOf } from './connect.ts';
+import { Desktop } from './Desktop.tsx';
+import { WorkspaceProvider } from './WorkspaceContext.tsx';
+import { WorkspaceView } from './WorkspaceView.tsx';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+type Stage = { at: 'starting' } | { at: 'failed'; message: string } | Ready;
+interface Ready {
+  at: 'ready';
+  workspace: Workspace;
+}
+
+/** Once per load of the page, however often React mounts. */
+const connecting = connect();
+
+export function App() {
+  const [stage, setStage] = useState<Stage>({ at: 'starting' });
+
+  useEffect(() => {
+    let stopped = false;
+    async function start() {
+      const connection = await connecting;
+      try {
+        const [desk, settings] = await Promise.all([
+          connection.newsroom.desk.hello(),
+          connection.newsroom.desk.settings(),
+        ]);
+        if (stopped) return;
+        const workspace = createWorkspace(connection, desk, settings);
+        setStage({ at: 'ready', workspace });
+        if (connection.openFirst) await workspace.session.openFile(connection.openFirst);
+      } catch (error) {
+        if (!stopped) setStage({ at: 'failed', message: failureOf(error).message });
+        // The page can come before its newsroom; once the line is there it starts by itself.
+        const unsubscribe = connection.state.subscribe(() => {
+          if (connection.state.get() !== 'online') return;
+          unsubscribe();
+          if (!stopped) void start();
+        });
+      }
+    }
+    void start();
+    return () => {
+      stopped = true;
+    };
+  }, []);
+
+  if (stage.at === 'ready') {
+    return (
+      <WorkspaceProvider value={stage.workspace}>
+        <WorkspaceView />
+        <Desktop />
+      </WorkspaceProvider>
+    );
+  }
+  if (stage.at === 'starting') {
+    return <main className="unseen" aria-busy="true" aria-label="Stet is starting" />;
+  }
+  return (
+    <main className="app-alone">
+      <State
+        tone="trouble"
+        title="Stet cannot be reached"
+        actions={
+          <Button look="primary" onClick={() => location.reload()}>
+            Try again
+          </Button>
+        }
+      >
+        <p>{stage.message}</p>
+      </State>
+    </main>
+  );
+}

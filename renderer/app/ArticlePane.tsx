@@ -1,0 +1,104 @@
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { ArticleEditor } from '../editor/ArticleEditor.tsx';
+import type { EditorHandle } from '../editor/editorHandle.ts';
+import { Button } from '../ui/Button.tsx';
+import { State } from '../ui/State.tsx';
+import { ArticleBanner } from './ArticleBanner.tsx';
+import { DamagedArticle } from './DamagedArticle.tsx';
+import { StateLine } from './stateLine/StateLine.tsx';
+import { useWorkspace } from './WorkspaceContext.tsx';
+import './ArticlePane.css';
+
+const noAssets = {};
+
+export function ArticlePane({ onHandle }: { onHandle(handle: EditorHandle | undefined): void }) {
+  const { session } = useWorkspace();
+  const documentId = useStore(session.store, ({ open }) => open?.documentId);
+  const failed = useStore(session.store, (state) => state.failed);
+
+  if (documentId !== undefined) {
+    return (
+      <>
+        <ArticleBanner />
+        <Text key={documentId} documentId={documentId} onHandle={onHandle} />
+        <StateLine />
+      </>
+    );
+  }
+  return (
+    <div className="article-pane-empty">
+      {failed ? <DamagedArticle {...failed} /> : <Nothing />}
+    </div>
+  );
+}
+
+/** One document; another one is another editor, so that texts can never be mixed up. */
+function Text({
+  documentId,
+  onHandle,
+}: {
+  documentId: string;
+  onHandle(handle: EditorHandle | undefined): void;
+}) {
+  const { session, photos, toasts, desk } = useWorkspace();
+  const content = useStore(session.store, ({ open }) => open?.content);
+  const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
+  const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
+  const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
+
+  const onReady = useCallback(
+    (handle: EditorHandle | undefined) => {
+      session.attach(handle, documentId);
+      onHandle(handle);
+    },
+    [session, documentId, onHandle],
+  );
+
+  // The caret goes where one starts to write: a new article's headline.
+  useEffect(() => {
+    const open = session.store.getState().open;
+    if (open && open.file === undefined) session.handle?.focus('headline');
+  }, [session]);
+
+  if (!content) return null;
+  return (
+    <div className="article-pane-text">
+      <ArticleEditor
+        documentId={documentId}
+        content={content}
+        assets={assets}
+        photos={photos}
+        language={language}
+        readOnly={readOnly}
+        spellCheck={desk.host === 'web'}
+        onReady={onReady}
+        onChange={session.textChanged}
+        onAssetChange={session.changeAsset}
+        onNotice={(message) => toasts.say(message, { tone: 'trouble' })}
+      />
+    </div>
+  );
+}
+
+function Nothing() {
+  const { run, shortcut } = useWorkspace();
+  return (
+    <State
+      title="Nothing open"
+      actions={
+        <>
+          <Button look="primary" onClick={() => run('newArticle')}>
+            New article
+          </Button>
+          <Button onClick={() => run('importText')}>Import text…</Button>
+        </>
+      }
+    >
+      <p>
+        Choose an article from the library, or press <kbd>{shortcut('palette')}</kbd> for every
+        command.
+      </p>
+    </State>
+  );
+}

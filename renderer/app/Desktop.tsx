@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { commandFor } from './commands/keys.ts';
+import { useHeadline } from './useHeadline.ts';
+import { useWorkspace } from './WorkspaceContext.tsx';
+
+/** What the page tells its surroundings (window, browser, system) and hears from them. */
+export function Desktop() {
+  const workspace = useWorkspace();
+  const { session, desk, connection } = workspace;
+  const dirty = useStore(session.store, ({ open }) => open?.dirty ?? false);
+  const file = useStore(session.store, ({ open }) => open?.file);
+  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const headline = useHeadline();
+
+  useEffect(() => {
+    const title = isOpen ? headline || 'New article' : 'Stet';
+    document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
+    window.stetDesktop?.setDocument({ title, unsaved: dirty, file });
+  }, [isOpen, headline, dirty, file]);
+
+  useEffect(() => {
+    const bridge = window.stetDesktop;
+    if (!bridge) return;
+    bridge.onCommand((command) => workspace.run(command));
+    bridge.onOpenFile((opened) => void session.openFile(opened));
+    bridge.onCloseRequest(async () => ((await session.leave()) ? 'close' : 'stay'));
+    bridge.onSaveRequest(async () => {
+      if (session.store.getState().open?.file !== undefined) await session.save();
+    });
+  }, [workspace, session]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing) return;
+      const command = commandFor(event, desk.platform, desk.host);
+      if (command === undefined) return;
+      // A dialog has the keyboard to itself, and a field its own undo and formatting.
+      if (document.querySelector('dialog[open]')) return;
+      const inField = event.target instanceof HTMLElement && event.target.closest(fields) !== null;
+      if (inField && withinText.has(command)) return;
+      event.preventDefault();
+      workspace.run(command);
+    }
+    function onLeave(event: BeforeUnloadEvent) {
+      session.flush();
+      if (session.store.getState().open?.dirty && !window.stetDesktop) event.preventDefault();
+    }
+    const flush = () => session.flush();
+    function onVisibility() {
+      if (document.visibilityState === 'hidden') session.flush();
+    }
+    function onFocus() {
+      if (connection.state.get() === 'online') void session.verify();
+    }
+    addEventListener('keydown', onKeyDown);
+    addEventListener('beforeunload', onLeave);
+    addEventListener('blur', flush);
+    addEventListener('focus', onFocus);
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      removeEventListener('keydown', onKeyDown);
+      removeEventListener('beforeunload', onLeave);
+      removeEventListener('blur', flush);
+      removeEventListener('focus', onFocus);
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [workspace, session, desk, connection]);
+
+  return null;
+}
+
+/** Where these keys mean something to the field itself. */
+const fields = 'input, textarea, select';
+const withinText: ReadonlySet<string> = new Set([
+  'undo',
+  'redo',
+  'bold',
+  'italic',
+  'underline',
+  'strike',
+  'link',
+  'moveBlockUp',
+  'moveBlockDown',
+]);

@@ -1,0 +1,30 @@
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import type { Question } from './dialogs.ts';
+
+export function QuestionDialog({ question, close }: { question: Question; close(): void }) {
+  const { title, text, choices, answer } = question;
+  const choose = (id: string) => {
+    close();
+    answer(id);
+  };
+  return (
+    <Dialog
+      title={title}
+      size="s"
+      onClose={() => choose(choices[0].id)}
+      footer={choices.map(({ id, label, look }, index) => (
+        <Button
+          key={id}
+          look={look}
+          autoFocus={index === choices.length - 1}
+          onClick={() => choose(id)}
+        >
+          {label}
+        </Button>
+      ))}
+    >
+      <p>{text}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,56 @@
+import { Command, Eye, FileOutput, type LucideIcon, PanelLeft, PanelRight } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { CommandId } from '../../shared/contract/commands.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { useHeadline } from './useHeadline.ts';
+import { useWorkspace } from './WorkspaceContext.tsx';
+import './TopBar.css';
+
+export function TopBar() {
+  const { layout, session } = useWorkspace();
+  const { libraryOpen, inspectorOpen, previewOpen } = useStore(layout.store);
+  const open = useStore(session.store, (state) => state.open);
+  const headline = useHeadline();
+
+  return (
+    <header className="top-bar">
+      <Tool command="toggleLibrary" label="Library" icon={PanelLeft} pressed={libraryOpen} />
+      <p className="top-bar-title" title={open?.name}>
+        {open ? headline || 'New article' : ''}
+      </p>
+      <Tool command="palette" label="Command palette" icon={Command} />
+      {open && (
+        <>
+          <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
+          <Tool command="exportArticle" label="Export…" icon={FileOutput} />
+          <Tool
+            command="toggleInspector"
+            label="Inspector"
+            icon={PanelRight}
+            pressed={inspectorOpen}
+          />
+        </>
+      )}
+    </header>
+  );
+}
+
+interface ToolProps {
+  command: CommandId;
+  label: string;
+  icon: LucideIcon;
+  pressed?: boolean;
+}
+
+function Tool({ command, label, icon, pressed }: ToolProps) {
+  const { run, shortcut } = useWorkspace();
+  return (
+    <IconButton
+      label={label}
+      shortcut={shortcut(command)}
+      icon={icon}
+      aria-pressed={pressed}
+      onClick={() => run(command)}
+    />
+  );
+}

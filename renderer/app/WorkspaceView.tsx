@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { EditorHandle } from '../editor/editorHandle.ts';
+import { LibraryPane } from '../library/LibraryPane.tsx';
+import { InspectorPane } from '../panels/InspectorPane.tsx';
+import { PreviewPane } from '../preview/PreviewPane.tsx';
+import { ArticlePane } from './ArticlePane.tsx';
+import { DialogHost } from './DialogHost.tsx';
+import { Toasts } from './Toasts.tsx';
+import { TopBar } from './TopBar.tsx';
+import { EditorHandleProvider } from './useEditorHandle.ts';
+import { useWorkspace } from './WorkspaceContext.tsx';
+import './WorkspaceView.css';
+
+/** Library, text, inspector; in a narrow window the outer two lie over the text. */
+export function WorkspaceView() {
+  const { layout, session } = useWorkspace();
+  const { libraryOpen, inspectorOpen, previewOpen, narrow } = useStore(layout.store);
+  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const [handle, setHandle] = useState<EditorHandle>();
+  const inspectorShown = inspectorOpen && isOpen;
+  const previewShown = previewOpen && isOpen;
+  const covered = narrow && (libraryOpen || inspectorShown || previewShown);
+
+  return (
+    <EditorHandleProvider value={handle}>
+      <div
+        className="workspace"
+        data-library-open={libraryOpen || undefined}
+        data-inspector-open={inspectorShown || undefined}
+        data-preview-open={previewShown || undefined}
+      >
+        <TopBar />
+        {libraryOpen && (
+          <Drawer name="library" onClose={() => layout.toggle('libraryOpen', false)}>
+            <LibraryPane />
+          </Drawer>
+        )}
+        <main className="workspace-text" inert={covered}>
+          <ArticlePane onHandle={setHandle} />
+        </main>
+        {previewShown && (
+          <Drawer name="preview" onClose={() => layout.toggle('previewOpen', false)}>
+            <PreviewPane />
+          </Drawer>
+        )}
+        {inspectorShown && (
+          <Drawer name="inspector" onClose={() => layout.toggle('inspectorOpen', false)}>
+            <InspectorPane />
+          </Drawer>
+        )}
+        {covered && (
+          // The keyboard's way is Escape, inside the drawer.
+          <div className="workspace-scrim" aria-hidden="true" onClick={layout.closeDrawers} />
+        )}
+      </div>
+      <Toasts />
+      <DialogHost />
+    </EditorHandleProvider>
+  );
+}
+
+interface DrawerProps {
+  name: 'library' | 'preview' | 'inspector';
+  onClose(): void;
+  children: React.ReactNode;
+}
+
+/** A pane; over the text in a narrow window, where it takes the focus and Escape closes it. */
+function Drawer({ name, onClose, children }: DrawerProps) {
+  const { layout } = useWorkspace();
+  const narrow = useStore(layout.store, (state) => state.narrow);
+  const pane = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!narrow) return;
+    const before = document.activeElement;
+    pane.current?.querySelector<HTMLElement>('button, input, [tabindex="0"]')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [narrow]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape means the whole pane
+    <div
+      ref={pane}
+      className={`workspace-pane workspace-${name}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !narrow || event.defaultPrevented) return;
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

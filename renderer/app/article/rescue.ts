@@ -1,0 +1,128 @@
+import { serialise } from '../../../shared/article/serialise.ts';
+import { withoutExtension } from '../../library/arrange.ts';
+import { failureOf } from '../connect.ts';
+import type { Dialogs } from '../dialogs.ts';
+import { reasonOf } from '../stateLine/stateText.ts';
+import type { Toasts } from '../toasts.ts';
+import type { Session } from './session.ts';
+
+/** Ways out when an article cannot be saved where it lies. None of them destroys text unasked. */
+export interface Rescue {
+  /** A file elsewhere, which is then the article; the browser saves a copy where none can be named. */
+  saveElsewhere(): Promise<boolean>;
+  /** A copy in the library, which is then the article. */
+  keepMine(): Promise<boolean>;
+  /** A copy of mine in the library, and then what lies in the file. */
+  openTheirs(): Promise<void>;
+  /** A file in the library for an article whose file is gone. */
+  saveAgain(): Promise<boolean>;
+  /** Asks what to do before the article is left. */
+  askToLeave(): Promise<boolean>;
+}
+
+export function createRescue(
+  session: Session,
+  { dialogs, toasts, canAskForFile }: { dialogs: Dialogs; toasts: Toasts; canAskForFile: boolean },
+): Rescue {
+  const open = () => session.store.getState().open;
+  const mine = () => {
+    const name = open()?.name;
+    return name === undefined ? undefined : `${withoutExtension(name)} (my version)`;
+  };
+  const complain = (error: unknown) => {
+    const failure = failureOf(error);
+    if (failure.code !== 'canceled') toasts.say(failure.message, { tone: 'trouble' });
+    return false;
+  };
+
+  function downloadCopy(): boolean {
+    const article = session.article();
+    if (!article) return false;
+    const url = URL.createObjectURL(new Blob([serialise(article)], { type: 'application/json' }));
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = open()?.name ?? 'article.stet';
+    anchor.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    toasts.say('A copy was handed to your browser to save.');
+    return true;
+  }
+
+  const rescue: Rescue = {
+    async saveElsewhere() {
+      if (!canAskForFile) return downloadCopy();
+      try {
+        await session.moveToCopy('ask');
+        return true;
+      } catch (error) {
+        return complain(error);
+      }
+    },
+    async keepMine() {
+      try {
+        await session.moveToCopy('library', mine());
+        toasts.say(`Your version is saved as ${open()?.name ?? 'a copy'}.`);
+        return true;
+      } catch (error) {
+        return complain(error);
+      }
+    },
+    async saveAgain() {
+      try {
+        await session.moveToCopy('library', withoutExtension(open()?.name ?? ''), 'same');
+        toasts.say(`Saved as ${open()?.name}.`);
+        return true;
+      } catch (error) {
+        return complain(error);
+      }
+    },
+    async openTheirs() {
+      const file = open()?.file;
+      if (file === undefined) return;
+      try {
+        const kept = open()?.dirty ? await session.copyTo('library', mine()) : undefined;
+        session.abandon();
+        await session.openFile(file);
+        if (kept) {
+          toasts.say(`Your version is kept as ${kept.name}.`, {
+            action: { label: 'Open it', run: () => void session.openFile(kept.file) },
+          });
+        }
+      } catch (error) {
+        complain(error);
+      }
+    },
+    async askToLeave() {
+      const article = open();
+      if (!article) return true;
+      const { outside, save } = article;
+      const why = outside
+        ? outside.kind === 'gone'
+          ? 'its file is gone'
+          : 'its file was changed outside Stet'
+        : save.kind === 'failed'
+          ? reasonOf(save.failure)
+          : 'it could not be written';
+      const answer = await dialogs.ask({
+        title: 'This article is not saved',
+        text: `Your last changes are only in this window: ${why}.`,
+        choices: [
+          { id: 'stay', label: 'Stay here', look: 'plain' },
+          { id: 'discard', label: 'Leave without saving', look: 'danger' },
+          {
+            id: 'copy',
+            label: outside
+              ? 'Save mine as a copy'
+              : canAskForFile
+                ? 'Save a copy elsewhere…'
+                : 'Download a copy',
+            look: 'primary',
+          },
+        ],
+      });
+      if (answer === 'copy') return outside ? rescue.keepMine() : rescue.saveElsewhere();
+      return answer === 'discard';
+    },
+  };
+  return rescue;
+}

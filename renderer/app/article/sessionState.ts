@@ -1,0 +1,51 @@
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Access } from '../../../shared/contract/values.ts';
+
+/** All of an article but its text, which the editor holds. */
+export type Metadata = { [Key in keyof Article as Exclude<Key, 'content'>]: Article[Key] };
+
+/** How what is on the screen stands to what is on the disk. Never better than the truth. */
+export type SaveState =
+  /** It has no file yet. */
+  | { kind: 'never' }
+  | { kind: 'saved'; at: Date }
+  /** Changed since; a save is due. */
+  | { kind: 'due' }
+  | { kind: 'saving' }
+  /** `again`: when the next attempt is made by itself. */
+  | { kind: 'failed'; failure: Failure; again?: Date | undefined };
+
+/** What happened to the file behind our back. Autosave rests until a person has decided. */
+export type Outside = { kind: 'changed' } | { kind: 'gone' };
+
+export interface OpenArticle {
+  /** Names the text in the editor; another one is another document with a history of its own. */
+  documentId: string;
+  /** The text as it was loaded; the editor owns it from then on. */
+  content: NodeJson;
+  metadata: Metadata;
+  access: Access;
+  /** Absent until the first save. */
+  file?: string | undefined;
+  /** File name, with its extension. */
+  name?: string | undefined;
+  /** Something is not on the disk yet. */
+  dirty: boolean;
+  save: SaveState;
+  outside?: Outside | undefined;
+}
+
+/** An article that could not be opened. */
+export interface FailedOpening {
+  file: string;
+  name: string;
+  failure: Failure;
+}
+
+export interface SessionState {
+  open: OpenArticle | undefined;
+  /** The file that is being read. */
+  opening: string | undefined;
+  failed: FailedOpening | undefined;
+}

@@ -1,0 +1,69 @@
+import type { Editor } from '@tiptap/core';
+import type { Transaction } from '@tiptap/pm/state';
+import { MetadataStep } from './metadataStep.ts';
+import type { Path } from './path.ts';
+
+export interface MetadataChange {
+  path: Path;
+  before: unknown;
+  after: unknown;
+}
+
+export interface ChangeOptions {
+  /** Changes one after the other with the same name, close in time, are undone together. */
+  group?: string | undefined;
+  /** Undone together with whatever was done last, text or metadata. */
+  withLast?: boolean;
+}
+
+/** A pause after which typing goes into a step of its own, in ms; the editor's history takes 500. */
+const pause = 1_500;
+
+/** One history for text and metadata: the editor's. See MetadataStep. */
+export interface Timeline {
+  change(changes: readonly MetadataChange[], options?: ChangeOptions): void;
+  stop(): void;
+}
+
+/**
+ * @param apply carries a change out, when it is made and whenever it is undone or redone.
+ */
+export function followTimeline(
+  editor: Editor,
+  apply: (changes: readonly MetadataChange[]) => void,
+  now: () => number = Date.now,
+): Timeline {
+  let last: Transaction | undefined;
+  let group: string | undefined;
+  let changedAt = 0;
+
+  function see({ transaction }: { transaction: Transaction }) {
+    if (!transaction.docChanged) return;
+    last = transaction;
+    group = undefined;
+    const steps = transaction.steps.filter((step) => step instanceof MetadataStep);
+    if (steps.length > 0) apply(steps);
+  }
+  editor.on('transaction', see);
+
+  return {
+    change(changes, options = {}) {
+      const transaction = editor.state.tr;
+      for (const { path, before, after } of changes) {
+        transaction.step(new MetadataStep(path, before, after));
+      }
+      const goesOn =
+        options.withLast ||
+        (options.group !== undefined && options.group === group && now() - changedAt < pause);
+      // The history takes what is appended to a transaction into the same event.
+      if (goesOn && last) transaction.setMeta('appendedTransaction', last);
+      transaction.setMeta('metadata', true);
+      editor.view.dispatch(transaction);
+      group = options.group;
+      changedAt = now();
+    },
+    stop() {
+      editor.off('transaction', see);
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export interface Choice {
+  id: string;
+  label: string;
+  look?: 'plain' | 'primary' | 'danger';
+}
+
+export interface Question {
+  kind: 'question';
+  title: string;
+  text: ReactNode;
+  /** The last one is what Enter does. Closing answers with the first. */
+  choices: readonly [Choice, ...Choice[]];
+  answer(id: string): void;
+}
+
+export interface Naming {
+  kind: 'naming';
+  title: string;
+  label: string;
+  value: string;
+  button: string;
+  /** @returns what is wrong with it, or undefined once it is done. */
+  submit(value: string): Promise<string | undefined>;
+}
+
+export type DialogContent =
+  | Question
+  | Naming
+  | { kind: 'palette' }
+  | { kind: 'export' }
+  | { kind: 'library' }
+  | { kind: 'import'; purpose: 'article'; source: ImportSource }
+  | { kind: 'import'; purpose: 'insert'; source: ImportSource };
+
+/** Text that came as such, or bytes whose encoding has to be found. */
+export type ImportSource = { text: string } | { bytes: Uint8Array; name: string };
+
+export interface Dialogs {
+  /** The last one is in front. */
+  readonly store: StoreApi<readonly { id: number; content: DialogContent }[]>;
+  open(content: DialogContent): void;
+  close(id: number): void;
+  /** @returns the id of the choice. */
+  ask(question: Omit<Question, 'kind' | 'answer'>): Promise<string>;
+}
+
+export function createDialogs(): Dialogs {
+  const store = createStore<readonly { id: number; content: DialogContent }[]>(() => []);
+  let next = 1;
+  const dialogs: Dialogs = {
+    store,
+    open(content) {
+      const shown = store.getState();
+      // Questions stack; of anything else there is one.
+      const again =
+        content.kind !== 'question' && shown.some((o) => o.content.kind === content.kind);
+      if (!again) store.setState([...shown, { id: next++, content }], true);
+    },
+    close(id) {
+      store.setState(
+        store.getState().filter((dialog) => dialog.id !== id),
+        true,
+      );
+    },
+    ask: (question) =>
+      new Promise((resolve) => dialogs.open({ ...question, kind: 'question', answer: resolve })),
+  };
+  return dialogs;
+}

@@ -1,0 +1,82 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { failureOf } from '../connect.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import type { JobState } from './exportJob.ts';
+
+interface ExportResultProps {
+  result: Extract<JobState, { at: 'done' }>;
+  /** Where the files are; undefined for downloads. */
+  folder: string | undefined;
+  close(): void;
+  again(): void;
+}
+
+export function ExportResult({ result, folder, close, again }: ExportResultProps) {
+  const { connection, desk } = useWorkspace();
+  const [problem, setProblem] = useState<string>();
+  const { files, job } = result;
+
+  async function attempt(action: () => Promise<unknown>) {
+    setProblem(undefined);
+    try {
+      await action();
+    } catch (error) {
+      setProblem(failureOf(error).message);
+    }
+  }
+
+  return (
+    <Dialog
+      title="Exported"
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={again}>Export again…</Button>
+          {folder !== undefined && desk.can.reveal && (
+            <Button onClick={() => void attempt(() => connection.newsroom.exports.reveal({ job }))}>
+              Show in folder
+            </Button>
+          )}
+          <Button look="primary" onClick={close} autoFocus>
+            Done
+          </Button>
+        </>
+      }
+    >
+      {problem && (
+        <p className="export-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {folder !== undefined && <p className="export-folder">{folder}</p>}
+      <ul className="export-files" aria-label="Exported files">
+        {files.map(({ name, bytes, download }) => (
+          <li key={name}>
+            <span>
+              {name}
+              <small>{sizeText(bytes)}</small>
+            </span>
+            {download !== undefined && (
+              <Button
+                icon={Download}
+                aria-label={`Download ${name}`}
+                onClick={() => void attempt(() => connection.bytes.download(download))}
+              >
+                Download
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const kilobytes = bytes / 1024;
+  return kilobytes < 1000 ? `${kilobytes.toFixed(1)} KB` : `${(kilobytes / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,221 @@
+import type { Desk, LibraryEntry } from '../../shared/contract/values.ts';
+import { titleOf, withoutExtension } from '../library/arrange.ts';
+import type { Library } from '../library/libraryStore.ts';
+import type { Rescue } from './article/rescue.ts';
+import type { Session } from './article/session.ts';
+import { failureOf, type NewsroomClient } from './connect.ts';
+import type { Dialogs } from './dialogs.ts';
+import { chooseFile } from './importing/chooseFile.ts';
+import { readClipboardText } from './importing/clipboard.ts';
+import type { Toasts } from './toasts.ts';
+
+/** What can be done with files, from the list, the menu, the palette or a key. */
+export interface FileActions {
+  create(): Promise<void>;
+  open(file: string, name: string): Promise<boolean>;
+  save(): Promise<void>;
+  saveCopy(): Promise<void>;
+  rename(file: string, name: string): void;
+  renameOpen(): void;
+  duplicate(file: string): Promise<void>;
+  duplicateOpen(): Promise<void>;
+  trash(file: string, title: string): Promise<void>;
+  trashOpen(): Promise<void>;
+  restore(id: string): Promise<void>;
+  reveal(file: string): Promise<void>;
+  revealOpen(): Promise<void>;
+  chooseLibrary(): Promise<void>;
+  openRecentLibrary(id: string): Promise<void>;
+  importText(): Promise<void>;
+  pasteWire(): Promise<void>;
+}
+
+export interface FileActionsNeeds {
+  newsroom: NewsroomClient;
+  session: Session;
+  library: Library;
+  dialogs: Dialogs;
+  toasts: Toasts;
+  desk: Desk;
+  rescue: Rescue;
+}
+
+export function createFileActions(needs: FileActionsNeeds): FileActions {
+  const { newsroom, session, library, dialogs, toasts, desk } = needs;
+  const open = () => session.store.getState().open;
+
+  /** Says what went wrong; a dialog that the person closed is nothing to say. */
+  async function attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.code !== 'canceled') toasts.say(failure.message, { tone: 'trouble' });
+      return false;
+    }
+  }
+
+  const withOpen = (act: (file: string, name: string) => unknown) => () => {
+    const { file, name = '' } = open() ?? {};
+    if (file !== undefined) return act(file, name);
+    return undefined;
+  };
+
+  const actions: FileActions = {
+    async create() {
+      if (await session.openNew()) library.show('articles');
+      session.handle?.focus('headline');
+    },
+    open: (file, name) => session.openFile(file, name),
+    async save() {
+      const isNew = open()?.file === undefined;
+      if (!(await session.save())) return;
+      if (isNew) toasts.say(`Saved as ${open()?.name}.`);
+    },
+    async saveCopy() {
+      const article = open();
+      if (!article) return;
+      if (desk.can.openAnyFile) {
+        await attempt(async () => offerCopy(await session.copyTo('ask')));
+        return;
+      }
+      dialogs.open({
+        kind: 'naming',
+        title: 'Save a copy',
+        label: 'File name',
+        value: article.name === undefined ? '' : `${withoutExtension(article.name)} copy`,
+        button: 'Save copy',
+        async submit(name) {
+          try {
+            offerCopy(await session.copyTo('library', name));
+            return undefined;
+          } catch (error) {
+            return failureOf(error).message;
+          }
+        },
+      });
+    },
+    rename(file, name) {
+      dialogs.open({
+        kind: 'naming',
+        title: 'Rename',
+        label: 'File name',
+        value: withoutExtension(name),
+        button: 'Rename',
+        async submit(wanted) {
+          try {
+            const renamed = await newsroom.article.rename({ file, name: wanted });
+            if (open()?.file === file) session.renamed(renamed.file, renamed.name);
+            await library.refresh();
+            return undefined;
+          } catch (error) {
+            return failureOf(error).message;
+          }
+        },
+      });
+    },
+    renameOpen: withOpen((file, name) => actions.rename(file, name)),
+    async duplicate(file) {
+      await attempt(async () => {
+        if (open()?.file === file) await session.save();
+        const copy = await newsroom.article.duplicate({ file });
+        await library.refresh();
+        toasts.say(`Duplicated as ${copy.name}.`, {
+          action: { label: 'Open it', run: () => void session.openFile(copy.file, copy.name) },
+        });
+      });
+    },
+    duplicateOpen: async () => {
+      await withOpen((file) => actions.duplicate(file))();
+    },
+    async trash(file, title) {
+      const wasOpen = open()?.file === file;
+      // What is unsaved goes to the trash with the rest.
+      if (wasOpen && !(await session.close())) return;
+      await attempt(async () => {
+        const { id } = await newsroom.article.trash({ file });
+        library.forget(file);
+        void library.refresh();
+        toasts.say(`“${title}” is in the trash.`, {
+          action: {
+            label: 'Undo',
+            run: () =>
+              void attempt(async () => {
+                const restored = await newsroom.library.restore({ id });
+                await library.refresh();
+                if (wasOpen && !open()) await session.openFile(restored.file, restored.name);
+              }),
+          },
+        });
+      });
+    },
+    trashOpen: async () => {
+      await withOpen((file, name) => {
+        const entry = library.store.getState().entries?.find((other) => other.file === file);
+        return actions.trash(file, entry ? titleOf(entry) : withoutExtension(name));
+      })();
+    },
+    async restore(id) {
+      await attempt(async () => {
+        const restored = await newsroom.library.restore({ id });
+        await library.refresh();
+        toasts.say(`${restored.name} is back in the library.`, {
+          action: {
+            label: 'Open it',
+            run: () => {
+              library.show('articles');
+              void session.openFile(restored.file, restored.name);
+            },
+          },
+        });
+      });
+    },
+    async reveal(file) {
+      await attempt(() => newsroom.article.reveal({ file }));
+    },
+    revealOpen: async () => {
+      await withOpen((file) => actions.reveal(file))();
+    },
+    async chooseLibrary() {
+      if (!desk.can.chooseLibrary || !(await session.leave())) return;
+      await attempt(async () => changeLibrary(await newsroom.library.choose()));
+    },
+    async openRecentLibrary(id) {
+      if (!(await session.leave())) return;
+      await attempt(async () => changeLibrary(await newsroom.library.openRecent({ id })));
+    },
+    async importText() {
+      const chosen = await chooseFile('.txt,.text,.wire,.anpa,.asc,text/plain');
+      if (!chosen) return;
+      const bytes = new Uint8Array(await chosen.arrayBuffer());
+      dialogs.open({
+        kind: 'import',
+        purpose: 'article',
+        source: { bytes, name: chosen.name },
+      });
+    },
+    async pasteWire() {
+      const text = await readClipboardText();
+      const purpose = open()?.access.mode === 'edit' ? 'insert' : 'article';
+      dialogs.open({ kind: 'import', purpose, source: { text } });
+    },
+  };
+
+  function offerCopy({ file, name }: LibraryCopy) {
+    void library.refresh();
+    toasts.say(`Copy saved as ${name}.`, {
+      action: { label: 'Open it', run: () => void session.openFile(file, name) },
+    });
+  }
+
+  function changeLibrary(status: Parameters<Library['statusChanged']>[0]) {
+    session.abandon();
+    library.store.setState({ entries: undefined, view: 'articles', filter: '' });
+    library.statusChanged(status);
+  }
+
+  return actions;
+}
+
+type LibraryCopy = Pick<LibraryEntry, 'file' | 'name'>;

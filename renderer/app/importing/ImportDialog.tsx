@@ -1,0 +1,165 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { readWire } from '../../../shared/formats/wire/readWire.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import type { ImportSource } from '../dialogs.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import { decodeText, type Encoding, encodings, guessEncoding } from './decodeText.ts';
+import { insertReading, overwrittenBy } from './insertReading.ts';
+import { localMoment } from './localMoment.ts';
+import { ReadingPreview } from './ReadingPreview.tsx';
+import './ImportDialog.css';
+
+interface ImportDialogProps {
+  purpose: 'article' | 'insert';
+  source: ImportSource;
+  close(): void;
+}
+
+/** What was made out in wire copy, each proposal with a way back, beside what becomes of it. */
+export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
+  const { session, library, toasts, layout } = useWorkspace();
+  const language = useStore(session.store, ({ open }) => open?.metadata.language);
+  const [pasted, setPasted] = useState('text' in source ? source.text : '');
+  const [encoding, setEncoding] = useState<Encoding>(() =>
+    'bytes' in source ? guessEncoding(source.bytes) : 'utf-8',
+  );
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [id] = useState(() => `urn:uuid:${crypto.randomUUID()}`);
+  const [now] = useState(() => localMoment(new Date()));
+
+  const text = useDeferredValue('bytes' in source ? decodeText(source.bytes, encoding) : pasted);
+  const options = useMemo(
+    () => (purpose === 'insert' ? { id, now, language } : { id, now, usualLanguage: language }),
+    [purpose, id, now, language],
+  );
+  const findings = useMemo(() => readWire(text, options).findings, [text, options]);
+  const present = purpose === 'insert' ? session.article() : undefined;
+  // Nothing of the present article is replaced unless the person says so.
+  const off = useMemo(() => {
+    const without = new Set<string>();
+    for (const finding of findings) {
+      const usual = !present || overwrittenBy(finding.field, present) === undefined;
+      if (!(turned.get(finding.id) ?? usual)) without.add(finding.id);
+    }
+    return without;
+  }, [findings, turned, present]);
+  const reading = useMemo(() => readWire(text, { ...options, without: off }), [text, options, off]);
+  const empty = text.trim() === '';
+
+  async function accept() {
+    if (empty) return;
+    close();
+    if (purpose === 'insert') {
+      if (!insertReading(session, reading)) {
+        toasts.say('There is no place for this copy at the caret.', { tone: 'trouble' });
+      }
+      session.handle?.focus();
+    } else if (await session.openNew(reading.article)) {
+      library.show('articles');
+      layout.closeDrawers();
+    }
+  }
+
+  return (
+    <Dialog
+      title={purpose === 'insert' ? 'Paste as wire copy' : 'Import text'}
+      size="l"
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button look="primary" disabled={empty} onClick={() => void accept()}>
+            {purpose === 'insert' ? 'Insert' : 'Make an article'}
+          </Button>
+        </>
+      }
+    >
+      {'bytes' in source ? (
+        <Field
+          label="Encoding"
+          hint={`${source.name}. If letters look wrong on the right, try another one.`}
+        >
+          {(attributes) => (
+            <select
+              {...attributes}
+              className="input"
+              value={encoding}
+              onChange={(event) => setEncoding(event.currentTarget.value as Encoding)}
+            >
+              {Object.entries(encodings).map(([name, label]) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : (
+        <Field
+          label="Wire copy"
+          hint={pasted === '' ? 'Paste the copy into this field.' : undefined}
+        >
+          {(attributes) => (
+            <textarea
+              {...attributes}
+              className="input import-box"
+              autoFocus
+              spellCheck={false}
+              value={pasted}
+              onChange={(event) => {
+                setPasted(event.currentTarget.value);
+                setTurned(new Map());
+              }}
+            />
+          )}
+        </Field>
+      )}
+      <div className="import-review">
+        <section aria-labelledby="import-found" className="import-found">
+          <h3 id="import-found">{foundText(findings.length)}</h3>
+          <ul>
+            {findings.map((finding) => {
+              const replaces = present && overwrittenBy(finding.field, present);
+              return (
+                <li key={finding.id}>
+                  <Choice
+                    label={
+                      <>
+                        <strong>{finding.label}</strong> {finding.value}
+                      </>
+                    }
+                    note={[lineText(finding.lines), replaces && `replaces “${replaces}”`]
+                      .filter(Boolean)
+                      .join(' · ')}
+                    checked={!off.has(finding.id)}
+                    onChange={(on) => setTurned(new Map(turned).set(finding.id, on))}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+        <section aria-label="Result" className="import-result" tabIndex={0}>
+          {empty ? (
+            <p className="import-nothing">The article that comes out of it is shown here.</p>
+          ) : (
+            <ReadingPreview article={reading.article} />
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function foundText(count: number): string {
+  if (count === 0) return 'Nothing but text was made out';
+  return count === 1 ? 'One thing was made out' : `${count} things were made out`;
+}
+
+const lineText = ({ from, to }: { from: number; to: number }) =>
+  from === to ? `line ${from}` : `lines ${from}–${to}`;

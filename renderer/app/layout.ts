@@ -1,0 +1,67 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Settings } from '../../shared/contract/values.ts';
+
+export type InspectorTab = 'story' | 'photos';
+
+export interface LayoutState {
+  libraryOpen: boolean;
+  inspectorOpen: boolean;
+  inspectorTab: InspectorTab;
+  previewOpen: boolean;
+  /** No room for panes beside the text: they lie over it, one at a time. */
+  narrow: boolean;
+}
+
+export interface Layout {
+  readonly store: StoreApi<LayoutState>;
+  toggle(pane: Pane, open?: boolean): void;
+  showTab(tab: InspectorTab): void;
+  /** Whatever lies over the text goes away. */
+  closeDrawers(): void;
+}
+
+export type Pane = 'libraryOpen' | 'inspectorOpen' | 'previewOpen';
+
+/** Below this the text would be squeezed by the panes. */
+export const narrowWindow = '(max-width: 60rem)';
+
+/** @param remember keeps what the person chose for the next start. */
+export function createLayout(
+  settings: Pick<Settings, 'libraryOpen' | 'inspectorOpen'>,
+  remember: (change: Partial<Settings>) => void,
+): Layout {
+  const query = window.matchMedia(narrowWindow);
+  // In a narrow window everything starts closed, and what is opened there is not remembered.
+  let wide = { libraryOpen: settings.libraryOpen, inspectorOpen: settings.inspectorOpen };
+  const closed = { libraryOpen: false, inspectorOpen: false };
+  const store = createStore<LayoutState>(() => ({
+    ...(query.matches ? closed : wide),
+    inspectorTab: 'story',
+    previewOpen: false,
+    narrow: query.matches,
+  }));
+  query.addEventListener('change', ({ matches }) => {
+    store.setState({ narrow: matches, ...(matches ? closed : wide) });
+  });
+
+  return {
+    store,
+    toggle(pane, open = !store.getState()[pane]) {
+      const { narrow } = store.getState();
+      if (narrow) {
+        store.setState({ ...closed, previewOpen: false, [pane]: open });
+        return;
+      }
+      store.setState({ [pane]: open });
+      if (pane === 'previewOpen') return;
+      wide = { ...wide, [pane]: open };
+      remember(wide);
+    },
+    showTab(inspectorTab) {
+      store.setState({ inspectorTab });
+    },
+    closeDrawers() {
+      if (store.getState().narrow) store.setState({ ...closed, previewOpen: false });
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { commands } from '../../../shared/contract/commands.ts';
+import { titleOf } from '../../library/arrange.ts';
+import { relativeTime } from '../../library/relativeTime.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import { allCommands } from '../workspace.ts';
+import { type Findable, find } from './find.ts';
+import './CommandPalette.css';
+
+interface Option extends Findable {
+  id: string;
+  group: string;
+  /** To the right: keys, or when it was changed. */
+  note: string | undefined;
+  run(): void;
+}
+
+/** Articles that the palette lists at most; the library's own filter shows all. */
+const mostArticles = 12;
+
+/** Every command, and every article by its headline. */
+export function CommandPalette({ close }: { close(): void }) {
+  const { run, can, shortcut, library, files, session } = useWorkspace();
+  const entries = useStore(library.store, (state) => state.entries);
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const id = useId();
+
+  const all = useMemo(
+    () =>
+      allCommands
+        .filter((command) => command !== 'palette' && can(command))
+        .map(
+          (command): Option => ({
+            id: command,
+            text: commands[command].title,
+            also: commands[command].group,
+            group: commands[command].group,
+            note: shortcut(command),
+            run: () => run(command),
+          }),
+        ),
+    [can, run, shortcut],
+  );
+  const articles = useMemo(() => {
+    const now = Date.now();
+    return (entries ?? []).map(
+      (entry): Option => ({
+        id: entry.file,
+        text: titleOf(entry),
+        also: `${entry.name} ${entry.about.kind === 'article' ? entry.about.slug : ''}`,
+        group: 'Articles',
+        note: relativeTime(entry.modified, now),
+        run: () => void files.open(entry.file, entry.name),
+      }),
+    );
+  }, [entries, files]);
+
+  const shown = useMemo(() => {
+    const found = find(articles, text).slice(0, mostArticles);
+    return text.trim() === '' ? [...all, ...found] : [...find(all, text), ...found];
+  }, [all, articles, text]);
+  const index = Math.min(chosen, shown.length - 1);
+
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [index]);
+
+  function choose(option: Option | undefined) {
+    if (!option) return;
+    close();
+    // After the focus is back where it was: the command is meant for that place.
+    queueMicrotask(() => {
+      if (!document.activeElement || document.activeElement === document.body) {
+        session.handle?.focus();
+      }
+      option.run();
+    });
+  }
+
+  return (
+    <Dialog title="Command palette" onClose={close}>
+      <input
+        className="input palette-input"
+        role="combobox"
+        aria-label="Find a command or an article"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={shown.length > 0 ? `${id}-${index}` : undefined}
+        aria-autocomplete="list"
+        autoFocus
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="Find a command or an article"
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={(event) => {
+          const last = shown.length - 1;
+          const moves: Record<string, number> = {
+            ArrowDown: index >= last ? 0 : index + 1,
+            ArrowUp: index <= 0 ? last : index - 1,
+            PageDown: Math.min(index + 8, last),
+            PageUp: Math.max(index - 8, 0),
+          };
+          const to = moves[event.key];
+          if (to !== undefined) setChosen(to);
+          else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[index]);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <div
+        ref={list}
+        id={`${id}-list`}
+        role="listbox"
+        aria-label="Commands and articles"
+        className="palette-list"
+        tabIndex={-1}
+      >
+        {shown.map((option, at) => (
+          <div key={option.id} className="palette-item" role="presentation">
+            {option.group !== shown[at - 1]?.group && (
+              <div className="palette-group" role="presentation" aria-hidden="true">
+                {option.group}
+              </div>
+            )}
+            {/* biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard */}
+            <div
+              id={`${id}-${at}`}
+              data-index={at}
+              role="option"
+              tabIndex={-1}
+              aria-selected={at === index}
+              className="palette-option"
+              onMouseMove={() => setChosen(at)}
+              onClick={() => choose(option)}
+            >
+              <span dir="auto">{option.text}</span>
+              {option.note && <kbd>{option.note}</kbd>}
+            </div>
+          </div>
+        ))}
+      </div>
+      {shown.length === 0 && (
+        <p className="palette-none" role="status">
+          No command and no article is called “{text}”.
+        </p>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+export interface Findable {
+  /** What is shown and searched. */
+  text: string;
+  /** Searched too, but worth less. */
+  also: string;
+}
+
+/** Those that hold every word of `query`; a match at the start of a word before one inside. */
+export function find<T extends Findable>(all: readonly T[], query: string): T[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [...all];
+  return all
+    .map((item) => ({ item, score: scoreOf(item, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ item }) => item);
+}
+
+function scoreOf({ text, also }: Findable, words: readonly string[]): number {
+  const name = fold(text);
+  const other = fold(also);
+  let score = 0;
+  for (const word of words) {
+    if (name.startsWith(word)) score += 8;
+    else if (new RegExp(`(?<![\\p{L}\\p{N}])${literally(word)}`, 'u').test(name)) score += 4;
+    else if (name.includes(word)) score += 2;
+    else if (other.includes(word)) score += 1;
+    else return 0;
+  }
+  return score;
+}
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

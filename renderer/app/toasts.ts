@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: 'calm' | 'trouble';
+  action?: { label: string; run(): void } | undefined;
+}
+
+export interface Toasts {
+  readonly store: StoreApi<readonly Toast[]>;
+  say(text: string, options?: { tone?: Toast['tone']; action?: Toast['action'] }): void;
+  dismiss(id: number): void;
+}
+
+/** More would cover the page. */
+const most = 3;
+
+/** What happened, for a moment, and often a way back. */
+export function createToasts(): Toasts {
+  const store = createStore<readonly Toast[]>(() => []);
+  let next = 1;
+  return {
+    store,
+    say(text, { tone = 'calm', action } = {}) {
+      const toast: Toast = { id: next++, text, tone, action };
+      // The same words twice are one message.
+      const others = store.getState().filter((other) => other.text !== text);
+      store.setState([...others, toast].slice(-most), true);
+    },
+    dismiss(id) {
+      store.setState(
+        store.getState().filter((toast) => toast.id !== id),
+        true,
+      );
+    },
+  };
+}

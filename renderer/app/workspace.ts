@@ -1,0 +1,154 @@
+import { type CommandId, commands } from '../../shared/contract/commands.ts';
+import type { Desk, Settings } from '../../shared/contract/values.ts';
+import { isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
+import { createLibrary, type Library } from '../library/libraryStore.ts';
+import { createPhotoSource } from './article/photoSource.ts';
+import { createRescue, type Rescue } from './article/rescue.ts';
+import { createSession, type Session } from './article/session.ts';
+import { keysLabel, keysOf } from './commands/keys.ts';
+import { type Connection, failureOf, follow } from './connect.ts';
+import { createDialogs, type Dialogs } from './dialogs.ts';
+import { createFileActions, type FileActions } from './fileActions.ts';
+import { createLayout, type Layout } from './layout.ts';
+import { createToasts, type Toasts } from './toasts.ts';
+
+/** Everything behind one window. */
+export interface Workspace {
+  connection: Connection;
+  desk: Desk;
+  session: Session;
+  library: Library;
+  layout: Layout;
+  dialogs: Dialogs;
+  toasts: Toasts;
+  rescue: Rescue;
+  files: FileActions;
+  photos: PhotoSource;
+  run(command: CommandId): void;
+  can(command: CommandId): boolean;
+  /** For people; undefined where the command has no keys in this host. */
+  shortcut(command: CommandId): string | undefined;
+}
+
+/** @param settings what the person set once */
+export function createWorkspace(connection: Connection, desk: Desk, settings: Settings): Workspace {
+  const { newsroom, bytes } = connection;
+  const dialogs = createDialogs();
+  const toasts = createToasts();
+  const library = createLibrary(newsroom.library);
+  const layout = createLayout(settings, (change) => {
+    // Where the panes stood is not worth a word when it cannot be kept.
+    newsroom.desk.saveSettings(change).catch(() => undefined);
+  });
+  const session: Session = createSession({
+    articles: newsroom.article,
+    askToLeave: () => rescue.askToLeave(),
+    say: (text) => toasts.say(text),
+    forget: (file) => bytes.forgetPhotos(file),
+  });
+  const rescue: Rescue = createRescue(session, {
+    dialogs,
+    toasts,
+    canAskForFile: desk.can.openAnyFile,
+  });
+  const files = createFileActions({ newsroom, session, library, dialogs, toasts, desk, rescue });
+
+  const isOpen = () => session.store.getState().open !== undefined;
+  const hasFile = () => session.store.getState().open?.file !== undefined;
+  const mayEdit = () => session.store.getState().open?.access.mode === 'edit';
+  const focusLibrary = () => {
+    layout.toggle('libraryOpen', true);
+    requestAnimationFrame(() =>
+      document
+        .querySelector<HTMLElement>('[data-library] [data-current], [data-library] input')
+        ?.focus(),
+    );
+  };
+
+  const own: Partial<Record<CommandId, { can?(): boolean; run(): void }>> = {
+    newArticle: { run: () => void files.create() },
+    openFile: {
+      run: () => {
+        if (desk.can.openAnyFile) void session.adopt(() => newsroom.article.openDialog());
+        else dialogs.open({ kind: 'palette' });
+      },
+    },
+    chooseLibrary: { can: () => desk.can.chooseLibrary, run: () => void files.chooseLibrary() },
+    save: { can: mayEdit, run: () => void files.save() },
+    saveAs: { can: isOpen, run: () => void files.saveCopy() },
+    rename: { can: hasFile, run: () => files.renameOpen() },
+    duplicate: { can: hasFile, run: () => void files.duplicateOpen() },
+    trash: { can: hasFile, run: () => void files.trashOpen() },
+    reveal: { can: () => hasFile() && desk.can.reveal, run: () => void files.revealOpen() },
+    importText: { run: () => void files.importText() },
+    exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
+    pasteWire: { run: () => void files.pasteWire() },
+    palette: { run: () => dialogs.open({ kind: 'palette' }) },
+    preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
+    toggleLibrary: { run: () => layout.toggle('libraryOpen') },
+    toggleInspector: { run: () => layout.toggle('inspectorOpen') },
+    focusLibrary: { run: focusLibrary },
+  };
+
+  function can(command: CommandId): boolean {
+    if (isEditorCommand(command)) return mayEdit() && session.handle?.can(command) === true;
+    return own[command]?.can?.() ?? true;
+  }
+
+  const workspace: Workspace = {
+    connection,
+    desk,
+    session,
+    library,
+    layout,
+    dialogs,
+    toasts,
+    rescue,
+    files,
+    photos: createPhotoSource(session, bytes),
+    can,
+    run(command) {
+      if (!can(command)) return;
+      if (isEditorCommand(command)) session.handle?.run(command);
+      else own[command]?.run();
+    },
+    shortcut(command) {
+      const keys = keysOf(command, desk.host);
+      return keys === undefined ? undefined : keysLabel(keys, desk.platform);
+    },
+  };
+  followNewsroom(workspace);
+  return workspace;
+}
+
+export const allCommands = Object.keys(commands) as CommandId[];
+
+function followNewsroom({ connection, library, session, toasts }: Workspace) {
+  follow(
+    connection.state,
+    (signal) => connection.newsroom.library.events(undefined, { signal }),
+    (event) => {
+      switch (event.kind) {
+        case 'listening':
+          // Whatever happened before, or while the line was broken.
+          void library.refresh();
+          void session.verify();
+          session.flush();
+          break;
+        case 'list-changed':
+          void library.refresh();
+          break;
+        case 'file-changed':
+          session.fileChanged(event.file, event.revision);
+          break;
+        case 'file-gone':
+          session.fileGone(event.file);
+          break;
+        case 'status-changed':
+          library.statusChanged(event.status);
+          break;
+      }
+    },
+    (error) => toasts.say(failureOf(error).message, { tone: 'trouble' }),
+  );
+}

@@ -1,0 +1,104 @@
+import { Ellipsis, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import type { LibraryEntry } from '../../shared/contract/values.ts';
+import { statusNames } from '../panels/story/names.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { titleOf } from './arrange.ts';
+import { relativeTime } from './relativeTime.ts';
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+export interface RowProps {
+  entry: LibraryEntry;
+  /** It is the open article. */
+  current: boolean;
+  opening: boolean;
+  /** The Tab key stops here. */
+  stop: boolean;
+  /** The time it is; changes once a minute. */
+  minute: number;
+  act: {
+    open(entry: LibraryEntry): void;
+    more(entry: LibraryEntry, at: Point): void;
+    focus(file: string): void;
+  };
+}
+
+const number = new Intl.NumberFormat('en-GB');
+
+export const ArticleRow = memo(function ArticleRow(props: RowProps) {
+  const { entry, current, opening, stop, minute, act } = props;
+  const { about, modified, folder } = entry;
+  const title = titleOf(entry);
+  const details = detailsOf(entry);
+
+  return (
+    <li
+      className="row"
+      data-file={entry.file}
+      data-current={current || undefined}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        act.focus(entry.file);
+        act.more(entry, { x: event.clientX, y: event.clientY });
+      }}
+    >
+      <button
+        type="button"
+        className="row-main"
+        tabIndex={stop ? 0 : -1}
+        aria-current={current ? 'true' : undefined}
+        aria-busy={opening || undefined}
+        title={entry.name}
+        onFocus={() => act.focus(entry.file)}
+        onClick={() => act.open(entry)}
+      >
+        <span className="row-title">
+          {about.kind === 'damaged' && <TriangleAlert aria-hidden size={14} />}
+          <span dir="auto">{title}</span>
+        </span>
+        <span className="row-details">
+          {about.kind === 'damaged' ? (
+            <span className="row-damaged">Damaged: {about.message}</span>
+          ) : (
+            <>
+              <span className="row-status" data-status={about.status}>
+                {statusNames[about.status]}
+              </span>
+              {details}
+            </>
+          )}
+        </span>
+        <span className="row-details">
+          <time dateTime={modified} title={new Date(modified).toLocaleString('en-GB')}>
+            {relativeTime(modified, minute)}
+          </time>
+          {folder && <span className="row-folder">{folder}</span>}
+        </span>
+      </button>
+      <IconButton
+        size="s"
+        label={`More for ${title}`}
+        icon={Ellipsis}
+        tabIndex={stop ? 0 : -1}
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          act.more(entry, { x: box.left, y: box.bottom + 4 });
+        }}
+      />
+    </li>
+  );
+});
+
+function detailsOf({ about }: LibraryEntry): string {
+  if (about.kind !== 'article') return '';
+  const words = `${number.format(about.words)} ${about.words === 1 ? 'word' : 'words'}`;
+  const parts = [words];
+  if (about.section) parts.push(about.section);
+  if (about.newer) parts.push('made by a newer Stet');
+  return parts.join(' · ');
+}

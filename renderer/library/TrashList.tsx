@@ -1,0 +1,50 @@
+import { RotateCcw } from 'lucide-react';
+import { useStore } from 'zustand';
+import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { State } from '../ui/State.tsx';
+import { withoutExtension } from './arrange.ts';
+import { relativeTime, useMinute } from './relativeTime.ts';
+
+/** What was moved to the trash; nothing in it is ever deleted by Stet. */
+export function TrashList() {
+  const { library, files } = useWorkspace();
+  const { trashed } = useStore(library.store);
+  const minute = useMinute();
+  if (!trashed) return <p className="library-note">Reading the trash…</p>;
+  if (trashed.length === 0) {
+    return (
+      <State level={3} title="The trash is empty">
+        <p>Articles that you move to the trash stay here until you restore them.</p>
+      </State>
+    );
+  }
+  return (
+    <>
+      <h3 className="library-subhead">Trash</h3>
+      <ul className="library-list" aria-label="Trash">
+        {trashed.map(({ id, headline, name, trashed: when }) => {
+          const title = headline || withoutExtension(name);
+          return (
+            <li key={id} className="row">
+              <div className="row-main row-still">
+                <span className="row-title">
+                  <span dir="auto">{title}</span>
+                </span>
+                <span className="row-details">{name}</span>
+                <span className="row-details">
+                  <time dateTime={when}>{relativeTime(when, minute)}</time>
+                </span>
+              </div>
+              <IconButton
+                label={`Restore ${title}`}
+                icon={RotateCcw}
+                onClick={() => void files.restore(id)}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { LibraryEntry } from '../../shared/contract/values.ts';
+
+export const sortOrders = ['newest', 'headline', 'status', 'section'] as const;
+export type SortOrder = (typeof sortOrders)[number];
+
+export const sortNames: Record<SortOrder, string> = {
+  newest: 'Last changed',
+  headline: 'Headline',
+  status: 'Status',
+  section: 'Section',
+};
+
+/** In the order in which copy moves through a newsroom. */
+const stages = ['draft', 'review', 'approved', 'published', 'withheld', 'canceled'];
+
+/** What an article is called in the list. */
+export function titleOf({ about, name }: LibraryEntry): string {
+  return (about.kind === 'article' && about.headline) || withoutExtension(name);
+}
+
+export const withoutExtension = (name: string) => name.replace(/\.stet$/i, '');
+
+const compareText = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;
+
+/** Those that hold every word of `filter` somewhere, in that order; damaged ones last. */
+export function arrange(
+  entries: readonly LibraryEntry[],
+  filter: string,
+  sort: SortOrder,
+): LibraryEntry[] {
+  const words = fold(filter).split(/\s+/).filter(Boolean);
+  const found = entries.filter((entry) => {
+    const text = fold(searched(entry));
+    return words.every((word) => text.includes(word));
+  });
+  const byTime = (a: LibraryEntry, b: LibraryEntry) => (a.modified < b.modified ? 1 : -1);
+  const by: Record<SortOrder, (a: LibraryEntry, b: LibraryEntry) => number> = {
+    newest: byTime,
+    headline: (a, b) => compareText(titleOf(a), titleOf(b)) || byTime(a, b),
+    status: (a, b) => stageOf(a) - stageOf(b) || byTime(a, b),
+    section: (a, b) =>
+      compareText(sectionOf(a) || '\uffff', sectionOf(b) || '\uffff') || byTime(a, b),
+  };
+  return found.sort(by[sort]);
+}
+
+const stageOf = ({ about }: LibraryEntry) =>
+  about.kind === 'article' ? stages.indexOf(about.status) : stages.length;
+const sectionOf = ({ about }: LibraryEntry) => (about.kind === 'article' ? about.section : '');
+
+function searched({ name, folder = '', about }: LibraryEntry): string {
+  if (about.kind !== 'article') return `${name} ${folder} damaged`;
+  const { headline, slug, status, section, byline } = about;
+  return `${headline} ${name} ${folder} ${slug} ${status} ${section} ${byline}`;
+}
+
+/** "Zürich" is found by "zurich". */
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,0 +1,77 @@
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { InspectorTab } from '../app/layout.ts';
+import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { PhotoPanel } from './photo/PhotoPanel.tsx';
+import { StoryPanel } from './story/StoryPanel.tsx';
+import './InspectorPane.css';
+
+const tabs: readonly { id: InspectorTab; label: string }[] = [
+  { id: 'story', label: 'Story' },
+  { id: 'photos', label: 'Photos' },
+];
+
+export function InspectorPane() {
+  const { layout, session } = useWorkspace();
+  const shown = useStore(layout.store, (state) => state.inspectorTab);
+  const narrow = useStore(layout.store, (state) => state.narrow);
+  const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
+  const documentId = useStore(session.store, ({ open }) => open?.documentId);
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+
+  function onKeyDown(event: KeyboardEvent) {
+    const at = tabs.findIndex((tab) => tab.id === shown);
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const next = step && tabs[(at + step + tabs.length) % tabs.length];
+    if (!next) return;
+    event.preventDefault();
+    layout.showTab(next.id);
+    list.current?.querySelector<HTMLElement>(`[data-tab="${next.id}"]`)?.focus();
+  }
+
+  return (
+    <aside className="inspector" aria-label="Inspector">
+      <div className="inspector-head">
+        <div ref={list} role="tablist" aria-label="Inspector" onKeyDown={onKeyDown} tabIndex={-1}>
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.id}`}
+              data-tab={tab.id}
+              aria-selected={tab.id === shown}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.id === shown ? 0 : -1}
+              className="inspector-tab"
+              onClick={() => layout.showTab(tab.id)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {narrow && (
+          <IconButton
+            label="Close the inspector"
+            icon={X}
+            onClick={() => layout.toggle('inspectorOpen', false)}
+          />
+        )}
+      </div>
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={`${id}-${shown}`}
+        className="inspector-panel"
+      >
+        {/* What does not fit yet stays in a field until it does: not across articles. */}
+        <fieldset key={documentId} disabled={readOnly} className="inspector-fields">
+          {shown === 'story' ? <StoryPanel /> : <PhotoPanel />}
+        </fieldset>
+      </div>
+    </aside>
+  );
+}

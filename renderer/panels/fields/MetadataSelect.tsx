@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Path } from '../../app/article/path.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useMetadata } from './useMetadata.ts';
+import { useTimelineKeys } from './useTimelineKeys.ts';
+
+export interface MetadataSelectProps<T extends string | number> {
+  path: Path;
+  label: string;
+  options: readonly { value: T; name: string }[];
+  /** The name of "nothing chosen"; without it something always is. */
+  none?: string;
+  hint?: ReactNode;
+}
+
+export function MetadataSelect<T extends string | number>(props: MetadataSelectProps<T>) {
+  const { path, label, options, none, hint } = props;
+  const [value, change] = useMetadata<T>(...path);
+  const onKeyDown = useTimelineKeys();
+  return (
+    <Field label={label} hint={hint}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          className="input"
+          value={value ?? ''}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value;
+            change(options.find((option) => String(option.value) === chosen)?.value);
+          }}
+        >
+          {none !== undefined && <option value="">{none}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { Path } from '../../app/article/path.ts';
+import { Field } from '../../ui/Field.tsx';
+import { useMetadata } from './useMetadata.ts';
+import { useTimelineKeys } from './useTimelineKeys.ts';
+
+export interface MetadataTextProps {
+  path: Path;
+  label: string;
+  hint?: ReactNode;
+  placeholder?: string;
+  /** Grows with its text. */
+  long?: boolean;
+  /** Shows how many characters there are; with a number, of how many that are usual. */
+  count?: true | number;
+  /** What is wrong with the text, if something is. It is kept all the same. */
+  check?(value: string): string | undefined;
+  beside?: ReactNode;
+  type?: 'text' | 'email' | 'url';
+}
+
+/** A text of the article's metadata. */
+export function MetadataText(props: MetadataTextProps) {
+  const { path, label, hint, placeholder, long, count, check, beside, type = 'text' } = props;
+  const [value = '', change] = useMetadata<string>(...path);
+  const onKeyDown = useTimelineKeys();
+  const problem = value ? check?.(value) : undefined;
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      problem={problem}
+      beside={beside ?? (count !== undefined && <Count text={value} usual={count} />)}
+    >
+      {(attributes) => {
+        const common = {
+          ...attributes,
+          className: 'input',
+          placeholder,
+          value,
+          dir: 'auto',
+          autoComplete: 'off',
+          onKeyDown,
+          onChange: (event: { currentTarget: { value: string } }) =>
+            change(event.currentTarget.value),
+        } as const;
+        return long ? (
+          <textarea rows={2} {...common} />
+        ) : (
+          // Its own check of addresses would keep a form from being sent; ours only says so.
+          <input type="text" inputMode={type} {...common} />
+        );
+      }}
+    </Field>
+  );
+}
+
+function Count({ text, usual }: { text: string; usual: true | number }) {
+  const length = [...text].length;
+  if (usual === true) return <span className="field-count">{length}</span>;
+  return (
+    <span className={length > usual ? 'field-count field-count-over' : 'field-count'}>
+      {length} / {usual}
+    </span>
+  );
+}

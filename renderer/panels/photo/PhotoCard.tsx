@@ -1,0 +1,117 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useId, useState } from 'react';
+import type { Asset } from '../../../shared/article/model.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { MetadataText } from '../fields/MetadataText.tsx';
+import { useMetadata } from '../fields/useMetadata.ts';
+import type { ShownPhoto } from './photosIn.ts';
+
+interface PhotoCardProps {
+  photo: ShownPhoto;
+  asset: Asset | undefined;
+  number: number;
+  /** The caret is in it. */
+  selected: boolean;
+}
+
+export function PhotoCard({ photo, asset, number, selected }: PhotoCardProps) {
+  const { session } = useWorkspace();
+  const [open, setOpen] = useState(selected);
+  useEffect(() => {
+    if (selected) setOpen(true);
+  }, [selected]);
+  const name = photo.caption || `Photo ${number}`;
+  const missing = asset !== undefined && !asset.decorative && !asset.alt;
+
+  return (
+    <li className="photo-card" data-selected={selected || undefined}>
+      <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <Thumbnail asset={asset} />
+          <span className="photo-name" dir="auto">
+            {name}
+          </span>
+          {missing && (
+            <span className="photo-missing">
+              <TriangleAlert aria-hidden size={14} />
+              No alt text
+            </span>
+          )}
+        </summary>
+        <div className="photo-fields">
+          {photo.blockId && (
+            <button
+              type="button"
+              className="text-button"
+              onClick={() => session.handle?.focus({ blockId: photo.blockId })}
+            >
+              Go to the photo in the text
+            </button>
+          )}
+          {asset ? (
+            <AssetFields id={photo.asset} />
+          ) : (
+            <p className="field-hint">This block has no picture yet.</p>
+          )}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function AssetFields({ id }: { id: string }) {
+  const [decorative, setDecorative] = useMetadata<boolean>('assets', id, 'decorative');
+  return (
+    <>
+      {!decorative && (
+        <MetadataText
+          path={['assets', id, 'alt']}
+          label="Alt text"
+          hint="What the photo shows, for whoever cannot see it. Not the caption again."
+          long
+        />
+      )}
+      <Choice
+        label="Decorative"
+        note="Screen readers pass over it."
+        checked={decorative ?? false}
+        onChange={(on) => setDecorative(on || undefined)}
+      />
+      <MetadataText path={['assets', id, 'credit', 'creator']} label="Photographer" />
+      <MetadataText path={['assets', id, 'credit', 'organization']} label="Agency" />
+      <MetadataText
+        path={['assets', id, 'credit', 'line']}
+        label="Credit line"
+        hint="Used where the block’s own credit is empty."
+      />
+      <MetadataText path={['assets', id, 'copyright']} label="Copyright" />
+      <MetadataText path={['assets', id, 'usage']} label="Usage terms" long />
+    </>
+  );
+}
+
+function Thumbnail({ asset }: { asset: Asset | undefined }) {
+  const { photos } = useWorkspace();
+  const [url, setUrl] = useState<string>();
+  const id = useId();
+  const src = asset?.src;
+  useEffect(() => {
+    setUrl(undefined);
+    if (src === undefined) return;
+    let stale = false;
+    photos.url(src).then(
+      (found) => !stale && setUrl(found),
+      // The text shows what is wrong with it; here it only stays empty.
+      () => undefined,
+    );
+    return () => {
+      stale = true;
+    };
+  }, [photos, src]);
+  return url ? (
+    <img id={id} className="photo-thumbnail" src={url} alt="" />
+  ) : (
+    <span className="photo-thumbnail" />
+  );
+}

@@ -1,0 +1,136 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useRef } from 'react';
+import type { Contributor } from '../../../shared/article/model.ts';
+import { contributorRoles } from '../../../shared/article/vocabulary.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { MetadataSelect } from '../fields/MetadataSelect.tsx';
+import { MetadataText } from '../fields/MetadataText.tsx';
+import { useMetadata } from '../fields/useMetadata.ts';
+import { mailAddress, webAddress } from './checks.ts';
+import { roleNames } from './names.ts';
+
+const roles = contributorRoles.map((value) => ({ value, name: roleNames[value] }));
+
+export function Byline() {
+  const [people = [], change] = useMetadata<Contributor[]>('byline', 'contributors');
+  const list = useRef<HTMLUListElement>(null);
+
+  /** Once the list is drawn anew. */
+  function focusOn(index: number, what: string) {
+    requestAnimationFrame(() => {
+      const card = list.current?.children[index];
+      const wanted = card?.querySelector<HTMLElement>(`[data-part="${what}"]`);
+      const place = wanted?.matches(':disabled')
+        ? card?.querySelector<HTMLElement>('input')
+        : wanted;
+      place?.focus();
+    });
+  }
+  function move(index: number, by: 1 | -1) {
+    const order = [...people];
+    const [person] = order.splice(index, 1);
+    if (!person) return;
+    order.splice(index + by, 0, person);
+    change(order);
+    focusOn(index + by, by === 1 ? 'down' : 'up');
+  }
+  function remove(index: number) {
+    const rest = people.filter((_person, at) => at !== index);
+    change(rest.length > 0 ? rest : undefined);
+  }
+
+  return (
+    <>
+      <ul ref={list} className="section-body" aria-label="Contributors">
+        {people.map((person, index) => {
+          const who = person.name || `contributor ${index + 1}`;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: names are edited in place and repeat
+            <li key={index} className="card">
+              <div className="card-head">
+                <span>
+                  {index + 1} of {people.length}
+                </span>
+                <IconButton
+                  size="s"
+                  label={`Move ${who} up`}
+                  icon={ArrowUp}
+                  data-part="up"
+                  disabled={index === 0}
+                  onClick={() => move(index, -1)}
+                />
+                <IconButton
+                  size="s"
+                  label={`Move ${who} down`}
+                  icon={ArrowDown}
+                  data-part="down"
+                  disabled={index === people.length - 1}
+                  onClick={() => move(index, 1)}
+                />
+                <IconButton
+                  size="s"
+                  label={`Remove ${who}`}
+                  icon={X}
+                  onClick={() => remove(index)}
+                />
+              </div>
+              <MetadataText path={['byline', 'contributors', index, 'name']} label="Name" />
+              <div className="side-by-side">
+                <MetadataSelect
+                  path={['byline', 'contributors', index, 'role']}
+                  label="Role"
+                  options={roles}
+                  none="—"
+                />
+                <MetadataText path={['byline', 'contributors', index, 'title']} label="Title" />
+              </div>
+              <MetadataText
+                path={['byline', 'contributors', index, 'affiliation']}
+                label="Affiliation"
+              />
+              <details className="more-fields">
+                <summary>Contact</summary>
+                <MetadataText
+                  path={['byline', 'contributors', index, 'email']}
+                  label="E-mail"
+                  check={mailAddress}
+                  type="email"
+                />
+                <MetadataText
+                  path={['byline', 'contributors', index, 'url']}
+                  label="Page"
+                  check={webAddress}
+                  type="url"
+                />
+              </details>
+            </li>
+          );
+        })}
+      </ul>
+      <div>
+        <Button
+          icon={Plus}
+          onClick={() => {
+            change([...people, { name: '', role: 'author' }]);
+            requestAnimationFrame(() =>
+              list.current?.lastElementChild?.querySelector<HTMLElement>('input')?.focus(),
+            );
+          }}
+        >
+          Add contributor
+        </Button>
+      </div>
+      <MetadataText
+        path={['byline', 'display']}
+        label="Byline as printed"
+        hint="Only when it should read otherwise than the names above."
+      />
+      <MetadataText
+        path={['byline', 'tagline']}
+        label="Tagline"
+        hint="“Reporting by …”, after the copy."
+        long
+      />
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Monitor, RefreshCw, Smartphone, X } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { failureOf } from '../app/connect.ts';
+import { useEditorHandle } from '../app/useEditorHandle.ts';
+import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { State } from '../ui/State.tsx';
+import './PreviewPane.css';
+
+/** After the last change, in ms: a page is made anew each time. */
+const calm = 800;
+
+/** The page that an export would make now, in a frame that may do nothing. */
+export function PreviewPane() {
+  const { connection, session, layout } = useWorkspace();
+  const handle = useEditorHandle();
+  const metadata = useStore(session.store, ({ open }) => open?.metadata);
+  const documentId = useStore(session.store, ({ open }) => open?.documentId);
+  const [path, setPath] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const [width, setWidth] = useState<'wide' | 'narrow'>('wide');
+  const turn = useRef(0);
+
+  const refresh = useCallback(async () => {
+    const article = session.article();
+    if (!article) return;
+    const mine = ++turn.current;
+    try {
+      const made = await connection.newsroom.exports.preview({
+        file: session.store.getState().open?.file,
+        article,
+      });
+      if (mine !== turn.current) return;
+      setPath(made.path);
+      setProblem(undefined);
+    } catch (error) {
+      if (mine === turn.current) setProblem(failureOf(error).message);
+    }
+  }, [connection, session]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is shown at once
+  useEffect(() => {
+    void refresh();
+  }, [refresh, documentId]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: metadata is what the page shows too
+  useEffect(() => {
+    let timer = setTimeout(() => void refresh(), calm);
+    const stop = handle?.subscribe(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void refresh(), calm);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
+  }, [refresh, handle, metadata]);
+
+  return (
+    <section className="preview" aria-label="Preview">
+      <header className="preview-head">
+        <h2>Preview</h2>
+        <IconButton
+          label="Wide page"
+          icon={Monitor}
+          aria-pressed={width === 'wide'}
+          onClick={() => setWidth('wide')}
+        />
+        <IconButton
+          label="Narrow page"
+          icon={Smartphone}
+          aria-pressed={width === 'narrow'}
+          onClick={() => setWidth('narrow')}
+        />
+        <IconButton label="Refresh the preview" icon={RefreshCw} onClick={() => void refresh()} />
+        <IconButton
+          label="Close the preview"
+          icon={X}
+          onClick={() => layout.toggle('previewOpen', false)}
+        />
+      </header>
+      {problem ? (
+        <State
+          level={3}
+          tone="trouble"
+          title="There is no preview"
+          actions={<Button onClick={() => void refresh()}>Try again</Button>}
+        >
+          <p>{problem}</p>
+        </State>
+      ) : (
+        <div className={`preview-page preview-${width}`} aria-busy={path === undefined}>
+          {/* A path works once, so each page is a frame of its own. */}
+          {path && <iframe key={path} src={path} sandbox="" title="The article as exported" />}
+        </div>
+      )}
+    </section>
+  );
+}
