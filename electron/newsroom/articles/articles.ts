@@ -41,14 +41,15 @@ export function createArticles(desk: Desk): ArticleService {
   const { registry, changes } = library;
 
   const open = async (location: string): Promise<OpenedArticle> => {
+    const outside = library.folder === undefined || !isInside(library.folder, location);
+    // The library was swept when it was opened.
+    if (outside) await sweepFolder(path.dirname(location), isWholeArticle);
     const { bytes, modified } = await readFile(location);
     const { article, newer } = readArticle(bytes);
     const revision = revisionOf(bytes);
     const real = await fs.realpath(location);
     changes.opened(location, revision);
-    if (library.folder === undefined || !isInside(library.folder, location)) {
-      changes.watchOutside(location);
-    }
+    if (outside) void changes.watchOutside(location);
     // Not being able to remember an article is no reason not to open it.
     await recentArticles.add(location).catch(() => undefined);
     return {
@@ -78,9 +79,7 @@ export function createArticles(desk: Desk): ArticleService {
       const chosen = await host.chooseArticle(await dialogFolders.last('article'));
       if (chosen === undefined) throw new FailureError('canceled', 'No article was chosen.');
       await dialogFolders.remember('article', path.dirname(chosen)).catch(() => undefined);
-      const location = locationOf(chosen);
-      await sweepFolder(path.dirname(location), isWholeArticle);
-      return open(location);
+      return open(locationOf(chosen));
     },
     recent: async () =>
       (await recentArticles.read()).map((location) => ({
@@ -97,7 +96,10 @@ export function createArticles(desk: Desk): ArticleService {
       const location = await registry.resolve(file);
       const renamed = path.join(path.dirname(location), articleFileName(name));
       if (renamed !== location) {
-        await writeQueue.run(location, () => moveFile(location, renamed, 'Not renamed'));
+        await writeQueue.run(location, async () => {
+          await moveFile(location, renamed, 'Not renamed');
+          changes.forget(location);
+        });
         await movedTo(desk, location, renamed);
       }
       return { file: registry.registerLocation(renamed), name: path.basename(renamed) };
@@ -115,9 +117,11 @@ export function createArticles(desk: Desk): ArticleService {
     },
     trash: async (file) => {
       const location = await registry.resolve(file);
-      const id = await writeQueue.run(location, async () =>
-        library.trash(location, await headlineIn(location)),
-      );
+      const id = await writeQueue.run(location, async () => {
+        const trashed = await library.trash(location, await headlineIn(location));
+        changes.forget(location);
+        return trashed;
+      });
       await recentArticles.replace(location, undefined).catch(() => undefined);
       changes.removed(location);
       return { id };
@@ -133,9 +137,9 @@ export function createArticles(desk: Desk): ArticleService {
 
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
-  desk.library.changes.removed(from);
   const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
+  desk.library.changes.removed(from);
 }
 
 /** Another article that starts as this one is: a draft of its own, not yet published anywhere. */

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';
@@ -20,17 +22,14 @@ export class Changes {
   readonly #registry: FileRegistry;
   /** The revision that the newsroom told its windows last, by place. */
   readonly #known = new Map<string, string>();
-  readonly #outside: ReturnType<typeof watchFiles>;
+  /** Watchers of files outside the library: of this machine's disks, and of network drives. */
+  readonly #outside = new Map<boolean, ReturnType<typeof watchFiles>>();
   #listTimer: NodeJS.Timeout | undefined;
+  #closed = false;
 
   constructor(events: EventSource<LibraryEvent>, registry: FileRegistry) {
     this.#events = events;
     this.#registry = registry;
-    this.#outside = watchFiles({
-      touched: (file) => this.touched(file),
-      gone: (file) => this.gone(file),
-      folders: () => undefined,
-    });
   }
 
   /** A list shows this revision; that of an open article is not moved by listing it. */
@@ -43,8 +42,18 @@ export class Changes {
   }
 
   /** An article outside the library is open. */
-  watchOutside(file: string): void {
-    this.#outside.add(file);
+  async watchOutside(file: string): Promise<void> {
+    const network = await isNetworkDrive(path.dirname(file));
+    if (this.#closed) return;
+    const watcher =
+      this.#outside.get(network) ??
+      watchFiles(network, {
+        touched: (touched) => this.touched(touched),
+        gone: (gone) => this.gone(gone),
+        folders: () => undefined,
+      });
+    this.#outside.set(network, watcher);
+    watcher.add(file);
   }
 
   /** Stet wrote it. Other windows are told, after the answer has gone to the one that saved. */
@@ -57,9 +66,16 @@ export class Changes {
     });
   }
 
-  /** Stet moved or trashed it. */
-  removed(file: string): void {
+  /**
+   * Stet moved or trashed it: the watcher's hint is no news any more. `removed` tells the windows,
+   * once the one that did it has its answer.
+   */
+  forget(file: string): void {
     this.#known.delete(file);
+  }
+
+  removed(file: string): void {
+    this.forget(file);
     setImmediate(() => {
       this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
       this.listChanged();
@@ -78,7 +94,7 @@ export class Changes {
 
   /** Tells once about whatever happens within a moment. */
   listChanged(): void {
-    if (this.#listTimer) return;
+    if (this.#listTimer || this.#closed) return;
     this.#listTimer = setTimeout(() => {
       this.#listTimer = undefined;
       this.#events.send({ kind: 'list-changed' });
@@ -87,8 +103,9 @@ export class Changes {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     clearTimeout(this.#listTimer);
-    await this.#outside.close();
+    await Promise.all([...this.#outside.values()].map((watcher) => watcher.close()));
   }
 
   async #compare(file: string): Promise<void> {

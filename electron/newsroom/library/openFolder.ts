@@ -1,6 +1,5 @@
-import fs from 'node:fs/promises';
 import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
-import { mayBeNetworkDrive } from '../storage/networkDrive.ts';
+import { isNetworkDrive } from '../storage/networkDrive.ts';
 import type { Changes } from './changes.ts';
 import type { EventSource } from './eventStream.ts';
 import { statusOfFolder } from './folderStatus.ts';
@@ -34,6 +33,8 @@ export class OpenFolder {
 
   async start(): Promise<LibraryStatus> {
     const status = await this.look();
+    // Another folder may have been opened meanwhile.
+    if (this.#closed) return status;
     this.#timer = setInterval(() => void this.look().catch(() => undefined), lookEvery);
     this.#timer.unref();
     return status;
@@ -63,11 +64,7 @@ export class OpenFolder {
   }
 
   async #watch(): Promise<void> {
-    const kind = await fs.statfs(this.root).then(
-      ({ type }) => type,
-      () => undefined,
-    );
-    const network = mayBeNetworkDrive(this.root, kind, process.platform);
+    const network = await isNetworkDrive(this.root);
     if (this.#closed) return;
     this.#watching = watchLibrary(this.root, network, {
       touched: (file) => this.#changes.touched(file),

@@ -38,7 +38,12 @@ export async function moveToTrash(root: string, file: string, headline: string):
   const id = `${trashed.getTime().toString(36)}-${randomBytes(6).toString('hex')}`;
   const folder = path.join(folderOf(root), id);
   try {
-    await fs.mkdir(folder, { recursive: true });
+    // One by one: on a read-only disk a recursive mkdir says that the folder is not there.
+    for (const made of [path.join(root, '.stet'), folderOf(root), folder]) {
+      await fs.mkdir(made).catch((error) => {
+        if (systemCode(error) !== 'EEXIST') throw error;
+      });
+    }
     await syncFolder(realFileSystem, folderOf(root));
   } catch (error) {
     throw systemFailure(error, outcome, 'folder');

@@ -55,12 +55,16 @@ export function watchLibrary(root: string, network: boolean, hints: Hints): Watc
 }
 
 /** Watches single files outside the library. */
-export function watchFiles(hints: Hints): { add(file: string): void; close(): Promise<void> } {
+export function watchFiles(
+  network: boolean,
+  hints: Hints,
+): { add(file: string): void; close(): Promise<void> } {
   const watcher = watch([], {
     ignoreInitial: true,
     followSymlinks: false,
     ignorePermissionErrors: true,
     persistent: false,
+    ...(network && { backend: 'polling', pollingInterval: askEvery }),
   });
   watcher
     .on('add', (file) => hints.touched(file))

@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+
 /**
  * Linux' magic numbers (statfs(2)) of file systems whose disk is elsewhere: NFS, SMB, CIFS, SMB2,
  * AFS, Coda, Ceph, 9P, FUSE (sshfs, sync services), VirtualBox and VMware shared folders.
@@ -20,4 +22,13 @@ export function mayBeNetworkDrive(
   if (platform === 'darwin') return realFolder.startsWith('/Volumes/');
   // statfs gives a signed number on some machines.
   return kind !== undefined && networkKinds.has(kind >>> 0);
+}
+
+/** The same for a folder that nothing is known about yet. */
+export async function isNetworkDrive(realFolder: string): Promise<boolean> {
+  const kind = await fs.statfs(realFolder).then(
+    ({ type }) => type,
+    () => undefined,
+  );
+  return mayBeNetworkDrive(realFolder, kind, process.platform);
 }

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { articleWith, fails, openDesk, put } from './desks.ts';
 import { bytesOf, freshFolder, namesIn } from './folders.ts';
+import { png } from './photos.ts';
 
 /** Mounts a fresh disk in memory, or says why this machine cannot. */
 function mountReason(): string | undefined {
@@ -101,4 +103,68 @@ describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, ()
     expect(await fs.readFile(file)).toEqual(Buffer.from(old));
     expect(await namesIn(folder)).toEqual(['harbor.stet']);
   });
+
+  it('a newsroom on a full disk says so everywhere, loses nothing, and works once there is room', async () => {
+    const root = await disk('size=1m');
+    const { newsroom } = await openDesk({ root, userData: path.join(root, '.user') });
+    const { articles, library, media, settings } = newsroom;
+    const first = await articles.saveNew({ article: articleWith({ slug: 'a' }), where: 'library' });
+    const second = await articles.saveNew({
+      article: articleWith({ slug: 'b' }),
+      where: 'library',
+    });
+    const trashed = await articles.trash(second.file);
+    const { article, revision } = await articles.open(first.file);
+    const before = await contents(root);
+
+    const filler = path.join(root, 'filler');
+    await fs.writeFile(filler, new Uint8Array(2 * 1024 * 1024)).catch(() => undefined);
+    const changed = { ...article, slug: 'changed' };
+    await fails(articles.save(first.file, revision, changed), 'disk-full');
+    await fails(articles.saveNew({ article: changed, where: 'library' }), 'disk-full');
+    await fails(articles.duplicate(first.file), 'disk-full');
+    await fails(media.add(first.file, png(10, 10)), 'disk-full');
+    await fails(settings.save({ authorName: 'Ada' }), 'disk-full');
+    await fails(articles.trash(first.file), 'disk-full');
+    expect(await library.list()).toHaveLength(1);
+    expect((await articles.open(first.file)).revision).toBe(revision);
+    await fs.unlink(filler);
+    expect(await contents(root)).toEqual(before);
+
+    await articles.save(first.file, revision, changed);
+    await media.add(first.file, png(10, 10));
+    await library.restore(trashed.id);
+    expect(await library.list()).toHaveLength(2);
+  });
+
+  it('a library that cannot be written to can be read, and says so', async () => {
+    const root = await disk('size=1m');
+    await put(root, 'a.stet');
+    execFileSync('mount', ['-o', 'remount,ro', root]);
+    const { newsroom } = await openDesk({ root });
+    const { articles, library, media } = newsroom;
+    expect(await library.status()).toMatchObject({ state: 'read-only' });
+    const [entry] = await library.list();
+    const { file, revision, article, access } = await articles.open(entry?.file ?? '');
+    expect(access).toEqual({ mode: 'read', why: 'read-only-folder' });
+    await fails(articles.save(file, revision, { ...article, slug: 'x' }), 'read-only');
+    await fails(articles.saveNew({ article, where: 'library' }), 'read-only');
+    await fails(articles.rename(file, 'b'), 'read-only');
+    await fails(articles.duplicate(file), 'read-only');
+    await fails(articles.trash(file), 'read-only');
+    await fails(media.add(file, png(10, 10)), 'read-only');
+    execFileSync('mount', ['-o', 'remount,rw', root]);
+    expect(await library.status()).toMatchObject({ state: 'ready' });
+    await articles.save(file, revision, { ...article, slug: 'x' });
+  });
 });
+
+/** Every file below a folder with its bytes, as text. */
+async function contents(folder: string): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const entry of await fs.readdir(folder, { recursive: true, withFileTypes: true })) {
+    const place = path.join(entry.parentPath, entry.name);
+    if (entry.isFile()) found[path.relative(folder, place)] = await fs.readFile(place, 'latin1');
+  }
+  return found;
+}
