@@ -1,7 +1,6 @@
 import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { FailureError } from '../../shared/contract/failure.ts';
 import { type ExportWarning, type FormatId, formatIds } from '../../shared/contract/values.ts';
 import { readArticle } from '../newsroom/articles/articleBytes.ts';
 import { createExportedFiles, type ExportedFiles } from '../newsroom/exports/exportedFiles.ts';
@@ -80,8 +79,8 @@ async function exportOne(
       });
     }
   } catch (error) {
-    if (error instanceof FailureError && error.failure.code === 'canceled') return;
     const fault = faultOf(error);
+    if (fault.code === 'canceled') return;
     if (fault.code === 'embargoed') fault.message += ' Use --allow-embargoed if you may.';
     await report.add({ input, warnings: [], error: fault });
   }

@@ -105,6 +105,7 @@ async function importOne(
     if (command.inputs.length === 1 && written.changed) await describe(draft.findings, report);
   } catch (error) {
     const fault = faultOf(error);
+    if (fault.code === 'canceled') return;
     if (fault.code === 'exists') fault.message += ' Use --overwrite to replace it.';
     await report.add({ input, ...(format && { format }), warnings, error: fault });
   }

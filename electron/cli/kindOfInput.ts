@@ -35,7 +35,7 @@ export async function kindOfInput(
   }
   if (as === 'wire') return 'wire';
   if (/\.stet$/i.test(name) || isArticleStart(start)) return 'stet';
-  const markup = markupOf(start);
+  const markup = markupOf(start) ?? (isJson(bytes, start) ? 'JSON' : undefined);
   if (markup === undefined) return 'wire';
   throw unsupported(`this is ${markup}. Save it as plain text, or read it as it is by --as wire`);
 }
@@ -46,7 +46,18 @@ const isArticleStart = (start: string): boolean =>
 function markupOf(start: string): string | undefined {
   if (/^\s*<(?:!doctype html|html)\b/i.test(start)) return 'a web page';
   if (/^\s*<(?:\?xml|!doctype|nitf|newsItem|newsMessage)\b/i.test(start)) return 'XML';
-  return /^\s*[[{]\s*(?:["{}]|\]|$)/.test(start) ? 'JSON' : undefined;
+  return undefined;
+}
+
+/** Copy may begin with a bracket, so only what is JSON to its end counts. */
+function isJson(bytes: Uint8Array, start: string): boolean {
+  if (!/^\s*[[{]/.test(start)) return false;
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const unsupported = (why: string) => new FailureError('unsupported', `Not imported: ${why}.`);

@@ -10,11 +10,21 @@ const outcome = 'Not read';
 /**
  * The bytes of an input: a file, a pipe by its path, or stdin for `-`.
  *
- * @throws FailureError `not-found`, `too-large`, `io`…
+ * @throws FailureError `not-found`, `too-large`, `io`…; `canceled` when the person asks to stop,
+ * also while a pipe has nothing to give.
  */
-export async function readInput(input: string, io: CommandIo): Promise<Uint8Array<ArrayBuffer>> {
-  if (input === '-') return collect(io.stdin());
-  const file = path.resolve(io.cwd, input);
+export function readInput(input: string, io: CommandIo): Promise<Uint8Array<ArrayBuffer>> {
+  const { signal } = io;
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new FailureError('canceled', `${outcome}: stopped.`));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    const bytes = input === '-' ? collect(io.stdin()) : readFile(path.resolve(io.cwd, input));
+    bytes.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+async function readFile(file: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const facts = await fs.stat(file);
     if (facts.isDirectory()) {

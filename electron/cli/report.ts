@@ -33,7 +33,8 @@ export class Report {
   readonly #io: CommandIo;
   readonly #json: boolean;
   readonly #total: number;
-  #done = 0;
+  #begun = 0;
+  readonly #finished = new Set<number>();
   #shown = 0;
 
   /** @param total how many inputs there are; progress is shown from two on. */
@@ -46,9 +47,9 @@ export class Report {
   /** What is being worked on, on a terminal only, on one line that is replaced. */
   async begin(input: string): Promise<void> {
     const columns = this.#io.terminal();
-    this.#done += 1;
+    this.#begun += 1;
     if (columns === undefined || this.#total < 2) return;
-    const line = clip(`${this.#done} of ${this.#total}  ${printable(input)}`, columns - 1);
+    const line = clip(`${this.#begun} of ${this.#total}  ${printable(input)}`, columns - 1);
     await this.#clear();
     this.#shown = line.length;
     await this.#io.err(`\r${line}`);
@@ -57,6 +58,7 @@ export class Report {
   /** @param sentence for people, in place of the usual one. */
   async add(outcome: Outcome, sentence?: string): Promise<void> {
     if (outcome.error) this.failed = true;
+    this.#finished.add(this.#begun);
     await this.#clear();
     if (this.#json) await this.#io.out(`${JSON.stringify(inOrder(outcome))}\n`);
     const lines = [
@@ -75,7 +77,7 @@ export class Report {
     await this.#clear();
     if (!this.#io.signal.aborted) return;
     // The one under way was finished, so that no half file stays.
-    await this.#io.err(`Stopped after ${this.#done} of ${this.#total}.\n`);
+    await this.#io.err(`Stopped: ${this.#finished.size} of ${this.#total} are done.\n`);
   }
 
   async #clear(): Promise<void> {

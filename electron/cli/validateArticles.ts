@@ -17,6 +17,7 @@ export async function validateArticles(command: ValidateCommand, io: CommandIo):
     if (io.signal.aborted) break;
     await report.begin(input);
     const { faults, warnings } = await examine(input, io);
+    if (io.signal.aborted) break;
     const [first, ...more] = faults;
     const sentence = warnings.length > 0 ? `${input}: can be opened` : undefined;
     await report.add(
