@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+
+const program = fileURLToPath(new URL('../../dist/web.mjs', import.meta.url));
+
+/** A running Stet with a library and settings of its own, and a window on it. */
+export interface TestNewsroom {
+  /** Absolute path of the library's folder. */
+  readonly library: string;
+  readonly page: Page;
+  /** Another window on the same newsroom. */
+  openWindow(): Promise<Page>;
+  /** Ends the newsroom and starts it again on the same folders; the windows are new. */
+  restart(): Promise<void>;
+  /** Only ends it; the windows stay. */
+  stop(): Promise<void>;
+  /** Names of the article files in the library's top folder, sorted. */
+  articleFiles(): Promise<string[]>;
+  /** The article file as it lies there, parsed. */
+  readArticle(name: string): Promise<ArticleFile>;
+  writeArticle(name: string, article: unknown): Promise<void>;
+}
+
+export interface ArticleFile {
+  [key: string]: unknown;
+  content: Block;
+}
+
+export interface Block {
+  type: string;
+  attrs?: Record<string, unknown>;
+  content?: Block[];
+  text?: string;
+}
+
+export interface NewsroomOptions {
+  /** Runs on the empty library folder before Stet starts. */
+  prepare(library: string): Promise<void>;
+  /** Set-up that is not a folder of the temporary directory: a mount, a missing folder. */
+  libraryFolder: string | undefined;
+}
+
+export const test = base.extend<{ newsroom: TestNewsroom; newsroomOptions: NewsroomOptions }>({
+  newsroomOptions: [{ prepare: async () => undefined, libraryFolder: undefined }, { option: true }],
+  newsroom: async ({ context, newsroomOptions }, use, testInfo) => {
+    const why = process.env.STET_NO_ELECTRON ?? 'the desktop host is driven by its own launcher';
+    // biome-ignore lint/suspicious/noSkippedTests: says why, and only where the host is absent
+    testInfo.skip(testInfo.project.name === 'desktop', `desktop: ${why}`);
+    const newsroom = await openNewsroom(context, newsroomOptions);
+    await use(newsroom);
+    await newsroom.close();
+  },
+});
+export { expect };
+
+async function openNewsroom(context: BrowserContext, options: NewsroomOptions) {
+  // Real paths: the system's temporary folder may be a link.
+  const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-e2e-')));
+  const library = options.libraryFolder ?? path.join(root, 'Desk');
+  if (!options.libraryFolder) await mkdir(library);
+  await options.prepare(library);
+  const userData = path.join(root, 'user');
+  let host = await startHost(library, userData);
+  let page = await openPage(host.url);
+
+  async function openPage(url: string): Promise<Page> {
+    const opened = await context.newPage();
+    await opened.goto(url);
+    await expect(opened.locator('.workspace')).toBeVisible();
+    return opened;
+  }
+
+  return {
+    library,
+    get page() {
+      return page;
+    },
+    openWindow: () => openPage(host.url),
+    async restart() {
+      for (const window of context.pages()) await window.close();
+      await host.stop();
+      host = await startHost(library, userData);
+      page = await openPage(host.url);
+    },
+    stop: () => host.stop(),
+    async articleFiles() {
+      const names = await readdir(library);
+      return names.filter((name) => name.endsWith('.stet') && !name.startsWith('.')).sort();
+    },
+    async readArticle(name: string) {
+      return JSON.parse(await readFile(path.join(library, name), 'utf8')) as ArticleFile;
+    },
+    async writeArticle(name: string, article: unknown) {
+      await writeFile(path.join(library, name), `${JSON.stringify(article, null, 2)}\n`);
+    },
+    async close() {
+      for (const window of context.pages()) await window.close();
+      await host.stop();
+      await rm(root, { recursive: true, force: true });
+    },
+  } satisfies TestNewsroom & { close(): Promise<void> };
+}
+
+/** The web host as people start it, on a port that is free. */
+async function startHost(library: string, userData: string) {
+  const child = spawn(
+    process.execPath,
+    [program, '--library', library, '--port', '0', '--no-open'],
+    { env: { ...process.env, STET_USER_DATA: userData }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Stet is at (\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.on('exit', (code) => reject(new Error(`The web host ended with ${code}: ${said}`)));
+  });
+  return { url, stop: () => stopped(child) };
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.on('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+}
+
+/** Copies fixtures into a library. */
+export const copyInto = (from: string, to: string) => cp(from, to, { recursive: true });
