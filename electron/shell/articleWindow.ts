@@ -48,8 +48,15 @@ export interface Surroundings<Port> {
   placeOf(file: string): string | undefined;
   /** Another article came into the window. */
   documentOpened(place: string): void;
-  /** Until the person answers or `signal` says that the page did. */
-  warnHung(document: WindowDocument, signal: AbortSignal): Promise<'wait' | 'close'>;
+  /**
+   * Until the person answers or `signal` says that the page did. `heard`: the page works, but has
+   * not finished saving or asking.
+   */
+  warnHung(
+    document: WindowDocument,
+    heard: boolean,
+    signal: AbortSignal,
+  ): Promise<'wait' | 'close'>;
   warnGone(document: WindowDocument, signal: AbortSignal): Promise<'reload' | 'close'>;
   /** The person wants to go on: a quit ends here. */
   stays(): void;
@@ -209,7 +216,8 @@ export class ArticleWindow<Port = unknown> {
     unwatch: () => clearTimeout(this.#watch),
     doubt: () => {
       const { signal } = this.#newDialog();
-      this.#around.warnHung(this.document, signal).then(
+      const heard = this.#closing.at === 'doubted' && this.#closing.heard;
+      this.#around.warnHung(this.document, heard, signal).then(
         (answer) => {
           if (!signal.aborted) this.#step(answer === 'close' ? 'closeAnyway' : 'wait');
         },

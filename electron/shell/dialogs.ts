@@ -142,15 +142,21 @@ export async function warnHung<Window>(
   dialogs: NativeDialogs<Window>,
   window: Window,
   document: WindowDocument,
+  heard: boolean,
   signal: AbortSignal,
 ): Promise<'wait' | 'close'> {
   const { response } = await dialogs.message(
     {
       type: 'warning',
-      message: 'The window does not answer',
-      detail: document.unsaved
-        ? `Changes to ${named(document)} that are not saved yet would be lost.`
-        : `The last words typed in ${named(document)} may not be saved yet.`,
+      message: heard ? 'The window has not finished' : 'The window does not answer',
+      detail: [
+        heard ? 'It is saving, or waits for your answer to a question in it.' : '',
+        document.unsaved
+          ? `Changes to ${named(document)} that are not saved yet would be lost.`
+          : `The last words typed in ${named(document)} may not be saved yet.`,
+      ]
+        .join(' ')
+        .trim(),
       buttons: ['Keep waiting', 'Close anyway'],
       defaultId: 0,
       cancelId: 0,

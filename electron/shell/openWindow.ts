@@ -57,7 +57,7 @@ export function openWindow(needs: WindowNeeds): ArticleWindow<MessagePortMain> {
       app.addRecentDocument(place);
       needs.documentOpened();
     },
-    warnHung: (document, signal) => warnHung(dialogs, native, document, signal),
+    warnHung: (document, heard, signal) => warnHung(dialogs, native, document, heard, signal),
     warnGone: (document, signal) => warnGone(dialogs, native, document, signal),
     stays: needs.stays,
     closed: () => {

@@ -177,6 +177,7 @@ describe('closing a window', () => {
     close();
     close();
     expect(hung).toHaveLength(1);
+    expect(news()).toEqual(['focused', 'not finished']);
     hung[0]?.answer('close');
     await settle();
     expect(news()).toContain('destroyed');
@@ -201,7 +202,7 @@ describe('closing a window', () => {
     hung[0]?.answer('wait');
     await vi.advanceTimersByTimeAsync(hearingTime);
     expect(hung).toHaveLength(2);
-    expect(news()).toEqual([]);
+    expect(news()).toEqual(['no answer', 'no answer']);
     hung[1]?.answer('close');
     await settle();
     expect(news()).toEqual(['destroyed', 'closed']);
@@ -228,7 +229,7 @@ describe('closing a window', () => {
     // An answer that crossed it changes nothing any more.
     hung[0]?.answer('close');
     await settle();
-    expect(news()).toEqual([]);
+    expect(news()).toEqual(['no answer']);
     asked[0]?.('close');
     await settle();
     expect(news()).toEqual(['destroyed', 'closed']);

@@ -181,12 +181,16 @@ describe('warnings', () => {
 
   it('of a page that hangs belong to its window and say what may be lost', async () => {
     const { dialogs, shown, windows } = person({ buttons: ['Close anyway', 'Keep waiting'] });
-    expect(await warnHung(dialogs, 'window 1', document, signal)).toBe('close');
-    expect(await warnHung(dialogs, 'window 1', { ...document, unsaved: false }, signal)).toBe(
+    expect(await warnHung(dialogs, 'window 1', document, false, signal)).toBe('close');
+    expect(await warnHung(dialogs, 'window 1', { ...document, unsaved: false }, true, signal)).toBe(
       'wait',
     );
     expect(windows).toEqual(['window 1', 'window 1']);
     expect(shown[0]).toMatchObject({ defaultId: 0, cancelId: 0, signal });
+    expect(shown.map(({ message }) => message)).toEqual([
+      'The window does not answer',
+      'The window has not finished',
+    ]);
     expect(shown[0]?.detail).toContain('“Harbor vote”');
     expect(shown[0]?.detail).toContain('would be lost');
     expect(shown[1]?.detail).toContain('may not be saved yet');

@@ -85,12 +85,10 @@ export function windowDouble(platform: NodeJS.Platform = 'linux') {
     setRepresentedFilename: (place) => void done.push(`file ${place}`),
   };
 
-  const warning =
-    <Answer>(list: Warning<Answer>[]) =>
-    (_document: unknown, signal: AbortSignal) =>
-      new Promise<Answer>((answer, fail) => {
-        list.push({ answer, fail, signal });
-      });
+  const warning = <Answer>(list: Warning<Answer>[], signal: AbortSignal) =>
+    new Promise<Answer>((answer, fail) => {
+      list.push({ answer, fail, signal });
+    });
   const around: Surroundings<string> = {
     platform,
     openPort: () => {
@@ -101,8 +99,11 @@ export function windowDouble(platform: NodeJS.Platform = 'linux') {
     },
     placeOf: (file) => (file.startsWith('unknown') ? undefined : `/desk/${file}.stet`),
     documentOpened: (place) => void done.push(`opened ${place}`),
-    warnHung: warning(hung),
-    warnGone: warning(crashed),
+    warnHung: (_document, heard, signal) => {
+      done.push(heard ? 'not finished' : 'no answer');
+      return warning(hung, signal);
+    },
+    warnGone: (_document, signal) => warning(crashed, signal),
     stays: () => void done.push('stays'),
     closed: () => void done.push('closed'),
     log: (what) => void log.push(what),
