@@ -13,24 +13,63 @@ import { environment, inProject, pinnedNode, root, say } from './project.mjs';
  * @property {string} [integrity]
  * @property {boolean} [optional]
  * @property {boolean} [devOptional]
+ * @property {string[]} [os] systems it is for, or with `!` is not for
+ * @property {string[]} [cpu]
+ * @property {string[]} [libc]
  * @typedef {{ packages?: Record<string, LockedPackage> }} Lockfile
  */
+
+/** @typedef {{ os: string, cpu: string, libc: string | undefined }} System */
+
+/** @returns {System} this machine, in npm's words */
+function thisSystem() {
+  const report = /** @type {{ header?: { glibcVersionRuntime?: string } }} */ (
+    process.report?.getReport() ?? {}
+  );
+  const libc = report.header?.glibcVersionRuntime ? 'glibc' : 'musl';
+  return {
+    os: process.platform,
+    cpu: process.arch,
+    libc: process.platform === 'linux' ? libc : undefined,
+  };
+}
+
+/**
+ * @param {LockedPackage} locked
+ * @param {System} system
+ * @returns {boolean} whether the package is made for the system
+ */
+function isFor({ os: systems, cpu, libc }, system) {
+  /**
+   * @param {string[] | undefined} list
+   * @param {string | undefined} value
+   */
+  const takes = (list, value) => {
+    if (!list || list.includes('any')) return true;
+    if (value !== undefined && list.includes(`!${value}`)) return false;
+    return list.some((entry) => entry.startsWith('!')) || (value ? list.includes(value) : false);
+  };
+  return takes(systems, system.os) && takes(cpu, system.cpu) && takes(libc, system.libc);
+}
 
 /**
  * npm writes `node_modules/.package-lock.json` as its very last act, so an interrupted install has
  * none, and one that was done by hand counts as much as ours.
  * @param {Lockfile} wanted package-lock.json
  * @param {Lockfile | undefined} installed node_modules/.package-lock.json
+ * @param {System} [system]
  * @returns {boolean} whether exactly the wanted packages are there
  */
-export function holdsWhatIsLocked(wanted, installed) {
+export function holdsWhatIsLocked(wanted, installed, system = thisSystem()) {
   if (!wanted.packages || !installed?.packages) return false;
   for (const [place, locked] of Object.entries(wanted.packages)) {
     if (place === '') continue;
     const there = installed.packages[place];
     if (there === undefined) {
-      // Left out on purpose: made for another system.
-      if (locked.optional || locked.devOptional) continue;
+      // Left out on purpose: made for another system, or only needed by what is.
+      const namesSystem = locked.os ?? locked.cpu ?? locked.libc;
+      const optional = locked.optional || locked.devOptional;
+      if (optional && !(namesSystem && isFor(locked, system))) continue;
       return false;
     }
     if (there.version !== locked.version || there.integrity !== locked.integrity) return false;
@@ -126,6 +165,14 @@ async function install() {
     throw new SetUpFailure(
       `${step} failed. The pinned Node is missing.`,
       'npm was told to skip install scripts: run `npm config set ignore-scripts false` and try again.',
+      output,
+    );
+  }
+  // npm 9.3 to 9.6 take every Linux for one without glibc, and leave its programs out.
+  if (!dependenciesAreThere()) {
+    throw new SetUpFailure(
+      `${step} failed. npm left some of them out.`,
+      'Update it with `npm install --global npm` and run the same command again.',
       output,
     );
   }

@@ -10,9 +10,20 @@ describe('what is installed against what is locked', () => {
     packages: {
       '': { version: '0.1.0' },
       'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
-      'node_modules/b-darwin': { version: '1.0.0', integrity: 'sha512-b', optional: true },
+      'node_modules/b-darwin': { version: '1', integrity: 'b', optional: true, os: ['darwin'] },
+      'node_modules/b-not-linux': { version: '1', integrity: 'b', optional: true, os: ['!linux'] },
+      'node_modules/b-arm': { version: '1', integrity: 'b', optional: true, cpu: ['arm64'] },
+      'node_modules/b-below': { version: '1', integrity: 'b', optional: true },
+      'node_modules/b-musl': {
+        version: '1',
+        integrity: 'b',
+        optional: true,
+        os: ['linux'],
+        libc: ['musl'],
+      },
     },
   };
+  const debian = { os: 'linux', cpu: 'x64', libc: 'glibc' };
   const a = { version: '1.0.0', integrity: 'sha512-a' };
 
   test.each<[string, { packages?: object } | undefined, boolean]>([
@@ -24,7 +35,19 @@ describe('what is installed against what is locked', () => {
     ['other bytes', { packages: { 'node_modules/a': { ...a, integrity: 'sha512-x' } } }, false],
     ['a package too many', { packages: { 'node_modules/a': a, 'node_modules/c': a } }, false],
   ])('%s', (_, installed, expected) => {
-    expect(holdsWhatIsLocked(wanted, installed as typeof wanted | undefined)).toBe(expected);
+    expect(holdsWhatIsLocked(wanted, installed as typeof wanted | undefined, debian)).toBe(
+      expected,
+    );
+  });
+
+  test.each([
+    ['another libc', { ...debian, libc: 'musl' }],
+    ['another processor', { ...debian, cpu: 'arm64' }],
+    ['another system', { os: 'darwin', cpu: 'x64', libc: undefined }],
+    ['a system that is not Linux', { os: 'win32', cpu: 'x64', libc: undefined }],
+  ])('not all of it on %s, whose part npm left out', (_, system) => {
+    const installed = { packages: { 'node_modules/a': a } };
+    expect(holdsWhatIsLocked(wanted, installed, system)).toBe(false);
   });
 });
 
