@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { proofShape } from '../../shared/contract/webSocket.ts';
 import { createByteHandler, isBytesPath } from '../newsroom/bytes/handleBytes.ts';
 import type { RendererFiles } from '../newsroom/bytes/rendererFiles.ts';
 import { respond } from '../newsroom/bytes/responses.ts';
@@ -55,6 +56,10 @@ export async function startWebServer(
             { 'content-type': 'text/plain; charset=utf-8' },
             'This address worked once.',
           );
+    }
+    const nonce = proofShape.exec(target ?? '')?.[1];
+    if (nonce !== undefined) {
+      return respond(200, { 'content-type': 'text/plain' }, token.prove(nonce));
     }
     const request = toRequest(message, origin);
     const { pathname } = new URL(request.url);

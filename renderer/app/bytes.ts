@@ -21,16 +21,17 @@ export interface Bytes {
   download(path: string): Promise<void>;
 }
 
-/** @param credentials headers that the host wants with every request. */
-export function bytesOver(credentials: () => Record<string, string>): Bytes {
+/** @param credentials headers that the host wants with every request. @throws CallFailure */
+export function bytesOver(credentials: () => Promise<Record<string, string>>): Bytes {
   const urls = new Map<string, Map<string, Promise<string>>>();
 
   async function request(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = await credentials();
     let response: Response;
     try {
       response = await fetch(path, {
         ...init,
-        headers: { ...credentials() },
+        headers,
         cache: 'no-store',
         redirect: 'error',
       });

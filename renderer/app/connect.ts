@@ -44,9 +44,10 @@ export async function connect(): Promise<Connection> {
   const line = bridge ? openDesktopLine(bridge) : openWebLine();
   const connection: Connection = {
     newsroom: createORPCClient<NewsroomClient>(linkOver(line)),
-    bytes: bytesOver((): Record<string, string> => {
-      const secret = bridge ? undefined : token.get();
-      return secret === undefined ? {} : { authorization: `Bearer ${secret}` };
+    bytes: bytesOver(async (): Promise<Record<string, string>> => {
+      // An open line first: only its host has shown that it may be given the token.
+      await line.ready();
+      return bridge ? {} : { authorization: `Bearer ${token.get()}` };
     }),
     state: line.state,
     openFirst,

@@ -5,6 +5,16 @@
  */
 export const socketPath = '/newsroom';
 
+/**
+ * Before a page sends the token it wants to know that whoever listens there holds it too: once Stet
+ * has ended, any user of the machine could listen on its port, and an open page would hand over the
+ * token and what is unsaved. `GET /proof/<nonce>` answers the HMAC-SHA-256 of `provenText(nonce)`
+ * under the token, in hex.
+ */
+export const proofPath = (nonce: string) => `/proof/${nonce}`;
+export const proofShape = /^\/proof\/([A-Za-z0-9_-]{43})$/;
+export const provenText = (nonce: string) => `stet ${nonce}`;
+
 export const socketClose = {
   /** The token is not this run's. */
   wrongToken: 4401,

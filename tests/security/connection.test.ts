@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -86,6 +87,38 @@ describe('the page’s connection', () => {
     }, new URL(host.url).hash);
     await state(page, 'online');
     expect(await page.evaluate(() => 'unsaved' in globalThis)).toBe(true);
+  });
+
+  test('a stranger on the port of a host that ended is told nothing', async () => {
+    const page = await openPage(context, host.url);
+    const { token } = host;
+    await host.stop();
+    await state(page, 'offline');
+    const heard: string[] = [];
+    const stranger = createServer((request, response) => {
+      heard.push(`${request.url} ${JSON.stringify(request.headers)}`);
+      response.setHeader('access-control-allow-origin', '*');
+      response.end('0'.repeat(64));
+    });
+    stranger.on('upgrade', (request, socket) => {
+      heard.push(`upgrade ${request.url}`);
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => stranger.listen(host.port, '127.0.0.1', resolve));
+    await state(page, 'refused');
+    const failures = await page.evaluate(async () => {
+      const { stet } = globalThis as unknown as { stet: Stet };
+      return [
+        await stet.bytes.addPhoto('draft', new Blob(['secret'])).catch(stet.failureOf),
+        await stet.bytes.photoUrl('draft', `media/${'0'.repeat(64)}.png`).catch(stet.failureOf),
+      ];
+    });
+    for (const failure of failures) expect(failure).toMatchObject({ detail: { what: 'token' } });
+    expect(heard.every((what) => what.startsWith('/proof/'))).toBe(true);
+    expect(heard.length).toBeGreaterThan(0);
+    expect(heard.join()).not.toContain(token);
+    stranger.closeAllConnections();
+    await new Promise((resolve) => stranger.close(resolve));
   });
 
   test('a broken line comes back by itself, its stream too', async () => {

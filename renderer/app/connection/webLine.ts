@@ -4,16 +4,17 @@ import { socketClose, socketPath, welcome } from '../../../shared/contract/webSo
 import { token } from './admission.ts';
 import { lineLost, notAdmitted } from './failure.ts';
 import { type Line, type LineState, type OpenLine, withinLimit } from './line.ts';
+import { hostHolds } from './proof.ts';
 import { watched } from './watched.ts';
 
 const firstPause = 250;
 const longestPause = 5_000;
 
 /**
- * The web host's line: a WebSocket to where the page came from, the token in its first message. A
- * line that breaks (the host restarts, the laptop sleeps) is opened again, at growing pauses, at
- * once when the network or the person is back, and whenever a call asks for it. Call `seekAdmission`
- * first.
+ * The web host's line: a WebSocket to where the page came from, the token in its first message, once
+ * the host has shown that it holds it too. A line that breaks (the host restarts, the laptop sleeps)
+ * is opened again, at growing pauses, at once when the network or the person is back, and whenever a
+ * call asks for it. Call `seekAdmission` first.
  */
 export function openWebLine(): Line {
   const state = watched<LineState>('connecting');
@@ -22,48 +23,54 @@ export function openWebLine(): Line {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let current: WebSocket | undefined;
 
-  function open(): Promise<OpenLine> {
+  /** @returns what the calls that wait for the attempt fail with. */
+  function refused() {
+    attempt = undefined;
+    state.set('refused');
+    return notAdmitted();
+  }
+
+  function lost() {
+    attempt = undefined;
+    clearTimeout(timer);
+    timer = setTimeout(begin, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * 2, longestPause);
+    state.set('offline');
+    return lineLost();
+  }
+
+  async function open(): Promise<OpenLine> {
     clearTimeout(timer);
     const secret = token.get();
-    if (secret === undefined) {
-      state.set('refused');
-      return Promise.reject(notAdmitted());
-    }
-    const { protocol, host } = location;
-    const socket = new WebSocket(`${protocol === 'https:' ? 'wss' : 'ws'}://${host}${socketPath}`);
+    if (secret === undefined) throw refused();
+    /** A newer token came meanwhile; this attempt says nothing any more. */
+    const outdated = () => token.get() !== secret;
+    const held = await hostHolds(secret).catch(() => undefined);
+    if (outdated()) throw lineLost();
+    if (held === undefined) throw lost();
+    if (!held) throw refused();
+    const socket = new WebSocket(`ws://${location.host}${socketPath}`);
     current = socket;
-    const isOpen = () => socket.readyState === WebSocket.OPEN;
-    return new Promise<OpenLine>((resolve, reject) => {
+    return await new Promise<OpenLine>((resolve, reject) => {
       socket.addEventListener('open', () => socket.send(JSON.stringify({ token: secret })));
       socket.addEventListener(
         'message',
         ({ data }) => {
           if (data !== welcome) return socket.close();
           pause = firstPause;
-          // The link before the state: whoever hears "online" may call at once.
-          resolve({
-            link: new RPCLink({
-              websocket: sized(socket),
-              customJsonSerializers: [articleOnWire],
-            }),
-            isOpen,
+          const link = new RPCLink({
+            websocket: sized(socket),
+            customJsonSerializers: [articleOnWire],
           });
+          // The link before the state: whoever hears "online" may call at once.
+          resolve({ link, isOpen: () => socket.readyState === WebSocket.OPEN });
           state.set('online');
         },
         { once: true },
       );
       socket.addEventListener('close', ({ code }) => {
-        if (socket !== current) return reject(lineLost());
-        attempt = undefined;
-        if (code === socketClose.wrongToken) {
-          reject(notAdmitted());
-          state.set('refused');
-          return;
-        }
-        reject(lineLost());
-        timer = setTimeout(begin, pause * (0.75 + Math.random() / 2));
-        pause = Math.min(pause * 2, longestPause);
-        state.set('offline');
+        if (outdated()) reject(lineLost());
+        else reject(code === socketClose.wrongToken ? refused() : lost());
       });
     });
   }
@@ -83,9 +90,7 @@ export function openWebLine(): Line {
     if (document.visibilityState === 'visible') retryNow();
   });
   token.subscribe(() => {
-    const old = current;
-    current = undefined;
-    old?.close();
+    current?.close();
     attempt = undefined;
     pause = firstPause;
     state.set('connecting');
