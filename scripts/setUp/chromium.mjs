@@ -167,6 +167,7 @@ export async function setUpChromium() {
     const why = await installDebians();
     if (why) tried.push(`Debian's package: ${why}`);
     for (const file of installed()) if (await works(file)) return keep(file);
+    if (!why) tried.push("Debian's package does not start");
   }
   throw new SetUpFailure(
     `No Chromium for the browser tests. Tried: ${tried.join('; ')}.`,
