@@ -38,7 +38,7 @@ export function NamingDialog({ naming, close }: { naming: Naming; close(): void 
           <input
             {...attributes}
             className="input"
-            autoFocus
+            data-autofocus
             autoComplete="off"
             spellCheck={false}
             value={value}

@@ -17,7 +17,7 @@ export function QuestionDialog({ question, close }: { question: Question; close(
         <Button
           key={id}
           look={look}
-          autoFocus={index === choices.length - 1}
+          data-autofocus={index === choices.length - 1 || undefined}
           onClick={() => choose(id)}
         >
           {label}

@@ -1,4 +1,4 @@
-import { Command, Eye, FileOutput, type LucideIcon, PanelLeft, PanelRight } from 'lucide-react';
+import { Eye, FileUp, type LucideIcon, PanelLeft, PanelRight, Search } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CommandId } from '../../shared/contract/commands.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -6,23 +6,24 @@ import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './TopBar.css';
 
-export function TopBar() {
+/** @param covered a pane lies over it */
+export function TopBar({ covered }: { covered: boolean }) {
   const { layout, session } = useWorkspace();
   const { libraryOpen, inspectorOpen, previewOpen } = useStore(layout.store);
   const open = useStore(session.store, (state) => state.open);
   const headline = useHeadline();
 
   return (
-    <header className="top-bar">
+    <header className="top-bar" inert={covered}>
       <Tool command="toggleLibrary" label="Library" icon={PanelLeft} pressed={libraryOpen} />
       <p className="top-bar-title" title={open?.name}>
         {open ? headline || 'New article' : ''}
       </p>
-      <Tool command="palette" label="Command palette" icon={Command} />
+      <Tool command="palette" label="Command palette" icon={Search} />
       {open && (
         <>
           <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
-          <Tool command="exportArticle" label="Export…" icon={FileOutput} />
+          <Tool command="exportArticle" label="Export…" icon={FileUp} />
           <Tool
             command="toggleInspector"
             label="Inspector"

@@ -30,7 +30,7 @@ export function WorkspaceView() {
         data-inspector-open={inspectorShown || undefined}
         data-preview-open={previewShown || undefined}
       >
-        <TopBar />
+        <TopBar covered={covered} />
         {libraryOpen && (
           <Drawer name="library" onClose={() => layout.toggle('libraryOpen', false)}>
             <LibraryPane />

@@ -34,6 +34,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
   const { about, modified, folder } = entry;
   const title = titleOf(entry);
   const details = detailsOf(entry);
+  const words = wordsOf(entry);
 
   return (
     <li
@@ -68,7 +69,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
               <span className="row-status" data-status={about.status}>
                 {statusNames[about.status]}
               </span>
-              {details}
+              {details && <span>{details}</span>}
             </>
           )}
         </span>
@@ -76,6 +77,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
           <time dateTime={modified} title={new Date(modified).toLocaleString('en-GB')}>
             {relativeTime(modified, minute)}
           </time>
+          {words && <span>{words}</span>}
           {folder && <span className="row-folder">{folder}</span>}
         </span>
       </button>
@@ -96,9 +98,11 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
 
 function detailsOf({ about }: LibraryEntry): string {
   if (about.kind !== 'article') return '';
-  const words = `${number.format(about.words)} ${about.words === 1 ? 'word' : 'words'}`;
-  const parts = [words];
-  if (about.section) parts.push(about.section);
+  const parts = about.section ? [about.section] : [];
   if (about.newer) parts.push('made by a newer Stet');
   return parts.join(' · ');
 }
+
+const wordsOf = ({ about }: LibraryEntry) =>
+  about.kind === 'article' &&
+  `${number.format(about.words)} ${about.words === 1 ? 'word' : 'words'}`;

@@ -17,7 +17,10 @@ export interface DialogProps {
   onSubmit?(): void;
 }
 
-/** A modal that is open as long as it is rendered; the focus goes back to where it was. */
+/**
+ * A modal that is open as long as it is rendered; the focus goes to what has `data-autofocus`, and
+ * back to where it was.
+ */
 export function Dialog({
   title,
   onClose,
@@ -34,6 +37,7 @@ export function Dialog({
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -1,22 +1,126 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './newsroom.ts';
-import { headlineIn, sampleArticle } from './sampleArticle.ts';
+import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
+import { expectSaved, headline, libraryPane, openArticle, rowOf } from './steps.ts';
 
-test('a first article is written, saved and listed', async ({ newsroom }) => {
+test('a first article is written, saved, listed, and there again after a new start', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
-  await page
-    .getByRole('navigation', { name: 'Library' })
-    .getByRole('button', { name: 'New article' })
-    .first()
-    .click();
+  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
   await expect(page.locator('.ProseMirror')).toBeFocused();
   await page.keyboard.type('Ferry to run all winter');
   await page.keyboard.press('Control+s');
-  await expect(page.getByTestId('save-state')).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
-  await expect(page.getByRole('button', { name: /^Ferry to run all winter/ })).toBeVisible();
+  await expectSaved(page);
+  await expect(rowOf(page, 'Ferry to run all winter')).toBeVisible();
   expect(await newsroom.articleFiles()).toEqual(['ferry-to-run-all-winter.stet']);
-  const article = await newsroom.readArticle('ferry-to-run-all-winter.stet');
-  expect(headlineIn(article)).toBe('Ferry to run all winter');
+  expect(headlineIn(await newsroom.readArticle('ferry-to-run-all-winter.stet'))).toBe(
+    'Ferry to run all winter',
+  );
+
+  await newsroom.restart();
+  await openArticle(newsroom.page, 'Ferry to run all winter');
+});
+
+test('switching articles saves the one that is left, even one without a file', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('old.stet', sampleArticle({ headline: 'The old story' }));
+  await expect(rowOf(page, 'The old story')).toBeVisible();
+  await libraryPane(page).getByRole('button', { name: 'New article' }).click();
+  await page.keyboard.type('Written and left');
+  await openArticle(page, 'The old story');
+  await expect(rowOf(page, 'Written and left')).toBeVisible();
+  expect(await newsroom.articleFiles()).toEqual(['old.stet', 'written-and-left.stet']);
+
+  await libraryPane(page).getByRole('button', { name: 'New article' }).click();
+  await expect(headline(page)).toHaveText('');
+  await openArticle(page, 'The old story');
+  expect(await newsroom.articleFiles()).toHaveLength(2);
+});
+
+test('the list is walked, renamed, duplicated and trashed by keyboard and menu', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Alpha' }));
+  await newsroom.writeArticle('b.stet', sampleArticle({ headline: 'Beta' }));
+  await newsroom.writeArticle('c.stet', sampleArticle({ headline: 'Gamma' }));
+  await expect(rowOf(page, 'Gamma')).toBeVisible();
+  await page.getByLabel('Sort by').selectOption('Headline');
+
+  await page.getByLabel('Filter articles').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowOf(page, 'Alpha').getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(rowOf(page, 'Beta').getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toHaveText('Beta');
+
+  await rowOf(page, 'Beta').getByRole('button').first().focus();
+  await page.keyboard.press('F2');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  await expect(dialog.getByLabel('File name')).toBeFocused();
+  await page.keyboard.type('c');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel('File name')).toHaveAttribute('aria-invalid', 'true');
+  await dialog.getByLabel('File name').fill('budget');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(await newsroom.articleFiles()).toEqual(['a.stet', 'budget.stet', 'c.stet']);
+
+  await rowOf(page, 'Alpha').hover();
+  await page.getByRole('button', { name: 'More for Alpha' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByText(/^Duplicated as /)).toBeVisible();
+  expect(await newsroom.articleFiles()).toHaveLength(4);
+
+  await rowOf(page, 'Gamma').getByRole('button').first().focus();
+  await page.keyboard.press('Delete');
+  await expect(rowOf(page, 'Gamma')).toBeHidden();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(rowOf(page, 'Gamma')).toBeVisible();
+  expect(await newsroom.articleFiles()).toContain('c.stet');
+});
+
+test('the trash shows what is in it and gives it back', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Thrown away' }));
+  await openArticle(page, 'Thrown away');
+  await rowOf(page, 'Thrown away').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing open' })).toBeVisible();
+  expect(await newsroom.articleFiles()).toEqual([]);
+
+  await libraryPane(page).getByRole('button', { name: 'Trash' }).click();
+  await page.getByRole('button', { name: 'Restore Thrown away' }).click();
+  await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await libraryPane(page).getByRole('button', { name: 'Back to the articles' }).click();
+  await openArticle(page, 'Thrown away');
+  expect(bodyTexts(await newsroom.readArticle('a.stet'))).toEqual(['The council met late.']);
+});
+
+test('five hundred articles are listed, sorted and filtered', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await Promise.all(
+    Array.from({ length: 500 }, (_none, index) =>
+      newsroom.writeArticle(
+        `story-${index}.stet`,
+        sampleArticle({ headline: `Story number ${index}`, fields: { section: { name: 'City' } } }),
+      ),
+    ),
+  );
+  await expect(page.getByText('500 articles')).toBeVisible();
+  await page.getByLabel('Sort by').selectOption('Headline');
+  await page.getByLabel('Filter articles').fill('number 49');
+  await expect(page.getByText('11 of 500 articles')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(rowOf(page, 'Story number 499').getByRole('button').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toHaveText('Story number 499');
+  expect(await readdir(path.join(newsroom.library))).toHaveLength(500);
 });

@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
@@ -28,6 +28,15 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
     }
   }
 
+  // One file is what the person asked for; several would have the browser ask about each.
+  const begun = useRef(false);
+  const only = files.length === 1 ? files[0]?.download : undefined;
+  useEffect(() => {
+    if (only === undefined || begun.current) return;
+    begun.current = true;
+    connection.bytes.download(only).catch((error) => setProblem(failureOf(error).message));
+  }, [only, connection]);
+
   return (
     <Dialog
       title="Exported"
@@ -40,7 +49,7 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
               Show in folder
             </Button>
           )}
-          <Button look="primary" onClick={close} autoFocus>
+          <Button look="primary" onClick={close} data-autofocus>
             Done
           </Button>
         </>
@@ -65,7 +74,7 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
                 aria-label={`Download ${name}`}
                 onClick={() => void attempt(() => connection.bytes.download(download))}
               >
-                Download
+                {only === undefined ? 'Download' : 'Download again'}
               </Button>
             )}
           </li>

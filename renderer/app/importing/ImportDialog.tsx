@@ -107,7 +107,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
             <textarea
               {...attributes}
               className="input import-box"
-              autoFocus
+              data-autofocus
               spellCheck={false}
               value={pasted}
               onChange={(event) => {

@@ -91,7 +91,7 @@ export function CommandPalette({ close }: { close(): void }) {
         aria-controls={`${id}-list`}
         aria-activedescendant={shown.length > 0 ? `${id}-${index}` : undefined}
         aria-autocomplete="list"
-        autoFocus
+        data-autofocus
         autoComplete="off"
         spellCheck={false}
         placeholder="Find a command or an article"

@@ -1,0 +1,171 @@
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { headlineIn, sampleArticle } from '../sampleArticle.ts';
+import { startOnStage } from './stage.ts';
+
+type Desktop = Awaited<ReturnType<typeof startOnStage>>;
+
+interface Desk {
+  root: string;
+  library: string;
+  start(...args: string[]): Promise<Desktop>;
+}
+
+const test = base.extend<{ desk: Desk }>({
+  desk: async ({ browser }, use) => {
+    const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-shell-')));
+    const library = path.join(root, 'Desk');
+    await mkdir(library);
+    let running: Desktop | undefined;
+    await use({
+      root,
+      library,
+      async start(...args) {
+        running = await startOnStage(browser, {
+          args: ['--library', library, ...args],
+          userData: path.join(root, 'user'),
+        });
+        return running;
+      },
+    });
+    await running?.stop();
+    expect(running?.foreign).toEqual([]);
+    await rm(root, { recursive: true, force: true });
+  },
+});
+
+async function write(desktop: Desktop, page: Page, headline: string) {
+  desktop.press('New article');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.type(headline);
+  await expect.poll(() => desktop.windows[0]?.edited).toBe(true);
+}
+
+const articles = async (folder: string) =>
+  (await readdir(folder)).filter((name) => name.endsWith('.stet'));
+
+async function articleIn(folder: string, name: string, headline: string) {
+  const file = path.join(folder, name);
+  await writeFile(file, JSON.stringify(sampleArticle({ headline })));
+  return file;
+}
+
+test('a window closed in the middle of a word keeps the word', async ({ desk }) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Ferry to run all winter');
+  desktop.windows[0]?.close();
+  expect(await desktop.exited).toBe(0);
+  expect(await articles(desk.library)).toEqual(['ferry-to-run-all-winter.stet']);
+  const saved = await readFile(path.join(desk.library, 'ferry-to-run-all-winter.stet'), 'utf8');
+  expect(headlineIn(JSON.parse(saved))).toBe('Ferry to run all winter');
+  expect(desktop.log).toEqual([]);
+});
+
+test('words that cannot be saved keep the window, and quitting asks', async ({ desk }) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Harbour vote');
+  const away = path.join(desk.root, 'Away');
+  await rename(desk.library, away);
+  desktop.app.quit();
+  await page.getByRole('button', { name: 'Stay here' }).click();
+  expect(desktop.windows).toHaveLength(1);
+  await rename(away, desk.library);
+  desktop.app.quit();
+  expect(await desktop.exited).toBe(0);
+  expect(await articles(desk.library)).toEqual(['harbour-vote.stet']);
+});
+
+test('a copy goes where the system’s dialog says', async ({ desk }) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Harbour vote');
+  const elsewhere = path.join(desk.root, 'Elsewhere');
+  await mkdir(elsewhere);
+  desktop.answers.push({ file: path.join(elsewhere, 'copy.stet') });
+  desktop.press('Save a copy as…');
+  await expect.poll(() => articles(elsewhere)).toEqual(['copy.stet']);
+});
+
+test('a page that hangs is told of, and waited for when the person says so', async ({ desk }) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Slow machine');
+  desktop.answers.push({ button: 'Keep waiting' });
+  const wakesUp = page.evaluate(() => {
+    const end = Date.now() + 7000;
+    while (Date.now() < end);
+  });
+  desktop.windows[0]?.close();
+  await expect
+    .poll(() => desktop.messages.map(({ message }) => message), { timeout: 10_000 })
+    .toEqual(['The window does not answer']);
+  await wakesUp;
+  expect(await desktop.exited).toBe(0);
+  expect(await articles(desk.library)).toEqual(['slow-machine.stet']);
+});
+
+test('a page that ended is loaded again with its article', async ({ desk }) => {
+  const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
+  const desktop = await desk.start(file);
+  const page = await desktop.page();
+  await expect(page.locator('.ProseMirror')).toContainText('Bridge reopens');
+  await expect.poll(() => desktop.windows[0]?.title).toContain('Bridge reopens');
+  desktop.answers.push({ button: 'Reload' });
+  await page.goto('chrome://crash').catch(() => undefined);
+  await expect.poll(() => desktop.messages.length).toBe(1);
+  expect(desktop.messages[0]?.message).toBe('The window has stopped working');
+  const again = await desktop.page();
+  await expect(again.locator('.ProseMirror')).toContainText('Bridge reopens');
+});
+
+test('files open where they belong: in front, where they are shown, each of several', async ({
+  desk,
+}) => {
+  const [first, second] = await Promise.all([
+    articleIn(desk.library, 'first.stet', 'First story'),
+    articleIn(desk.library, 'second.stet', 'Second story'),
+  ]);
+  const desktop = await desk.start(first, second);
+  await expect.poll(() => desktop.windows.length).toBe(2);
+  await expect((await desktop.page(0)).locator('.ProseMirror')).toContainText('First story');
+  await expect((await desktop.page(1)).locator('.ProseMirror')).toContainText('Second story');
+  await expect
+    .poll(() => desktop.windows.map(({ title }) => title))
+    .toEqual(['First story – Stet', 'Second story – Stet']);
+  const launch = { kind: 'window', files: [first], newWindow: false };
+  desktop.app.emit('second-instance', {}, [], desk.root, launch);
+  await expect((await desktop.page(0)).locator('.ProseMirror')).toContainText('First story');
+  expect(desktop.windows).toHaveLength(2);
+});
+
+test('photos and previews come through the app’s own scheme', async ({ desk }) => {
+  const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
+  const desktop = await desk.start(file);
+  const page = await desktop.page();
+  await expect(page.locator('.ProseMirror')).toContainText('Bridge reopens');
+  const added = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(40, 30);
+    canvas.getContext('2d')?.fillRect(0, 0, 20, 15);
+    const body = await canvas.convertToBlob({ type: 'image/png' });
+    const response = await fetch('/media/draft', { method: 'POST', body });
+    return { status: response.status, photo: await response.json() };
+  });
+  expect(added).toMatchObject({ status: 201, photo: { width: 40, height: 30 } });
+  desktop.press('Preview');
+  const preview = page.frameLocator('iframe');
+  await expect(preview.getByRole('heading', { name: 'Bridge reopens' })).toBeVisible();
+  expect(desktop.log).toEqual([]);
+});

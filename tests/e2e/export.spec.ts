@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { openArticle, runFromPalette } from './steps.ts';
+
+test('a page is exported as it stands, unsaved words and all', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', fields: { slug: 'vote' } }),
+  );
+  await openArticle(page, 'Vote delayed');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await expect(dialog.getByLabel('Web page')).toBeChecked();
+  await expect(dialog.getByRole('region', { name: 'Before you export' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('vote.html');
+  const html = await readFile(await file.path(), 'utf8');
+  expect(html).toMatch(/^<!doctype html>/i);
+  expect(html).toContain('<h1');
+  expect(html).toContain('The council met late.');
+
+  const done = page.getByRole('dialog', { name: 'Exported' });
+  await expect(done.getByRole('list', { name: 'Exported files' })).toContainText('vote.html');
+  await done.getByRole('button', { name: 'Export again…' }).click();
+  await dialog.getByLabel('Web page').uncheck();
+  await dialog.getByLabel('JSON').check();
+  const second = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const json = JSON.parse(await readFile(await (await second).path(), 'utf8'));
+  expect(JSON.stringify(json)).toContain('Vote delayed');
+});
+
+test('several formats come as one download or one each', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ fields: { slug: 'vote' } }));
+  await openArticle(page, 'Harbour vote delayed');
+  await runFromPalette(page, 'Export…');
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await dialog.getByLabel('HTML fragment').check();
+  await dialog.getByLabel('JSON').check();
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const done = page.getByRole('dialog', { name: 'Exported' });
+  const files = done.getByRole('list', { name: 'Exported files' }).getByRole('listitem');
+  await expect(files.first()).toBeVisible();
+  const download = page.waitForEvent('download');
+  await files
+    .first()
+    .getByRole('button', { name: /^Download/ })
+    .click();
+  expect((await readFile(await (await download).path())).length).toBeGreaterThan(100);
+});
+
+test('embargoed copy goes out only after a yes', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ fields: { slug: 'vote', dates: { embargoUntil: '2099-01-01T00:00:00Z' } } }),
+  );
+  await openArticle(page, 'Harbour vote delayed');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  const start = dialog.getByRole('button', { name: 'Export', exact: true });
+  await expect(dialog.getByLabel('Export it all the same')).not.toBeChecked();
+  await expect(start).toBeDisabled();
+  await dialog.getByLabel('Export it all the same').check();
+  const download = page.waitForEvent('download');
+  await start.click();
+  expect((await download).suggestedFilename()).toBe('vote.html');
+});

@@ -1,0 +1,51 @@
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { body, headline, inspector, libraryPane, openArticle } from './steps.ts';
+
+test.beforeEach(async ({ newsroom }) => {
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await newsroom.writeArticle('ferry.stet', sampleArticle({ headline: 'Zoë’s ferry runs again' }));
+  await openArticle(newsroom.page, 'Vote delayed');
+});
+
+test('lists commands with their keys, filters, and opens articles by headline', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.keyboard.press('Control+Shift+K');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const field = palette.getByRole('combobox');
+  await expect(field).toBeFocused();
+  await expect(palette.getByRole('option', { name: /^Save Ctrl\+S/ })).toBeVisible();
+  await page.keyboard.type('zoe fer');
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(headline(page)).toHaveText('Zoë’s ferry runs again');
+
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('nothing is called so');
+  await expect(palette.getByText(/No command and no article/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+});
+
+test('a command acts where the caret was', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await body(page).getByRole('paragraph').first().click();
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('subhead');
+  await page.keyboard.press('Enter');
+  await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
+});
+
+test('panes are shown and hidden by key, and stay so for the next start', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await page.keyboard.press('Control+Alt+i');
+  await expect(inspector(page)).toBeHidden();
+  await page.keyboard.press('F6');
+  await expect(libraryPane(page).getByRole('button', { name: /^Vote delayed/ })).toBeFocused();
+  await newsroom.restart();
+  await openArticle(newsroom.page, 'Vote delayed');
+  await expect(inspector(newsroom.page)).toBeHidden();
+});

@@ -1,0 +1,28 @@
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { goToEnd, inspector, openArticle } from './steps.ts';
+
+test('the preview is the exported page, follows what is typed, and can do nothing', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  await inspector(page).getByLabel('Place').fill('PORT ELLERY');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const frame = page.frameLocator('iframe[title="The article as exported"]');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Vote delayed');
+  await expect(frame.getByText('PORT ELLERY')).toBeVisible();
+
+  await goToEnd(page);
+  await page.keyboard.type(' Then it rained.');
+  await expect(frame.getByText('Then it rained.')).toBeVisible();
+  expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
+
+  const wide = await page.locator('iframe').boundingBox();
+  await page.getByRole('button', { name: 'Narrow page' }).click();
+  const narrow = await page.locator('iframe').boundingBox();
+  expect(narrow?.width).toBeLessThan(wide?.width ?? 0);
+  await page.getByRole('button', { name: 'Close the preview' }).click();
+  await expect(page.locator('iframe')).toHaveCount(0);
+});

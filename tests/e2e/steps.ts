@@ -1,0 +1,35 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person does again and again, by the names that they see. */
+
+export const libraryPane = (page: Page) => page.getByRole('navigation', { name: 'Library' });
+export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
+export const saveState = (page: Page) => page.getByTestId('save-state');
+export const headline = (page: Page) =>
+  page.getByRole('textbox', { name: 'Headline', exact: true });
+export const body = (page: Page) => page.getByRole('textbox', { name: 'Article body' });
+export const rowOf = (page: Page, title: string): Locator =>
+  libraryPane(page).getByRole('listitem').filter({ hasText: title });
+
+export async function openArticle(page: Page, title: string): Promise<void> {
+  await rowOf(page, title).getByRole('button').first().click();
+  await expect(headline(page)).toHaveText(title);
+}
+
+/** Puts the caret behind the body's last paragraph. */
+export async function goToEnd(page: Page): Promise<void> {
+  await body(page).getByRole('paragraph').last().click();
+  await page.keyboard.press('Control+End');
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(saveState(page)).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
+}
+
+/** Runs a command as whoever does not know its key. */
+export async function runFromPalette(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+K');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill(command);
+  await palette.getByRole('option', { name: command }).first().click();
+}
