@@ -16,6 +16,9 @@ interface SpecWithAttributes {
   attrs?: Record<string, { default?: unknown }>;
 }
 
+/** Priority of what this editor wrote itself over what a plain tag would mean. */
+export const own = 60;
+
 /** @param attributes how single attributes are written to and read from HTML, where it differs */
 export const articleNode = (
   name: NodeName,

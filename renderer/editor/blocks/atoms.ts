@@ -1,4 +1,4 @@
-import { articleNode, isOwnRun } from '../articleNode.ts';
+import { articleNode, isOwnRun, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
 
 export const divider = articleNode('divider', {
@@ -10,7 +10,7 @@ export const divider = articleNode('divider', {
 const ownOnly = (element: HTMLElement) => (isOwnRun(element) ? {} : false);
 
 export const unknown = articleNode('unknown', {
-  parseHTML: () => [{ tag: 'div[data-raw]', getAttrs: ownOnly }],
+  parseHTML: () => [{ priority: own, tag: 'div[data-raw]', getAttrs: ownOnly }],
   renderHTML: ({ HTMLAttributes }) => ['div', { class: 'unknown', ...HTMLAttributes }],
   addNodeView: () => () => {
     const dom = document.createElement('div');
@@ -22,7 +22,7 @@ export const unknown = articleNode('unknown', {
 });
 
 export const unknownInline = articleNode('unknownInline', {
-  parseHTML: () => [{ tag: 'span.unknown-inline[data-raw]', getAttrs: ownOnly }],
+  parseHTML: () => [{ priority: own, tag: 'span.unknown-inline[data-raw]', getAttrs: ownOnly }],
   renderHTML: ({ HTMLAttributes }) => ['span', { class: 'unknown-inline', ...HTMLAttributes }],
   addNodeView: () => () => {
     const dom = document.createElement('span');

@@ -1,16 +1,22 @@
-import { articleNode } from '../articleNode.ts';
+import { articleNode, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
 
 /** Blocks whose insertion comes later; a file that has them can be read, edited and kept. */
 
 const box = (name: string, tag: string, attributes: Record<string, string> = {}) => ({
-  parseHTML: () => [{ tag: `[data-block="${name}"]` }],
+  parseHTML: () => [{ priority: own, tag: `[data-block="${name}"]` }],
   renderHTML: ({ HTMLAttributes }: { HTMLAttributes: Record<string, unknown> }) =>
     [tag, { 'data-block': name, class: name, ...attributes, ...HTMLAttributes }, 0] as const,
 });
 
-export const factbox = articleNode('factbox', box('factbox', 'aside'));
-export const gallery = articleNode('gallery', box('gallery', 'div'));
+export const factbox = articleNode(
+  'factbox',
+  box('factbox', 'div', { role: 'group', 'aria-label': labels.factbox }),
+);
+export const gallery = articleNode(
+  'gallery',
+  box('gallery', 'div', { role: 'group', 'aria-label': labels.gallery }),
+);
 export const note = articleNode('note', {
   ...box('note', 'div'),
   addNodeView: () => () => {

@@ -1,11 +1,11 @@
-import { articleNode } from '../articleNode.ts';
+import { articleNode, own } from '../articleNode.ts';
 import { type HeadField, headFields } from '../editorHandle.ts';
 import { labels } from '../labels.ts';
 import { BodyView } from './bodyView.ts';
 import { FieldView } from './fieldView.ts';
 
 const part = (name: string) => ({
-  parseHTML: () => [{ tag: `[data-part="${name}"]` }],
+  parseHTML: () => [{ priority: own, tag: `[data-part="${name}"]` }],
 });
 
 const headField = (name: HeadField) =>

@@ -1,5 +1,5 @@
 import { photoLayouts } from '../../../shared/article/schema.ts';
-import { articleNode } from '../articleNode.ts';
+import { articleNode, own } from '../articleNode.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
 import { PhotoView } from '../photos/photoView.ts';
@@ -9,7 +9,7 @@ export const photo = (context: EditorContext) =>
   articleNode(
     'photo',
     {
-      parseHTML: () => [{ tag: '[data-block="photo"]' }],
+      parseHTML: () => [{ priority: own, tag: '[data-block="photo"]' }],
       renderHTML: ({ HTMLAttributes }) => [
         'figure',
         { 'data-block': 'photo', ...HTMLAttributes },
@@ -31,7 +31,7 @@ export const photo = (context: EditorContext) =>
 
 const partOfPhoto = (name: 'caption' | 'credit', tag: string) =>
   articleNode(name, {
-    parseHTML: () => [{ tag: `[data-part="${name}"]` }],
+    parseHTML: () => [{ priority: own, tag: `[data-part="${name}"]` }],
     renderHTML: ({ HTMLAttributes }) => [tag, { 'data-part': name, ...HTMLAttributes }, 0],
     addNodeView:
       () =>

@@ -1,4 +1,4 @@
-import { articleNode } from '../articleNode.ts';
+import { articleNode, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
 import { FieldView } from './fieldView.ts';
 
@@ -8,16 +8,22 @@ export const blockquote = articleNode('blockquote', {
 });
 
 export const pullQuote = articleNode('pullQuote', {
-  parseHTML: () => [{ tag: '[data-block="pull-quote"]' }],
+  parseHTML: () => [{ priority: own, tag: '[data-block="pull-quote"]' }],
   renderHTML: ({ HTMLAttributes }) => [
-    'aside',
-    { 'data-block': 'pull-quote', class: 'pull-quote', ...HTMLAttributes },
+    'div',
+    {
+      'data-block': 'pull-quote',
+      class: 'pull-quote',
+      role: 'group',
+      'aria-label': labels.quoteText,
+      ...HTMLAttributes,
+    },
     0,
   ],
 });
 
 export const quoteText = articleNode('quoteText', {
-  parseHTML: () => [{ tag: '[data-part="quote"]' }],
+  parseHTML: () => [{ priority: own, tag: '[data-part="quote"]' }],
   renderHTML: ({ HTMLAttributes }) => ['p', { 'data-part': 'quote', ...HTMLAttributes }, 0],
   addNodeView:
     () =>
@@ -27,7 +33,7 @@ export const quoteText = articleNode('quoteText', {
 
 export const attribution = articleNode('attribution', {
   parseHTML: () => [
-    { tag: '[data-part="attribution"]' },
+    { priority: own, tag: '[data-part="attribution"]' },
     { tag: 'blockquote > footer' },
     { tag: 'blockquote > cite' },
   ],

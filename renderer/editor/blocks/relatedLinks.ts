@@ -1,14 +1,20 @@
 import { safeHref } from '../../../shared/article/links.ts';
-import { articleNode } from '../articleNode.ts';
+import { articleNode, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
 import { FieldView } from './fieldView.ts';
 import { RelatedLinkView } from './relatedLinkView.ts';
 
 export const relatedLinks = articleNode('relatedLinks', {
-  parseHTML: () => [{ tag: '[data-block="related-links"]' }],
+  parseHTML: () => [{ priority: own, tag: '[data-block="related-links"]' }],
   renderHTML: ({ HTMLAttributes }) => [
-    'aside',
-    { 'data-block': 'related-links', class: 'related-links', ...HTMLAttributes },
+    'div',
+    {
+      'data-block': 'related-links',
+      class: 'related-links',
+      role: 'group',
+      'aria-label': labels.relatedLinks,
+      ...HTMLAttributes,
+    },
     0,
   ],
 });
@@ -21,7 +27,7 @@ const titles: Record<string, { label: string; placeholder: string }> = {
 
 /** The title of related links, a fact box or an embed. */
 export const title = articleNode('title', {
-  parseHTML: () => [{ tag: '[data-part="title"]' }],
+  parseHTML: () => [{ priority: own, tag: '[data-part="title"]' }],
   renderHTML: ({ HTMLAttributes }) => ['p', { 'data-part': 'title', ...HTMLAttributes }, 0],
   addNodeView:
     () =>
@@ -36,7 +42,7 @@ export const title = articleNode('title', {
 export const relatedLink = articleNode(
   'relatedLink',
   {
-    parseHTML: () => [{ tag: '[data-part="related-link"]' }],
+    parseHTML: () => [{ priority: own, tag: '[data-part="related-link"]' }],
     renderHTML: ({ node, HTMLAttributes }) => {
       const href = safeHref(node.attrs.href);
       return [

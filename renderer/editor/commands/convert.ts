@@ -6,7 +6,11 @@ import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import { blockContainers, depthOf, named, typeOf } from './blocksAround.ts';
 import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
 
-/** One kind of block into another. Words are kept; what a kind has no place for becomes text. */
+/**
+ * One kind of block into another. Words are kept; what a kind has no place for becomes text.
+ * Asked without a dispatch, a command says whether the caret's place allows it at all: trying it on
+ * everything that is selected would be work over the whole document for a toolbar's button.
+ */
 
 /** A quotation or pull quote back into paragraphs, with a named speaker as the last one. */
 export const unquote: Command = (state, dispatch) => {
@@ -55,6 +59,10 @@ const inBody = ($pos: ResolvedPos) => depthOf($pos, ...blockContainers) !== unde
 
 export const toParagraph: Command = (state, dispatch, view) =>
   inBody(state.selection.$from) &&
+  canHold(state) &&
+  (!dispatch || paragraphs(state, dispatch, view));
+
+const paragraphs: Command = (state, dispatch, view) =>
   inOneTransaction(liftOutOfLists, unquote, setBlockType(typeOf(state.schema, 'paragraph')))(
     state,
     dispatch,
@@ -66,9 +74,11 @@ export const toHeading =
   (level: number): Command =>
   (state, dispatch, view) => {
     if (isHeading(state, level)) return toParagraph(state, dispatch, view);
+    if (!inBody(state.selection.$from) || !canHold(state)) return false;
+    if (!dispatch) return true;
     const heading = typeOf(state.schema, 'heading');
     const convert = inOneTransaction(liftOutOfLists, unquote, setBlockType(heading, { level }));
-    return inBody(state.selection.$from) && canHold(state) && convert(state, dispatch, view);
+    return convert(state, dispatch, view);
   };
 
 export const isHeading = (state: EditorState, level: number) =>
@@ -93,7 +103,10 @@ export const toList =
       dispatch?.(state.tr.setNodeMarkup($from.before(depth), list, { id, extra }).scrollIntoView());
       return true;
     }
-    if (!inBody($from) || !canHold(state) || !wrapInListAlone(state, list)) return false;
+    if (!inBody($from) || !canHold(state)) return false;
+    // Who said it stays the last line of a block quote.
+    if (named($from.parent, 'attribution') && depthOf($from, 'blockquote')) return false;
+    if (!dispatch) return true;
     const paragraph = typeOf(state.schema, 'paragraph');
     return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInList(list))(
       state,
@@ -106,21 +119,11 @@ export const toList =
 const pullQuoteToParagraphs: Command = (state, dispatch, view) =>
   depthOf(state.selection.$from, 'pullQuote') !== undefined && unquote(state, dispatch, view);
 
-function wrapInListAlone(state: EditorState, list: ReturnType<typeof typeOf>): boolean {
-  if (
-    named(state.selection.$from.parent, 'attribution') &&
-    !depthOf(state.selection.$from, 'pullQuote')
-  ) {
-    return false;
-  }
-  const paragraph = typeOf(state.schema, 'paragraph');
-  return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInList(list))(state);
-}
-
 export const toBlockquote: Command = (state, dispatch, view) => {
   const { $from } = state.selection;
   if (depthOf($from, 'blockquote') !== undefined) return unquote(state, dispatch, view);
   if (!inBody($from) || !canHold(state)) return false;
+  if (!dispatch) return true;
   const paragraph = typeOf(state.schema, 'paragraph');
   return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInBlockquote)(
     state,

@@ -1,4 +1,3 @@
-import { toggleMark } from '@tiptap/pm/commands';
 import { redo, undo } from '@tiptap/pm/history';
 import type { Command, EditorState } from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
@@ -9,6 +8,7 @@ import { isHeading, toBlockquote, toHeading, toList, toParagraph } from './conve
 import { editLink, linkAround } from './links.ts';
 import { moveBlocks } from './moveBlocks.ts';
 import { insertDivider, insertPullQuote, insertRelatedLinks } from './newBlocks.ts';
+import { isAllMarked, toggleMark } from './toggleMark.ts';
 
 interface EditorCommand {
   command: Command;
@@ -19,25 +19,17 @@ interface EditorCommand {
 const mark = (name: MarkName): EditorCommand => ({
   command: (state, dispatch, view) => {
     const type = state.schema.marks[name];
-    // Bold over some plain words makes all of them bold; only over all bold does it take bold away.
-    return type
-      ? toggleMark(type, null, { removeWhenPresent: false })(state, dispatch, view)
-      : false;
+    return type ? toggleMark(type)(state, dispatch, view) : false;
   },
   isActive: (state) => isMarkActive(state, name),
 });
 
 function isMarkActive(state: EditorState, name: MarkName): boolean {
-  const { from, to, $from, empty } = state.selection;
+  const { $from, empty } = state.selection;
   const type = state.schema.marks[name];
   if (!type) return false;
   if (empty) return type.isInSet(state.storedMarks ?? $from.marks()) !== undefined;
-  if (!$from.sameParent(state.selection.$to)) return state.doc.rangeHasMark(from, to, type);
-  let all = true;
-  state.doc.nodesBetween(from, to, (node) => {
-    if (node.isText && !type.isInSet(node.marks)) all = false;
-  });
-  return all;
+  return isAllMarked(state, type);
 }
 
 const inside =

@@ -94,12 +94,31 @@ export const arrow =
       named($head.parent, 'paragraph', 'heading') &&
       named(next.$head.parent, 'paragraph', 'heading');
     if (bothText) return false;
-    if (direction === 'left' || direction === 'right') {
-      dispatch?.(state.tr.setSelection(next).scrollIntoView());
-      return true;
-    }
-    return false;
+    const vertical = direction === 'up' || direction === 'down';
+    const target = (vertical && view && below(view, $head.pos, next, forward)) || next;
+    dispatch?.(state.tr.setSelection(target).scrollIntoView());
+    return true;
   };
+
+/** The place in the next text that is straight below (or above) the caret. */
+function below(
+  view: EditorView,
+  caret: number,
+  next: Selection,
+  forward: boolean,
+): Selection | undefined {
+  const block = view.nodeDOM(next.$head.before());
+  if (!(block instanceof HTMLElement)) return undefined;
+  const { left, bottom, top } = view.coordsAtPos(caret);
+  const box = block.getBoundingClientRect();
+  const halfLine = (bottom - top) / 2;
+  const found = view.posAtCoords({
+    left: Math.min(Math.max(left, box.left + 1), box.right - 1),
+    top: forward ? box.top + halfLine : box.bottom - halfLine,
+  });
+  if (!found || found.pos < next.$head.start() || found.pos > next.$head.end()) return undefined;
+  return TextSelection.create(view.state.doc, found.pos);
+}
 
 /** Below a last block that is not plain text there is always a line to go on in. */
 const openEnd: Command = (state, dispatch) => {

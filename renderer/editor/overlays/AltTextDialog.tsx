@@ -44,13 +44,13 @@ interface AltTextFormProps {
 }
 
 function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
-  const form = useRef<HTMLFormElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [alt, setAlt] = useState(asset.alt ?? '');
   const [decorative, setDecorative] = useState(asset.decorative ?? false);
   const helpId = useId();
   const anchor = picture?.querySelector('.photo-picture') ?? picture;
-  useFloating(form, anchor, 'bottom', undefined);
+  useFloating(dialog, anchor, 'bottom', undefined);
   useEffect(() => field.current?.focus(), []);
 
   const keep = () => {
@@ -64,15 +64,11 @@ function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
   };
 
   return (
-    <form
-      ref={form}
+    <div
+      ref={dialog}
       role="dialog"
       aria-label={labels.photo.altText}
       className="editor-dialog alt-text-dialog"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        close();
-      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -98,7 +94,13 @@ function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
         }}
       />
       <p id={helpId}>{labels.photo.altHelp}</p>
-      <div className="dialog-row">
+      <form
+        className="dialog-row"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          close();
+        }}
+      >
         <label>
           <input
             type="checkbox"
@@ -108,7 +110,7 @@ function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
           {labels.photo.decorative}
         </label>
         <button type="submit">{labels.photo.done}</button>
-      </div>
-    </form>
+      </form>
+    </div>
   );
 }

@@ -20,7 +20,7 @@ export function LinkDialog({ instance }: { instance: ArticleEditorInstance }) {
 
 function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: string }) {
   const { view } = instance.editor;
-  const form = useRef<HTMLFormElement>(null);
+  const dialog = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [address, setAddress] = useState(href);
   const [isWrong, setWrong] = useState(false);
@@ -29,7 +29,7 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
     () => textAnchor(view, () => linkEditing(view.state) ?? view.state.selection),
     [view],
   );
-  useFloating(form, anchor, 'bottom-start', undefined);
+  useFloating(dialog, anchor, 'bottom-start', undefined);
   useEffect(() => {
     input.current?.focus();
     input.current?.select();
@@ -56,13 +56,11 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
   };
 
   return (
-    <form
-      ref={form}
+    <div
+      ref={dialog}
       role="dialog"
       aria-label={labels.link.dialog}
       className="editor-dialog link-dialog"
-      noValidate
-      onSubmit={submit}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -75,7 +73,7 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
         }
       }}
     >
-      <div className="link-row">
+      <form className="link-row" noValidate onSubmit={submit}>
         <input
           ref={input}
           type="text"
@@ -105,12 +103,12 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
             <Unlink size={17} aria-hidden="true" />
           </button>
         )}
-      </div>
+      </form>
       {isWrong && (
         <p id={errorId} role="alert">
           {labels.link.invalid}
         </p>
       )}
-    </form>
+    </div>
   );
 }

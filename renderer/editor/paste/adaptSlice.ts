@@ -1,5 +1,5 @@
 import { Fragment, type Node, type Schema, Slice } from '@tiptap/pm/model';
-import { isEmptyParagraph, isHeadField, named, typeOf } from '../commands/blocksAround.ts';
+import { isHeadField, named, typeOf } from '../commands/blocksAround.ts';
 
 export interface Adapting {
   /** Whether the article has that asset; a photo of another article keeps its words only. */
@@ -22,11 +22,15 @@ export function adaptSlice(slice: Slice, schema: Schema, adapting: Adapting): Sl
 function adaptFragment(fragment: Fragment, adapting: Adapting): Fragment {
   const nodes: Node[] = [];
   fragment.forEach((node) => {
-    if (adapting.foreign && isEmptyParagraph(node)) return;
+    if (adapting.foreign && isSpacing(node)) return;
     nodes.push(adaptNode(node, adapting));
   });
   return Fragment.from(nodes);
 }
+
+/** An empty line, or Word's with a hard space in it. */
+const isSpacing = (node: Node) =>
+  named(node, 'paragraph') && node.textContent.trim() === '' && node.childCount < 2;
 
 function adaptNode(node: Node, adapting: Adapting): Node {
   if (node.isText) return node;

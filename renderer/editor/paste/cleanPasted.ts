@@ -6,18 +6,20 @@
  */
 export function cleanPasted(root: HTMLElement): number {
   if (root.querySelector('[data-pm-slice]')) return 0;
-  const isWord = root.querySelector('[class^="Mso"], [style*="mso-"]') !== null;
+  const isWord = root.querySelector('[class^="Mso"], [data-style*="mso-"]') !== null;
   removeComments(root);
   // Word writes the text of comments behind the story; nobody may ever find it in the article.
-  removeAll(root, '[style*="mso-element:comment"], [style*="mso-element: comment"]');
+  removeAll(root, '[data-style*="mso-element:comment"], [data-style*="mso-element: comment"]');
   removeAll(root, '.MsoCommentReference, .msocomtxt, .MsoCommentText, a[name^="_msocom_"]');
   removeAll(root, 'style, script, meta, link, title, xml, template, noscript, [hidden]');
-  removeAll(root, '[style*="display:none"], [style*="display: none"], [style*="mso-hide:all"]');
+  removeAll(root, '[data-style*="display:none"], [data-style*="display: none"]');
+  removeAll(root, '[data-style*="mso-hide:all"]');
   if (isWord) {
     removeAll(root, 'del');
-    for (const marker of root.querySelectorAll('[style*="mso-list:Ignore"]')) marker.remove();
+    for (const marker of root.querySelectorAll('[data-style*="mso-list:Ignore"]')) marker.remove();
   }
   for (const element of [...root.querySelectorAll('ins, font, o\\:p')]) unwrap(element);
+  readStyles(root);
   for (const wrapper of [...root.querySelectorAll<HTMLElement>('b, strong, i, em')]) {
     const { fontWeight, fontStyle } = wrapper.style;
     const isBold = /^(B|STRONG)$/.test(wrapper.tagName);
@@ -41,6 +43,32 @@ export function cleanPasted(root: HTMLElement): number {
   const pictures = root.querySelectorAll('img, picture, video').length;
   removeAll(root, 'picture, img, video, audio, iframe, object, embed, svg, canvas');
   return pictures;
+}
+
+/**
+ * Under the page's policy the browser ignores `style` attributes of pasted HTML (and reports each
+ * one), so they travel as `data-style`, and `<style>` does not travel at all.
+ */
+export const hideStyles = (html: string): string =>
+  html
+    .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+
+/** The few properties that mean something in an article. */
+const meaningful = ['font-weight', 'font-style', 'text-decoration', 'vertical-align'];
+
+function readStyles(root: HTMLElement) {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-style]')) {
+    for (const declaration of (element.dataset.style ?? '').split(';')) {
+      const [name = '', value = ''] = declaration.split(':');
+      const property = name
+        .trim()
+        .toLowerCase()
+        .replace(/-line$/, '');
+      if (meaningful.includes(property)) element.style.setProperty(property, value.trim());
+    }
+    element.removeAttribute('data-style');
+  }
 }
 
 const blocks =

@@ -6,7 +6,7 @@ import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { adaptSlice } from './adaptSlice.ts';
-import { cleanPasted } from './cleanPasted.ts';
+import { cleanPasted, hideStyles } from './cleanPasted.ts';
 import { pasteAddress } from './pasteAddress.ts';
 import { pasteSlice } from './pasteSlice.ts';
 import { plainTextSlice, textOfSlice } from './plainText.ts';
@@ -41,6 +41,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
   return new Plugin({
     key: new PluginKey('pasting'),
     props: {
+      transformPastedHTML: hideStyles,
       clipboardParser: parser,
       clipboardTextParser: (text, $context) => {
         parser.foreign = false;

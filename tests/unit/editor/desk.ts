@@ -107,6 +107,7 @@ export class Desk {
   /** As much of a view as commands ask for; where lines break nobody knows without a page. */
   private viewLike(): EditorView {
     const desk = this;
+    globalThis.HTMLElement ??= class {} as unknown as typeof HTMLElement;
     const like = {
       get state() {
         return desk.state;
@@ -115,6 +116,7 @@ export class Desk {
       composing: false,
       editable: true,
       focus() {},
+      nodeDOM: () => null,
       endOfTextblock(direction: string) {
         const { $head } = desk.state.selection;
         return /up|left|backward/.test(direction)
