@@ -29,7 +29,8 @@ export default defineConfig({
   // `npm test` names Electron's program in STET_ELECTRON, or in STET_NO_ELECTRON why there is none;
   // the specs skip themselves on `desktop` with that reason.
   projects: [
-    { name: 'web', testDir: here('./e2e') },
+    // What only the desktop has lies in e2e/desktop.
+    { name: 'web', testDir: here('./e2e'), testIgnore: '**/e2e/desktop/**' },
     { name: 'desktop', testDir: here('./e2e') },
     { name: 'security', testDir: here('./security') },
   ],

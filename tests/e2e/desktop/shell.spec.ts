@@ -10,7 +10,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect as expectWithin, type Page } from '@playwright/test';
 import { headlineIn, sampleArticle } from '../sampleArticle.ts';
 import { startOnStage } from './stage.ts';
 
@@ -21,6 +21,8 @@ interface Desk {
   library: string;
   start(...args: string[]): Promise<Desktop>;
 }
+
+const expect = expectWithin.configure({ timeout: 15_000 });
 
 const test = base.extend<{ desk: Desk }>({
   desk: async ({ browser }, use) => {
@@ -110,7 +112,7 @@ test('a page that hangs is told of, and waited for when the person says so', asy
   });
   desktop.windows[0]?.close();
   await expect
-    .poll(() => desktop.messages.map(({ message }) => message), { timeout: 10_000 })
+    .poll(() => desktop.messages.map(({ message }) => message), { timeout: 20_000 })
     .toEqual(['The window does not answer']);
   await wakesUp;
   expect(await desktop.exited).toBe(0);

@@ -11,6 +11,9 @@ const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 /** Chromium shows no scheme of ours without Electron. */
 const stage = 'https://stet.test';
 
+/** Starting a program takes its time on a busy machine. */
+const start = { timeout: 30_000 };
+
 export interface StageOptions {
   /** The program's arguments. */
   args: string[];
@@ -53,10 +56,10 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
     return answer;
   };
   const page = async (index = 0): Promise<Page> => {
-    await expect.poll(() => windows[index]?.webContents.page?.isClosed()).toBe(false);
+    await expect.poll(() => windows[index]?.webContents.page?.isClosed(), start).toBe(false);
     const shown = windows[index]?.webContents.page;
     if (!shown) throw new Error(`There is no window ${index}`);
-    await expect(shown.locator('.workspace')).toBeVisible();
+    await expect(shown.locator('.workspace')).toBeVisible(start);
     return shown;
   };
 
@@ -342,7 +345,7 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
   if (before.data === undefined) delete process.env.STET_USER_DATA;
   else process.env.STET_USER_DATA = before.data;
 
-  await expect.poll(() => windows.length).toBeGreaterThan(0);
+  await expect.poll(() => windows.length, start).toBeGreaterThan(0);
   return {
     app,
     windows,
