@@ -1,21 +1,18 @@
 import { bylineIn, isBylineSecondLine, withSecondLine } from './byline.ts';
 import { block, type Claim, type Copy, clip, note, noteClaim } from './claim.ts';
-import { type DatelineReading, datelineAtStart } from './dateline.ts';
+import { bylineClaim, datelineClaim, linkClaim, type Making, photoClaim } from './claims.ts';
+import { datelineAtStart } from './dateline.ts';
 import { deskNoteIn, isEndMark } from './deskNotes.ts';
 import { endsSentence, endsWithAbbreviation, endsWithPunctuation } from './endings.ts';
-import { bylineClaim } from './head.ts';
-import { type PhotoReading, photoIn } from './photo.ts';
-import {
-  announcesLinks,
-  isAddress,
-  linkIn,
-  type RelatedReading,
-  relatedIn,
-} from './relatedLink.ts';
+import { photoIn } from './photo.ts';
+import { announcesLinks, isAddress, linkIn, relatedIn } from './relatedLink.ts';
+import { isCopyrightNotice } from './rights.ts';
 import { taglineIn } from './tagline.ts';
 
 /** More proposals than this nobody reviews; what follows stays plain paragraphs. */
 const most = 1000;
+/** Passages that may stand between the head and the dateline. */
+const summary = 6;
 /** Links under one "Read more:". */
 const mostLinks = 50;
 
@@ -32,6 +29,8 @@ class Body {
   private readonly start: number;
   private hasByline: boolean;
   private hasTagline = false;
+  private hasRights = false;
+  private hasDateline = false;
   private seenText = false;
   private readonly copy: Copy;
 
@@ -46,7 +45,7 @@ class Body {
     return this.copy.passages[index];
   }
 
-  private claim(claim: Omit<Claim, 'from' | 'to'>, passages = 1): true {
+  private claim(claim: Making, passages = 1): true {
     this.claims.push({ ...claim, from: this.at, to: this.at + passages - 1 });
     this.at += passages;
     return true;
@@ -63,19 +62,22 @@ class Body {
       const taken =
         this.readNote(text) ||
         this.readTagline(text) ||
+        this.readRights(text) ||
         this.readLinks(text) ||
         this.readPhoto(text) ||
-        this.readClosingByline(text) ||
+        this.readLateByline(text) ||
         this.readSubhead(text);
       if (taken) continue;
-      if (!this.seenText) this.readDateline(text);
+      this.readDateline(text);
       this.seenText = true;
       this.at += 1;
     }
   }
 
   private readNote(text: string): boolean {
-    if (!deskNoteIn(text, false)) return false;
+    // A version in brackets may stand under the points of a summary.
+    const aboveText = !this.hasDateline && this.at <= this.start + summary && text.startsWith('(');
+    if (!deskNoteIn(text, aboveText)) return false;
     return this.claim(noteClaim(this.at, text));
   }
 
@@ -93,9 +95,25 @@ class Body {
     });
   }
 
+  private readRights(text: string): boolean {
+    if (this.hasRights || !isCopyrightNotice(text)) return false;
+    this.hasRights = true;
+    return this.claim({
+      field: 'rights',
+      value: clip(text),
+      apply: (draft, words) => {
+        draft.article.rights = { notice: words };
+        return [];
+      },
+    });
+  }
+
+  /** The first paragraph's; a later one's, behind a summary, only with an agency or a day. */
   private readDateline(text: string): void {
+    if (this.hasDateline || this.at > this.start + summary) return;
     const found = datelineAtStart(text, this.copy.reading, true);
-    if (!found) return;
+    if (!found || (this.seenText && !found.fields.agency && !found.fields.date)) return;
+    this.hasDateline = true;
     this.claims.push({
       ...datelineClaim(found),
       from: this.at,
@@ -163,6 +181,8 @@ class Body {
       const after = this.passage(index + 2);
       return next.text.length <= 300 && (!after || after.afterBlank);
     }
+    // The last line of all is rather the story's than a caption.
+    if (!this.passage(index + 2)) return false;
     return next.text.length < 70 && next.lines.length === 1 && !/^["“„«»‘']/.test(next.text);
   }
 
@@ -178,17 +198,25 @@ class Body {
     );
   }
 
-  /** A byline under the text, where none stood over it. */
-  private readClosingByline(text: string): boolean {
+  /** A byline under the text, or between a summary and the dateline, where none stood over it. */
+  private readLateByline(text: string): boolean {
     if (this.hasByline || !this.seenText || text.length > 160) return false;
     const found = bylineIn(text);
-    if (!found || !this.isNearEnd(this.at)) return false;
+    if (!found || (!this.isNearEnd(this.at) && !this.isOverDateline(this.at))) return false;
     this.hasByline = true;
     const second = this.passage(this.at + 1);
     const takesSecond =
       second !== undefined && !second.afterBlank && isBylineSecondLine(second.text);
     const reading = takesSecond ? withSecondLine(found, second.text) : found;
     return this.claim(bylineClaim(reading), takesSecond ? 2 : 1);
+  }
+
+  private isOverDateline(index: number): boolean {
+    if (index > this.start + summary) return false;
+    const next = this.passage(index + 1);
+    const second = next && isBylineSecondLine(next.text) ? this.passage(index + 2) : next;
+    const found = second && datelineAtStart(second.text, this.copy.reading, true);
+    return found?.fields.agency !== undefined || found?.fields.date !== undefined;
   }
 
   /** Only marks and credits come behind it. */
@@ -262,43 +290,3 @@ function looksLikeSubhead(text: string): boolean {
   if (/@|https?:|www\.|\d{3}[\s-]\d{3}|\s{2,}|\d.*\D\d+$/.test(text)) return false;
   return !/["”’»)\]]$/.test(text) || !endsSentence(text);
 }
-
-function datelineClaim(found: DatelineReading): Omit<Claim, 'from' | 'to'> {
-  const { place, region, country, date, agency } = found.fields;
-  return {
-    field: 'dateline',
-    value: [[place, region, country, date].filter(Boolean).join(', '), agency && `(${agency})`]
-      .filter(Boolean)
-      .join(' '),
-    apply: (draft) => {
-      draft.article.dateline = { ...found.fields };
-      return [];
-    },
-  };
-}
-
-function photoClaim(photo: PhotoReading): Omit<Claim, 'from' | 'to'> {
-  return {
-    field: 'photo',
-    value: clip([photo.credit, photo.caption].filter(Boolean).join(': ')),
-    apply: () => [
-      { type: 'photo', content: [block('caption', photo.caption), block('credit', photo.credit)] },
-    ],
-  };
-}
-
-const linkClaim = (link: RelatedReading): Omit<Claim, 'from' | 'to'> => ({
-  field: 'relatedLink',
-  value: clip(
-    link.href === '' || link.href === link.title ? link.title : `${link.title} (${link.href})`,
-  ),
-  apply: () => [
-    {
-      type: 'relatedLinks',
-      content: [
-        { type: 'title' },
-        block('relatedLink', link.title, link.href === '' ? undefined : { href: link.href }),
-      ],
-    },
-  ],
-});

@@ -19,6 +19,7 @@ const labels: Readonly<Record<WireField, string>> = {
   photo: 'Photo',
   relatedLink: 'Related link',
   tagline: 'Credits',
+  rights: 'Copyright',
   note: 'Note for the desk',
   endMark: 'End of copy',
   joinedLines: 'Joined lines',
@@ -32,6 +33,7 @@ const verbatim: ReadonlySet<WireField> = new Set([
   'note',
   'embargo',
   'slugline',
+  'rights',
   'joinedLines',
 ]);
 

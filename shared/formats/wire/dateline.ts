@@ -1,6 +1,6 @@
 import { type DateReading, dayAtStart, isWeekday, monthOf } from './dates.ts';
 import { endsSentence } from './endings.ts';
-import { isAgency, isPressName } from './organisations.ts';
+import { isAgency, isPressName, mayBeAgency } from './organisations.ts';
 import { isCountry, isDatelineCity, isLabel, isState } from './places.ts';
 
 export interface DatelineFields {
@@ -112,13 +112,22 @@ function placeFirst(text: string, reading: DateReading): DatelineReading | undef
   }
   const agency = bracketed.exec(rest()) ?? slashed.exec(rest());
   const named = agency?.[1]?.trim();
-  if (agency && named !== undefined && isAgency(named)) {
+  const dayInBrackets = named && !day ? dayAtStart(named, reading) : undefined;
+  if (agency && dayInBrackets && dayInBrackets.length === named?.length) {
+    fields.date = dayInBrackets.day;
+    length += agency[0].length;
+  } else if (
+    agency &&
+    named !== undefined &&
+    // Behind a city in capitals, or a day, brackets hold nothing else.
+    (isAgency(named) || ((inCapitals !== undefined || day) && mayBeAgency(named)))
+  ) {
     fields.agency = named;
     length += agency[0].length;
   } else if (agency && !day) {
     return undefined;
   }
-  const dash = (fields.agency ? dashAfterBracket : looseDash).exec(rest());
+  const dash = (agency ? dashAfterBracket : looseDash).exec(rest());
   if (!dash) return undefined;
   length += dash[0].length;
   const region_ = fields.region ?? fields.country;

@@ -3,6 +3,13 @@ const editors =
 /** Agencies write these in capitals, sentences do not. */
 const versions =
   /^[([]?(?:ADDS|UPDATES|UPDATING|CORRECTS|CORRECTING|RECASTS|RELEADS|SUBS|INSERTS|AMENDS|CLARIFIES|TOPS|TRIMS|RESENDS|REPEATS|RECROPS|REFILES|REFILING|ACTUALISE|PRÉCISE|AJOUTE|AMPLÍA|ACTUALIZA|CORRIGE|AGGIORNA|AKTUALISIERT|NEU)(?=[\s:,]|$)/u;
+/** Agencies that put it in brackets write it as a sentence: "(Adds quotes, updates prices)". */
+const versionInBrackets =
+  /^\((?:adds|updates|corrects|recasts|releads|refiles|repeats|removes|clarifies|fixes|writes through|new throughout|changes|actualise|précise|ajoute|amplía|actualiza|corrige|aggiorna|aktualisiert|neu)\b[^()]*\)$/iu;
+const release =
+  /^(?:for (?:immediate )?release|(?:press|media|news) release|pressemitteilung|communiqué de presse|nota de prensa|comunicado de prensa|comunicato stampa|persbericht|pressmeddelande|comunicado à imprensa)\b[^.]{0,40}$/iu;
+const contact =
+  /^(?:(?:media |press )?contacts?|phone|telephone|tel|mobile|fax|e-?mail|kontakt|ansprechpartner(?:in)?|contacto|contatto)\b\.?\s*:|^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/iu;
 const writethru =
   /\b(?:Ld|Lead|Add|Sub)?[- ]?Writethru\b|^\d{1,2}(?:st|nd|rd|th) (?:Ld|Lead|Add|Sub|NewsAlert)\b/iu;
 /** "AP-WF-05-04-26 1423GMT", "dnk ab xyzz n1 cd 041432 Mai 26". */
@@ -11,17 +18,21 @@ const transmission =
 const continues =
   /^[-–—([*/]*\s*(?:more|more to come|more to follow|more follows|follows|suite|à suivre|suivra|mehr|mehr in kürze|folgt|folgt mehr|wird fortgesetzt|sigue|habrá ampliación|segue|meer volgt|mer följer|forts(?:ättning)?\.? följer|segue mais|mais em instantes)\s*[-–—)\]*/.]*$/iu;
 
-export type DeskNote = 'editors' | 'version' | 'transmission' | 'continues';
+export type DeskNote = 'editors' | 'version' | 'release' | 'transmission' | 'continues';
 
 /** A paragraph for the desk, not for readers. `inHead`: it stands before the first paragraph. */
 export function deskNoteIn(text: string, inHead: boolean): DeskNote | undefined {
   const start = text.slice(0, 160);
   if (editors.test(start)) return 'editors';
   if (text.length <= 80 && transmission.test(text)) return 'transmission';
+  // A reporter's address, for the desks that take the copy.
+  if (text.length <= 300 && /^\(\([^()]*\)\)$/.test(text)) return 'transmission';
   // "More" alone could be a subhead; agencies shout it, or frame it.
   if (text.length <= 40 && continues.test(text) && isMarked(text)) return 'continues';
   if (!inHead) return undefined;
-  if (text.length <= 200 && writethru.test(text)) return 'version';
+  if (text.length <= 200 && (writethru.test(text) || versionInBrackets.test(text)))
+    return 'version';
+  if (text.length <= 120 && (release.test(text) || contact.test(text))) return 'release';
   return text.length <= 300 && versions.test(start) && !shouts(text) ? 'version' : undefined;
 }
 

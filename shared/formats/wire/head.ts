@@ -1,9 +1,12 @@
 import { type BylineReading, bylineIn, isBylineSecondLine, withSecondLine } from './byline.ts';
 import { type Claim, type Copy, clip, note, noteClaim } from './claim.ts';
+import { bylineClaim, type Making } from './claims.ts';
 import { datelineAtStart } from './dateline.ts';
 import { deskNoteIn, isEndMark } from './deskNotes.ts';
 import { endsSentence, endsWithAbbreviation, endsWithPunctuation } from './endings.ts';
 import { dateLineIn, embargoIn, sluglineIn } from './headLines.ts';
+import { headlineLength, kickerIn, sameWords } from './headline.ts';
+import { isName } from './names.ts';
 import { isNameplate } from './organisations.ts';
 import { photoIn } from './photo.ts';
 import { relatedIn } from './relatedLink.ts';
@@ -24,9 +27,6 @@ export function readHead(copy: Copy): HeadReading {
   return { claims: head.claims, bodyStart: head.at, hasByline: head.hasByline };
 }
 
-/** Longest headline, in characters. */
-const headlineLength = 180;
-
 class Head {
   readonly claims: Claim[] = [];
   at = 0;
@@ -43,7 +43,7 @@ class Head {
     return this.copy.passages[index]?.text ?? '';
   }
 
-  private claim(claim: Omit<Claim, 'from' | 'to'>, passages = 1): void {
+  private claim(claim: Making, passages = 1): void {
     this.claims.push({ ...claim, from: this.at, to: this.at + passages - 1 });
     this.at += passages;
   }
@@ -156,8 +156,11 @@ class Head {
   /** Old wires open with the byline; "By Popular Demand" over a byline is a headline. */
   private isBylineWithoutHeadline(): boolean {
     const after = this.text(this.at + 1);
+    const second = this.copy.passages[this.at + 1];
+    const isBare =
+      this.bareName() !== undefined && isBylineSecondLine(after) && !second?.afterBlank;
     return (
-      bylineIn(this.text(this.at)) !== undefined &&
+      (bylineIn(this.text(this.at)) !== undefined || isBare) &&
       after !== '' &&
       bylineIn(after) === undefined &&
       (isBylineSecondLine(after) || this.startsBody(this.at + 1) || this.canBeHeadline(this.at + 1))
@@ -177,8 +180,9 @@ class Head {
     if (text === '' || text.length > headlineLength || !/\p{L}{2}|\p{Lo}/u.test(text)) return false;
     if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || this.isSpecial(text)) return false;
     if (datelineAtStart(text, this.copy.reading, true)) return false;
-    if (!endsWithPunctuation(text) || /[?!…]["'”’»]?$/.test(text) || endsWithAbbreviation(text))
-      return true;
+    const goesOn = text.endsWith(',') && this.goesOnBelow(index);
+    if (!endsWithPunctuation(text) || /[?!…]["'”’»]?$/.test(text) || goesOn) return true;
+    if (endsWithAbbreviation(text)) return true;
     // With a full stop only what stands over a byline, a dateline or itself.
     return text.length <= 90 && /\.$/.test(text) && this.isUnderHeadline(index + 1, text);
   }
@@ -204,9 +208,9 @@ class Head {
 
   readHeadline(): boolean {
     if (!this.canBeHeadline(this.at)) return false;
-    this.readKickerLine();
+    const hasKicker = this.readKickerLine();
     const text = this.text(this.at);
-    const kicker = kickerIn(text);
+    const kicker = hasKicker ? undefined : kickerIn(text);
     if (kicker) {
       this.claims.push({
         field: 'kicker',
@@ -220,20 +224,40 @@ class Head {
         },
       });
     }
-    this.headline = text.slice(kicker?.length ?? 0);
-    this.claim({
-      field: 'headline',
-      value: this.headline,
-      apply: (draft, words) => {
-        draft.headline = words;
-        return [];
+    const more = this.secondLineOfHeadline();
+    const whole = (words: string) => (more === undefined ? words : `${words} ${more}`);
+    this.headline = whole(text.slice(kicker?.length ?? 0));
+    this.claim(
+      {
+        field: 'headline',
+        value: this.headline,
+        apply: (draft, words) => {
+          draft.headline = whole(words);
+          return [];
+        },
       },
-    });
+      more === undefined ? 1 : 2,
+    );
     return true;
   }
 
+  /** The next line, right below, goes on in small letters. */
+  private goesOnBelow(index: number): boolean {
+    const next = this.copy.passages[index + 1];
+    return next !== undefined && !next.afterBlank && /^\p{Ll}/u.test(next.text);
+  }
+
+  private secondLineOfHeadline(): string | undefined {
+    const [text, next] = [this.text(this.at), this.text(this.at + 1)];
+    if (!this.goesOnBelow(this.at) || (endsWithPunctuation(text) && !text.endsWith(','))) {
+      return undefined;
+    }
+    const isWhole = text.length + next.length < headlineLength && this.canBeHeadline(this.at + 1);
+    return isWhole && this.text(this.at + 2) !== '' ? next : undefined;
+  }
+
   /** One to three words in capitals over a headline that is not in capitals. */
-  private readKickerLine(): void {
+  private readKickerLine(): boolean {
     const text = this.text(this.at);
     const next = this.text(this.at + 1);
     const isLabel =
@@ -241,8 +265,8 @@ class Head {
       text.split(/\s+/).length <= 3 &&
       text === text.toUpperCase() &&
       text !== text.toLowerCase();
-    if (!isLabel || next === next.toUpperCase() || next.split(/\s+/).length < 3) return;
-    if (!this.canBeHeadline(this.at + 1) || this.text(this.at + 2) === '') return;
+    if (!isLabel || next === next.toUpperCase() || next.split(/\s+/).length < 3) return false;
+    if (!this.canBeHeadline(this.at + 1) || this.text(this.at + 2) === '') return false;
     this.claim({
       field: 'kicker',
       value: text,
@@ -251,6 +275,7 @@ class Head {
         return [];
       },
     });
+    return true;
   }
 
   /** Lines between the headline and the text, in any order. */
@@ -302,15 +327,22 @@ class Head {
 
   private readByline(): boolean {
     if (this.hasByline) return false;
-    const found = bylineIn(this.text(this.at));
-    if (!found) return false;
     const second = this.copy.passages[this.at + 1];
     const takesSecond =
       second !== undefined && !second.afterBlank && isBylineSecondLine(second.text);
+    const found = bylineIn(this.text(this.at)) ?? (takesSecond ? this.bareName() : undefined);
+    if (!found) return false;
     const reading = takesSecond ? withSecondLine(found, second.text) : found;
     this.hasByline = true;
     this.claim(bylineClaim(reading), takesSecond ? 2 : 1);
     return true;
+  }
+
+  /** "Mara Quill" over "Harbor Courier": a byline that does without By. */
+  private bareName(): BylineReading | undefined {
+    const name = this.text(this.at);
+    if (!isName(name) || isBylineSecondLine(name) || name.split(/\s+/).length > 4) return undefined;
+    return { contributors: [{ name, role: 'author' }] };
   }
 
   private isStandfirst(): boolean {
@@ -320,45 +352,12 @@ class Head {
     if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || deskNoteIn(text, false)) return false;
     const next = this.text(this.at + 1);
     if (!this.hasByline && bylineIn(next)) return true;
-    return (
-      !endsWithPunctuation(text) && datelineAtStart(next, this.copy.reading, true) !== undefined
-    );
+    if (endsWithPunctuation(text)) return false;
+    // Right under the headline, with an empty line before the text.
+    const isDeck =
+      this.claims.at(-1)?.field === 'headline' &&
+      this.copy.passages[this.at]?.afterBlank === false &&
+      this.copy.passages[this.at + 1]?.afterBlank === true;
+    return isDeck || datelineAtStart(next, this.copy.reading, true) !== undefined;
   }
-}
-
-export function bylineClaim(reading: BylineReading): Omit<Claim, 'from' | 'to'> {
-  const people = reading.contributors.map((person) =>
-    [person.name, person.title, person.affiliation].filter(Boolean).join(', '),
-  );
-  return {
-    field: 'byline',
-    value: clip(reading.display ?? people.join('; ')),
-    apply: (draft) => {
-      draft.article.byline = {
-        ...(reading.display === undefined ? {} : { display: reading.display }),
-        contributors: reading.contributors,
-        ...(draft.article.byline?.tagline === undefined
-          ? {}
-          : { tagline: draft.article.byline.tagline }),
-      };
-      return [];
-    },
-  };
-}
-
-/** `Topic | Headline`; not `Headline | The Harbor Courier`. */
-function kickerIn(text: string): { topic: string; length: number } | undefined {
-  const match = /^(\S[^|│¦]{0,39}?)\s*[|│¦]\s*(?=\S)/u.exec(text);
-  if (!match?.[1]) return undefined;
-  const rest = text.slice(match[0].length);
-  if (match[1].split(/\s+/).length > 5 || rest.length <= match[1].length || isNameplate(rest))
-    return undefined;
-  return { topic: match[1], length: match[0].length };
-}
-
-/** The same letters and digits in the same order, whatever their case and what stands between. */
-function sameWords(one: string, other: string): boolean {
-  if (one.length > headlineLength * 2 || other === '') return false;
-  const words = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return words(one) !== '' && words(one) === words(other);
 }

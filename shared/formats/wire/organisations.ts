@@ -28,6 +28,10 @@ export function isAgency(text: string): boolean {
   return isPressName(text);
 }
 
+/** One to four words with capitals that are no party: an agency if all around says so. */
+export const mayBeAgency = (text: string): boolean =>
+  !parties.test(text) && /^\p{Lu}[\p{L}&.'’-]*(?:[ /]\p{Lu}[\p{L}&.'’-]*){0,3}$/u.test(text);
+
 /** A name with a word in it that publications, agencies and picture desks go by. */
 export const isPressName = (text: string): boolean => {
   const bounded = text.slice(0, 80);

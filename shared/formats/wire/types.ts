@@ -29,6 +29,8 @@ export const wireFields = [
   'relatedLink',
   /** "(Reporting by …; Editing by …)" → `byline.tagline`. */
   'tagline',
+  /** "Copyright 2026 …" → `rights.notice`. */
+  'rights',
   /** "Eds:", "ADDS", "1st Ld-Writethru", "MORE" → a note block; any number. */
   'note',
   /** "-30-", "###", "ENDS"; what stands after it → a note block. */

@@ -32,7 +32,7 @@ describe('invented wires', () => {
 function fieldsOf(article: Article, now: string): Record<string, unknown> {
   const { kicker, headline, standfirst } = partsOf(article.content);
   const { created, ...dates } = article.dates ?? {};
-  const { language, slugline, byline, dateline, source } = article;
+  const { language, slugline, byline, dateline, rights, source } = article;
   const all = {
     language,
     slugline,
@@ -41,6 +41,7 @@ function fieldsOf(article: Article, now: string): Record<string, unknown> {
     standfirst: textOf(standfirst),
     byline,
     dateline,
+    rights,
     source,
     dates: { ...(created !== now && { created }), ...dates },
   };

@@ -55,7 +55,8 @@ export function lostFrom(
     if (!accepted) {
       // "Topic |" goes to the headline behind it, a slugline to the note.
       const shared = next?.lines.from === lines.from && next.accepted;
-      turnedOff = shared && (field === 'kicker' || field === 'slugline') ? text : '';
+      const isPrefix = field === 'slugline' || (field === 'kicker' && text.includes('|'));
+      turnedOff = shared && isPrefix ? text : '';
       continue;
     }
     const words = visible(turnedOff + text);
