@@ -131,7 +131,7 @@ export function itemHtml(item: NodeJson, rendering: Rendering, place: Place): st
   }
   const text = hasText(first) ? inlineHtml(first.content, rendering.findings) : '';
   const more = blocksHtml(rest, rendering, place);
-  return more === '' ? text : `${text}\n${more}`;
+  return more === '' ? text : `${text.replace(/[ \t\n]+$/, '')}\n${more}`;
 }
 
 /** The name of who said it stands outside `blockquote`, as the HTML standard asks. */

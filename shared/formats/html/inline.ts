@@ -15,6 +15,8 @@ interface Style {
 
 interface Run {
   html: string;
+  /** Nothing to see, and so nothing to click on. */
+  blank: boolean;
   styles: Style[];
 }
 
@@ -38,13 +40,17 @@ const styles: Readonly<Record<string, Style>> = {
 /** "TK" as a word, also doubled: what printers put where copy is "to come". */
 const toCome = /(?<![\p{L}\p{N}])(?:TK)+(?![\p{L}\p{N}])/u;
 
+const visible = /[^\s\p{Cc}\p{Cf}]/u;
+
 /** The HTML of the text inside a block. */
 export function inlineHtml(nodes: readonly NodeJson[] | undefined, findings: Findings): string {
   if (!nodes || nodes.length === 0) return '';
   const runs: Run[] = [];
   for (const node of nodes) {
     const html = leafHtml(node, findings);
-    if (html !== '') runs.push({ html, styles: stylesOf(node, findings) });
+    if (html === '') continue;
+    const blank = node.type !== 'text' || !visible.test(node.text ?? '');
+    runs.push({ html, blank, styles: stylesOf(node, findings) });
   }
   return nest(runs, 0, runs.length);
 }
@@ -126,7 +132,9 @@ function nest(runs: Run[], from: number, to: number): string {
       const inner = runs[index] as Run;
       inner.styles = inner.styles.filter((other) => other.key !== key);
     }
-    html += best.open + nest(runs, at, bestEnd) + best.close;
+    const inside = nest(runs, at, bestEnd);
+    const empty = best.rank === 0 && runs.slice(at, bestEnd).every((inner) => inner.blank);
+    html += empty ? inside : best.open + inside + best.close;
     at = bestEnd;
   }
   return html;

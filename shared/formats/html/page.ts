@@ -12,7 +12,7 @@ export function pageHtml(rendering: Rendering, articleElement: string): string {
   const facts = pageFacts(rendering);
   const lang = attribute('lang', languageTag(article.language));
   return (
-    `<!doctype html>\n<html${lang}${attribute('dir', direction)}>\n<head>\n` +
+    `<!DOCTYPE html>\n<html${lang}${attribute('dir', direction)}>\n<head>\n` +
     '<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     `<title>${escapeHtml(facts.title)}</title>\n` +

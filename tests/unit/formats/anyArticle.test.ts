@@ -21,13 +21,11 @@ const runs = (numRuns: number) => ({ numRuns });
 
 test('a page parses without an error and html-validate finds nothing', async () => {
   const validator = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:a11y'],
+    extends: ['html-validate:recommended', 'html-validate:document'],
     rules: {
-      // A page without a headline, or with an asset nobody described, is the journalist's business.
+      // A headline may be absent, and is as long as the journalist makes it.
       'heading-level': ['error', { minInitialRank: 'any' }],
-      'wcag/h30': 'off',
-      'wcag/h37': 'off',
-      'empty-title': 'error',
+      'long-title': 'off',
     },
   });
   await fc.assert(
