@@ -60,7 +60,9 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     layout.toggle('libraryOpen', true);
     requestAnimationFrame(() =>
       document
-        .querySelector<HTMLElement>('[data-library] [data-current], [data-library] input')
+        .querySelector<HTMLElement>(
+          '[data-library] .row-main[tabindex="0"], [data-library] input, [data-library] button',
+        )
         ?.focus(),
     );
   };

@@ -200,7 +200,7 @@ function selectionAt(doc: Node, place: FocusPlace): Selection | undefined {
 function insertBlocks(
   editor: Editor,
   blocks: readonly NodeJson[],
-  { head = {} }: InsertOptions = {},
+  { head = {}, steps = [] }: InsertOptions = {},
 ): boolean {
   const { schema, state } = editor;
   if (!editor.isEditable) return false;
@@ -218,6 +218,7 @@ function insertBlocks(
       transaction.replaceWith(offset + 1, offset + node.nodeSize - 1, content);
     });
   }
+  for (const step of steps) transaction.step(step);
   if (!transaction.docChanged) return false;
   editor.view.dispatch(oneStep(transaction).scrollIntoView());
   editor.view.focus();

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import type { TextStatistics } from '../../shared/article/statistics.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
@@ -90,6 +91,8 @@ export interface ArticleEditorProps {
 export interface InsertOptions {
   /** Replaces these head fields in the same undo step. */
   head?: Partial<Record<HeadField, NodeJson>>;
+  /** Goes into the same undo step: what the app changes besides the text. */
+  steps?: readonly Step[];
 }
 
 export interface ReplaceOptions {

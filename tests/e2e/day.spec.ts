@@ -36,7 +36,7 @@ async function dropPhoto(page: Page, onto: ReturnType<Page['locator']>, name: st
 
 async function slash(page: Page, block: string) {
   await page.keyboard.type(`/${block}`);
-  await expect(page.getByRole('option').first()).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeVisible();
   await page.keyboard.press('Enter');
 }
 

@@ -210,6 +210,7 @@ test.describe('a full disk', () => {
     await rm(mounted, { recursive: true });
   });
   test.use({
+    // biome-ignore lint/correctness/noEmptyPattern: the form that fixtures must have
     newsroomOptions: async ({}, use) => {
       await use({ prepare: async () => undefined, libraryFolder: mounted });
     },

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Article, Asset } from '../../../shared/article/model.ts';
+import type { Article, Asset, NodeJson } from '../../../shared/article/model.ts';
 import type { OpenedArticle, SavedArticle } from '../../../shared/contract/values.ts';
-import type { EditorHandle } from '../../editor/editorHandle.ts';
+import type { EditorHandle, HeadField } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import { isBlank, usedAssets } from './content.ts';
 import { type Path, readAt, writeAt } from './path.ts';
@@ -11,6 +11,7 @@ import {
   type ChangeOptions,
   followTimeline,
   type MetadataChange,
+  stepsOf,
   type Timeline,
 } from './timeline.ts';
 
@@ -48,6 +49,14 @@ export interface Session {
   textChanged(): void;
   change(path: Path, value: unknown, options?: ChangeOptions): void;
   changeAll(changes: readonly { path: Path; value: unknown }[], options?: ChangeOptions): void;
+  /** Text at the caret and metadata, as one undo step. @returns false where it does not fit. */
+  insert(
+    blocks: readonly NodeJson[],
+    also: {
+      head?: Partial<Record<HeadField, NodeJson>>;
+      changes: readonly { path: Path; value: unknown }[];
+    },
+  ): boolean;
   changeAsset(id: string, change: Partial<Asset>): void;
   /** A photo was taken in; not a step of its own, its block is. */
   addAsset(id: string, asset: Asset): void;
@@ -240,6 +249,24 @@ export function createSession(around: SessionSurroundings): Session {
     changed();
   }
 
+  function changesToMake(changes: readonly { path: Path; value: unknown }[]): MetadataChange[] {
+    const open = current();
+    if (open?.access.mode !== 'edit') return [];
+    let after = open.metadata;
+    const made: MetadataChange[] = [];
+    for (const { path, value } of changes) {
+      // Whole top fields are exchanged, so that undoing brings back exactly what was there. One
+      // photo's fields are apart from the next one's: it may have come since.
+      const top = (path[0] === 'assets' ? path.slice(0, 2) : path.slice(0, 1)) as unknown as Path;
+      const before = readAt(after, top);
+      const wanted = value === '' && !mayBeEmpty(path) ? undefined : value;
+      if (readAt(after, path) === wanted) continue;
+      after = writeAt(after, path, wanted);
+      made.push({ path: top, before, after: readAt(after, top) });
+    }
+    return made;
+  }
+
   async function leave(): Promise<boolean> {
     const open = current();
     if (!open || !isDirty() || letGo === version) return true;
@@ -391,23 +418,14 @@ export function createSession(around: SessionSurroundings): Session {
     },
     change: (path, value, options) => session.changeAll([{ path, value }], options),
     changeAll(changes, options) {
-      const open = current();
-      if (open?.access.mode !== 'edit') return;
-      let after = open.metadata;
-      const steps: MetadataChange[] = [];
-      for (const { path, value } of changes) {
-        // Whole top fields are exchanged, so that undoing brings back exactly what was there. One
-        // photo's fields are apart from the next one's: it may have come since.
-        const top = (path[0] === 'assets' ? path.slice(0, 2) : path.slice(0, 1)) as unknown as Path;
-        const before = readAt(after, top);
-        const wanted = value === '' && !mayBeEmpty(path) ? undefined : value;
-        if (readAt(after, path) === wanted) continue;
-        after = writeAt(after, path, wanted);
-        steps.push({ path: top, before, after: readAt(after, top) });
-      }
+      const steps = changesToMake(changes);
       if (steps.length === 0) return;
       if (timeline && editor()) timeline.change(steps, options);
       else applyMetadata(steps);
+    },
+    insert(blocks, { head, changes }) {
+      const steps = stepsOf(changesToMake(changes));
+      return editor()?.insertBlocks([...blocks], { head, steps }) ?? false;
     },
     changeAsset(id, change) {
       session.changeAll(

@@ -12,8 +12,6 @@ export interface MetadataChange {
 export interface ChangeOptions {
   /** Changes one after the other with the same name, close in time, are undone together. */
   group?: string | undefined;
-  /** Undone together with whatever was done last, text or metadata. */
-  withLast?: boolean;
 }
 
 /** A pause after which typing goes into a step of its own, in ms; the editor's history takes 500. */
@@ -24,6 +22,9 @@ export interface Timeline {
   change(changes: readonly MetadataChange[], options?: ChangeOptions): void;
   stop(): void;
 }
+
+export const stepsOf = (changes: readonly MetadataChange[]): MetadataStep[] =>
+  changes.map(({ path, before, after }) => new MetadataStep(path, before, after));
 
 /**
  * @param apply carries a change out, when it is made and whenever it is undone or redone.
@@ -49,15 +50,11 @@ export function followTimeline(
   return {
     change(changes, options = {}) {
       const transaction = editor.state.tr;
-      for (const { path, before, after } of changes) {
-        transaction.step(new MetadataStep(path, before, after));
-      }
+      for (const step of stepsOf(changes)) transaction.step(step);
       const goesOn =
-        options.withLast ||
-        (options.group !== undefined && options.group === group && now() - changedAt < pause);
+        options.group !== undefined && options.group === group && now() - changedAt < pause;
       // The history takes what is appended to a transaction into the same event.
       if (goesOn && last) transaction.setMeta('appendedTransaction', last);
-      transaction.setMeta('metadata', true);
       editor.view.dispatch(transaction);
       group = options.group;
       changedAt = now();

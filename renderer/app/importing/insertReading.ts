@@ -29,9 +29,8 @@ export function overwrittenBy(field: WireField, article: Article): string | unde
 
 /** Puts wire copy at the caret and its fields into the story panel, as one undo step. */
 export function insertReading(session: Session, { article, findings }: WireReading): boolean {
-  const { handle } = session;
   const open = session.store.getState().open;
-  if (!handle || !open) return false;
+  if (!open) return false;
   const parts = partsOf(article.content);
   const head: Partial<Record<HeadField, NodeJson>> = {};
   for (const field of headFields) {
@@ -39,7 +38,6 @@ export function insertReading(session: Session, { article, findings }: WireReadi
     if (node && textOf(node).trim() !== '') head[field] = node;
   }
   const body = parts.body.filter((block, _index, all) => all.length === 1 || !isEmpty(block));
-  if (!handle.insertBlocks(body, { head })) return false;
 
   const changes: { path: Path; value: unknown }[] = [];
   for (const field of fields) {
@@ -64,8 +62,7 @@ export function insertReading(session: Session, { article, findings }: WireReadi
   if (accepted.has('date') && article.dates?.created) {
     changes.push({ path: ['dates', 'created'], value: article.dates.created });
   }
-  session.changeAll(changes, { withLast: true });
-  return true;
+  return session.insert(body, { head, changes });
 }
 
 const isEmpty = (block: NodeJson) => block.type === 'paragraph' && textOf(block).trim() === '';
