@@ -1,6 +1,7 @@
 import { imageSize } from 'image-size';
 import { limits } from '../../../shared/article/limits.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { isOnItsSide } from './onItsSide.ts';
 import { notAPhoto } from './photoKind.ts';
 
 /** Exif orientations 5 to 8 lie on their side (CIPA DC-008, 4.6.4.1 tag 0x0112). */
@@ -34,5 +35,6 @@ export function photoSize(bytes: Uint8Array): { width: number; height: number } 
       { detail: { width, height } },
     );
   }
-  return onItsSide.has(orientation ?? 1) ? { width: height, height: width } : { width, height };
+  const turned = onItsSide.has(orientation ?? 1) || isOnItsSide(bytes, size.type);
+  return turned ? { width: height, height: width } : { width, height };
 }

@@ -9,7 +9,7 @@ import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { bytesOf, freshFolder, namesIn } from './folders.ts';
-import { avif, gif, jpeg, png, webp } from './photos.ts';
+import { avif, gif, jpeg, little, png, webp } from './photos.ts';
 
 async function deskWithArticle() {
   const desk = await openDesk();
@@ -50,10 +50,22 @@ describe('adding a photo', () => {
     'gives width and height as shown for Exif orientation %i',
     async (orientation) => {
       const { media, file } = await deskWithArticle();
-      const { width, height } = await media.add(file, jpeg(640, 480, orientation));
-      expect([width, height]).toEqual(orientation >= 5 ? [480, 640] : [640, 480]);
+      for (const bytes of [
+        jpeg(640, 480, orientation),
+        png(640, 480, orientation),
+        png(640, 480, orientation, little),
+      ]) {
+        const { width, height } = await media.add(file, bytes);
+        expect([width, height]).toEqual(orientation >= 5 ? [480, 640] : [640, 480]);
+      }
     },
   );
+
+  it.each([0, 1, 2, 3])('gives width and height of an AVIF turned %i times', async (turns) => {
+    const { media, file } = await deskWithArticle();
+    const { width, height } = await media.add(file, avif(640, 480, turns));
+    expect([width, height]).toEqual(turns % 2 === 1 ? [480, 640] : [640, 480]);
+  });
 
   it.each([
     ['a PNG of 60 000 × 60 000', png(60_000, 60_000)],
@@ -77,7 +89,7 @@ describe('adding a photo', () => {
     ['SVG', bytesOf('<?xml version="1.0"?><!-- x --><svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['SVG', bytesOf('  <SVG onload="alert(1)">')],
     ['SVG', Uint8Array.from(Buffer.from('\ufeff<svg></svg>', 'utf16le'))],
-    ['HEIC', avif(10, 10, 'heic')],
+    ['HEIC', avif(10, 10, 0, 'heic')],
     ['TIFF', Uint8Array.from([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, ...Array(64).fill(0)])],
     ['PDF', bytesOf('%PDF-1.7\n')],
     ['BMP', Uint8Array.from([0x42, 0x4d, ...Array(60).fill(0)])],
@@ -108,7 +120,7 @@ describe('adding a photo', () => {
   });
 
   it('never throws anything but a failure, and never hangs, for any header', () => {
-    const samples = [png(9, 9), jpeg(9, 9, 6), gif(9, 9), webp(9, 9), avif(9, 9)];
+    const samples = [png(9, 9, 6), jpeg(9, 9, 6), gif(9, 9), webp(9, 9), avif(9, 9, 1)];
     fc.assert(
       fc.property(
         fc.constantFrom(...samples),

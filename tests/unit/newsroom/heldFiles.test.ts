@@ -1,0 +1,203 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import {
+  durableWrite,
+  type WriteRequest,
+} from '../../../electron/newsroom/storage/durableWrite.ts';
+import type { FileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { sweepFolder } from '../../../electron/newsroom/storage/sweep.ts';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
+import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { failing, faultyFileSystem, systemError } from './faults.ts';
+import { bytesOf, freshFolder, namesIn } from './folders.ts';
+
+const old = bytesOf('the old version\n');
+const fresh = bytesOf('the new version, which is longer\n');
+const base = revisionOf(old);
+
+async function oldFile() {
+  const folder = await freshFolder();
+  const file = path.join(folder, 'harbor.stet');
+  await fs.writeFile(file, old);
+  return { folder, file };
+}
+
+const write = (request: WriteRequest, system: FileSystem) =>
+  durableWrite(request, { fs: system, queue: new WriteQueue(), self: identity });
+
+async function failureOf(writing: Promise<unknown>) {
+  const error = await writing.then(
+    () => expect.fail('it reported success'),
+    (reason) => reason,
+  );
+  expect(error).toBeInstanceOf(FailureError);
+  return (error as FailureError).failure;
+}
+
+const temporary = /\.tmp$/;
+
+describe('a file that another program holds', () => {
+  it.each([
+    ['EBUSY', 'linux'],
+    ['EBUSY', 'win32'],
+    ['EPERM', 'win32'],
+    ['EACCES', 'win32'],
+  ] as const)('%s on %s three times, then it is written and read back', async (code, platform) => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem(failing('rename', code, { times: 3 }), platform);
+    const onWaiting = vi.fn();
+    await write({ path: file, bytes: fresh, base, onWaiting }, system);
+    expect(onWaiting).toHaveBeenCalledOnce();
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+    expect(system.calls.at(-2)).toBe('readFile harbor.stet');
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('is busy after a minute, with pauses from 10 to 100 ms', async () => {
+    const { folder, file } = await oldFile();
+    const pauses: number[] = [];
+    const holds = failing('rename', 'EBUSY');
+    const system = faultyFileSystem((call, at, argument) => {
+      if (call === 'sleep') pauses.push(argument as number);
+      return holds(call, at);
+    }, 'win32');
+    const failure = await failureOf(write({ path: file, bytes: fresh, base }, system));
+    expect(failure).toMatchObject({ code: 'busy', retry: true });
+    expect(pauses.slice(0, 3)).toEqual([10, 20, 30]);
+    expect(Math.max(...pauses)).toBe(100);
+    const waited = pauses.reduce((sum, pause) => sum + pause, 0);
+    expect(waited).toBeGreaterThanOrEqual(60_000);
+    expect(waited).toBeLessThan(61_000);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('is a conflict if that program changed it meanwhile', async () => {
+    const { file } = await oldFile();
+    const holds = failing('rename', 'EBUSY', { times: 1 });
+    const system = faultyFileSystem(async (call, at) => {
+      if (call === 'sleep') await fs.writeFile(file, 'their version');
+      return holds(call, at);
+    }, 'win32');
+    expect((await failureOf(write({ path: file, bytes: fresh, base }, system))).code).toBe(
+      'conflict',
+    );
+    expect(await fs.readFile(file, 'utf8')).toBe('their version');
+  });
+});
+
+describe('a file that changes while it is saved', () => {
+  it('is looked at again, and is a conflict if it is another version', async () => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem(async (call, at) => {
+      if (call === 'close' && temporary.test(at)) await fs.writeFile(file, 'their version');
+    });
+    const failure = await failureOf(write({ path: file, bytes: fresh, base }, system));
+    expect(failure).toMatchObject({
+      code: 'conflict',
+      detail: { revision: revisionOf(bytesOf('their version')) },
+    });
+    expect(await fs.readFile(file, 'utf8')).toBe('their version');
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('is saved if it was only touched', async () => {
+    const { file } = await oldFile();
+    let touches = 0;
+    const system = faultyFileSystem(async (call, at) => {
+      if (call === 'close' && temporary.test(at) && ++touches < 3) await fs.writeFile(file, old);
+    });
+    await write({ path: file, bytes: fresh, base }, system);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+  });
+
+  it('is a conflict if it does not come to rest', async () => {
+    const { folder, file } = await oldFile();
+    let looks = 0;
+    const system = faultyFileSystem(async (call, at) => {
+      if (call !== 'close' || !temporary.test(at)) return;
+      looks++;
+      await fs.writeFile(file, old);
+    });
+    expect((await failureOf(write({ path: file, bytes: fresh, base }, system))).code).toBe(
+      'conflict',
+    );
+    expect(looks).toBe(4);
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('a new file that someone else made meanwhile is theirs', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'harbor.stet');
+    const system = faultyFileSystem(async (call) => {
+      if (call === 'link') await fs.writeFile(file, 'their version');
+    });
+    const failure = await failureOf(write({ path: file, bytes: fresh, base: 'absent' }, system));
+    expect(failure.code).toBe('exists');
+    expect(await fs.readFile(file, 'utf8')).toBe('their version');
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('also on a file system without hard links', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'harbor.stet');
+    const noLinks = faultyFileSystem(failing('link', 'EPERM'));
+    await write({ path: file, bytes: fresh, base: 'absent' }, noLinks);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+    const other = path.join(folder, 'other.stet');
+    const raced = faultyFileSystem(async (call, at) => {
+      if (call === 'link') throw systemError('EPERM');
+      if (call === 'open' && at === other) await fs.writeFile(other, 'their version');
+    });
+    const failure = await failureOf(write({ path: other, bytes: fresh, base: 'absent' }, raced));
+    expect(failure.code).toBe('exists');
+    expect(await fs.readFile(other, 'utf8')).toBe('their version');
+    expect(await namesIn(folder)).toEqual(['harbor.stet', 'other.stet']);
+  });
+});
+
+describe('a file system that cannot rename over a file', () => {
+  const cannotReplace = failing('rename', 'EEXIST');
+
+  it('is written in place, after a backup', async () => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem((call, at) => cannotReplace(call, at), 'linux');
+    await write({ path: file, bytes: fresh, base }, system);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+    const calls = system.calls.join('\n');
+    expect(calls).toMatch(/sync \.~harbor\.stet\.bak[\s\S]*truncate harbor\.stet/);
+  });
+
+  it('gets the old version back when writing in place fails', async () => {
+    const { folder, file } = await oldFile();
+    let failed = false;
+    const system = faultyFileSystem((call, at) => {
+      cannotReplace(call, at);
+      if (call === 'write' && at === file && !failed) {
+        failed = true;
+        throw systemError('EIO');
+      }
+    });
+    expect((await failureOf(write({ path: file, bytes: fresh, base }, system))).code).toBe('io');
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('leaves the backup when nothing can be written any more, and recovers it later', async () => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem((call, at) => {
+      cannotReplace(call, at);
+      if (call === 'write' && at === file) throw systemError('EIO');
+    });
+    await failureOf(write({ path: file, bytes: fresh, base }, system));
+    expect(await fs.readFile(file, 'utf8')).toBe('');
+    expect(await namesIn(folder)).toEqual(['.~harbor.stet.bak', 'harbor.stet']);
+    await sweepFolder(folder, (bytes) => bytes.length > 0);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+});

@@ -1,0 +1,129 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import { openDesk, put, type TestDesk } from './desks.ts';
+
+const listed = async ({ newsroom }: TestDesk) =>
+  (await newsroom.library.list())
+    .map((entry) => [entry.folder, entry.name].filter(Boolean).join('/'))
+    .sort();
+
+/** Collects events until a test is done with them. */
+function listen({ newsroom }: TestDesk) {
+  const abort = new AbortController();
+  const seen: LibraryEvent[] = [];
+  const listening = (async () => {
+    for await (const event of newsroom.library.events(abort.signal)) seen.push(event);
+  })();
+  const kinds = () => seen.map(({ kind }) => kind);
+  return {
+    seen,
+    kinds,
+    ready: () => vi.waitFor(() => expect(kinds()[0]).toBe('listening')),
+    until: (kind: LibraryEvent['kind']) =>
+      vi.waitFor(() => expect(kinds()).toContain(kind), { timeout: 10_000 }),
+    stop: async () => {
+      abort.abort();
+      await listening;
+    },
+  };
+}
+
+describe('events', () => {
+  it('tell of files that come, change and go, with numbers in sequence', async () => {
+    const desk = await openDesk();
+    const file = await put(desk.root, 'a.stet');
+    const [entry] = await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+
+    await put(desk.root, 'b.stet');
+    await events.until('list-changed');
+    expect(events.kinds()).not.toContain('file-changed');
+
+    await fs.writeFile(file, 'changed by another program');
+    await events.until('file-changed');
+    expect(events.seen.find(({ kind }) => kind === 'file-changed')).toMatchObject({
+      file: entry?.file,
+    });
+
+    await fs.unlink(file);
+    await events.until('file-gone');
+    expect(events.seen.find(({ kind }) => kind === 'file-gone')).toMatchObject({
+      file: entry?.file,
+    });
+    expect(events.seen.map(({ seq }) => seq)).toEqual(events.seen.map((_, index) => index));
+    await events.stop();
+  });
+
+  it('are silent about a file that was touched but says the same', async () => {
+    const desk = await openDesk();
+    const file = await put(desk.root, 'a.stet');
+    await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+    const bytes = await fs.readFile(file);
+    await fs.writeFile(file, bytes);
+    await fs.utimes(file, new Date(), new Date());
+    await put(desk.root, 'z.stet');
+    await events.until('list-changed');
+    expect(events.kinds()).not.toContain('file-changed');
+    await events.stop();
+  });
+
+  it('tell other windows of a save, once', async () => {
+    const desk = await openDesk();
+    await put(desk.root, 'a.stet');
+    const [entry] = await desk.newsroom.library.list();
+    const { file, revision, article } = await desk.newsroom.articles.open(entry?.file ?? '');
+    const events = listen(desk);
+    await events.ready();
+    const saved = await desk.newsroom.articles.save(file, revision, { ...article, slug: 'new' });
+    await events.until('file-changed');
+    await put(desk.root, 'z.stet');
+    await vi.waitFor(async () => {
+      expect(await listed(desk)).toContain('z.stet');
+      expect(events.kinds().lastIndexOf('list-changed')).toBeGreaterThan(
+        events.kinds().indexOf('file-changed'),
+      );
+    });
+    expect(events.seen.filter(({ kind }) => kind === 'file-changed')).toEqual([
+      { seq: expect.any(Number), kind: 'file-changed', file, revision: saved.revision },
+    ]);
+    await events.stop();
+  });
+
+  it('tell of the folder going and coming back, and of what changed after that', async () => {
+    const desk = await openDesk();
+    await put(desk.root, 'a.stet');
+    await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+    await fs.rename(desk.root, `${desk.root}-away`);
+    const states = () =>
+      events.seen.flatMap((event) => (event.kind === 'status-changed' ? [event.status.state] : []));
+    await vi.waitFor(() => expect(states()).toEqual(['missing']), { timeout: 10_000 });
+    await fs.rename(`${desk.root}-away`, desk.root);
+    await vi.waitFor(() => expect(states()).toEqual(['missing', 'ready']), { timeout: 10_000 });
+    const again = listen(desk);
+    await again.ready();
+    await fs.writeFile(path.join(desk.root, 'a.stet'), 'changed');
+    await again.until('file-changed');
+    await events.stop();
+    await again.stop();
+  });
+
+  it('end when nobody listens any more, and when the newsroom closes', async () => {
+    const desk = await openDesk();
+    const stream = desk.newsroom.library.events(undefined);
+    await stream.next();
+    const waiting = stream.next();
+    await stream.return();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    const other = listen(desk);
+    await other.ready();
+    await desk.newsroom.close();
+    await other.stop();
+  });
+});
