@@ -2,7 +2,7 @@ import {
   chainCommands,
   createParagraphNear,
   liftEmptyBlock,
-  splitBlock,
+  splitBlockAs,
 } from '@tiptap/pm/commands';
 import type { ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list';
@@ -127,6 +127,12 @@ const enterInList: Command = (state, dispatch, view) => {
   );
 };
 
+/**
+ * A paragraph goes on as a paragraph. ProseMirror would ask what may follow at the end of it, and in
+ * a quotation that is the attribution first, of which there is one already.
+ */
+const split = splitBlockAs((node) => (named(node, 'paragraph') ? { type: node.type } : null));
+
 export const enter: Command = chainCommands(
   enterInHead,
   enterInParts,
@@ -136,7 +142,7 @@ export const enter: Command = chainCommands(
   enterInList,
   createParagraphNear,
   liftEmptyBlock,
-  splitBlock,
+  split,
 );
 
 /** Out of whatever the caret is in, to a paragraph behind it. */

@@ -102,6 +102,12 @@ describe('Enter', () => {
       result: 'pq(q(We wait) by(Quill)) p(|)',
     },
     {
+      what: 'at the end of a quotation goes on in it',
+      body: [bq(p('ab|'), by())],
+      keys: ['Enter'],
+      result: 'bq(p(ab) p(|) by())',
+    },
+    {
       what: 'in a quotation parts its paragraph',
       body: [bq(p('ab|cd'), by())],
       keys: ['Enter'],
