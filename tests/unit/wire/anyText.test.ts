@@ -54,7 +54,6 @@ const ending = fc.constantFrom(
   '\r\n',
   '\r\n\r\n',
   '\r',
-  '\f',
   '\n   ',
   ' ',
   '\u2028',

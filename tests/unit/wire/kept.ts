@@ -48,20 +48,25 @@ export function lostFrom(
   }
   let left = '';
   let read = 0;
+  // The same words may stand on a line twice: what was turned off is passed over.
+  let passed = 0;
   let turnedOff = '';
   for (const [index, { accepted, field, text, lines }] of findings.entries()) {
     if (field === 'joinedLines') continue;
     const next = findings[index + 1];
+    const from = Math.max(read, passed, startOfLine[lines.from - 1] ?? 0);
     if (!accepted) {
       // "Topic |" goes to the headline behind it, a slugline to the note.
       const shared = next?.lines.from === lines.from && next.accepted;
       const isPrefix = field === 'slugline' || (field === 'kicker' && text.includes('|'));
       turnedOff = shared && isPrefix ? text : '';
+      const words = visible(text);
+      if (turnedOff === '') passed = letters.indexOf(words, from) + words.length;
       continue;
     }
     const words = visible(turnedOff + text);
     turnedOff = '';
-    const at = letters.indexOf(words, Math.max(read, startOfLine[lines.from - 1] ?? 0));
+    const at = letters.indexOf(words, from);
     if (at < 0) return `${field}: not of the source: ${words}`;
     left += letters.slice(read, at);
     read = at + words.length;
