@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
@@ -202,9 +202,7 @@ test('a day at the desk: write, illustrate, save, come back, preview, export', a
     expect(published.headline).toBe(headline);
     for (const [name, bytes] of Object.entries(entries)) {
       const target = path.join(folder, name);
-      await import('node:fs/promises').then(({ mkdir }) =>
-        mkdir(path.dirname(target), { recursive: true }),
-      );
+      await mkdir(path.dirname(target), { recursive: true });
       await writeFile(target, bytes);
     }
     const reader = await page.context().newPage();
