@@ -55,6 +55,6 @@ export function noteWhatIsMissing({ article, parts, findings }: Rendering): void
   if (!parts.body.some((block) => block.type !== 'note' && hasText(block))) {
     findings.add('missing-text');
   }
-  if (!article.dates?.published) findings.add('missing-date');
+  if (!article.dates?.published && !article.dateline?.date) findings.add('missing-date');
   for (const _ of article.review?.comments ?? []) findings.add('comments-left-out');
 }

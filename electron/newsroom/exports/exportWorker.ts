@@ -10,6 +10,7 @@ export interface RunningTask {
 }
 
 interface Waiting {
+  canceled: boolean;
   resolve(result: TaskResult): void;
   reject(error: unknown): void;
   onProgress: ((progress: ExportProgress) => void) | undefined;
@@ -33,12 +34,23 @@ export class ExportWorker {
   #worker: Worker | undefined;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #file: URL;
+  readonly #onLost: () => void;
+
+  /** @param onLost the thread ended in the middle of its work, and may have left something behind. */
+  constructor(onLost: () => void = () => undefined, file: URL = workerFile()) {
+    this.#onLost = onLost;
+    this.#file = file;
+  }
 
   run(task: Task, onProgress?: (progress: ExportProgress) => void): RunningTask {
     const id = this.#nextId++;
     const result = new Promise<TaskResult>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject, onProgress });
+      this.#waiting.set(id, { canceled: false, resolve, reject, onProgress });
     });
+    const settled = result.catch(() => undefined).finally(() => this.#running.delete(settled));
+    this.#running.add(settled);
     const worker = this.#started();
     worker.ref();
     this.#send(worker, { id, kind: 'start', task });
@@ -49,33 +61,15 @@ export class ExportWorker {
   async close(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
-    const ended = Promise.allSettled(
-      [...this.#waiting.keys()].map(
-        (id) =>
-          new Promise<void>((resolve) => {
-            const waiting = this.#waiting.get(id);
-            if (!waiting) return resolve();
-            const { reject, resolve: done } = waiting;
-            waiting.resolve = (value) => {
-              done(value);
-              resolve();
-            };
-            waiting.reject = (error) => {
-              reject(error);
-              resolve();
-            };
-            this.#cancel(id);
-          }),
-      ),
-    );
-    await ended;
+    for (const id of this.#waiting.keys()) this.#cancel(id);
+    await Promise.allSettled(this.#running);
     this.#worker = undefined;
     await worker.terminate();
   }
 
   #started(): Worker {
     if (this.#worker) return this.#worker;
-    const worker = new Worker(workerFile(), { name: 'exports' });
+    const worker = new Worker(this.#file, { name: 'exports' });
     worker.on('message', (message: FromWorker) => this.#receive(message));
     worker.on('error', (error) => this.#lose(worker, error));
     worker.on('exit', () => this.#lose(worker, undefined));
@@ -107,7 +101,9 @@ export class ExportWorker {
 
   #cancel(id: number): void {
     const worker = this.#worker;
-    if (!worker || !this.#waiting.has(id)) return;
+    const waiting = this.#waiting.get(id);
+    if (!worker || !waiting) return;
+    waiting.canceled = true;
     this.#send(worker, { id, kind: 'cancel' });
     // A drive that does not answer must not keep a person waiting.
     setTimeout(() => {
@@ -120,13 +116,16 @@ export class ExportWorker {
     this.#worker = undefined;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
-    for (const { reject } of lost) {
+    if (lost.length > 0) this.#onLost();
+    for (const { canceled, reject } of lost) {
       reject(
-        new FailureError(
-          'internal',
-          'Not exported: the export stopped unexpectedly. Your article is not touched.',
-          { retry: true, cause },
-        ),
+        canceled
+          ? new FailureError('canceled', 'The export was canceled.')
+          : new FailureError(
+              'internal',
+              'Not exported: the export stopped unexpectedly. Your article is not touched.',
+              { retry: true, cause },
+            ),
       );
     }
   }

@@ -5,12 +5,14 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { idOf, placeForPeople } from '../library/place.ts';
 import type { ExportService, MediaService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
+import { sweepFolder } from '../storage/sweep.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { ExportJob } from './exportJob.ts';
 import { outcome } from './exportToFolder.ts';
@@ -38,7 +40,14 @@ const keptBytes = 512 * 1024 * 1024;
 const keptPreviews = 4;
 
 export function createExports({ media, host, userData, dialogFolders }: ExportsOptions): Exports {
-  const worker = new ExportWorker();
+  /** Where exports under way write. */
+  const targets = new Map<string, { folder: string; media: string }>();
+  const worker = new ExportWorker(() => {
+    for (const { folder, media } of targets.values()) {
+      void sweepFolder(folder, () => true);
+      void sweepFolder(media, () => true);
+    }
+  });
   const jobs = new Map<string, ExportJob>();
   const folders = new Map<string, string>();
   const previews = new Map<string, string>();
@@ -106,18 +115,24 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
       const id = randomBytes(16).toString('base64url');
       const job = new ExportJob();
       jobs.set(id, job);
+      if (target !== null) {
+        const media = path.join(target, `${baseNameOf(article)}-media`);
+        targets.set(id, { folder: target, media });
+      }
       const task = worker.run(
         { kind: 'export', article, photos, formats, options, folder: target, userData },
         (progress) => job.add({ state: 'running', ...progress }),
       );
       job.cancel = task.cancel;
-      void task.result.then(
-        (result) => {
-          finish(job, id, target, result);
-          forgetOld();
-        },
-        (error: unknown) => job.fail(error),
-      );
+      void task.result
+        .then(
+          (result) => {
+            finish(job, id, target, result);
+            forgetOld();
+          },
+          (error: unknown) => job.fail(error),
+        )
+        .finally(() => targets.delete(id));
       return { job: id };
     },
     watch: (id, signal) => jobOf(id).watch(signal),

@@ -50,8 +50,9 @@ async function tryName(
     const facts = await factsOf(file);
     if (!facts) continue;
     if (!facts.isFile() || facts.size > largestDocument) return undefined;
-    const bytes = await fs.readFile(file);
-    if (articleIdOf(bytes.toString('utf8')) !== article.id) return undefined;
+    // What cannot be read is somebody else's.
+    const bytes = await fs.readFile(file).catch(() => undefined);
+    if (!bytes || articleIdOf(bytes.toString('utf8')) !== article.id) return undefined;
     if ((await exported?.unchanged(file, bytes)) === false) return undefined;
     replaces.set(name, revisionOf(bytes));
   }

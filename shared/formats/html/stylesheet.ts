@@ -133,7 +133,7 @@ h4, h5, h6 {
 }
 [dir="ltr"] .dateline {
   font-size: 0.92em;
-  letter-spacing: 0.03em;
+  letter-spacing: 0.02em;
 }
 ul, ol {
   padding-inline-start: 1.5rem;
