@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
@@ -46,13 +46,31 @@ export const isFolder = (place: string) =>
  * @param program the folder of the bundles
  */
 export async function runDesktop(launch: WindowLaunch, program: string): Promise<void> {
+  try {
+    await run(launch, program);
+  } catch (error) {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    dialog.showErrorBox(
+      'Stet cannot start',
+      error instanceof Error ? error.message : String(error),
+    );
+    app.exit(1);
+  }
+}
+
+async function run(launch: WindowLaunch, program: string): Promise<void> {
   app.enableSandbox();
   app.setName('Stet');
   // The folders that the other hosts use too; what Chromium keeps is nobody's to read.
-  const userData = process.env.STET_USER_DATA || path.join(app.getPath('appData'), 'Stet');
-  app.setPath('userData', path.resolve(userData));
-  app.setPath('sessionData', path.resolve(userData, 'session'));
-  app.setAppUserModelId(appId);
+  const userData = path.resolve(
+    process.env.STET_USER_DATA || path.join(app.getPath('appData'), 'Stet'),
+  );
+  const sessionData = path.join(userData, 'session');
+  // Electron takes only folders that are there.
+  mkdirSync(sessionData, { recursive: true, mode: 0o700 });
+  app.setPath('userData', userData);
+  app.setPath('sessionData', sessionData);
+  if (process.platform === 'win32') app.setAppUserModelId(appId);
   protocol.registerSchemesAsPrivileged(appSchemes);
   if (!app.requestSingleInstanceLock({ ...launch })) {
     app.quit();
@@ -72,17 +90,8 @@ export async function runDesktop(launch: WindowLaunch, program: string): Promise
   app.on('web-contents-created', (_event, contents) => guardNavigation(contents, refused));
 
   await app.whenReady();
-  try {
-    take = await open(launch.library, program);
-    for (const next of early) take(next);
-  } catch (error) {
-    log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    dialog.showErrorBox(
-      'Stet cannot start',
-      error instanceof Error ? error.message : String(error),
-    );
-    app.exit(1);
-  }
+  take = await open(launch.library, program);
+  for (const next of early) take(next);
 }
 
 /** @returns what takes in later launches */

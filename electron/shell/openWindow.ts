@@ -54,7 +54,7 @@ export function openWindow(needs: WindowNeeds): ArticleWindow<MessagePortMain> {
     },
     placeOf: needs.placeOf,
     documentOpened: (place) => {
-      app.addRecentDocument(place);
+      if (process.platform !== 'linux') app.addRecentDocument(place);
       needs.documentOpened();
     },
     warnHung: (document, heard, signal) => warnHung(dialogs, native, document, heard, signal),

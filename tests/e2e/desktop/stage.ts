@@ -222,10 +222,7 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
     dock: undefined,
     enableSandbox: () => undefined,
     setName: () => undefined,
-    setAppUserModelId: () => undefined,
     setAboutPanelOptions: () => undefined,
-    setUserTasks: () => true,
-    addRecentDocument: () => undefined,
     getVersion: () => '0.0.0',
     getPath: (name: string) => folders[name] ?? options.userData,
     setPath: (name: string, place: string) => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { MenuItemConstructorOptions } from 'electron';
 import { createBridge } from '../../../electron/shell/bridge.ts';
@@ -146,10 +147,7 @@ export function electronDouble(folders: Record<string, string>) {
     dock: undefined,
     enableSandbox: () => beforeReady('enableSandbox'),
     setName: (name: string) => beforeReady(`name ${name}`),
-    setAppUserModelId: (id: string) => done.push(`id ${id}`),
     setAboutPanelOptions: () => undefined,
-    setUserTasks: () => true,
-    addRecentDocument: (place: string) => done.push(`recent ${place}`),
     getVersion: () => '1.2.3',
     getPath: (name: string) => {
       const folder = folders[name];
@@ -158,6 +156,7 @@ export function electronDouble(folders: Record<string, string>) {
     },
     setPath: (name: string, folder: string) => {
       beforeReady(`path ${name}`);
+      if (!existsSync(folder)) throw new Error(`Failed to set path: ${folder} is not there`);
       folders[name] = folder;
     },
     requestSingleInstanceLock: (data: unknown) => {
@@ -177,6 +176,14 @@ export function electronDouble(folders: Record<string, string>) {
       for (const window of [...windows]) window.close();
     },
     exit: (code: number) => exited(code),
+    // Elsewhere Electron has no such functions, and a call would end the start.
+    ...(process.platform === 'win32' && {
+      setAppUserModelId: (id: string) => done.push(`id ${id}`),
+      setUserTasks: () => true,
+    }),
+    ...(process.platform !== 'linux' && {
+      addRecentDocument: (place: string) => done.push(`recent ${place}`),
+    }),
   });
 
   const electron = {
