@@ -7,7 +7,7 @@ import type { Path } from '../article/path.ts';
 import type { Session } from '../article/session.ts';
 
 /** Metadata that wire copy can hold. */
-const fields = ['byline', 'dateline', 'source', 'slugline'] as const;
+const fields = ['byline', 'dateline', 'source', 'slugline', 'rights'] as const;
 
 /** What accepting that proposal would replace in the article, for people; undefined: nothing. */
 export function overwrittenBy(field: WireField, article: Article): string | undefined {
@@ -21,6 +21,7 @@ export function overwrittenBy(field: WireField, article: Article): string | unde
     dateline: () => article.dateline?.place,
     source: () => article.source?.name,
     slugline: () => article.slugline,
+    rights: () => article.rights?.notice,
     embargo: () => article.dates?.embargoUntil,
     date: () => article.dates?.created,
   } as Partial<Record<WireField, () => string | undefined>>;
