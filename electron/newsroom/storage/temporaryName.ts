@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { getEnvironmentData, setEnvironmentData, threadId } from 'node:worker_threads';
 
 /**
  * Names of the files that a save makes beside its target and removes again. They say which machine,
@@ -7,30 +8,40 @@ import { hostname } from 'node:os';
  * file of a colleague's save in progress must not be mixed up.
  */
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-const run = randomBytes(3).toString('hex');
-let count = 0;
+const run = runOfProcess();
 
-const pattern = /^\.~(.*)\.(\d+)\.([0-9a-f]{6})([0-9a-f]{6})([0-9a-z]+)\.tmp$/su;
+/** The same in every thread: exports are written by a worker, and are no leftovers of a dead one. */
+function runOfProcess(): string {
+  const key = 'stet run';
+  const known = getEnvironmentData(key);
+  if (typeof known === 'string') return known;
+  const made = randomBytes(3).toString('hex');
+  setEnvironmentData(key, made);
+  return made;
+}
+
+const pattern = /^\.~(.*)\.(\d+)\.([0-9a-f]{6})([0-9a-f]{6})[0-9a-f]{8}\.tmp$/su;
 
 /** `.~<name>.<pid>.<random>.tmp` */
 export function temporaryName(name: string): string {
-  count++;
-  return `.~${shortened(name)}.${process.pid}.${host}${run}${count.toString(36)}.tmp`;
+  const random = host + run + randomBytes(4).toString('hex');
+  return `.~${shortened(name)}.${process.pid}.${random}.tmp`;
 }
 
 /** A file beside another whose name another process must be able to work out. */
 export const companionName = (name: string, extension: 'bak' | 'turn') =>
   `.~${fitted(name)}.${extension}`;
 
-/** Says who holds a turn: machine, process and run. */
-export const identity = `${host} ${process.pid} ${run}`;
+/** Says who holds a turn: machine, process, thread and run. */
+export const identity = `${host} ${process.pid} ${threadId} ${run}`;
 
 /** The reverse of `identity`; undefined for text that is none. */
 export function readIdentity(text: string): TemporaryFile | undefined {
-  const match = /^([0-9a-f]{6}) (\d+) ([0-9a-f]{6})$/.exec(text);
+  const match = /^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})$/.exec(text);
   if (!match) return undefined;
+  const pid = Number(match[2]);
   const local = match[1] === host;
-  return { pid: Number(match[2]), local, ours: text === identity };
+  return { pid, local, ours: local && pid === process.pid && match[3] === run };
 }
 
 export interface TemporaryFile {

@@ -91,7 +91,7 @@ async function read(fs: FileSystem, turn: string): Promise<string | undefined> {
 }
 
 function isGone(holder: string, self: string): boolean {
-  // The queue lets only one save of this process get here, so a turn of ours is a leftover.
+  // The queue lets only one save of this thread get here, so a turn of its own is a leftover.
   if (holder === self) return true;
   const { local = false, ours = false, pid = 0 } = readIdentity(holder) ?? {};
   return local && !ours && !processAlive(pid);

@@ -75,8 +75,8 @@ describe('the folder', () => {
     const { hostname } = await import('node:os');
     const { createHash } = await import('node:crypto');
     const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-    const dead = `.~a.stet.4194305.${host}abcdef1.tmp`;
-    const elsewhere = '.~a.stet.4194305.000000abcdef1.tmp';
+    const dead = `.~a.stet.4194305.${host}abcdef12345678.tmp`;
+    const elsewhere = '.~a.stet.4194305.000000abcdef12345678.tmp';
     const other = '.~lock.a.odt#';
     for (const name of [dead, elsewhere, other]) await fs.writeFile(path.join(root, name), 'x');
     await fs.writeFile(path.join(root, 'sport', dead.replace('a.stet', 'b.stet')), 'x');

@@ -82,7 +82,7 @@ describe('two processes that save one file', () => {
     const folder = await freshFolder();
     const file = path.join(folder, 'harbor.stet');
     const turn = path.join(folder, '.~harbor.stet.turn');
-    const dead = identity.replace(/ \d+ [0-9a-f]{6}$/, ' 4194305 cccccc');
+    const dead = identity.replace(/ \d+ \d+ [0-9a-f]{6}$/, ' 4194305 0 cccccc');
     const living = identity.replace(/[0-9a-f]{6}$/, 'dddddd');
     const surroundings = (onSleep: (count: number) => unknown) => {
       let count = 0;
@@ -109,7 +109,7 @@ describe('two processes that save one file', () => {
     expect(await fs.readFile(file, 'utf8')).toBe('two');
 
     // A machine that we know nothing about: after ten seconds without a sign it is taken over.
-    await fs.writeFile(turn, 'ffffff 1 eeeeee');
+    await fs.writeFile(turn, 'ffffff 1 0 eeeeee');
     const third = { ...request, bytes: bytesOf('three') };
     await durableWrite(third, counting());
     expect(sleeps).toBeGreaterThanOrEqual(500);
