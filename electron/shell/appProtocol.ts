@@ -1,9 +1,15 @@
 import type { CustomScheme } from 'electron';
 import { isBytesPath } from '../newsroom/bytes/handleBytes.ts';
 import { methodNotAllowed, notThere, respond } from '../newsroom/bytes/responses.ts';
-import { appAddress, appOrigin, appScheme } from './policy/origin.ts';
+import { appAddress, appOrigin, appScheme, isAppOrigin } from './policy/origin.ts';
 
 type Handler = (request: Request) => Promise<Response>;
+
+/**
+ * `initiatorOrigin`: whose page asks, as Electron saw it and no page can claim; absent where the
+ * browser asks itself, `null` for a sandboxed frame.
+ */
+type AppRequest = Request & { readonly initiatorOrigin?: string };
 
 /** To be registered before the app is ready. */
 export const appSchemes: CustomScheme[] = [
@@ -23,10 +29,11 @@ const takesPhotos = /^\/media\/[^/]+$/;
  * @param handlers.files the renderer's files, by the manifest of the build
  * @param handlers.bytes photos, previews and downloads, by id
  */
-export function appProtocol(handlers: { files: Handler; bytes: Handler }): Handler {
-  return async (request) => {
+export function appProtocol(handlers: { files: Handler; bytes: Handler }) {
+  return async (request: AppRequest): Promise<Response> => {
     const url = appAddress(request.url);
-    if (!url) return respond(403);
+    const { initiatorOrigin = appOrigin } = request;
+    if (!url || !isAppOrigin(initiatorOrigin)) return respond(403);
     const { pathname } = url;
     if (request.url !== `${appOrigin}${pathname}` || !isName.test(pathname)) {
       return notThere();

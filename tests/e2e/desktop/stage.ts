@@ -223,6 +223,9 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
     enableSandbox: () => undefined,
     setName: () => undefined,
     setAboutPanelOptions: () => undefined,
+    setAppUserModelId: () => undefined,
+    setUserTasks: () => true,
+    addRecentDocument: () => undefined,
     getVersion: () => '0.0.0',
     getPath: (name: string) => folders[name] ?? options.userData,
     setPath: (name: string, place: string) => {

@@ -138,6 +138,17 @@ describe('app://stet/', () => {
     expect((await answer(asking(url))).status).toBe(403);
   });
 
+  it('answers its own page and the browser, and no frame or page that is not its own', async () => {
+    const from = (initiatorOrigin: string | undefined) =>
+      Object.assign(asking('app://stet/index.html'), { initiatorOrigin });
+    for (const own of ['app://stet', undefined]) {
+      expect((await answer(from(own))).status).toBe(200);
+    }
+    for (const foreign of ['null', '', 'https://example.org', 'app://stet.example', 'file://']) {
+      expect((await answer(from(foreign))).status).toBe(403);
+    }
+  });
+
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
     'takes no %s for a file',
     async (method) => {
