@@ -24,14 +24,16 @@ export function bylineIn(line: string): BylineReading | undefined {
   const intro = by.exec(line);
   if (!intro) return undefined;
   const words = line.slice(intro[0].length);
+  const isDutch = /^door/i.test(line);
   const [authors = '', ...others] = words.split(/\s*;\s*|\s*[|•·]\s*(?=photo|foto|bild)/iu);
-  const reading = people(authors, 'author');
+  const reading = people(authors, 'author', isDutch);
   if (!reading) return undefined;
   for (const other of others) {
     const photos = photosBy.exec(other);
     const found = people(
       photos ? other.slice(photos[0].length) : other,
       photos ? 'photographer' : 'contributor',
+      isDutch,
     );
     if (!found) return undefined;
     reading.contributors.push(...found.contributors);
@@ -57,7 +59,12 @@ export function withSecondLine(reading: BylineReading, line: string): BylineRead
   };
 }
 
-function people(text: string, role: ContributorRole): BylineReading | undefined {
+/** "in Port Ellen" behind a name. */
+const placeBehind = /^(.*\S)\s+(?:in|aus|à|en|a|da|dalla|i|em|from|på)\s+(\p{Lu}[^,;]*)$/u;
+/** In Dutch "en" is "and". */
+const dutchPlace = /^(.*\S)\s+(?:in|uit)\s+(\p{Lu}[^,;]*)$/u;
+
+function people(text: string, role: ContributorRole, isDutch: boolean): BylineReading | undefined {
   let rest = text.trim();
   let affiliation: string | undefined;
   const house = /^(.*?)\s*(?:\(([^()]{2,40})\)|\s[|/–—-]\s*(\S.{1,50})|\/(\S.{1,40}))$/u.exec(rest);
@@ -68,7 +75,7 @@ function people(text: string, role: ContributorRole): BylineReading | undefined 
     if (isRole(named)) title = named;
     else affiliation = named;
   }
-  const place = /^(.*\S)\s+(?:in|aus|à|en|a|da|dalla|i|em|from|på)\s+(\p{Lu}[^,;]*)$/u.exec(rest);
+  const place = (isDutch ? dutchPlace : placeBehind).exec(rest);
   let display: string | undefined;
   if (place?.[1] && placeFollowsName(place[1])) {
     rest = place[1];

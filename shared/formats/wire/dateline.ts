@@ -32,9 +32,9 @@ const region = new RegExp(
 );
 const bracketed = /^\s?(?:(?:--|[-–—])\s?)?[(（]([^()（）]{2,40})[)）]/;
 const slashed = /^\s\/([\p{L}][\p{L} .-]{1,39})\/(?=\s)/u;
-const looseDash = /^\s*(?:\.\s?-{1,2}|-{2,3}|[–—―])\s*|^\s+[-_]\s+/;
+const looseDash = /^\s*(?:\.\s?[-–—]{1,2}|-{2,3}|[–—―])\s*|^\s+[-_]\s+/;
 /** Behind a bracket a hyphen needs no space before it. */
-const dashAfterBracket = /^\s*(?:\.\s?-{1,2}|-{1,3}|[–—―_])\s*/;
+const dashAfterBracket = /^\s*(?:\.\s?[-–—]{1,2}|-{1,3}|[–—―_])\s*/;
 
 /**
  * The dateline that a text starts with, in the forms `CITY`, `CITY, State`, `CITY/CITY`, with
@@ -152,9 +152,9 @@ function placeIn(form: RegExp, text: string): string | undefined {
   const second = slash && form.exec(text.slice(first.length + slash.length))?.[0];
   // A city's last letter may not be the first of a word in small letters: "LONDONers".
   const place = second ? first + slash + second : first;
-  // "Madrid.- " is a place and a dash, "N.Y. - " a place with full stops.
-  const isDash = place.endsWith('.') && /^\s?-/.test(text.slice(place.length));
-  const trimmed = isDash && !/\p{Lu}\.$/u.test(place) ? place.slice(0, -1) : place;
+  // The full stop of "Madrid.- " belongs to the dash, that of "N.Y. - " to the place.
+  const isInitial = /(?:^|[\s.])\p{Lu}\.$/u.test(place);
+  const trimmed = place.endsWith('.') && !isInitial ? place.slice(0, -1) : place;
   return /^\p{Ll}/u.test(text.slice(trimmed.length)) ? undefined : trimmed;
 }
 

@@ -42,7 +42,7 @@ const monthFirst =
 const iso = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/;
 const numbers = /^(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/;
 const weekdayBefore = new RegExp(
-  `^(?:le\\s|den\\s|el\\s)?${weekday}\\.?,?\\s{1,3}(?:den\\s|le\\s|the\\s)?`,
+  `^(?:(?:le|den|el|il|am|the)\\s{1,3})?(?:${weekday}\\.?,?\\s{1,3})?(?:(?:den|le|the)\\s{1,3})?(?=[\\p{L}\\d])`,
   'iu',
 );
 

@@ -9,7 +9,7 @@ export interface MomentReading {
 }
 
 const announces =
-  /^(?:published|updated|last updated|posted|released?|date|issued|veröffentlicht|aktualisiert|stand|datum|publié|mis à jour|publicado|actualizado|fecha|pubblicato|aggiornato|data|gepubliceerd|bijgewerkt|publicerad|uppdaterad|atualizado)\b(?:\s+(?:on|at|am|le|el|il|op|den|em))?\s*:?\s*/iu;
+  /^(?:published|updated|last updated|posted|released?|date|issued|veröffentlicht|aktualisiert|stand|datum|publié|mis à jour|publicado|actualizado|fecha|pubblicato|aggiornato|data|gepubliceerd|bijgewerkt|publicerad|uppdaterad|atualizado)(?!\p{L})(?:\s+(?:on|at|am|le|el|il|op|den|em))?\s*:?\s*/iu;
 const between = /^[\s,;|•·@–—-]*(?:(?:at|um|à|a las|alle|om|kl|às|ore)\.?\s+)?/iu;
 
 /** A line that is a date, perhaps with a time, and nothing else. */
@@ -56,7 +56,7 @@ function momentAtStart(
 const embargo =
   /^[*([\s]*(?:(?:strictly\s+)?embargo(?:ed)?\b|not for (?:publication|release|use|broadcast)[^.]{0,40}?\b(?:before|until)\b|sperrfrist\b|sous embargo\b|bajo embargo\b|embargada?\b|onder embargo\b|embargo[a-zà-ü]*\b)/iu;
 const until =
-  /^[^\d]{0,60}?(?:\b(?:until|till|to|before|for|bis|jusqu['’]au|jusqu['’]à|hasta(?: el| las)?|fino al|tot|till|até)\b|:)\s*(?:the\s+|le\s+|el\s+|am\s+)?/iu;
+  /^[^\d]{0,60}?(?:\b(?:until|till|to|before|for|bis|jusqu['’]au|jusqu['’]à|hasta(?: el| las)?|fino al|tot|till|até)(?!\p{L})|:)\s*(?:the\s+|le\s+|el\s+|am\s+)?/iu;
 
 /** "EMBARGOED until 00:01 GMT Monday, May 4, 2026"; only an exact moment is taken as one. */
 export function embargoIn(text: string, reading: DateReading): MomentReading | undefined {
