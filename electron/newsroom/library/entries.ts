@@ -6,7 +6,8 @@ import { type FileFacts, realFileSystem } from '../storage/fileSystem.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemCode } from '../storage/systemFailure.ts';
-import { type About, aboutOf, tooLarge, unreadable } from './about.ts';
+import { type About, tooLarge, unreadable } from './about.ts';
+import { AboutReader } from './aboutLarge.ts';
 
 /** Files read at the same time: enough for a network drive, too few to run out of descriptors. */
 const readers = 16;
@@ -25,6 +26,7 @@ interface Known {
 /** What the article files of a library hold, read once for each version of a file. */
 export class Entries {
   readonly #known = new Map<string, Known>();
+  readonly #reader = new AboutReader();
   readonly #root: () => string | undefined;
   readonly #register: (location: string) => string;
 
@@ -79,7 +81,7 @@ export class Entries {
     if (!facts?.isFile) return undefined;
     const before = this.#known.get(file);
     if (before?.print === facts.print) return before;
-    const { about, revision } = await readAbout(file, facts.size);
+    const { about, revision } = await this.#read(file, facts.size);
     const known: Known = {
       print: facts.print,
       modified: facts.modified.toISOString(),
@@ -92,22 +94,23 @@ export class Entries {
     this.#known.set(file, known);
     return known;
   }
-}
 
-async function readAbout(
-  file: string,
-  size: number,
-): Promise<{ about: About; revision: string | undefined }> {
-  if (size > limits.bytes) return { about: tooLarge, revision: undefined };
-  let bytes: Uint8Array;
-  try {
-    bytes = await readWhole(file, limits.bytes);
-  } catch {
-    return { about: unreadable, revision: undefined };
+  async #read(file: string, size: number): Promise<{ about: About; revision: string | undefined }> {
+    if (size > limits.bytes) return { about: tooLarge, revision: undefined };
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = await readWhole(file, limits.bytes);
+    } catch {
+      return { about: unreadable, revision: undefined };
+    }
+    // Reading an article takes a millisecond or more; calls and saves get their turn in between.
+    await nextTurn();
+    return { about: await this.#reader.about(bytes), revision: revisionOf(bytes) };
   }
-  // Reading an article takes a millisecond or more; calls and saves get their turn in between.
-  await nextTurn();
-  return { about: aboutOf(bytes), revision: revisionOf(bytes) };
+
+  close(): Promise<void> {
+    return this.#reader.close();
+  }
 }
 
 /** What is known of a file that may not even be looked at. */

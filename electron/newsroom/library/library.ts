@@ -158,7 +158,7 @@ export function createLibrary(desk: Surroundings): Library {
     },
     close: async () => {
       events.end();
-      await Promise.all([open?.close(), changes.close()]);
+      await Promise.all([open?.close(), changes.close(), entries.close()]);
     },
   };
 }

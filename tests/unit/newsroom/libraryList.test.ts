@@ -135,6 +135,31 @@ describe('a list', () => {
     reads.mockRestore();
   });
 
+  it('reads a large article beside the main thread', async () => {
+    const desk = await openDesk();
+    const body = Array<string>(1_000).fill(
+      'The harbour ferry will sail again on Monday. '.repeat(20),
+    );
+    await put(desk.root, 'large.stet', articleWith({ headline: 'Long read', body }));
+    await put(desk.root, 'small.stet', articleWith({ headline: 'Brief' }));
+    const torn = serialise(articleWith({ body })).slice(0, -10);
+    await fs.writeFile(path.join(desk.root, 'torn.stet'), torn);
+    const parsed = vi.spyOn(JSON, 'parse');
+    const entries = await desk.newsroom.library.list();
+    // The small one only: JSON of the large ones is parsed where this spy does not see it.
+    expect(parsed).toHaveBeenCalledOnce();
+    parsed.mockRestore();
+    expect(
+      entries.map(({ about }) => about).toSorted((a, b) => a.kind.localeCompare(b.kind)),
+    ).toMatchObject([
+      { kind: 'article', headline: expect.stringMatching(/Long read|Brief/) },
+      { kind: 'article', headline: expect.stringMatching(/Long read|Brief/) },
+      { kind: 'damaged', reason: 'not-json' },
+    ]);
+    const long = entries.find(({ name }) => name === 'large.stet')?.about;
+    expect(long).toMatchObject({ words: 1_000 * 20 * 8 });
+  });
+
   it('of 500 articles does not block the process', async () => {
     const desk = await openDesk();
     const words = 'harbour ferry council vote '.repeat(50).trim();

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
@@ -33,7 +34,7 @@ afterEach(() => {
 
 async function whyNot(): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'needs Linux and root';
-  const folder = await fs.mkdtemp('/tmp/stet-test-');
+  const folder = await fs.mkdtemp(path.join(tmpdir(), 'stet-test-'));
   try {
     await makeDisk(folder);
     return undefined;
