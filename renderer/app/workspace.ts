@@ -58,13 +58,14 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   const mayEdit = () => session.store.getState().open?.access.mode === 'edit';
   const focusLibrary = () => {
     layout.toggle('libraryOpen', true);
-    requestAnimationFrame(() =>
-      document
-        .querySelector<HTMLElement>(
-          '[data-library] .row-main[tabindex="0"], [data-library] input, [data-library] button',
-        )
-        ?.focus(),
-    );
+    requestAnimationFrame(() => {
+      const pane = document.querySelector('[data-library]');
+      const places = ['.row-main[tabindex="0"]', 'input', '.state button', 'button'];
+      for (const place of places) {
+        const found = pane?.querySelector<HTMLElement>(place);
+        if (found) return found.focus();
+      }
+    });
   };
 
   const own: Partial<Record<CommandId, { can?(): boolean; run(): void }>> = {

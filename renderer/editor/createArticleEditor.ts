@@ -18,6 +18,7 @@ import { headFields } from './editorHandle.ts';
 import { oneStep } from './history/oneStep.ts';
 import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
+import { keptPlace } from './keptPlace.ts';
 import { labels } from './labels.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
@@ -83,10 +84,9 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
 
   function setDocument(content: NodeJson, selection?: Selection) {
     const doc = Node.fromJSON(editor.schema, withFirstId(content));
-    const { plugins } = editor.state;
-    editor.view.updateState(
-      EditorState.create({ doc, plugins, ...(selection && { selection: fitted(selection, doc) }) }),
-    );
+    const { doc: before, plugins } = editor.state;
+    const kept = selection && { selection: fitted(selection, before, doc) };
+    editor.view.updateState(EditorState.create({ doc, plugins, ...kept }));
     statistics.changed();
     tell();
   }
@@ -110,7 +110,9 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       }
       const doc = Node.fromJSON(editor.schema, content);
       const transaction = state.tr.replaceWith(0, state.doc.content.size, doc.content);
-      if (keepSelection) transaction.setSelection(fitted(state.selection, transaction.doc));
+      if (keepSelection) {
+        transaction.setSelection(fitted(state.selection, state.doc, transaction.doc));
+      }
       editor.view.dispatch(oneStep(transaction));
     },
     focus: (place) => focus(editor, place),
@@ -163,9 +165,10 @@ function withFirstId(content: NodeJson): NodeJson {
   };
 }
 
-/** The nearest place in another document. */
-function fitted(selection: Selection, doc: Node): Selection {
-  const at = (pos: number) => doc.resolve(Math.min(pos, doc.content.size));
+/** The same place in another version of the document. */
+function fitted(selection: Selection, before: Node, doc: Node): Selection {
+  const at = (pos: number) =>
+    doc.resolve(Math.max(0, Math.min(keptPlace(before, doc, pos), doc.content.size)));
   return selection instanceof TextSelection
     ? TextSelection.between(at(selection.anchor), at(selection.head))
     : Selection.near(at(selection.from));

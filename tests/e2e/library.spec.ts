@@ -2,15 +2,14 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './newsroom.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
-import { expectSaved, headline, libraryPane, openArticle, rowOf } from './steps.ts';
+import { expectSaved, headline, libraryPane, newArticle, openArticle, rowOf } from './steps.ts';
 
 test('a first article is written, saved, listed, and there again after a new start', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
   await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
-  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
-  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await newArticle(page);
   await page.keyboard.type('Ferry to run all winter');
   await page.keyboard.press('Control+s');
   await expectSaved(page);
@@ -30,14 +29,13 @@ test('switching articles saves the one that is left, even one without a file', a
   const { page } = newsroom;
   await newsroom.writeArticle('old.stet', sampleArticle({ headline: 'The old story' }));
   await expect(rowOf(page, 'The old story')).toBeVisible();
-  await libraryPane(page).getByRole('button', { name: 'New article' }).click();
+  await newArticle(page);
   await page.keyboard.type('Written and left');
   await openArticle(page, 'The old story');
   await expect(rowOf(page, 'Written and left')).toBeVisible();
   expect(await newsroom.articleFiles()).toEqual(['old.stet', 'written-and-left.stet']);
 
-  await libraryPane(page).getByRole('button', { name: 'New article' }).click();
-  await expect(headline(page)).toHaveText('');
+  await newArticle(page);
   await openArticle(page, 'The old story');
   expect(await newsroom.articleFiles()).toHaveLength(2);
 });

@@ -10,6 +10,7 @@ import {
   goToEnd,
   headline,
   libraryPane,
+  newArticle,
   openArticle,
   rowOf,
   saveState,
@@ -262,14 +263,13 @@ test('a broken line is told, and what was typed meanwhile is saved when it is ba
 
 test('leaving the page with unsaved words is asked about', async ({ newsroom }) => {
   const { page } = newsroom;
-  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
+  await newArticle(page);
   await page.keyboard.type('Not on any disk');
   const asked = page.waitForEvent('dialog');
-  const reload = page.reload().catch(() => undefined);
+  await page.close({ runBeforeUnload: true });
   const dialog = await asked;
   expect(dialog.type()).toBe('beforeunload');
   await dialog.dismiss();
-  await reload;
   await expect(headline(page)).toHaveText('Not on any disk');
   await page.keyboard.press('Control+s');
   await expectSaved(page);

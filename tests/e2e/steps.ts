@@ -16,6 +16,12 @@ export async function openArticle(page: Page, title: string): Promise<void> {
   await expect(headline(page)).toHaveText(title);
 }
 
+export async function newArticle(page: Page): Promise<void> {
+  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
+  await expect(headline(page)).toHaveText('');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+}
+
 /** Puts the caret behind the body's last paragraph. */
 export async function goToEnd(page: Page): Promise<void> {
   await body(page).getByRole('paragraph').last().click();

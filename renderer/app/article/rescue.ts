@@ -62,6 +62,7 @@ export function createRescue(
       try {
         await session.moveToCopy('library', mine());
         toasts.say(`Your version is saved as ${open()?.name ?? 'a copy'}.`);
+        session.handle?.focus();
         return true;
       } catch (error) {
         return complain(error);
@@ -71,6 +72,7 @@ export function createRescue(
       try {
         await session.moveToCopy('library', withoutExtension(open()?.name ?? ''), 'same');
         toasts.say(`Saved as ${open()?.name}.`);
+        session.handle?.focus();
         return true;
       } catch (error) {
         return complain(error);
