@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 const made: string[] = [];
 
@@ -20,3 +20,6 @@ afterEach(async () => {
 export const namesIn = async (folder: string) => (await fs.readdir(folder)).sort();
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+/** Waits for a state; machines that test are busy, so for long. */
+export const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });

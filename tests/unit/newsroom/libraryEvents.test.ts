@@ -1,8 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LibraryEvent } from '../../../shared/contract/values.ts';
 import { openDesk, put, type TestDesk } from './desks.ts';
+import { eventually } from './folders.ts';
 
 const listed = async ({ newsroom }: TestDesk) =>
   (await newsroom.library.list())
@@ -20,9 +21,8 @@ function listen({ newsroom }: TestDesk) {
   return {
     seen,
     kinds,
-    ready: () => vi.waitFor(() => expect(kinds()[0]).toBe('listening')),
-    until: (kind: LibraryEvent['kind']) =>
-      vi.waitFor(() => expect(kinds()).toContain(kind), { timeout: 10_000 }),
+    ready: () => eventually(() => expect(kinds()[0]).toBe('listening')),
+    until: (kind: LibraryEvent['kind']) => eventually(() => expect(kinds()).toContain(kind)),
     stop: async () => {
       abort.abort();
       await listening;
@@ -60,15 +60,19 @@ describe('events', () => {
   it('are silent about a file that was touched but says the same', async () => {
     const desk = await openDesk();
     const file = await put(desk.root, 'a.stet');
-    await desk.newsroom.library.list();
+    const other = await put(desk.root, 'b.stet');
+    const entries = await desk.newsroom.library.list();
     const events = listen(desk);
     await events.ready();
     const bytes = await fs.readFile(file);
     await fs.writeFile(file, bytes);
     await fs.utimes(file, new Date(), new Date());
-    await put(desk.root, 'z.stet');
-    await events.until('list-changed');
-    expect(events.kinds()).not.toContain('file-changed');
+    await fs.writeFile(other, 'changed');
+    await events.until('file-changed');
+    const changed = events.seen.flatMap((event) =>
+      event.kind === 'file-changed' ? [event.file] : [],
+    );
+    expect(changed).toEqual([entries.find(({ name }) => name === 'b.stet')?.file]);
     await events.stop();
   });
 
@@ -82,7 +86,7 @@ describe('events', () => {
     const saved = await desk.newsroom.articles.save(file, revision, { ...article, slug: 'new' });
     await events.until('file-changed');
     await put(desk.root, 'z.stet');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await listed(desk)).toContain('z.stet');
       expect(events.kinds().lastIndexOf('list-changed')).toBeGreaterThan(
         events.kinds().indexOf('file-changed'),
@@ -103,9 +107,9 @@ describe('events', () => {
     await fs.rename(desk.root, `${desk.root}-away`);
     const states = () =>
       events.seen.flatMap((event) => (event.kind === 'status-changed' ? [event.status.state] : []));
-    await vi.waitFor(() => expect(states()).toEqual(['missing']), { timeout: 10_000 });
+    await eventually(() => expect(states()).toEqual(['missing']));
     await fs.rename(`${desk.root}-away`, desk.root);
-    await vi.waitFor(() => expect(states()).toEqual(['missing', 'ready']), { timeout: 10_000 });
+    await eventually(() => expect(states()).toEqual(['missing', 'ready']));
     const again = listen(desk);
     await again.ready();
     await fs.writeFile(path.join(desk.root, 'a.stet'), 'changed');

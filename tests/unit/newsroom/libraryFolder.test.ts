@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
-import { freshFolder, namesIn } from './folders.ts';
+import { eventually, freshFolder, namesIn } from './folders.ts';
 
 const _listed = async ({ newsroom }: TestDesk) =>
   (await newsroom.library.list())
@@ -81,7 +81,7 @@ describe('the folder', () => {
     for (const name of [dead, elsewhere, other]) await fs.writeFile(path.join(root, name), 'x');
     await fs.writeFile(path.join(root, 'sport', dead.replace('a.stet', 'b.stet')), 'x');
     await openDesk({ root });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await namesIn(root)).toEqual([other, elsewhere, 'a.stet', 'sport'].sort());
       expect(await namesIn(path.join(root, 'sport'))).toEqual(['b.stet']);
     });
