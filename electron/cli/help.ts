@@ -50,10 +50,10 @@ export const isCommand = (name: string): name is keyof typeof usages => Object.h
 
 const overview = `Usage: stet COMMAND …
 
-  stet import FILE… --out FOLDER                make articles from wire copy
+  stet import FILE… --out FOLDER                     make articles from wire copy
   stet export ARTICLE.stet… --to html --out FOLDER   write articles as pages or data
-  stet validate ARTICLE.stet…                   check article files
-  stet serve                                    open the editor in a browser
+  stet validate ARTICLE.stet…                        check article files
+  stet serve                                         open the editor in a browser
 
   stet help COMMAND   all about one of them
   stet --version

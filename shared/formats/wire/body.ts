@@ -7,6 +7,7 @@ import { endsSentence, endsWithAbbreviation, endsWithPunctuation } from './endin
 import { photoIn } from './photo.ts';
 import { announcesLinks, isAddress, linkIn, relatedIn } from './relatedLink.ts';
 import { isCopyrightNotice } from './rights.ts';
+import { isSpecialLine } from './specialLine.ts';
 import { taglineIn } from './tagline.ts';
 
 /** More proposals than this nobody reviews; what follows stays plain paragraphs. */
@@ -164,7 +165,7 @@ class Body {
     }
     // The caption over its credit, the two lines standing together.
     const below = next && here?.afterBlank && !next.afterBlank ? photoIn(next.text) : undefined;
-    if (below?.caption !== '' || text.length > 300 || this.isSpecial(text)) return false;
+    if (below?.caption !== '' || text.length > 300 || isSpecialLine(text)) return false;
     const after = this.passage(this.at + 2);
     if (after && !after.afterBlank) return false;
     if (datelineAtStart(text, this.copy.reading, true)) return false;
@@ -175,7 +176,7 @@ class Body {
   private isCaptionAfter(index: number): boolean {
     const credit = this.passage(index);
     const next = this.passage(index + 1);
-    if (!credit || !next || this.isSpecial(next.text) || isItem(next.text)) return false;
+    if (!credit || !next || isSpecialLine(next.text) || isItem(next.text)) return false;
     if (datelineAtStart(next.text, this.copy.reading, true)) return false;
     if (credit.afterBlank && !next.afterBlank) {
       const after = this.passage(index + 2);
@@ -184,18 +185,6 @@ class Body {
     // The last line of all is rather the story's than a caption.
     if (!this.passage(index + 2)) return false;
     return next.text.length < 70 && next.lines.length === 1 && !/^["“„«»‘']/.test(next.text);
-  }
-
-  private isSpecial(text: string): boolean {
-    return (
-      isEndMark(text) ||
-      deskNoteIn(text, false) !== undefined ||
-      taglineIn(text) !== undefined ||
-      relatedIn(text) !== undefined ||
-      announcesLinks(text) ||
-      photoIn(text) !== undefined ||
-      bylineIn(text) !== undefined
-    );
   }
 
   /** A byline under the text, or between a summary and the dateline, where none stood over it. */
@@ -237,7 +226,7 @@ class Body {
     if (!here || !before || !next || !this.seenText || here.lines.length > 1) return false;
     if (!looksLikeSubhead(text) || (!here.afterBlank && next.afterBlank)) return false;
     const proseBefore = isProse(before.text) || this.claims.at(-1)?.to === this.at - 1;
-    if (!proseBefore || !isProse(next.text) || this.isSpecial(next.text)) return false;
+    if (!proseBefore || !isProse(next.text) || isSpecialLine(next.text)) return false;
     return this.claim({
       field: 'subhead',
       value: text,

@@ -2,15 +2,13 @@ import { type BylineReading, bylineIn, isBylineSecondLine, withSecondLine } from
 import { type Claim, type Copy, clip, note, noteClaim } from './claim.ts';
 import { bylineClaim, type Making } from './claims.ts';
 import { datelineAtStart } from './dateline.ts';
-import { deskNoteIn, isEndMark } from './deskNotes.ts';
-import { endsSentence, endsWithAbbreviation, endsWithPunctuation } from './endings.ts';
+import { deskNoteIn } from './deskNotes.ts';
+import { endsSentence, endsWithPunctuation } from './endings.ts';
 import { dateLineIn, embargoIn, sluglineIn } from './headLines.ts';
-import { headlineLength, kickerIn, sameWords } from './headline.ts';
+import { goesOnBelow, headlineLength, kickerIn, mayBeHeadline, sameWords } from './headline.ts';
 import { isName } from './names.ts';
 import { isNameplate } from './organisations.ts';
-import { photoIn } from './photo.ts';
-import { relatedIn } from './relatedLink.ts';
-import { taglineIn } from './tagline.ts';
+import { isSpecialLine } from './specialLine.ts';
 
 export interface HeadReading {
   claims: Claim[];
@@ -100,7 +98,8 @@ class Head {
     const date = dateLineIn(text, this.copy.reading);
     if (!date) return false;
     const { moment } = date;
-    if (!moment) {
+    // "Published …", then "Updated …": the first is when the copy was made.
+    if (!moment || this.claims.some(({ field }) => field === 'date')) {
       this.claims.push(noteClaim(this.at, text));
       this.at += 1;
       return true;
@@ -121,7 +120,8 @@ class Head {
     const name = this.text(this.at);
     const next = this.text(this.at + 1);
     if (this.hasSource || !isNameplate(name) || next === '') return false;
-    if (!this.canBeHeadline(this.at + 1) && !dateLineIn(next, this.copy.reading)) return false;
+    if (!mayBeHeadline(this.copy, this.at + 1) && !dateLineIn(next, this.copy.reading))
+      return false;
     this.hasSource = true;
     this.claim({
       field: 'source',
@@ -146,7 +146,7 @@ class Head {
       return false;
     if (dateLineIn(passage.text, this.copy.reading) || bylineIn(next.text)) return false;
     const dated = dateLineIn(next.text, this.copy.reading) !== undefined;
-    const more = this.canBeHeadline(dated ? index + 2 : index + 1);
+    const more = mayBeHeadline(this.copy, dated ? index + 2 : index + 1);
     const since = /\b(?:since|est\.?|seit|depuis|desde|dal|sinds|sedan)\s+\d{4}$/i.test(
       passage.text,
     );
@@ -163,7 +163,9 @@ class Head {
       (bylineIn(this.text(this.at)) !== undefined || isBare) &&
       after !== '' &&
       bylineIn(after) === undefined &&
-      (isBylineSecondLine(after) || this.startsBody(this.at + 1) || this.canBeHeadline(this.at + 1))
+      (isBylineSecondLine(after) ||
+        this.startsBody(this.at + 1) ||
+        mayBeHeadline(this.copy, this.at + 1))
     );
   }
 
@@ -175,39 +177,8 @@ class Head {
     );
   }
 
-  private canBeHeadline(index: number): boolean {
-    const text = this.text(index);
-    if (text === '' || text.length > headlineLength || !/\p{L}{2}|\p{Lo}/u.test(text)) return false;
-    if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || this.isSpecial(text)) return false;
-    if (datelineAtStart(text, this.copy.reading, true)) return false;
-    const goesOn = text.endsWith(',') && this.goesOnBelow(index);
-    if (!endsWithPunctuation(text) || /[?!…]["'”’»]?$/.test(text) || goesOn) return true;
-    if (endsWithAbbreviation(text)) return true;
-    // With a full stop only what stands over a byline, a dateline or itself.
-    return text.length <= 90 && /\.$/.test(text) && this.isUnderHeadline(index + 1, text);
-  }
-
-  private isUnderHeadline(index: number, headline: string): boolean {
-    const text = this.text(index);
-    return (
-      bylineIn(text) !== undefined ||
-      sameWords(text, headline) ||
-      datelineAtStart(text, this.copy.reading, true) !== undefined
-    );
-  }
-
-  private isSpecial(text: string): boolean {
-    return (
-      isEndMark(text) ||
-      photoIn(text) !== undefined ||
-      relatedIn(text) !== undefined ||
-      taglineIn(text) !== undefined ||
-      bylineIn(text) !== undefined
-    );
-  }
-
   readHeadline(): boolean {
-    if (!this.canBeHeadline(this.at)) return false;
+    if (!mayBeHeadline(this.copy, this.at)) return false;
     const hasKicker = this.readKickerLine();
     const text = this.text(this.at);
     const kicker = hasKicker ? undefined : kickerIn(text);
@@ -241,18 +212,13 @@ class Head {
     return true;
   }
 
-  /** The next line, right below, goes on in small letters. */
-  private goesOnBelow(index: number): boolean {
-    const next = this.copy.passages[index + 1];
-    return next !== undefined && !next.afterBlank && /^\p{Ll}/u.test(next.text);
-  }
-
   private secondLineOfHeadline(): string | undefined {
     const [text, next] = [this.text(this.at), this.text(this.at + 1)];
-    if (!this.goesOnBelow(this.at) || (endsWithPunctuation(text) && !text.endsWith(','))) {
+    if (!goesOnBelow(this.copy, this.at) || (endsWithPunctuation(text) && !text.endsWith(','))) {
       return undefined;
     }
-    const isWhole = text.length + next.length < headlineLength && this.canBeHeadline(this.at + 1);
+    const isWhole =
+      text.length + next.length < headlineLength && mayBeHeadline(this.copy, this.at + 1);
     return isWhole && this.text(this.at + 2) !== '' ? next : undefined;
   }
 
@@ -266,7 +232,7 @@ class Head {
       text === text.toUpperCase() &&
       text !== text.toLowerCase();
     if (!isLabel || next === next.toUpperCase() || next.split(/\s+/).length < 3) return false;
-    if (!this.canBeHeadline(this.at + 1) || this.text(this.at + 2) === '') return false;
+    if (!mayBeHeadline(this.copy, this.at + 1) || this.text(this.at + 2) === '') return false;
     this.claim({
       field: 'kicker',
       value: text,
@@ -347,7 +313,7 @@ class Head {
 
   private isStandfirst(): boolean {
     const text = this.text(this.at);
-    if (text.length > 300 || this.isSpecial(text) || datelineAtStart(text, this.copy.reading, true))
+    if (text.length > 300 || isSpecialLine(text) || datelineAtStart(text, this.copy.reading, true))
       return false;
     if (/^(?:[-*•·]|\d{1,3}[.)])\s/.test(text) || deskNoteIn(text, false)) return false;
     const next = this.text(this.at + 1);
