@@ -7,8 +7,11 @@ import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readPhoto } from './photoFiles.ts';
 
-/** Base64 makes a third more of it, for each format, and a page beyond that opens nowhere. */
-const inlineBytes = 192 * 1024 * 1024;
+/**
+ * Base64 makes a third more of it, JSON holds it twice, and no string may be longer than 512 MB: a
+ * page beyond that opens nowhere anyway.
+ */
+const inlineBytes = 96 * 1024 * 1024;
 
 export interface RenderedFormats {
   documents: { format: FormatId; name: string; bytes: Uint8Array<ArrayBuffer> }[];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportToFolder } from '../../../electron/newsroom/exports/exportToFolder.ts';
@@ -290,6 +290,18 @@ test('two hundred photos, fifty thousand words', async () => {
   const last = await exported(desk, made, { formats: ['html', 'html-fragment', 'json'] });
   expect(last).toMatchObject({ state: 'done', warnings: [] });
   expect(await filesIn(desk.folder)).toHaveLength(203);
+});
+
+test('photos that are too large for one page are refused, and may lie beside it', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 3);
+  for (const { src } of Object.values(made.assets ?? {})) {
+    // Sparse: large without filling the disk.
+    await truncate(path.join(desk.library, src), 40 * 1024 * 1024);
+  }
+  const last = await exported(desk, made, { options: { photos: 'inline', allowEmbargoed: false } });
+  expect(last).toMatchObject({ state: 'failed', failure: { code: 'too-large' } });
+  expect(await filesIn(desk.folder)).toEqual([]);
 });
 
 describe('a folder that cannot be used', () => {
