@@ -22,7 +22,15 @@ export function Desktop() {
   useEffect(() => {
     const bridge = window.stetDesktop;
     if (!bridge) return;
-    bridge.onCommand((command) => workspace.run(command));
+    bridge.onCommand((command) => {
+      // A shortcut that the page left alone comes back through the menu; it is left alone here too.
+      if (document.querySelector('dialog[open]')) return;
+      if (withinText.has(command) && document.activeElement?.closest(fields)) {
+        if (command === 'undo' || command === 'redo') document.execCommand(command);
+        return;
+      }
+      workspace.run(command);
+    });
     bridge.onOpenFile((opened) => void session.openFile(opened));
     bridge.onCloseRequest(async () => ((await session.leave()) ? 'close' : 'stay'));
     bridge.onSaveRequest(async () => {

@@ -171,3 +171,24 @@ test('photos and previews come through the app’s own scheme', async ({ desk })
   await expect(preview.getByRole('heading', { name: 'Bridge reopens' })).toBeVisible();
   expect(desktop.log).toEqual([]);
 });
+
+test('a menu shortcut that a field or a dialog left alone does not reach the article', async ({
+  desk,
+}) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Harbour vote');
+  const slug = page.getByRole('textbox', { name: 'Slug', exact: true });
+  await slug.fill('harbour-vote-x');
+  desktop.press('Undo');
+  await expect(slug).not.toHaveValue('harbour-vote-x');
+  desktop.press('Undo');
+  desktop.press('Bold');
+  await expect(page.locator('.ProseMirror')).toContainText('Harbour vote');
+  await expect(page.locator('.ProseMirror strong')).toHaveCount(0);
+  desktop.press('Command palette');
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  desktop.press('New article');
+  await expect(page.locator('dialog[open]')).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toContainText('Harbour vote');
+});
