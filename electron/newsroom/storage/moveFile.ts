@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type FileSystem, realFileSystem } from './fileSystem.ts';
 import { placeNew } from './putInPlace.ts';
-import { exists, isMissing, systemFailure } from './systemFailure.ts';
+import { exists, isMissing, systemCode, systemFailure } from './systemFailure.ts';
 import { syncFolder } from './temporaryFile.ts';
 import { withTurn } from './turn.ts';
 
@@ -19,31 +19,48 @@ export async function moveFile(
   fs: FileSystem = realFileSystem,
 ): Promise<void> {
   try {
-    const facts = await fs.lstat(from);
-    const there = await fs.lstat(to).catch((error) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    if (there) {
-      const sameFile = there.print === facts.print && fold(from) === fold(to);
-      if (!sameFile) throw exists(outcome);
-      await fs.rename(from, to);
-    } else if (facts.isLink) {
-      // link() follows links on some systems; a turn is the next best.
-      await withTurn(fs, to, () => fs.rename(from, to));
-    } else {
-      if (!(await placeNew(fs, from, to))) throw exists(outcome);
-      await fs.unlink(from).catch(async (error) => {
-        if (isMissing(error)) return;
-        await fs.unlink(to).catch(() => undefined);
-        throw error;
-      });
-    }
+    await inTurn(fs, from, () => move(fs, from, to, outcome));
     await syncFolder(fs, path.dirname(to));
     if (path.dirname(from) !== path.dirname(to)) await syncFolder(fs, path.dirname(from));
   } catch (error) {
     throw systemFailure(error, outcome);
   }
+}
+
+/** Else a save of another process could go to the old name just before that is removed. */
+async function inTurn(fs: FileSystem, from: string, task: () => Promise<void>): Promise<void> {
+  try {
+    await withTurn(fs, from, task);
+  } catch (error) {
+    // On a full disk there is no room for a turn, but there is for another name.
+    if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
+    await task();
+  }
+}
+
+async function move(fs: FileSystem, from: string, to: string, outcome: string): Promise<void> {
+  const facts = await fs.lstat(from);
+  const there = await fs.lstat(to).catch((error) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (there) {
+    const sameFile = there.print === facts.print && fold(from) === fold(to);
+    if (!sameFile) throw exists(outcome);
+    await fs.rename(from, to);
+    return;
+  }
+  if (facts.isLink) {
+    // link() follows links on some systems; a turn is the next best.
+    await withTurn(fs, to, () => fs.rename(from, to));
+    return;
+  }
+  if (!(await placeNew(fs, from, to))) throw exists(outcome);
+  await fs.unlink(from).catch(async (error) => {
+    if (isMissing(error)) return;
+    await fs.unlink(to).catch(() => undefined);
+    throw error;
+  });
 }
 
 /** Names that some file system takes for one. */
