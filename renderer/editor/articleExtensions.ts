@@ -19,6 +19,7 @@ import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
 import * as marks from './marks/marks.ts';
+import { openOverlays } from './overlays/openOverlays.ts';
 import { placeholders } from './overlays/placeholders.ts';
 import { slashMenu } from './overlays/slashMenu.ts';
 import { pasting } from './paste/pasting.ts';
@@ -63,6 +64,7 @@ export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[]
   commandKeys(photoCommand(context)),
   articleKeys(),
   placeholders(),
+  openOverlays(context),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LinkEditing } from './commands/links.ts';
 import type { SlashState } from './overlays/slashMenu.ts';
 import type { Photos } from './photos/photos.ts';
 
@@ -6,6 +7,8 @@ import type { Photos } from './photos/photos.ts';
 export interface OverlayState {
   /** The slash menu while it is open. */
   slash: SlashState | undefined;
+  /** The link whose address is being written. */
+  link: LinkEditing | undefined;
   /** Id of the photo block whose alt text is being written. */
   altText: string | undefined;
 }
@@ -19,4 +22,4 @@ export interface EditorContext {
 }
 
 export const createOverlays = (): Overlays =>
-  createStore<OverlayState>(() => ({ slash: undefined, altText: undefined }));
+  createStore<OverlayState>(() => ({ slash: undefined, link: undefined, altText: undefined }));

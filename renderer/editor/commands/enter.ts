@@ -143,6 +143,8 @@ export const enter: Command = chainCommands(
   createParagraphNear,
   liftEmptyBlock,
   split,
+  // Nothing is left to the browser, whose own line would not be one of the document.
+  () => true,
 );
 
 /** Out of whatever the caret is in, to a paragraph behind it. */

@@ -15,7 +15,8 @@ export interface LinkEditing {
 
 const key = new PluginKey<LinkEditing | null>('linkEditing');
 
-export const linkEditing = (state: EditorState): LinkEditing | null => key.getState(state) ?? null;
+export const linkEditing = (state: EditorState): LinkEditing | undefined =>
+  key.getState(state) ?? undefined;
 
 /** Keeps the text that is being linked visible while the focus is in the dialog. */
 export const linkEditingPlugin = () =>

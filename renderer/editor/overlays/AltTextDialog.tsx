@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Asset } from '../../../shared/article/model.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -51,7 +51,7 @@ function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
   const helpId = useId();
   const anchor = picture?.querySelector('.photo-picture') ?? picture;
   useFloating(dialog, anchor, 'bottom', undefined);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   const keep = () => {
     const text = alt.trim();

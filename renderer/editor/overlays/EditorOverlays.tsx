@@ -42,7 +42,7 @@ export function EditorOverlays({
     <div ref={place} className="editor-overlays">
       <BubbleToolbar instance={instance} />
       <PhotoToolbar instance={instance} context={context} />
-      <LinkDialog instance={instance} />
+      <LinkDialog instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
       <SlashMenu instance={instance} context={context} />
     </div>

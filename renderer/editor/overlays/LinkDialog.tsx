@@ -1,17 +1,23 @@
 import { Check, Unlink } from 'lucide-react';
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { addressFromTyping } from '../../../shared/article/links.ts';
 import { closeLink, linkEditing, setLink } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
-import { useSnapshot } from './useSnapshot.ts';
+
+interface LinkDialogProps {
+  instance: ArticleEditorInstance;
+  context: EditorContext;
+}
 
 /** The address of a link, beside its words. */
-export function LinkDialog({ instance }: { instance: ArticleEditorInstance }) {
-  const editing = useSnapshot(instance, linkEditing);
+export function LinkDialog({ instance, context }: LinkDialogProps) {
+  const editing = useStore(context.overlays, ({ link }) => link);
   if (!editing) return null;
   return (
     <LinkForm key={`${editing.kind} ${editing.from}`} instance={instance} href={editing.href} />
@@ -30,8 +36,8 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
     [view],
   );
   useFloating(dialog, anchor, 'bottom-start', undefined);
-  useEffect(() => {
-    input.current?.focus();
+  useLayoutEffect(() => {
+    input.current?.focus({ preventScroll: true });
     input.current?.select();
   }, []);
 

@@ -90,15 +90,6 @@ export const slashMenu = (context: EditorContext) =>
         },
       },
     },
-    view: () => ({
-      update(view) {
-        const slash = slashState(view.state);
-        if (context.overlays.getState().slash !== slash) context.overlays.setState({ slash });
-      },
-      destroy() {
-        context.overlays.setState({ slash: undefined });
-      },
-    }),
   });
 
 const closed: Slash = { menu: undefined, dismissed: undefined };

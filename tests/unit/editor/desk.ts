@@ -27,7 +27,11 @@ const noPhotos: PhotoSource = {
 };
 export const context = (source: PhotoSource = noPhotos): EditorContext => ({
   photos: new Photos(source),
-  overlays: createStore<OverlayState>(() => ({ slash: undefined, altText: undefined })),
+  overlays: createStore<OverlayState>(() => ({
+    slash: undefined,
+    link: undefined,
+    altText: undefined,
+  })),
   notice: () => {},
 });
 
