@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { connect, failureOf } from './connect.ts';
-import { Desktop } from './Desktop.tsx';
 import { WorkspaceProvider } from './WorkspaceContext.tsx';
 import { WorkspaceView } from './WorkspaceView.tsx';
 import { createWorkspace, type Workspace } from './workspace.ts';
@@ -52,7 +51,6 @@ export function App() {
     return (
       <WorkspaceProvider value={stage.workspace}>
         <WorkspaceView />
-        <Desktop />
       </WorkspaceProvider>
     );
   }

@@ -6,9 +6,11 @@ import { InspectorPane } from '../panels/InspectorPane.tsx';
 import { PreviewPane } from '../preview/PreviewPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
 import { DialogHost } from './DialogHost.tsx';
+import { Surroundings } from './Surroundings.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
 import { EditorHandleProvider } from './useEditorHandle.ts';
+import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './WorkspaceView.css';
 
@@ -37,6 +39,7 @@ export function WorkspaceView() {
           </Drawer>
         )}
         <main className="workspace-text" inert={covered}>
+          <PageHeading />
           <ArticlePane onHandle={setHandle} />
         </main>
         {previewShown && (
@@ -56,8 +59,17 @@ export function WorkspaceView() {
       </div>
       <Toasts />
       <DialogHost />
+      <Surroundings />
     </EditorHandleProvider>
   );
+}
+
+/** For whoever goes by headings; the bar shows it to everybody else. */
+function PageHeading() {
+  const { session } = useWorkspace();
+  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const headline = useHeadline();
+  return <h1 className="unseen">{isOpen ? headline || 'New article' : 'Stet'}</h1>;
 }
 
 interface DrawerProps {

@@ -78,7 +78,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
             {relativeTime(modified, minute)}
           </time>
           {words && <span>{words}</span>}
-          {folder && <span className="row-folder">{folder}</span>}
+          {folder && <span>in {folder}</span>}
         </span>
       </button>
       <IconButton

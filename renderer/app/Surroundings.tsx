@@ -5,7 +5,7 @@ import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
 /** What the page tells its surroundings (window, browser, system) and hears from them. */
-export function Desktop() {
+export function Surroundings() {
   const workspace = useWorkspace();
   const { session, desk, connection } = workspace;
   const dirty = useStore(session.store, ({ open }) => open?.dirty ?? false);

@@ -1,0 +1,199 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './newsroom.ts';
+import { sampleArticle, text } from './sampleArticle.ts';
+import {
+  body,
+  inspector,
+  libraryPane,
+  newArticle,
+  openArticle,
+  rowOf,
+  runFromPalette,
+} from './steps.ts';
+
+/** Nothing that axe knows to be wrong, on the whole page as it is now. */
+async function expectAccessible(page: Page, what: string) {
+  // A page caught while it fades in has colours that nobody reads.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished)),
+  );
+  // The preview's frame may run nothing, axe included; its page has tests of its own.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n  ')}`);
+  expect(told, what).toEqual([]);
+}
+
+const everyBlock = [
+  { type: 'paragraph', content: [text('The council met late.')] },
+  { type: 'heading', attrs: { level: 2 }, content: [text('What comes next')] },
+  {
+    type: 'bulletList',
+    content: [
+      { type: 'listItem', content: [{ type: 'paragraph', content: [text('A new vote')] }] },
+    ],
+  },
+  {
+    type: 'pullQuote',
+    content: [
+      { type: 'quoteText', content: [text('Nobody has shown us a number')] },
+      { type: 'attribution', content: [text('Ines Vardal')] },
+    ],
+  },
+  {
+    type: 'photo',
+    content: [{ type: 'caption', content: [text('The pier')] }, { type: 'credit' }],
+  },
+  {
+    type: 'relatedLinks',
+    content: [
+      { type: 'title', content: [text('More')] },
+      {
+        type: 'relatedLink',
+        attrs: { href: 'https://example.org/pier' },
+        content: [text('The pier in numbers')],
+      },
+    ],
+  },
+  { type: 'divider' },
+  { type: 'paragraph' },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test('the library and what can stand in it', async ({ newsroom }) => {
+      const { page } = newsroom;
+      await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
+      await expectAccessible(page, 'an empty library');
+      for (const [index, status] of ['draft', 'review', 'approved', 'withheld'].entries()) {
+        await newsroom.writeArticle(
+          `${status}.stet`,
+          sampleArticle({ headline: `Story ${index}`, fields: { status } }),
+        );
+      }
+      await writeFile(path.join(newsroom.library, 'broken.stet'), '{"format": ');
+      await expect(rowOf(page, 'broken')).toBeVisible();
+      await expectAccessible(page, 'a list of articles');
+      await rowOf(page, 'broken').getByRole('button').first().click();
+      await expect(page.getByRole('heading', { name: 'This article is damaged' })).toBeVisible();
+      await expectAccessible(page, 'a damaged article');
+      await page.getByLabel('Filter articles').fill('nothing is called so');
+      await expectAccessible(page, 'nothing found');
+      await page.getByLabel('Filter articles').fill('');
+      await rowOf(page, 'Story 1').click({ button: 'right' });
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectAccessible(page, 'a menu');
+      await page.getByRole('menuitem', { name: 'Rename…' }).click();
+      await expectAccessible(page, 'a name asked for');
+      await page.keyboard.press('Escape');
+      await rowOf(page, 'Story 1').getByRole('button').first().focus();
+      await page.keyboard.press('Delete');
+      await expect(page.getByText('is in the trash')).toBeVisible();
+      await expectAccessible(page, 'a toast');
+      await libraryPane(page).getByRole('button', { name: 'Trash' }).click();
+      await expect(page.getByRole('button', { name: 'Restore Story 1' })).toBeVisible();
+      await expectAccessible(page, 'the trash');
+    });
+
+    test('an article with every block, its fields and its photos', async ({ newsroom }) => {
+      const { page } = newsroom;
+      await newsroom.writeArticle(
+        'vote.stet',
+        sampleArticle({
+          headline: 'Vote delayed',
+          body: everyBlock,
+          fields: {
+            byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
+            tags: [{ name: 'Ferries' }],
+            dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+            corrections: [{ type: 'correction', text: 'A name was wrong.' }],
+          },
+        }),
+      );
+      await openArticle(page, 'Vote delayed');
+      await expectAccessible(page, 'an article');
+      for (const part of ['Headline variants', 'Publication', 'Corrections', 'Rights and source']) {
+        await inspector(page).getByText(part, { exact: true }).click();
+      }
+      await inspector(page).getByText('Contact').click();
+      await inspector(page).getByLabel('Language').fill('no language');
+      await expectAccessible(page, 'all fields of the story');
+      await page.getByRole('tab', { name: 'Photos' }).click();
+      await page
+        .getByRole('list', { name: 'Photos of this article' })
+        .getByText('The pier')
+        .click();
+      await expectAccessible(page, 'the photos');
+
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      await expect(page.locator('iframe')).toBeVisible();
+      await expectAccessible(page, 'the preview');
+      await page.getByRole('button', { name: 'Close the preview' }).click();
+      await page.getByRole('button', { name: 'Export…' }).click();
+      await expect(page.getByLabel('Export it all the same')).toBeVisible();
+      await expectAccessible(page, 'the export');
+      await page.getByLabel('Export it all the same').check();
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await expect(page.getByRole('dialog', { name: 'Exported' })).toBeVisible();
+      await expectAccessible(page, 'the result of an export');
+    });
+
+    test('palette, wire copy and trouble', async ({ newsroom }) => {
+      const { page } = newsroom;
+      await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+      await openArticle(page, 'Vote delayed');
+      await page.keyboard.press('Control+Shift+K');
+      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+      await expectAccessible(page, 'the palette');
+      await page.keyboard.press('Escape');
+      await runFromPalette(page, 'Paste as wire copy');
+      const dialog = page.getByRole('dialog', { name: 'Paste as wire copy' });
+      await dialog
+        .getByLabel('Wire copy')
+        .fill('Pier vote put off\n\nBy Mara Quill\n\nPORT ELLERY — The council met late.\n');
+      await expectAccessible(page, 'wire copy');
+      await page.keyboard.press('Escape');
+
+      await page.clock.install();
+      await page.clock.pauseAt(new Date(Date.now() + 60_000));
+      await body(page).click();
+      await page.keyboard.type('Mine. ');
+      await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote off' }));
+      await expect(page.getByText('This article was changed outside Stet')).toBeVisible();
+      await page.clock.resume();
+      await expectAccessible(page, 'two versions');
+      await libraryPane(page).getByRole('button', { name: 'New article' }).click();
+      await expect(page.getByRole('dialog', { name: 'This article is not saved' })).toBeVisible();
+      await expectAccessible(page, 'a question');
+    });
+  });
+}
+
+test('a narrow window', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await page.setViewportSize({ width: 480, height: 800 });
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+  await expectAccessible(page, 'the library over the text');
+  await openArticle(page, 'Vote delayed');
+  await expect(libraryPane(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Inspector' }).click();
+  await expectAccessible(page, 'the inspector over the text');
+  await page.keyboard.press('Escape');
+  await expect(inspector(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Inspector' })).toBeFocused();
+  await expectAccessible(page, 'only the text');
+});
+
+test('the page has no language, name or landmark missing from the start', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newArticle(page);
+  await expect(page.getByRole('main')).toBeVisible();
+  await expect(page).toHaveTitle('New article — Stet');
+  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+});

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import {
+  expectSaved,
+  headline,
+  libraryPane,
+  newArticle,
+  openArticle,
+  rowOf,
+  saveState,
+} from './steps.ts';
+
+test('a damaged article says where, is left as it is, and opens once it is mended', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const broken = '{\n  "format": "stet-article",\n  "version": 1,\n  oops\n}\n';
+  await writeFile(path.join(newsroom.library, 'vote.stet'), broken);
+  await rowOf(page, 'vote').getByRole('button').first().click();
+  await expect(page.getByRole('heading', { name: 'This article is damaged' })).toBeVisible();
+  await expect(page.getByRole('alert')).toContainText('line 4');
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Mended' }));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(headline(page)).toHaveText('Mended');
+});
+
+test('an article of a newer Stet is read, not written', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('new.stet', {
+    ...sampleArticle({ headline: 'From the future' }),
+    version: 2,
+  });
+  await openArticle(page, 'From the future');
+  await expect(saveState(page)).toHaveText('Read-only: made by a newer Stet');
+  await page.keyboard.press('Control+s');
+  expect((await newsroom.readArticle('new.stet')).version).toBe(2);
+});
+
+test('a library that goes away says so, keeps the open text, and comes back', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  await rename(newsroom.library, `${newsroom.library}-away`);
+  await expect(page.getByRole('heading', { name: 'The folder is not there' })).toBeVisible();
+  await expect(headline(page)).toHaveText('Vote delayed');
+  await headline(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' again');
+  await expect(saveState(page)).toHaveText(/^Not saved: /);
+  await rename(`${newsroom.library}-away`, newsroom.library);
+  await libraryPane(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+  await page
+    .getByRole('button', { name: 'Try again' })
+    .or(page.getByRole('button', { name: 'Save again' }))
+    .click();
+  await expectSaved(page);
+  await expect(headline(page)).toHaveText('Vote delayed again');
+});
+
+test('a folder that cannot be written is read, and says so', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const isRoot = process.getuid?.() === 0;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+  try {
+    if (isRoot) execFileSync('chattr', ['+i', newsroom.library]);
+    else await chmod(newsroom.library, 0o555);
+  } catch {
+    // biome-ignore lint/suspicious/noSkippedTests: says why
+    test.skip(true, 'needs a file system that knows chattr +i (or a user other than root)');
+  }
+  try {
+    await newsroom.restart();
+    const again = newsroom.page;
+    await expect(again.getByText('This folder is read-only')).toBeVisible();
+    await openArticle(again, 'Vote delayed');
+    await expect(saveState(again)).toHaveText('Read-only: the folder is protected');
+    await expect(libraryPane(again).getByRole('button', { name: 'New article' })).toBeDisabled();
+  } finally {
+    if (isRoot) execFileSync('chattr', ['-i', newsroom.library]);
+    else await chmod(newsroom.library, 0o755);
+  }
+});
+
+test('two windows on one article: the one that is clean follows the other', async ({
+  newsroom,
+}) => {
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const other = await newsroom.openWindow();
+  await openArticle(newsroom.page, 'Vote delayed');
+  await openArticle(other, 'Vote delayed');
+  await newsroom.page.bringToFront();
+  await headline(newsroom.page).click();
+  await newsroom.page.keyboard.press('End');
+  await newsroom.page.keyboard.type(' twice');
+  await expectSaved(newsroom.page);
+  await expect(headline(other)).toHaveText('Vote delayed twice');
+});
+
+test('folders inside the library are listed with their articles', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await mkdir(path.join(newsroom.library, 'Sport'));
+  await newsroom.writeArticle('Sport/rovers.stet', sampleArticle({ headline: 'Rovers lose' }));
+  await expect(rowOf(page, 'Rovers lose')).toContainText('in Sport');
+  await openArticle(page, 'Rovers lose');
+  await rm(path.join(newsroom.library, 'Sport'), { recursive: true });
+  await expect(page.getByText('The file of this article was deleted or moved.')).toBeVisible();
+});
+
+test('what the page keeps is what the person left: a new start finds the library as it was', async ({
+  newsroom,
+}) => {
+  await newArticle(newsroom.page);
+  await newsroom.page.keyboard.type('Kept');
+  await newsroom.page.keyboard.press('Control+s');
+  await expectSaved(newsroom.page);
+  await newsroom.page.reload();
+  await openArticle(newsroom.page, 'Kept');
+});
