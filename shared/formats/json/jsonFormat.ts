@@ -13,17 +13,19 @@ import { plainText } from './plainText.ts';
 import type { PublishedArticle, PublishedContributor, PublishedPhoto } from './published.ts';
 import { named, publishedBlocks } from './publishedBlocks.ts';
 
+const extension = 'json';
+
 export const jsonFormat: Format & { id: 'json' } = {
   id: 'json',
   name: 'JSON',
   readers: 'Programs: every field, the text as blocks, HTML and plain text',
-  extension: 'json',
+  extension,
   public: true,
   render(article, options) {
     const rendering = beginRendering(article, options);
     noteWhatIsMissing(rendering);
     const text = `${JSON.stringify(publishedArticle(rendering, options), null, 2)}\n`;
-    const name = `${options.baseName}.${this.extension}`;
+    const name = `${options.baseName}.${extension}`;
     const file = { name, bytes: new TextEncoder().encode(text) };
     return { files: [file, ...rendering.photos.files()], warnings: rendering.findings.list() };
   },
