@@ -1,4 +1,4 @@
-import { exactNumber } from './exactNumbers.ts';
+import { exactNumber, ownNumberField } from './exactNumbers.ts';
 import type { Article } from './model.ts';
 import { unwrapUnknown } from './unknownContent.ts';
 
@@ -72,7 +72,7 @@ function inOrder(value: unknown, path: string): unknown {
   if (Array.isArray(value)) return value.map((item) => inOrder(item, `${path}[]`));
   if (typeof value !== 'object' || value === null) return value;
   if (path === 'content' || path === 'extensions' || path === 'review') return value;
-  if (exactNumber(value) !== undefined) return value;
+  if (exactNumber(value) !== undefined || ownNumberField(value)) return value;
   // A field of a newer file can have any name, `constructor` too.
   const order = Object.hasOwn(keyOrder, path) ? keyOrder[path] : undefined;
   const inMap = path === 'assets';
@@ -120,6 +120,8 @@ function print(value: unknown, indent: string): string {
   }
   const exact = value instanceof Ordered ? undefined : exactNumber(value);
   if (exact !== undefined) return exact;
+  const own = value instanceof Ordered ? undefined : ownNumberField(value);
+  if (own) return print(new Ordered([[own.key, own.value]]), indent);
   const entries = value instanceof Ordered ? value.entries : Object.entries(value);
   const lines = entries
     .filter(([, item]) => item !== undefined)
