@@ -39,7 +39,7 @@ test('a page parses without an error and html-validate finds nothing', async () 
         ),
       ).toEqual([]);
     }),
-    runs(150),
+    runs(80),
   );
 });
 
@@ -122,7 +122,7 @@ test('every visible word is in the page exactly once', () => {
       }
       expect(words(element).sort()).toEqual(visibleWords(article).sort());
     }),
-    runs(200),
+    runs(120),
   );
 });
 
@@ -234,7 +234,7 @@ describe('JSON', () => {
           : published(article);
         expect(valid(json), JSON.stringify(valid.errors)).toBe(true);
       }),
-      runs(150),
+      runs(80),
     );
   });
 
