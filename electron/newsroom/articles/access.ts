@@ -3,9 +3,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Access } from '../../../shared/contract/values.ts';
 
-/** Whether an article can be saved where it lies, and why not. @param file its real path. */
-export async function accessTo(file: string, newer: boolean): Promise<Access> {
+/** Whether an article can be saved where it lies, and why not. Rejects as the system does. */
+export async function accessTo(location: string, newer: boolean): Promise<Access> {
   if (newer) return { mode: 'read', why: 'newer-version' };
+  const file = await fs.realpath(location);
   // Asked of the bits too: a superuser may write anything, but whoever protected it meant it.
   const { mode } = await fs.stat(file);
   if ((mode & 0o222) === 0 || !(await mayWrite(file))) {

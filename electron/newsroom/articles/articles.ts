@@ -14,7 +14,7 @@ import { locationOf } from '../library/place.ts';
 import type { Media } from '../media/media.ts';
 import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
-import type { SettingsService } from '../settings/settings.ts';
+import { defaultSettings, type SettingsService } from '../settings/settings.ts';
 import { moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
@@ -47,7 +47,9 @@ export function createArticles(desk: Desk): ArticleService {
     const { bytes, modified } = await readFile(location);
     const { article, newer } = readArticle(bytes);
     const revision = revisionOf(bytes);
-    const real = await fs.realpath(location);
+    const access = await accessTo(location, newer).catch((error) => {
+      throw asMissing(error);
+    });
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
     // Not being able to remember an article is no reason not to open it.
@@ -57,14 +59,15 @@ export function createArticles(desk: Desk): ArticleService {
       name: path.basename(location),
       revision,
       modified: modified.toISOString(),
-      access: await accessTo(real, newer),
+      access,
       article,
     };
   };
 
   return {
     create: async () => {
-      const { language, authorName } = await desk.settings.read();
+      // Settings that cannot be read are no reason not to write.
+      const { language, authorName } = await desk.settings.read().catch(() => defaultSettings());
       const article = createArticle(`urn:uuid:${randomUUID()}`, language, momentOf(new Date()));
       if (authorName !== '') {
         article.byline = { contributors: [{ name: authorName, role: 'author' }] };
@@ -161,10 +164,14 @@ async function readFacts(location: string) {
     if (!facts.isFile()) throw new FailureError('not-found', `${outcome}: it is not a file.`);
     return facts;
   } catch (error) {
-    if (isMissing(error)) throw new FailureError('not-found', 'The article is no longer there.');
-    throw readFailure(error, outcome);
+    throw asMissing(error);
   }
 }
+
+const asMissing = (error: unknown) =>
+  isMissing(error)
+    ? new FailureError('not-found', 'The article is no longer there.')
+    : readFailure(error, outcome);
 
 async function readFile(location: string): Promise<{ bytes: Uint8Array; modified: Date }> {
   const facts = await readFacts(location);
@@ -178,7 +185,7 @@ async function readFile(location: string): Promise<{ bytes: Uint8Array; modified
   try {
     return { bytes: await readWhole(location, limits.bytes), modified: facts.mtime };
   } catch (error) {
-    throw readFailure(error, outcome);
+    throw asMissing(error);
   }
 }
 

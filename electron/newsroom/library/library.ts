@@ -8,7 +8,7 @@ import type { HostPorts } from '../hostPorts.ts';
 import type { LibraryService } from '../newsroom.ts';
 import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
 import { sweepFolder } from '../storage/sweep.ts';
-import { readFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
 import { Changes } from './changes.ts';
 import { Entries } from './entries.ts';
@@ -67,7 +67,7 @@ export function createLibrary(desk: Surroundings): Library {
     if (!open) throw new FailureError('no-library', 'No library is open. Choose a folder for it.');
     const status = await open.look();
     if (status.state === 'missing') {
-      throw new FailureError('no-library', 'The library’s folder is not there.', { retry: true });
+      throw folderGone();
     }
     if (status.state === 'unreadable') {
       throw new FailureError('io', 'You may not read the library’s folder.', { retry: true });
@@ -136,6 +136,7 @@ export function createLibrary(desk: Surroundings): Library {
         for (const file of files) changes.listed(file, entries.revision(file));
         return list;
       } catch (error) {
+        if (isMissing(error)) throw folderGone();
         throw readFailure(error, 'The library could not be read');
       }
     },
@@ -162,6 +163,9 @@ export function createLibrary(desk: Surroundings): Library {
     },
   };
 }
+
+const folderGone = () =>
+  new FailureError('no-library', 'The library’s folder is not there.', { retry: true });
 
 const unsupported = () =>
   new FailureError('unsupported', 'Here the library is the folder that Stet was started with.');

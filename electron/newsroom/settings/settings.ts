@@ -19,10 +19,8 @@ export function createSettings(userData: string): SettingsService {
     () => ({}),
   );
   const complete = (known: z.infer<typeof stored>): Settings => ({
-    language: known.language ?? systemLanguage(),
-    authorName: known.authorName ?? '',
-    inspectorOpen: known.inspectorOpen ?? true,
-    libraryOpen: known.libraryOpen ?? true,
+    ...defaultSettings(),
+    ...settings.partial().parse(known),
   });
   return {
     read: async () => complete(await file.read()),
@@ -34,6 +32,14 @@ export function createSettings(userData: string): SettingsService {
     },
   };
 }
+
+/** What holds before anything was set. */
+export const defaultSettings = (): Settings => ({
+  language: systemLanguage(),
+  authorName: '',
+  inspectorOpen: true,
+  libraryOpen: true,
+});
 
 /** The language of the system as BCP 47 without the extensions that `Intl` may add. */
 function systemLanguage(): string {
