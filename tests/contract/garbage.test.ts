@@ -120,8 +120,7 @@ function spoil(root: unknown, path: Step[], how: string, value: unknown, key: st
   return root;
 }
 
-/** Calls that make files when the input happens to be good. */
-const runs = 120;
+const runs = 80;
 
 describe.each(transports)('over $name', ({ open }) => {
   const log = quietLog();
@@ -192,6 +191,14 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(Object.prototype).not.toHaveProperty('polluted');
     expect(Array.prototype).not.toHaveProperty('polluted');
     expect(Function.prototype).not.toHaveProperty('polluted');
+  });
+
+  test('an input that breaks the schema itself is bad input', async () => {
+    for (const call of ['desk.saveSettings', 'desk.openLink', 'article.rename', 'exports.watch']) {
+      const text = { length: { toString: '' } };
+      const input = { authorName: text, href: text, file: 'abcdefgh', name: text, job: text };
+      expect((await outcome(call, input))?.code, call).toBe('bad-input');
+    }
   });
 
   /** Deep and huge values that can still be built here; what cannot is in messages.test.ts. */

@@ -1,7 +1,9 @@
 import { mapEventIterator, ORPCError } from '@orpc/client';
+import type { AnySchema } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/ws';
 import { guardValue } from '../../../shared/article/guard.ts';
 import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleInMemory } from '../../../shared/contract/guardText.ts';
 import type { Newsroom } from '../newsroom.ts';
 import { asError, badInput, toContractError } from './failures.ts';
@@ -50,11 +52,24 @@ export function createHandler(newsroom: Newsroom, log: Log) {
             error: async (error) => explain(error),
           });
         } catch (error) {
+          const ours = error instanceof ORPCError || error instanceof FailureError;
+          // A schema that breaks on an input (`{"length":{…}}` for a text) has refused it.
+          if (!ours && (await refuses(procedure['~orpc'].inputSchema, input))) {
+            throw asError(badInput());
+          }
           throw explain(error);
         }
       },
     ],
   });
+}
+
+async function refuses(schema: AnySchema | undefined, input: unknown): Promise<boolean> {
+  try {
+    return (await schema?.['~standard'].validate(input))?.issues !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 const isIterator = (value: unknown): value is AsyncIteratorObject<unknown, unknown, void> =>
