@@ -6,7 +6,7 @@ const checks = /** @type {const} */ (['lint', 'types']);
 const vitestParts = ['unit', 'contract', 'security', 'fault', 'cli', 'packaging'];
 /** Playwright's projects by part. */
 const playwrightParts = new Map([
-  ['e2e', ['web', 'desktop', 'stage']],
+  ['e2e', ['web', 'desktop']],
   ['security', ['security']],
 ]);
 

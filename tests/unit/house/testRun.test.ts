@@ -76,7 +76,7 @@ describe('the parts of npm test', () => {
     const plan = planOf([]);
     expect(plan).toMatchObject({ lint: true, types: true, filter: [] });
     expect(plan.vitest).toContain('unit');
-    expect(plan.playwright).toEqual(['web', 'desktop', 'stage', 'security']);
+    expect(plan.playwright).toEqual(['web', 'desktop', 'security']);
     expect(planOf(allParts)).toEqual(plan);
   });
 
