@@ -97,6 +97,13 @@ function placeFirst(text: string, reading: DateReading): DatelineReading | undef
   let length = place.length;
   const rest = () => text.slice(length);
 
+  // "Lyon (France), 4 mai (ACV) – "
+  const inBrackets = /^\s\(([^()]{3,30})\)(?=,|\s)/.exec(rest());
+  const country = inBrackets?.[1];
+  if (inBrackets && country && (isState(country) || isCountry(country, reading.language))) {
+    Object.assign(fields, regionFields(country, reading.language));
+    length += inBrackets[0].length;
+  }
   const part = region.exec(rest());
   if (part?.[1] && !startsWithDate(part[1], rest().slice(1).trimStart(), reading)) {
     Object.assign(fields, regionFields(part[1], reading.language));

@@ -43,7 +43,7 @@ const isMarked = (text: string): boolean =>
 const shouts = (text: string): boolean => text.includes(' ') && text === text.toUpperCase();
 
 const ends =
-  /^(?:[-–—]\s*3\s?0\s*[-–—]|(?:#\s?){3,}|[-–—([*/]*\s*(?:ENDS?|E N D S|FIN|FINE|ENDE|EINDE|SLUT|FIM)\s*[-–—)\]*/.]*|[-–—([*/]+\s*(?:ends?|fin|fine|ende|einde|slut|fim)\s*[-–—)\]*/]+)$/iu;
+  /^(?:[-–—]\s*(?:3\s?0|0)\s*[-–—]|(?:#\s?){3,}|[-–—([*/]*\s*(?:ENDS?|E N D S|FIN|FINE|ENDE|EINDE|SLUT|FIM)\s*[-–—)\]*/.]*|[-–—([*/]+\s*(?:ends?|fin|fine|ende|einde|slut|fim)\s*[-–—)\]*/]+)$/iu;
 const shouted = /^\p{Lu}[\p{Lu} ]*$/u;
 const notForPublication =
   /^(?:not for publication|die folgenden informationen sind nicht zur veröffentlichung bestimmt|#+\s*dpa-notizblock|ne pas publier|no publicar)\b/iu;

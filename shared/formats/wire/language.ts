@@ -7,6 +7,8 @@ const frequent: Readonly<Record<string, string>> = {
   it: 'il la di e che è un una per non con del della in sono si da dei delle i le al alla nel nella ha ha gli più anche come lo dal dopo ma questo essere hanno stato secondo oggi',
   nl: 'de het een en van in is dat op te zijn met voor niet aan er om ook als bij door naar maar heeft hebben wordt werd uit nog over worden deze tot zich was volgens jaar geen meer moet kan',
   sv: 'och i att det som en på är av för den med till inte har de om ett han men var sig från vi så kan när år under också efter eller nu sin där säger hade mot ska blir skulle vid',
+  nb: 'og i på av til er det som en ikke for med har at fra et han de den om ble var vil kan sier etter også seg hun ved mot eller skal bli over fikk',
+  da: 'og i på af til er det som en ikke for med har at fra et han de den om blev var vil kan siger efter også sig hun ved mod eller skal blive over fik',
   pt: 'o a os as de do da dos das e que em um uma para com não no na por mais foi se ao como mas seu sua são está pelo pela também já até ele ela ser disse segundo anos nos nas',
 };
 const languagesOf = new Map<string, string[]>();
@@ -33,7 +35,7 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 
 /**
  * The language that a text is in: by its script, or by its frequent words in en, de, fr, es, it, nl,
- * sv and pt. undefined where a text is too short to tell.
+ * sv, nb, da and pt. undefined where a text is too short to tell.
  */
 export function guessLanguage(text: string): string | undefined {
   const sample = text.slice(0, 20_000);

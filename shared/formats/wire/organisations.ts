@@ -9,6 +9,9 @@ const pressEnding =
 const knownAgencies =
   /^(?:reuters|bloomberg|belga|ansa|lusa|ritzau|tanjug|anadolu|xinhua|kyodo|yonhap|tass|keystone|efe|dpa|ots|epd|kna|sid|apa|sda|ats|afp|tt|ntb|anp|stt|pap|cna|upi|ap|pa|aap)(?:[/-][\p{L}\d]{2,10})*$/iu;
 
+/** An agency whose name leaves no doubt. */
+export const isWellKnown = (text: string): boolean => knownAgencies.test(text) || isPressName(text);
+
 /** A German or Swiss agency's code, perhaps with its desk: "dnk/kn". */
 const smallCode =
   /^(?!sic|see|left|right|links|rechts|oben|unten|mit|der|die|das|ca|the)[a-z]{3,4}(?:\/[a-z]{2,4})*$/;

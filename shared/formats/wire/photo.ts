@@ -1,5 +1,5 @@
 import { isName } from './names.ts';
-import { isAgency, isPressName } from './organisations.ts';
+import { isAgency, isPressName, isWellKnown } from './organisations.ts';
 
 export interface PhotoReading {
   /** As it stood, without "Photo by": "Mara Quill, Nordbild". */
@@ -11,9 +11,9 @@ export interface PhotoReading {
 }
 
 const photo =
-  '(?:photo(?:graph)?s?|picture|pic|image|file photo|photo credit|picture credit|image credit|credit|foto|bild|fotografi|fotograf|fotografie|crédit photo|crédits? photos?|crédit|photographie|fotografía|crédito|imagen|imagem|immagine)';
+  '(?:photo(?:graph)?s?|picture|pic|image|file photo|photo credit|picture credit|image credit|credit|fotos?|bild(?:er)?|fotografi|fotograf|fotografie|crédit photo|crédits? photos?|crédit|photographie|fotografía|crédito|imagen|imagem|immagine)';
 const opens = new RegExp(
-  `^(?:${photo}\\s*(?:by|von|par|de|di|door|av)\\s*:?\\s+|${photo}\\s*:\\s*)`,
+  `^(?:${photo}\\s*(?:by|von|par|de|di|door|av)\\s*:?\\s+|${photo}\\s*:\\s*|${photo}\\s+courtesy\\s+of\\s+)`,
   'iu',
 );
 /** "(AP Photo/Mara Quill)": the agency's name, then the photographer's. */
@@ -50,10 +50,12 @@ function creditIn(text: string, alone: boolean): Credit | undefined {
     if (!isPerson(creator) && !isHouse(creator)) return undefined;
     return { credit: text, creator, organization };
   }
-  const slash = /^([^/]{3,60}?)\s?\/\s?([^/].{1,60})$/u.exec(text);
+  const slash = /^(?:©\s*)?([^/]{3,60}?)\s?\/\s?([^/].{1,60})$/u.exec(text);
   if (!slash?.[1] || !slash[2]) return undefined;
   const [creator, organization] = [slash[1].trim(), slash[2].trim()];
-  if (!isName(creator) || !isDesk(organization)) return undefined;
+  if (!isName(creator) || !isDesk(organization) || areCities(creator, organization)) {
+    return undefined;
+  }
   return alone || isHouse(organization) ? { credit: text, creator, organization } : undefined;
 }
 
@@ -71,12 +73,25 @@ function namedCredit(text: string): Credit | undefined {
       : undefined;
   }
   if (isHouse(text)) return { credit: text, organization: text };
-  if (isName(text)) return { credit: text, creator: text };
+  if (areNames(text)) return { credit: text, creator: text };
   return undefined;
 }
 
 const isHouse = (text: string): boolean => isAgency(text) || isPressName(text);
-const isPerson = (text: string): boolean => isName(text) || /^\p{Lu}[\p{L}\p{M}.'’-]+$/u.test(text);
+const isPerson = (text: string): boolean =>
+  areNames(text) || /^\p{Lu}[\p{L}\p{M}.'’-]+$/u.test(text);
+
+/** "Mara Quill", "Mara Quill and Ines Halloran". */
+const areNames = (text: string): boolean =>
+  text.split(/\s+(?:and|und|et|y|e|en|och|&)\s+/i).every((name) => isName(name));
+
+/** "PORT ELLEN/VALCOURT": in capitals two cities look like a person and an agency. */
+const areCities = (one: string, other: string): boolean =>
+  one === one.toUpperCase() &&
+  other === other.toUpperCase() &&
+  other !== other.toLowerCase() &&
+  other.length > 5 &&
+  !isWellKnown(other);
 
 /** One to five words with capitals, behind a photographer's name: "Nordbild", "AP via Pool". */
 function isDesk(text: string): boolean {

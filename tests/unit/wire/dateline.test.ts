@@ -85,6 +85,10 @@ describe('a dateline', () => {
       { place: 'HALDEN', region: 'Ore.', date: '2026-05-04' },
     ],
     ['Oslo – It rained.', { place: 'Oslo' }],
+    [
+      'Lyon (France), 4 mai (ACV) – It rained.',
+      { place: 'Lyon', country: 'France', date: '2026-05-04', agency: 'ACV' },
+    ],
     ['Halden, Norway — It rained.', { place: 'Halden', country: 'Norway' }],
     ['LONDON — “It rained,” she said.', { place: 'LONDON' }],
     ['NEW YORK — 400 people left.', { place: 'NEW YORK' }],
