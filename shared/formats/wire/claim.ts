@@ -1,7 +1,7 @@
 import type { Article, NodeJson } from '../../article/model.ts';
 import type { DateReading } from './dates.ts';
 import type { Passage } from './passages.ts';
-import type { WireField } from './types.ts';
+import type { WireField, WireFinding } from './types.ts';
 
 /** What fields and head texts are written into while an article is put together. */
 export interface Draft {
@@ -15,6 +15,7 @@ export interface Draft {
 export interface Claim {
   field: WireField;
   value: string;
+  credit?: WireFinding['credit'];
   /** Passages, by index, both ends included. */
   from: number;
   to: number;

@@ -42,8 +42,10 @@ export function datelineClaim(found: DatelineReading): Making {
 }
 
 export function photoClaim(photo: PhotoReading): Making {
+  const { creator, organization } = photo;
   return {
     field: 'photo',
+    credit: { ...(creator && { creator }), ...(organization && { organization }) },
     value: clip([photo.credit, photo.caption].filter(Boolean).join(': ')),
     apply: () => [
       { type: 'photo', content: [block('caption', photo.caption), block('credit', photo.credit)] },

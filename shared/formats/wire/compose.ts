@@ -64,7 +64,7 @@ export function compose(
   );
   const kept = proposals
     .filter(({ finding }) => finding.accepted && !verbatim.has(finding.field))
-    .map(({ finding }) => ({ field: finding.field, text: finding.text }));
+    .map(({ finding: { field, text, credit } }) => ({ field, text, ...credit }));
   const article = {
     ...draft.article,
     content,
@@ -103,9 +103,21 @@ function proposalsOf(
         index === 0 ? passage.text.slice(start, claim.prefix) : passage.text,
       )
       .join('\n');
-    const { field, value } = claim;
+    const { field, value, credit } = claim;
     const accepted = !without.has(id);
-    return { claim, finding: { id, field, label: labels[field], value, text, lines, accepted } };
+    return {
+      claim,
+      finding: {
+        id,
+        field,
+        label: labels[field],
+        value,
+        text,
+        lines,
+        accepted,
+        ...(credit && { credit }),
+      },
+    };
   });
 }
 

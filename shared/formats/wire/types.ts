@@ -53,6 +53,8 @@ export interface WireFinding {
   text: string;
   /** Lines of the source, from 1, both ends included. */
   lines: { from: number; to: number };
+  /** Of a photo: who took it, and for whom. */
+  credit?: { creator?: string; organization?: string };
   /** false: turned off by `without`; its text stands in the body as it came. */
   accepted: boolean;
 }

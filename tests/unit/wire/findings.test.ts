@@ -104,6 +104,16 @@ describe('a proposal that is turned off', () => {
     ]);
   });
 
+  it('says who took a photo and for whom, also in the file', () => {
+    const text = 'It rained in Karst.\n\nPhoto by Mara Quill, Nordbild';
+    const { article, findings } = readWire(text, defaults);
+    const credit = { creator: 'Mara Quill', organization: 'Nordbild' };
+    expect(findings.at(-1)).toMatchObject({ field: 'photo', credit });
+    expect(article.extensions).toEqual({
+      wire: [{ field: 'photo', text: 'Photo by Mara Quill, Nordbild', ...credit }],
+    });
+  });
+
   it('takes only its own link out of the block', () => {
     const text = 'It rained in Karst.\n\nSee also: One\nSee also: Two\nSee also: Three';
     expect(outlineOf(wire(text))[1]).toBe('related: One / Two / Three');
