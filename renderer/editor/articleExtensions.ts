@@ -17,6 +17,7 @@ import type { EditorContext } from './editorContext.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
+import { clickBelow } from './keyboard/clickBelow.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
 import * as marks from './marks/marks.ts';
 import { openOverlays } from './overlays/openOverlays.ts';
@@ -63,6 +64,7 @@ export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[]
   pasting(context, schema),
   commandKeys(photoCommand(context)),
   articleKeys(),
+  clickBelow(),
   placeholders(),
   openOverlays(context),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),

@@ -117,6 +117,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     },
     focus: (place) => focus(editor, place),
     run(id) {
+      if (!editor.isEditable) return false;
       const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);
       // The link dialog takes the focus itself.
       if (done && id !== 'link' && id !== 'photo') editor.view.focus();

@@ -20,7 +20,7 @@ export class RelatedLinkView implements NodeView {
     this.address.contentEditable = 'false';
     this.address.addEventListener('click', () => {
       const pos = getPos();
-      if (pos !== undefined) editAddress(pos)(view.state, view.dispatch);
+      if (pos !== undefined && view.editable) editAddress(pos)(view.state, view.dispatch);
     });
     this.dom.append(this.contentDOM, this.address);
     this.show(node);

@@ -81,3 +81,9 @@ export function openParagraph(transaction: Transaction, pos: number): Transactio
   transaction.insert(pos, typeOf(schema, 'paragraph').create());
   return transaction.setSelection(TextSelection.create(transaction.doc, pos + 1)).scrollIntoView();
 }
+
+/** Where the body ends, if its last block is not one to go on typing in. */
+export function closedEnd(doc: Node): number | undefined {
+  const last = doc.lastChild?.lastChild;
+  return !last || named(last, 'paragraph', 'heading') ? undefined : doc.content.size - 1;
+}

@@ -7,7 +7,7 @@ import {
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { depthOf, isHeadField, isWhole, named } from './blocksAround.ts';
-import { openParagraph } from './insertBlock.ts';
+import { closedEnd, openParagraph } from './insertBlock.ts';
 
 /** First the field or the part that the caret is in, then the whole body, then everything. */
 export const selectAll: Command = (state, dispatch) => {
@@ -122,8 +122,8 @@ function below(
 
 /** Below a last block that is not plain text there is always a line to go on in. */
 const openEnd: Command = (state, dispatch) => {
-  const last = state.doc.lastChild?.lastChild;
-  if (!last || named(last, 'paragraph')) return false;
-  dispatch?.(openParagraph(state.tr, state.doc.content.size - 1));
+  const end = closedEnd(state.doc);
+  if (end === undefined) return false;
+  dispatch?.(openParagraph(state.tr, end));
   return true;
 };

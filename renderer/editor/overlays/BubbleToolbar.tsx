@@ -40,6 +40,9 @@ const buttons: [id: EditorCommandId, icon: LucideIcon][] = [
 /** The first of the buttons that change the block, parted from those for words. */
 const firstOfBlock: EditorCommandId = 'subhead';
 
+const isMark = (id: EditorCommandId) =>
+  id === 'bold' || id === 'italic' || id === 'underline' || id === 'strike';
+
 /** What can be done with the selected words, beside them. */
 export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance }) {
   const { view } = instance.editor;
@@ -80,7 +83,12 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
             aria-label={commands[id].title.replace(/…$/, '')}
             title={titleOf(id)}
             aria-pressed={active.includes(id)}
-            onClick={() => instance.run(id)}
+            onClick={(event) => {
+              const button = event.currentTarget;
+              instance.run(id);
+              // By keyboard one may want the next button too.
+              if (event.detail === 0 && isMark(id)) button.focus();
+            }}
           >
             <Icon size={17} aria-hidden="true" />
           </button>

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
+import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { choosePhotos } from './choosePhotos.ts';
 import { placePhoto } from './placePhoto.ts';
@@ -94,7 +95,7 @@ export class PhotoView implements NodeView {
 
   private readonly select = () => {
     const pos = this.getPos();
-    if (pos === undefined) return;
+    if (pos === undefined || !this.view.editable) return;
     const { state } = this.view;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     this.view.focus();
@@ -147,8 +148,9 @@ export class PhotoView implements NodeView {
       if (file) photos.add(file, place);
     });
     const remove = button(labels.photo.remove, () => this.remove());
-    if (state.is === 'none') return [line(labels.photo.none), choose, remove];
-    if (state.is === 'missing') return [line(labels.photo.missing, 'alert'), choose, remove];
+    const mending = this.view.editable ? [choose, remove] : [];
+    if (state.is === 'none') return [line(labels.photo.none), ...mending];
+    if (state.is === 'missing') return [line(labels.photo.missing), ...mending];
     if (state.is === 'adding') {
       const bar = document.createElement('progress');
       bar.max = 1;
@@ -189,6 +191,7 @@ export class PhotoView implements NodeView {
     mark.className = state.described ? 'photo-alt' : 'photo-alt is-missing';
     mark.textContent = state.described ? labels.photo.altThere : labels.photo.altMissing;
     mark.addEventListener('click', () => {
+      if (!this.view.editable) return;
       this.context.overlays.setState({ altText: this.blockId });
     });
     if (!this.isNear) return [img, mark];
@@ -208,7 +211,7 @@ export class PhotoView implements NodeView {
   private remove() {
     const pos = this.getPos();
     if (pos === undefined) return;
-    this.view.dispatch(this.view.state.tr.delete(pos, pos + this.node.nodeSize));
+    this.view.dispatch(oneStep(this.view.state.tr.delete(pos, pos + this.node.nodeSize)));
     this.view.focus();
   }
 

@@ -1,4 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
+import { oneStep } from '../history/oneStep.ts';
 import { findBlock } from '../ids/findBlock.ts';
 import type { UploadPlace } from './photos.ts';
 
@@ -14,6 +15,7 @@ export const placePhoto = (view: EditorView, blockId: string): UploadPlace => ({
     if (!found || found.node.attrs.asset === assetId) return;
     const transaction = view.state.tr.setNodeAttribute(found.pos, 'asset', assetId);
     if (found.node.attrs.asset === '') transaction.setMeta('addToHistory', false);
+    else oneStep(transaction);
     view.dispatch(transaction);
   },
 });

@@ -1,0 +1,277 @@
+import { expect, test } from './newsroom.ts';
+import { paragraph, text } from './sampleArticle.ts';
+import { body, headline, newArticle } from './steps.ts';
+import {
+  caretPlace,
+  clickInBody,
+  openBody,
+  savedBody,
+  savedContent,
+  short,
+} from './writingDesk.ts';
+
+const photo = (caption = '', credit = '') => ({
+  type: 'photo',
+  content: [
+    { type: 'caption', content: caption ? [text(caption)] : [] },
+    { type: 'credit', content: credit ? [text(credit)] : [] },
+  ],
+});
+const pullQuote = {
+  type: 'pullQuote',
+  content: [
+    { type: 'quoteText', content: [text('Nobody asked us')] },
+    { type: 'attribution', content: [text('Ines Vole')] },
+  ],
+};
+const relatedLinks = {
+  type: 'relatedLinks',
+  content: [
+    { type: 'title', content: [text('More')] },
+    { type: 'relatedLink', attrs: { href: 'https://example.org' }, content: [text('The pier')] },
+  ],
+};
+
+test('Enter leads through the head and undo leads all the way back', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newArticle(page);
+  await page.getByRole('textbox', { name: 'Kicker' }).click();
+  for (const words of ['Ferries', 'The last boat', 'It sailed at dawn.', 'Nobody waved.']) {
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  }
+  expect(short((await savedContent(newsroom)).content)).toBe(
+    'kicker(Ferries) headline(The last boat) standfirst(It sailed at dawn.) ' +
+      'body(paragraph(Nobody waved.) paragraph())',
+  );
+  for (let step = 0; step < 12; step++) await page.keyboard.press('Control+z');
+  await expect(headline(page)).toHaveText('');
+  await expect(body(page)).toHaveText('');
+});
+
+test('the caret passes every field and block, down and up, and is never trapped', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    paragraph('First words.'),
+    photo('The pier', 'Tam Orr'),
+    pullQuote,
+    { type: 'divider' },
+    relatedLinks,
+    paragraph('Last words.'),
+  ]);
+  const way = [
+    'Kicker',
+    'Headline',
+    'Standfirst',
+    'P',
+    'selected photo',
+    'Caption',
+    'Credit',
+    'Pull quote',
+    'Attribution',
+    'selected ProseMirror-selectednode',
+    'Related links title',
+    'Link title',
+    'P',
+  ];
+  await page.getByRole('textbox', { name: 'Kicker' }).click();
+  expect(await caretPlace(page)).toBe('Kicker');
+  for (const next of way.slice(1)) {
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => caretPlace(page)).toBe(next);
+  }
+  for (const next of way.toReversed().slice(1)) {
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => caretPlace(page)).toBe(next);
+  }
+});
+
+test('the slash menu finds blocks by name and by other words, and lets go', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words.'), paragraph('')]);
+  await clickInBody(page, 'Words.');
+  await page.keyboard.press('Control+End');
+  const menu = page.getByRole('listbox', { name: 'Insert a block' });
+
+  await page.keyboard.type('/crosshead');
+  await expect(menu.getByRole('option')).toHaveText([/^Subhead/]);
+  const text = page.getByRole('textbox', { name: 'Article', exact: true });
+  const option = await menu.getByRole('option').getAttribute('id');
+  await expect(text).toHaveAttribute('aria-activedescendant', option ?? 'none');
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await expect(text).not.toHaveAttribute('aria-activedescendant');
+  await page.keyboard.type('On the quay');
+  await page.keyboard.press('Enter');
+
+  await page.keyboard.type('and/or');
+  await expect(menu).toBeHidden();
+  await page.keyboard.type(' /');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await page.keyboard.type('pull');
+  await expect(menu).toBeHidden();
+  await page.keyboard.press('Enter');
+
+  await page.keyboard.type('/');
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Pull quote/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody asked us');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Words.) h2(On the quay) paragraph(and/or /pull) ' +
+      'pullQuote(quoteText(Nobody asked us) attribution())',
+  );
+});
+
+test('the formatting toolbar works by mouse and by keyboard', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The harbour board voted.')]);
+  await clickInBody(page, 'The harbour board voted.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  await bar.getByRole('button', { name: 'Bold' }).click();
+  await expect(bar.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true');
+
+  await page.keyboard.press('Alt+F10');
+  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('button', { name: 'Italic' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(bar.getByRole('button', { name: 'Italic' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await savedBody(newsroom)).toMatch(
+    /^paragraph\(\[The ?bold italic\] ?harbour board voted\.\)$/,
+  );
+});
+
+test('a link is typed as people type addresses, and a wrong one is refused', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('board')]);
+  await body(page).getByText('board').dblclick();
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: 'Link' });
+  const address = dialog.getByRole('textbox', { name: 'Address' });
+  await expect(address).toBeFocused();
+  await page.keyboard.type('javascript:alert(1)');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await expect(address).toHaveAttribute('aria-invalid', 'true');
+  await address.fill('example.org/board');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect(await savedBody(newsroom)).toBe('paragraph([board https://example.org/board])');
+
+  await clickInBody(page, 'board');
+  await page.keyboard.press('Control+k');
+  await expect(address).toHaveValue('https://example.org/board');
+  await dialog.getByRole('button', { name: 'Remove link' }).click();
+  expect(await savedBody(newsroom)).toBe('paragraph(board)');
+});
+
+test('blocks move by keyboard, each move one step of undo', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One'), photo('The pier'), paragraph('Two')]);
+  await clickInBody(page, 'Two');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Two) paragraph(One) photo(caption(The pier) credit())',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(One) paragraph(Two) photo(caption(The pier) credit())',
+  );
+});
+
+test('beside a block Backspace selects it first, and there is a place to type at both ends', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Words'), pullQuote]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Backspace');
+  await expect.poll(() => caretPlace(page)).toBe('selected photo');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.type('Before.');
+  const box = await body(page).boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) + 40);
+  await page.keyboard.type('After.');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Before.) photo(caption(The pier) credit(Tam Orr)) paragraph(Words) ' +
+      'pullQuote(quoteText(Nobody asked us) attribution(Ines Vole)) paragraph(After.)',
+  );
+});
+
+test('an input method composes in every part of a block', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    paragraph('Words'),
+    photo('The pier', 'Tam Orr'),
+    pullQuote,
+    relatedLinks,
+  ]);
+  const keyboard = await page.context().newCDPSession(page);
+  const names = [
+    'Kicker',
+    'Headline',
+    'Standfirst',
+    'Caption',
+    'Credit',
+    'Pull quote',
+    'Attribution',
+    'Related links title',
+    'Link title',
+  ];
+  for (const name of names) {
+    const field = page.getByRole('textbox', { name, exact: true });
+    const before = await field.innerText();
+    await field.click();
+    await page.keyboard.press('End');
+    for (const composed of ['に', 'にほ', 'にほん']) {
+      await keyboard.send('Input.imeSetComposition', {
+        text: composed,
+        selectionStart: composed.length,
+        selectionEnd: composed.length,
+      });
+    }
+    await keyboard.send('Input.insertText', { text: '日本' });
+    await expect(field).toHaveText(`${before.trim()}日本`);
+  }
+  const saved = short((await savedContent(newsroom)).content);
+  expect(saved.match(/日本/g)).toHaveLength(names.length);
+  expect(saved).not.toMatch(/[にほん]/);
+});
+
+test('a long article stays whole: its ends, select all, bold and undo', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const paragraphs = Array.from({ length: 400 }, (_, index) =>
+    paragraph(`Paragraph ${index}. ${'The board met and did not vote. '.repeat(6)}`),
+  );
+  await openBody(newsroom, paragraphs);
+  await headline(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('The very end.');
+  await expect(body(page).getByRole('paragraph').last()).toHaveText(/The very end\.$/);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.type('Top');
+  await expect(page.getByRole('textbox', { name: 'Kicker' })).toHaveText('Top');
+  await body(page).getByRole('paragraph').first().click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+b');
+  await expect(body(page).locator('p > strong')).toHaveCount(400);
+  await page.keyboard.press('Control+z');
+  await expect(body(page).locator('strong')).toHaveCount(0);
+  const { content } = await savedContent(newsroom);
+  expect(content?.[3]?.content).toHaveLength(400);
+});

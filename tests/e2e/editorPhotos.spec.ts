@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { png } from '../unit/exports/pictures.ts';
+import { expect, test } from './newsroom.ts';
+import { paragraph } from './sampleArticle.ts';
+import { body } from './steps.ts';
+import { clickInBody, openBody, pasteFile, savedBody, savedContent } from './writingDesk.ts';
+
+const quay = { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] };
+
+async function insertFromMenu(page: Page, file: { name: string; type: string; bytes: number[] }) {
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.type('/photo');
+  await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles({
+    name: file.name,
+    mimeType: file.type,
+    buffer: Buffer.from(file.bytes),
+  });
+}
+
+test('a photo by the menu: caption, credit, alt text, layout, and undo in one step', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words'), paragraph('')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Control+End');
+  await insertFromMenu(page, quay);
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await page.keyboard.type('The quay');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Tam Orr');
+
+  const bar = page.getByRole('toolbar', { name: 'Photo' });
+  await bar.getByRole('button', { name: 'Alt text' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Alt text' });
+  await dialog.getByRole('textbox', { name: 'Alt text' }).fill('An empty quay at dawn');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(body(page).getByRole('img', { name: 'An empty quay at dawn' })).toBeVisible();
+  await bar.getByRole('button', { name: 'Wide' }).click();
+  await expect(bar.getByRole('button', { name: 'Wide' })).toHaveAttribute('aria-pressed', 'true');
+
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Words) photo(caption(The quay) credit(Tam Orr))',
+  );
+  const [name = ''] = await newsroom.articleFiles();
+  const file = await newsroom.readArticle(name);
+  const photo = file.content.content?.[3]?.content?.[1];
+  expect(photo?.attrs?.layout).toBe('wide');
+  const assets = file.assets as Record<string, { alt?: string; width: number }>;
+  expect(assets[String(photo?.attrs?.asset)]).toMatchObject({
+    alt: 'An empty quay at dawn',
+    width: 320,
+  });
+
+  await body(page).getByRole('img').click();
+  await page.keyboard.press('Delete');
+  await expect(body(page).getByRole('img')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(body(page).getByRole('img')).toBeVisible();
+});
+
+test('a pasted photo comes and goes in one step of undo', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('End');
+  await pasteFile(page, quay);
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe('paragraph(Words)');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+});
+
+test('a file that is no photo says why, and its caption is kept for another try', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words')]);
+  await clickInBody(page, 'Words');
+  await pasteFile(page, { name: 'fake.png', type: 'image/png', bytes: [1, 2, 3, 4] });
+  await expect(body(page).getByRole('alert')).toContainText('fake.png was not added.');
+  await page.getByRole('textbox', { name: 'Caption' }).click();
+  await page.keyboard.type('The quay');
+  const choosing = page.waitForEvent('filechooser');
+  await body(page).getByRole('button', { name: 'Choose a photo…' }).click();
+  await (await choosing).setFiles({
+    name: quay.name,
+    mimeType: quay.type,
+    buffer: Buffer.from(quay.bytes),
+  });
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) photo(caption(The quay) credit())');
+  const content = await savedContent(newsroom);
+  expect(content.content?.[3]?.content?.[1]?.attrs?.asset).toBeTruthy();
+
+  await pasteFile(page, { name: 'notes.pdf', type: 'application/pdf', bytes: [1] });
+  await expect(page.getByText('notes.pdf is not a photo.')).toBeVisible();
+});

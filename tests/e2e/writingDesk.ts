@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { type Block, expect, type TestNewsroom } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { body, expectSaved, openArticle } from './steps.ts';
+
+/** An article in the editor, and what of it is on the disk. */
+
+export async function openBody(newsroom: TestNewsroom, blocks: Block[], headline = 'Harbour vote') {
+  await newsroom.writeArticle('story.stet', sampleArticle({ headline, body: blocks }));
+  await openArticle(newsroom.page, headline);
+}
+
+/** Saves, and tells what the file says in short: `paragraph(Words) photo(caption() credit())`. */
+export async function savedBody(newsroom: TestNewsroom): Promise<string> {
+  return short((await savedContent(newsroom)).content?.[3]?.content);
+}
+
+export async function savedContent(newsroom: TestNewsroom): Promise<Block> {
+  const { page } = newsroom;
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+  const [name = ''] = await newsroom.articleFiles();
+  return (await newsroom.readArticle(name)).content;
+}
+
+interface Marked extends Block {
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+}
+
+export const short = (blocks: Block[] = []): string => blocks.map(shortBlock).join(' ');
+
+function shortBlock(block: Marked): string {
+  if (block.type === 'text') {
+    const marks = (block.marks ?? []).map(({ type, attrs }) => attrs?.href ?? type);
+    return marks.length > 0 ? `[${block.text} ${marks.join(' ')}]` : (block.text ?? '');
+  }
+  const level = block.attrs?.level;
+  const name = block.type === 'heading' ? `h${level ?? 2}` : block.type;
+  const joined = (block.content ?? []).map(shortBlock);
+  const inline = (block.content ?? []).some(({ type }) => type === 'text');
+  return `${name}(${joined.join(inline ? '' : ' ')})`;
+}
+
+/** A paste as other programs cause it, with the very bytes they put on the clipboard. */
+export async function paste(page: Page, data: Record<string, string>) {
+  await page.evaluate((types) => {
+    const clipboardData = new DataTransfer();
+    for (const [type, value] of Object.entries(types)) clipboardData.setData(type, value);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, data);
+}
+
+export async function pasteFile(page: Page, file: { name: string; type: string; bytes: number[] }) {
+  await page.evaluate(({ name, type, bytes }) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([new Uint8Array(bytes)], name, { type }));
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, file);
+}
+
+/** What the editor's policy forbids is reported to the console; a page without reports is clean. */
+export function watchPolicy(page: Page): string[] {
+  const reports: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted/i.test(message.text())) reports.push(message.text());
+  });
+  page.on('pageerror', (error) => reports.push(error.message));
+  return reports;
+}
+
+/** Where the caret or selection is: the name of its text block or of the selected block. */
+export const caretPlace = (page: Page) =>
+  page.evaluate(() => {
+    const selected = document.querySelector('.is-selected, .ProseMirror-selectednode');
+    if (selected) return `selected ${selected.className.split(' ')[0] || selected.nodeName}`;
+    const node = getSelection()?.anchorNode;
+    const element = node instanceof Element ? node : node?.parentElement;
+    const field = element?.closest('[aria-label], p, h2, h3, h4');
+    return field?.getAttribute('aria-label') ?? field?.nodeName ?? 'nowhere';
+  });
+
+export async function clickInBody(page: Page, words: string) {
+  await body(page).getByText(words).click();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+}
