@@ -34,6 +34,7 @@ export function InspectorPane() {
 
   return (
     <aside className="inspector" aria-label="Inspector">
+      <h2 className="unseen">Inspector</h2>
       <div className="inspector-head">
         <div ref={list} role="tablist" aria-label="Inspector" onKeyDown={onKeyDown} tabIndex={-1}>
           {tabs.map((tab) => (

@@ -37,6 +37,7 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
     connection.bytes.download(only).catch((error) => setProblem(failureOf(error).message));
   }, [only, connection]);
 
+  const label = only === undefined ? 'Download' : 'Download again';
   return (
     <Dialog
       title="Exported"
@@ -71,10 +72,10 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
             {download !== undefined && (
               <Button
                 icon={Download}
-                aria-label={`Download ${name}`}
+                aria-label={`${label} ${name}`}
                 onClick={() => void attempt(() => connection.bytes.download(download))}
               >
-                {only === undefined ? 'Download' : 'Download again'}
+                {label}
               </Button>
             )}
           </li>
