@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { callInPage, launchChromium, openPage } from './support/browser.ts';
+import { callInPage, launchChromium, openPage, patiently } from './support/browser.ts';
 import { openTestHost, type TestHost } from './support/testHost.ts';
 
 let host: TestHost;
@@ -146,11 +146,11 @@ describe('the page’s connection', () => {
       Object.assign(globalThis, { seen, stop });
     });
     const seen = () => page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
-    await expect.poll(seen).toEqual(['listening']);
+    await expect.poll(seen, patiently).toEqual(['listening']);
     await page.evaluate(() => {
       (globalThis as unknown as { sockets: WebSocket[] }).sockets.at(-1)?.close();
     });
-    await expect.poll(seen).toEqual(['listening', 'listening']);
+    await expect.poll(seen, patiently).toEqual(['listening', 'listening']);
     await state(page, 'online');
     expect(await callInPage(page, 'desk.hello')).toMatchObject({ host: 'web' });
     expect(

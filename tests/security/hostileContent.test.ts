@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from './support/browser.ts';
+import { launchChromium, patiently } from './support/browser.ts';
 import { hostileArticle, hostileTexts } from './support/hostileArticle.ts';
 import { type Neighbour, openNeighbour } from './support/neighbour.ts';
 import { openTestHost, type TestHost } from './support/testHost.ts';
@@ -111,10 +111,20 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
       await row.getByRole('button').first().click();
       const headline = page.getByRole('textbox', { name: 'Headline', exact: true });
       await headline.filter({ hasText: new RegExp(`^${index} `) }).waitFor();
-      const previewed = page.waitForResponse((response) => response.url().includes('/preview/'));
       await page.keyboard.press('Control+Alt+p');
-      const html = await (await previewed).text();
-      await page.frameLocator('iframe[sandbox=""]').locator('h1').waitFor();
+      // The pane may show a newer preview meanwhile; any whole one will do.
+      const preview = async () =>
+        (await page
+          .frames()
+          .find((frame) => frame.url().includes('/preview/'))
+          ?.content()
+          .catch(() => '')) ?? '';
+      let html = '';
+      const wholePreview = async () => {
+        html = (await preview()) || html;
+        return html;
+      };
+      await expect.poll(wholePreview, patiently).toMatch(/<h1[\s\S]*<\/html>/);
       await reader.setContent(html);
       expect(await reader.locator('h1').textContent()).toContain(`${index} `);
       expect(await reader.evaluate(liveParts)).toEqual([]);
@@ -165,6 +175,6 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
         ] as const,
       );
     }
-    await expect.poll(() => body.textContent()).toContain('pasted');
+    await expect.poll(() => body.textContent(), patiently).toContain('pasted');
   });
 });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callInPage, launchChromium, openPage } from './support/browser.ts';
+import { callInPage, launchChromium, openPage, patiently } from './support/browser.ts';
 import { type Neighbour, openNeighbour } from './support/neighbour.ts';
 import { openTestHost, type TestHost } from './support/testHost.ts';
 
@@ -181,7 +181,7 @@ describe.each(pages)('the policy in $name', ({ manifest }) => {
       for (const directive of await violations()) broken.add(directive);
       return [...broken].sort();
     };
-    await expect.poll(brokenSoFar).toEqual(['form-action', 'frame-src']);
+    await expect.poll(brokenSoFar, patiently).toEqual(['form-action', 'frame-src']);
     expect(neighbour.heard.slice(before)).toEqual([]);
     expect(new URL(page.url()).origin).toBe(host.origin);
   });

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium, openPage } from './support/browser.ts';
+import { launchChromium, openPage, patiently } from './support/browser.ts';
 import { buildProgram, type Program } from './support/program.ts';
 
 let program: Program;
@@ -96,7 +96,7 @@ describe.runIf(process.platform === 'linux')('the token', () => {
     const token = tokenOf(await address) ?? '';
     expect(token).toHaveLength(43);
     const asked = await expect
-      .poll(() => readFile(noted, 'utf8').catch(() => ''))
+      .poll(() => readFile(noted, 'utf8').catch(() => ''), patiently)
       .toMatch(/^file:\/\/\/\S+\.html\n$/)
       .then(() => readFile(noted, 'utf8'));
     expect(asked).not.toContain(token);

@@ -39,3 +39,6 @@ export const callInPage = (page: Page, name: string, input?: unknown): Promise<u
     },
     [name, input] as const,
   );
+
+/** For `expect.poll`: a machine that runs other tests too may take its time. */
+export const patiently = { timeout: 30_000, interval: 50 };
