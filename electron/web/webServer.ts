@@ -13,6 +13,9 @@ import { listen, loopback } from './listen.ts';
 import { acceptSockets } from './sockets.ts';
 import { RunToken } from './token.ts';
 
+/** How long a request under way may hold up the end, in ms. */
+const patience = 5_000;
+
 export interface WebServer {
   /** `http://127.0.0.1:<port>` */
   origin: string;
@@ -61,15 +64,18 @@ export async function startWebServer(
     if (nonce !== undefined) {
       return respond(200, { 'content-type': 'text/plain' }, token.prove(nonce));
     }
-    const request = toRequest(message, origin);
-    const { pathname } = new URL(request.url);
+    const url = new URL(`${origin}${target}`);
     // A URL parser removes dots; what is not the path that was asked for is no path of ours.
-    if (pathname !== target) return respond(404);
-    if (!isBytesPath(pathname)) return await rendererFiles(request);
+    if (url.pathname !== target) return respond(404);
+    if (!isBytesPath(target)) return await rendererFiles(new Request(url, { method }));
     // A frame cannot send a token; its address is one: 256 bits that work once.
-    const framed = pathname.startsWith('/preview/');
+    const framed = target.startsWith('/preview/');
     if (!framed && !token.admits(headers.authorization)) return respond(401);
-    return await handleBytes(request);
+    const request = toRequest(message, origin);
+    const response = await handleBytes(request);
+    // What nobody reads would block the connection's next request.
+    if (request.body && !request.bodyUsed) await request.body.cancel();
+    return response;
   }
 
   const server = createServer((message: IncomingMessage, to: ServerResponse) => {
@@ -93,8 +99,9 @@ export async function startWebServer(
     async close() {
       hangUp();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
+      const lastResort = setTimeout(() => server.closeAllConnections(), patience);
       await closed;
+      clearTimeout(lastResort);
     },
   };
 }

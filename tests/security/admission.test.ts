@@ -245,6 +245,27 @@ describe('answers', () => {
     expect((await get(photo, cookie)).status).toBe(401);
   });
 
+  test('a body that is refused unread does not block the next request', async () => {
+    const body = 'x'.repeat(5_000_000);
+    const refused: [string, Record<string, string | undefined>][] = [
+      ['/media/draft', { ...post(), Authorization: 'Bearer x' }],
+      ['/media/draft', { ...post(), Origin: 'http://evil.example' }],
+      ['/media/nothing/here', post()],
+      ['/exports/job/0', post()],
+      ['/page.js', post()],
+      ['/', post()],
+    ];
+    for (const [target, headers] of refused) {
+      const first = request('POST', target, { ...headers, Connection: 'keep-alive' }, body);
+      const { head, body: rest } = await sendRaw(
+        host.port,
+        first + request('GET', '/page.js', ownFetch()),
+      );
+      expect(head, target).toMatch(/^HTTP\/1\.1 40[1345]/);
+      expect(rest, target).toContain('HTTP/1.1 200 OK');
+    }
+  });
+
   test('only 127.0.0.1 is listened on', async () => {
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
