@@ -5,11 +5,10 @@ import { z } from 'zod';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { instant, type TrashedEntry } from '../../../shared/contract/values.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
-import { realFileSystem } from '../storage/fileSystem.ts';
+import { makeFolder } from '../storage/makeFolder.ts';
 import { fold, moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
-import { isMissing, readFailure, systemCode, systemFailure } from '../storage/systemFailure.ts';
-import { syncFolder } from '../storage/temporaryFile.ts';
+import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { isArticleName, isListedFolder } from './articleFiles.ts';
 import { freeName } from './fileName.ts';
 
@@ -37,16 +36,8 @@ export async function moveToTrash(root: string, file: string, headline: string):
   const trashed = new Date();
   const id = `${trashed.getTime().toString(36)}-${randomBytes(6).toString('hex')}`;
   const folder = path.join(folderOf(root), id);
-  try {
-    // One by one: on a read-only disk a recursive mkdir says that the folder is not there.
-    for (const made of [path.join(root, '.stet'), folderOf(root), folder]) {
-      await fs.mkdir(made).catch((error) => {
-        if (systemCode(error) !== 'EEXIST') throw error;
-      });
-    }
-    await syncFolder(realFileSystem, folderOf(root));
-  } catch (error) {
-    throw systemFailure(error, outcome, 'folder');
+  for (const made of [path.join(root, '.stet'), folderOf(root), folder]) {
+    await makeFolder(made, outcome);
   }
   const about: TrashRecord = {
     path: path.relative(root, file).split(path.sep).join('/'),
@@ -154,9 +145,7 @@ async function placeToRestore(root: string, relative: string): Promise<string> {
   try {
     for (const name of names) {
       folder = path.join(folder, name);
-      await fs.mkdir(folder).catch((error) => {
-        if (systemCode(error) !== 'EEXIST') throw error;
-      });
+      await makeFolder(folder, 'Not restored');
       // A link on the way could lead anywhere.
       if (!(await fs.lstat(folder)).isDirectory()) return root;
     }

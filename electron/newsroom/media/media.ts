@@ -7,9 +7,10 @@ import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Library } from '../library/library.ts';
 import type { MediaService } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { systemCode, systemFailure } from '../storage/systemFailure.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
 import { kindOfPhoto, photoName, photoTypes, typeOfName } from './photoKind.ts';
 import { photoSize } from './photoSize.ts';
 
@@ -72,7 +73,11 @@ export function createMedia(library: Library, userData: string): Media {
       // A draft's photos follow it into the library, so a library that is not there must say so.
       if (file === draftFile && library.folder !== undefined) await library.root();
       const [folder = waitingFolder] = await foldersOf(file);
-      if (folder === waitingFolder) await fs.mkdir(folder, { recursive: true });
+      if (folder === waitingFolder) {
+        await fs.mkdir(folder, { recursive: true }).catch((error) => {
+          throw systemFailure(error, outcome, 'folder');
+        });
+      }
       await write(folder, src, bytes);
       return { src, mimeType: photoTypes[extension] ?? '', width, height, bytes: bytes.length };
     },
@@ -92,10 +97,7 @@ export function createMedia(library: Library, userData: string): Media {
 
 async function write(folder: string, src: string, bytes: Uint8Array): Promise<void> {
   const target = path.join(folder, src);
-  // Not recursive: the folder of a drive that is away must not be made anew where it was.
-  await fs.mkdir(path.dirname(target)).catch((error) => {
-    if (systemCode(error) !== 'EEXIST') throw systemFailure(error, outcome, 'folder');
-  });
+  await makeFolder(path.dirname(target), outcome);
   // Its name is its content: whatever else lies there under this name is damaged.
   await durableWrite({ path: target, bytes, base: 'any', outcome });
 }

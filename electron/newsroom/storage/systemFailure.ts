@@ -44,7 +44,7 @@ export function systemFailure(
     case 'EPERM':
       return new FailureError(
         'read-only',
-        `${outcome}: you may not write to this ${subject}. Save a copy elsewhere.`,
+        `${outcome}: you may not write to this ${subject}.${saving(outcome) ? ' Save a copy elsewhere.' : ''}`,
         { detail, cause: error },
       );
     case 'EBUSY':
@@ -99,6 +99,8 @@ export function systemFailure(
       );
   }
 }
+
+const saving = (outcome: Outcome) => outcome === 'Not saved';
 
 /** A system error while reading: "may not write" would be the wrong sentence. */
 export function readFailure(error: unknown, outcome: Outcome): FailureError {

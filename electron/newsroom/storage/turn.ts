@@ -48,7 +48,7 @@ async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
     if (waited >= giveUpAfter) {
       throw new FailureError(
         'busy',
-        'Not saved: another Stet is saving this file. It will be tried again.',
+        'Another Stet is writing this file at the moment. Try again.',
         { retry: true, detail: { what: 'file' } },
       );
     }
