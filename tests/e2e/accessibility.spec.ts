@@ -14,6 +14,9 @@ import {
   runFromPalette,
 } from './steps.ts';
 
+// Each screen is looked at as a whole, and there are many.
+test.describe.configure({ timeout: 240_000 });
+
 /** Nothing that axe knows to be wrong, on the whole page as it is now. */
 async function expectAccessible(page: Page, what: string) {
   // A page caught while it fades in has colours that nobody reads.

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { png } from '../unit/exports/pictures.ts';
-import { expect, type TestNewsroom, test } from './newsroom.ts';
+import { expect, stageTag, type TestNewsroom, test } from './newsroom.ts';
 import { bodyTexts, headlineIn } from './sampleArticle.ts';
 
 /** One journalist's day, from the empty library to the page a reader sees. */
@@ -31,6 +31,15 @@ async function dropPhoto(page: Page, onto: ReturnType<Page['locator']>, name: st
   const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height - 2 };
   for (const event of ['dragenter', 'dragover', 'drop']) {
     await onto.dispatchEvent(event, { dataTransfer: transfer, ...at });
+  }
+}
+
+async function unpack(zip: string, folder: string) {
+  const entries = unzipSync(new Uint8Array(await readFile(zip)));
+  for (const [name, bytes] of Object.entries(entries)) {
+    const target = path.join(folder, name);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, bytes);
   }
 }
 
@@ -85,9 +94,9 @@ async function writeTheArticle(page: Page) {
   await page.keyboard.type('The bridge that never was');
 }
 
-test('a day at the desk: write, illustrate, save, come back, preview, export', async ({
-  newsroom,
-}) => {
+test('a day at the desk: write, illustrate, save, come back, preview, export', {
+  tag: stageTag,
+}, async ({ newsroom, browser }) => {
   test.setTimeout(120_000);
   const { page } = newsroom;
   await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
@@ -179,33 +188,32 @@ test('a day at the desk: write, illustrate, save, come back, preview, export', a
 
   await test.step('export HTML and JSON, open the page in a browser', async () => {
     const { page } = newsroom;
+    const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-day-')));
     await page.getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export' });
     await dialog.getByRole('checkbox', { name: /^JSON/ }).check();
+    if (newsroom.host === 'desktop') {
+      await newsroom.chooseNextFolder(folder);
+      await dialog.getByRole('button', { name: 'Choose a folder…' }).click();
+    }
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const done = page.getByRole('dialog', { name: 'Exported' });
     await expect(done).toBeVisible();
-    const folder = await mkdtemp(path.join(tmpdir(), 'stet-day-'));
-    const downloading = page.waitForEvent('download');
-    await done
-      .getByRole('button', { name: /Download/ })
-      .first()
-      .click();
-    const file = path.join(folder, 'export.zip');
-    await (await downloading).saveAs(file);
-    const entries = unzipSync(new Uint8Array(await readFile(file)));
-    const names = Object.keys(entries);
+    if (newsroom.host === 'web') {
+      const downloading = page.waitForEvent('download');
+      await done
+        .getByRole('button', { name: /Download/ })
+        .first()
+        .click();
+      await unpack(await (await downloading).path(), folder);
+    }
+    const names = await readdir(folder, { recursive: true });
     const pageName = names.find((name) => name.endsWith('.html')) ?? '';
     const dataName = names.find((name) => name.endsWith('.json')) ?? '';
     expect(names.some((name) => name.endsWith('.png'))).toBe(true);
-    const published = JSON.parse(new TextDecoder().decode(entries[dataName]));
+    const published = JSON.parse(await readFile(path.join(folder, dataName), 'utf8'));
     expect(published.headline).toBe(headline);
-    for (const [name, bytes] of Object.entries(entries)) {
-      const target = path.join(folder, name);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, bytes);
-    }
-    const reader = await page.context().newPage();
+    const reader = await browser.newPage();
     await reader.goto(`file://${path.join(folder, pageName)}`);
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText(headline);
     await expect(reader.getByRole('figure').locator('img')).toBeVisible();
@@ -223,7 +231,9 @@ test('a day at the desk: write, illustrate, save, come back, preview, export', a
   });
 });
 
-test('wire copy becomes an article, each finding with a way back', async ({ newsroom }) => {
+test('wire copy becomes an article, each finding with a way back', { tag: stageTag }, async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import text…' }).first().click();
@@ -260,9 +270,9 @@ test('wire copy becomes an article, each finding with a way back', async ({ news
   expect(bodyTexts(article)[1]).toBe('The harbour board voted on Monday for a bridge.');
 });
 
-test('two windows on one article: the second follows, and neither overwrites the other', async ({
-  newsroom,
-}) => {
+test('two windows on one article: the second follows, and neither overwrites the other', {
+  tag: stageTag,
+}, async ({ newsroom }) => {
   const first = newsroom.page;
   await first.getByRole('button', { name: 'New article' }).first().click();
   await first.keyboard.type('Two windows');

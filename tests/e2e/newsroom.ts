@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { type DesktopFolders, startDesktopHost } from './desktop/desktopHost.ts';
 
 const program = fileURLToPath(new URL('../../dist/web.mjs', import.meta.url));
 
 /** A running Stet with a library and settings of its own, and a window on it. */
 export interface TestNewsroom {
+  readonly host: 'web' | 'desktop';
   /** Absolute path of the library's folder. */
   readonly library: string;
   readonly page: Page;
@@ -18,6 +20,8 @@ export interface TestNewsroom {
   restart(): Promise<void>;
   /** Only ends it; the windows stay. */
   stop(): Promise<void>;
+  /** What the person chooses when the desktop next asks for a folder. */
+  chooseNextFolder(folder: string): Promise<void>;
   /** Names of the article files in the library's top folder, sorted. */
   articleFiles(): Promise<string[]>;
   /** The article file as it lies there, parsed. */
@@ -46,47 +50,60 @@ export interface NewsroomOptions {
 
 export const test = base.extend<{ newsroom: TestNewsroom; newsroomOptions: NewsroomOptions }>({
   newsroomOptions: [{ prepare: async () => undefined, libraryFolder: undefined }, { option: true }],
-  newsroom: async ({ context, newsroomOptions }, use, testInfo) => {
-    const why = process.env.STET_NO_ELECTRON ?? 'the desktop host is driven by its own launcher';
-    // biome-ignore lint/suspicious/noSkippedTests: says why, and only where the host is absent
-    testInfo.skip(testInfo.project.name === 'desktop', `desktop: ${why}`);
-    const newsroom = await openNewsroom(context, newsroomOptions);
+  newsroom: async ({ context, browser, newsroomOptions }, use, testInfo) => {
+    const onDesktop = testInfo.project.name === 'desktop';
+    testInfo.skip(
+      onDesktop && !process.env.STET_ELECTRON && !testInfo.tags.includes(stageTag),
+      `desktop: ${process.env.STET_NO_ELECTRON ?? 'Electron’s binary is not here'}`,
+    );
+    const newsroom = await openNewsroom(newsroomOptions, (folders) =>
+      onDesktop ? startDesktopHost(browser, folders) : startWebHost(context, folders),
+    );
     await use(newsroom);
     await newsroom.close();
   },
 });
+/** Specs that also run on the built desktop on its stage where Electron's binary is absent. */
+export const stageTag = '@stage';
 export { expect };
 
-async function openNewsroom(context: BrowserContext, options: NewsroomOptions) {
+interface Host {
+  readonly page: Page;
+  openWindow(): Promise<Page>;
+  chooseNextFolder?(folder: string): Promise<void>;
+  stop(): Promise<void>;
+  /** Closes windows that outlive the program. */
+  closeWindows?(): Promise<void>;
+}
+
+async function openNewsroom(
+  options: NewsroomOptions,
+  start: (folders: DesktopFolders) => Promise<Host>,
+) {
   // Real paths: the system's temporary folder may be a link.
   const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-e2e-')));
   const library = options.libraryFolder ?? path.join(root, 'Desk');
   if (!options.libraryFolder) await mkdir(library);
   await options.prepare(library);
-  const userData = path.join(root, 'user');
-  let host = await startHost(library, userData);
-  let page = await openPage(host.url);
-
-  async function openPage(url: string): Promise<Page> {
-    const opened = await context.newPage();
-    await opened.goto(url);
-    await expect(opened.locator('.workspace')).toBeVisible();
-    return opened;
-  }
+  const folders = { library, userData: path.join(root, 'user') };
+  let host = await start(folders);
 
   return {
+    host: host.chooseNextFolder ? 'desktop' : 'web',
     library,
     get page() {
-      return page;
+      return host.page;
     },
-    openWindow: () => openPage(host.url),
+    openWindow: () => host.openWindow(),
     async restart() {
-      for (const window of context.pages()) await window.close();
+      await host.closeWindows?.();
       await host.stop();
-      host = await startHost(library, userData);
-      page = await openPage(host.url);
+      host = await start(folders);
     },
     stop: () => host.stop(),
+    async chooseNextFolder(folder) {
+      await host.chooseNextFolder?.(folder);
+    },
     async articleFiles() {
       const names = await readdir(library);
       return names.filter((name) => name.endsWith('.stet') && !name.startsWith('.')).sort();
@@ -98,7 +115,7 @@ async function openNewsroom(context: BrowserContext, options: NewsroomOptions) {
       await writeFile(path.join(library, name), `${JSON.stringify(article, null, 2)}\n`);
     },
     async close() {
-      for (const window of context.pages()) await window.close();
+      await host.closeWindows?.();
       await host.stop();
       await rm(root, { recursive: true, force: true });
     },
@@ -106,7 +123,10 @@ async function openNewsroom(context: BrowserContext, options: NewsroomOptions) {
 }
 
 /** The web host as people start it, on a port that is free. */
-async function startHost(library: string, userData: string) {
+async function startWebHost(
+  context: BrowserContext,
+  { library, userData }: DesktopFolders,
+): Promise<Host> {
   const child = spawn(
     process.execPath,
     [program, '--library', library, '--port', '0', '--no-open'],
@@ -124,7 +144,20 @@ async function startHost(library: string, userData: string) {
     });
     child.on('exit', (code) => reject(new Error(`The web host ended with ${code}: ${said}`)));
   });
-  return { url, stop: () => stopped(child) };
+  const openWindow = async () => {
+    const opened = await context.newPage();
+    await opened.goto(url);
+    await expect(opened.locator('.workspace')).toBeVisible();
+    return opened;
+  };
+  return {
+    page: await openWindow(),
+    openWindow,
+    stop: () => stopped(child),
+    async closeWindows() {
+      for (const window of context.pages()) await window.close();
+    },
+  };
 }
 
 function stopped(child: ChildProcess): Promise<void> {

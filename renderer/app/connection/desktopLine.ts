@@ -1,5 +1,5 @@
 import { RPCLink } from '@orpc/client/message-port';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { type DesktopBridge, newsroomPort } from '../../../shared/contract/desktopBridge.ts';
 import { lineLost } from './failure.ts';
 import { type Line, type LineState, type OpenLine, withinLimit } from './line.ts';
@@ -21,7 +21,7 @@ export function openDesktopLine(bridge: DesktopBridge): Line {
           port.postMessage(message);
         },
       };
-      const link = new RPCLink({ port: sized, customJsonSerializers: [articleOnWire] });
+      const link = new RPCLink({ port: sized, customJsonSerializers: [articleInTransit] });
       port.start();
       resolve({ link, isOpen: () => state.get() === 'online' });
       state.set('online');

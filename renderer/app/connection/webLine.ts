@@ -1,5 +1,5 @@
 import { RPCLink } from '@orpc/client/websocket';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { socketClose, socketPath, welcome } from '../../../shared/contract/webSocket.ts';
 import { token } from './admission.ts';
 import { lineLost, notAdmitted } from './failure.ts';
@@ -60,7 +60,7 @@ export function openWebLine(): Line {
           pause = firstPause;
           const link = new RPCLink({
             websocket: sized(socket),
-            customJsonSerializers: [articleOnWire],
+            customJsonSerializers: [articleInTransit],
           });
           // The link before the state: whoever hears "online" may call at once.
           resolve({ link, isOpen: () => socket.readyState === WebSocket.OPEN });

@@ -10,6 +10,8 @@ export interface DesktopHost {
   readonly page: Page;
   /** File > New window. */
   openWindow(): Promise<Page>;
+  /** What the person chooses when a dialog next asks for a folder. */
+  chooseNextFolder(folder: string): Promise<void>;
   /** Quits as a person does, and resolves when the program has ended. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,11 @@ async function startElectron(executablePath: string, folders: DesktopFolders) {
       });
       return await opened;
     },
+    async chooseNextFolder(folder) {
+      await electron.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+      }, folder);
+    },
     stop: () => electron.close(),
   } satisfies DesktopHost;
 }
@@ -55,6 +62,9 @@ async function startStage(browser: Browser, { library, userData }: DesktopFolder
       const index = desktop.windows.length;
       desktop.press('New window');
       return desktop.page(index);
+    },
+    async chooseNextFolder(folder) {
+      desktop.answers.push({ file: folder });
     },
     async stop() {
       desktop.app.quit();

@@ -1,0 +1,99 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Article } from '../../../shared/article/model.ts';
+import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { EditorHandle } from '../../editor/editorHandle.ts';
+import { usedAssets } from './content.ts';
+import type { OpenArticle, SessionState } from './sessionState.ts';
+
+/**
+ * What this window holds of the open article. `store` has what is drawn; the counters beside it
+ * change with every key, and so are kept where nothing renders.
+ */
+export interface Held {
+  readonly store: StoreApi<SessionState>;
+  /** Counts changes; equal to `savedVersion` while everything is on the disk. */
+  version: number;
+  savedVersion: number;
+  /** Revision of the file that the article was read from or written to last. */
+  base: string | undefined;
+  /** The editor that was attached last; use `editor()`. */
+  attached: { handle: EditorHandle; documentId: string } | undefined;
+  /** Photos taken in since it was opened: only their blocks can be undone. */
+  readonly takenIn: Set<string>;
+  /** Our own doing: what the editor reports meanwhile is no change. */
+  replacing: boolean;
+
+  open(): OpenArticle | undefined;
+  update(change: Partial<OpenArticle>): void;
+  isDirty(): boolean;
+  /** The editor, unless it still shows the document before this one. */
+  editor(): EditorHandle | undefined;
+  /** The whole article as it stands. */
+  article(): Article | undefined;
+  /** The same without photos that were taken in and then undone: nobody would find them again. */
+  articleToWrite(): Article | undefined;
+  /** Another article, or the same one afresh. */
+  show(open: OpenArticle | undefined, revision: string | undefined, changed: boolean): void;
+}
+
+export function createHeld(): Held {
+  const store = createStore<SessionState>(() => ({
+    open: undefined,
+    opening: undefined,
+    failed: undefined,
+  }));
+  const held: Held = {
+    store,
+    version: 0,
+    savedVersion: 0,
+    base: undefined,
+    attached: undefined,
+    takenIn: new Set(),
+    replacing: false,
+    open: () => store.getState().open,
+    update(change) {
+      const open = held.open();
+      if (open) store.setState({ open: { ...open, ...change } });
+    },
+    isDirty: () => held.version !== held.savedVersion,
+    editor: () =>
+      held.attached?.documentId === held.open()?.documentId ? held.attached?.handle : undefined,
+    article() {
+      const open = held.open();
+      if (!open) return undefined;
+      const content = held.editor()?.getContent() ?? open.content;
+      return { ...open.metadata, content } as Article;
+    },
+    articleToWrite() {
+      const whole = held.article();
+      const { takenIn } = held;
+      if (!whole?.assets || takenIn.size === 0) return whole;
+      const used = usedAssets(whole.content);
+      const kept = Object.entries(whole.assets).filter(([id]) => used.has(id) || !takenIn.has(id));
+      return { ...whole, assets: kept.length > 0 ? Object.fromEntries(kept) : undefined };
+    },
+    show(open, revision, changed) {
+      held.version = changed ? 1 : 0;
+      held.savedVersion = 0;
+      held.base = revision;
+      held.takenIn.clear();
+      store.setState({ open, opening: undefined, failed: undefined });
+    },
+  };
+  return held;
+}
+
+/** As it was read, with a document of its own. */
+export function fromDisk({ article, file, name, access, modified }: OpenedArticle): OpenArticle {
+  const { content, ...metadata } = article;
+  return {
+    documentId: crypto.randomUUID(),
+    content,
+    metadata,
+    access,
+    file,
+    name,
+    dirty: false,
+    save: { kind: 'saved', at: new Date(modified) },
+  };
+}
