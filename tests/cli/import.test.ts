@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -263,7 +264,6 @@ describe('stet import', () => {
       'A link to a secret of mine',
     );
     writeFileSync(path.join(cwd, 'secret.png'), png(2, 7));
-    const { rmSync } = await import('node:fs');
     rmSync(path.join(cwd, 'one', gone));
     writeFileSync(path.join(cwd, 'two', other), png(8, 99));
     writeFileSync(path.join(cwd, 'three', text), 'not a photo');

@@ -1,5 +1,5 @@
 import { type BylineReading, bylineIn, isBylineSecondLine, withSecondLine } from './byline.ts';
-import { type Claim, type Copy, clip, note, noteClaim } from './claim.ts';
+import { type Claim, type Copy, clip, note, noteClaim, paragraph } from './claim.ts';
 import { bylineClaim, type Making } from './claims.ts';
 import { datelineAtStart } from './dateline.ts';
 import { deskNoteIn } from './deskNotes.ts';
@@ -182,19 +182,7 @@ class Head {
     const hasKicker = this.readKickerLine();
     const text = this.text(this.at);
     const kicker = hasKicker ? undefined : kickerIn(text);
-    if (kicker) {
-      this.claims.push({
-        field: 'kicker',
-        value: kicker.topic,
-        from: this.at,
-        to: this.at,
-        prefix: kicker.length,
-        apply: (draft) => {
-          draft.kicker = kicker.topic;
-          return [];
-        },
-      });
-    }
+    if (kicker) this.claimTopic(kicker);
     const more = this.secondLineOfHeadline();
     const whole = (words: string) => (more === undefined ? words : `${words} ${more}`);
     this.headline = whole(text.slice(kicker?.length ?? 0));
@@ -265,14 +253,37 @@ class Head {
   }
 
   private readRepeat(text: string): boolean {
-    const whole = kickerIn(text);
-    if (
-      !sameWords(text, this.headline) &&
-      !sameWords(text.slice(whole?.length ?? 0), this.headline)
-    )
-      return false;
-    this.claim({ field: 'repeatedHeadline', value: text, apply: () => [] });
+    const kicker = kickerIn(text);
+    const isWhole = sameWords(text, this.headline);
+    if (!isWhole && !(kicker && sameWords(text.slice(kicker.length), this.headline))) return false;
+    let topic = '';
+    // The headline alone first, then with its topic.
+    if (kicker && !isWhole && !this.claims.some(({ field }) => field === 'kicker')) {
+      this.claimTopic(kicker);
+      topic = text.slice(0, kicker.length).trim();
+    }
+    this.claim({
+      field: 'repeatedHeadline',
+      value: text,
+      // A topic that nobody took stays.
+      apply: (_draft, words) => (topic !== '' && words === text ? [paragraph(topic)] : []),
+    });
     return true;
+  }
+
+  /** "Topic |" at the start of this passage; the rest of it is claimed next. */
+  private claimTopic({ topic, length }: { topic: string; length: number }): void {
+    this.claims.push({
+      field: 'kicker',
+      value: topic,
+      from: this.at,
+      to: this.at,
+      prefix: length,
+      apply: (draft) => {
+        draft.kicker = topic;
+        return [];
+      },
+    });
   }
 
   /** An agency's name in place of a byline. */

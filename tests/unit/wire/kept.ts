@@ -57,7 +57,8 @@ export function lostFrom(
     const from = Math.max(read, passed, startOfLine[lines.from - 1] ?? 0);
     if (!accepted) {
       // "Topic |" goes to the headline behind it, a slugline to the note.
-      const shared = next?.lines.from === lines.from && next.accepted;
+      const shared =
+        next?.lines.from === lines.from && next.accepted && next.field !== 'repeatedHeadline';
       const isPrefix = field === 'slugline' || (field === 'kicker' && text.includes('|'));
       turnedOff = shared && isPrefix ? text : '';
       const words = visible(text);
