@@ -54,5 +54,9 @@ export function refusalOf(asking: Asking, host: string): Refusal | undefined {
   // The browser is started on a file of ours that leads here, which it counts as another site. The
   // door opens once, and shows nothing that needs no token.
   if (topDocument && site === 'cross-site' && openPath.test(target)) return undefined;
-  return forbidden('Another page asks.');
+  return forbidden(
+    topDocument
+      ? 'Another page led here. Paste the address of Stet into the address bar yourself.'
+      : 'Another page asks.',
+  );
 }

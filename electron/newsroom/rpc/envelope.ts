@@ -1,4 +1,4 @@
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { guardText } from '../../../shared/contract/guardText.ts';
 import { messageBytes } from '../../../shared/contract/webSocket.ts';
 
@@ -54,7 +54,7 @@ function isMeta(meta: unknown): boolean {
     meta.every(
       (item) =>
         Array.isArray(item) &&
-        item[0] === articleOnWire.type &&
+        item[0] === articleInTransit.type &&
         item.slice(1).every((step) => typeof step === 'string' || Number.isInteger(step)),
     )
   );

@@ -2,7 +2,7 @@ import { mapEventIterator, ORPCError } from '@orpc/client';
 import type { AnySchema } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/ws';
 import { guardValue } from '../../../shared/article/guard.ts';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleInMemory } from '../../../shared/contract/guardText.ts';
 import type { Newsroom } from '../newsroom.ts';
@@ -16,7 +16,7 @@ import { createRouter } from './router.ts';
  */
 export function createHandler(newsroom: Newsroom, log: Log) {
   return new RPCHandler(createRouter(newsroom), {
-    customJsonSerializers: [articleOnWire],
+    customJsonSerializers: [articleInTransit],
     rootInterceptors: [
       async ({ next }) => {
         const result = await next();

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { Newsroom } from '../newsroom.ts';
 import { createHandler } from './handler.ts';
 import { consoleLog, type Log } from './log.ts';
-import { serveWire } from './wire.ts';
+import { serveLine } from './serveLine.ts';
 
 /** What Node's MessagePort and Electron's MessagePortMain share. */
 export interface ServedPort {
@@ -39,7 +39,7 @@ export function createNewsroomServer(newsroom: Newsroom, log: Log = consoleLog):
   const handler = createHandler(newsroom, log);
   return {
     serveMessagePort(port) {
-      const served = serveWire(handler, {
+      const served = serveLine(handler, {
         send: (message) => port.postMessage(message),
         refuse: () => port.close(),
       });
@@ -48,7 +48,7 @@ export function createNewsroomServer(newsroom: Newsroom, log: Log = consoleLog):
       port.start();
     },
     serveWebSocket(socket) {
-      const served = serveWire(handler, {
+      const served = serveLine(handler, {
         send: (message) => {
           if (socket.readyState !== socket.OPEN) return;
           if (socket.bufferedAmount > mostWaiting) return socket.terminate();
@@ -62,7 +62,7 @@ export function createNewsroomServer(newsroom: Newsroom, log: Log = consoleLog):
       socket.on('close', () => served.closed());
     },
     serveInMemory(send, hangUp) {
-      const served = serveWire(handler, {
+      const served = serveLine(handler, {
         send,
         refuse: () => {
           served.closed();

@@ -8,7 +8,7 @@ import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import type { Log } from '../../../electron/newsroom/rpc/log.ts';
 import { createNewsroomServer } from '../../../electron/newsroom/rpc/transports.ts';
 import { startWebServer } from '../../../electron/web/webServer.ts';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import type { NewsroomContract } from '../../../shared/contract/contract.ts';
 import { socketPath, welcome } from '../../../shared/contract/webSocket.ts';
 
@@ -62,7 +62,7 @@ const messagePort: Transport = {
     const link = new PortLink({
       // Node's port is an EventTarget too; its type only says so in part.
       port: port2 as unknown as MessagePort,
-      customJsonSerializers: [articleOnWire],
+      customJsonSerializers: [articleInTransit],
     });
     return {
       client: createORPCClient<Client>(link),
@@ -100,7 +100,7 @@ const webSocket: Transport = {
     socket.on('message', (data) => hear(String(data)));
     const link = new SocketLink({
       websocket: socket as unknown as globalThis.WebSocket,
-      customJsonSerializers: [articleOnWire],
+      customJsonSerializers: [articleInTransit],
     });
     return {
       client: createORPCClient<Client>(link),
@@ -140,7 +140,7 @@ const inMemory: Transport = {
           if (type === 'close') closers.add(listen as () => void);
         },
       } as unknown as globalThis.WebSocket,
-      customJsonSerializers: [articleOnWire],
+      customJsonSerializers: [articleInTransit],
     });
     const disconnect = () => {
       readyState = WebSocket.CLOSED;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../shared/article/limits.ts';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { articleInMemory, guardText } from '../../../shared/contract/guardText.ts';
 import { wholeArticle } from '../../../shared/contract/values.ts';
 
@@ -28,9 +28,9 @@ describe('guardText', () => {
   });
 });
 
-describe('an article on the wire', () => {
+describe('an article in transit', () => {
   test('is known by its own format, not by one that it inherits', () => {
-    expect(articleOnWire.condition({ format: 'stet-article' })).toBe(true);
+    expect(articleInTransit.condition({ format: 'stet-article' })).toBe(true);
     for (const value of [
       Object.create({ format: 'stet-article' }),
       { format: 'stet' },
@@ -39,22 +39,22 @@ describe('an article on the wire', () => {
       undefined,
       ['stet-article'],
     ]) {
-      expect(articleOnWire.condition(value)).toBe(false);
+      expect(articleInTransit.condition(value)).toBe(false);
     }
   });
 
   test('keeps every field, its order and its name', () => {
     const text =
       '{"format":"stet-article","z":1,"__proto__":{"x":[{}]},"a":{"constructor":1},"10":1}';
-    const article = articleOnWire.deserialize(text);
+    const article = articleInTransit.deserialize(text);
     expect(Object.keys(article as object)).toContain('__proto__');
-    expect(JSON.parse(articleOnWire.serialize(article))).toEqual(JSON.parse(text));
-    expect(articleOnWire.serialize(article)).toContain('"__proto__":{"x":[{}]}');
+    expect(JSON.parse(articleInTransit.serialize(article))).toEqual(JSON.parse(text));
+    expect(articleInTransit.serialize(article)).toContain('"__proto__":{"x":[{}]}');
   });
 
   test('holds an article of the deepest file, wrapped as it is in memory', () => {
     const deepest = `{"format":"stet-article","content":${nested(limits.depth + 8)}}`;
-    expect(() => articleOnWire.deserialize(deepest)).not.toThrow();
+    expect(() => articleInTransit.deserialize(deepest)).not.toThrow();
   });
 
   test.each([
@@ -65,7 +65,7 @@ describe('an article on the wire', () => {
     ['an object', { format: 'stet-article' }],
     ['nothing', undefined],
   ])('is refused: %s', (_name, text) => {
-    expect(() => articleOnWire.deserialize(text)).toThrow();
+    expect(() => articleInTransit.deserialize(text)).toThrow();
   });
 
   test('is checked and passed on as it came', () => {

@@ -3,7 +3,7 @@ import { asError, badInput } from './failures.ts';
 import type { createHandler } from './handler.ts';
 
 /** A way for messages between a client of the contract and its newsroom. */
-export interface Wire {
+export interface Line {
   /** Never throws; a message to a client that is gone is dropped. */
   send(message: string): void;
   /** Called for a message that no client of the contract sends and that cannot be answered. */
@@ -17,13 +17,13 @@ export interface Served {
   closed(): void;
 }
 
-/** Serves the contract over one wire; every transport is this and an adapter. */
-export function serveWire(handler: ReturnType<typeof createHandler>, wire: Wire): Served {
+/** Serves the contract over one line; every transport is this and an adapter. */
+export function serveLine(handler: ReturnType<typeof createHandler>, line: Line): Served {
   const heard: { message?: (event: { data: string }) => void; close?: () => void } = {};
   // The library serves a `ws` socket; it gets one that only hears messages that were vetted.
   void handler.upgrade({
     send: (data: unknown) => {
-      if (typeof data === 'string') wire.send(data);
+      if (typeof data === 'string') line.send(data);
     },
     addEventListener: (type: string, listener: unknown) => {
       if (type === 'message' || type === 'close') heard[type] = listener as () => void;
@@ -37,9 +37,9 @@ export function serveWire(handler: ReturnType<typeof createHandler>, wire: Wire)
         heard.message?.({ data: verdict.text });
         return;
       }
-      if (verdict.id === undefined) return wire.refuse();
+      if (verdict.id === undefined) return line.refuse();
       const error = asError(badInput('That is not a call that Stet takes'));
-      wire.send(
+      line.send(
         JSON.stringify({ i: verdict.id, p: { s: error.status, b: { json: error.toJSON() } } }),
       );
     },

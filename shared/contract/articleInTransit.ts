@@ -5,7 +5,7 @@ import { articleInMemory, guardText } from './guardText.ts';
  * library would copy it field by field, which forgets a field named `__proto__` and walks a long
  * article several times; and the text can be guarded before anything parses it.
  */
-export const articleOnWire = {
+export const articleInTransit = {
   /** The library's own kinds are below 20. */
   type: 20,
   condition: (value: unknown): boolean =>
