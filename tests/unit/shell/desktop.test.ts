@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WindowLaunch } from '../../../electron/shell/launch.ts';
 import { createArticle } from '../../../shared/article/create.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
-import { articleOnWire } from '../../../shared/contract/articleOnWire.ts';
+import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import type { NewsroomContract } from '../../../shared/contract/contract.ts';
 import type { DesktopBridge } from '../../../shared/contract/desktopBridge.ts';
 import { electronDouble } from './electronDouble.ts';
@@ -66,7 +66,7 @@ function pageOf(index = 0) {
   bridge.connect();
   const port = window.webContents.ports.at(-1);
   if (!port) throw new Error('No port came');
-  const link = new RPCLink({ port, customJsonSerializers: [articleOnWire] });
+  const link = new RPCLink({ port, customJsonSerializers: [articleInTransit] });
   port.start();
   const client: ContractRouterClient<NewsroomContract> = createORPCClient(link);
   return { window, bridge, opened, client, port };
