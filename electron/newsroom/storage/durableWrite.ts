@@ -7,7 +7,7 @@ import { putInPlace } from './putInPlace.ts';
 import { sameBytes } from './replaceInPlace.ts';
 import { revisionOf } from './revision.ts';
 import { diskFull, exists, systemFailure } from './systemFailure.ts';
-import { syncFolder, writeTemporary } from './temporaryFile.ts';
+import { syncFile, syncFolder, writeTemporary } from './temporaryFile.ts';
 import { identity } from './temporaryName.ts';
 import { type WriteQueue, writeQueue } from './writeQueue.ts';
 
@@ -102,6 +102,7 @@ async function write(
       request.base !== 'any' || request.displaced !== undefined ? undefined : bytes.length,
     );
     if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {
+      await syncFile(fs, target);
       return { path: target, revision, modified: found.facts.modified, changed: false };
     }
     refuseUnlessBase(request, found, revision, target);

@@ -95,3 +95,23 @@ export async function syncFolder(fs: FileSystem, folder: string): Promise<void> 
   }
   await handle.close();
 }
+
+/**
+ * Makes a file durable that somebody else wrote, or a process that died before it could. A file that
+ * may not be written to stays as it is: nothing was to be written.
+ */
+export async function syncFile(fs: FileSystem, file: string): Promise<void> {
+  try {
+    // Windows syncs only what is open for writing.
+    const handle = await fs.open(file, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (['EACCES', 'EPERM', 'EROFS', 'EBUSY'].includes(systemCode(error) ?? '')) return;
+    throw error;
+  }
+  await syncFolder(fs, path.dirname(file));
+}

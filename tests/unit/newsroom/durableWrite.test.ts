@@ -63,6 +63,24 @@ describe('a write', () => {
     expect((await fs.stat(file)).ino).toBe(before.ino);
   });
 
+  it('makes the same bytes durable, if somebody else wrote them', async () => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem(() => undefined, 'linux');
+    await write({ path: file, bytes: old, base: revisionOf(old) }, system);
+    expect(system.calls).toContain('sync harbor.stet');
+    expect(system.calls).toContain(`sync ${path.basename(folder)}`);
+    expect(system.calls.some((call) => call.startsWith('write'))).toBe(false);
+    const failing = faultyFileSystem((call) => {
+      if (call === 'sync') throw systemError('EIO');
+    });
+    const again = write({ path: file, bytes: old, base: revisionOf(old) }, failing);
+    expect((await failureOf(again)).code).toBe('io');
+    await fs.chmod(file, 0o444);
+    expect(await write({ path: file, bytes: old, base: revisionOf(old) })).toMatchObject({
+      changed: false,
+    });
+  });
+
   it('is a conflict when another version lies there, and names it', async () => {
     const { folder, file } = await oldFile();
     const failure = await failureOf(write({ path: file, bytes: fresh, base: 'a'.repeat(64) }));
