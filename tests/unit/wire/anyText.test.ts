@@ -62,7 +62,7 @@ const text = fc
   .array(fc.tuple(fc.oneof({ weight: 3, arbitrary: phrases }, junk), ending), { maxLength: 25 })
   .map((parts) => parts.flat().join(''));
 
-describe('any text', () => {
+describe('any text', { timeout: 240_000 }, () => {
   it('keeps every letter, in order', () => {
     fc.assert(
       fc.property(text, (source) => {
@@ -129,7 +129,7 @@ describe('any text', () => {
 });
 
 /** A megabyte each: a pattern that backtracks would not be done before the test runner gives up. */
-describe('a megabyte of', () => {
+describe('a megabyte of', { timeout: 240_000 }, () => {
   const megabyte = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
   it.each([
     ['one word', 'a'],
