@@ -157,7 +157,10 @@ test('a link is typed as people type addresses, and a wrong one is refused', asy
 }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('board')]);
-  await body(page).getByText('board').dblclick();
+  await clickInBody(page, 'board');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog', { name: 'Link' });
   const address = dialog.getByRole('textbox', { name: 'Address' });
@@ -204,8 +207,9 @@ test('beside a block Backspace selects it first, and there is a place to type at
   await expect.poll(() => caretPlace(page)).toBe('selected photo');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('Before.');
-  const box = await body(page).boundingBox();
-  await page.mouse.click((box?.x ?? 0) + 60, (box?.y ?? 0) + (box?.height ?? 0) + 40);
+  const text = page.locator('.ProseMirror');
+  const height = await text.evaluate((element) => element.clientHeight);
+  await text.click({ position: { x: 80, y: height - 30 } });
   await page.keyboard.type('After.');
   expect(await savedBody(newsroom)).toBe(
     'paragraph(Before.) photo(caption(The pier) credit(Tam Orr)) paragraph(Words) ' +

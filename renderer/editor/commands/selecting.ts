@@ -56,7 +56,10 @@ const atTextEdge = (view: EditorView | undefined, direction: Direction) =>
   view?.endOfTextblock(direction) ?? false;
 type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** A photo is a stop of its own on the caret's way, between the text above and its caption. */
+/**
+ * The caret's way through parts and blocks. What has no text is a stop of its own, and so is a photo,
+ * between the text above and its caption.
+ */
 export const arrow =
   (direction: Direction): Command =>
   (state, dispatch, view) => {
@@ -74,9 +77,12 @@ export const arrow =
     const next = Selection.findFrom(
       doc.resolve(forward ? $head.after() : $head.before()),
       forward ? 1 : -1,
-      true,
     );
     if (!next) return forward && openEnd(state, dispatch);
+    if (next instanceof NodeSelection) {
+      dispatch?.(state.tr.setSelection(next).scrollIntoView());
+      return true;
+    }
     const own = depthOf($head, 'photo');
     const photo = depthOf(next.$head, 'photo');
     const ownPos = own === undefined ? undefined : $head.before(own);

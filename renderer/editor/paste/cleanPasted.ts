@@ -46,13 +46,15 @@ export function cleanPasted(root: HTMLElement): number {
 }
 
 /**
- * Under the page's policy the browser ignores `style` attributes of pasted HTML (and reports each
- * one), so they travel as `data-style`, and `<style>` does not travel at all.
+ * Under the page's policy the browser ignores styles and event handlers of pasted HTML, and reports
+ * each one; so styles travel as `data-style`, and the rest does not travel at all.
  */
 export const hideStyles = (html: string): string =>
   html
     .replace(/<style\b[\s\S]*?<\/style\s*>/gi, '')
-    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+    .replace(/<[a-z][^>]*>/gi, (tag) =>
+      tag.replace(/\sstyle\s*=/gi, ' data-style=').replace(/\son\w+\s*=/gi, ' data-off='),
+    );
 
 /** The few properties that mean something in an article. */
 const meaningful = ['font-weight', 'font-style', 'text-decoration', 'vertical-align'];

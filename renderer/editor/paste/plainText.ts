@@ -10,6 +10,11 @@ export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
   const marks = $context.marks();
   const clean = text.replace(/\r\n?|\u2028|\u2029/g, '\n').replace(/^\n+|\n+$/g, '');
   const blankLine = /\n[ \t\u00a0]*\n/;
+  // A few words go in just as they are, with the spaces that part them from what stands there.
+  if (!clean.includes('\n')) {
+    const line = clean === '' ? [] : [schema.text(clean, marks)];
+    return new Slice(Fragment.from(typeOf(schema, 'paragraph').create(null, line)), 1, 1);
+  }
   const parts = (blankLine.test(clean) ? clean.split(/\n(?:[ \t\u00a0]*\n)+/) : clean.split('\n'))
     .map((part) => part.trim())
     .filter((part) => part !== '');

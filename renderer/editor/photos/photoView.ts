@@ -146,6 +146,8 @@ export class PhotoView implements NodeView {
     const choose = button(labels.photo.choose, async () => {
       const [file] = await choosePhotos(false);
       if (file) photos.add(file, place);
+      // The button is gone with the next picture, and must not take the focus with it.
+      this.view.focus();
     });
     const remove = button(labels.photo.remove, () => this.remove());
     const mending = this.view.editable ? [choose, remove] : [];
@@ -172,7 +174,10 @@ export class PhotoView implements NodeView {
     }
     if (state.is === 'failed') {
       const why = line(labels.photo.failed(nameOf(state.file), state.failure), 'alert');
-      const retry = button(labels.photo.retry, () => photos.retry(place));
+      const retry = button(labels.photo.retry, () => {
+        photos.retry(place);
+        this.view.focus();
+      });
       const giveUp =
         this.node.attrs.asset === ''
           ? remove
