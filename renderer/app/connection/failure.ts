@@ -25,7 +25,8 @@ export const lineLost = () =>
 export const notAdmitted = () =>
   new CallFailure({
     code: 'io',
-    message: 'Stet was started again. Open the address that it printed to go on.',
+    message:
+      'This page does not belong to the Stet that is running. Open the address that it printed.',
     retry: false,
     detail: { what: 'token' },
   });

@@ -42,3 +42,21 @@ export const callInPage = (page: Page, name: string, input?: unknown): Promise<u
 
 /** For `expect.poll`: a machine that runs other tests too may take its time. */
 export const patiently = { timeout: 30_000, interval: 50 };
+
+/** The test page's handle, for what `callInPage` cannot do. */
+export interface Stet {
+  newsroom: {
+    library: {
+      events(input: undefined, options: object): Promise<AsyncIterable<{ kind: string }>>;
+    };
+  };
+  bytes: {
+    addPhoto(file: string, blob: Blob): Promise<{ src: string }>;
+    photoUrl(file: string, src: string): Promise<string>;
+    forgetPhotos(file: string): void;
+    download(path: string): Promise<void>;
+  };
+  state: { get(): string };
+  failureOf(error: unknown): object;
+  follow(state: object, open: object, onEvent: (event: { kind: string }) => void): () => void;
+}
