@@ -18,6 +18,8 @@ export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
   const parts = (blankLine.test(clean) ? clean.split(/\n(?:[ \t\u00a0]*\n)+/) : clean.split('\n'))
     .map((part) => part.trim())
     .filter((part) => part !== '');
+  // One space in front parts words from what stands there; several are somebody's indent.
+  if (parts[0] && /^ \S/.test(clean)) parts[0] = ` ${parts[0]}`;
   const paragraphs = parts.map((part) => {
     const content = lines(part, schema).map((node) => (node.isText ? node.mark(marks) : node));
     return typeOf(schema, 'paragraph').create(null, content);
@@ -28,7 +30,7 @@ export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
 function lines(text: string, schema: Schema): Node[] {
   return text
     .split('\n')
-    .map((line) => line.trim())
+    .map((line, index) => (index === 0 ? line.trimEnd() : line.trim()))
     .flatMap((line, index) => [
       ...(index > 0 ? [typeOf(schema, 'hardBreak').create()] : []),
       ...(line === '' ? [] : [schema.text(line)]),

@@ -1,0 +1,101 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { describe, expect, it } from 'vitest';
+import { adaptSlice } from '../../../renderer/editor/paste/adaptSlice.ts';
+import { hideStyles } from '../../../renderer/editor/paste/cleanPasted.ts';
+import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
+import { plainTextSlice, textOfSlice } from '../../../renderer/editor/paste/plainText.ts';
+import { Desk, editorSchema } from './desk.ts';
+import { article, p, photo, pq } from './write.ts';
+
+const place = new Desk(article([p('|')])).state.selection.$from;
+const slice = (...nodes: Parameters<typeof article>[0]) =>
+  new Slice(Fragment.from(nodes.map((json) => editorSchema.nodeFromJSON(json))), 0, 0);
+const texts = (found: Slice) => found.content.content.map((node: Node) => node.textContent);
+
+describe('plain text', () => {
+  const cases: [text: string, becomes: string[]][] = [
+    ['a few words', ['a few words']],
+    [' with a space', [' with a space']],
+    ['One\n\nTwo', ['One', 'Two']],
+    ['One\r\n \r\nTwo', ['One', 'Two']],
+    ['One\nTwo', ['One', 'Two']],
+    ['\n\nOne\n\n\n\nTwo\n', ['One', 'Two']],
+    ['   Indented\n\n   Too', ['Indented', 'Too']],
+    ['One\u2029Two', ['One', 'Two']],
+  ];
+  for (const [text, becomes] of cases) {
+    it(`reads ${JSON.stringify(text)}`, () => {
+      expect(texts(plainTextSlice(text, place))).toEqual(becomes);
+    });
+  }
+
+  it('keeps line ends inside paragraphs as breaks', () => {
+    const [first] = plainTextSlice('One\nline\n\nTwo', place).content.content;
+    expect(first?.content.content.map(({ type }) => type.name)).toEqual([
+      'text',
+      'hardBreak',
+      'text',
+    ]);
+  });
+
+  it('gives other programs blocks parted by blank lines', () => {
+    expect(textOfSlice(slice(p('One'), pq('We wait', 'Quill')))).toBe('One\n\nWe wait\n\nQuill');
+  });
+});
+
+describe('what comes in', () => {
+  const adapting = { hasAsset: () => false, keepIds: false, foreign: false };
+
+  it('has no ids, and no picture of another article', () => {
+    const [one, two] = adaptSlice(
+      slice(p('a', 'x1'), photo('Q', 'V', 'other')),
+      editorSchema,
+      adapting,
+    ).content.content;
+    expect(one?.attrs.id).toBe('');
+    expect(two?.attrs.asset).toBe('');
+    expect(two?.textContent).toBe('QV');
+  });
+
+  it('keeps ids while it is moved inside the article', () => {
+    const moved = adaptSlice(slice(p('a', 'x1')), editorSchema, { ...adapting, keepIds: true });
+    expect(moved.content.firstChild?.attrs.id).toBe('x1');
+  });
+
+  it('has no empty lines of other programs', () => {
+    const kept = adaptSlice(slice(p('a'), p(''), p('\u00a0'), p('b')), editorSchema, {
+      ...adapting,
+      foreign: true,
+    });
+    expect(texts(kept)).toEqual(['a', 'b']);
+  });
+
+  it('turns a head that has no place into paragraphs', () => {
+    const { doc } = new Desk(article([p('Text')], { kicker: 'K', headline: 'H' })).state;
+    expect(texts(adaptSlice(new Slice(doc.content, 0, 0), editorSchema, adapting))).toEqual([
+      'K',
+      'H',
+      'Text',
+    ]);
+  });
+
+  it('is one line in a field, with the marks the field may have', () => {
+    const headline = editorSchema.nodes.headline?.create() as Node;
+    const marked = editorSchema.nodeFromJSON({
+      type: 'paragraph',
+      content: [
+        { type: 'text', text: 'Bold', marks: [{ type: 'bold' }, { type: 'italic' }] },
+        { type: 'hardBreak' },
+        { type: 'text', text: 'on' },
+      ],
+    });
+    const line = inlineContent(new Slice(Fragment.from([marked, marked]), 0, 0), headline);
+    expect(line.textBetween(0, line.size)).toBe('Bold on Bold on');
+    headline.type.createChecked(null, line).check();
+  });
+
+  it('brings no styles or handlers that the page would refuse', () => {
+    const html = '<style>p{}</style><p style="color:red" onclick="x()">a style=b</p>';
+    expect(hideStyles(html)).toBe('<p data-style="color:red" data-off="x()">a style=b</p>');
+  });
+});
