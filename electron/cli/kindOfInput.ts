@@ -1,7 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { FailureError } from '../../shared/contract/failure.ts';
+import { utf16Of } from '../../shared/formats/wire/encoding.ts';
 import type { ImportCommand } from './arguments.ts';
-import { utf16Of } from './decodeText.ts';
 
 export type InputKind = 'wire' | 'stet';
 

@@ -1,5 +1,11 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import {
+  decodeText,
+  type Encoding,
+  encodings,
+  guessEncoding,
+} from '../../../shared/formats/wire/encoding.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -7,7 +13,6 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { ImportSource } from '../dialogs.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { decodeText, type Encoding, encodings, guessEncoding } from './decodeText.ts';
 import { insertReading, overwrittenBy } from './insertReading.ts';
 import { localMoment } from './localMoment.ts';
 import { ReadingPreview } from './ReadingPreview.tsx';
@@ -148,7 +153,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
           {empty ? (
             <p className="import-nothing">The article that comes out of it is shown here.</p>
           ) : (
-            <ReadingPreview article={reading.article} />
+            <ReadingPreview article={reading.article} whole={purpose === 'article'} />
           )}
         </section>
       </div>

@@ -34,7 +34,7 @@ export function passagesOf(
   const partedByBlanks = groups.length > 2 || lines.length < 12;
   return groups.flatMap((group) => {
     if (margin === 0 || widest(group) > Math.max(margin, wrapped.least)) {
-      return group.map((line) => passage([line]));
+      return joinSentences(group, startsBlock);
     }
     return joinGroup(group, margin, partedByBlanks, startsBlock);
   });
@@ -69,6 +69,27 @@ function isProse(group: readonly SourceLine[], startsBlock: (text: string) => bo
       !startsBlock(next.text)
     );
   });
+}
+
+/** Lines too long for a wrapped page: joined only where a sentence plainly goes on. */
+function joinSentences(
+  group: readonly SourceLine[],
+  startsBlock: (text: string) => boolean,
+): Passage[] {
+  const passages: SourceLine[][] = [];
+  for (const [index, line] of group.entries()) {
+    const before = group[index - 1];
+    const goesOn =
+      before !== undefined &&
+      before.width >= wrapped.least &&
+      !endsSentence(before.text) &&
+      /^\p{Ll}/u.test(line.text) &&
+      !startsItem(line.text) &&
+      !startsBlock(line.text);
+    if (goesOn) passages.at(-1)?.push(line);
+    else passages.push([line]);
+  }
+  return passages.map(passage);
 }
 
 function joinGroup(

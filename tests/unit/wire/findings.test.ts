@@ -91,6 +91,14 @@ describe('a proposal that is turned off', () => {
     expect(broken?.content?.map(({ type }) => type)).toEqual(['text', 'hardBreak', 'text']);
   });
 
+  it('joins a sentence that goes on, however long its lines are', () => {
+    const text =
+      'PORT ELLAN, Ardmore, May 4 (TWN) — The last ferry to the islands will not sail this winter, the harbour\nboard said on Monday, after it failed to find crews.\n\nThe board meets in June.';
+    expect(outlineOf(wire(text))[0]).toBe(
+      'paragraph: The last ferry to the islands will not sail this winter, the harbour board said on Monday, after it failed to find crews.',
+    );
+  });
+
   it('leaves the end mark and what stands after it', () => {
     const text = 'Title of it\n\nIt rained in Karst.\n\n-30-\n\nCall the desk.';
     expect(outlineOf(wire(text))).toEqual([

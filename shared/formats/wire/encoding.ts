@@ -19,17 +19,15 @@ export const encodings = {
 } as const;
 export type Encoding = keyof typeof encodings;
 
-/** Byte order marks decide; then valid UTF-8; then zeros in every other byte; else Windows-1252. */
+/** Byte order marks decide, then zeros in every other byte, then valid UTF-8; else Windows-1252. */
 export function guessEncoding(bytes: Uint8Array): Encoding {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  const wide = zerosIn(bytes.subarray(0, 4096));
+  const wide = utf16Of(bytes);
   if (wide) return wide;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return 'utf-8';
   } catch {
+    // What older newsroom systems write.
     return 'windows-1252';
   }
 }
@@ -38,14 +36,20 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
 export const decodeText = (bytes: Uint8Array, encoding: Encoding): string =>
   new TextDecoder(encoding).decode(bytes);
 
-function zerosIn(sample: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+export function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes.length < 8 || bytes.length % 2 !== 0) return undefined;
+  // Without a mark: in text of European languages every other byte is zero.
+  const sample = bytes.subarray(0, 2000);
   let even = 0;
   let odd = 0;
-  for (let index = 0; index < sample.length; index++) {
-    if (sample[index] === 0) index % 2 === 0 ? even++ : odd++;
+  for (const [index, byte] of sample.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
   }
-  const many = sample.length / 5;
-  if (odd > many && even === 0) return 'utf-16le';
-  if (even > many && odd === 0) return 'utf-16be';
-  return undefined;
+  const most = sample.length / 2;
+  if (odd > most * 0.7 && even < most * 0.05) return 'utf-16le';
+  return even > most * 0.7 && odd < most * 0.05 ? 'utf-16be' : undefined;
 }

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  decodeText,
-  encodings,
-  guessEncoding,
-} from '../../../renderer/app/importing/decodeText.ts';
+import { decodeText, encodings, guessEncoding } from '../../../shared/formats/wire/encoding.ts';
 
 const utf16 = (text: string, littleEndian: boolean) => {
   const bytes = new Uint8Array(text.length * 2);
