@@ -25,8 +25,11 @@ export function Surroundings() {
     bridge.onCommand((command) => {
       // A shortcut that the page left alone comes back through the menu; it is left alone here too.
       if (document.querySelector('dialog[open]')) return;
-      if (withinText.has(command) && document.activeElement?.closest(fields)) {
-        if (command === 'undo' || command === 'redo') document.execCommand(command);
+      const field = document.activeElement?.closest(fields);
+      const isHistory = command === 'undo' || command === 'redo';
+      // The story's fields go by the article's history, other fields by their own.
+      if (withinText.has(command) && field && !(isHistory && field.closest('.inspector'))) {
+        if (isHistory) document.execCommand(command);
         return;
       }
       workspace.run(command);

@@ -41,7 +41,7 @@ export interface FileActionsNeeds {
 }
 
 export function createFileActions(needs: FileActionsNeeds): FileActions {
-  const { newsroom, session, library, dialogs, toasts, desk } = needs;
+  const { newsroom, session, library, dialogs, toasts, desk, rescue } = needs;
   const open = () => session.store.getState().open;
 
   /** Says what went wrong; a dialog that the person closed is nothing to say. */
@@ -70,6 +70,12 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     open: (file, name) => session.openFile(file, name),
     async save() {
       const isNew = open()?.file === undefined;
+      const { status } = library.store.getState();
+      // Without a library to lie in, a new article needs a place from the person.
+      if (isNew && status?.state !== 'ready' && desk.can.openAnyFile) {
+        await rescue.saveElsewhere();
+        return;
+      }
       if (!(await session.save())) return;
       if (isNew) toasts.say(`Saved as ${open()?.name}.`);
     },

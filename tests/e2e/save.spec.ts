@@ -247,9 +247,7 @@ test.describe('a full disk', () => {
   });
 });
 
-test('a broken line is told, and what was typed meanwhile is saved when it is back', async ({
-  newsroom,
-}) => {
+test('a broken line is told, and what is typed meanwhile stays', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
   await openArticle(page, 'Vote delayed');
@@ -259,6 +257,32 @@ test('a broken line is told, and what was typed meanwhile is saved when it is ba
   await expect(saveState(page)).toHaveText('Offline: your changes are not saved yet');
   await expect(headline(page)).toHaveText('Vote delayed');
   await expect(body(page)).toContainText('Typed without a line.');
+});
+
+test('a copy is saved under another name, and the article stays the open one', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const article = sampleArticle({ headline: 'Vote delayed' });
+  await newsroom.writeArticle('vote.stet', article);
+  await openArticle(page, 'Vote delayed');
+  await page.keyboard.press('Control+Shift+S');
+  const dialog = page.getByRole('dialog', { name: 'Save a copy' });
+  await dialog.getByLabel('File name').fill('before the vote');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Copy saved as before the vote.stet.')).toBeVisible();
+  const copy = await newsroom.readArticle('before the vote.stet');
+  expect(headlineIn(copy)).toBe('Vote delayed');
+  expect(copy.id).not.toBe(article.id);
+  await goToEnd(page);
+  await page.keyboard.type(' Later.');
+  await expectSaved(page);
+  await expect
+    .poll(async () => bodyTexts(await newsroom.readArticle('vote.stet')))
+    .toEqual(['The council met late. Later.']);
+  expect(bodyTexts(await newsroom.readArticle('before the vote.stet'))).toEqual([
+    'The council met late.',
+  ]);
 });
 
 test('leaving the page with unsaved words is asked about', async ({ newsroom }) => {

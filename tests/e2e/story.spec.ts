@@ -1,5 +1,5 @@
 import { expect, test } from './newsroom.ts';
-import { bodyTexts, sampleArticle } from './sampleArticle.ts';
+import { bodyTexts, sampleArticle, text } from './sampleArticle.ts';
 import { body, expectSaved, goToEnd, inspector, openArticle } from './steps.ts';
 
 test.beforeEach(async ({ newsroom }) => {
@@ -87,6 +87,46 @@ test('every field of the story reaches the file, and none is there that nobody f
   expect((dates as { embargoUntil: string }).embargoUntil).toBe('2026-05-04T09:30:00+02:00');
 });
 
+test('what is to be said of a photo reaches the file and is undone like text', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const src = `media/${'0'.repeat(64)}.jpg`;
+  await newsroom.writeArticle(
+    'pier.stet',
+    sampleArticle({
+      headline: 'The pier',
+      body: [
+        { type: 'paragraph' },
+        {
+          type: 'photo',
+          attrs: { asset: 'pier' },
+          content: [{ type: 'caption', content: [text('The pier at night')] }, { type: 'credit' }],
+        },
+      ],
+      fields: {
+        assets: { pier: { type: 'image', src, mimeType: 'image/jpeg', width: 3, height: 2 } },
+      },
+    }),
+  );
+  await openArticle(page, 'The pier');
+  await page.getByRole('tab', { name: 'Photos' }).click();
+  const photos = page.getByRole('list', { name: 'Photos of this article' });
+  await expect(photos.getByText('No alt text')).toBeVisible();
+  await photos.getByText('The pier at night').click();
+  await photos.getByLabel('Alt text').fill('A wooden pier under lamps');
+  await photos.getByLabel('Photographer').fill('Tom Ashdown');
+  await expect
+    .poll(async () => (await newsroom.readArticle('pier.stet')).assets)
+    .toMatchObject({
+      pier: { alt: 'A wooden pier under lamps', credit: { creator: 'Tom Ashdown' } },
+    });
+  await expect(photos.getByText('No alt text')).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(photos.getByLabel('Photographer')).toHaveValue('');
+  await expect(photos.getByLabel('Alt text')).toHaveValue('A wooden pier under lamps');
+});
+
 test('what is wrong is told in its place and keeps nothing else from being saved', async ({
   newsroom,
 }) => {
@@ -109,12 +149,12 @@ test('one undo goes back over text and fields in the order of what was done', as
   const story = inspector(page);
   const section = story.getByLabel('Section', { exact: true });
   await goToEnd(page);
-  await page.keyboard.type(' One.');
-  await section.click();
-  await page.keyboard.type('Harbour');
+  // Each at once: letters with a long pause between them are steps of their own.
+  await page.keyboard.insertText(' One.');
+  await section.fill('Harbour');
   await story.getByLabel('Status').selectOption('Approved');
   await goToEnd(page);
-  await page.keyboard.type(' Two.');
+  await page.keyboard.insertText(' Two.');
   await expect(body(page)).toHaveText('The council met late. One. Two.');
 
   await page.keyboard.press('Control+z');

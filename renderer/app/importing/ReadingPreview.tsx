@@ -2,8 +2,12 @@ import { createElement, Fragment, type ReactNode } from 'react';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { childOf, partsOf, textOf } from '../../../shared/article/text.ts';
 
-/** An article as it would come out, quickly and without photos: to check what was made out. */
-export function ReadingPreview({ article }: { article: Article }) {
+/**
+ * An article as it would come out, quickly and without photos: to check what was made out.
+ *
+ * @param whole it becomes an article of its own, not a part of one
+ */
+export function ReadingPreview({ article, whole }: { article: Article; whole: boolean }) {
   const { kicker, headline, standfirst, body } = partsOf(article.content);
   const { byline, dateline } = article;
   const names = byline?.contributors?.map(({ name, title }) =>
@@ -14,7 +18,9 @@ export function ReadingPreview({ article }: { article: Article }) {
   return (
     <article className="reading" lang={article.language} dir="auto">
       {textOf(kicker) && <p className="reading-kicker">{textOf(kicker)}</p>}
-      <h4 className="reading-headline">{textOf(headline) || 'No headline'}</h4>
+      {(whole || textOf(headline)) && (
+        <h4 className="reading-headline">{textOf(headline) || 'No headline'}</h4>
+      )}
       {textOf(standfirst) && <p className="reading-standfirst">{textOf(standfirst)}</p>}
       {names && names.length > 0 && <p className="reading-byline">By {names.join(' and ')}</p>}
       {body.map((block, index) => (

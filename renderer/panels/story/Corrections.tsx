@@ -46,7 +46,9 @@ export function Corrections() {
         <Button
           icon={Plus}
           onClick={() => {
-            change([...all, { type: 'correction', text: '', date: localMoment(new Date()) }]);
+            const now = new Date();
+            now.setSeconds(0);
+            change([...all, { type: 'correction', text: '', date: localMoment(now) }]);
             requestAnimationFrame(() =>
               list.current?.lastElementChild?.querySelector<HTMLElement>('textarea')?.focus(),
             );
