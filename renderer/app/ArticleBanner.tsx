@@ -51,6 +51,16 @@ export function ArticleBanner() {
       </Banner>
     );
   }
+  if (outside?.kind === 'spoilt') {
+    return (
+      <Banner
+        tone="trouble"
+        actions={<Button onClick={() => void rescue.keepMine()}>Save mine as a copy</Button>}
+      >
+        <strong>The file of this article was damaged outside Stet.</strong> Its text is still here.
+      </Banner>
+    );
+  }
   if (outside?.kind === 'gone') {
     return (
       <Banner

@@ -46,8 +46,12 @@ export function Surroundings() {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event, desk.platform, desk.host);
       if (command === undefined) return;
-      // A dialog has the keyboard to itself, and a field its own undo and formatting.
-      if (document.querySelector('dialog[open]')) return;
+      // A dialog has the keyboard to itself, and a field its own undo and formatting. The browser's
+      // meaning of our keys (saving the page, say) is nobody's wish there either.
+      if (document.querySelector('dialog[open]')) {
+        if (!withinText.has(command)) event.preventDefault();
+        return;
+      }
       const inField = event.target instanceof HTMLElement && event.target.closest(fields) !== null;
       if (inField && withinText.has(command)) return;
       event.preventDefault();

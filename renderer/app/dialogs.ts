@@ -35,8 +35,8 @@ export type DialogContent =
   | { kind: 'import'; purpose: 'article'; source: ImportSource }
   | { kind: 'import'; purpose: 'insert'; source: ImportSource };
 
-/** Text that came as such, or bytes whose encoding has to be found. */
-export type ImportSource = { text: string } | { bytes: Uint8Array; name: string };
+/** The clipboard (or what is pasted by hand), or bytes whose encoding has to be found. */
+export type ImportSource = 'clipboard' | { bytes: Uint8Array; name: string };
 
 export interface Dialogs {
   /** The last one is in front. */

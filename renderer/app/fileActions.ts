@@ -6,7 +6,6 @@ import type { Session } from './article/session.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFile } from './importing/chooseFile.ts';
-import { readClipboardText } from './importing/clipboard.ts';
 import type { Toasts } from './toasts.ts';
 
 /** What can be done with files, from the list, the menu, the palette or a key. */
@@ -27,7 +26,7 @@ export interface FileActions {
   chooseLibrary(): Promise<void>;
   openRecentLibrary(id: string): Promise<void>;
   importText(): Promise<void>;
-  pasteWire(): Promise<void>;
+  pasteWire(): void;
 }
 
 export interface FileActionsNeeds {
@@ -201,10 +200,9 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
         source: { bytes, name: chosen.name },
       });
     },
-    async pasteWire() {
-      const text = await readClipboardText();
+    pasteWire() {
       const purpose = open()?.access.mode === 'edit' ? 'insert' : 'article';
-      dialogs.open({ kind: 'import', purpose, source: { text } });
+      dialogs.open({ kind: 'import', purpose, source: 'clipboard' });
     },
   };
 

@@ -85,7 +85,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     reveal: { can: () => hasFile() && desk.can.reveal, run: () => void files.revealOpen() },
     importText: { run: () => void files.importText() },
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
-    pasteWire: { run: () => void files.pasteWire() },
+    pasteWire: { run: files.pasteWire },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },

@@ -6,6 +6,12 @@ import { reasonOf } from '../stateLine/stateText.ts';
 import type { Toasts } from '../toasts.ts';
 import type { Session } from './session.ts';
 
+const whatHappened = {
+  gone: 'its file is gone',
+  changed: 'its file was changed outside Stet',
+  spoilt: 'its file was damaged outside Stet',
+} as const;
+
 /** Ways out when an article cannot be saved where it lies. None of them destroys text unasked. */
 export interface Rescue {
   /** A file elsewhere, which is then the article; the browser saves a copy where none can be named. */
@@ -99,15 +105,16 @@ export function createRescue(
       if (!article) return true;
       const { outside, save } = article;
       const why = outside
-        ? outside.kind === 'gone'
-          ? 'its file is gone'
-          : 'its file was changed outside Stet'
+        ? whatHappened[outside.kind]
         : save.kind === 'failed'
           ? reasonOf(save.failure)
           : 'it could not be written';
       const answer = await dialogs.ask({
         title: 'This article is not saved',
-        text: `Your last changes are only in this window: ${why}.`,
+        text:
+          outside && outside.kind !== 'changed'
+            ? `The text is only in this window: ${why}.`
+            : `Your last changes are only in this window: ${why}.`,
         choices: [
           { id: 'stay', label: 'Stay here', look: 'plain' },
           { id: 'discard', label: 'Leave without saving', look: 'danger' },

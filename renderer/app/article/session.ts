@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
+import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type { OpenedArticle, SavedArticle } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
@@ -58,6 +59,14 @@ export interface Session extends Editing, Omit<Watching, 'written'> {
   renamed(file: string, name: string): void;
 }
 
+/** About the article itself, and so shown in its place. */
+const lasting: ReadonlySet<FailureCode> = new Set([
+  'damaged',
+  'newer-version',
+  'too-large',
+  'not-found',
+]);
+
 /** What is to be shown. */
 interface Entry {
   open: OpenArticle;
@@ -76,6 +85,7 @@ export function createSession(around: SessionSurroundings): Session {
     articles,
     busy: () => saver.busy,
     say: around.say,
+    resume: saver.changed,
   });
   let openings = 0;
   /** The version that the person agreed to leave behind. */
@@ -117,10 +127,13 @@ export function createSession(around: SessionSurroundings): Session {
     } catch (error) {
       const failure = failureOf(error);
       if (turn !== openings || failure.code === 'canceled') return false;
-      if (opening.file === undefined) around.say(failure.message);
-      else if (await leave()) {
+      // What is open stays where the other one may only be out of reach for a moment.
+      const { file } = opening;
+      if (file === undefined || (held.open() && !lasting.has(failure.code))) {
+        around.say(failure.message);
+      } else if (await leave()) {
         show({});
-        store.setState({ failed: { file: opening.file, name: opening.name, failure } });
+        store.setState({ failed: { file, name: opening.name, failure } });
       }
       return false;
     } finally {

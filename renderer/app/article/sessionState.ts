@@ -16,8 +16,11 @@ export type SaveState =
   /** `again`: when the next attempt is made by itself. */
   | { kind: 'failed'; failure: Failure; again?: Date | undefined };
 
-/** What happened to the file behind our back. Autosave rests until a person has decided. */
-export type Outside = { kind: 'changed' } | { kind: 'gone' };
+/**
+ * What happened to the file behind our back. Autosave rests until a person has decided. `spoilt`: it
+ * can no longer be read; as with `gone`, the text is then only in this window.
+ */
+export type Outside = { kind: 'changed' } | { kind: 'spoilt' } | { kind: 'gone' };
 
 export interface OpenArticle {
   /** Names the text in the editor; another one is another document with a history of its own. */

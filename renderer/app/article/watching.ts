@@ -1,6 +1,7 @@
 import type { OpenedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import { fromDisk, type Held } from './held.ts';
+import type { Outside } from './sessionState.ts';
 
 /** What happens to the file of the open article behind our back. Reports are hints; we look. */
 export interface Watching {
@@ -18,9 +19,14 @@ export interface WatchingNeeds {
   /** A save is under way. */
   busy(): boolean;
   say(message: string): void;
+  /** The file is as we left it after all: what is unsaved can be saved. */
+  resume(): void;
 }
 
-export function createWatching(held: Held, { articles, busy, say }: WatchingNeeds): Watching {
+export function createWatching(
+  held: Held,
+  { articles, busy, say, resume }: WatchingNeeds,
+): Watching {
   /** A revision that was reported while a save was under way. */
   let heard: string | undefined;
 
@@ -46,6 +52,12 @@ export function createWatching(held: Held, { articles, busy, say }: WatchingNeed
     say('This article was changed outside Stet; the new version is shown.');
   }
 
+  /** What is here counts as unsaved, whether or not a key was pressed. */
+  function onlyHere(outside: Outside) {
+    if (!held.isDirty()) held.version++;
+    held.update({ outside, dirty: true });
+  }
+
   async function verify() {
     const open = held.open();
     if (open?.file === undefined || busy()) return;
@@ -56,14 +68,14 @@ export function createWatching(held: Held, { articles, busy, say }: WatchingNeed
     } catch (error) {
       const { code } = failureOf(error);
       if (stale() || held.open()?.file !== open.file) return;
-      if (code === 'not-found') held.update({ outside: { kind: 'gone' } });
-      // Half written, or spoilt: never shown in place of what is here.
-      if (code === 'damaged') held.update({ outside: { kind: 'changed' } });
+      if (code === 'not-found') onlyHere({ kind: 'gone' });
+      if (code === 'damaged') onlyHere({ kind: 'spoilt' });
       return;
     }
     if (stale() || held.open()?.file !== open.file) return;
     if (there.revision === held.base) {
       held.update({ outside: undefined, access: there.access });
+      if (held.isDirty()) resume();
     } else if (held.isDirty()) {
       held.update({ outside: { kind: 'changed' } });
     } else {

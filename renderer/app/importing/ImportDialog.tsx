@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import {
   decodeText,
@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import type { ImportSource } from '../dialogs.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
+import { readClipboardText } from './clipboard.ts';
 import { insertReading, overwrittenBy } from './insertReading.ts';
 import { localMoment } from './localMoment.ts';
 import { ReadingPreview } from './ReadingPreview.tsx';
@@ -28,15 +29,27 @@ interface ImportDialogProps {
 export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
   const { session, library, toasts, layout } = useWorkspace();
   const language = useStore(session.store, ({ open }) => open?.metadata.language);
-  const [pasted, setPasted] = useState('text' in source ? source.text : '');
+  const [pasted, setPasted] = useState('');
   const [encoding, setEncoding] = useState<Encoding>(() =>
-    'bytes' in source ? guessEncoding(source.bytes) : 'utf-8',
+    source === 'clipboard' ? 'utf-8' : guessEncoding(source.bytes),
   );
   const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [id] = useState(() => `urn:uuid:${crypto.randomUUID()}`);
   const [now] = useState(() => localMoment(new Date()));
 
-  const text = useDeferredValue('bytes' in source ? decodeText(source.bytes, encoding) : pasted);
+  // The browser may ask the person first; until then there is the box to paste into.
+  useEffect(() => {
+    if (source !== 'clipboard') return;
+    let gone = false;
+    void readClipboardText().then((found) => !gone && setPasted((typed) => typed || found));
+    return () => {
+      gone = true;
+    };
+  }, [source]);
+
+  const text = useDeferredValue(
+    source === 'clipboard' ? pasted : decodeText(source.bytes, encoding),
+  );
   const options = useMemo(
     () => (purpose === 'insert' ? { id, now, language } : { id, now, usualLanguage: language }),
     [purpose, id, now, language],
@@ -83,7 +96,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
         </>
       }
     >
-      {'bytes' in source ? (
+      {source !== 'clipboard' ? (
         <Field
           label="Encoding"
           hint={`${source.name}. If letters look wrong on the right, try another one.`}

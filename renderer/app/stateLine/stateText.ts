@@ -14,6 +14,7 @@ export function stateText(open: Told, line: LineState, now: Date = new Date()): 
   const { access, dirty, outside, save } = open;
   if (access.mode === 'read') return { text: `Read-only: ${readOnly[access.why]}`, tone: 'calm' };
   if (outside?.kind === 'gone') return trouble('Not saved: the file is gone');
+  if (outside?.kind === 'spoilt') return trouble('Not saved: the file was damaged outside Stet');
   if (outside?.kind === 'changed') return trouble('Not saved: changed outside Stet');
   if (line !== 'online') {
     return trouble(dirty ? 'Offline: your changes are not saved yet' : 'Offline');

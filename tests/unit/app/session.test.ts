@@ -10,6 +10,7 @@ import type { FailureCode } from '../../../shared/contract/failure.ts';
 /** A disk that keeps the newsroom's promises: a save with another base is a conflict. */
 function createDisk() {
   const files = new Map<string, { name: string; article: Article; revision: string }>();
+  const spoilt = new Set<string>();
   let revisions = 0;
   let broken: FailureCode | undefined;
   let loseAnswer = false;
@@ -19,6 +20,7 @@ function createDisk() {
   };
   const put = (file: string, name: string, article: Article) => {
     const revision = String(++revisions).padStart(64, '0');
+    spoilt.delete(file);
     files.set(file, { name, article: structuredClone(article), revision });
     return {
       file,
@@ -35,8 +37,10 @@ function createDisk() {
     },
     async open({ file }: { file: string }) {
       await held;
+      if (broken === 'io') return fail(broken);
       const there = files.get(file);
       if (!there) return fail('not-found');
+      if (spoilt.has(file)) return fail('damaged');
       return {
         file,
         name: there.name,
@@ -72,6 +76,7 @@ function createDisk() {
     article: (file: string) => files.get(file)?.article,
     files: () => [...files.keys()],
     delete: (file: string) => files.delete(file),
+    spoil: (file: string) => spoilt.add(file),
     break: (code: FailureCode | undefined) => {
       broken = code;
     },
@@ -254,6 +259,35 @@ describe('the open article', () => {
     await session.moveToCopy('library', 'a', 'same');
     expect(open()).toMatchObject({ name: 'a.stet', outside: undefined });
     expect(disk.article(open()?.file ?? '')?.id).toBe('urn:uuid:a');
+  });
+
+  test('whose file is gone counts as unsaved: leaving asks, though no key was pressed', async () => {
+    disk.delete('a');
+    session.fileGone('a');
+    await expect.poll(() => open()?.dirty).toBe(true);
+    expect(await session.openFile('b')).toBe(false);
+    expect(asked).toBe(1);
+    expect(page.text()).toBe('A.');
+  });
+
+  test('is kept when its file is spoilt, whatever lies there later', async () => {
+    disk.spoil('a');
+    session.fileChanged('a', 'f'.repeat(64));
+    await expect.poll(() => open()?.outside).toEqual({ kind: 'spoilt' });
+    expect(await session.openFile('b')).toBe(false);
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Older.'));
+    await session.verify();
+    expect(open()?.outside).toEqual({ kind: 'changed' });
+    expect(page.text()).toBe('A.');
+  });
+
+  test('stays when another one cannot be reached for the moment', async () => {
+    disk.break('io');
+    expect(await session.openFile('b')).toBe(false);
+    expect(open()?.file).toBe('a');
+    disk.break(undefined);
+    expect(await session.openFile('nowhere')).toBe(false);
+    expect(session.store.getState().failed?.failure.code).toBe('not-found');
   });
 
   test('that nobody wrote into is not kept; one with a word in it is', async () => {
