@@ -1,6 +1,7 @@
 /**
  * @typedef {{ name: string, reason: string }} Skipped
- * @typedef {{ passed: number, failed: number, skipped: Skipped[] }} Tally
+ * @typedef {{ passed: number, failed: number, skipped: Skipped[], secondTry?: string[] }} Tally
+ *   `secondTry`: names of those that passed only when they were run again
  */
 
 /**
@@ -12,6 +13,7 @@ export function addUp(tallies) {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
     skipped: tallies.flatMap(({ skipped }) => skipped),
+    secondTry: tallies.flatMap(({ secondTry = [] }) => secondTry),
   };
 }
 
@@ -62,11 +64,12 @@ export function skippedLines(skipped) {
  */
 export function tallyOfPlaywright(report) {
   /** @type {Tally} */
-  const tally = { passed: 0, failed: report.errors?.length ?? 0, skipped: [] };
+  const tally = { passed: 0, failed: report.errors?.length ?? 0, skipped: [], secondTry: [] };
   /** @param {PlaywrightSuite} suite */
   const walk = (suite) => {
     for (const spec of suite.specs ?? []) {
       for (const { projectName, status, annotations = [] } of spec.tests) {
+        if (status === 'flaky') tally.secondTry?.push(`${projectName}: ${spec.title}`);
         if (status === 'expected' || status === 'flaky') tally.passed += 1;
         else if (status === 'skipped') {
           const why = annotations.find(({ type }) => type === 'skip' || type === 'fixme');

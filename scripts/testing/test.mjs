@@ -125,6 +125,9 @@ export async function test(args) {
   }
   const total = addUp(tallies);
   for (const line of skippedLines(total.skipped)) process.stdout.write(`${line}\n`);
+  for (const name of total.secondTry ?? []) {
+    process.stdout.write(`Passed only when run again: ${name}\n`);
+  }
   if (total.passed + total.failed === 0) say('No test ran: is the name of the part or file right?');
   process.stdout.write(`${closingLine(total)}\n`);
   return exitCode(total);

@@ -14,13 +14,16 @@ export default class VitestReport {
    */
   onTestRunEnd(modules, unhandledErrors) {
     /** @type {import('./summary.mjs').Tally} */
-    const tally = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+    const tally = { passed: 0, failed: unhandledErrors.length, skipped: [], secondTry: [] };
     for (const module of modules) {
       // A file that cannot be loaded holds no tests that could fail.
       tally.failed += module.errors().length;
       for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
       for (const test of module.children.allTests()) {
         const result = test.result();
+        if (test.diagnostic()?.flaky) {
+          tally.secondTry?.push(`${test.project.name}: ${test.fullName}`);
+        }
         if (result.state === 'passed') tally.passed += 1;
         else if (result.state === 'skipped') {
           const reason = 'note' in result ? (result.note ?? '') : '';

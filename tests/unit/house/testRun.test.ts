@@ -63,6 +63,7 @@ describe('Playwright’s report', () => {
       passed: 2,
       failed: 1,
       skipped: [{ name: 'web: writes a story', reason: 'no Electron here' }],
+      secondTry: ['web: writes a story'],
     });
   });
 
