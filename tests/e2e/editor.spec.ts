@@ -296,3 +296,59 @@ test('a long article stays whole: its ends, select all, bold and undo', async ({
   const { content } = await savedContent(newsroom);
   expect(content?.[3]?.content).toHaveLength(400);
 });
+
+test('a selection over head and body never merges fields, cut or typed over', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words here')], 'Vote put off');
+  for (const act of ['cut', 'type'] as const) {
+    await headline(page).click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+Shift+End');
+    if (act === 'cut') await page.keyboard.press('Control+x');
+    else await page.keyboard.type('X');
+    expect(short((await savedContent(newsroom)).content)).toBe(
+      `kicker() headline(Vote${act === 'type' ? 'X' : ''}) standfirst() body(paragraph())`,
+    );
+    await page.keyboard.press('Control+z');
+    await expect(headline(page)).toHaveText('Vote put off');
+    await expect(body(page)).toHaveText('Words here');
+  }
+});
+
+test('a letter never takes a selected block away', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words'), photo('The pier')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => caretPlace(page)).toBe('selected photo');
+  await page.keyboard.type('After.');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Words) photo(caption(The pier) credit()) paragraph(After.)',
+  );
+});
+
+test('a selected photo is dragged to another place, and only moves', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [photo('The pier'), paragraph('One'), paragraph('Two')]);
+  const picture = body(page).locator('.photo-picture');
+  await picture.click({ position: { x: 20, y: 20 } });
+  await expect.poll(() => caretPlace(page)).toBe('selected photo');
+  const last = await body(page).getByText('Two').boundingBox();
+  if (!last) throw new Error('Nothing to drop on');
+  await picture.hover({ position: { x: 20, y: 20 } });
+  await page.mouse.down();
+  await page.mouse.move(last.x + 30, last.y + last.height / 2, { steps: 8 });
+  await expect(page.locator('.drop-line')).toBeVisible();
+  await page.mouse.up();
+  await expect(page.locator('.drop-line')).toBeHidden();
+  expect(await savedBody(newsroom)).toMatch(
+    /^paragraph\(One\) (paragraph\(Two\) photo\(.*\)|photo\(.*\) paragraph\(Two\))$/,
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(
+    'photo(caption(The pier) credit()) paragraph(One) paragraph(Two)',
+  );
+});

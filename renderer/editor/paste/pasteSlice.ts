@@ -1,8 +1,9 @@
 import { Fragment, type Node, type Slice } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { isHeadField, named } from '../commands/blocksAround.ts';
+import { blockContainers, isHeadField, named } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
+import { openParagraph } from '../commands/insertBlock.ts';
 import { oneStep } from '../history/oneStep.ts';
 
 /** Puts a slice over the selection, as one undo step. */
@@ -10,6 +11,7 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
   if (slice.size === 0) return false;
   const { selection } = view.state;
   const transaction = crossesFields(selection) ? deleteSelected(view.state) : view.state.tr;
+  if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
   const { $from, $to } = transaction.selection;
   if (isLine($from.parent) && $from.sameParent($to)) {
     const line = inlineContent(slice, $from.parent);
@@ -27,6 +29,13 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
   );
   return true;
 }
+
+/** A photo, a divider… selected as a whole: text goes behind it, never in its place. */
+export const isBlockSelection = (selection: Selection): boolean =>
+  selection instanceof NodeSelection && !selection.node.isInline && hasPlaceBehind(selection);
+
+/** Only a block of the body or a fact box: a selected list item is replaced like its text. */
+const hasPlaceBehind = ({ $to }: Selection) => named($to.parent, ...blockContainers);
 
 /** Fields that are one run of words: what is pasted there never makes a block. */
 export const isLine = (node: Node) =>

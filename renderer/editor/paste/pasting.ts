@@ -2,13 +2,14 @@ import { DOMParser, type ParseOptions, type Schema, type Slice } from '@tiptap/p
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
+import { openParagraph } from '../commands/insertBlock.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { cleanPasted, hideStyles } from './cleanPasted.ts';
 import { pasteAddress } from './pasteAddress.ts';
-import { pasteSlice } from './pasteSlice.ts';
+import { isBlockSelection, pasteSlice } from './pasteSlice.ts';
 import { plainTextSlice, textOfSlice } from './plainText.ts';
 
 /** Reads pasted HTML into the schema, cleaned of what other programs put around it. */
@@ -56,17 +57,27 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         parser.pictures = 0;
         return pasteSlice(view, slice);
       },
-      /** Typing over a selection that reaches over several fields empties each of them. */
-      handleTextInput(view, _from, _to, text) {
-        if (!crossesFields(view.state.selection)) return false;
-        const transaction = deleteSelected(view.state);
-        transaction.insertText(text, transaction.selection.from);
-        view.dispatch(transaction.scrollIntoView());
-        return true;
-      },
+      handleTextInput: typeOver,
       handleDOMEvents: { cut: (view, event) => cutAcrossFields(view, event) },
     },
   });
+}
+
+/**
+ * Typing over a selection that reaches over several fields empties each of them; over a selected
+ * block it goes to a line behind it, since nobody means a letter to take a photo away.
+ */
+function typeOver(view: EditorView, _from: number, _to: number, text: string): boolean {
+  const { selection, tr } = view.state;
+  if (crossesFields(selection)) {
+    const transaction = deleteSelected(view.state);
+    transaction.insertText(text, transaction.selection.from);
+    view.dispatch(transaction.scrollIntoView());
+    return true;
+  }
+  if (!isBlockSelection(selection)) return false;
+  view.dispatch(openParagraph(tr, selection.to).insertText(text));
+  return true;
 }
 
 function cutAcrossFields(view: EditorView, event: ClipboardEvent): boolean {
