@@ -9,7 +9,7 @@ import './ArticleBanner.css';
 
 /** What stands between the text and the disk, with ways out. Never over the text, never modal. */
 export function ArticleBanner() {
-  const { session, rescue, desk, run } = useWorkspace();
+  const { session, rescue, desk, run, dialogs } = useWorkspace();
   const open = useStore(session.store, (state) => state.open);
   const line = useLineState();
   if (!open) return null;
@@ -41,6 +41,7 @@ export function ArticleBanner() {
         tone="trouble"
         actions={
           <>
+            <Button onClick={() => dialogs.open({ kind: 'compare' })}>Compare…</Button>
             <Button onClick={() => void rescue.keepMine()}>Save mine as a copy</Button>
             <Button onClick={() => void rescue.openTheirs()}>Open the other version</Button>
           </>

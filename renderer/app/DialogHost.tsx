@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { CompareDialog } from './CompareDialog.tsx';
 import type { DialogContent } from './dialogs.ts';
 import { ExportDialog } from './exporting/ExportDialog.tsx';
 import { ImportDialog } from './importing/ImportDialog.tsx';
@@ -26,6 +27,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <CommandPalette close={close} />;
     case 'export':
       return <ExportDialog close={close} />;
+    case 'compare':
+      return <CompareDialog close={close} />;
     case 'library':
       return <LibrarySwitcher close={close} />;
     case 'import':

@@ -32,6 +32,7 @@ export type DialogContent =
   | { kind: 'palette' }
   | { kind: 'export' }
   | { kind: 'library' }
+  | { kind: 'compare' }
   | { kind: 'import'; purpose: 'article'; source: ImportSource }
   | { kind: 'import'; purpose: 'insert'; source: ImportSource };
 

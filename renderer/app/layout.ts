@@ -8,6 +8,8 @@ export interface LayoutState {
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   previewOpen: boolean;
+  /** Parts of the story panel that the person folded or unfolded, by their titles. */
+  sections: Readonly<Record<string, boolean>>;
   /** No room for panes beside the text: they lie over it, one at a time. */
   narrow: boolean;
 }
@@ -16,6 +18,7 @@ export interface Layout {
   readonly store: StoreApi<LayoutState>;
   toggle(pane: Pane, open?: boolean): void;
   showTab(tab: InspectorTab): void;
+  unfold(section: string, open: boolean): void;
   /** Whatever lies over the text goes away. */
   closeDrawers(): void;
 }
@@ -38,6 +41,7 @@ export function createLayout(
     ...(query.matches ? closed : wide),
     inspectorTab: 'story',
     previewOpen: false,
+    sections: {},
     narrow: query.matches,
   }));
   query.addEventListener('change', ({ matches }) => {
@@ -59,6 +63,9 @@ export function createLayout(
     },
     showTab(inspectorTab) {
       store.setState({ inspectorTab });
+    },
+    unfold(section, open) {
+      store.setState({ sections: { ...store.getState().sections, [section]: open } });
     },
     closeDrawers() {
       if (store.getState().narrow) store.setState({ ...closed, previewOpen: false });

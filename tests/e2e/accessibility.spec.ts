@@ -169,6 +169,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('This article was changed outside Stet')).toBeVisible();
       await page.clock.resume();
       await expectAccessible(page, 'two versions');
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await expect(page.getByRole('heading', { name: 'Vote off' })).toBeVisible();
+      await expectAccessible(page, 'two versions side by side');
+      await page.keyboard.press('Escape');
       await libraryPane(page).getByRole('button', { name: 'New article' }).click();
       await expect(page.getByRole('dialog', { name: 'This article is not saved' })).toBeVisible();
       await expectAccessible(page, 'a question');

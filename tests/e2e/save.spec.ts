@@ -116,6 +116,21 @@ test.describe('two versions', () => {
     expect(bodyTexts(await newsroom.readArticle(copy))).toEqual(['The council met late. Mine.']);
   });
 
+  test('both are read side by side before choosing', async ({ newsroom }) => {
+    const { page } = newsroom;
+    await page.getByRole('button', { name: 'Compare…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Two versions of this article' });
+    await expect(dialog.getByRole('region', { name: 'Mine, in this window' })).toContainText(
+      'The council met late. Mine.',
+    );
+    await expect(dialog.getByRole('region', { name: 'The other, in the file' })).toContainText(
+      'Theirs.',
+    );
+    await dialog.getByRole('button', { name: 'Decide later' }).click();
+    await expect(saveState(page)).toHaveText('Not saved: changed outside Stet');
+    expect(await newsroom.articleFiles()).toEqual(['vote.stet']);
+  });
+
   test('leaving asks, and staying loses nothing', async ({ newsroom }) => {
     const { page } = newsroom;
     await libraryPane(page).getByRole('button', { name: 'New article' }).click();

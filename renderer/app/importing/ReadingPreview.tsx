@@ -48,7 +48,7 @@ function drawBlock(node: NodeJson, before = ''): ReactNode {
   if (node.type === 'photo') {
     return (
       <figure className="reading-photo">
-        <span>Photo to come</span>
+        <span>Photo</span>
         <figcaption>
           {textOf(childOf(node, 'caption'))} <small>{textOf(childOf(node, 'credit'))}</small>
         </figcaption>
