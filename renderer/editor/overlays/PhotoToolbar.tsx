@@ -54,7 +54,7 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
     element instanceof HTMLElement
       ? (element.querySelector('.photo-picture') ?? element)
       : undefined;
-  useFloating(bar, anchor, 'top', photo?.layout);
+  useFloating(bar, anchor, 'top', photo?.layout, true);
   if (!photo) return null;
 
   const change = (attribute: string, value: string) => {
