@@ -72,7 +72,6 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the rows inside */}
       <ul ref={list} className="library-list" aria-label="Articles" onKeyDown={onKeyDown}>
         {entries.map((entry) => (
           <ArticleRow

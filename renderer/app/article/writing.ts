@@ -94,7 +94,7 @@ export function createWriting(
     saver,
     async save() {
       const open = held.open();
-      if (!open || open.access.mode !== 'edit' || open.outside) return false;
+      if (open?.access.mode !== 'edit' || open.outside) return false;
       // A new article gets its file although nothing changed yet.
       if (open.file === undefined && !held.isDirty()) held.version++;
       return saver.saveNow();

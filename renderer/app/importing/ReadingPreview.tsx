@@ -48,7 +48,7 @@ function drawBlock(node: NodeJson, before = ''): ReactNode {
   if (node.type === 'photo') {
     return (
       <figure className="reading-photo">
-        <span>Photo</span>
+        <p className="reading-stand-in">Photo</p>
         <figcaption>
           {textOf(childOf(node, 'caption'))} <small>{textOf(childOf(node, 'credit'))}</small>
         </figcaption>
