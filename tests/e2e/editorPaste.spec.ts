@@ -34,6 +34,15 @@ const pastes: [from: string, data: Record<string, string>, becomes: string][] = 
     'paragraph([Bold bold] text new) h2(Head) paragraph(End)',
   ],
   [
+    'lists of Word, nested and of both kinds',
+    {
+      'text/plain': 'x',
+      'text/html':
+        '<html xmlns:o="x"><body><p class=MsoNormal>Before</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><![if !supportLists]><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span><![endif]>One</p><p class=MsoListParagraph style="mso-list:l0 level2 lfo1"><![if !supportLists]><span style="mso-list:Ignore">·<span>&nbsp;</span></span><![endif]>Inner</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.</span>Two</p><p class=MsoNormal>After</p><p class=MsoListParagraph style="mso-list:l1 level1 lfo2"><span style="mso-list:Ignore">·</span>Point</p></body></html>',
+    },
+    'paragraph(Before) orderedList(listItem(paragraph(One) bulletList(listItem(paragraph(Inner)))) listItem(paragraph(Two))) paragraph(After) bulletList(listItem(paragraph(Point)))',
+  ],
+  [
     'a mail with line breaks, a script and a bad link',
     {
       'text/plain': 'x',

@@ -1,3 +1,5 @@
+import { readWordLists } from './wordLists.ts';
+
 /**
  * Cleans what other programs put on the clipboard, in place and before it is read into the schema.
  * Works on the detached document that ProseMirror parsed, so that no string becomes HTML here.
@@ -16,7 +18,7 @@ export function cleanPasted(root: HTMLElement): number {
   removeAll(root, '[data-style*="mso-hide:all"]');
   if (isWord) {
     removeAll(root, 'del');
-    for (const marker of root.querySelectorAll('[data-style*="mso-list:Ignore"]')) marker.remove();
+    readWordLists(root);
   }
   for (const element of [...root.querySelectorAll('ins, font, o\\:p')]) unwrap(element);
   readStyles(root);
