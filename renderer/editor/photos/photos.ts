@@ -88,6 +88,7 @@ export class Photos {
     for (const { controller } of this.uploads.values()) controller.abort();
     this.uploads.clear();
     this.finished.clear();
+    this.added.clear();
   }
 
   private async run(
