@@ -102,7 +102,9 @@ export function LibraryTrouble(props: { status: LibraryStatus } | { failure: Fai
           : 'You have no permission to look into it, or its drive does not answer.'}
       </p>
       {!desk.can.chooseLibrary && (
-        <p>Put it back, or start Stet with another folder (--library FOLDER).</p>
+        <p>
+          Put it back, or start Stet with another folder: <code>--library&nbsp;FOLDER</code>
+        </p>
       )}
     </State>
   );

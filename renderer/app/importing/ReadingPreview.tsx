@@ -40,6 +40,7 @@ const tags: Readonly<Record<string, string>> = {
   listItem: 'li',
   blockquote: 'blockquote',
   attribution: 'p',
+  pullQuote: 'blockquote',
 };
 
 function drawBlock(node: NodeJson, before = ''): ReactNode {
@@ -83,6 +84,11 @@ function drawBlock(node: NodeJson, before = ''): ReactNode {
     );
   }
   const tag = tags[node.type];
-  if (!tag) return textOf(node) && <p>{textOf(node)}</p>;
+  if (!tag) {
+    // Blocks of blocks part by part; what has no text shows nothing.
+    const isText = node.content?.some(({ type }) => type === 'text');
+    if (!isText) return textOf(node) && children;
+    return <p>{children}</p>;
+  }
   return createElement(tag, null, before, ...children);
 }
