@@ -26,7 +26,9 @@ export default class VitestReport {
         }
         if (result.state === 'passed') tally.passed += 1;
         else if (result.state === 'skipped') {
-          const reason = 'note' in result ? (result.note ?? '') : '';
+          // A whole group that cannot run here says why in its name.
+          const inName = /\(skipped: ([^)]+)\)/.exec(test.fullName)?.[1];
+          const reason = ('note' in result ? result.note : undefined) ?? inName ?? '';
           tally.skipped.push({ name: `${test.project.name}: ${test.fullName}`, reason });
         } else tally.failed += 1;
       }

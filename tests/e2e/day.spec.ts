@@ -275,6 +275,7 @@ test('two windows on one article: the second follows, and neither overwrites the
 }, async ({ newsroom }) => {
   const first = newsroom.page;
   await first.getByRole('button', { name: 'New article' }).first().click();
+  await expect(first.locator('.ProseMirror')).toBeFocused();
   await first.keyboard.type('Two windows');
   await first.keyboard.press('Control+s');
   await saved(first);
