@@ -1,8 +1,10 @@
 import type { Node } from '@tiptap/pm/model';
 import type { ArticleError } from '../../shared/article/articleError.ts';
 import { parseExactly } from '../../shared/article/exactNumbers.ts';
+import { fieldFaults } from '../../shared/article/fieldFaults.ts';
 import { migrate } from '../../shared/article/migrations.ts';
 import { articleModel } from '../../shared/article/model.ts';
+import { misplacedIn } from '../../shared/article/placement.ts';
 import { articleSchema } from '../../shared/article/schema.ts';
 import { wrapUnknown } from '../../shared/article/unknownContent.ts';
 import type { Fault } from './report.ts';
@@ -19,9 +21,9 @@ export function faultsIn(bytes: Uint8Array, first: ArticleError): Fault[] {
   const only = [faultFrom(first)];
   // Where the first fault is the last that can be told: broken JSON, too deep, another format.
   if (first.code === 'not-an-article' && first.place !== undefined && first.place !== 'format') {
-    return fieldFaults(bytes) ?? only;
+    return faultyFields(bytes) ?? only;
   }
-  if (first.code === 'misplaced-block') return blockFaults(bytes) ?? only;
+  if (first.code === 'misplaced-block') return misplacedBlocks(bytes) ?? only;
   return only;
 }
 
@@ -31,20 +33,17 @@ const faultFrom = ({ code, message, place }: ArticleError): Fault => ({
   ...(place && { place }),
 });
 
-function fieldFaults(bytes: Uint8Array): Fault[] | undefined {
-  const checked = articleModel.safeParse(contentOf(bytes));
-  if (checked.success) return undefined;
-  return checked.error.issues.slice(0, most).map(({ message, path }) => ({
+function faultyFields(bytes: Uint8Array): Fault[] | undefined {
+  const faults = fieldFaults(contentOf(bytes)).slice(0, most);
+  if (faults.length === 0) return undefined;
+  return faults.map(({ message, place }) => ({
     code: 'not-an-article',
     message,
-    place: path
-      .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-      .join('')
-      .replace(/^\./, ''),
+    ...(place && { place }),
   }));
 }
 
-function blockFaults(bytes: Uint8Array): Fault[] | undefined {
+function misplacedBlocks(bytes: Uint8Array): Fault[] | undefined {
   const checked = articleModel.safeParse(contentOf(bytes));
   if (!checked.success) return undefined;
   let doc: Node;
@@ -61,18 +60,8 @@ function blockFaults(bytes: Uint8Array): Fault[] | undefined {
 
 function collect(node: Node, place: string, faults: Fault[]): void {
   if (faults.length >= most) return;
-  if (!node.type.validContent(node.content)) {
-    const names = node.content.content.map((child) => child.type.name).join(', ') || 'nothing';
-    const marked = node.content.content
-      .flatMap((child) => child.marks)
-      .find((mark) => !node.type.allowsMarkType(mark.type));
-    const what = marked ? `text marked as ${marked.type.name}` : names.slice(0, 200);
-    faults.push({
-      code: 'misplaced-block',
-      message: `A ${node.type.name} cannot hold ${what}`,
-      place,
-    });
-  }
+  const message = misplacedIn(node);
+  if (message) faults.push({ code: 'misplaced-block', message, place });
   node.forEach((child, _offset, index) => {
     collect(child, `${place}[${index}].${child.type.name}`, faults);
   });

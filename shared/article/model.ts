@@ -14,7 +14,9 @@ const moment = z.iso.datetime({ offset: true });
 /** A calendar day, e.g. `2026-05-04`. */
 const day = z.iso.date();
 const text = z.string();
-const languageTag = z.string().regex(languagePattern);
+const languageTag = z
+  .string()
+  .regex(languagePattern, 'There should be a language tag such as en-GB here');
 
 export const contributorSchema = z.looseObject({
   name: text,
@@ -28,7 +30,12 @@ export const contributorSchema = z.looseObject({
 export const assetSchema = z.looseObject({
   type: z.literal('image'),
   /** Relative to the article's folder: `media/<sha256>.<ext>`. */
-  src: z.string().regex(/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/),
+  src: z
+    .string()
+    .regex(
+      /^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/,
+      'There should be the name of a photo in the folder media here',
+    ),
   mimeType: text,
   /** Pixels. */
   width: z.int().positive(),

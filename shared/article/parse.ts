@@ -2,10 +2,12 @@ import type { Node } from '@tiptap/pm/model';
 import { type ParseError as JsonFault, parse as parseJson } from 'jsonc-parser';
 import { ArticleError } from './articleError.ts';
 import { parseExactly } from './exactNumbers.ts';
+import { fieldFaults } from './fieldFaults.ts';
 import { guardBytes } from './guard.ts';
 import { limits } from './limits.ts';
 import { migrate } from './migrations.ts';
-import { type Article, articleModel, articleVersion, type NodeJson } from './model.ts';
+import { type Article, articleVersion, type NodeJson } from './model.ts';
+import { misplacedIn } from './placement.ts';
 import { articleSchema } from './schema.ts';
 import { wrapUnknown } from './unknownContent.ts';
 
@@ -36,16 +38,10 @@ export function parseValue(value: unknown): ParsedArticle {
   }
   const newer = typeof version === 'number' && version > articleVersion;
   const migrated = newer ? value : migrate(value as Record<string, unknown>);
-  const checked = articleModel.safeParse(migrated);
-  if (!checked.success) {
-    const issue = checked.error.issues[0];
-    const place = issue ? pathOf(issue.path) : undefined;
-    if (newer) throw newerError(version as number, place);
-    throw new ArticleError(
-      'not-an-article',
-      issue?.message ?? 'The file is not a Stet article',
-      place,
-    );
+  const [fault] = fieldFaults(migrated);
+  if (fault) {
+    if (newer) throw newerError(version as number, fault.place);
+    throw new ArticleError('not-an-article', fault.message, fault.place);
   }
   // The value as it was, not zod's copy: a copy would forget in which order unknown fields stood.
   const file = migrated as Article;
@@ -155,14 +151,8 @@ function firstFault(node: Node, place: string): ArticleError {
       return firstFault(child, `${place}[${index}].${child.type.name}`);
     }
   }
-  if (!node.type.validContent(node.content)) {
-    const names = node.content.content.map((child) => child.type.name).join(', ') || 'nothing';
-    const marks = node.content.content.flatMap((child) =>
-      child.marks.filter((mark) => !node.type.allowsMarkType(mark.type)),
-    );
-    const what = marks[0] ? `text marked as ${marks[0].type.name}` : clip(names);
-    return new ArticleError('misplaced-block', `A ${node.type.name} cannot hold ${what}`, place);
-  }
+  const misplaced = misplacedIn(node);
+  if (misplaced) return new ArticleError('misplaced-block', misplaced, place);
   try {
     node.check();
   } catch (error) {
@@ -171,12 +161,4 @@ function firstFault(node: Node, place: string): ArticleError {
   return new ArticleError('misplaced-block', `This ${node.type.name} is not valid`, place);
 }
 
-const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-function pathOf(path: readonly PropertyKey[]): string | undefined {
-  const text = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('');
-  return text.replace(/^\./, '') || undefined;
-}

@@ -186,6 +186,3 @@ export const articleSchema: Schema<NodeName, MarkName> = new Schema({
   nodes: nodeSpecs as Record<NodeName, NodeSpec>,
   marks: markSpecs as Record<MarkName, MarkSpec>,
 });
-
-/** Blocks that a reader never sees. */
-export const unpublishedBlocks: ReadonlySet<string> = new Set(['note', 'unknown']);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -167,6 +167,3 @@ function stopped(child: ChildProcess): Promise<void> {
     child.kill('SIGTERM');
   });
 }
-
-/** Copies fixtures into a library. */
-export const copyInto = (from: string, to: string) => cp(from, to, { recursive: true });

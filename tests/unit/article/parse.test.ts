@@ -95,6 +95,32 @@ describe('what does not open names the place', () => {
   });
 
   test.each([
+    [{ language: undefined }, 'Something that must be there is missing (language)'],
+    [{ id: 7 }, 'There should be text here, not a number (id)'],
+    [{ id: '' }, 'There should be text here, but it is empty (id)'],
+    [{ language: 'in English' }, 'There should be a language tag such as en-GB here (language)'],
+    [{ slug: null }, 'There should be text here, not nothing (null) (slug)'],
+    [{ tags: {} }, 'There should be a list here, not a group of fields (tags)'],
+    [{ urgency: 1.5 }, 'There should be a whole number here, not a fraction (urgency)'],
+    [{ urgency: 12 }, 'The number here should be at most 9 (urgency)'],
+    [{ version: 0 }, 'The number here should be over 0 (version)'],
+    [
+      { dates: { published: 'Monday' } },
+      'There should be a date and time such as 2026-05-04T09:30:00+01:00 here (dates.published)',
+    ],
+    [
+      { dateline: { date: '4 May' } },
+      'There should be a day such as 2026-05-04 here (dateline.date)',
+    ],
+    [
+      { corrections: [{ type: 'oops', text: 'x' }] },
+      'There should be correction or clarification or update here (corrections[0].type)',
+    ],
+  ])('%j is told in words of a person', (fields, message) => {
+    expect(failureOf(fileWith([paragraph('Hi')], fields)).message).toBe(message);
+  });
+
+  test.each([
     [
       'a paragraph in a paragraph',
       [{ type: 'paragraph', content: [paragraph('x')] }],
