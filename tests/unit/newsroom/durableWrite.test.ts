@@ -10,7 +10,7 @@ import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { faultyFileSystem, systemError } from './faults.ts';
+import { faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { bytesOf, freshFolder, namesIn } from './folders.ts';
 
 const old = bytesOf('the old version\n');

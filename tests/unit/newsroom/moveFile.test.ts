@@ -7,8 +7,8 @@ import { moveFile } from '../../../electron/newsroom/storage/moveFile.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
+import { failing, faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { fails } from './desks.ts';
-import { failing, faultyFileSystem, systemError } from './faults.ts';
 import { bytesOf, eventually, freshFolder, namesIn } from './folders.ts';
 
 async function twoNames(name = 'harbor.stet') {

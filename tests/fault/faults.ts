@@ -2,7 +2,7 @@ import {
   type FileSystem,
   type OpenFile,
   realFileSystem,
-} from '../../../electron/newsroom/storage/fileSystem.ts';
+} from '../../electron/newsroom/storage/fileSystem.ts';
 
 /** An error as the system gives it. */
 export const systemError = (code: string) => Object.assign(new Error(code), { code });

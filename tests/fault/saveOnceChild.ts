@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
-import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { FailureError } from '../../shared/contract/failure.ts';
 
 /** Saves one file once and prints `saved`, or the code of the failure. Arguments: file, content. */
 const [file = '', content = ''] = process.argv.slice(2);

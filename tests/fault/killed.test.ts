@@ -4,8 +4,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { sweepFolder } from '../../../electron/newsroom/storage/sweep.ts';
-import { freshFolder, namesIn } from './folders.ts';
+import { sweepFolder } from '../../electron/newsroom/storage/sweep.ts';
+import { freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 
 const child = fileURLToPath(new URL('savingChild.ts', import.meta.url));
 

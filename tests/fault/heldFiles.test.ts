@@ -1,43 +1,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  durableWrite,
-  type WriteRequest,
-} from '../../../electron/newsroom/storage/durableWrite.ts';
-import type { FileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { sweepFolder } from '../../../electron/newsroom/storage/sweep.ts';
-import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
-import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { sweepFolder } from '../../electron/newsroom/storage/sweep.ts';
+import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { failing, faultyFileSystem, systemError } from './faults.ts';
-import { bytesOf, freshFolder, namesIn } from './folders.ts';
-
-const old = bytesOf('the old version\n');
-const fresh = bytesOf('the new version, which is longer\n');
-const base = revisionOf(old);
-
-async function oldFile() {
-  const folder = await freshFolder();
-  const file = path.join(folder, 'harbor.stet');
-  await fs.writeFile(file, old);
-  return { folder, file };
-}
-
-const write = (request: WriteRequest, system: FileSystem) =>
-  durableWrite(request, { fs: system, queue: new WriteQueue(), self: identity });
-
-async function failureOf(writing: Promise<unknown>) {
-  const error = await writing.then(
-    () => expect.fail('it reported success'),
-    (reason) => reason,
-  );
-  expect(error).toBeInstanceOf(FailureError);
-  return (error as FailureError).failure;
-}
-
-const temporary = /\.tmp$/;
+import { base, failureOf, fresh, old, oldFile, temporary, write } from './oldFile.ts';
 
 describe('a file that another program holds', () => {
   it.each([

@@ -3,8 +3,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { sweepFolder } from '../../../electron/newsroom/storage/sweep.ts';
-import { freshFolder, namesIn } from './folders.ts';
+import { sweepFolder } from '../../electron/newsroom/storage/sweep.ts';
+import { freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 
 /** The same faults as elsewhere, injected into the real system calls of a real process. */
 function straceReason(): string | undefined {

@@ -3,9 +3,9 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { bytesOf, freshFolder } from './folders.ts';
+import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { bytesOf, freshFolder } from '../unit/newsroom/folders.ts';
 
 const run = (program: string, ...args: string[]) =>
   execFileSync(program, args, { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });

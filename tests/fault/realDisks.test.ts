@@ -3,11 +3,11 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { articleWith, fails, openDesk, put } from './desks.ts';
-import { bytesOf, freshFolder, namesIn } from './folders.ts';
-import { png } from './photos.ts';
+import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { articleWith, fails, openDesk, put } from '../unit/newsroom/desks.ts';
+import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
+import { png } from '../unit/newsroom/photos.ts';
 
 /** Mounts a fresh disk in memory, or says why this machine cannot. */
 function mountReason(): string | undefined {

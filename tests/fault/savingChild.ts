@@ -1,8 +1,8 @@
-import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
-import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
-import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
+import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
+import { realFileSystem } from '../../electron/newsroom/storage/fileSystem.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
+import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
 import { faultyFileSystem } from './faults.ts';
 
 /**

@@ -2,14 +2,14 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
-import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
-import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
-import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
-import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
+import { realFileSystem } from '../../electron/newsroom/storage/fileSystem.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
+import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
+import { FailureError } from '../../shared/contract/failure.ts';
+import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { faultyFileSystem } from './faults.ts';
-import { bytesOf, freshFolder, namesIn } from './folders.ts';
 
 /** Two processes, as far as a file can tell: queues and identities of their own. */
 const processes = ['aaaaaa', 'bbbbbb'].map((run) => ({
