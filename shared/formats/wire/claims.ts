@@ -1,5 +1,5 @@
 import type { BylineReading } from './byline.ts';
-import { block, type Claim, clip } from './claim.ts';
+import { block, type Claim, clip, note } from './claim.ts';
 import type { DatelineReading } from './dateline.ts';
 import type { PhotoReading } from './photo.ts';
 import type { RelatedReading } from './relatedLink.ts';
@@ -40,6 +40,35 @@ export function datelineClaim(found: DatelineReading): Making {
     },
   };
 }
+
+/** @param moment undefined where the line speaks of an embargo but not of when it ends. */
+export const embargoClaim = (moment: string | undefined, line: string): Making => ({
+  field: 'embargo',
+  value: moment ?? `Not understood: ${clip(line)}`,
+  apply: (draft, words) => {
+    if (moment) draft.article.dates = { ...draft.article.dates, embargoUntil: moment };
+    return [note([words])];
+  },
+});
+
+export const dateClaim = (moment: string, dayOnly: boolean): Making => ({
+  field: 'date',
+  value: dayOnly ? moment.slice(0, 10) : moment,
+  apply: (draft) => {
+    draft.article.dates = { ...draft.article.dates, created: moment };
+    return [];
+  },
+});
+
+/** The publication or agency that the copy names as its own. */
+export const sourceClaim = (name: string): Making => ({
+  field: 'source',
+  value: name,
+  apply: (draft) => {
+    draft.article.source = { name };
+    return [];
+  },
+});
 
 export function photoClaim(photo: PhotoReading): Making {
   const { creator, organization } = photo;

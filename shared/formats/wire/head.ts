@@ -1,6 +1,6 @@
 import { type BylineReading, bylineIn, isBylineSecondLine, withSecondLine } from './byline.ts';
-import { type Claim, type Copy, clip, note, noteClaim, paragraph } from './claim.ts';
-import { bylineClaim, type Making } from './claims.ts';
+import { type Claim, type Copy, clip, noteClaim, paragraph } from './claim.ts';
+import { bylineClaim, dateClaim, embargoClaim, type Making, sourceClaim } from './claims.ts';
 import { datelineAtStart } from './dateline.ts';
 import { deskNoteIn } from './deskNotes.ts';
 import { endsSentence, endsWithPunctuation } from './endings.ts';
@@ -46,6 +46,11 @@ class Head {
     this.at += passages;
   }
 
+  private claimNote(): void {
+    this.claims.push(noteClaim(this.at, this.text(this.at)));
+    this.at += 1;
+  }
+
   /** Lines above the headline, in any order. */
   readFurniture(): void {
     while (this.at < this.copy.passages.length) {
@@ -61,15 +66,7 @@ class Head {
     const text = this.text(this.at);
     const embargo = embargoIn(text, this.copy.reading);
     if (embargo) {
-      const { moment } = embargo;
-      this.claim({
-        field: 'embargo',
-        value: moment ?? `Not understood: ${clip(text)}`,
-        apply: (draft, words) => {
-          if (moment) draft.article.dates = { ...draft.article.dates, embargoUntil: moment };
-          return [note([words])];
-        },
-      });
+      this.claim(embargoClaim(embargo.moment, text));
       return true;
     }
     const slugline = sluglineIn(text);
@@ -91,8 +88,7 @@ class Head {
       return true;
     }
     if (deskNoteIn(text, true)) {
-      this.claims.push(noteClaim(this.at, text));
-      this.at += 1;
+      this.claimNote();
       return true;
     }
     const date = dateLineIn(text, this.copy.reading);
@@ -100,18 +96,10 @@ class Head {
     const { moment } = date;
     // "Published …", then "Updated …": the first is when the copy was made.
     if (!moment || this.claims.some(({ field }) => field === 'date')) {
-      this.claims.push(noteClaim(this.at, text));
-      this.at += 1;
+      this.claimNote();
       return true;
     }
-    this.claim({
-      field: 'date',
-      value: date.dayOnly ? moment.slice(0, 10) : moment,
-      apply: (draft) => {
-        draft.article.dates = { ...draft.article.dates, created: moment };
-        return [];
-      },
-    });
+    this.claim(dateClaim(moment, date.dayOnly));
     return true;
   }
 
@@ -123,18 +111,8 @@ class Head {
     if (!mayBeHeadline(this.copy, this.at + 1) && !dateLineIn(next, this.copy.reading))
       return false;
     this.hasSource = true;
-    this.claim({
-      field: 'source',
-      value: name,
-      apply: (draft) => {
-        draft.article.source = { name };
-        return [];
-      },
-    });
-    if (this.isSlogan(this.at)) {
-      this.claims.push(noteClaim(this.at, this.text(this.at)));
-      this.at += 1;
-    }
+    this.claim(sourceClaim(name));
+    if (this.isSlogan(this.at)) this.claimNote();
     return true;
   }
 
@@ -291,14 +269,7 @@ class Head {
     const after = this.copy.passages[this.at + 1];
     if (this.hasSource || !isNameplate(name) || !after) return false;
     this.hasSource = true;
-    this.claim({
-      field: 'source',
-      value: name,
-      apply: (draft) => {
-        draft.article.source = { name };
-        return [];
-      },
-    });
+    this.claim(sourceClaim(name));
     return true;
   }
 
