@@ -1,3 +1,4 @@
+import { GapCursor } from '@tiptap/pm/gapcursor';
 import {
   AllSelection,
   type Command,
@@ -71,6 +72,9 @@ export const arrow =
       if (inside) dispatch?.(state.tr.setSelection(inside).scrollIntoView());
       return inside !== null;
     }
+    // In the gap before the first or behind the last block the browser would lead the caret out.
+    if (selection instanceof GapCursor)
+      return !Selection.findFrom(selection.$head, forward ? 1 : -1);
     if (!(selection instanceof TextSelection) || !selection.empty) return false;
     if (!atTextEdge(view, direction)) return false;
     const { $head } = selection;

@@ -7,6 +7,7 @@ import { editorCommands } from '../commands/editorCommands.ts';
 import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
 import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
+import type { EditorCommandId } from '../editorHandle.ts';
 import { undoTypedRule } from './markdown.ts';
 import { shortcuts } from './shortcuts.ts';
 
@@ -18,11 +19,18 @@ export const commandKeys = (insertPhotos: Command) =>
     ...Object.fromEntries(
       shortcuts.map(([key, id]) => [
         key,
-        id === 'photo' ? insertPhotos : editorCommands[id].command,
+        id === 'photo' ? insertPhotos : forKey(id, editorCommands[id].command),
       ]),
     ),
-    'Mod-y': redo,
+    'Mod-y': forKey('redo', redo),
   });
+
+/**
+ * With nothing left to undo or redo the key is used up all the same. Else the browser would go on in
+ * its own history, and where Shift leaves the letter small (⌘ on a Mac, caps lock) redo would undo.
+ */
+const forKey = (id: EditorCommandId, command: Command): Command =>
+  id === 'undo' || id === 'redo' ? chainCommands(command, () => true) : command;
 
 const keys: Record<string, Command> = {
   Enter: enter,

@@ -468,6 +468,16 @@ describe('the caret on its way', () => {
     expect(desk.shown).toBe('p(a|) photo(caption(Q) credit()) photo(caption(R) credit())');
   });
 
+  it('stays in the text behind a last divider', () => {
+    for (const key of ['ArrowDown', 'ArrowRight']) {
+      const desk = new Desk(article([p('a'), selected(hr())]));
+      desk.press(key);
+      expect(desk.press(key), key).toBe(true);
+      desk.type('b');
+      expect(desk.shown).toBe('p(a) hr p(b|)');
+    }
+  });
+
   it('goes to the very start and end', () => {
     const desk = new Desk(article([p('a|'), pq('Q', 'R')], { kicker: 'K' }));
     desk.press('Mod-End');
@@ -498,5 +508,25 @@ describe('Tab', () => {
     expect(new Desk(article([p('x|'), p('y')])).press('Tab')).toBe(false);
     expect(new Desk(article([p('x')], { kicker: 'K|' })).press('Shift-Tab')).toBe(false);
     expect(new Desk(article([photo('Q', 'V|'), p('y')])).press('Tab')).toBe(false);
+  });
+});
+
+describe('Undo and redo', () => {
+  it('are never the browser’s own', () => {
+    const desk = new Desk(article([p('a|')]));
+    for (const key of ['Mod-z', 'Mod-Shift-z', 'Mod-Shift-Z', 'Mod-y']) {
+      expect(desk.press(key), key).toBe(true);
+    }
+    expect(desk.shown).toBe('p(a|)');
+  });
+
+  it('take nothing back where redo has nothing left and Shift leaves the letter small', () => {
+    const desk = new Desk(article([p('a|')]));
+    desk.type('b');
+    desk.press('Mod-Shift-z');
+    expect(desk.shown).toBe('p(ab|)');
+    desk.press('Mod-z');
+    desk.press('Mod-Shift-z', 'Mod-Shift-z');
+    expect(desk.shown).toBe('p(ab|)');
   });
 });
