@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export const loopback = '127.0.0.1';
 
 /** "STET" on a telephone's keys. The same address after a restart lets an open page go on. */
-export const preferredPort = 7838;
+const preferredPort = 7838;
 
 /**
  * @param port asked for; 0 for any; undefined for the preferred one, or any if that is taken.

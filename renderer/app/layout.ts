@@ -26,7 +26,7 @@ export interface Layout {
 export type Pane = 'libraryOpen' | 'inspectorOpen' | 'previewOpen';
 
 /** Below this the text would be squeezed by the panes. */
-export const narrowWindow = '(max-width: 60rem)';
+const narrowWindow = '(max-width: 60rem)';
 
 /** @param remember keeps what the person chose for the next start. */
 export function createLayout(

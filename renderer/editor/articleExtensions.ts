@@ -58,7 +58,7 @@ export const statePlugins = (): Plugin[] => [
 ];
 
 /** All plugins of an editor, first the ones that see a key first. */
-export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
+const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   slashMenu(context),
   photoFiles(context),
   pasting(context, schema),

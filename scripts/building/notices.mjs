@@ -10,7 +10,7 @@ const listFile = (name) => inProject('.build', 'packages', `${name}.json`);
  * @param {string} file with forward slashes
  * @returns {string | undefined} the folder of the package it belongs to, from the project's folder
  */
-export function packageFolderOf(file) {
+function packageFolderOf(file) {
   const match = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file);
   return match?.[0];
 }

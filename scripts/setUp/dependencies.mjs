@@ -90,7 +90,7 @@ function readLockfile(file) {
 }
 
 /** @returns {boolean} whether the packages of the lockfile, and the pinned Node, are installed */
-export function dependenciesAreThere() {
+function dependenciesAreThere() {
   const wanted = readLockfile(inProject('package-lock.json'));
   if (!wanted) {
     throw new SetUpFailure(

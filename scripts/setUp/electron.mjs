@@ -17,7 +17,7 @@ export const electronVersion = () =>
   JSON.parse(readFileSync(path.join(packageFolder(), 'package.json'), 'utf8')).version;
 
 /** @returns {string | undefined} the program, if its binary is there */
-export function electronBinary() {
+function electronBinary() {
   const own = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   try {
     const name = readFileSync(path.join(packageFolder(), 'path.txt'), 'utf8');

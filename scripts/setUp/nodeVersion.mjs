@@ -1,5 +1,5 @@
 /** The oldest Node that can set Stet up; everything after that runs on the pinned Node 24. */
-export const oldestNode = 20;
+const oldestNode = 20;
 
 /**
  * @param {string} version as in `process.versions.node`

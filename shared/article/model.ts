@@ -18,7 +18,7 @@ const languageTag = z
   .string()
   .regex(languagePattern, 'There should be a language tag such as en-GB here');
 
-export const contributorSchema = z.looseObject({
+const contributorSchema = z.looseObject({
   name: text,
   role: z.enum(contributorRoles).optional(),
   title: text.optional(),
@@ -27,7 +27,7 @@ export const contributorSchema = z.looseObject({
   url: text.optional(),
 });
 
-export const assetSchema = z.looseObject({
+const assetSchema = z.looseObject({
   type: z.literal('image'),
   /** Relative to the article's folder: `media/<sha256>.<ext>`. */
   src: z
@@ -58,7 +58,7 @@ export const assetSchema = z.looseObject({
   captured: text.optional(),
 });
 
-export const markJsonSchema = z.looseObject({
+const markJsonSchema = z.looseObject({
   type: text,
   attrs: z.record(z.string(), z.unknown()).optional(),
 });
@@ -71,7 +71,7 @@ export interface NodeJson {
   text?: string;
 }
 
-export const nodeJsonSchema: z.ZodType<NodeJson> = z.looseObject({
+const nodeJsonSchema: z.ZodType<NodeJson> = z.looseObject({
   type: text,
   attrs: z.record(z.string(), z.unknown()).optional(),
   get content() {

@@ -28,7 +28,7 @@ export function parse(bytes: Uint8Array): ParsedArticle {
 }
 
 /** `parse` from the parsed JSON on; for values that were guarded already. */
-export function parseValue(value: unknown): ParsedArticle {
+function parseValue(value: unknown): ParsedArticle {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ArticleError('not-an-article', 'The file is not a Stet article');
   }

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * Everything that can go wrong in a call, as a value. The set is closed: a throw that is none of
  * these crosses the boundary as `internal` with a log id, never as a stack or an absolute path.
  */
-export const failureCodes = [
+const failureCodes = [
   /** The caller sent something that is not of the call's shape, too deep or too large. */
   'bad-input',
   /** Something broke that should not; `detail.logId` names it in the log. */
@@ -45,7 +45,7 @@ export type FailureCode = (typeof failureCodes)[number];
 
 export const failureDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
-export const failureSchema = z.object({
+const failureSchema = z.object({
   code: z.enum(failureCodes),
   /** A sentence for the person: what happened and what to do. */
   message: z.string(),

@@ -173,7 +173,7 @@ export const exportEvent = z.discriminatedUnion('state', [
 ]);
 
 /** A photo that was taken in. */
-export const addedPhoto = z.object({
+const addedPhoto = z.object({
   /** `media/<sha256>.<ext>`, for the asset's `src`. */
   src: z.string(),
   mimeType: z.string(),

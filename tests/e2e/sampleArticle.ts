@@ -40,7 +40,7 @@ export function sampleArticle(sample: Sample = {}): ArticleFile {
 }
 
 /** The text of a block and all in it. */
-export const textIn = (block: Block | undefined): string =>
+const textIn = (block: Block | undefined): string =>
   block === undefined ? '' : (block.text ?? '') + (block.content ?? []).map(textIn).join('');
 
 export function headlineIn(article: ArticleFile): string {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
 
 /** On every answer of every host: nothing is guessed, cached, framed or read by another page. */
-export const commonHeaders = {
+const commonHeaders = {
   'cache-control': 'no-store',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',

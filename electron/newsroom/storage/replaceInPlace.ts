@@ -6,7 +6,7 @@ import { syncFolder, writeAll } from './temporaryFile.ts';
 import { companionName } from './temporaryName.ts';
 
 /** Where the old version lies while a file is written in place. */
-export const backupOf = (target: string) =>
+const backupOf = (target: string) =>
   path.join(path.dirname(target), companionName(path.basename(target), 'bak'));
 
 /**

@@ -1,6 +1,6 @@
 /** Where the renderer lives on the desktop. Nothing else is ever shown in a window. */
 export const appScheme = 'app';
-export const appHost = 'stet';
+const appHost = 'stet';
 export const appOrigin = 'app://stet';
 export const appPage = 'app://stet/';
 

@@ -67,7 +67,7 @@ interface Asking {
 }
 
 /** The app's page only, never a frame in it, and for what is granted. */
-export const mayHave = (permission: string, { isMainFrame, requestingUrl }: Asking) =>
+const mayHave = (permission: string, { isMainFrame, requestingUrl }: Asking) =>
   isGranted(permission) &&
   isMainFrame &&
   requestingUrl !== undefined &&

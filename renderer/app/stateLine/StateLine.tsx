@@ -44,7 +44,7 @@ function Counts() {
   return <p ref={place} className="state-line-counts" data-empty={empty || undefined} />;
 }
 
-export function countsText({ words, characters, readingMinutes }: TextStatistics): string {
+function countsText({ words, characters, readingMinutes }: TextStatistics): string {
   const parts = [
     `${number.format(words)} ${words === 1 ? 'word' : 'words'}`,
     `${number.format(characters)} ${characters === 1 ? 'character' : 'characters'}`,

@@ -16,7 +16,7 @@ const make = (
 export const newPhoto = (schema: Schema, attrs: { id: string; asset?: string }): Node =>
   make(schema, 'photo', [make(schema, 'caption'), make(schema, 'credit')], attrs);
 
-export const newRelatedLinks = (schema: Schema): Node =>
+const newRelatedLinks = (schema: Schema): Node =>
   make(schema, 'relatedLinks', [make(schema, 'title'), make(schema, 'relatedLink')]);
 
 export const insertRelatedLinks: Command = insertBlock(({ schema }) => newRelatedLinks(schema));

@@ -2,7 +2,7 @@ import { commands } from '../../../shared/contract/commands.ts';
 import { type EditorCommandId, editorCommandIds } from '../editorHandle.ts';
 
 /** The shortcuts of the shared table in the keymap's notation: "CmdOrCtrl+Alt+Up" → "Mod-Alt-ArrowUp". */
-export function keymapName(accelerator: string): string {
+function keymapName(accelerator: string): string {
   const parts = accelerator.split('+');
   const last = parts.pop() ?? '';
   const key = /^[A-Z]$/.test(last)

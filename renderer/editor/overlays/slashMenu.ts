@@ -94,7 +94,7 @@ export const slashMenu = (context: EditorContext) =>
 
 const closed: Slash = { menu: undefined, dismissed: undefined };
 
-export function closeSlashMenu(view: EditorView) {
+function closeSlashMenu(view: EditorView) {
   view.dispatch(view.state.tr.setMeta(key, { close: true }));
 }
 

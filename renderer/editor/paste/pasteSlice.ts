@@ -38,7 +38,7 @@ export const isBlockSelection = (selection: Selection): boolean =>
 const hasPlaceBehind = ({ $to }: Selection) => named($to.parent, ...blockContainers);
 
 /** Fields that are one run of words: what is pasted there never makes a block. */
-export const isLine = (node: Node) =>
+const isLine = (node: Node) =>
   isHeadField(node) ||
   named(node, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
 

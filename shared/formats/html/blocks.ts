@@ -11,7 +11,7 @@ import { tableHtml } from './table.ts';
  * The blocks of an article as HTML, one a line. A block without anything to show leaves no trace.
  * `Outline` keeps the levels of headings free of gaps: h1 is the headline.
  */
-export class Outline {
+class Outline {
   #last = 1;
 
   /** The level to print for a heading of `level`: never more than one below the one before it. */
@@ -34,7 +34,7 @@ export function bodyHtml(rendering: Rendering): string {
   return `<p>${datelineHtml(rendering, false)}</p>\n${html}`;
 }
 
-export function blocksHtml(
+function blocksHtml(
   blocks: readonly NodeJson[] | undefined,
   rendering: Rendering,
   place: Place,

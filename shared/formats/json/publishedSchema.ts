@@ -117,7 +117,7 @@ const photo = z.strictObject({
   captured: z.string().optional(),
 });
 
-export const publishedArticleSchema: z.ZodType<PublishedArticle> = z.strictObject({
+const publishedArticleSchema: z.ZodType<PublishedArticle> = z.strictObject({
   format: z.literal('stet-published-article'),
   version: z.literal(1),
   id: z.string().describe('Stays the same through every update of the article'),

@@ -1,7 +1,7 @@
 import type { Article } from '../../article/model.ts';
 
 /** What a proposal is about; one of each unless said otherwise. */
-export const wireFields = [
+const wireFields = [
   /** A line before the headline that is a date → `dates.created`. */
   'date',
   /** The publication's name → `source.name`. */

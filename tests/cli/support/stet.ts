@@ -8,7 +8,7 @@ import type { Outcome } from '../../../electron/cli/report.ts';
 
 export const project = fileURLToPath(new URL('../../../', import.meta.url));
 /** What `npm run stet` runs. */
-export const launcher = path.join(project, 'scripts', 'stet.mjs');
+const launcher = path.join(project, 'scripts', 'stet.mjs');
 /** What the launcher runs, once it is built. */
 export const bundle = path.join(project, 'dist', 'cli.mjs');
 

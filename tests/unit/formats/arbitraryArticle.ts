@@ -162,7 +162,7 @@ const lists: fc.Arbitrary<NodeJson> = fc.letrec<{ list: NodeJson; item: NodeJson
     .map(([first, rest]) => block('listItem', [first, ...rest])),
 })).list;
 
-export const assetIds = ['harbour', 'hall', 'map', 'missing'] as const;
+const assetIds = ['harbour', 'hall', 'map', 'missing'] as const;
 
 const photo = fc
   .tuple(
@@ -239,12 +239,12 @@ const blocksByType = {
   ),
 } satisfies Record<string, fc.Arbitrary<NodeJson>>;
 
-export const arbitraryBlock: fc.Arbitrary<NodeJson> = fc.oneof(
+const arbitraryBlock: fc.Arbitrary<NodeJson> = fc.oneof(
   { weight: 5, arbitrary: paragraph },
   ...Object.values(blocksByType),
 );
 
-export const arbitraryContent: fc.Arbitrary<NodeJson> = fc
+const arbitraryContent: fc.Arbitrary<NodeJson> = fc
   .tuple(
     node('kicker', inline(['italic'])),
     node('headline', inline(['italic', 'superscript'])),

@@ -10,7 +10,7 @@ export const bodyText = (article: Article): string =>
   visible(partsOf(article.content).body.map(textOf).join(''));
 
 /** Everything that an article says, fields, blocks and what was kept of the frame. */
-export function wholeText(article: Article): string[] {
+function wholeText(article: Article): string[] {
   const texts: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') texts.push(visible(value));
