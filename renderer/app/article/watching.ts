@@ -85,7 +85,10 @@ export function createWatching(
 
   return {
     fileChanged(file, revision) {
-      if (held.open()?.file !== file || revision === held.base) return;
+      const open = held.open();
+      if (open?.file !== file) return;
+      // What we know already; but a file that was spoilt or changed may be as it was again.
+      if (revision === held.base && !open.outside) return;
       // Our own write is reported too, often before its answer.
       if (busy()) heard = revision;
       else void verify();

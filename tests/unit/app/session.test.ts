@@ -77,6 +77,11 @@ function createDisk() {
     files: () => [...files.keys()],
     delete: (file: string) => files.delete(file),
     spoil: (file: string) => spoilt.add(file),
+    /** As it was before it was spoilt, to the byte. */
+    mend: (file: string) => {
+      spoilt.delete(file);
+      return files.get(file)?.revision ?? '';
+    },
     break: (code: FailureCode | undefined) => {
       broken = code;
     },
@@ -279,6 +284,17 @@ describe('the open article', () => {
     await session.verify();
     expect(open()?.outside).toEqual({ kind: 'changed' });
     expect(page.text()).toBe('A.');
+  });
+
+  test('is saved on when its spoilt file is put back as it was', async () => {
+    disk.spoil('a');
+    session.fileChanged('a', 'f'.repeat(64));
+    await expect.poll(() => open()?.outside).toEqual({ kind: 'spoilt' });
+    page.type(' Mine.');
+    session.fileChanged('a', disk.mend('a'));
+    await expect.poll(() => open()?.outside).toBeUndefined();
+    expect(await session.save()).toBe(true);
+    expect(disk.text('a')).toBe('A. Mine.');
   });
 
   test('stays when another one cannot be reached for the moment', async () => {
