@@ -274,6 +274,29 @@ test('an input method composes in every part of a block', async ({ newsroom }) =
   expect(saved).not.toMatch(/[にほん]/);
 });
 
+test('an input method over a selected block writes behind it and takes nothing', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One.');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('hr.ProseMirror-selectednode')).toBeVisible();
+  for (const composed of ['に', 'にほ']) {
+    await keyboard.send('Input.imeSetComposition', {
+      text: composed,
+      selectionStart: composed.length,
+      selectionEnd: composed.length,
+    });
+  }
+  await keyboard.send('Input.insertText', { text: '日本' });
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(One.) divider() paragraph(日本) paragraph(Two.)',
+  );
+});
+
 test('a long article stays whole: its ends, select all, bold and undo', async ({ newsroom }) => {
   const { page } = newsroom;
   const paragraphs = Array.from({ length: 400 }, (_, index) =>

@@ -58,7 +58,10 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         return pasteSlice(view, slice);
       },
       handleTextInput: typeOver,
-      handleDOMEvents: { cut: (view, event) => cutAcrossFields(view, event) },
+      handleDOMEvents: {
+        cut: (view, event) => cutAcrossFields(view, event),
+        compositionstart: composeOver,
+      },
     },
   });
 }
@@ -78,6 +81,13 @@ function typeOver(view: EditorView, _from: number, _to: number, text: string): b
   if (!isBlockSelection(selection)) return false;
   view.dispatch(openParagraph(tr, selection.to).insertText(text));
   return true;
+}
+
+/** An input method writes into the page itself: it is given that line before it starts. */
+function composeOver(view: EditorView): boolean {
+  const { selection, tr } = view.state;
+  if (view.editable && isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
+  return false;
 }
 
 function cutAcrossFields(view: EditorView, event: ClipboardEvent): boolean {
