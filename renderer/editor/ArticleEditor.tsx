@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { directionOf } from '../../shared/formats/language.ts';
 import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
 import { createOverlays, type EditorContext } from './editorContext.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
@@ -44,6 +45,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   }, []);
 
   const { documentId, assets, photos, language, readOnly = false, spellCheck = false } = props;
+  // As the export has it, also while it is empty or starts with a Latin word.
+  const direction = directionOf(language) === 'rtl' ? 'rtl' : 'auto';
   const shownDocument = useRef(documentId);
 
   useEffect(() => made?.context.photos.setSource(photos), [made, photos]);
@@ -64,7 +67,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   }, [made, documentId]);
 
   return (
-    <div className="article-editor-frame" lang={language} dir={props.dir ?? 'auto'}>
+    <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
       <div ref={place} className="article-editor-place" />
       {made && (
         <EditorOverlays

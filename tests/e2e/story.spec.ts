@@ -179,3 +179,15 @@ test('one undo goes back over text and fields in the order of what was done', as
   expect(bodyTexts(article)).toEqual(['The council met late. One. Two.']);
   expect(article.section).toEqual({ name: 'Harbour' });
 });
+
+test('an article in Arabic runs from the right, whatever its first word is', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', {
+    ...sampleArticle({ headline: 'FIFA', paragraphs: ['صوت المجلس.'] }),
+    language: 'ar',
+  });
+  await openArticle(page, 'FIFA');
+  await expect(body(page)).toHaveCSS('direction', 'rtl');
+});
