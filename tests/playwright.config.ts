@@ -8,6 +8,8 @@ const isRoot = process.getuid?.() === 0;
 const launchOptions = {
   executablePath: process.env.STET_CHROMIUM || undefined,
   args: isRoot ? ['--no-sandbox'] : [],
+  // In a C locale Chromium names a download with accents just "download".
+  env: { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
 };
 
 export default defineConfig({

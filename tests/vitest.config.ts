@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Suites of real processes and browsers, which a busy machine can starve once. */
-const ofProcesses: readonly string[] = ['security', 'cli', 'contract'];
+const ofProcesses: readonly string[] = ['security', 'fault', 'cli', 'contract'];
 const suites = ['unit', 'contract', 'security', 'fault', 'cli', 'packaging'] as const;
 
 export default defineConfig({

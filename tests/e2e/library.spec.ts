@@ -14,7 +14,7 @@ test('a first article is written, saved, listed, and there again after a new sta
   await page.keyboard.press('Control+s');
   await expectSaved(page);
   await expect(rowOf(page, 'Ferry to run all winter')).toBeVisible();
-  expect(await newsroom.articleFiles()).toEqual(['ferry-to-run-all-winter.stet']);
+  await expect.poll(() => newsroom.articleFiles()).toEqual(['ferry-to-run-all-winter.stet']);
   expect(headlineIn(await newsroom.readArticle('ferry-to-run-all-winter.stet'))).toBe(
     'Ferry to run all winter',
   );
@@ -33,11 +33,11 @@ test('switching articles saves the one that is left, even one without a file', a
   await page.keyboard.type('Written and left');
   await openArticle(page, 'The old story');
   await expect(rowOf(page, 'Written and left')).toBeVisible();
-  expect(await newsroom.articleFiles()).toEqual(['old.stet', 'written-and-left.stet']);
+  await expect.poll(() => newsroom.articleFiles()).toEqual(['old.stet', 'written-and-left.stet']);
 
   await newArticle(page);
   await openArticle(page, 'The old story');
-  expect(await newsroom.articleFiles()).toHaveLength(2);
+  await expect.poll(() => newsroom.articleFiles()).toHaveLength(2);
 });
 
 test('the list is walked, renamed, duplicated and trashed by keyboard and menu', async ({
@@ -68,20 +68,20 @@ test('the list is walked, renamed, duplicated and trashed by keyboard and menu',
   await dialog.getByLabel('File name').fill('budget');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  expect(await newsroom.articleFiles()).toEqual(['a.stet', 'budget.stet', 'c.stet']);
+  await expect.poll(() => newsroom.articleFiles()).toEqual(['a.stet', 'budget.stet', 'c.stet']);
 
   await rowOf(page, 'Alpha').hover();
   await page.getByRole('button', { name: 'More for Alpha' }).click();
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(page.getByText(/^Duplicated as /)).toBeVisible();
-  expect(await newsroom.articleFiles()).toHaveLength(4);
+  await expect.poll(() => newsroom.articleFiles()).toHaveLength(4);
 
   await rowOf(page, 'Gamma').getByRole('button').first().focus();
   await page.keyboard.press('Delete');
   await expect(rowOf(page, 'Gamma')).toBeHidden();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(rowOf(page, 'Gamma')).toBeVisible();
-  expect(await newsroom.articleFiles()).toContain('c.stet');
+  await expect.poll(() => newsroom.articleFiles()).toContain('c.stet');
 });
 
 test('the trash shows what is in it and gives it back', async ({ newsroom }) => {
@@ -91,7 +91,7 @@ test('the trash shows what is in it and gives it back', async ({ newsroom }) => 
   await rowOf(page, 'Thrown away').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing open' })).toBeVisible();
-  expect(await newsroom.articleFiles()).toEqual([]);
+  await expect.poll(() => newsroom.articleFiles()).toEqual([]);
 
   await libraryPane(page).getByRole('button', { name: 'Trash' }).click();
   await page.getByRole('button', { name: 'Restore Thrown away' }).click();

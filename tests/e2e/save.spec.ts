@@ -128,7 +128,7 @@ test.describe('two versions', () => {
     );
     await dialog.getByRole('button', { name: 'Decide later' }).click();
     await expect(saveState(page)).toHaveText('Not saved: changed outside Stet');
-    expect(await newsroom.articleFiles()).toEqual(['vote.stet']);
+    await expect.poll(() => newsroom.articleFiles()).toEqual(['vote.stet']);
   });
 
   test('leaving asks, and staying loses nothing', async ({ newsroom }) => {
@@ -179,7 +179,7 @@ test.describe('protected places', () => {
       await page.keyboard.type(' In the copy.');
       await expectSaved(page);
       expect(await readFile(place, 'utf8')).toBe(before);
-      expect(await newsroom.articleFiles()).toHaveLength(2);
+      await expect.poll(() => newsroom.articleFiles()).toHaveLength(2);
     } finally {
       await protect(place, false);
     }

@@ -7,6 +7,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 export function launchChromium(args: string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.STET_CHROMIUM || '/usr/bin/chromium',
+    // In a C locale Chromium names a download with accents just "download".
+    env: { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
   });
 }
