@@ -180,6 +180,7 @@ test('a menu shortcut does not reach the article behind a dialog', async ({ desk
   const dialog = page.locator('dialog[open]');
   await expect(dialog).toBeVisible();
   for (const label of ['New article', 'Undo', 'Divider']) desktop.press(label);
+  await desktop.delivered();
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(page.locator('.ProseMirror')).toContainText('Harbour vote');

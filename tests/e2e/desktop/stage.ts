@@ -39,6 +39,8 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
   const messages: MessageBoxOptions[] = [];
   /** Addresses outside the app that a page asked for. */
   const foreign: string[] = [];
+  /** Messages to pages that have not arrived yet. */
+  const onTheirWay: (Promise<unknown> | undefined)[] = [];
   /** What pages write to their console, and broken starts. */
   const log: string[] = [];
   let handler: ((request: Request) => Promise<Response>) | undefined;
@@ -73,12 +75,13 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
     }
     setWindowOpenHandler() {}
     send(channel: string, value: unknown) {
-      void this.page
+      const sending = this.page
         ?.evaluate(([name, given]) => Reflect.get(window, 'stageReceive')(name, given), [
           channel,
           value,
         ] as const)
         .catch(() => undefined);
+      onTheirWay.push(sending);
     }
     isDestroyed() {
       return this.page?.isClosed() ?? true;
@@ -363,6 +366,10 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
       const item = all(menu).find((one) => one.label === label);
       if (!item?.click) throw new Error(`No menu item ${label}`);
       Reflect.apply(item.click, undefined, []);
+    },
+    /** Once every message to a page is dealt with there. */
+    async delivered() {
+      await Promise.all(onTheirWay.splice(0));
     },
     /** Ends it without asking anybody, if it runs still. */
     async stop() {
