@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from './newsroom.ts';
+import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import {
   body,
@@ -15,24 +16,6 @@ import {
   rowOf,
   saveState,
 } from './steps.ts';
-
-const isRoot = process.getuid?.() === 0;
-
-/** Makes a file or folder unwritable for whoever runs this: root ignores permissions. */
-async function protect(place: string, on: boolean) {
-  if (isRoot) execFileSync('chattr', [on ? '+i' : '-i', place]);
-  else await chmod(place, on ? 0o555 : 0o755);
-}
-
-function canProtect(): boolean {
-  if (!isRoot) return true;
-  try {
-    execFileSync('chattr', ['-i', tmpdir()], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 test('what is typed is on the disk a second later, and the line says when', async ({
   newsroom,
@@ -159,7 +142,7 @@ test('an article whose file was deleted stays open and is saved again', async ({
 
 test.describe('protected places', () => {
   // biome-ignore lint/suspicious/noSkippedTests: says why
-  test.skip(!canProtect(), 'needs a file system that knows chattr +i (or a user other than root)');
+  test.skip(!canProtect(), unprotectable);
 
   test('a read-only file is opened to read, and a copy can be edited', async ({ newsroom }) => {
     const { page } = newsroom;
@@ -211,7 +194,7 @@ test.describe('protected places', () => {
 test.describe('a full disk', () => {
   let mounted: string | undefined;
   test.beforeAll(async () => {
-    if (!isRoot || process.platform !== 'linux') return;
+    if (process.getuid?.() !== 0 || process.platform !== 'linux') return;
     const folder = await mkdtemp(path.join(tmpdir(), 'stet-small-'));
     try {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder]);

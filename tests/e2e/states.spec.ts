@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './newsroom.ts';
+import { canProtect, protect, unprotectable } from './protect.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import {
   expectSaved,
@@ -64,17 +64,11 @@ test('a library that goes away says so, keeps the open text, and comes back', as
 });
 
 test('a folder that cannot be written is read, and says so', async ({ newsroom }) => {
+  test.info().skip(!canProtect(), unprotectable);
   const { page } = newsroom;
-  const isRoot = process.getuid?.() === 0;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
   await expect(rowOf(page, 'Vote delayed')).toBeVisible();
-  try {
-    if (isRoot) execFileSync('chattr', ['+i', newsroom.library]);
-    else await chmod(newsroom.library, 0o555);
-  } catch {
-    // biome-ignore lint/suspicious/noSkippedTests: says why
-    test.skip(true, 'needs a file system that knows chattr +i (or a user other than root)');
-  }
+  await protect(newsroom.library, true);
   try {
     await newsroom.restart();
     const again = newsroom.page;
@@ -83,8 +77,7 @@ test('a folder that cannot be written is read, and says so', async ({ newsroom }
     await expect(saveState(again)).toHaveText('Read-only: the folder is protected');
     await expect(libraryPane(again).getByRole('button', { name: 'New article' })).toBeDisabled();
   } finally {
-    if (isRoot) execFileSync('chattr', ['-i', newsroom.library]);
-    else await chmod(newsroom.library, 0o755);
+    await protect(newsroom.library, false);
   }
 });
 
