@@ -1,11 +1,12 @@
 import { safeHref } from '../../article/links.ts';
 import type { Contributor } from '../../article/model.ts';
 import { joined, printedByline } from '../byline.ts';
+import { clean } from '../cleanText.ts';
 import { languageTag } from '../language.ts';
 import { dayText, machineMoment, momentText } from '../moment.ts';
 import { hasText, type Rendering } from '../rendering.ts';
 import { bodyHtml } from './blocks.ts';
-import { attribute, clean, escapeHtml, unescapeHtml } from './escapeHtml.ts';
+import { attribute, escapeHtml, unescapeHtml } from './escapeHtml.ts';
 import { inlineHtml } from './inline.ts';
 
 /**

@@ -1,8 +1,9 @@
 import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
+import { clean } from '../cleanText.ts';
 import { otherDirection } from '../language.ts';
 import { hasText, type Rendering } from '../rendering.ts';
-import { attribute, clean, escapeHtml } from './escapeHtml.ts';
+import { attribute, escapeHtml } from './escapeHtml.ts';
 import { checkedHref, inlineHtml } from './inline.ts';
 import { galleryHtml, photoHtml } from './photo.ts';
 import { tableHtml } from './table.ts';

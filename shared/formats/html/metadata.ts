@@ -1,9 +1,9 @@
 import type { Article, NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
+import { clean } from '../cleanText.ts';
 import { assetOf, creditText } from '../photos.ts';
 import type { Rendering } from '../rendering.ts';
 import { webAddress } from './article.ts';
-import { clean } from './escapeHtml.ts';
 import { altText } from './photo.ts';
 
 /** What machines read about a page: once here, for Open Graph, Twitter cards and JSON-LD. */

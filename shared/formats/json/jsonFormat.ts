@@ -1,11 +1,11 @@
 import type { Article, Contributor } from '../../article/model.ts';
 import { statisticsOf } from '../../article/statistics.ts';
 import { bylineText } from '../byline.ts';
+import { clean } from '../cleanText.ts';
 import { datelineRunIn } from '../dateline.ts';
 import type { Format } from '../format.ts';
 import { webAddress } from '../html/article.ts';
 import { bodyHtml } from '../html/blocks.ts';
-import { clean } from '../html/escapeHtml.ts';
 import { languageTag } from '../language.ts';
 import { beginRendering, noteWhatIsMissing, type Rendering } from '../rendering.ts';
 import { compact } from './compact.ts';

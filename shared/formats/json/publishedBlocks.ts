@@ -1,7 +1,7 @@
 import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
+import { clean } from '../cleanText.ts';
 import { unknownType } from '../html/blocks.ts';
-import { clean } from '../html/escapeHtml.ts';
 import { checkedHref, inlineHtml } from '../html/inline.ts';
 import { hasText, type Rendering } from '../rendering.ts';
 import type { PublishedBlock, PublishedCell, PublishedPhoto } from './published.ts';

@@ -1,6 +1,6 @@
 import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
-import { clean } from '../html/escapeHtml.ts';
+import { clean } from '../cleanText.ts';
 import { altText } from '../html/photo.ts';
 import { assetOf, creditText, photoMimeType } from '../photos.ts';
 import { hasText, type Rendering } from '../rendering.ts';

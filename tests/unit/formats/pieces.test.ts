@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { clean } from '../../../shared/formats/cleanText.ts';
 import { beginsWithDateline, datelineRunIn } from '../../../shared/formats/dateline.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
-import { clean, escapeHtml } from '../../../shared/formats/html/escapeHtml.ts';
+import { escapeHtml } from '../../../shared/formats/html/escapeHtml.ts';
 import { directionOf, languageTag, otherDirection } from '../../../shared/formats/language.ts';
 import { dayText, machineMoment, momentText } from '../../../shared/formats/moment.ts';
 import { article } from './build.ts';
