@@ -17,6 +17,7 @@ import type { EditorContext } from './editorContext.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
+import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
 import { clickBelow } from './keyboard/clickBelow.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
 import * as marks from './marks/marks.ts';
@@ -59,6 +60,7 @@ export const statePlugins = (): Plugin[] => [
 
 /** All plugins of an editor, first the ones that see a key first. */
 const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
+  caretBeforeKeys(),
   slashMenu(context),
   photoFiles(context),
   pasting(context, schema),

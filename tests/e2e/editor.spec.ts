@@ -10,6 +10,14 @@ import {
   short,
 } from './writingDesk.ts';
 
+type Direction = 'forward' | 'backward';
+interface Key {
+  key: string;
+  keyCode: number;
+  ctrlKey?: boolean;
+  shiftKey?: boolean;
+}
+
 const photo = (caption = '', credit = '') => ({
   type: 'photo',
   content: [
@@ -339,6 +347,38 @@ test('a selection over head and body never merges fields, cut or typed over', as
     await expect(headline(page)).toHaveText('Vote put off');
     await expect(body(page)).toHaveText('Words here');
   }
+});
+
+test('a key acts where the caret is, also before the browser has told of its last move', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Words here')], 'Vote put off');
+  // What a busy machine does: the caret has moved, and the next key is there before the event.
+  const moveAndPress = (moves: [Direction, string][], key: Key) =>
+    page.evaluate(
+      ([steps, init]) => {
+        for (const [direction, unit] of steps) getSelection()?.modify('move', direction, unit);
+        const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+        document.activeElement?.dispatchEvent(event);
+      },
+      [moves, key] as const,
+    );
+  await headline(page).click();
+  await moveAndPress(
+    [
+      ['backward', 'lineboundary'],
+      ['forward', 'word'],
+    ],
+    { key: 'End', keyCode: 35, ctrlKey: true, shiftKey: true },
+  );
+  await page.keyboard.type('X');
+  await expect(headline(page)).toHaveText('VoteX');
+  await page.keyboard.press('Control+z');
+
+  await clickInBody(page, 'Words here');
+  await moveAndPress([['backward', 'lineboundary']], { key: 'Backspace', keyCode: 8 });
+  await expect.poll(() => caretPlace(page)).toBe('selected photo');
 });
 
 test('a letter never takes a selected block away', async ({ newsroom }) => {
