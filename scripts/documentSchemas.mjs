@@ -2,6 +2,7 @@
 // while they differ. Run by the project's own Node, which strips the types.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { articleJsonSchema } from '../shared/article/jsonSchema.ts';
+import { deskJsonSchema } from '../shared/contract/deskSettings.ts';
 import { publishedJsonSchema } from '../shared/formats/json/publishedSchema.ts';
 
 const docs = new URL('../docs/', import.meta.url);
@@ -9,6 +10,7 @@ const docs = new URL('../docs/', import.meta.url);
 /** @type {Record<string, () => object>} */
 const documentedSchemas = {
   'article.schema.json': articleJsonSchema,
+  'desk.schema.json': deskJsonSchema,
   'published-article.schema.json': publishedJsonSchema,
 };
 

@@ -1,4 +1,5 @@
 import type { Article } from '../../shared/article/model.ts';
+import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
 import type {
   AddedPhoto,
   Desk,
@@ -44,6 +45,8 @@ export interface LibraryService {
   events(signal: AbortSignal | undefined): AsyncGenerator<LibraryEvent, void, void>;
   trashed(): Promise<TrashedEntry[]>;
   restore(id: string): Promise<{ file: string; name: string }>;
+  deskSettings(): Promise<DeskReading>;
+  saveDeskSettings(change: DeskChange): Promise<DeskReading>;
 }
 
 export interface ArticleService {

@@ -7,6 +7,7 @@ import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
 import { keysLabel, keysOf } from './commands/keys.ts';
 import { type Connection, failureOf, follow } from './connect.ts';
+import { createDesk, type DeskActions } from './desk.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createFileActions, type FileActions } from './fileActions.ts';
 import { createLayout, type Layout } from './layout.ts';
@@ -16,6 +17,7 @@ import { createToasts, type Toasts } from './toasts.ts';
 export interface Workspace {
   connection: Connection;
   desk: Desk;
+  deskSettings: DeskActions;
   session: Session;
   library: Library;
   layout: Layout;
@@ -101,6 +103,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   const workspace: Workspace = {
     connection,
     desk,
+    deskSettings: createDesk(newsroom.library, toasts),
     session,
     library,
     layout,
@@ -126,7 +129,8 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
 
 export const allCommands = Object.keys(commands) as CommandId[];
 
-function followNewsroom({ connection, library, session, toasts }: Workspace) {
+function followNewsroom(workspace: Workspace) {
+  const { connection, deskSettings, library, session, toasts } = workspace;
   follow(
     connection.state,
     (signal) => connection.newsroom.library.events(undefined, { signal }),
@@ -135,6 +139,7 @@ function followNewsroom({ connection, library, session, toasts }: Workspace) {
         case 'listening':
           // Whatever happened before, or while the line was broken.
           void library.refresh();
+          void deskSettings.refresh();
           void session.verify();
           session.flush();
           break;
@@ -149,6 +154,10 @@ function followNewsroom({ connection, library, session, toasts }: Workspace) {
           break;
         case 'status-changed':
           library.statusChanged(event.status);
+          void deskSettings.refresh();
+          break;
+        case 'desk-changed':
+          void deskSettings.refresh();
           break;
       }
     },

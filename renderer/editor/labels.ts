@@ -1,15 +1,32 @@
-/** What the editor says to people. One place, so that a translation is one file. */
+import { deskLabel } from '../desk/deskSettings.ts';
+
+/**
+ * What the editor says to people. One place, so that a translation is one file; what a desk may name
+ * itself is asked for whenever it is shown.
+ */
 export const labels = {
   article: 'Article',
-  kicker: 'Kicker',
-  headline: 'Headline',
-  standfirst: 'Standfirst',
+  get kicker() {
+    return deskLabel('kicker');
+  },
+  get headline() {
+    return deskLabel('headline');
+  },
+  get standfirst() {
+    return deskLabel('standfirst');
+  },
   body: 'Article body',
   bodyPlaceholder: 'Write here, or type / for a block',
   emptyLine: 'Type / for a block',
-  caption: 'Caption',
-  credit: 'Credit',
-  quoteText: 'Pull quote',
+  get caption() {
+    return deskLabel('caption');
+  },
+  get credit() {
+    return deskLabel('credit');
+  },
+  get quoteText() {
+    return deskLabel('pullQuote');
+  },
   attribution: 'Attribution',
   attributionPlaceholder: 'Who said it',
   title: 'Title',
@@ -17,8 +34,12 @@ export const labels = {
   relatedTitlePlaceholder: 'More on this story',
   relatedLink: 'Link title',
   relatedLinkPlaceholder: 'Title of the linked page',
-  relatedLinks: 'Related links',
-  factbox: 'Fact box',
+  get relatedLinks() {
+    return deskLabel('relatedLinks');
+  },
+  get factbox() {
+    return deskLabel('factbox');
+  },
   gallery: 'Gallery',
   factboxTitle: 'Fact box title',
   embedTitle: 'Embed title',

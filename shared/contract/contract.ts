@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { deskChange, deskReading } from './deskSettings.ts';
 import { type FailureCode, failureDetail } from './failure.ts';
 import {
   desk,
@@ -74,6 +75,12 @@ export const contract = {
     restore: failing(...inLibrary, 'not-found', 'read-only', 'disk-full')
       .input(trashedEntry.pick({ id: true }))
       .output(z.object({ file: fileId, name: z.string() })),
+    /** What the desk agreed on; a file that is missing or damaged is no failure. */
+    deskSettings: failing(...inLibrary).output(deskReading),
+    /** A damaged file is set aside first, under another name beside it. */
+    saveDeskSettings: failing(...inLibrary, 'read-only', 'disk-full', 'not-found')
+      .input(deskChange)
+      .output(deskReading),
   },
   article: {
     /** A fresh article in memory; it gets a file by `saveNew`. */

@@ -83,6 +83,8 @@ export const libraryEvent = z.discriminatedUnion('kind', [
   z.object({ seq: z.int(), kind: z.literal('file-changed'), file: fileId, revision }),
   z.object({ seq: z.int(), kind: z.literal('file-gone'), file: fileId }),
   z.object({ seq: z.int(), kind: z.literal('status-changed'), status: libraryStatus }),
+  /** The settings of the desk changed, by whomever. */
+  z.object({ seq: z.int(), kind: z.literal('desk-changed') }),
 ]);
 
 export const access = z.discriminatedUnion('mode', [

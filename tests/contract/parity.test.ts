@@ -99,6 +99,20 @@ describe.each(transports)('over $name', ({ open }) => {
     });
   });
 
+  test('the desk’s settings are the library’s', async () => {
+    expect(await call('library.deskSettings')).toMatchObject({ file: 'absent', problems: [] });
+    const change = { labels: { standfirst: 'Dek' } };
+    expect(await call('library.saveDeskSettings', change)).toMatchObject({
+      file: 'read',
+      settings: { labels: { standfirst: 'Dek', caption: 'Caption' } },
+    });
+    expect(await call('library.deskSettings')).toMatchObject({
+      settings: { labels: { standfirst: 'Dek' } },
+    });
+    const wrong = { length: { unit: 'inches' } };
+    expect(await failing('library.saveDeskSettings', wrong)).toMatchObject({ code: 'bad-input' });
+  });
+
   test('an article lives from its first word to the trash and back', async () => {
     const { article: fresh } = (await call('article.create')) as { article: Article };
     expect(fresh).toMatchObject({ format: 'stet-article', status: 'draft' });

@@ -6,6 +6,9 @@ export const deepest = 3;
 
 export const extension = '.stet';
 
+/** Where the settings of the desk lie in a library. */
+export const deskFile = path.join('.stet', 'desk.json');
+
 export const isArticleName = (name: string) =>
   !name.startsWith('.') && name.toLowerCase().endsWith(extension);
 

@@ -11,6 +11,7 @@ import { sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
 import { Changes } from './changes.ts';
+import { readDesk, saveDesk } from './desk.ts';
 import { Entries } from './entries.ts';
 import { EventSource } from './eventStream.ts';
 import { FileRegistry } from './fileRegistry.ts';
@@ -156,6 +157,12 @@ export function createLibrary(desk: Surroundings): Library {
       const id = await moveToTrash(trashRoot, file, headline);
       trashes.set(id, trashRoot);
       return id;
+    },
+    deskSettings: async () => readDesk(await root()),
+    saveDeskSettings: async (change) => {
+      const reading = await saveDesk(await root(), change);
+      events.send({ kind: 'desk-changed' });
+      return reading;
     },
     close: async () => {
       events.end();

@@ -7,6 +7,8 @@ import { type Watching, watchLibrary } from './watching.ts';
 
 /** A drive can go away without a word; this often the folder is looked at, in milliseconds. */
 const lookEvery = 2_000;
+/** Other programs write a file bit by bit; this long after the last bit it is read. */
+const settle = 100;
 
 /** The library's folder while it is open: watched while it is there, awaited while it is not. */
 export class OpenFolder {
@@ -17,6 +19,7 @@ export class OpenFolder {
   #status: LibraryStatus | undefined;
   #watching: Watching | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #deskTimer: NodeJS.Timeout | undefined;
   #closed = false;
   #looking: Promise<LibraryStatus> | undefined;
 
@@ -69,6 +72,11 @@ export class OpenFolder {
     this.#watching = watchLibrary(this.root, network, {
       touched: (file) => this.#changes.touched(file),
       gone: (file) => this.#changes.gone(file),
+      desk: () => {
+        clearTimeout(this.#deskTimer);
+        this.#deskTimer = setTimeout(() => this.#events.send({ kind: 'desk-changed' }), settle);
+        this.#deskTimer.unref();
+      },
       folders: () => {
         this.#changes.listChanged();
         void this.look().catch(() => undefined);
@@ -85,6 +93,7 @@ export class OpenFolder {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
+    clearTimeout(this.#deskTimer);
     await this.#stopWatching();
   }
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
-import { deepest, isArticleName, isListedFolder } from './articleFiles.ts';
+import { deepest, deskFile, isArticleName, isListedFolder } from './articleFiles.ts';
 
 /** What a watcher thinks happened. It is a hint: who hears it looks at the bytes. */
 export interface Hints {
@@ -9,6 +9,8 @@ export interface Hints {
   gone(file: string): void;
   /** A folder came or went, also the watched one itself. */
   folders(): void;
+  /** The settings of the desk came, went or changed. */
+  desk?(): void;
 }
 
 export interface Watching {
@@ -22,11 +24,11 @@ const askEvery = 5_000;
 /** A folder that is slow to watch must not keep a window waiting. */
 const waitAtMost = 3_000;
 
-/** Watches the articles of a library, the same files that `findArticleFiles` finds. */
+/** Watches the articles of a library, the same files that `findArticleFiles` finds, and its desk. */
 export function watchLibrary(root: string, network: boolean, hints: Hints): Watching {
   const isIgnored = (file: string, isFile: boolean | undefined) => {
     const inside = path.relative(root, file);
-    if (inside === '') return false;
+    if (inside === '' || inside === path.dirname(deskFile) || inside === deskFile) return false;
     const names = inside.split(path.sep);
     const name = names.at(-1) ?? '';
     if (names.slice(0, -1).some((folder) => !isListedFolder(folder))) return true;
@@ -42,11 +44,14 @@ export function watchLibrary(root: string, network: boolean, hints: Hints): Watc
     persistent: false,
     ...(network && { backend: 'polling', pollingInterval: askEvery }),
   });
-  const touched = (file: string) => isArticleName(path.basename(file)) && hints.touched(file);
+  const heard = (tell: (file: string) => void) => (file: string) => {
+    if (path.relative(root, file) === deskFile) hints.desk?.();
+    else if (isArticleName(path.basename(file))) tell(file);
+  };
   watcher
-    .on('add', touched)
-    .on('change', touched)
-    .on('unlink', (file) => isArticleName(path.basename(file)) && hints.gone(file))
+    .on('add', heard(hints.touched))
+    .on('change', heard(hints.touched))
+    .on('unlink', heard(hints.gone))
     .on('addDir', () => hints.folders())
     .on('unlinkDir', () => hints.folders())
     // Out of watches or permissions: the list is still read, and saves still compare bytes.

@@ -30,6 +30,10 @@ export function createRouter(newsroom: Newsroom) {
       events: calls.library.events.handler(({ signal }) => library.events(signal)),
       trashed: calls.library.trashed.handler(() => library.trashed()),
       restore: calls.library.restore.handler(({ input }) => library.restore(input.id)),
+      deskSettings: calls.library.deskSettings.handler(() => library.deskSettings()),
+      saveDeskSettings: calls.library.saveDeskSettings.handler(({ input }) =>
+        library.saveDeskSettings(input),
+      ),
     },
     article: {
       create: calls.article.create.handler(() => articles.create()),

@@ -39,6 +39,7 @@ export const goodInputs: Record<string, unknown> = {
   'desk.saveSettings': { authorName: 'Ada Example' },
   'library.openRecent': { id: 'r1' },
   'library.restore': { id: 'trashed-1' },
+  'library.saveDeskSettings': { length: { unit: 'lines', charactersPerLine: 34 } },
   'article.open': { file },
   'article.save': { file, base: '0'.repeat(64), article: anArticle() },
   'article.saveNew': { article: anArticle(), where: 'library' },

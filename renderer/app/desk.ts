@@ -1,0 +1,43 @@
+import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
+import { deskSettingsStore } from '../desk/deskSettings.ts';
+import { failureOf, type NewsroomClient } from './connect.ts';
+import type { Toasts } from './toasts.ts';
+
+/** Reads and changes the desk's settings; who only wants to know them reads the store. */
+export interface DeskActions {
+  refresh(): Promise<void>;
+  /** @returns what went wrong, or undefined once it is on the disk. */
+  save(change: DeskChange): Promise<string | undefined>;
+}
+
+export function createDesk(newsroom: NewsroomClient['library'], toasts: Toasts): DeskActions {
+  let told = '';
+  const show = (reading: DeskReading) => {
+    const before = deskSettingsStore.getState();
+    // The same values stay the same objects: nothing renders for a file that says what it said.
+    const same = JSON.stringify(before.settings) === JSON.stringify(reading.settings);
+    deskSettingsStore.setState(same ? { ...reading, settings: before.settings } : reading);
+    const problems = reading.problems.join(' ');
+    if (problems !== told && problems !== '') {
+      toasts.say(`The desk’s settings: ${problems}`, { tone: 'trouble' });
+    }
+    told = problems;
+  };
+  return {
+    async refresh() {
+      try {
+        show(await newsroom.deskSettings());
+      } catch {
+        // Without a library, or while it is away, what was known last holds; the pane says so.
+      }
+    },
+    async save(change) {
+      try {
+        show(await newsroom.saveDeskSettings(change));
+        return undefined;
+      } catch (error) {
+        return failureOf(error).message;
+      }
+    },
+  };
+}
