@@ -11,6 +11,7 @@ import * as lists from './blocks/lists.ts';
 import { caption, credit, photo } from './blocks/photo.ts';
 import * as quotes from './blocks/quotes.ts';
 import { relatedLink, relatedLinks, title } from './blocks/relatedLinks.ts';
+import * as tables from './blocks/tables.ts';
 import * as textBlocks from './blocks/text.ts';
 import { linkEditingPlugin } from './commands/links.ts';
 import type { EditorContext } from './editorContext.ts';
@@ -27,6 +28,7 @@ import { slashMenu } from './overlays/slashMenu.ts';
 import { pasting } from './paste/pasting.ts';
 import { choosePhotos } from './photos/choosePhotos.ts';
 import { insertPhotos, photoFiles } from './photos/insertPhotos.ts';
+import { cells } from './tables/cells.ts';
 
 /** Every block and mark of the schema, in the schema's own names. */
 export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
@@ -43,6 +45,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
   title,
   relatedLink,
   ...Object.values(boxes),
+  ...Object.values(tables),
   ...Object.values(atoms),
   ...Object.values(marks),
 ];
@@ -50,6 +53,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
 /** What works without a page too; the order decides who sees a key first. */
 export const statePlugins = (): Plugin[] => [
   markdown(),
+  cells(),
   typedRule(),
   gapCursor(),
   history({ depth: 500, newGroupDelay: 500 }),

@@ -22,9 +22,21 @@ export const editorCommandIds = [
   'pullQuote',
   'photo',
   'relatedLinks',
+  'table',
   'divider',
   'moveBlockUp',
   'moveBlockDown',
+  'addRowBefore',
+  'addRowAfter',
+  'addColumnBefore',
+  'addColumnAfter',
+  'deleteRow',
+  'deleteColumn',
+  'deleteTable',
+  'headerRow',
+  'headerColumn',
+  'mergeCells',
+  'splitCell',
 ] as const satisfies readonly CommandId[];
 export type EditorCommandId = (typeof editorCommandIds)[number];
 

@@ -48,6 +48,12 @@ export const labels = {
   unknownInline: 'Kept as it is',
   addAddress: 'Add address',
   changeAddress: (address: string) => `Change address, now ${address}`,
+  table: {
+    table: 'Table',
+    toolbar: 'Table',
+    row: 'Row',
+    column: 'Column',
+  },
   photo: {
     toolbar: 'Photo',
     none: 'No photo yet',

@@ -148,7 +148,7 @@ export const nodeSpecs = {
     attrs: cellAttrs,
   },
   tableHeader: {
-    content: 'paragraph+',
+    content: '(paragraph | bulletList | orderedList | unknown)+',
     isolating: true,
     tableRole: 'header_cell',
     attrs: cellAttrs,

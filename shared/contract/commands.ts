@@ -31,9 +31,21 @@ export const commands = {
   pullQuote: { title: 'Pull quote', keys: 'CmdOrCtrl+Shift+9', group: 'Block' },
   photo: { title: 'Photo…', keys: 'CmdOrCtrl+Shift+P', group: 'Block' },
   relatedLinks: { title: 'Related links', keys: 'CmdOrCtrl+Shift+L', group: 'Block' },
+  table: { title: 'Table', keys: undefined, group: 'Block' },
   divider: { title: 'Divider', keys: undefined, group: 'Block' },
   moveBlockUp: { title: 'Move block up', keys: 'Alt+Up', group: 'Block' },
   moveBlockDown: { title: 'Move block down', keys: 'Alt+Down', group: 'Block' },
+  addRowBefore: { title: 'Add row above', keys: undefined, group: 'Table' },
+  addRowAfter: { title: 'Add row below', keys: undefined, group: 'Table' },
+  addColumnBefore: { title: 'Add column before', keys: undefined, group: 'Table' },
+  addColumnAfter: { title: 'Add column after', keys: undefined, group: 'Table' },
+  deleteRow: { title: 'Delete row', keys: undefined, group: 'Table' },
+  deleteColumn: { title: 'Delete column', keys: undefined, group: 'Table' },
+  deleteTable: { title: 'Delete table', keys: undefined, group: 'Table' },
+  headerRow: { title: 'Header row', keys: undefined, group: 'Table' },
+  headerColumn: { title: 'Header column', keys: undefined, group: 'Table' },
+  mergeCells: { title: 'Merge cells', keys: undefined, group: 'Table' },
+  splitCell: { title: 'Split cell', keys: undefined, group: 'Table' },
   palette: { title: 'Command palette', keys: 'CmdOrCtrl+Shift+K', group: 'View' },
   preview: { title: 'Preview', keys: 'CmdOrCtrl+Alt+P', group: 'View' },
   toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+B', group: 'View' },
@@ -44,5 +56,5 @@ export const commands = {
   { title: string; keys: string | undefined; group: CommandGroup }
 >;
 
-export type CommandGroup = 'File' | 'Edit' | 'Format' | 'Block' | 'View';
+export type CommandGroup = 'File' | 'Edit' | 'Format' | 'Block' | 'Table' | 'View';
 export type CommandId = keyof typeof commands;

@@ -8,6 +8,7 @@ import {
   Selection,
   TextSelection,
 } from '@tiptap/pm/state';
+import { backspaceInCell, deleteCells, deleteInCell } from '../tables/tableKeys.ts';
 import {
   blockDepth,
   depthOf,
@@ -181,7 +182,9 @@ const stayAtEdge =
     caretAtEdge(state, side) !== undefined;
 
 export const backspace: Command = chainCommands(
+  deleteCells,
   deleteSelection,
+  backspaceInCell,
   backspaceInPart,
   backspaceAfterEmptyLine,
   backspaceToParagraph,
@@ -192,7 +195,9 @@ export const backspace: Command = chainCommands(
 );
 
 export const deleteForward: Command = chainCommands(
+  deleteCells,
   deleteSelection,
+  deleteInCell,
   deleteInPart,
   selectNeighbour('after'),
   deleteEmptyParagraphForward,

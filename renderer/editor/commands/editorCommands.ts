@@ -3,6 +3,8 @@ import type { Command, EditorState } from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
+import { headersAround, isInTable } from '../tables/inTable.ts';
+import * as tables from '../tables/tableCommands.ts';
 import { depthOf } from './blocksAround.ts';
 import { isHeading, toBlockquote, toHeading, toList, toParagraph } from './convert.ts';
 import { editLink, linkAround } from './links.ts';
@@ -60,7 +62,25 @@ export const editorCommands: Record<Exclude<EditorCommandId, 'photo'>, EditorCom
   blockquote: { command: asOneStep(toBlockquote), isActive: inside('blockquote') },
   pullQuote: { command: asOneStep(insertPullQuote), isActive: inside('pullQuote') },
   relatedLinks: { command: asOneStep(insertRelatedLinks), isActive: inside('relatedLinks') },
+  table: { command: asOneStep(tables.insertTable), isActive: isInTable },
   divider: { command: asOneStep(insertDivider) },
   moveBlockUp: { command: asOneStep(moveBlocks('up')) },
   moveBlockDown: { command: asOneStep(moveBlocks('down')) },
+  addRowBefore: { command: asOneStep(tables.addRowBefore) },
+  addRowAfter: { command: asOneStep(tables.addRowAfter) },
+  addColumnBefore: { command: asOneStep(tables.addColumnBefore) },
+  addColumnAfter: { command: asOneStep(tables.addColumnAfter) },
+  deleteRow: { command: asOneStep(tables.deleteRow) },
+  deleteColumn: { command: asOneStep(tables.deleteColumn) },
+  deleteTable: { command: asOneStep(tables.deleteTable) },
+  headerRow: {
+    command: asOneStep(tables.toggleHeaderRow),
+    isActive: (state) => headersAround(state)?.row === true,
+  },
+  headerColumn: {
+    command: asOneStep(tables.toggleHeaderColumn),
+    isActive: (state) => headersAround(state)?.column === true,
+  },
+  mergeCells: { command: asOneStep(tables.mergeCells) },
+  splitCell: { command: asOneStep(tables.splitCell) },
 };

@@ -13,7 +13,10 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { enterOnCells } from '../tables/tableKeys.ts';
+import { enterAfterTypedRow } from '../tables/typedTable.ts';
 import { depthOf, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
+import { crossesFields, deleteSelection } from './deleteSelection.ts';
 import { openParagraph } from './insertBlock.ts';
 
 /** From the head down to the text; text behind the caret stays where it is. */
@@ -133,8 +136,15 @@ const enterInList: Command = (state, dispatch, view) => {
  */
 const split = splitBlockAs((node) => (named(node, 'paragraph') ? { type: node.type } : null));
 
+/** Over a selection that reaches into a table: empties it, and never joins a cell with a line. */
+const enterAcross: Command = (state, dispatch, view) =>
+  crossesFields(state.selection) && deleteSelection(state, dispatch, view);
+
 export const enter: Command = chainCommands(
+  enterOnCells,
+  enterAfterTypedRow,
   enterInHead,
+  enterAcross,
   enterInParts,
   enterInRelatedLink,
   enterInBlockquote,

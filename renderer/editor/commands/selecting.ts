@@ -1,4 +1,5 @@
 import { GapCursor } from '@tiptap/pm/gapcursor';
+import type { ResolvedPos } from '@tiptap/pm/model';
 import {
   AllSelection,
   type Command,
@@ -7,11 +8,14 @@ import {
   TextSelection,
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { cellDepth } from '../tables/inTable.ts';
+import { arrowFromCells, besideCell, selectAllInTable } from '../tables/tableKeys.ts';
 import { depthOf, isHeadField, isWhole, named } from './blocksAround.ts';
 import { closedEnd, openParagraph } from './insertBlock.ts';
 
 /** First the field or the part that the caret is in, then the whole body, then everything. */
 export const selectAll: Command = (state, dispatch) => {
+  if (selectAllInTable(state, dispatch)) return true;
   const { selection, doc } = state;
   const { $from, $to } = selection;
   const bodyStart = doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1;
@@ -66,6 +70,7 @@ export const arrow =
   (state, dispatch, view) => {
     const { selection, doc } = state;
     const forward = direction === 'down' || direction === 'right';
+    if (arrowFromCells(direction)(state, dispatch)) return true;
     if (selection instanceof NodeSelection) {
       if (!forward || selection.node.isAtom || !isWhole(selection.node)) return false;
       const inside = Selection.findFrom(doc.resolve(selection.from + 1), 1, true);
@@ -78,10 +83,9 @@ export const arrow =
     if (!(selection instanceof TextSelection) || !selection.empty) return false;
     if (!atTextEdge(view, direction)) return false;
     const { $head } = selection;
-    const next = Selection.findFrom(
-      doc.resolve(forward ? $head.after() : $head.before()),
-      forward ? 1 : -1,
-    );
+    const next =
+      besideCell($head, direction) ??
+      Selection.findFrom(doc.resolve(forward ? $head.after() : $head.before()), forward ? 1 : -1);
     if (!next) return forward && openEnd(state, dispatch);
     if (next instanceof NodeSelection) {
       dispatch?.(state.tr.setSelection(next).scrollIntoView());
@@ -101,6 +105,7 @@ export const arrow =
     }
     // Between parts of blocks the browser does not always find the way; inside running text it does.
     const bothText =
+      cellOf($head) === cellOf(next.$head) &&
       named($head.parent, 'paragraph', 'heading') &&
       named(next.$head.parent, 'paragraph', 'heading');
     if (bothText) return false;
@@ -109,6 +114,11 @@ export const arrow =
     dispatch?.(state.tr.setSelection(target).scrollIntoView());
     return true;
   };
+
+const cellOf = ($pos: ResolvedPos) => {
+  const depth = cellDepth($pos);
+  return depth === undefined ? undefined : $pos.before(depth);
+};
 
 /** The place in the next text that is straight below (or above) the caret. */
 function below(

@@ -1,14 +1,17 @@
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
 import { type Command, Selection, TextSelection } from '@tiptap/pm/state';
+import { isInTable } from '../tables/inTable.ts';
+import { tabInTable } from '../tables/tableKeys.ts';
 import { depthOf, isHeadField, typeOf } from './blocksAround.ts';
 
 /**
- * Tab indents list items and walks through the head and the parts of a block. Everywhere else it
+ * Tab walks from cell to cell, indents list items and walks through the head and the parts of a block. Everywhere else it
  * is the browser's, so that nobody is ever trapped in the text.
  */
 export const tab =
   (direction: 1 | -1): Command =>
   (state, dispatch, view) => {
+    if (isInTable(state)) return tabInTable(direction)(state, dispatch, view);
     const { $from } = state.selection;
     if (depthOf($from, 'listItem') !== undefined) {
       const item = typeOf(state.schema, 'listItem');
@@ -21,7 +24,7 @@ export const tab =
     const from = direction === 1 ? $from.after(field) : $from.before(field);
     const next = Selection.findFrom(state.doc.resolve(from), direction, true);
     if (!next) return false;
-    const whole = depthOf($from, 'photo', 'pullQuote', 'relatedLinks', 'tableRow', 'embed');
+    const whole = depthOf($from, 'photo', 'pullQuote', 'relatedLinks', 'embed');
     const leaves =
       whole !== undefined && (next.from >= $from.after(whole) || next.to <= $from.before(whole));
     if (leaves) return false;
@@ -30,7 +33,6 @@ export const tab =
   };
 
 const partDepth = ($pos: Parameters<typeof depthOf>[0]) =>
-  depthOf($pos, 'tableCell', 'tableHeader') ??
   depthOf($pos, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
 
 /** Like a form: moving on by Tab selects what is there. */

@@ -8,6 +8,7 @@ import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
 import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
+import { selectCells } from '../tables/tableKeys.ts';
 import { undoTypedRule } from './markdown.ts';
 import { shortcuts } from './shortcuts.ts';
 
@@ -45,6 +46,10 @@ const keys: Record<string, Command> = {
   ArrowDown: arrow('down'),
   ArrowLeft: arrow('left'),
   ArrowRight: arrow('right'),
+  'Shift-ArrowUp': selectCells('up'),
+  'Shift-ArrowDown': selectCells('down'),
+  'Shift-ArrowLeft': selectCells('left'),
+  'Shift-ArrowRight': selectCells('right'),
   'Mod-a': selectAll,
   'Mod-Home': toDocumentEdge('start', false),
   'Mod-End': toDocumentEdge('end', false),

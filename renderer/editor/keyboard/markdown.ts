@@ -62,8 +62,12 @@ function asRule(
   typed: string,
 ): Transaction {
   const before = state.doc.textBetween(start, end, '', '\ufffc');
-  return oneStep(transaction.setMeta(key, typed.slice(before.length)));
+  return asTypedRule(transaction, typed.slice(before.length));
 }
+
+/** @param rest what Backspace types again behind what undo brings back */
+export const asTypedRule = (transaction: Transaction, rest: string): Transaction =>
+  oneStep(transaction.setMeta(key, rest));
 
 /** Takes back what the last typed signs were turned into, and leaves the signs. */
 export const undoTypedRule: Command = (state, dispatch, view) => {

@@ -7,6 +7,7 @@ import { BubbleToolbar } from './BubbleToolbar.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
+import { TableToolbar } from './TableToolbar.tsx';
 
 interface EditorOverlaysProps {
   instance: ArticleEditorInstance;
@@ -42,6 +43,7 @@ export function EditorOverlays({
     <div ref={place} className="editor-overlays">
       <BubbleToolbar instance={instance} />
       <PhotoToolbar instance={instance} context={context} />
+      <TableToolbar instance={instance} />
       <LinkDialog instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
       <SlashMenu instance={instance} context={context} />

@@ -9,6 +9,7 @@ import {
   Newspaper,
   Pilcrow,
   Quote,
+  Table,
   TextQuote,
 } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
@@ -30,6 +31,7 @@ const icons: Partial<Record<EditorCommandId, LucideIcon>> = {
   blockquote: TextQuote,
   bulletList: List,
   orderedList: ListOrdered,
+  table: Table,
   divider: Minus,
   paragraph: Pilcrow,
 };

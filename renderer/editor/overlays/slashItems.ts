@@ -26,6 +26,7 @@ export const slashItems: SlashItem[] = [
   item('blockquote', 'Somebody’s words at length', 'citation', 'quotation'),
   item('bulletList', 'Points in no order', 'ul', 'unordered', 'points'),
   item('orderedList', 'Steps or ranks', 'ol', 'ordered', 'steps'),
+  item('table', 'Rows and columns', 'grid', 'spreadsheet', 'cells', 'columns', 'rows'),
   item('divider', 'A pause in the story', 'line', 'rule', 'hr', 'separator', 'break'),
   item('paragraph', 'Plain text', 'text', 'body'),
 ];

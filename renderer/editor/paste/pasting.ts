@@ -6,6 +6,7 @@ import { openParagraph } from '../commands/insertBlock.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
+import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { cleanPasted, hideStyles } from './cleanPasted.ts';
 import { pasteAddress } from './pasteAddress.ts';
@@ -55,7 +56,8 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         if (pasteAddress(view, event.clipboardData?.getData('text/plain') ?? '')) return true;
         if (parser.pictures > 0) context.notice(labels.picturesLeftOut(parser.pictures));
         parser.pictures = 0;
-        return pasteSlice(view, slice);
+        const pasted = pasteTable(view, slice, plainTextOnly(event));
+        return pasted === true || pasteSlice(view, pasted);
       },
       handleTextInput: typeOver,
       handleDOMEvents: {
@@ -65,6 +67,10 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
     },
   });
 }
+
+/** What a program without HTML put on the clipboard; '' where there is HTML too. */
+const plainTextOnly = ({ clipboardData: data }: ClipboardEvent) =>
+  data?.getData('text/html') ? '' : (data?.getData('text/plain') ?? '');
 
 /**
  * Typing over a selection that reaches over several fields empties each of them; over a selected

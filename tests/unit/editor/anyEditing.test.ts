@@ -1,12 +1,29 @@
 import type { Node } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
+import { TableMap } from '@tiptap/pm/tables';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EditorCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk } from './desk.ts';
-import { article, bq, by, h2, hr, li, link, links, ol, p, photo, pq, ul } from './write.ts';
+import {
+  article,
+  bq,
+  by,
+  h2,
+  hr,
+  li,
+  link,
+  links,
+  ol,
+  p,
+  photo,
+  pq,
+  table,
+  ul,
+  wide,
+} from './write.ts';
 
 type Action =
   | { do: 'press'; key: string }
@@ -32,6 +49,8 @@ const keys = [
   'Mod-Home',
   'Mod-End',
   'Mod-Shift-End',
+  'Shift-ArrowRight',
+  'Shift-ArrowDown',
 ];
 const ids = [
   'bold',
@@ -45,6 +64,17 @@ const ids = [
   'pullQuote',
   'relatedLinks',
   'divider',
+  'table',
+  'addRowBefore',
+  'addRowAfter',
+  'addColumnBefore',
+  'addColumnAfter',
+  'deleteRow',
+  'deleteColumn',
+  'headerRow',
+  'headerColumn',
+  'mergeCells',
+  'splitCell',
   'moveBlockUp',
   'moveBlockDown',
 ] as const;
@@ -55,7 +85,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom('a', 'words ', '## ', '- ', '1. ', '> ', '---', '**b**', '/')
+      .constantFrom('a', 'words ', '## ', '- ', '1. ', '> ', '---', '**b**', '/', '|a|b|')
       .map((text) => ({ do: 'type' as const, text })),
   },
   {
@@ -82,6 +112,7 @@ const start = fc.constantFrom(
     p(''),
   ]),
   fullArticle().content,
+  article([p('One'), table(['*a', '*b'], ['c', wide('d', 1, 2)], ['e']), p('Two')]),
 );
 
 function act(desk: Desk, what: Action) {
@@ -106,6 +137,14 @@ function checkIds(doc: Node) {
   });
 }
 
+function checkTables(doc: Node) {
+  doc.descendants((node) => {
+    if (node.type.name !== 'table') return !node.isTextblock;
+    expect(TableMap.get(node).problems, 'a table has holes').toBe(null);
+    return false;
+  });
+}
+
 describe('whatever a person does', () => {
   it('the document stays whole, undo leads all the way back, redo all the way forth', () => {
     fc.assert(
@@ -119,6 +158,7 @@ describe('whatever a person does', () => {
           articleSchema.nodeFromJSON(desk.state.doc.toJSON()).check();
           expect(desk.state.selection.$from.doc).toBe(desk.state.doc);
           checkIds(desk.state.doc);
+          checkTables(desk.state.doc);
         }
         const last = desk.json;
         let steps = 0;

@@ -8,6 +8,7 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { createStore } from 'zustand/vanilla';
 import { schemaExtensions, statePlugins } from '../../../renderer/editor/articleExtensions.ts';
@@ -194,7 +195,18 @@ const shortNames: Record<string, string> = {
   kicker: 'k',
   headline: 'h',
   standfirst: 's',
+  tableRow: 'tr',
+  tableCell: 'td',
+  tableHeader: 'th',
 };
+
+function isSelectedCell(selection: CellSelection, pos: number): boolean {
+  let found = false;
+  selection.forEachCell((_cell, at) => {
+    found ||= at === pos;
+  });
+  return found;
+}
 
 function show(node: Node, selection: Selection, start: number): string {
   const parts: string[] = [];
@@ -211,6 +223,9 @@ function showNode(node: Node, selection: Selection, pos: number): string {
       ? `h${node.attrs.level}`
       : (shortNames[node.type.name] ?? node.type.name);
   if (node.isLeaf) return selected + name;
+  if (selection instanceof CellSelection && isSelectedCell(selection, pos)) {
+    return `[${name}(${show(node, selection, pos + 1)})]`;
+  }
   if (!node.isTextblock) return `${selected}${name}(${show(node, selection, pos + 1)})`;
   let text = '';
   const caret = (at: number) => {

@@ -30,6 +30,18 @@ export const title = line('title');
 export const link = (text = '', href = ''): NodeJson => line('relatedLink', { href })(text);
 export const links = (name = '', ...all: NodeJson[]): NodeJson =>
   holder('relatedLinks')(title(name), ...all);
+/** Cells of one paragraph each; a word with `*` in front heads. */
+export const table = (...rows: (string | NodeJson)[][]): NodeJson =>
+  holder('table')(...rows.map((cells) => holder('tableRow')(...cells.map(cell))));
+const cell = (words: string | NodeJson): NodeJson => {
+  if (typeof words !== 'string') return words;
+  const name = words.startsWith('*') ? 'tableHeader' : 'tableCell';
+  return holder(name)(p(words.replace(/^\*/, '')));
+};
+export const wide = (words: string, colspan: number, rowspan = 1): NodeJson => ({
+  ...cell(words),
+  attrs: { colspan, rowspan },
+});
 export const hr = (): NodeJson => ({ type: 'divider' });
 export const selected = (node: NodeJson): NodeJson => ({
   ...node,
