@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { DeskSettingsDialog } from '../desk/DeskSettingsDialog.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
 import type { DialogContent } from './dialogs.ts';
 import { ExportDialog } from './exporting/ExportDialog.tsx';
@@ -25,6 +26,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <NamingDialog naming={content} close={close} />;
     case 'palette':
       return <CommandPalette close={close} />;
+    case 'desk-settings':
+      return <DeskSettingsDialog close={close} />;
     case 'export':
       return <ExportDialog close={close} />;
     case 'compare':

@@ -30,6 +30,7 @@ export type DialogContent =
   | Question
   | Naming
   | { kind: 'palette' }
+  | { kind: 'desk-settings' }
   | { kind: 'export' }
   | { kind: 'library' }
   | { kind: 'compare' }

@@ -88,6 +88,10 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     importText: { run: () => void files.importText() },
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
     pasteWire: { run: files.pasteWire },
+    deskSettings: {
+      can: () => library.store.getState().status?.state === 'ready',
+      run: () => dialogs.open({ kind: 'desk-settings' }),
+    },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },

@@ -2,6 +2,7 @@ import { Editor } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import type { NodeJson } from '../../shared/article/model.ts';
+import { deskSettingsStore } from '../desk/deskSettings.ts';
 import { articleExtensions, photoCommand } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
 import { editorCommands } from './commands/editorCommands.ts';
@@ -80,6 +81,10 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       options.onChange();
     },
   });
+  // A desk that names things anew, or allows more: every block is drawn again, which is rare.
+  const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
+    if (settings !== before && !editor.isDestroyed) editor.createNodeViews();
+  });
   const statistics = new ArticleStatistics(() => editor.state.doc, options.language);
 
   function setDocument(content: NodeJson, selection?: Selection) {
@@ -140,6 +145,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     setLanguage: (language) => statistics.setLanguage(language),
     destroy() {
       cancelAnimationFrame(frame);
+      stopDesk();
       statistics.stop();
       context.photos.forgetUploads();
       listeners.clear();

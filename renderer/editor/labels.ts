@@ -15,6 +15,7 @@ export const labels = {
   get standfirst() {
     return deskLabel('standfirst');
   },
+  tooLong: (length: number, limit: number) => `${length} characters, ${limit} are allowed`,
   body: 'Article body',
   bodyPlaceholder: 'Write here, or type / for a block',
   emptyLine: 'Type / for a block',

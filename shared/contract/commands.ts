@@ -13,6 +13,7 @@ export const commands = {
   trash: { title: 'Move to trash', keys: undefined, group: 'File' },
   reveal: { title: 'Show in folder', keys: undefined, group: 'File' },
   importText: { title: 'Import text…', keys: 'CmdOrCtrl+Shift+I', group: 'File' },
+  deskSettings: { title: 'Desk settings…', keys: undefined, group: 'File' },
   exportArticle: { title: 'Export…', keys: 'CmdOrCtrl+Shift+E', group: 'File' },
   undo: { title: 'Undo', keys: 'CmdOrCtrl+Z', group: 'Edit' },
   redo: { title: 'Redo', keys: 'CmdOrCtrl+Shift+Z', group: 'Edit' },

@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { commands } from '../../../shared/contract/commands.ts';
+import { commandTitle } from '../../desk/commandTitle.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -36,7 +37,7 @@ export function CommandPalette({ close }: { close(): void }) {
         .map(
           (command): Option => ({
             id: command,
-            text: commands[command].title,
+            text: commandTitle(command),
             also: commands[command].group,
             group: commands[command].group,
             note: shortcut(command),

@@ -1,8 +1,7 @@
 import { articleNode, own } from '../articleNode.ts';
 import { type HeadField, headFields } from '../editorHandle.ts';
-import { labels } from '../labels.ts';
 import { BodyView } from './bodyView.ts';
-import { FieldView } from './fieldView.ts';
+import { HeadFieldView } from './headFieldView.ts';
 
 const part = (name: string) => ({
   parseHTML: () => [{ priority: own, tag: `[data-part="${name}"]` }],
@@ -15,7 +14,7 @@ const headField = (name: HeadField) =>
     addNodeView:
       () =>
       ({ node }) =>
-        new FieldView(node, { className: `head-field ${name}`, label: labels[name] }),
+        new HeadFieldView(node, name),
   });
 
 export const doc = articleNode('doc');

@@ -15,6 +15,7 @@ import {
 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { commands } from '../../../shared/contract/commands.ts';
+import { commandTitle } from '../../desk/commandTitle.ts';
 import { linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
@@ -80,7 +81,7 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
             key={id}
             type="button"
             className={id === firstOfBlock ? 'starts-group' : undefined}
-            aria-label={commands[id].title.replace(/…$/, '')}
+            aria-label={commandTitle(id).replace(/…$/, '')}
             title={titleOf(id)}
             aria-pressed={active.includes(id)}
             onClick={(event) => {
@@ -98,8 +99,8 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
 }
 
 function titleOf(id: EditorCommandId): string {
-  const { title, keys } = commands[id];
-  const name = title.replace(/…$/, '');
+  const { keys } = commands[id];
+  const name = commandTitle(id).replace(/…$/, '');
   return keys ? `${name} (${keys.replace('CmdOrCtrl', 'Ctrl')})` : name;
 }
 

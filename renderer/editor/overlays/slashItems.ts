@@ -1,9 +1,10 @@
-import { commands } from '../../../shared/contract/commands.ts';
+import { commandTitle } from '../../desk/commandTitle.ts';
+import { deskSettings } from '../../desk/deskSettings.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 
 export interface SlashItem {
   id: EditorCommandId;
-  title: string;
+  readonly title: string;
   /** What it is for, in a few words. */
   about: string;
   /** Other words people look for it by. */
@@ -12,7 +13,9 @@ export interface SlashItem {
 
 const item = (id: EditorCommandId, about: string, ...synonyms: string[]): SlashItem => ({
   id,
-  title: commands[id].title.replace(/…$/, ''),
+  get title() {
+    return commandTitle(id).replace(/…$/, '');
+  },
   about,
   synonyms,
 });
@@ -34,10 +37,12 @@ export const slashItems: SlashItem[] = [
 /** Items that the typed words mean: the start of a word of the name or of a synonym. */
 export function findSlashItems(query: string): SlashItem[] {
   const wanted = query.trim().toLowerCase();
-  if (wanted === '') return slashItems;
+  const { hidden } = deskSettings().blocks;
+  const offered = slashItems.filter(({ id }) => !hidden.includes(id));
+  if (wanted === '') return offered;
   const byName: SlashItem[] = [];
   const bySynonym: SlashItem[] = [];
-  for (const each of slashItems) {
+  for (const each of offered) {
     if (startsAWord(each.title.toLowerCase(), wanted)) byName.push(each);
     else if (each.synonyms.some((synonym) => startsAWord(synonym, wanted))) bySynonym.push(each);
   }

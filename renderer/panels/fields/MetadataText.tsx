@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { LengthLimit } from '../../../shared/contract/deskDefaults.ts';
 import type { Path } from '../../app/article/path.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useMetadata } from './useMetadata.ts';
@@ -11,8 +12,8 @@ export interface MetadataTextProps {
   placeholder?: string;
   /** Grows with its text. */
   long?: boolean;
-  /** Shows how many characters there are; with a number, of how many that are usual. */
-  count?: true | number;
+  /** Shows how many characters there are, of how many the desk allows. */
+  count?: LengthLimit;
   /** What is wrong with the text, if something is. It is kept all the same. */
   check?(value: string): string | undefined;
   beside?: ReactNode;
@@ -30,7 +31,7 @@ export function MetadataText(props: MetadataTextProps) {
       label={label}
       hint={hint}
       problem={problem}
-      beside={beside ?? (count !== undefined && <Count text={value} usual={count} />)}
+      beside={beside ?? (count !== undefined && <Count text={value} limit={count} />)}
     >
       {(attributes) => {
         const common = {
@@ -55,12 +56,16 @@ export function MetadataText(props: MetadataTextProps) {
   );
 }
 
-function Count({ text, usual }: { text: string; usual: true | number }) {
+function Count({ text, limit: { soft, hard } }: { text: string; limit: LengthLimit }) {
   const length = [...text].length;
-  if (usual === true) return <span className="field-count">{length}</span>;
+  const limit = soft ?? hard;
+  if (limit === null) return <span className="field-count">{length}</span>;
+  const over = hard !== null && length > hard;
+  const state = over ? 'over' : length > limit ? 'long' : undefined;
   return (
-    <span className={length > usual ? 'field-count field-count-over' : 'field-count'}>
-      {length} / {usual}
+    <span className="field-count" data-length={state}>
+      {length} / {over ? hard : limit}
+      {state && <span className="unseen">: too long</span>}
     </span>
   );
 }

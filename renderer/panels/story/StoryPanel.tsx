@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { statuses } from '../../../shared/article/vocabulary.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { MetadataMoment } from '../fields/MetadataMoment.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
@@ -24,6 +25,8 @@ const urgencies = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({
 
 /** Everything about the story that is not its text. */
 export function StoryPanel() {
+  const summary = useDeskSettings((desk) => desk.headlines.summary);
+  const standfirst = useDeskSettings((desk) => desk.labels.standfirst);
   return (
     <>
       <Section title="Desk" open>
@@ -56,9 +59,9 @@ export function StoryPanel() {
         <MetadataText
           path={['summary']}
           label="Summary"
-          hint="For search results and cards; readers of the page see the standfirst."
+          hint={`For search results and cards; readers of the page see the ${standfirst.toLowerCase()}.`}
           long
-          count={160}
+          count={summary}
         />
         <Tags />
       </Section>

@@ -36,10 +36,3 @@ export const variantNames: Record<HeadlineVariant, string> = {
   social: 'Social',
   push: 'Push',
 };
-
-/** Characters after which such a headline is usually cut. */
-export const variantLengths: Partial<Record<HeadlineVariant, number>> = {
-  seo: 60,
-  social: 70,
-  push: 80,
-};

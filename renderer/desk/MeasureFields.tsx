@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { type LengthUnit, lengthUnits } from '../../shared/contract/deskDefaults.ts';
+import { Field } from '../ui/Field.tsx';
+import type { DeskPart } from './DeskSettingsDialog.tsx';
+import { NumberInput } from './NumberInput.tsx';
+
+const unitNames: Record<LengthUnit, string> = {
+  words: 'Words',
+  characters: 'Characters',
+  lines: 'Lines',
+};
+
+/** What articles are counted in, and what a photo must measure. */
+export function MeasureFields({ draft, change }: DeskPart) {
+  const { length, photo } = draft;
+  return (
+    <>
+      <fieldset className="desk-group">
+        <legend>Article length</legend>
+        <div className="desk-columns">
+          <Field label="Counted in">
+            {(attributes) => (
+              <select
+                {...attributes}
+                className="input"
+                value={length.unit}
+                onChange={({ currentTarget: { value } }) =>
+                  change({ length: { ...length, unit: value as LengthUnit } })
+                }
+              >
+                {lengthUnits.map((unit) => (
+                  <option key={unit} value={unit}>
+                    {unitNames[unit]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label="Characters in a line">
+            {({ id }) => (
+              <NumberInput
+                id={id}
+                label="Characters in a line"
+                least={5}
+                value={length.charactersPerLine}
+                change={(value) =>
+                  change({ length: { ...length, charactersPerLine: value ?? 35 } })
+                }
+              />
+            )}
+          </Field>
+        </div>
+      </fieldset>
+      <fieldset className="desk-group">
+        <legend>Photos</legend>
+        <div className="desk-columns">
+          <Field label="Least width in pixels">
+            {({ id }) => (
+              <NumberInput
+                id={id}
+                label="Least width in pixels"
+                least={0}
+                value={photo.minWidth}
+                change={(value) => change({ photo: { ...photo, minWidth: value ?? 0 } })}
+              />
+            )}
+          </Field>
+          <Field label="Least height in pixels">
+            {({ id }) => (
+              <NumberInput
+                id={id}
+                label="Least height in pixels"
+                least={0}
+                value={photo.minHeight}
+                change={(value) => change({ photo: { ...photo, minHeight: value ?? 0 } })}
+              />
+            )}
+          </Field>
+        </div>
+        <Ratios value={photo.ratios} change={(ratios) => change({ photo: { ...photo, ratios } })} />
+      </fieldset>
+    </>
+  );
+}
+
+function Ratios({ value, change }: { value: string[]; change(ratios: string[]): void }) {
+  const [text, setText] = useState(value.join(', '));
+  const parts = text.split(/[,;\s]+/).filter(Boolean);
+  const wrong = parts.find((part) => !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(part));
+  return (
+    <Field
+      label="Expected shapes"
+      hint="Width to height, such as 3:2, 16:9. Empty for any."
+      problem={wrong && `“${wrong}” is no shape. Write it as 3:2.`}
+    >
+      {(attributes) => (
+        <input
+          {...attributes}
+          className="input"
+          autoComplete="off"
+          value={text}
+          onChange={({ currentTarget }) => {
+            setText(currentTarget.value);
+            const all = currentTarget.value.split(/[,;\s]+/).filter(Boolean);
+            change(all.filter((part) => /^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(part)).slice(0, 20));
+          }}
+        />
+      )}
+    </Field>
+  );
+}
