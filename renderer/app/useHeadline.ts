@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { headlineOf } from '../../shared/article/text.ts';
+import type { NodeJson } from '../../shared/article/model.ts';
+import { headlineOf, textOf } from '../../shared/article/text.ts';
 import { useEditorHandle } from './useEditorHandle.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
@@ -40,7 +41,7 @@ export function useHeadline(): string {
 function headlineIn(handle: NonNullable<ReturnType<typeof useEditorHandle>>): string | undefined {
   let found: string | undefined;
   handle.editor.state.doc.forEach((node) => {
-    if (node.type.name === 'headline') found = node.textContent.trim();
+    if (node.type.name === 'headline') found = textOf(node.toJSON() as NodeJson).trim();
   });
   return found;
 }

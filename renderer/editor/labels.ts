@@ -45,6 +45,7 @@ export const labels = {
   factboxTitle: 'Fact box title',
   embedTitle: 'Embed title',
   note: 'Note for the desk, never published',
+  inlineNote: 'Note for the desk, never published',
   unknown: 'A block this version does not know — kept as it is',
   unknownInline: 'Kept as it is',
   addAddress: 'Add address',

@@ -34,14 +34,19 @@ const cellAttrs = {
   colwidth: { default: null },
 };
 
-const inlineMarks = 'bold italic underline strike superscript subscript link unknownMark';
+const inlineMarks =
+  'bold italic underline strike superscript subscript link inlineNote unknownMark';
 
 export const nodeSpecs = {
   doc: { content: 'kicker headline standfirst body', attrs: { extra: { default: null } } },
   text: { group: 'inline' },
 
-  kicker: { ...part, content: 'text*', marks: 'italic unknownMark' },
-  headline: { ...part, content: 'text*', marks: 'italic superscript subscript unknownMark' },
+  kicker: { ...part, content: 'text*', marks: 'italic inlineNote unknownMark' },
+  headline: {
+    ...part,
+    content: 'text*',
+    marks: 'italic superscript subscript inlineNote unknownMark',
+  },
   standfirst: { ...part, content: 'inline*', marks: inlineMarks },
 
   body: { content: 'block+', attrs: { extra: { default: null } }, isolating: true },
@@ -71,7 +76,7 @@ export const nodeSpecs = {
     defining: true,
     attrs: blockAttrs,
   },
-  attribution: { ...part, content: 'text*', marks: 'italic link unknownMark' },
+  attribution: { ...part, content: 'text*', marks: 'italic link inlineNote unknownMark' },
   pullQuote: {
     content: 'quoteText attribution',
     group: 'block',
@@ -79,7 +84,7 @@ export const nodeSpecs = {
     isolating: true,
     attrs: blockAttrs,
   },
-  quoteText: { ...part, content: 'inline*', marks: 'bold italic unknownMark' },
+  quoteText: { ...part, content: 'inline*', marks: 'bold italic inlineNote unknownMark' },
   photo: {
     content: 'caption credit',
     group: 'block',
@@ -93,7 +98,7 @@ export const nodeSpecs = {
     },
   },
   caption: { ...part, content: 'inline*', marks: inlineMarks },
-  credit: { ...part, content: 'text*', marks: 'link unknownMark' },
+  credit: { ...part, content: 'text*', marks: 'link inlineNote unknownMark' },
   gallery: {
     content: 'photo+ caption',
     group: 'block',
@@ -108,10 +113,10 @@ export const nodeSpecs = {
     isolating: true,
     attrs: blockAttrs,
   },
-  title: { ...part, content: 'text*', marks: 'italic unknownMark' },
+  title: { ...part, content: 'text*', marks: 'italic inlineNote unknownMark' },
   relatedLink: {
     content: 'text*',
-    marks: 'italic unknownMark',
+    marks: 'italic inlineNote unknownMark',
     defining: true,
     attrs: { ...blockAttrs, href: { default: '', validate: 'string' } },
   },
@@ -154,8 +159,14 @@ export const nodeSpecs = {
     attrs: cellAttrs,
   },
   divider: { group: 'block', atom: true, attrs: blockAttrs },
-  /** For the desk; never published. */
-  note: { content: 'paragraph+', group: 'block', defining: true, attrs: blockAttrs },
+  /** For the desk; never published. Isolating: no key may join its words to those of the story. */
+  note: {
+    content: 'paragraph+',
+    group: 'block',
+    defining: true,
+    isolating: true,
+    attrs: blockAttrs,
+  },
 
   hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true },
   /** A block of a newer or foreign file, kept verbatim in `raw` (the JSON as it was). */
@@ -174,6 +185,8 @@ export const markSpecs = {
   strike: {},
   superscript: { excludes: 'subscript' },
   subscript: { excludes: 'superscript' },
+  /** Words for the desk in the midst of others; never published. See inlineNotes.ts. */
+  inlineNote: {},
   /** A mark of a newer or foreign file, kept verbatim in `raw`; several may lie on one text. */
   unknownMark: { excludes: '', inclusive: false, attrs: { raw: { default: null } } },
 } as const satisfies Record<string, MarkSpec>;

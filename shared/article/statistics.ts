@@ -1,8 +1,9 @@
+import { withoutInlineNotes } from './inlineNotes.ts';
 import type { NodeJson } from './model.ts';
 import { partsOf } from './text.ts';
 
 export interface TextStatistics {
-  /** Words of the body as a reader reads them: without pull quotes, notes and unknown blocks. */
+  /** Words of the body as a reader reads them: without pull quotes, notes of either kind and unknown blocks. */
   words: number;
   /** Characters (grapheme-blind code points) of the same text, with spaces. */
   characters: number;
@@ -88,7 +89,7 @@ function segmenter(language: string): Intl.Segmenter {
 /** The text of every text block inside a block, in reading order. */
 export function* textBlocks(node: NodeJson): Generator<string> {
   if (uncounted.has(node.type)) return;
-  const children = node.content ?? [];
+  const children = withoutInlineNotes(node.content ?? []);
   if (children.some((child) => child.type === 'text' || child.type === 'hardBreak')) {
     yield children
       .map((child) => (child.type === 'hardBreak' ? '\n' : (child.text ?? '')))

@@ -1,13 +1,16 @@
+import { isInlineNote, withoutInlineNotes } from './inlineNotes.ts';
 import type { NodeJson } from './model.ts';
 
 /** Shapes that several formats and checks need to read out of a document. */
 
-/** The text of a node with marks left out; a hard break is a newline. */
+/** The text of a node without marks and inline notes; a hard break is a newline. */
 export function textOf(node: NodeJson | undefined): string {
-  if (!node) return '';
+  if (!node || isInlineNote(node)) return '';
   if (node.type === 'text') return node.text ?? '';
   if (node.type === 'hardBreak') return '\n';
-  return (node.content ?? []).map(textOf).join('');
+  return withoutInlineNotes(node.content ?? [])
+    .map(textOf)
+    .join('');
 }
 
 /** The child of that type, e.g. the caption of a photo. */

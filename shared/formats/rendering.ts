@@ -1,3 +1,4 @@
+import { withoutDeskNotes } from '../article/inlineNotes.ts';
 import type { Article, NodeJson } from '../article/model.ts';
 import { type DocumentParts, partsOf, textOf } from '../article/text.ts';
 import { beginsWithDateline, type DatelineRunIn, datelineRunIn } from './dateline.ts';
@@ -23,9 +24,13 @@ export interface Rendering {
   opening: NodeJson | undefined;
 }
 
-export function beginRendering(article: Article, options: RenderOptions): Rendering {
-  const parts = partsOf(article.content);
+/** Inline notes go here, before any format sees the text: none can print what it never had. */
+export function beginRendering(whole: Article, options: RenderOptions): Rendering {
   const findings = new Findings();
+  const { content, notes } = withoutDeskNotes(whole.content);
+  const article = notes === 0 ? whole : { ...whole, content };
+  for (let note = 0; note < notes; note++) findings.add('notes-left-out');
+  const parts = partsOf(content);
   const opening = parts.body.find((block) => block.type === 'paragraph' && hasText(block));
   let dateline = datelineRunIn(article);
   if (dateline && opening && beginsWithDateline(textOf(opening), dateline)) {

@@ -1,5 +1,6 @@
 import { safeHref } from '../../../shared/article/links.ts';
 import { articleMark, isOwnRun } from '../articleNode.ts';
+import { labels } from '../labels.ts';
 
 /** `font-weight: normal` on a wrapper (Google Docs) is not bold, whatever its tag says. */
 const notOverruled = (property: 'fontWeight' | 'fontStyle') => (element: HTMLElement) =>
@@ -72,6 +73,21 @@ export const superscript = articleMark('superscript', {
 export const subscript = articleMark('subscript', {
   parseHTML: () => [{ tag: 'sub' }, { style: 'vertical-align=sub' }],
   renderHTML: () => ['sub', 0],
+});
+
+export const inlineNote = articleMark('inlineNote', {
+  parseHTML: () => [{ tag: 'span[data-mark="inline-note"]' }],
+  renderHTML: () => [
+    'span',
+    {
+      'data-mark': 'inline-note',
+      class: 'inline-note',
+      role: 'note',
+      'aria-label': labels.inlineNote,
+      title: labels.inlineNote,
+    },
+    0,
+  ],
 });
 
 export const unknownMark = articleMark('unknownMark', {

@@ -113,6 +113,7 @@ export function fullArticle(): Article {
             },
             { type: 'hardBreak' },
             { type: 'text', text: '2', marks: [{ type: 'subscript' }] },
+            { type: 'text', text: ' ask the harbour', marks: [{ type: 'inlineNote' }] },
           ],
         },
       ],

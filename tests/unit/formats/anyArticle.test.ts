@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
 import { formatIds } from '../../../shared/contract/values.ts';
 import { clean } from '../../../shared/formats/cleanText.ts';
 import { datelineRunIn } from '../../../shared/formats/dateline.ts';
@@ -62,7 +63,7 @@ function visibleWords(article: Article): string[] {
   // Text nodes of one block are one text, parted by what stands apart in the page.
   const visit = (node: NodeJson): void => {
     if (node.type === 'note' || node.type === 'unknown') return;
-    const children = node.content ?? [];
+    const children = (node.content ?? []).filter((child) => !isNote(child));
     if (node.type === 'pullQuote' && !hasWords(children[0])) return;
     if (node.type === 'photo' && !hasWords(children[1])) {
       children.slice(0, 1).forEach(visit);
@@ -98,8 +99,9 @@ function visibleWords(article: Article): string[] {
   return found;
 }
 
+const isNote = (node: NodeJson) => node.marks?.some(({ type }) => type === 'inlineNote') ?? false;
 const hasWords = (node: NodeJson | undefined): boolean =>
-  (node?.content ?? []).some((child) => (child.text ?? '').trim() !== '');
+  (node?.content ?? []).some((child) => !isNote(child) && (child.text ?? '').trim() !== '');
 /** As the addresses of `arbitraryArticle` are. */
 const linked = (address: string) => address !== '' && !address.startsWith('javascript:');
 const encoded = (address: string) => address.replace(/[\s"<>]/g, encodeURIComponent);
@@ -128,6 +130,10 @@ test('every visible word is in the page exactly once', () => {
 
 describe('nothing internal leaks', () => {
   const canary = 'CANARY7f3a';
+  const inlineNoteIn = ({ type }: NodeJson): NodeJson[] =>
+    articleSchema.nodes[type as 'paragraph']?.inlineContent
+      ? [{ type: 'text', text: ` ask legal ${canary}`, marks: [{ type: 'inlineNote' }] }]
+      : [];
   const withCanaries = arbitraryArticle().map((article): Article => {
     const body = article.content.content?.[3];
     const hide = (node: NodeJson): NodeJson => ({
@@ -135,7 +141,7 @@ describe('nothing internal leaks', () => {
       ...(node.type !== 'text' && {
         attrs: { ...node.attrs, id: `${canary}-id`, extra: { attrs: { secret: canary } } },
       }),
-      ...(node.content && { content: node.content.map(hide) }),
+      ...(node.content && { content: [...node.content.map(hide), ...inlineNoteIn(node)] }),
       ...(node.type === 'text' && {
         marks: [
           ...(node.marks ?? []),

@@ -93,11 +93,14 @@ const marks = (allowed: readonly string[]): fc.Arbitrary<Mark[]> =>
       allowed.includes('link')
         ? fc.option(address, { freq: 5, nil: undefined })
         : fc.constant(undefined),
+      // Every text may hold words for the desk.
+      fc.option(fc.constant('inlineNote'), { freq: 9, nil: undefined }),
     )
-    .map(([plain, raised, href]) => [
+    .map(([plain, raised, href, note]) => [
       ...(href === undefined ? [] : [{ type: 'link', attrs: { href } }]),
       ...plain.map((type) => ({ type })),
       ...(raised === undefined ? [] : [{ type: raised }]),
+      ...(note === undefined ? [] : [{ type: note }]),
     ]);
 
 const all = ['bold', 'italic', 'underline', 'strike', 'superscript', 'link'];
