@@ -1,10 +1,11 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
+import { createCorrections } from './article/corrections.ts';
 import { DamagedArticle } from './DamagedArticle.tsx';
 import { StateLine } from './stateLine/StateLine.tsx';
 import { useWorkspace } from './WorkspaceContext.tsx';
@@ -41,7 +42,8 @@ function Text({
   documentId: string;
   onHandle(handle: EditorHandle | undefined): void;
 }) {
-  const { session, photos, toasts, desk } = useWorkspace();
+  const { session, photos, toasts, desk, layout } = useWorkspace();
+  const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
   const content = useStore(session.store, ({ open }) => open?.content);
   const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
   const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
@@ -75,6 +77,7 @@ function Text({
         onReady={onReady}
         onChange={session.textChanged}
         onAssetChange={session.changeAsset}
+        corrections={corrections}
         onNotice={(message) => toasts.say(message, { tone: 'trouble' })}
       />
     </div>

@@ -23,6 +23,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     const context: EditorContext = {
       photos: new Photos(first.photos),
       overlays: createOverlays(),
+      corrections: first.corrections,
       notice: (message) => latest.current.onNotice?.(message),
     };
     context.photos.setAssets(first.assets);

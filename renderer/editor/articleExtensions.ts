@@ -3,7 +3,7 @@ import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history } from '@tiptap/pm/history';
 import type { Schema } from '@tiptap/pm/model';
-import type { Command, Plugin } from '@tiptap/pm/state';
+import type { Plugin } from '@tiptap/pm/state';
 import * as atoms from './blocks/atoms.ts';
 import * as boxes from './blocks/boxes.ts';
 import { body, doc, head } from './blocks/head.ts';
@@ -14,6 +14,7 @@ import { relatedLink, relatedLinks, title } from './blocks/relatedLinks.ts';
 import * as tables from './blocks/tables.ts';
 import * as textBlocks from './blocks/text.ts';
 import { linkEditingPlugin } from './commands/links.ts';
+import { commandsOf } from './commands/outwardCommands.ts';
 import type { EditorContext } from './editorContext.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
@@ -26,8 +27,7 @@ import { openOverlays } from './overlays/openOverlays.ts';
 import { placeholders } from './overlays/placeholders.ts';
 import { slashMenu } from './overlays/slashMenu.ts';
 import { pasting } from './paste/pasting.ts';
-import { choosePhotos } from './photos/choosePhotos.ts';
-import { insertPhotos, photoFiles } from './photos/insertPhotos.ts';
+import { photoFiles } from './photos/insertPhotos.ts';
 import { cells } from './tables/cells.ts';
 
 /** Every block and mark of the schema, in the schema's own names. */
@@ -68,7 +68,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   slashMenu(context),
   photoFiles(context),
   pasting(context, schema),
-  commandKeys(photoCommand(context)),
+  commandKeys(commandsOf(context)),
   articleKeys(),
   clickBelow(),
   placeholders(),
@@ -76,15 +76,6 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];
-
-export const photoCommand =
-  (context: EditorContext): Command =>
-  (_state, dispatch, view) => {
-    if (dispatch && view) {
-      void choosePhotos(true).then((files) => insertPhotos(view, files, context));
-    }
-    return true;
-  };
 
 export const articleExtensions = (context: EditorContext): AnyExtension[] => [
   ...schemaExtensions(context),

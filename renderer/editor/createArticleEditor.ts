@@ -3,17 +3,18 @@ import { Fragment, Node } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { deskSettingsStore } from '../desk/deskSettings.ts';
-import { articleExtensions, photoCommand } from './articleExtensions.ts';
+import { articleExtensions } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
 import { editorCommands } from './commands/editorCommands.ts';
 import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
+import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import type { EditorContext } from './editorContext.ts';
 import type {
-  EditorCommandId,
   EditorHandle,
   FocusPlace,
   InsertOptions,
   ReplaceOptions,
+  TextCommandId,
 } from './editorHandle.ts';
 import { headFields } from './editorHandle.ts';
 import { oneStep } from './history/oneStep.ts';
@@ -96,15 +97,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     tell();
   }
 
-  const commandOf = (id: EditorCommandId) =>
-    id === 'photo' ? photoCommand(context) : editorCommands[id].command;
+  const commandOf = commandsOf(context);
 
   return {
     editor,
     getContent: () => editor.state.doc.toJSON() as NodeJson,
     load(content) {
       context.photos.forgetUploads();
-      context.overlays.setState({ altText: undefined });
+      context.overlays.setState({ altText: undefined, blockMenu: undefined });
       setDocument(content);
     },
     replaceContent(content, { keepSelection, undoable }: ReplaceOptions = {}) {
@@ -124,14 +124,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     run(id) {
       if (!editor.isEditable) return false;
       const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);
-      // The link dialog takes the focus itself.
-      if (done && id !== 'link' && id !== 'photo') editor.view.focus();
+      // The link dialog takes the focus itself, and so does where the others lead.
+      if (done && id !== 'link' && !isOutward(id)) editor.view.focus();
       return done;
     },
     isActive: (id) =>
-      id === 'photo'
-        ? isPhoto(editor.state)
-        : (editorCommands[id].isActive?.(editor.state) ?? false),
+      isOutward(id)
+        ? id === 'photo' && isPhoto(editor.state)
+        : (editorCommands[id as TextCommandId].isActive?.(editor.state) ?? false),
     can: (id) => editor.isEditable && commandOf(id)(editor.state, undefined, editor.view),
     insertPhotos(files) {
       insertPhotos(editor.view, files, context);
@@ -218,7 +218,9 @@ function insertBlocks(
   const body = schema.nodes.body;
   if (!body?.validContent(Fragment.from(nodes)) && nodes.length > 0) return false;
   const transaction = state.tr;
-  if (nodes.length > 0) placeBlocks(transaction, insertionPlace(state.selection), nodes, 'last');
+  if (nodes.length > 0) {
+    placeBlocks(transaction, insertionPlace(state.selection, nodes), nodes, 'last');
+  }
   for (const field of headFields) {
     const replacement = head[field];
     if (!replacement) continue;

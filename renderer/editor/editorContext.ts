@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LinkEditing } from './commands/links.ts';
+import type { CorrectionSource } from './editorHandle.ts';
 import type { SlashState } from './overlays/slashMenu.ts';
 import type { Photos } from './photos/photos.ts';
 
@@ -11,7 +12,16 @@ export interface OverlayState {
   link: LinkEditing | undefined;
   /** Id of the photo block whose alt text is being written. */
   altText: string | undefined;
+  /** The menu of the selected block, or of what can be put behind it, while it is open. */
+  blockMenu: BlockMenuState | undefined;
 }
+
+export interface BlockMenuState {
+  kind: 'block' | 'insert';
+  /** The button that opened it; without one it stands beside the selection. */
+  anchor?: Element;
+}
+
 export type Overlays = StoreApi<OverlayState>;
 
 /** What blocks and plugins of one editor share. */
@@ -19,7 +29,14 @@ export interface EditorContext {
   photos: Photos;
   overlays: Overlays;
   notice(message: string): void;
+  /** How the article's corrections get another entry; undefined where there are none. */
+  corrections?: CorrectionSource | undefined;
 }
 
 export const createOverlays = (): Overlays =>
-  createStore<OverlayState>(() => ({ slash: undefined, link: undefined, altText: undefined }));
+  createStore<OverlayState>(() => ({
+    slash: undefined,
+    link: undefined,
+    altText: undefined,
+    blockMenu: undefined,
+  }));

@@ -13,9 +13,11 @@ export const editorCommandIds = [
   'underline',
   'strike',
   'link',
+  'inlineNote',
   'paragraph',
   'subhead',
   'minorSubhead',
+  'smallSubhead',
   'bulletList',
   'orderedList',
   'blockquote',
@@ -23,7 +25,17 @@ export const editorCommandIds = [
   'photo',
   'relatedLinks',
   'table',
+  'factbox',
+  'note',
   'divider',
+  'correction',
+  'insertMenu',
+  'blockMenu',
+  'turnIntoPullQuote',
+  'turnIntoFactbox',
+  'turnIntoNote',
+  'duplicateBlock',
+  'deleteBlock',
   'moveBlockUp',
   'moveBlockDown',
   'addRowBefore',
@@ -39,6 +51,10 @@ export const editorCommandIds = [
   'splitCell',
 ] as const satisfies readonly CommandId[];
 export type EditorCommandId = (typeof editorCommandIds)[number];
+
+/** Commands that the editor cannot carry out on the text alone: they need files, a menu or the app. */
+export type OutwardCommandId = 'photo' | 'correction' | 'insertMenu' | 'blockMenu';
+export type TextCommandId = Exclude<EditorCommandId, OutwardCommandId>;
 
 export const isEditorCommand = (id: CommandId): id is EditorCommandId =>
   (editorCommandIds as readonly CommandId[]).includes(id);
@@ -74,6 +90,14 @@ export interface PhotoSource {
   ): Promise<AddedAsset>;
 }
 
+/** The article's corrections, which are metadata and so the app's. */
+export interface CorrectionSource {
+  /** Changes that add an empty entry, to go into one undo step with what the editor changes. */
+  steps(): readonly Step[];
+  /** Leads the person to the new entry. */
+  show(): void;
+}
+
 export interface ArticleEditorProps {
   /**
    * Names the document. `content` is read when the editor mounts and when this changes, and only
@@ -96,6 +120,7 @@ export interface ArticleEditorProps {
   onChange?(): void;
   /** A person changed alt text or the like: merge it into the article's assets. */
   onAssetChange?(assetId: string, change: Partial<Asset>): void;
+  corrections?: CorrectionSource;
   /** Something a person should know, in a sentence ("notes.pdf is not a photo."). */
   onNotice?(message: string): void;
 }

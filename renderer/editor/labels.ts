@@ -88,6 +88,10 @@ export const labels = {
   },
   formatting: 'Formatting',
   blocks: 'Insert a block',
+  block: 'Block',
+  blockMenu: 'Block',
+  turnInto: 'Turn into',
+  insertBelow: 'Insert below…',
   picturesLeftOut: (count: number) =>
     count === 1
       ? 'A picture was left out of what you pasted. Drop its file here to add it.'

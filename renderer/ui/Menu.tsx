@@ -4,8 +4,10 @@ import './Menu.css';
 
 export interface MenuItem {
   label: string;
-  icon?: LucideIcon;
+  icon?: LucideIcon | undefined;
   shortcut?: string | undefined;
+  /** Neighbours with the same name stand together under it. */
+  group?: string | undefined;
   danger?: boolean;
   run(): void;
 }
@@ -54,6 +56,33 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     all[next]?.focus();
   }
 
+  /** To the next item that begins with it. */
+  function moveToLetter(letter: string) {
+    const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const current = all.indexOf(document.activeElement as HTMLElement);
+    const begins = (item: HTMLElement) =>
+      item.querySelector('span')?.textContent?.toLowerCase().startsWith(letter.toLowerCase());
+    [...all.slice(current + 1), ...all.slice(0, current + 1)].find(begins)?.focus();
+  }
+
+  const drawn = ({ label: text, icon: Icon, shortcut, danger, run }: MenuItem) => (
+    <button
+      key={text}
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      className={danger ? 'menu-item menu-item-danger' : 'menu-item'}
+      onClick={() => {
+        onClose();
+        run();
+      }}
+    >
+      {Icon && <Icon aria-hidden size={16} />}
+      <span>{text}</span>
+      {shortcut && <kbd>{shortcut}</kbd>}
+    </button>
+  );
+
   return (
     <div
       ref={menu}
@@ -73,29 +102,37 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
         };
         const step = steps[event.key];
         if (step !== undefined) moveBy(step);
-        else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+        else if (/^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey) {
+          moveToLetter(event.key);
+        } else if (event.key === 'Escape' || event.key === 'Tab') onClose();
         else return;
         event.preventDefault();
         event.stopPropagation();
       }}
     >
-      {items.map(({ label: text, icon: Icon, shortcut, danger, run }) => (
-        <button
-          key={text}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          className={danger ? 'menu-item menu-item-danger' : 'menu-item'}
-          onClick={() => {
-            onClose();
-            run();
-          }}
-        >
-          {Icon && <Icon aria-hidden size={16} />}
-          <span>{text}</span>
-          {shortcut && <kbd>{shortcut}</kbd>}
-        </button>
-      ))}
+      {groupsOf(items).map(([name, group]) =>
+        name === undefined ? (
+          group.map(drawn)
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no group of a menu
+          <div key={name} role="group" aria-label={name} className="menu-group">
+            <div className="menu-group-name" aria-hidden>
+              {name}
+            </div>
+            {group.map(drawn)}
+          </div>
+        ),
+      )}
     </div>
   );
+}
+
+function groupsOf(items: readonly MenuItem[]): [name: string | undefined, items: MenuItem[]][] {
+  const groups: [string | undefined, MenuItem[]][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last[0] === item.group) last[1].push(item);
+    else groups.push([item.group, [item]]);
+  }
+  return groups;
 }

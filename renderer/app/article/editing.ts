@@ -1,3 +1,4 @@
+import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
 import type { EditorHandle, HeadField } from '../../editor/editorHandle.ts';
 import type { Held } from './held.ts';
@@ -24,6 +25,8 @@ export interface Editing {
   textChanged(): void;
   change(path: Path, value: unknown, options?: ChangeOptions): void;
   changeAll(changes: readonly Change[], options?: ChangeOptions): void;
+  /** Changes of the metadata as steps, for whoever has more to put into the same undo step. */
+  steps(changes: readonly Change[]): readonly Step[];
   changeAsset(id: string, change: Partial<Asset>): void;
   /** A photo was taken in; not a step of its own, its block is. */
   addAsset(id: string, asset: Asset): void;
@@ -98,6 +101,7 @@ export function createEditing(held: Held, onChange: () => void): Editing {
       if (timeline && held.editor()) timeline.change(steps, options);
       else apply(steps);
     },
+    steps: (changes) => stepsOf(toMake(changes)),
     changeAsset(id, change) {
       editing.changeAll(
         Object.entries(change).map(([key, value]) => ({ path: ['assets', id, key], value })),
@@ -112,7 +116,7 @@ export function createEditing(held: Held, onChange: () => void): Editing {
       changed();
     },
     insert(blocks, { head, changes }) {
-      const steps = stepsOf(toMake(changes));
+      const steps = editing.steps(changes);
       return held.editor()?.insertBlocks([...blocks], { head, steps }) ?? false;
     },
   };

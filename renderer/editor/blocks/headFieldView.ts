@@ -1,4 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
+import type { NodeJson } from '../../../shared/article/model.ts';
+import { textOf } from '../../../shared/article/text.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import type { HeadField } from '../editorHandle.ts';
 import { labels } from '../labels.ts';
@@ -26,7 +28,7 @@ export class HeadFieldView extends FieldView {
   private showLength(node: Node) {
     const { soft, hard } = deskSettings().headlines[this.field];
     const limit = soft ?? hard;
-    const length = [...node.textContent].length;
+    const length = [...textOf(node.toJSON() as NodeJson)].length;
     const { dataset } = this.dom;
     if (limit === null || length < limit * near) {
       delete dataset.count;

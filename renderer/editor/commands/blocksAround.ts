@@ -38,6 +38,11 @@ export function blockDepth($pos: ResolvedPos): number | undefined {
 
 export const isHeadField = (node: Node): boolean => named(node, 'kicker', 'headline', 'standfirst');
 
+/** A part of a block, or a field of the head: text is never merged across its edges. */
+export const isPart = (node: Node): boolean =>
+  isHeadField(node) ||
+  named(node, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
+
 export function isEmptyParagraph(node: Node): boolean;
 export function isEmptyParagraph(node: Node | null | undefined): node is Node;
 export function isEmptyParagraph(node: Node | null | undefined): boolean {

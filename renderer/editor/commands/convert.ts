@@ -69,7 +69,7 @@ const paragraphs: Command = (state, dispatch, view) =>
     view,
   );
 
-/** @param level 2 or 3; on a heading of that level: back to a paragraph */
+/** @param level 2 to 4; on a heading of that level: back to a paragraph */
 export const toHeading =
   (level: number): Command =>
   (state, dispatch, view) => {
@@ -85,8 +85,9 @@ export const isHeading = (state: EditorState, level: number) =>
   named(state.selection.$from.parent, 'heading') &&
   state.selection.$from.parent.attrs.level === level;
 
-/** Captions, link titles and the like stay what they are. */
+/** Captions, link titles and the like stay what they are, and so does a note's text. */
 function canHold(state: EditorState): boolean {
+  if (depthOf(state.selection.$from, 'note') !== undefined) return false;
   return named(state.selection.$from.parent, 'paragraph', 'heading', 'quoteText', 'attribution');
 }
 

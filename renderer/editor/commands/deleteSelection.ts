@@ -1,12 +1,13 @@
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { clearCells } from '../tables/clearCells.ts';
-import { deleteAcross, reachesIntoTable } from '../tables/deleteAcross.ts';
-import { isHeadField } from './blocksAround.ts';
+import { isPart, named, typeOf } from './blocksAround.ts';
 
 /**
- * Deletes what is selected. A selection over several fields of the head, or over head and body,
- * empties each part of its own: no field ever swallows the next one. So does one over cells of a table.
+ * Deletes what is selected. A selection over several fields of the head, over head and body, or into
+ * a caption, a pull quote, a note, a cell of a table… empties each part of its own: no field ever swallows the next one,
+ * and what is written for the desk never ends up in the story.
  */
 export const deleteSelection: Command = (state, dispatch) => {
   if (state.selection.empty) return false;
@@ -19,22 +20,101 @@ export function deleteSelected(state: EditorState): Transaction {
   const { selection } = state;
   if (selection instanceof CellSelection) return clearCells(transaction, selection);
   if (!crossesFields(selection)) return transaction.deleteSelection();
-  const parts: [from: number, to: number][] = [];
-  state.doc.forEach((part, offset) => {
-    const from = Math.max(selection.from, offset + 1);
-    const to = Math.min(selection.to, offset + part.nodeSize - 1);
-    if (from < to) parts.push([from, to]);
-  });
-  for (const [from, to] of parts.reverse()) deleteAcross(transaction, from, to);
-  const caret = Selection.near(transaction.doc.resolve(selection.from), 1);
-  return transaction.setSelection(caret);
+  const { from, to } = selection;
+  const changes: Change[] = [];
+  collect(state.doc, 0, { from, to, goesOnIn: goesOnIn(selection) }, changes);
+  for (const { start, end, line } of changes.reverse()) {
+    if (line) transaction.replaceWith(start, end, typeOf(state.schema, 'paragraph').create());
+    else transaction.delete(start, end);
+  }
+  const $from = transaction.doc.resolve(transaction.mapping.map(from, -1));
+  return transaction.setSelection(Selection.near($from, 1));
 }
 
-/** Whether a selection reaches from a field of the head, or from a table, to anything outside it. */
+/** Whether a selection reaches from one field, part or closed block into another. */
 export function crossesFields(selection: Selection): boolean {
   const { $from, $to } = selection;
   if (selection.empty) return false;
-  if (reachesIntoTable(selection)) return true;
-  if ($from.sharedDepth($to.pos) > 0) return false;
-  return $from.depth === 0 || isHeadField($from.node(1)) || $from.node(1) !== $to.node(1);
+  if ($from.sharedDepth($to.pos) === 0) return true;
+  return closedAround($from) !== closedAround($to);
+}
+
+/** Start of the innermost thing whose text never runs into another's. */
+function closedAround($pos: ResolvedPos): number {
+  for (let depth = $pos.depth; depth > 0; depth--) {
+    const node = $pos.node(depth);
+    if (node.type.spec.isolating || isPart(node)) return $pos.before(depth);
+  }
+  return -1;
+}
+
+interface Range {
+  from: number;
+  to: number;
+  goesOnIn: Node | undefined;
+}
+
+/** The container in which a line is left after what is covered, to go on in. */
+function goesOnIn({ $from, $to }: Selection): Node | undefined {
+  const depth = $from.sharedDepth($to.pos);
+  const last = $to.depth > depth ? $to.node(depth + 1) : undefined;
+  return last?.isTextblock && !isPart(last) ? $from.node(depth) : undefined;
+}
+
+interface Change {
+  start: number;
+  end: number;
+  /** An empty line takes its place. */
+  line: boolean;
+}
+
+/** What is covered goes as a whole, where one can do without it; of the rest its text goes. */
+function collect(parent: Node, parentStart: number, range: Range, changes: Change[]) {
+  let left = parent.content.content.filter((child) => !isPart(child)).length;
+  const ofFrame = named(
+    parent,
+    'body',
+    'factbox',
+    'note',
+    'blockquote',
+    'bulletList',
+    'orderedList',
+    'tableCell',
+    'tableHeader',
+  );
+  parent.forEach((child, offset) => {
+    const start = parentStart + offset;
+    const end = start + child.nodeSize;
+    if (end <= range.from || start >= range.to) return;
+    const canGo = ofFrame && !isPart(child) && covers(child, start, range);
+    // Where the selection begins, a line stays to go on in, as after any other deletion.
+    const begins = start < range.from && (child.isTextblock || parent !== range.goesOnIn);
+    const keeps = canGo && (left === 1 || begins) && !named(child, 'listItem');
+    if (canGo && !keeps && left > 1) {
+      left--;
+      changes.push({ start, end, line: false });
+    } else if (keeps && !child.isTextblock) changes.push({ start, end, line: true });
+    else if (child.isTextblock) {
+      const from = Math.max(range.from, start + 1);
+      const to = Math.min(range.to, end - 1);
+      if (from < to) changes.push({ start: from, end: to, line: false });
+    } else collect(child, start + 1, range, changes);
+  });
+}
+
+/** Whether a range holds everything of a block that can be selected in it. */
+function covers(block: Node, start: number, { from, to }: Range): boolean {
+  let first: Node | null = block;
+  let last: Node | null = block;
+  let begin = start;
+  let end = start + block.nodeSize;
+  while (first && !first.isLeaf && !first.isText) {
+    begin++;
+    first = first.isTextblock ? null : first.firstChild;
+  }
+  while (last && !last.isLeaf && !last.isText) {
+    end--;
+    last = last.isTextblock ? null : last.lastChild;
+  }
+  return from <= begin && to >= end;
 }

@@ -1,5 +1,5 @@
 import { chainCommands, joinTextblockBackward, joinTextblockForward } from '@tiptap/pm/commands';
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import type { ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem } from '@tiptap/pm/schema-list';
 import {
   type Command,
@@ -15,6 +15,7 @@ import {
   isBlank,
   isEmptyParagraph,
   isHeadField,
+  isPart,
   isWhole,
   named,
   typeOf,
@@ -41,11 +42,6 @@ const textBefore = (state: EditorState, pos: number) =>
   Selection.findFrom(state.doc.resolve(pos), -1, true);
 const textAfter = (state: EditorState, pos: number) =>
   Selection.findFrom(state.doc.resolve(pos), 1, true);
-
-/** A part of a block, or a field of the head: text is never merged across its edges. */
-const isPart = (node: Node) =>
-  isHeadField(node) ||
-  named(node, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
 
 const backspaceInPart: Command = (state, dispatch) => {
   const $caret = caretAtEdge(state, 'start');
@@ -143,14 +139,35 @@ const backspaceToParagraph: Command = (state, dispatch, view) => {
   return false;
 };
 
+/** A note's words never become those of the story: at its start a key selects it, as a photo. */
+const backspaceInNote: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'start');
+  const depth = $caret && depthOf($caret, 'note');
+  if (!$caret || depth === undefined || $caret.index(depth) > 0) return false;
+  const note = $caret.node(depth);
+  if (!isBlank(note))
+    return goTo(state, NodeSelection.create(state.doc, $caret.before(depth)), dispatch);
+  if (dispatch) {
+    const from = $caret.before(depth);
+    const transaction = state.tr.replaceWith(from, $caret.after(depth), $caret.parent);
+    dispatch(transaction.setSelection(TextSelection.create(transaction.doc, from + 1)));
+  }
+  return true;
+};
+
 /** Nothing left to join with: the caret goes on, and no block is eaten. */
 const backspaceAtTop: Command = (state, dispatch) => {
   const $caret = caretAtEdge(state, 'start');
   const depth = $caret && blockDepth($caret);
   if (!$caret || depth === undefined) return false;
+  // Further down in a quotation or an item there is something to join with.
+  for (let inner = depth; inner < $caret.depth; inner++) {
+    if ($caret.index(inner) > 0) return false;
+  }
   const before = state.doc.resolve($caret.before(depth)).nodeBefore;
-  if (before && !named(before, 'blockquote', 'note')) return false;
-  if (before && isEmptyParagraph($caret.parent) && depth === $caret.depth) {
+  if (before && !named(before, 'blockquote', 'note', 'title')) return false;
+  const isOnly = named(before, 'title') && $caret.node(depth - 1).childCount === 2;
+  if (before && !isOnly && isEmptyParagraph($caret.parent) && depth === $caret.depth) {
     if (!dispatch) return true;
     const transaction = state.tr.delete($caret.before(), $caret.after());
     const selection = Selection.findFrom(transaction.doc.resolve($caret.before()), -1, true);
@@ -188,6 +205,7 @@ export const backspace: Command = chainCommands(
   backspaceInPart,
   backspaceAfterEmptyLine,
   backspaceToParagraph,
+  backspaceInNote,
   selectNeighbour('before'),
   backspaceAtTop,
   joinTextblockBackward,

@@ -1,16 +1,25 @@
 import { redo, undo } from '@tiptap/pm/history';
-import type { Command, EditorState } from '@tiptap/pm/state';
+import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
-import type { EditorCommandId } from '../editorHandle.ts';
+import type { TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { headersAround, isInTable } from '../tables/inTable.ts';
 import * as tables from '../tables/tableCommands.ts';
-import { depthOf } from './blocksAround.ts';
+import type { BlockKind } from './blockKinds.ts';
+import { depthOf, named } from './blocksAround.ts';
 import { isHeading, toBlockquote, toHeading, toList, toParagraph } from './convert.ts';
 import { editLink, linkAround } from './links.ts';
 import { moveBlocks } from './moveBlocks.ts';
-import { insertDivider, insertPullQuote, insertRelatedLinks } from './newBlocks.ts';
+import {
+  insertDivider,
+  insertFactbox,
+  insertNote,
+  insertPullQuote,
+  insertRelatedLinks,
+} from './newBlocks.ts';
 import { isAllMarked, toggleMark } from './toggleMark.ts';
+import { turnInto } from './turnInto.ts';
+import { deleteBlocks, duplicateBlocks } from './wholeBlocks.ts';
 
 interface EditorCommand {
   command: Command;
@@ -39,31 +48,70 @@ const inside =
   (state: EditorState) =>
     depthOf(state.selection.$from, ...names) !== undefined;
 
-/** Every command that works on the text alone. "photo" needs files, and so the editor's own care. */
-export const editorCommands: Record<Exclude<EditorCommandId, 'photo'>, EditorCommand> = {
+/** On a block that is selected as a whole, or from the title of a box, all of it changes. */
+const converting = (kind: BlockKind, command: Command): Command => {
+  const turnWhole = turnInto(kind);
+  return asOneStep((state, dispatch, view) => {
+    const { selection } = state;
+    const isWhole =
+      selection instanceof NodeSelection ||
+      (named(selection.$from.parent, 'title') && depthOf(selection.$from, 'factbox') !== undefined);
+    return (isWhole ? turnWhole : command)(state, dispatch, view);
+  });
+};
+
+/** Every command that works on the text alone; the others are in outwardCommands.ts. */
+export const editorCommands: Record<TextCommandId, EditorCommand> = {
   undo: { command: undo },
   redo: { command: redo },
   bold: mark('bold'),
   italic: mark('italic'),
   underline: mark('underline'),
   strike: mark('strike'),
+  inlineNote: mark('inlineNote'),
   link: {
     command: editLink,
     isActive: (state) => linkAround(state, state.selection.from) !== undefined,
   },
   paragraph: {
-    command: asOneStep(toParagraph),
+    command: converting('paragraph', toParagraph),
     isActive: (state) => state.selection.$from.parent.type.name === 'paragraph',
   },
-  subhead: { command: asOneStep(toHeading(2)), isActive: (state) => isHeading(state, 2) },
-  minorSubhead: { command: asOneStep(toHeading(3)), isActive: (state) => isHeading(state, 3) },
-  bulletList: { command: asOneStep(toList('bulletList')), isActive: inside('bulletList') },
-  orderedList: { command: asOneStep(toList('orderedList')), isActive: inside('orderedList') },
-  blockquote: { command: asOneStep(toBlockquote), isActive: inside('blockquote') },
+  subhead: {
+    command: converting('subhead', toHeading(2)),
+    isActive: (state) => isHeading(state, 2),
+  },
+  minorSubhead: {
+    command: converting('minorSubhead', toHeading(3)),
+    isActive: (state) => isHeading(state, 3),
+  },
+  smallSubhead: {
+    command: converting('smallSubhead', toHeading(4)),
+    isActive: (state) => isHeading(state, 4),
+  },
+  bulletList: {
+    command: converting('bulletList', toList('bulletList')),
+    isActive: inside('bulletList'),
+  },
+  orderedList: {
+    command: converting('orderedList', toList('orderedList')),
+    isActive: inside('orderedList'),
+  },
+  blockquote: {
+    command: converting('blockquote', toBlockquote),
+    isActive: inside('blockquote'),
+  },
   pullQuote: { command: asOneStep(insertPullQuote), isActive: inside('pullQuote') },
   relatedLinks: { command: asOneStep(insertRelatedLinks), isActive: inside('relatedLinks') },
   table: { command: asOneStep(tables.insertTable), isActive: isInTable },
+  factbox: { command: asOneStep(insertFactbox), isActive: inside('factbox') },
+  note: { command: asOneStep(insertNote), isActive: inside('note') },
   divider: { command: asOneStep(insertDivider) },
+  turnIntoPullQuote: { command: asOneStep(turnInto('pullQuote')) },
+  turnIntoFactbox: { command: asOneStep(turnInto('factbox')) },
+  turnIntoNote: { command: asOneStep(turnInto('note')) },
+  duplicateBlock: { command: asOneStep(duplicateBlocks) },
+  deleteBlock: { command: asOneStep(deleteBlocks) },
   moveBlockUp: { command: asOneStep(moveBlocks('up')) },
   moveBlockDown: { command: asOneStep(moveBlocks('down')) },
   addRowBefore: { command: asOneStep(tables.addRowBefore) },

@@ -110,6 +110,30 @@ const enterInBlockquote: Command = (state, dispatch) => {
   return true;
 };
 
+/** An empty line at the end of a box or a note leads out of it; in the middle it is a line. */
+const enterInBox: Command = (state, dispatch, view) => {
+  const { $from, empty } = state.selection;
+  const depth = depthOf($from, 'factbox', 'note');
+  if (!empty || depth === undefined || depth !== $from.depth - 1) return false;
+  if (!isEmptyParagraph($from.parent)) return false;
+  const box = $from.node(depth);
+  const index = $from.index(depth);
+  if (index < box.childCount - 1) return split(state, dispatch, view);
+  if (!dispatch) return true;
+  const transaction = state.tr;
+  if (box.childCount === 1) {
+    // A note with nothing in it is the empty line that it was made from.
+    const line = $from.parent;
+    transaction.replaceWith($from.before(depth), $from.after(depth), line);
+    dispatch(caretAt(transaction, $from.before(depth) + 1));
+    return true;
+  }
+  const isFirst = named(box, 'factbox') && index === 1;
+  if (!isFirst) transaction.delete($from.before(), $from.after());
+  leave(transaction, $from, depth, dispatch);
+  return true;
+};
+
 /** On a selected block: into its text, or to a new paragraph behind it. */
 const enterOnBlock: Command = (state, dispatch) => {
   const { selection } = state;
@@ -148,6 +172,7 @@ export const enter: Command = chainCommands(
   enterInParts,
   enterInRelatedLink,
   enterInBlockquote,
+  enterInBox,
   enterOnBlock,
   enterInList,
   createParagraphNear,

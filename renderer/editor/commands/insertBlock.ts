@@ -6,7 +6,14 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
-import { blockContainers, blockDepth, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
+import {
+  blockContainers,
+  blockDepth,
+  depthOf,
+  isEmptyParagraph,
+  named,
+  typeOf,
+} from './blocksAround.ts';
 
 export interface InsertionPlace {
   from: number;
@@ -15,11 +22,17 @@ export interface InsertionPlace {
 
 /**
  * Where a new block goes: instead of an empty paragraph, before the block whose start the caret is
- * at, else after the block. From the head it goes to the top of the body.
+ * at, else after the block; after the whole fact box if it is none for a fact box. From the head it
+ * goes to the top of the body.
  */
-export function insertionPlace(selection: Selection): InsertionPlace {
+export function insertionPlace(selection: Selection, blocks: readonly Node[] = []): InsertionPlace {
   const { $from, $to } = selection;
   const doc = $from.doc;
+  const box = depthOf($to, 'factbox');
+  if (box !== undefined && !mayStandIn($to.node(box), blocks)) {
+    const after = $to.after(box);
+    return { from: after, to: after };
+  }
   const depth = blockDepth($to);
   if (depth === undefined) {
     if (named($to.parent, ...blockContainers)) {
@@ -39,6 +52,9 @@ export function insertionPlace(selection: Selection): InsertionPlace {
   const atStart = selection.empty && $from.parentOffset === 0 && block.isTextblock;
   return atStart ? { from: before, to: before } : { from: after, to: after };
 }
+
+const mayStandIn = (box: Node, blocks: readonly Node[]): boolean =>
+  box.canReplace(box.childCount, box.childCount, Fragment.fromArray([...blocks]));
 
 /**
  * Puts blocks there and the caret into the first of them; behind them where none has text. There is
@@ -71,7 +87,9 @@ export function placeBlocks(
 export const insertBlock =
   (block: (state: Parameters<Command>[0]) => Node): Command =>
   (state, dispatch) => {
-    dispatch?.(placeBlocks(state.tr, insertionPlace(state.selection), [block(state)]));
+    if (!dispatch) return true;
+    const blocks = [block(state)];
+    dispatch(placeBlocks(state.tr, insertionPlace(state.selection, blocks), blocks));
     return true;
   };
 

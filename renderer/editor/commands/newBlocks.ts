@@ -3,6 +3,8 @@ import type { Command } from '@tiptap/pm/state';
 import { depthOf, named, typeOf } from './blocksAround.ts';
 import { unquote } from './convert.ts';
 import { insertBlock } from './insertBlock.ts';
+import { boxAround } from './selectedBlocks.ts';
+import { turnInto } from './turnInto.ts';
 
 /** Whole blocks with empty parts, ready to be written in. */
 
@@ -22,6 +24,28 @@ const newRelatedLinks = (schema: Schema): Node =>
 export const insertRelatedLinks: Command = insertBlock(({ schema }) => newRelatedLinks(schema));
 
 export const insertDivider: Command = insertBlock(({ schema }) => make(schema, 'divider'));
+
+/** A new box at the caret; over a selection the box takes it in, and in a box it goes away. */
+export const insertFactbox: Command = (state, dispatch, view) => {
+  if (depthOf(state.selection.$from, 'factbox') !== undefined) {
+    return turnInto('paragraph', boxAround)(state, dispatch, view);
+  }
+  if (!state.selection.empty) return turnInto('factbox')(state, dispatch, view);
+  return insertBlock(({ schema }) =>
+    make(schema, 'factbox', [make(schema, 'title'), make(schema, 'paragraph')]),
+  )(state, dispatch, view);
+};
+
+/** What is selected becomes a note; a note never becomes text that is published by the same key. */
+export const insertNote: Command = (state, dispatch, view) => {
+  if (depthOf(state.selection.$from, 'note') !== undefined) return false;
+  if (!state.selection.empty) return turnInto('note')(state, dispatch, view);
+  return insertBlock(({ schema }) => make(schema, 'note', [make(schema, 'paragraph')]))(
+    state,
+    dispatch,
+    view,
+  );
+};
 
 /**
  * A pull quote repeats words of the story: it takes over what is selected and leaves the story as

@@ -3,8 +3,8 @@ import { redo } from '@tiptap/pm/history';
 import { keydownHandler, keymap } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
 import { backspace, deleteForward } from '../commands/deleting.ts';
-import { editorCommands } from '../commands/editorCommands.ts';
 import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
+import type { CommandOf } from '../commands/outwardCommands.ts';
 import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
@@ -12,17 +12,13 @@ import { selectCells } from '../tables/tableKeys.ts';
 import { undoTypedRule } from './markdown.ts';
 import { shortcuts } from './shortcuts.ts';
 
-const isMac = typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
+export const isMac =
+  typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
 
-/** Keys of the shared table. `insertPhotos` asks for files. */
-export const commandKeys = (insertPhotos: Command) =>
+/** Keys of the shared table. */
+export const commandKeys = (commandOf: CommandOf) =>
   keymap({
-    ...Object.fromEntries(
-      shortcuts.map(([key, id]) => [
-        key,
-        id === 'photo' ? insertPhotos : forKey(id, editorCommands[id].command),
-      ]),
-    ),
+    ...Object.fromEntries(shortcuts.map(([key, id]) => [key, forKey(id, commandOf(id))])),
     'Mod-y': forKey('redo', redo),
   });
 

@@ -14,6 +14,7 @@ import { blockContainers, named, typeOf } from '../commands/blocksAround.ts';
 import { toBlockquote, toHeading, toList } from '../commands/convert.ts';
 import { inOneTransaction } from '../commands/inOneTransaction.ts';
 import { placeBlocks } from '../commands/insertBlock.ts';
+import { turnInto } from '../commands/turnInto.ts';
 import { oneStep } from '../history/oneStep.ts';
 
 /**
@@ -27,11 +28,15 @@ export const markdown = () =>
     rules: [
       blockRule(/^##\s$/, toHeading(2)),
       blockRule(/^###\s$/, toHeading(3)),
+      blockRule(/^####\s$/, toHeading(4)),
+      blockRule(/^!!!\s$/, turnInto('factbox')),
+      blockRule(/^%%\s$/, turnInto('note')),
       blockRule(/^[-*]\s$/, toList('bulletList')),
       blockRule(/^1[.)]\s$/, toList('orderedList')),
       blockRule(/^>\s$/, toBlockquote),
       dividerRule,
       markRule(/(?:^|[\s("“‘'—–])(\*\*)([^\s*](?:[^*]*[^\s*])?)\*\*$/, 'bold'),
+      markRule(/(?:^|[\s("“‘'—–])(%%)([^\s%](?:[^%]*[^\s%])?)%%$/, 'inlineNote'),
       markRule(/(?:^|[\s("“‘'—–])(\*)([^\s*](?:[^*]*[^\s*])?)\*$/, 'italic'),
     ],
   });

@@ -3,6 +3,7 @@ import type { Asset } from '../../../shared/article/model.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
+import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
@@ -46,6 +47,7 @@ export function EditorOverlays({
       <TableToolbar instance={instance} />
       <LinkDialog instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
+      <BlockMenu instance={instance} context={context} />
       <SlashMenu instance={instance} context={context} />
     </div>
   );

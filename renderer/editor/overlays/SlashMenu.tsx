@@ -1,40 +1,13 @@
-import {
-  Heading2,
-  Heading3,
-  Image,
-  List,
-  ListOrdered,
-  type LucideIcon,
-  Minus,
-  Newspaper,
-  Pilcrow,
-  Quote,
-  Table,
-  TextQuote,
-} from 'lucide-react';
+import { Pilcrow } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
-import type { EditorCommandId } from '../editorHandle.ts';
 import { labels } from '../labels.ts';
+import { blockIcons } from './blockIcons.ts';
 import { chooseSlashItem, slashListId, slashOptionId, slashState } from './slashMenu.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
-
-const icons: Partial<Record<EditorCommandId, LucideIcon>> = {
-  photo: Image,
-  pullQuote: Quote,
-  subhead: Heading2,
-  minorSubhead: Heading3,
-  relatedLinks: Newspaper,
-  blockquote: TextQuote,
-  bulletList: List,
-  orderedList: ListOrdered,
-  table: Table,
-  divider: Minus,
-  paragraph: Pilcrow,
-};
 
 interface SlashMenuProps {
   instance: ArticleEditorInstance;
@@ -69,7 +42,7 @@ export function SlashMenu({ instance, context }: SlashMenuProps) {
       onMouseDown={(event) => event.preventDefault()}
     >
       {menu.items.map((item, index) => {
-        const Icon = icons[item.id] ?? Pilcrow;
+        const Icon = blockIcons[item.id] ?? Pilcrow;
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the text has the focus and its keys choose
           <div

@@ -1,12 +1,10 @@
 import { type Command, type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, named } from '../commands/blocksAround.ts';
-import { editorCommands } from '../commands/editorCommands.ts';
 import { inOneTransaction } from '../commands/inOneTransaction.ts';
+import { commandsOf } from '../commands/outwardCommands.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { choosePhotos } from '../photos/choosePhotos.ts';
-import { insertPhotos } from '../photos/insertPhotos.ts';
 import { findSlashItems, type SlashItem } from './slashItems.ts';
 
 export interface SlashState {
@@ -122,11 +120,11 @@ export function chooseSlashItem(view: EditorView, item: SlashItem, context: Edit
     return true;
   };
   const dispatch = view.dispatch.bind(view);
+  const command = commandsOf(context)(item.id);
   if (item.id === 'photo') {
     removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
-    void choosePhotos(true).then((files) => insertPhotos(view, files, context));
+    command(view.state, dispatch, view);
   } else {
-    const { command } = editorCommands[item.id];
     inOneTransaction(removeTyped, command)(view.state, (transaction) =>
       dispatch(oneStep(transaction)),
     );

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useRef } from 'react';
-import { type CorrectionType, correctionTypes } from '../../../shared/article/vocabulary.ts';
-import { localMoment } from '../../app/importing/localMoment.ts';
+import { correctionTypes } from '../../../shared/article/vocabulary.ts';
+import { type Correction, newCorrection } from '../../app/article/corrections.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MetadataMoment } from '../fields/MetadataMoment.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
@@ -9,7 +9,6 @@ import { MetadataText } from '../fields/MetadataText.tsx';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { correctionNames } from './names.ts';
 
-type Correction = { type: CorrectionType; text: string; date?: string };
 const types = correctionTypes.map((value) => ({ value, name: correctionNames[value] }));
 
 /** What readers are told was put right. */
@@ -18,7 +17,7 @@ export function Corrections() {
   const list = useRef<HTMLUListElement>(null);
   return (
     <>
-      <ul ref={list} className="section-body" aria-label="Corrections">
+      <ul ref={list} className="section-body" aria-label="Corrections" data-corrections>
         {all.map((_correction, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: has nothing that names it
           <li key={index} className="card">
@@ -46,9 +45,7 @@ export function Corrections() {
         <Button
           icon={Plus}
           onClick={() => {
-            const now = new Date();
-            now.setSeconds(0);
-            change([...all, { type: 'correction', text: '', date: localMoment(now) }]);
+            change([...all, newCorrection()]);
             requestAnimationFrame(() =>
               list.current?.lastElementChild?.querySelector<HTMLElement>('textarea')?.focus(),
             );

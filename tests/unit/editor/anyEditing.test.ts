@@ -3,7 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EditorCommandId } from '../../../renderer/editor/editorHandle.ts';
+import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk } from './desk.ts';
@@ -27,7 +27,7 @@ import {
 
 type Action =
   | { do: 'press'; key: string }
-  | { do: 'run'; id: Exclude<EditorCommandId, 'photo'> }
+  | { do: 'run'; id: TextCommandId }
   | { do: 'type'; text: string }
   | { do: 'select'; from: number; to: number };
 
@@ -58,6 +58,7 @@ const ids = [
   'paragraph',
   'subhead',
   'minorSubhead',
+  'smallSubhead',
   'bulletList',
   'orderedList',
   'blockquote',
@@ -75,6 +76,14 @@ const ids = [
   'headerColumn',
   'mergeCells',
   'splitCell',
+  'factbox',
+  'note',
+  'inlineNote',
+  'turnIntoPullQuote',
+  'turnIntoFactbox',
+  'turnIntoNote',
+  'duplicateBlock',
+  'deleteBlock',
   'moveBlockUp',
   'moveBlockDown',
 ] as const;
@@ -85,7 +94,21 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom('a', 'words ', '## ', '- ', '1. ', '> ', '---', '**b**', '/', '|a|b|')
+      .constantFrom(
+        'a',
+        'words ',
+        '## ',
+        '- ',
+        '1. ',
+        '> ',
+        '---',
+        '!!! ',
+        '%% ',
+        '%%n%%',
+        '**b**',
+        '/',
+        '|a|b|',
+      )
       .map((text) => ({ do: 'type' as const, text })),
   },
   {

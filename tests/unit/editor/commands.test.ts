@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { EditorCommandId } from '../../../renderer/editor/editorHandle.ts';
+import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { Desk } from './desk.ts';
-import { article, bq, by, h2, li, link, links, p, photo, pq, selected, ul } from './write.ts';
+import {
+  article,
+  box,
+  bq,
+  by,
+  h2,
+  h3,
+  li,
+  link,
+  links,
+  p,
+  photo,
+  pq,
+  selected,
+  ul,
+} from './write.ts';
 
-type Id = Exclude<EditorCommandId, 'photo'>;
+type Id = TextCommandId;
 type Case = [what: string, body: NodeJson[], command: Id, then: string];
 
 const cases: Case[] = [
@@ -76,6 +91,81 @@ const cases: Case[] = [
     [selected(photo('Q')), p('b')],
     'divider',
     'photo(caption(Q) credit()) hr p(|b)',
+  ],
+  [
+    'a fact box comes with a title and a line',
+    [p('a'), p('|')],
+    'factbox',
+    'p(a) factbox(title(|) p())',
+  ],
+  [
+    'a fact box takes the selected blocks in',
+    [h2('|T'), p('b|')],
+    'factbox',
+    'factbox(title(|T) p(b|))',
+  ],
+  [
+    'a fact box goes and leaves what is in it',
+    [box('T', p('a|'), h3('b'))],
+    'factbox',
+    'p(T) p(a|) h3(b)',
+  ],
+  ['a note comes after the block', [p('a|b')], 'note', 'p(ab) note(p(|))'],
+  ['a note takes the selected blocks in', [p('|a'), p('b|')], 'note', 'note(p(|a) p(b|))'],
+  [
+    'a divider called in a fact box comes behind it',
+    [box('T', p('a|')), p('b')],
+    'divider',
+    'factbox(title(T) p(a)) hr p(|b)',
+  ],
+  [
+    'a selected list becomes a quotation',
+    [selected(ul(li(p('a')), li(p('b'))))],
+    'blockquote',
+    '^bq(ul(li(p(a)) li(p(b))) by())',
+  ],
+  ['a paragraph turns into a pull quote', [p('a|b')], 'turnIntoPullQuote', 'pq(q(a|b) by())'],
+  ['a block is duplicated', [p('a|b'), p('c')], 'duplicateBlock', 'p(ab) p(a|b) p(c)'],
+  ['several blocks are duplicated', [p('|a'), p('b|')], 'duplicateBlock', 'p(a) p(b) p(|a) p(b|)'],
+  [
+    'a selected photo is duplicated',
+    [selected(photo('Q'))],
+    'duplicateBlock',
+    'photo(caption(Q) credit()) ^photo(caption(Q) credit())',
+  ],
+  [
+    'a block in a box is duplicated there',
+    [box('T', p('a|'))],
+    'duplicateBlock',
+    'factbox(title(T) p(a) p(a|))',
+  ],
+  [
+    'a box is duplicated from its title',
+    [box('T|', p('a'))],
+    'duplicateBlock',
+    'factbox(title(T) p(a)) factbox(title(T|) p(a))',
+  ],
+  ['a block is deleted', [p('a'), p('b|'), p('c')], 'deleteBlock', 'p(a) p(|c)'],
+  ['the last block is deleted', [p('a'), p('b|')], 'deleteBlock', 'p(a|)'],
+  ['the only block is deleted', [photo('Q|')], 'deleteBlock', 'p(|)'],
+  [
+    'the only block of a box is deleted',
+    [box('T', p('a|'))],
+    'deleteBlock',
+    'factbox(title(T) p(|))',
+  ],
+  ['a whole list is deleted', [ul(li(p('a')), li(p('b|'))), p('c')], 'deleteBlock', 'p(|c)'],
+  [
+    'a block moves in its box',
+    [box('T', p('a'), p('b|')), p('c')],
+    'moveBlockUp',
+    'factbox(title(T) p(b|) p(a)) p(c)',
+  ],
+  [
+    'a first block of a box takes the box with it',
+    [p('x'), box('T', p('a|'))],
+    'moveBlockUp',
+    'factbox(title(T) p(a|)) p(x)',
   ],
   ['a block moves up', [p('a'), p('b|')], 'moveBlockUp', 'p(b|) p(a)'],
   [
@@ -202,6 +292,12 @@ describe('Markdown', () => {
   const typed: [text: string, then: string][] = [
     ['## Ab', 'h2(Ab|)'],
     ['### Ab', 'h3(Ab|)'],
+    ['#### Ab', 'h4(Ab|)'],
+    ['!!! Ab', 'factbox(title(Ab|) p())'],
+    ['%% Ab', 'note(p(Ab|))'],
+    ['so %%who?%% it', 'p(so who? it|)'],
+    ['100%% of 5%% more', 'p(100%% of 5%% more|)'],
+    ['what!!! Yes', 'p(what!!! Yes|)'],
     ['- Ab', 'ul(li(p(Ab|)))'],
     ['1. Ab', 'ol(li(p(Ab|)))'],
     ['> Ab', 'bq(p(Ab|) by())'],

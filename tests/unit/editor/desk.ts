@@ -14,8 +14,9 @@ import { createStore } from 'zustand/vanilla';
 import { schemaExtensions, statePlugins } from '../../../renderer/editor/articleExtensions.ts';
 import { articleSchemaSpec } from '../../../renderer/editor/articleNode.ts';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
+import { commandsOf } from '../../../renderer/editor/commands/outwardCommands.ts';
 import type { EditorContext, OverlayState } from '../../../renderer/editor/editorContext.ts';
-import type { EditorCommandId, PhotoSource } from '../../../renderer/editor/editorHandle.ts';
+import type { PhotoSource, TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { articleKeys, commandKeys } from '../../../renderer/editor/keyboard/articleKeys.ts';
 import { Photos } from '../../../renderer/editor/photos/photos.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
@@ -32,6 +33,7 @@ export const context = (source: PhotoSource = noPhotos): EditorContext => ({
     slash: undefined,
     link: undefined,
     altText: undefined,
+    blockMenu: undefined,
   })),
   notice: () => {},
 });
@@ -51,7 +53,7 @@ export class Desk {
     const { clean, marks } = takeMarks(content);
     const doc = Node.fromJSON(editorSchema, clean);
     doc.check();
-    const plugins = [commandKeys(() => false), articleKeys(), ...statePlugins()];
+    const plugins = [commandKeys(commandsOf(context())), articleKeys(), ...statePlugins()];
     this.state = EditorState.create({ doc, plugins, selection: selectionFrom(doc, marks) });
     this.view = this.viewLike();
   }
@@ -72,7 +74,7 @@ export class Desk {
     }
   }
 
-  run(id: Exclude<EditorCommandId, 'photo'>): boolean {
+  run(id: TextCommandId): boolean {
     return editorCommands[id].command(this.state, this.dispatch);
   }
 

@@ -17,6 +17,7 @@ const line =
 export const p = line('paragraph');
 export const h2 = line('heading', { level: 2 });
 export const h3 = line('heading', { level: 3 });
+export const h4 = line('heading', { level: 4 });
 export const li = holder('listItem');
 export const ul = holder('bulletList');
 export const ol = holder('orderedList');
@@ -42,6 +43,9 @@ export const wide = (words: string, colspan: number, rowspan = 1): NodeJson => (
   ...cell(words),
   attrs: { colspan, rowspan },
 });
+export const box = (name = '', ...blocks: NodeJson[]): NodeJson =>
+  holder('factbox')(title(name), ...blocks);
+export const note = holder('note');
 export const hr = (): NodeJson => ({ type: 'divider' });
 export const selected = (node: NodeJson): NodeJson => ({
   ...node,

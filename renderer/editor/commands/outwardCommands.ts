@@ -1,0 +1,52 @@
+import type { Command } from '@tiptap/pm/state';
+import type { EditorContext } from '../editorContext.ts';
+import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
+import { asOneStep } from '../history/oneStep.ts';
+import { choosePhotos } from '../photos/choosePhotos.ts';
+import { insertPhotos } from '../photos/insertPhotos.ts';
+import { editorCommands } from './editorCommands.ts';
+import { selectedBlocks } from './selectedBlocks.ts';
+
+/** Commands that reach out of the text: for files, to the app, or to what React draws over it. */
+const outwardCommands = (context: EditorContext): Record<OutwardCommandId, Command> => ({
+  photo: (_state, dispatch, view) => {
+    if (dispatch && view) {
+      void choosePhotos(true).then((files) => insertPhotos(view, files, context));
+    }
+    return true;
+  },
+  correction: asOneStep((state, dispatch) => {
+    const { corrections } = context;
+    if (!corrections) return false;
+    if (dispatch) {
+      const transaction = state.tr;
+      for (const step of corrections.steps()) transaction.step(step);
+      dispatch(transaction);
+      // Once the panel shows the new entry.
+      requestAnimationFrame(() => corrections.show());
+    }
+    return true;
+  }),
+  blockMenu: menu('block', context),
+  insertMenu: menu('insert', context),
+});
+
+/** Stays open until the person chooses; what it does is done to the selection. */
+const menu =
+  (kind: 'block' | 'insert', { overlays }: EditorContext): Command =>
+  (state, dispatch) => {
+    if (kind === 'block' && !selectedBlocks(state.selection)) return false;
+    if (dispatch) overlays.setState({ blockMenu: { kind } });
+    return true;
+  };
+
+export type CommandOf = (id: EditorCommandId) => Command;
+
+export const isOutward = (id: EditorCommandId): id is OutwardCommandId =>
+  !Object.hasOwn(editorCommands, id);
+
+/** Every command of an editor by its name. */
+export function commandsOf(context: EditorContext): CommandOf {
+  const outward = outwardCommands(context);
+  return (id) => (isOutward(id) ? outward[id] : editorCommands[id as TextCommandId].command);
+}

@@ -1,0 +1,48 @@
+import type { Node } from '@tiptap/pm/model';
+import { NodeSelection, type Selection } from '@tiptap/pm/state';
+import { blockContainers, depthOf, named } from './blocksAround.ts';
+
+export interface SelectedBlocks {
+  /** Holds them: the body or a fact box. */
+  container: Node;
+  /** Before the first and behind the last of them. */
+  from: number;
+  to: number;
+  nodes: Node[];
+}
+
+/**
+ * The whole blocks that a selection touches: those of the innermost box that holds both its ends.
+ * undefined in the head and between blocks.
+ */
+export function selectedBlocks(selection: Selection): SelectedBlocks | undefined {
+  const { $from, $to } = selection;
+  for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
+    const container = $from.node(depth);
+    if (!named(container, ...blockContainers)) continue;
+    const from = $from.depth > depth ? $from.before(depth + 1) : $from.pos;
+    const to = $to.depth > depth ? $to.after(depth + 1) : $to.pos;
+    const isBetween = from === to || ($from.depth === depth && !isNode(selection));
+    if (isBetween) return undefined;
+    const start = $from.start(depth);
+    const nodes: Node[] = [];
+    container.nodesBetween(from - start, to - start, (node) => {
+      nodes.push(node);
+      return false;
+    });
+    // The title of a box is the box itself.
+    if (nodes.some((node) => named(node, 'title'))) continue;
+    return { container, from, to, nodes };
+  }
+  return undefined;
+}
+
+const isNode = (selection: Selection) => selection instanceof NodeSelection;
+
+/** The fact box around a selection. */
+export function boxAround({ $from }: Selection): SelectedBlocks | undefined {
+  const depth = depthOf($from, 'factbox');
+  if (depth === undefined) return undefined;
+  const [from, to] = [$from.before(depth), $from.after(depth)];
+  return { container: $from.node(depth - 1), from, to, nodes: [$from.node(depth)] };
+}
