@@ -8,10 +8,13 @@ import type {
   ExportOptions,
   ExportWarning,
   FormatId,
+  Journaled,
+  KeptText,
   LibraryEntry,
   LibraryEvent,
   LibraryStatus,
   OpenedArticle,
+  RestoredText,
   SavedArticle,
   Settings,
   TrashedEntry,
@@ -27,6 +30,7 @@ export interface Newsroom {
   settings: { read(): Promise<Settings>; save(change: Partial<Settings>): Promise<Settings> };
   library: LibraryService;
   articles: ArticleService;
+  journals: JournalService;
   media: MediaService;
   exports: ExportService;
   /** Ends watchers, jobs and workers; waits for writes under way. */
@@ -58,17 +62,43 @@ export interface ArticleService {
   open(file: string): Promise<OpenedArticle>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;
-  save(file: string, base: string, article: Article): Promise<SavedArticle>;
+  /** @param journaled the journal that holds this very text. */
+  save(
+    file: string,
+    base: string,
+    article: Article,
+    journaled?: Journaled | undefined,
+  ): Promise<SavedArticle>;
   saveNew(request: {
     article: Article;
     from?: string | undefined;
     name?: string | undefined;
     where: 'library' | 'ask';
+    journaled?: Journaled | undefined;
   }): Promise<SavedArticle>;
   rename(file: string, name: string): Promise<{ file: string; name: string }>;
   duplicate(file: string): Promise<{ file: string; name: string }>;
   trash(file: string): Promise<{ id: string }>;
   reveal(file: string): Promise<void>;
+}
+
+export interface JournalService {
+  /** Ends when `signal` aborts; the window's texts can then be restored by another. */
+  hold(
+    window: string,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<{ seq: number; kind: 'holding' }, void, void>;
+  append(request: {
+    window: string;
+    journal?: string | undefined;
+    begin?:
+      | { file?: string | undefined; base?: string | undefined; article?: Article | undefined }
+      | undefined;
+    steps: readonly unknown[];
+  }): Promise<Journaled>;
+  kept(): Promise<KeptText[]>;
+  restore(window: string, journal: string): Promise<RestoredText>;
+  discard(journal: string): Promise<void>;
 }
 
 export interface MediaService {

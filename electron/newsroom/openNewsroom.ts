@@ -4,6 +4,7 @@ import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
 import { createExports } from './exports/exports.ts';
 import type { HostPorts } from './hostPorts.ts';
+import { createJournals } from './journal/journals.ts';
 import { createLibrary } from './library/library.ts';
 import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -28,9 +29,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const recentArticles = createRecentPaths(userData, 'recent-articles');
   const library = createLibrary({ userData, host, dialogFolders, recentArticles });
   const media = createMedia(library, userData);
+  const journals = createJournals(userData, library.registry);
   const articles = createArticles({
     host,
     library,
+    journals,
     media,
     settings,
     recentArticles,
@@ -53,10 +56,12 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     settings,
     library,
     articles,
+    journals,
     media,
     exports,
     close: async () => {
       await library.close();
+      await journals.close();
       await exports.close();
       await writeQueue.idle();
     },

@@ -15,6 +15,14 @@ interface Ready {
 /** Once per load of the page, however often React mounts. */
 const connecting = connect();
 
+/** What was asked for, else the text that somebody was typing when Stet went away. */
+async function beginWith({ connection, session, kept }: Workspace) {
+  await kept.refresh().catch(() => undefined);
+  const [last] = kept.store.getState().texts;
+  if (connection.openFirst) await session.openFile(connection.openFirst);
+  else if (last) await session.restore(last.journal);
+}
+
 export function App() {
   const [stage, setStage] = useState<Stage>({ at: 'starting' });
 
@@ -30,7 +38,7 @@ export function App() {
         if (stopped) return;
         const workspace = createWorkspace(connection, desk, settings);
         setStage({ at: 'ready', workspace });
-        if (connection.openFirst) await workspace.session.openFile(connection.openFirst);
+        await beginWith(workspace);
       } catch (error) {
         if (!stopped) setStage({ at: 'failed', message: failureOf(error).message });
         // The page can come before its newsroom; once the line is there it starts by itself.

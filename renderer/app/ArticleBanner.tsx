@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
-import { reasonOf } from './stateLine/stateText.ts';
+import { momentText, reasonOf } from './stateLine/stateText.ts';
 import { useLineState } from './useLineState.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticleBanner.css';
@@ -52,6 +52,7 @@ export function ArticleBanner() {
       </Banner>
     );
   }
+  if (open.restored && !outside) return <Restored at={open.restored.at} />;
   if (outside?.kind === 'spoilt') {
     return (
       <Banner
@@ -110,6 +111,29 @@ export function ArticleBanner() {
     );
   }
   return null;
+}
+
+/** Typed in a window that is gone, and in no file. */
+function Restored({ at }: { at: Date }) {
+  const { session, rescue, dialogs, run } = useWorkspace();
+  const hasFile = useStore(session.store, (state) => state.open?.file !== undefined);
+  return (
+    <Banner
+      tone="calm"
+      actions={
+        <>
+          {hasFile && <Button onClick={() => dialogs.open({ kind: 'compare' })}>Compare…</Button>}
+          <Button onClick={() => void rescue.discardRestored()}>Discard it</Button>
+          <Button look="primary" onClick={() => run('save')}>
+            {hasFile ? 'Keep it' : 'Save it'}
+          </Button>
+        </>
+      }
+    >
+      <strong>This text was not saved when Stet last went away.</strong> It is here again as it was{' '}
+      {momentText(at, new Date())}.
+    </Banner>
+  );
 }
 
 interface BannerProps {

@@ -2,6 +2,8 @@ import { type CommandId, commands } from '../../shared/contract/commands.ts';
 import type { Desk, Settings } from '../../shared/contract/values.ts';
 import { isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
+import { createJournaling } from './article/journaling.ts';
+import { createKeptTexts, type KeptTexts } from './article/keptTexts.ts';
 import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
@@ -19,6 +21,7 @@ export interface Workspace {
   desk: Desk;
   deskSettings: DeskActions;
   session: Session;
+  kept: KeptTexts;
   library: Library;
   layout: Layout;
   dialogs: Dialogs;
@@ -42,8 +45,18 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     // Where the panes stood is not worth a word when it cannot be kept.
     newsroom.desk.saveSettings(change).catch(() => undefined);
   });
+  // Names this page, for as long as it lives.
+  const page = crypto.randomUUID();
+  const kept = createKeptTexts(newsroom.journal, page);
   const session: Session = createSession({
     articles: newsroom.article,
+    journaling: createJournaling({
+      journal: newsroom.journal,
+      window: page,
+      onTrouble: (failure) => failure && toasts.say(failure.message, { tone: 'trouble' }),
+    }),
+    takeOver: kept.takeOver,
+    keptOf: kept.of,
     askToLeave: () => rescue.askToLeave(),
     say: (text) => toasts.say(text),
     forget: (file) => bytes.forgetPhotos(file),
@@ -109,6 +122,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     desk,
     deskSettings: createDesk(newsroom.library, toasts),
     session,
+    kept,
     library,
     layout,
     dialogs,
@@ -128,6 +142,12 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     },
   };
   followNewsroom(workspace);
+  // While this stream is open, the newsroom knows that what this page types is in use.
+  follow(
+    connection.state,
+    (signal) => newsroom.journal.hold({ window: page }, { signal }),
+    () => undefined,
+  );
   return workspace;
 }
 

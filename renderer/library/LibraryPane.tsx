@@ -6,6 +6,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
+import { KeptTextList } from './KeptTextList.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import { TrashList } from './TrashList.tsx';
 import './LibraryPane.css';
@@ -18,6 +19,7 @@ export function LibraryPane() {
   return (
     <nav className="library" aria-label="Library" data-library>
       <LibraryHead />
+      <KeptTextList />
       {status && !there ? (
         <LibraryTrouble status={status} />
       ) : failure && !status ? (

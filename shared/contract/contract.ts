@@ -10,15 +10,20 @@ import {
   exportWarning,
   fileId,
   formatId,
+  journaled,
+  journalId,
+  keptText,
   libraryEntry,
   libraryEvent,
   libraryStatus,
   openedArticle,
+  restoredText,
   revision,
   savedArticle,
   settings,
   trashedEntry,
   wholeArticle,
+  windowId,
 } from './values.ts';
 
 /**
@@ -94,7 +99,15 @@ export const contract = {
     recent: failing('io').output(z.array(z.object({ file: fileId, name: z.string() }))),
     /** Writes only if the file still has the revision `base`. */
     save: failing(...writing, 'conflict', 'not-found', 'newer-version')
-      .input(z.object({ file: fileId, base: revision, article: wholeArticle }))
+      .input(
+        z.object({
+          file: fileId,
+          base: revision,
+          article: wholeArticle,
+          /** The journal that holds this very text, so that it need not be restored after a crash. */
+          journaled: journaled.optional(),
+        }),
+      )
       .output(savedArticle),
     /**
      * A new file: in the library, named after `name` (else slug, else headline) with a number
@@ -117,6 +130,7 @@ export const contract = {
           from: fileId.optional(),
           name: z.string().max(255).optional(),
           where: z.enum(['library', 'ask']),
+          journaled: journaled.optional(),
         }),
       )
       .output(savedArticle),
@@ -131,6 +145,46 @@ export const contract = {
       .input(z.object({ file: fileId }))
       .output(trashedEntry.pick({ id: true })),
     reveal: failing(...inLibrary, 'not-found', 'unsupported').input(z.object({ file: fileId })),
+  },
+  /** What is typed, kept safe before and besides any save. */
+  journal: {
+    /** Open as long as the window is: its journals are in use that long, and then up for restoring. */
+    hold: failing()
+      .input(z.object({ window: windowId }))
+      .output(eventIterator(z.object({ seq: z.int(), kind: z.literal('holding') }))),
+    /**
+     * Adds steps to a journal, or begins one. `not-found` and `damaged` (a step does not fit) ask for
+     * a new beginning with the whole article; so does `conflict` (the file is no longer at `base`).
+     */
+    append: failing(...reading, 'disk-full', 'read-only', 'conflict')
+      .input(
+        z.object({
+          window: windowId,
+          /** With `begin`: the journal that the new one takes the place of. */
+          journal: journalId.optional(),
+          begin: z
+            .object({
+              file: fileId.optional(),
+              base: revision.optional(),
+              /** Absent: as it lies in the file at that revision. */
+              article: wholeArticle.optional(),
+            })
+            .optional(),
+          /** ProseMirror steps as JSON. */
+          steps: z.array(z.unknown()).max(10_000),
+        }),
+      )
+      .output(journaled),
+    /** Newest first. */
+    kept: failing('io').output(z.array(keptText)),
+    /** The text goes on in this window, with the journal it has. */
+    restore: failing('not-found', 'damaged', 'too-large', 'busy', 'io', 'disk-full', 'read-only')
+      .input(z.object({ window: windowId, journal: journalId }))
+      .output(restoredText),
+    /** A person lets this text go; its journal stays for a fortnight all the same. */
+    discard: failing('not-found', 'io', 'busy', 'disk-full', 'read-only').input(
+      z.object({ journal: journalId }),
+    ),
   },
   exports: {
     formats: failing().output(z.array(exportFormat)),

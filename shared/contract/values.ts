@@ -115,6 +115,37 @@ export const savedArticle = z.object({
   modified: z.string().optional(),
 });
 
+/** Opaque: a window as long as its page lives, and the journal of a text that it holds. */
+export const windowId = z.uuid();
+export const journalId = z.uuid();
+
+/** How far a journal is ahead: grows with every batch of steps that was kept. */
+const sequence = z.int().min(0);
+
+export const journaled = z.object({ journal: journalId, sequence });
+
+/** A text that no file holds yet, kept from a window that is gone. */
+export const keptText = z.object({
+  journal: journalId,
+  headline: z.string(),
+  words: z.int(),
+  /** When the last of it was kept. */
+  changed: instant,
+  /** Absent where the article never had a file. */
+  file: fileId.optional(),
+  name: z.string().optional(),
+});
+
+export const restoredText = z.object({
+  journaled,
+  article: wholeArticle,
+  changed: instant,
+  file: fileId.optional(),
+  /** The revision of the file that the text goes on from. */
+  base: revision.optional(),
+  name: z.string().optional(),
+});
+
 export const formatIds = ['html', 'html-fragment', 'json'] as const;
 export const formatId = z.enum(formatIds);
 
@@ -212,6 +243,9 @@ export type LibraryEvent = z.infer<typeof libraryEvent>;
 export type TrashedEntry = z.infer<typeof trashedEntry>;
 export type Access = z.infer<typeof access>;
 export type OpenedArticle = z.infer<typeof openedArticle>;
+export type KeptText = z.infer<typeof keptText>;
+export type RestoredText = z.infer<typeof restoredText>;
+export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
 export type ExportFormat = z.infer<typeof exportFormat>;

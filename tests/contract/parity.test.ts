@@ -287,6 +287,37 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await readdir(desk.library)).toEqual([]);
   });
 
+  test('what is typed is kept, refused where it does not fit, and given back', async () => {
+    const window = '11111111-2222-4333-8444-555555555555';
+    const article = written('Harbor vote');
+    called.add('journal.hold');
+    const holding = await transport.client.journal.hold({ window });
+    expect(await holding.next()).toMatchObject({ value: { kind: 'holding' } });
+    const begun = (await call('journal.append', {
+      window,
+      begin: { article },
+      steps: [{ stepType: 'metadata', path: ['slug'], after: 'pier' }],
+    })) as { journal: string };
+    const wrong = { window, journal: begun.journal, steps: [{ stepType: 'replace', from: -1 }] };
+    expect(await failing('journal.append', wrong)).toMatchObject({ code: 'damaged' });
+    const unknown = { window, journal: window };
+    expect(await failing('journal.append', { ...unknown, steps: [] })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await failing('journal.restore', unknown)).toMatchObject({ code: 'not-found' });
+    expect(await failing('journal.discard', { journal: window })).toMatchObject({
+      code: 'not-found',
+    });
+    // The window has it; once that is gone another one can have it.
+    expect(await call('journal.kept')).toEqual([]);
+    await holding.return();
+    await expect.poll(() => call('journal.kept')).toMatchObject([{ journal: begun.journal }]);
+    const journal = { window, journal: begun.journal };
+    expect(await call('journal.restore', journal)).toMatchObject({ article: { slug: 'pier' } });
+    await call('journal.discard', { journal: begun.journal });
+    expect(await call('journal.kept')).toEqual([]);
+  });
+
   test('a save goes on when the line breaks', async () => {
     const { file, revision, name } = await saved(written('Before'));
     const outcome = call('article.save', { file, base: revision, article: written('After') });

@@ -20,6 +20,13 @@ export interface TestNewsroom {
   restart(): Promise<void>;
   /** Only ends it; the windows stay. */
   stop(): Promise<void>;
+  /**
+   * As a crash does: no process of it gets a word in. The windows are new, as after `restart`.
+   * @param meanwhile runs before it is started again
+   */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
+  /** The person's own data folder. */
+  readonly userData: string;
   /** What the person chooses when the desktop next asks for a folder. */
   chooseNextFolder(folder: string): Promise<void>;
   /** Names of the article files in the library's top folder, sorted. */
@@ -72,6 +79,8 @@ interface Host {
   openWindow(): Promise<Page>;
   chooseNextFolder?(folder: string): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the program, and then its windows, without a warning. */
+  kill(): Promise<void>;
   /** Closes windows that outlive the program. */
   closeWindows?(): Promise<void>;
 }
@@ -101,6 +110,12 @@ async function openNewsroom(
       host = await start(folders);
     },
     stop: () => host.stop(),
+    userData: folders.userData,
+    async crash(meanwhile) {
+      await host.kill();
+      await meanwhile?.();
+      host = await start(folders);
+    },
     async chooseNextFolder(folder) {
       await host.chooseNextFolder?.(folder);
     },
@@ -153,17 +168,21 @@ async function startWebHost(
   return {
     page: await openWindow(),
     openWindow,
-    stop: () => stopped(child),
+    stop: () => stopped(child, 'SIGTERM'),
+    async kill() {
+      await stopped(child, 'SIGKILL');
+      for (const window of context.pages()) await window.close({ runBeforeUnload: false });
+    },
     async closeWindows() {
       for (const window of context.pages()) await window.close();
     },
   };
 }
 
-function stopped(child: ChildProcess): Promise<void> {
+function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.on('exit', () => resolve());
-    child.kill('SIGTERM');
+    child.kill(signal);
   });
 }

@@ -39,7 +39,7 @@ export function faultyFileSystem(
     write: (bytes, position) =>
       through('write', path, () => file.write(bytes, position), { bytes, file, position }),
     size: () => through('size', path, () => file.size()),
-    truncate: () => through('truncate', path, () => file.truncate()),
+    truncate: (length) => through('truncate', path, () => file.truncate(length)),
     setMode: (mode) => through('setMode', path, () => file.setMode(mode)),
     setOwner: (user, group) => through('setOwner', path, () => file.setOwner(user, group)),
     sync: () => through('sync', path, () => file.sync()),

@@ -56,6 +56,12 @@ export function isSameArticle(one: Article, other: Article): boolean {
   }
 }
 
+/** The time of the last save is set by a save, and so is no reason for one. */
+export function untimed(article: Article): Article {
+  const { modified: _modified, ...dates } = article.dates ?? {};
+  return { ...article, dates: Object.keys(dates).length > 0 ? dates : undefined };
+}
+
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 function articleFailure(error: unknown, outcome: string): FailureError {

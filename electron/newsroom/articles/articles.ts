@@ -8,6 +8,7 @@ import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { OpenedArticle } from '../../../shared/contract/values.ts';
 import type { HostPorts } from '../hostPorts.ts';
+import type { Journals } from '../journal/journals.ts';
 import { articleFileName, copyName } from '../library/fileName.ts';
 import { isInside, isWholeArticle, type Library } from '../library/library.ts';
 import { locationOf } from '../library/place.ts';
@@ -29,6 +30,7 @@ import { saveArticle, savedAs, writeNewArticle } from './saving.ts';
 export interface Desk {
   host: HostPorts;
   library: Library;
+  journals: Journals;
   media: Media;
   settings: SettingsService;
   recentArticles: RecentPaths;
@@ -89,11 +91,12 @@ export function createArticles(desk: Desk): ArticleService {
         file: registry.registerLocation(location),
         name: path.basename(location),
       })),
-    save: async (file, base, article) => saveArticle(desk, file, base, article),
+    save: async (file, base, article, journaled) =>
+      saveArticle(desk, file, base, article, journaled),
     saveNew: async (request) => {
       const location = await writeNewArticle(desk, request);
       await recentArticles.add(location.path).catch(() => undefined);
-      return savedAs(desk, location);
+      return savedAs(desk, location, request.journaled);
     },
     rename: async (file, name) => {
       const location = await registry.resolve(file);
@@ -140,6 +143,7 @@ export function createArticles(desk: Desk): ArticleService {
 
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
+  desk.journals.moved(from, to);
   const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
   desk.library.changes.removed(from);

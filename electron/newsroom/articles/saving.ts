@@ -5,7 +5,8 @@ import { slugFrom } from '../../../shared/article/slug.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { SavedArticle } from '../../../shared/contract/values.ts';
+import type { Journaled, SavedArticle } from '../../../shared/contract/values.ts';
+import type { Place } from '../journal/records.ts';
 import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts';
 import { locationOf } from '../library/place.ts';
 import type { ArticleService } from '../newsroom.ts';
@@ -14,7 +15,7 @@ import { fold } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
-import { isSameArticle, readArticle, writeArticle } from './articleBytes.ts';
+import { isSameArticle, readArticle, untimed, writeArticle } from './articleBytes.ts';
 import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
 
@@ -28,6 +29,7 @@ export async function saveArticle(
   file: string,
   base: string,
   article: Article,
+  journaled?: Journaled,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
   const same = await unchanged(location, base, article);
@@ -36,6 +38,7 @@ export async function saveArticle(
   const bytes = same ? same.bytes : writeArticle(withModified(article, now));
   const written = await durableWrite({ path: location, bytes, base });
   if (written.changed) desk.library.changes.written(location, written.revision);
+  await keepTrack(desk, journaled, { location, base: written.revision });
   return {
     file,
     name: path.basename(location),
@@ -44,6 +47,13 @@ export async function saveArticle(
     bytes: bytes.length,
     ...(modified && { modified }),
   };
+}
+
+/** The text is in a file now; a journal that cannot be told so only offers it once more. */
+async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
+  if (!journaled) return;
+  const { journal, sequence } = journaled;
+  await desk.journals.saved(journal, sequence, place).catch(() => undefined);
 }
 
 const withModified = (article: Article, modified: string): Article => ({
@@ -60,12 +70,6 @@ async function unchanged(location: string, base: string, article: Article) {
   return { bytes, modified: inFile.dates?.modified };
 }
 
-/** The time of the last save is set by a save, and so is no reason for one. */
-function untimed(article: Article): Article {
-  const { modified: _modified, ...dates } = article.dates ?? {};
-  return { ...article, dates: Object.keys(dates).length > 0 ? dates : undefined };
-}
-
 interface NewFile {
   /** Its place, as `locationOf` spells it. */
   path: string;
@@ -75,8 +79,13 @@ interface NewFile {
   modified: string;
 }
 
-export function savedAs(desk: Desk, file: NewFile): SavedArticle {
+export async function savedAs(
+  desk: Desk,
+  file: NewFile,
+  journaled: Journaled | undefined,
+): Promise<SavedArticle> {
   desk.library.changes.written(file.path, file.revision);
+  await keepTrack(desk, journaled, { location: file.path, base: file.revision });
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),

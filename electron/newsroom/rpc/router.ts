@@ -9,7 +9,7 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, library, settings } = newsroom;
+  const { articles, exports, journals, library, settings } = newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -41,7 +41,7 @@ export function createRouter(newsroom: Newsroom) {
       openDialog: calls.article.openDialog.handler(() => articles.openDialog()),
       recent: calls.article.recent.handler(() => articles.recent()),
       save: calls.article.save.handler(({ input }) =>
-        articles.save(input.file, input.base, checked(input.article)),
+        articles.save(input.file, input.base, checked(input.article), input.journaled),
       ),
       saveNew: calls.article.saveNew.handler(({ input }) =>
         articles.saveNew({ ...input, article: checked(input.article) }),
@@ -51,6 +51,20 @@ export function createRouter(newsroom: Newsroom) {
       trash: calls.article.trash.handler(({ input }) => articles.trash(input.file)),
       reveal: calls.article.reveal.handler(async ({ input }) => {
         await articles.reveal(input.file);
+      }),
+    },
+    journal: {
+      hold: calls.journal.hold.handler(({ input, signal }) => journals.hold(input.window, signal)),
+      append: calls.journal.append.handler(({ input }) => {
+        if (input.begin?.article) checked(input.begin.article);
+        return journals.append(input);
+      }),
+      kept: calls.journal.kept.handler(() => journals.kept()),
+      restore: calls.journal.restore.handler(({ input }) =>
+        journals.restore(input.window, input.journal),
+      ),
+      discard: calls.journal.discard.handler(async ({ input }) => {
+        await journals.discard(input.journal);
       }),
     },
     exports: {

@@ -28,7 +28,8 @@ export interface OpenFile {
   /** The number of bytes that went out, which may be fewer than were given. */
   write(bytes: Uint8Array, position: number): Promise<number>;
   size(): Promise<number>;
-  truncate(): Promise<void>;
+  /** @param length bytes that stay, none by default */
+  truncate(length?: number): Promise<void>;
   setMode(mode: number): Promise<void>;
   setOwner(user: number, group: number): Promise<void>;
   sync(): Promise<void>;
@@ -74,7 +75,7 @@ export const realFileSystem: FileSystem = {
       write: async (bytes, position) =>
         (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
       size: async () => (await handle.stat()).size,
-      truncate: () => handle.truncate(0),
+      truncate: (length = 0) => handle.truncate(length),
       setMode: (bits) => handle.chmod(bits),
       setOwner: (user, group) => handle.chown(user, group),
       sync: () => handle.sync(),

@@ -1,8 +1,10 @@
 import type { Step } from '@tiptap/pm/transform';
+import { type Path, readAt, writeAt } from '../../../shared/article/metadataPath.ts';
+import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
 import type { EditorHandle, HeadField } from '../../editor/editorHandle.ts';
 import type { Held } from './held.ts';
-import { type Path, readAt, writeAt } from './path.ts';
+import type { Journaling } from './journaling.ts';
 import {
   type ChangeOptions,
   followTimeline,
@@ -38,7 +40,7 @@ export interface Editing {
 }
 
 /** @param onChange something is not on the disk any more */
-export function createEditing(held: Held, onChange: () => void): Editing {
+export function createEditing(held: Held, onChange: () => void, journaling: Journaling): Editing {
   let timeline: Timeline | undefined;
 
   function changed() {
@@ -89,7 +91,7 @@ export function createEditing(held: Held, onChange: () => void): Editing {
         held.update({ content: last.getContent() });
       }
       held.attached = handle && { handle, documentId };
-      timeline = handle && followTimeline(handle.editor, apply);
+      timeline = handle && followTimeline(handle.editor, apply, journaling.took);
     },
     textChanged() {
       if (!held.replacing) changed();
@@ -99,7 +101,10 @@ export function createEditing(held: Held, onChange: () => void): Editing {
       const steps = toMake(changes);
       if (steps.length === 0) return;
       if (timeline && held.editor()) timeline.change(steps, options);
-      else apply(steps);
+      else {
+        apply(steps);
+        journaling.took(stepsOf(steps));
+      }
     },
     steps: (changes) => stepsOf(toMake(changes)),
     changeAsset(id, change) {
@@ -113,6 +118,7 @@ export function createEditing(held: Held, onChange: () => void): Editing {
       if (!open) return;
       held.takenIn.add(id);
       held.update({ metadata: writeAt(open.metadata, ['assets', id], asset) });
+      journaling.took([new MetadataStep(['assets', id], undefined, asset)]);
       changed();
     },
     insert(blocks, { head, changes }) {

@@ -22,6 +22,8 @@ export interface Rescue {
   openTheirs(): Promise<void>;
   /** A file in the library for an article whose file is gone. */
   saveAgain(): Promise<boolean>;
+  /** Lets the restored text go and shows what lies in the file; it can be brought back. */
+  discardRestored(): Promise<void>;
   /** Asks what to do before the article is left. */
   askToLeave(): Promise<boolean>;
 }
@@ -89,7 +91,7 @@ export function createRescue(
       if (file === undefined) return;
       try {
         const kept = open()?.dirty ? await session.copyTo('library', mine()) : undefined;
-        session.abandon();
+        await session.abandon();
         await session.openFile(file);
         if (kept) {
           toasts.say(`Your version is kept as ${kept.name}.`, {
@@ -99,6 +101,16 @@ export function createRescue(
       } catch (error) {
         complain(error);
       }
+    },
+    async discardRestored() {
+      const file = open()?.file;
+      const journal = await session.abandon();
+      if (file !== undefined) await session.openFile(file);
+      toasts.say('The unsaved text was discarded.', {
+        ...(journal !== undefined && {
+          action: { label: 'Bring it back', run: () => void session.restore(journal) },
+        }),
+      });
     },
     async askToLeave() {
       const article = open();

@@ -1,12 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { isBlank } from '../../../shared/article/blank.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import type { OpenedArticle, SavedArticle } from '../../../shared/contract/values.ts';
+import type {
+  Journaled,
+  OpenedArticle,
+  RestoredText,
+  SavedArticle,
+} from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
-import { isBlank } from './content.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createHeld, fromDisk } from './held.ts';
+import type { Journaling } from './journaling.ts';
+import { restoring } from './restoring.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
 import { createWatching, type Watching } from './watching.ts';
 import { createWriting } from './writing.ts';
@@ -22,6 +29,11 @@ export interface SessionSurroundings {
   say(message: string): void;
   /** No longer shown: its photos can be freed. */
   forget(file: string): void;
+  journaling: Journaling;
+  /** Takes over a text that was kept from a window that is gone. */
+  takeOver(journal: string): Promise<RestoredText>;
+  /** The journal with a text of this file that never got into it. */
+  keptOf(file: string): string | undefined;
 }
 
 /** The one article of this window: what is shown, what is changed, and how it gets to the disk. */
@@ -32,14 +44,19 @@ export interface Session extends Editing, Omit<Watching, 'written'> {
   openFile(file: string, name?: string): Promise<boolean>;
   /** A fresh article, or the one given, which then counts as changed. */
   openNew(article?: Article): Promise<boolean>;
+  /** A text that was kept from a window that is gone, with a word on that. */
+  restore(journal: string): Promise<boolean>;
   /** Shows what a dialog has opened. */
   adopt(open: () => Promise<OpenedArticle>): Promise<boolean>;
   /** Back to no article. */
   close(): Promise<boolean>;
   /** Nothing is unsaved, or it is saved now, or the person lets it go. */
   leave(): Promise<boolean>;
-  /** Drops the present article without saving. Only after the person said so. */
-  abandon(): void;
+  /**
+   * Drops the present article without saving. Only after the person said so.
+   * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
+   */
+  abandon(): Promise<string | undefined>;
   /** The whole article as it stands. */
   article(): Article | undefined;
 
@@ -70,32 +87,52 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 /** What is to be shown. */
 interface Entry {
   open: OpenArticle;
-  revision?: string;
+  revision?: string | undefined;
   changed?: boolean;
+  /** The journal that the text is in already. */
+  journaled?: Journaled;
 }
 
 export function createSession(around: SessionSurroundings): Session {
-  const { articles } = around;
+  const { articles, journaling } = around;
   const held = createHeld();
   const { store } = held;
-  const writing = createWriting(held, articles, (revision) => watching.written(revision));
+  const writing = createWriting(held, articles, journaling, (revision) =>
+    watching.written(revision),
+  );
   const { saver } = writing;
-  const editing = createEditing(held, saver.changed);
+  const editing = createEditing(held, saver.changed, journaling);
   const watching: Watching = createWatching(held, {
     articles,
     busy: () => saver.busy,
     say: around.say,
     resume: saver.changed,
+    readAgain: () => follow({}),
   });
   let openings = 0;
   /** The version that the person agreed to leave behind. */
   let letGo: number | undefined;
 
-  function show({ open, revision, changed = false }: Partial<Entry>) {
+  /** The journal follows what is shown. */
+  function follow({ changed = false, journaled }: Omit<Entry, 'open'>) {
+    const open = held.open();
+    if (!open) return journaling.stop();
+    const { documentId } = open;
+    const isShown = () => held.open()?.documentId === documentId;
+    journaling.start({
+      changed,
+      journaled,
+      article: () => (isShown() ? held.article() : undefined),
+      place: () => ({ file: held.open()?.file, base: held.base }),
+    });
+  }
+
+  function show({ open, revision, changed = false, journaled }: Partial<Entry>) {
     const before = held.open()?.file;
     writing.reset();
     letGo = undefined;
     held.show(open, revision, changed);
+    follow({ changed, journaled });
     if (before !== undefined && before !== open?.file) around.forget(before);
   }
 
@@ -103,10 +140,14 @@ export function createSession(around: SessionSurroundings): Session {
     const open = held.open();
     if (!open || !held.isDirty() || letGo === held.version) return true;
     const whole = held.article();
-    if (open.file === undefined && whole && isBlank(whole)) return true;
+    if (open.file === undefined && whole && isBlank(whole)) {
+      void journaling.discard();
+      return true;
+    }
     if (!open.outside && (await saver.saveNow())) return true;
     if (!(await around.askToLeave())) return false;
     letGo = held.version;
+    void journaling.discard();
     return true;
   }
 
@@ -146,16 +187,19 @@ export function createSession(around: SessionSurroundings): Session {
     revision: opened.revision,
   });
 
-  return {
+  const session: Session = {
     ...editing,
     store,
     get handle() {
       return held.editor();
     },
-    openFile: (file, name = '') =>
-      held.open()?.file === file && !held.open()?.outside
-        ? Promise.resolve(true)
-        : enter(async () => entryOf(await articles.open({ file })), { file, name }),
+    openFile(file, name = '') {
+      if (held.open()?.file === file && !held.open()?.outside) return Promise.resolve(true);
+      const journal = around.keptOf(file);
+      if (journal !== undefined) return session.restore(journal);
+      return enter(async () => entryOf(await articles.open({ file })), { file, name });
+    },
+    restore: (journal) => enter(() => restoring(journal, around), { name: '' }),
     adopt: (read) => enter(async () => entryOf(await read()), { name: '' }),
     openNew: (given) =>
       enter(
@@ -180,7 +224,11 @@ export function createSession(around: SessionSurroundings): Session {
       return true;
     },
     leave,
-    abandon: () => show({}),
+    async abandon() {
+      const journal = await journaling.discard();
+      show({});
+      return journal;
+    },
     article: held.article,
 
     save: writing.save,
@@ -193,4 +241,5 @@ export function createSession(around: SessionSurroundings): Session {
     fileGone: watching.fileGone,
     verify: watching.verify,
   };
+  return session;
 }

@@ -37,6 +37,11 @@ export interface OpenArticle {
   dirty: boolean;
   save: SaveState;
   outside?: Outside | undefined;
+  /**
+   * It was typed in a window that is gone, at that time, and is in no file. Autosave rests until a
+   * person has decided.
+   */
+  restored?: { at: Date } | undefined;
 }
 
 /** An article that could not be opened. */

@@ -1,7 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import type { Transaction } from '@tiptap/pm/state';
-import { MetadataStep } from './metadataStep.ts';
-import type { Path } from './path.ts';
+import type { Step } from '@tiptap/pm/transform';
+import type { Path } from '../../../shared/article/metadataPath.ts';
+import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 
 export interface MetadataChange {
   path: Path;
@@ -26,19 +27,29 @@ export interface Timeline {
 export const stepsOf = (changes: readonly MetadataChange[]): MetadataStep[] =>
   changes.map(({ path, before, after }) => new MetadataStep(path, before, after));
 
+interface Seen {
+  transaction: Transaction;
+  appendedTransactions?: Transaction[];
+}
+
 /**
  * @param apply carries a change out, when it is made and whenever it is undone or redone.
+ * @param took sees every step that was made, of whatever kind.
  */
 export function followTimeline(
   editor: Editor,
   apply: (changes: readonly MetadataChange[]) => void,
+  took: (steps: readonly Step[]) => void,
   now: () => number = Date.now,
 ): Timeline {
   let last: Transaction | undefined;
   let group: string | undefined;
   let changedAt = 0;
 
-  function see({ transaction }: { transaction: Transaction }) {
+  function see({ transaction, appendedTransactions = [] }: Seen) {
+    for (const { steps } of [transaction, ...appendedTransactions]) {
+      if (steps.length > 0) took(steps);
+    }
     if (!transaction.docChanged) return;
     last = transaction;
     group = undefined;

@@ -21,11 +21,13 @@ export interface WatchingNeeds {
   say(message: string): void;
   /** The file is as we left it after all: what is unsaved can be saved. */
   resume(): void;
+  /** What lies in the file is shown now. */
+  readAgain(): void;
 }
 
 export function createWatching(
   held: Held,
-  { articles, busy, say, resume }: WatchingNeeds,
+  { articles, busy, say, resume, readAgain }: WatchingNeeds,
 ): Watching {
   /** A revision that was reported while a save was under way. */
   let heard: string | undefined;
@@ -34,6 +36,7 @@ export function createWatching(
   function reload(opened: OpenedArticle) {
     const { content, ...metadata } = opened.article;
     held.base = opened.revision;
+    readAgain();
     const editor = held.editor();
     if (editor) {
       held.replacing = true;

@@ -1,8 +1,10 @@
+import { writeAt } from '../../../shared/article/metadataPath.ts';
+import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { SavedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
-import { writeAt } from './path.ts';
+import type { Journaling } from './journaling.ts';
 import { createSaver, type Saver, type WriteOutcome } from './saver.ts';
 
 /** How the open article gets to the disk. */
@@ -20,6 +22,7 @@ export interface Writing {
 export function createWriting(
   held: Held,
   articles: NewsroomClient['article'],
+  journaling: Journaling,
   onWritten: (revision: string) => void,
 ): Writing {
   /** What the newsroom may hold although its answer was lost. */
@@ -29,24 +32,28 @@ export function createWriting(
     dirty: held.isDirty,
     mayAutosave() {
       const open = held.open();
-      return open?.file !== undefined && open.access.mode === 'edit' && !open.outside;
+      if (open?.file === undefined || open.access.mode !== 'edit') return false;
+      return !open.outside && !open.restored;
     },
     write,
     show: (save) => held.update({ save, dirty: held.isDirty() }),
   });
 
   async function write(): Promise<WriteOutcome> {
+    // The journal first, so that what is being written is safe while it is.
+    await journaling.flush();
     const open = held.open();
     const sending = held.articleToWrite();
     if (!open || !sending) return { at: new Date() };
     const sent = held.version;
+    const journaled = journaling.covers();
     const { base } = held;
     const stillOpen = () => held.open()?.documentId === open.documentId;
     try {
       const saved =
         open.file !== undefined && base !== undefined
-          ? await articles.save({ file: open.file, base, article: sending })
-          : await articles.saveNew({ article: sending, where: 'library' });
+          ? await articles.save({ file: open.file, base, article: sending, journaled })
+          : await articles.saveNew({ article: sending, where: 'library', journaled });
       // Another article may be on the screen by now; this one is on the disk all the same.
       if (stillOpen()) written(saved, sent);
       return { at: new Date(saved.savedAt) };
@@ -72,7 +79,13 @@ export function createWriting(
     const metadata = saved.modified
       ? writeAt(open.metadata, ['dates', 'modified'], saved.modified)
       : open.metadata;
-    held.update({ file: saved.file, name: saved.name, metadata, outside: undefined });
+    held.update({
+      file: saved.file,
+      name: saved.name,
+      metadata,
+      outside: undefined,
+      restored: undefined,
+    });
     onWritten(saved.revision);
   }
 
@@ -118,11 +131,13 @@ export function createWriting(
         from: open.file,
         name,
         where,
+        journaled: journaling.covers(),
       });
       if (held.open()?.documentId !== open.documentId) return;
       saver.reset();
       written(saved, sent);
       const { metadata } = held.open() ?? open;
+      if (id !== metadata.id) journaling.took([new MetadataStep(['id'], metadata.id, id)]);
       const dirty = held.isDirty();
       held.update({
         metadata: { ...metadata, id },

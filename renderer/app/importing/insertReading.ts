@@ -1,9 +1,9 @@
+import type { Path } from '../../../shared/article/metadataPath.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { partsOf, textOf } from '../../../shared/article/text.ts';
 import type { WireField, WireReading } from '../../../shared/formats/wire/types.ts';
 import type { HeadField } from '../../editor/editorHandle.ts';
 import { headFields } from '../../editor/editorHandle.ts';
-import type { Path } from '../article/path.ts';
 import type { Session } from '../article/session.ts';
 
 /** Metadata that wire copy can hold. */

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Path } from '../../app/article/path.ts';
+import type { Path } from '../../../shared/article/metadataPath.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { joinMoment, offsets, ownTime, splitMoment, usualOffset } from './moment.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Path } from '../../app/article/path.ts';
+import type { Path } from '../../../shared/article/metadataPath.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useMetadata } from './useMetadata.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';

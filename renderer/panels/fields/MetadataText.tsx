@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Path } from '../../../shared/article/metadataPath.ts';
 import type { LengthLimit } from '../../../shared/contract/deskDefaults.ts';
-import type { Path } from '../../app/article/path.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useMetadata } from './useMetadata.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
-import { type Path, readAt } from '../../app/article/path.ts';
+import { type Path, readAt } from '../../../shared/article/metadataPath.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 
 /**

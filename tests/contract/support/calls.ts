@@ -32,6 +32,7 @@ export const anArticle = (): Article =>
   createArticle('urn:uuid:11111111-2222-4333-8444-555555555555', 'en-GB', '2026-05-04T09:30:00Z');
 
 const file = 'abcdefgh';
+const window = '11111111-2222-4333-8444-555555555555';
 
 /** An input that passes each call's schema; `undefined` for the calls that take none. */
 export const goodInputs: Record<string, unknown> = {
@@ -47,6 +48,10 @@ export const goodInputs: Record<string, unknown> = {
   'article.duplicate': { file },
   'article.trash': { file },
   'article.reveal': { file },
+  'journal.hold': { window },
+  'journal.append': { window, begin: { article: anArticle() }, steps: [] },
+  'journal.restore': { window, journal: window },
+  'journal.discard': { journal: window },
   'exports.check': { article: anArticle(), formats: ['html'] },
   'exports.start': { article: anArticle(), formats: ['html'], options: {}, folder: null },
   'exports.watch': { job: 'j' },

@@ -12,7 +12,9 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
   return new Proxy({} as Newsroom, {
     get(_target, name) {
       if (name === 'then') return undefined;
-      return ['settings', 'library', 'articles', 'media', 'exports'].includes(String(name))
+      return ['settings', 'library', 'articles', 'journals', 'media', 'exports'].includes(
+        String(name),
+      )
         ? service
         : () => misbehave();
     },

@@ -14,6 +14,8 @@ export interface DesktopHost {
   chooseNextFolder(folder: string): Promise<void>;
   /** Quits as a person does, and resolves when the program has ended. */
   stop(): Promise<void>;
+  /** Ends it without a word to anybody. */
+  kill(): Promise<void>;
 }
 
 export interface DesktopFolders {
@@ -51,6 +53,11 @@ async function startElectron(executablePath: string, folders: DesktopFolders) {
       }, folder);
     },
     stop: () => electron.close(),
+    async kill() {
+      const closed = electron.waitForEvent('close');
+      electron.process().kill('SIGKILL');
+      await closed;
+    },
   } satisfies DesktopHost;
 }
 
@@ -71,5 +78,6 @@ async function startStage(browser: Browser, { library, userData }: DesktopFolder
       await desktop.exited;
       await desktop.stop();
     },
+    kill: () => desktop.stop(),
   } satisfies DesktopHost;
 }

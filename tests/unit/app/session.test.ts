@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Journaling } from '../../../renderer/app/article/journaling.ts';
 import { createSession, type Session } from '../../../renderer/app/article/session.ts';
 import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
 import type { EditorHandle } from '../../../renderer/editor/editorHandle.ts';
@@ -140,6 +141,17 @@ function createPage(session: Session) {
   };
 }
 
+/** Keeps nothing: a session must not need it. */
+const noJournal: Journaling = {
+  start() {},
+  stop() {},
+  took() {},
+  replaced() {},
+  flush: async () => undefined,
+  covers: () => undefined,
+  discard: async () => undefined,
+};
+
 describe('the open article', () => {
   let disk: ReturnType<typeof createDisk>;
   let session: Session;
@@ -160,6 +172,9 @@ describe('the open article', () => {
       },
       say: () => {},
       forget: () => {},
+      journaling: noJournal,
+      takeOver: () => Promise.reject(new Error('nothing is kept')),
+      keptOf: () => undefined,
     });
     page = createPage(session);
     disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.'));

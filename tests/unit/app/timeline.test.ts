@@ -2,9 +2,9 @@ import type { Editor } from '@tiptap/core';
 import { history, redo, undo } from '@tiptap/pm/history';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { writeAt } from '../../../renderer/app/article/path.ts';
 import { followTimeline, type Timeline } from '../../../renderer/app/article/timeline.ts';
 import { emptyContent } from '../../../shared/article/create.ts';
+import { writeAt } from '../../../shared/article/metadataPath.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 
 /** ProseMirror's own state and history; only the page around them is left out. */
@@ -56,6 +56,7 @@ describe('one history for text and metadata', () => {
       (changes) => {
         for (const { path, after } of changes) metadata = writeAt(metadata, path, after);
       },
+      () => {},
       () => clock,
     );
   });

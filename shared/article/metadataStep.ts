@@ -1,11 +1,11 @@
-import type { Node } from '@tiptap/pm/model';
+import type { Node, Schema } from '@tiptap/pm/model';
 import { Step, StepMap, StepResult } from '@tiptap/pm/transform';
-import type { Path } from './path.ts';
+import { type Path, writeAt } from './metadataPath.ts';
 
 /**
  * A change of the article's metadata as a step of the editor's history, so that one Ctrl+Z goes back
  * over text and story panel in the order in which they were changed. It leaves the document alone;
- * the session applies it to the metadata when it sees the transaction, done or undone.
+ * who keeps the metadata applies it there when it sees the transaction, done or undone.
  */
 export class MetadataStep extends Step {
   readonly path: Path;
@@ -22,6 +22,11 @@ export class MetadataStep extends Step {
 
   override apply(document: Node): StepResult {
     return StepResult.ok(document);
+  }
+
+  /** The metadata with this change. */
+  applyTo<T extends object>(metadata: T): T {
+    return writeAt(metadata, this.path, this.after);
   }
 
   override getMap(): StepMap {
@@ -43,10 +48,29 @@ export class MetadataStep extends Step {
       : null;
   }
 
+  /** undefined is absent in JSON, and read back as undefined. */
   override toJSON() {
     return { stepType: 'metadata', path: this.path, before: this.before, after: this.after };
   }
+
+  /** @throws RangeError for anything else than what `toJSON` gave. */
+  static override fromJSON(_schema: Schema, json: unknown): MetadataStep {
+    const { path, before, after } = json as { path?: unknown; before?: unknown; after?: unknown };
+    if (!isPath(path)) throw new RangeError('Not a change of metadata');
+    return new MetadataStep(path, before, after);
+  }
 }
+
+// ProseMirror's `Step.fromJSON` finds the class of a step by this name.
+Step.jsonID('metadata', MetadataStep);
+
+/** The document is not metadata, and `__proto__` is the name of nothing. */
+const isPath = (value: unknown): value is Path =>
+  Array.isArray(value) &&
+  value.length <= 64 &&
+  typeof value[0] === 'string' &&
+  value[0] !== 'content' &&
+  value.every((key) => (typeof key === 'string' && key !== '__proto__') || Number.isInteger(key));
 
 const samePath = (a: Path, b: Path) =>
   a.length === b.length && a.every((key, index) => key === b[index]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAt, writeAt } from '../../../renderer/app/article/path.ts';
+import { readAt, writeAt } from '../../../shared/article/metadataPath.ts';
 
 describe('values inside metadata', () => {
   test('are written without touching anything else', () => {

@@ -1,0 +1,85 @@
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { type FileSystem, realFileSystem } from '../storage/fileSystem.ts';
+import { diskFull, systemFailure } from '../storage/systemFailure.ts';
+import { type Beginning, encodeRecord, type JournalRecord } from './records.ts';
+
+const outcome = 'What you type could not be kept safe';
+
+/**
+ * A journal on the disk. Appending is our own, as writing is: a record counts only once every byte
+ * of it is out and synced, and what a failed attempt left behind is cut off by the next one.
+ */
+export class JournalFile {
+  readonly path: string;
+  readonly #fs: FileSystem;
+  #length: number;
+
+  private constructor(path: string, length: number, fs: FileSystem) {
+    this.path = path;
+    this.#length = length;
+    this.#fs = fs;
+  }
+
+  /** Bytes that count. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** A file that is there, with so many bytes that are whole. */
+  static at(path: string, length: number, fs = realFileSystem): JournalFile {
+    return new JournalFile(path, length, fs);
+  }
+
+  /** A new file, or one in the place of another, that begins with these records. */
+  static async begin(
+    path: string,
+    records: readonly [Beginning, ...JournalRecord[]],
+    fs = realFileSystem,
+  ): Promise<JournalFile> {
+    const bytes = joined(records.map(encodeRecord));
+    await durableWrite({ path, bytes, base: 'any', outcome });
+    return new JournalFile(path, bytes.length, fs);
+  }
+
+  /**
+   * @throws FailureError `disk-full`, `io`…; the file then counts as it was. `not-found` where it is
+   * gone or shorter than it was: somebody else's doing, and only a new file helps.
+   */
+  async append(record: JournalRecord): Promise<void> {
+    const bytes = encodeRecord(record);
+    try {
+      const file = await this.#fs.open(this.path, 'r+');
+      try {
+        const size = await file.size();
+        if (size < this.#length) {
+          throw new FailureError('not-found', `${outcome}: its file was changed.`);
+        }
+        if (size > this.#length) await file.truncate(this.#length);
+        for (let at = 0; at < bytes.length; ) {
+          const written = await file.write(bytes.subarray(at), this.#length + at);
+          if (written <= 0) throw diskFull(outcome);
+          at += written;
+        }
+        await file.sync();
+      } catch (error) {
+        await file.close().catch(() => undefined);
+        throw error;
+      }
+      await file.close();
+    } catch (error) {
+      throw systemFailure(error, outcome);
+    }
+    this.#length += bytes.length;
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

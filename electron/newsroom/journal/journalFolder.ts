@@ -1,0 +1,174 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Article } from '../../../shared/article/model.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { makeFolder } from '../storage/makeFolder.ts';
+import { processAlive } from '../storage/processAlive.ts';
+import { readWhole } from '../storage/readWhole.ts';
+import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { readIdentity } from '../storage/temporaryName.ts';
+import { JournalFile } from './journalFile.ts';
+import { LiveText } from './liveText.ts';
+import {
+  type Beginning,
+  decodeRecords,
+  type JournalRecord,
+  journalVersion,
+  type Place,
+} from './records.ts';
+
+/** A text that some journal ends with. */
+export interface KeptJournal {
+  id: string;
+  place: Place | undefined;
+  article: Article;
+  /** When it was kept last, milliseconds since 1970. */
+  at: number;
+}
+
+const outcome = 'What you type could not be kept safe';
+const name = /^([0-9a-f-]{36})\.journal$/;
+
+/** What is in a file, or was let go, may still be missed; in ms. */
+const keptFor = 14 * 24 * 60 * 60 * 1000;
+/** A process that is alive has touched its journals not longer ago than this, in ms. */
+const silentAtMost = 5 * 60_000;
+
+/** The journals on the disk: `<uuid>.journal`, one a text. */
+export class JournalFolder {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async begin(id: string, records: readonly [Beginning, ...JournalRecord[]]): Promise<JournalFile> {
+    await fs.mkdir(path.dirname(this.#folder), { recursive: true }).catch((error) => {
+      throw systemFailure(error, outcome, 'folder');
+    });
+    await makeFolder(this.#folder, outcome);
+    return JournalFile.begin(this.#pathOf(id), records);
+  }
+
+  /** @throws FailureError `not-found`, `damaged`, `io` */
+  async read(id: string): Promise<KeptJournal> {
+    const bytes = await readWhole(this.#pathOf(id)).catch((error) => {
+      throw isMissing(error)
+        ? new FailureError('not-found', 'This text is no longer kept.')
+        : systemFailure(error, 'The kept text cannot be read');
+    });
+    const { records, torn } = decodeRecords(bytes);
+    const text = replayed(id, records);
+    if (!text)
+      throw new FailureError(
+        'damaged',
+        'The kept text cannot be read. Its file was left as it is.',
+      );
+    // The end of a record that was being written; with a disk that forgets, perhaps more than that.
+    if (torn) await this.#setAside(id, bytes);
+    return text;
+  }
+
+  /**
+   * Every text that nobody writes and that is in no file yet, as its journal ends. A journal that
+   * cannot be read is set aside under another name; what was saved or let go is deleted after a
+   * fortnight. Never rejects for the sake of one journal.
+   *
+   * @param isLive whether a window of this process writes it
+   */
+  async kept(isLive: (id: string) => boolean): Promise<KeptJournal[]> {
+    const names = await fs.readdir(this.#folder).catch((error) => {
+      if (isMissing(error)) return [];
+      throw systemFailure(error, 'The kept texts cannot be read', 'folder');
+    });
+    const found: KeptJournal[] = [];
+    for (const file of names) {
+      const id = name.exec(file)?.[1];
+      if (id === undefined || isLive(id)) continue;
+      const journal = await this.#look(id).catch(() => undefined);
+      if (journal) found.push(journal);
+    }
+    return found;
+  }
+
+  /** A person let this text go. */
+  async discard(id: string): Promise<void> {
+    const bytes = await readWhole(this.#pathOf(id)).catch((error) => {
+      if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
+      throw systemFailure(error, outcome);
+    });
+    const file = JournalFile.at(this.#pathOf(id), decodeRecords(bytes).bytes);
+    await file.append({ kind: 'discarded', at: Date.now() });
+  }
+
+  /** Says that its process is alive. */
+  async touch(file: string): Promise<void> {
+    const now = new Date();
+    await fs.utimes(file, now, now).catch(() => undefined);
+  }
+
+  async #look(id: string): Promise<KeptJournal | undefined> {
+    const file = this.#pathOf(id);
+    const bytes = await readWhole(file);
+    const { records } = decodeRecords(bytes);
+    const first = records[0];
+    if (first?.kind !== 'begin') {
+      await this.#setAside(id, bytes);
+      await fs.unlink(file);
+      return undefined;
+    }
+    // Written by a newer Stet, which will know what to do with it.
+    if (first.version > journalVersion) return undefined;
+    const age = Date.now() - (await fs.stat(file)).mtimeMs;
+    if (isDone(records.at(-1))) {
+      if (age > keptFor) await fs.unlink(file);
+      return undefined;
+    }
+    if (isWritten(first.owner, age)) return undefined;
+    return replayed(id, records);
+  }
+
+  async #setAside(id: string, bytes: Uint8Array): Promise<void> {
+    const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+    const aside = path.join(this.#folder, `${id}.damaged-${stamp}`);
+    await durableWrite({ path: aside, bytes, base: 'any', outcome });
+  }
+
+  #pathOf(id: string): string {
+    return path.join(this.#folder, `${id}.journal`);
+  }
+}
+
+const isDone = (last: JournalRecord | undefined) =>
+  last?.kind === 'discarded' || (last?.kind === 'saved' && last.whole);
+
+/** Another Stet of this machine has it open; a number in use again is told by its silence. */
+function isWritten(owner: string, age: number): boolean {
+  const { ours = false, local = false, pid = 0 } = readIdentity(owner) ?? {};
+  return local && !ours && Math.abs(age) < silentAtMost && processAlive(pid);
+}
+
+/** The text after all records, or after the last one that fits. */
+function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | undefined {
+  const [first, ...rest] = records;
+  if (first?.kind !== 'begin' || first.version > journalVersion) return undefined;
+  let text: LiveText;
+  try {
+    text = LiveText.of(first.article);
+  } catch {
+    return undefined;
+  }
+  let { place, at } = first;
+  for (const record of rest) {
+    if (record.kind === 'saved') place = record.place;
+    if (record.kind !== 'steps') continue;
+    try {
+      text = text.with(record.steps);
+    } catch {
+      break;
+    }
+    at = record.at;
+  }
+  return { id, place, article: text.article(), at };
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { isBlank } from '../../../shared/article/blank.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import { statisticsOf } from '../../../shared/article/statistics.ts';
+import { headlineOf } from '../../../shared/article/text.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { KeptText } from '../../../shared/contract/values.ts';
+import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
+import { EventSource } from '../library/eventStream.ts';
+import type { FileRegistry } from '../library/fileRegistry.ts';
+import type { JournalService } from '../newsroom.ts';
+import { readWhole } from '../storage/readWhole.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { identity } from '../storage/temporaryName.ts';
+import { JournalFile } from './journalFile.ts';
+import { JournalFolder, type KeptJournal } from './journalFolder.ts';
+import { LiveText } from './liveText.ts';
+import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
+
+/** A journal that a window of this process writes. */
+interface Live {
+  id: string;
+  window: string;
+  file: JournalFile;
+  text: LiveText;
+  place: Place | undefined;
+  /** How many times steps were taken in. */
+  sequence: number;
+  /** Bytes of steps since the file began. */
+  grown: number;
+}
+
+/** From here on the steps are folded into a new beginning: reading them back takes longer and longer. */
+const foldAfter = 1024 * 1024;
+/** A living process says so this often, in ms. */
+const heartbeat = 60_000;
+
+export interface Journals extends JournalService {
+  /** A save has ended; `upTo` is the `sequence` that the saved text goes up to. */
+  saved(journal: string, upTo: number, place: Place): Promise<void>;
+  /** A file has another name now. */
+  moved(from: string, to: string): void;
+  close(): Promise<void>;
+}
+
+/**
+ * What people type, kept safe from the first letter on, before and besides any save. One file an
+ * article and sitting in the user's own data folder; see records.ts for what is in it.
+ */
+export function createJournals(userData: string, registry: FileRegistry): Journals {
+  const folder = new JournalFolder(path.join(userData, 'journal'));
+  const live = new Map<string, Live>();
+  /** One thing after the other for each journal. */
+  const queues = new Map<string, Promise<unknown>>();
+  const windows = new EventSource<{ seq: number; kind: 'holding' }>();
+  const beat = setInterval(() => {
+    for (const { file } of live.values()) void folder.touch(file.path);
+  }, heartbeat);
+  beat.unref();
+
+  function inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
+    const before = queues.get(id) ?? Promise.resolve();
+    const result = before.then(task, task);
+    const settled = result.catch(() => undefined);
+    queues.set(id, settled);
+    void settled.then(() => {
+      if (queues.get(id) === settled) queues.delete(id);
+    });
+    return result;
+  }
+
+  function beginning(text: LiveText, place: Place | undefined): Beginning {
+    const article = text.article();
+    const at = Date.now();
+    return {
+      kind: 'begin',
+      version: journalVersion,
+      at,
+      owner: identity,
+      article,
+      ...(place && { place }),
+    };
+  }
+
+  /** The text that a window begins with: as it lies in a file, or as the window sends it. */
+  async function source(begin: NonNullable<Parameters<JournalService['append']>[0]['begin']>) {
+    const { file, base, article } = begin;
+    const location = file === undefined ? undefined : await registry.resolve(file);
+    const place = location !== undefined && base !== undefined ? { location, base } : undefined;
+    if (article) return { article, place };
+    if (!place)
+      throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
+    const bytes = await readWhole(place.location).catch((error) => {
+      throw systemFailure(error, 'What you type could not be kept safe');
+    });
+    if (revisionOf(bytes) !== place.base) {
+      throw new FailureError('conflict', 'The file was changed since it was opened.');
+    }
+    return { article: readArticle(bytes).article, place };
+  }
+
+  const held = (window: string, id: string): Live => {
+    const found = live.get(id);
+    if (!found || found.window !== window) {
+      throw new FailureError('not-found', 'This text is not kept by this window any more.');
+    }
+    return found;
+  };
+
+  async function addSteps(journal: Live, steps: readonly unknown[]): Promise<void> {
+    if (steps.length === 0) return;
+    // The steps are tried first, so that what is written can be read back; they count once written.
+    const next = journal.text.with(steps);
+    const record: JournalRecord = { kind: 'steps', at: Date.now(), steps: [...steps] };
+    if (journal.grown > foldAfter) {
+      journal.file = await JournalFile.begin(journal.file.path, [beginning(next, journal.place)]);
+      journal.grown = 0;
+    } else {
+      const before = journal.file.length;
+      await journal.file.append(record);
+      journal.grown += journal.file.length - before;
+    }
+    journal.text = next;
+    journal.sequence++;
+  }
+
+  async function letGo(id: string): Promise<void> {
+    live.delete(id);
+    await folder.discard(id);
+  }
+
+  /** A window shows one text; what it showed before is no longer its own. */
+  function release(window: string, but?: string): void {
+    for (const journal of [...live.values()]) {
+      if (journal.window !== window || journal.id === but) continue;
+      void inTurn(journal.id, async () => live.delete(journal.id));
+    }
+  }
+
+  async function inFile({ place }: KeptJournal): Promise<Article | undefined> {
+    if (!place) return undefined;
+    try {
+      return readArticle(await readWhole(place.location)).article;
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    async *hold(window, signal) {
+      try {
+        yield* windows.subscribe(signal, Promise.resolve(), { kind: 'holding' });
+      } finally {
+        release(window);
+      }
+    },
+    async append({ window, journal, begin, steps }) {
+      if (begin) {
+        const { article, place } = await source(begin);
+        const text = LiveText.of(article);
+        const next = text.with(steps);
+        const id = randomUUID();
+        const first = beginning(text, place);
+        const at = first.at;
+        const file = await folder.begin(id, [first, { kind: 'steps', at, steps: [...steps] }]);
+        live.set(id, { id, window, file, text: next, place, sequence: 1, grown: 0 });
+        release(window, id);
+        // The same text goes on in the new file.
+        if (journal !== undefined)
+          await inTurn(journal, () => letGo(journal)).catch(() => undefined);
+        return { journal: id, sequence: 1 };
+      }
+      if (journal === undefined) {
+        throw new FailureError('bad-input', 'Steps without a text that they are made in.');
+      }
+      return inTurn(journal, async () => {
+        const found = held(window, journal);
+        await addSteps(found, steps);
+        return { journal, sequence: found.sequence };
+      });
+    },
+    async kept() {
+      const found: KeptText[] = [];
+      for (const journal of await folder.kept((id) => live.has(id))) {
+        const { id, place, article, at } = journal;
+        const there = await inFile(journal);
+        if (there ? isSameArticle(untimed(there), untimed(article)) : isBlank(article)) continue;
+        found.push({
+          journal: id,
+          headline: headlineOf(article.content),
+          words: statisticsOf(article.content, article.language).words,
+          changed: new Date(at).toISOString(),
+          ...(place && {
+            file: registry.registerLocation(place.location),
+            name: path.basename(place.location),
+          }),
+        });
+      }
+      return found.sort((one, other) => (one.changed < other.changed ? 1 : -1));
+    },
+    restore: (window, id) =>
+      inTurn(id, async () => {
+        const other = live.get(id);
+        if (other) throw new FailureError('busy', 'This text is open in another window.');
+        const { place, article, at } = await folder.read(id);
+        const text = LiveText.of(article);
+        const file = await folder.begin(id, [beginning(text, place)]);
+        live.set(id, { id, window, file, text, place, sequence: 0, grown: 0 });
+        release(window, id);
+        return {
+          journaled: { journal: id, sequence: 0 },
+          article: text.article(),
+          changed: new Date(at).toISOString(),
+          ...(place && {
+            file: registry.registerLocation(place.location),
+            base: place.base,
+            name: path.basename(place.location),
+          }),
+        };
+      }),
+    discard: (id) => inTurn(id, () => letGo(id)),
+    saved: (id, upTo, place) =>
+      inTurn(id, async () => {
+        const journal = live.get(id);
+        if (!journal) return;
+        journal.place = place;
+        const whole = journal.sequence === upTo;
+        await journal.file.append({ kind: 'saved', at: Date.now(), place, whole });
+      }),
+    moved(from, to) {
+      for (const journal of live.values()) {
+        if (journal.place?.location !== from) continue;
+        const place = { ...journal.place, location: to };
+        void inTurn(journal.id, async () => {
+          journal.place = place;
+          const record: JournalRecord = { kind: 'saved', at: Date.now(), place, whole: false };
+          await journal.file.append(record).catch(() => undefined);
+        });
+      }
+    },
+    async close() {
+      clearInterval(beat);
+      windows.end();
+      await Promise.all(queues.values());
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import type { Step } from '@tiptap/pm/transform';
+import type { Article } from '../../../shared/article/model.ts';
+import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import type { Journaled } from '../../../shared/contract/values.ts';
+import { failureOf, type NewsroomClient } from '../connect.ts';
+
+/** The text that is shown. */
+export interface JournaledText {
+  /** The journal that holds it already. */
+  journaled?: Journaled | undefined;
+  /** It is not what lies in its file. */
+  changed: boolean;
+  /** All of it, as it stands. */
+  article(): Article | undefined;
+  /** Its file, and the revision that it goes on from. */
+  place(): { file?: string | undefined; base?: string | undefined };
+}
+
+/**
+ * Hands what is typed to the newsroom's journal, in steps and a moment after each, so that a crash
+ * costs a second or two at most, also of an article that has no file yet.
+ */
+export interface Journaling {
+  /** Another text is shown. */
+  start(text: JournaledText): void;
+  /** No text is shown. */
+  stop(): void;
+  /** The editor made these steps. Cheap: called with every key. */
+  took(steps: readonly Step[]): void;
+  /** The text was changed by other means: its journal begins anew, with the whole of it. */
+  replaced(): void;
+  /** Sends what still waits. Never rejects, and never takes long. */
+  flush(): Promise<void>;
+  /** The journal, if it holds all that is here. */
+  covers(): Journaled | undefined;
+  /** The text is let go. @returns the journal that could bring it back. */
+  discard(): Promise<string | undefined>;
+}
+
+export interface JournalingNeeds {
+  journal: NewsroomClient['journal'];
+  /** Names this page. */
+  window: string;
+  /** What is typed is not kept at the moment, or it is again. */
+  onTrouble(failure: Failure | undefined): void;
+}
+
+/** After the last key, in ms. */
+const calm = 400;
+/** Whoever types without a pause is kept safe all the same, in ms after the first key. */
+const atMost = 2_000;
+const retryAfter = 5_000;
+/** A save waits no longer than this for the journal, in ms. */
+const patience = 1_000;
+/** So many steps are more than a whole article. */
+const manySteps = 5_000;
+
+/** The journal and the text here have lost each other: the whole text mends that. */
+const lostTouch: ReadonlySet<FailureCode> = new Set(['not-found', 'damaged', 'conflict']);
+
+export function createJournaling({ journal, window, onTrouble }: JournalingNeeds): Journaling {
+  let text: JournaledText | undefined;
+  let pending: Step[] = [];
+  let kept: Journaled | undefined;
+  /** The next batch begins a journal with the whole text. */
+  let anew = false;
+  let generation = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let firstWaiting: number | undefined;
+  let underWay: Promise<void> | undefined;
+  let inTrouble = false;
+
+  const waits = () => pending.length > 0 || anew;
+
+  function schedule(pause = calm) {
+    const now = Date.now();
+    firstWaiting ??= now;
+    clearTimeout(timer);
+    const wait = pause === calm ? Math.max(0, Math.min(calm, firstWaiting + atMost - now)) : pause;
+    timer = setTimeout(() => void send(), wait);
+  }
+
+  function send(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    underWay ??= sendAll().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
+  }
+
+  async function sendAll(): Promise<void> {
+    const began = generation;
+    while (waits() && began === generation) {
+      const batch = pending;
+      const beginsAnew = anew;
+      pending = [];
+      anew = false;
+      firstWaiting = undefined;
+      try {
+        const answer = await journal.append(requestFor(batch, beginsAnew));
+        if (began !== generation) return;
+        kept = answer;
+        tell(undefined);
+      } catch (error) {
+        if (began !== generation) return;
+        if (!recover(failureOf(error), batch, beginsAnew)) return;
+      }
+    }
+  }
+
+  /** @returns whether to try again at once. */
+  function recover(failure: Failure, batch: Step[], beganAnew: boolean): boolean {
+    if (lostTouch.has(failure.code) && !beganAnew) {
+      anew = true;
+      return true;
+    }
+    // Until it is kept the file may be saved: the steps would no longer fit what lies there.
+    if (beganAnew || kept === undefined) anew = true;
+    else pending = [...batch, ...pending];
+    tell(failure);
+    schedule(retryAfter);
+    return false;
+  }
+
+  function requestFor(batch: Step[], beginsAnew: boolean) {
+    const place = text?.place() ?? {};
+    const id = kept?.journal;
+    if (beginsAnew || (id === undefined && (text?.changed || place.file === undefined))) {
+      return { window, journal: id, begin: { ...place, article: text?.article() }, steps: [] };
+    }
+    const steps = batch.map((step) => step.toJSON());
+    return id === undefined ? { window, begin: place, steps } : { window, journal: id, steps };
+  }
+
+  function tell(failure: Failure | undefined) {
+    if (failure === undefined && !inTrouble) return;
+    inTrouble = failure !== undefined;
+    onTrouble(failure);
+  }
+
+  function reset() {
+    generation++;
+    clearTimeout(timer);
+    timer = undefined;
+    firstWaiting = undefined;
+    pending = [];
+    anew = false;
+    kept = undefined;
+    underWay = undefined;
+  }
+
+  const journaling: Journaling = {
+    start(next) {
+      reset();
+      text = next;
+      kept = next.journaled;
+      // A new article that was given (an import, say) is only here.
+      anew = next.changed && next.journaled === undefined;
+      if (anew) schedule();
+    },
+    stop() {
+      reset();
+      text = undefined;
+    },
+    took(steps) {
+      if (!text) return;
+      for (const step of steps) {
+        const merged = pending.at(-1)?.merge(step);
+        if (merged) pending[pending.length - 1] = merged;
+        else pending.push(step);
+      }
+      if (pending.length > manySteps) {
+        pending = [];
+        anew = true;
+      }
+      schedule();
+    },
+    replaced() {
+      if (!text) return;
+      pending = [];
+      anew = true;
+      schedule();
+    },
+    async flush() {
+      if (!waits() && !underWay) return;
+      await Promise.race([
+        send(),
+        new Promise<void>((resolve) => {
+          setTimeout(resolve, patience);
+        }),
+      ]);
+    },
+    covers: () => (waits() || underWay ? undefined : kept),
+    async discard() {
+      const id = kept?.journal;
+      reset();
+      // Whoever stays after all and types on is kept safe from there.
+      text = text && { ...text, journaled: undefined, changed: true };
+      if (id !== undefined) await journal.discard({ journal: id }).catch(() => undefined);
+      return id;
+    },
+  };
+  return journaling;
+}

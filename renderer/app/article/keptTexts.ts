@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { KeptText, RestoredText } from '../../../shared/contract/values.ts';
+import type { NewsroomClient } from '../connect.ts';
+
+/** Texts that are in no file yet and in no window any more: a crash, a power cut, a closed tab. */
+export interface KeptTexts {
+  /** Newest first. */
+  readonly store: StoreApi<{ texts: readonly KeptText[] }>;
+  refresh(): Promise<void>;
+  /** The journal of this file's unsaved text. */
+  of(file: string): string | undefined;
+  /** For this window to go on with. */
+  takeOver(journal: string): Promise<RestoredText>;
+  /** Lets it go. `takeOver` still brings it back, for a fortnight. */
+  discard(journal: string): Promise<void>;
+}
+
+/** @param window names this page */
+export function createKeptTexts(journal: NewsroomClient['journal'], window: string): KeptTexts {
+  const store = createStore<{ texts: readonly KeptText[] }>(() => ({ texts: [] }));
+  const drop = (id: string) =>
+    store.setState(({ texts }) => ({ texts: texts.filter((text) => text.journal !== id) }));
+  return {
+    store,
+    async refresh() {
+      store.setState({ texts: await journal.kept() });
+    },
+    of: (file) => store.getState().texts.find((text) => text.file === file)?.journal,
+    async takeOver(id) {
+      const restored = await journal.restore({ window, journal: id });
+      drop(id);
+      return restored;
+    },
+    async discard(id) {
+      await journal.discard({ journal: id });
+      drop(id);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { OpenedArticle, RestoredText } from '../../../shared/contract/values.ts';
+import { failureOf, type NewsroomClient } from '../connect.ts';
+import type { OpenArticle, Outside } from './sessionState.ts';
+
+interface RestoringNeeds {
+  articles: NewsroomClient['article'];
+  takeOver(journal: string): Promise<RestoredText>;
+}
+
+/** A text that was kept from a window that is gone, set against what lies in its file by now. */
+export async function restoring(journal: string, { articles, takeOver }: RestoringNeeds) {
+  const kept = await takeOver(journal);
+  const { content, ...metadata } = kept.article;
+  const { file, base, name } = kept;
+  const there = file === undefined ? undefined : await lookAt(file, base, articles);
+  const open: OpenArticle = {
+    documentId: crypto.randomUUID(),
+    content,
+    metadata,
+    access: there?.opened?.access ?? { mode: 'edit' },
+    file,
+    name: there?.opened?.name ?? name,
+    dirty: true,
+    save: file === undefined ? { kind: 'never' } : { kind: 'due' },
+    outside: there?.outside,
+    restored: { at: new Date(kept.changed) },
+  };
+  return { open, revision: base, changed: true, journaled: kept.journaled };
+}
+
+async function lookAt(
+  file: string,
+  base: string | undefined,
+  articles: NewsroomClient['article'],
+): Promise<{ opened?: OpenedArticle; outside?: Outside }> {
+  try {
+    const opened = await articles.open({ file });
+    return opened.revision === base ? { opened } : { opened, outside: { kind: 'changed' } };
+  } catch (error) {
+    const { code } = failureOf(error);
+    if (code === 'not-found') return { outside: { kind: 'gone' } };
+    if (code === 'damaged') return { outside: { kind: 'spoilt' } };
+    // Out of reach for the moment; a save will tell.
+    return {};
+  }
+}

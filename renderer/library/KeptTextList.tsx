@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { KeptText } from '../../shared/contract/values.ts';
+import { failureOf } from '../app/connect.ts';
+import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { relativeTime } from './relativeTime.ts';
+import './KeptTextList.css';
+
+/** Texts that are in no file: what was typed when Stet, or the whole machine, went away. */
+export function KeptTextList() {
+  const { kept } = useWorkspace();
+  const texts = useStore(kept.store, (state) => state.texts);
+  if (texts.length === 0) return null;
+  return (
+    <section className="kept-texts" aria-label="Not saved">
+      <h3>Not saved</h3>
+      <ul>
+        {texts.map((text) => (
+          <KeptTextRow key={text.journal} text={text} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function KeptTextRow({ text }: { text: KeptText }) {
+  const { kept, session, toasts } = useWorkspace();
+  const title = text.headline || text.name || 'Without a headline';
+  const words = text.words === 1 ? '1 word' : `${text.words} words`;
+
+  async function discard() {
+    try {
+      await kept.discard(text.journal);
+      toasts.say(`“${title}” was discarded.`, {
+        action: { label: 'Bring it back', run: () => void session.restore(text.journal) },
+      });
+    } catch (error) {
+      toasts.say(failureOf(error).message, { tone: 'trouble' });
+    }
+  }
+
+  return (
+    <li className="kept-text">
+      <button
+        type="button"
+        className="kept-text-open"
+        onClick={() => void session.restore(text.journal)}
+      >
+        <span className="kept-text-title">{title}</span>
+        <span className="kept-text-about">
+          {words} · {relativeTime(text.changed, Date.now())}
+        </span>
+      </button>
+      <IconButton label={`Discard “${title}”`} icon={X} onClick={() => void discard()} />
+    </li>
+  );
+}

@@ -1,0 +1,148 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, type TestNewsroom, test } from './newsroom.ts';
+import { canProtect, protect, unprotectable } from './protect.ts';
+import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
+import {
+  body,
+  expectSaved,
+  goToEnd,
+  headline,
+  inspector,
+  libraryPane,
+  newArticle,
+  openArticle,
+  saveState,
+} from './steps.ts';
+
+const inJournal = async ({ userData }: TestNewsroom, words: string) => {
+  const folder = path.join(userData, 'journal');
+  const names = await readdir(folder).catch(() => []);
+  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  return texts.some((text) => text.includes(words));
+};
+const untilKept = (newsroom: TestNewsroom, words: string) =>
+  expect.poll(() => inJournal(newsroom, words)).toBe(true);
+
+test('words without a file outlive a crash, and are saved once somebody says so', async ({
+  newsroom,
+}) => {
+  await newArticle(newsroom.page);
+  await headline(newsroom.page).click();
+  await newsroom.page.keyboard.type('Ferry runs aground');
+  await body(newsroom.page).click();
+  await newsroom.page.keyboard.type('It sailed at dawn and met the bar. ');
+  await inspector(newsroom.page)
+    .getByRole('textbox', { name: 'Slug', exact: true })
+    .fill('aground');
+  await newsroom.page.keyboard.press('Tab');
+  await untilKept(newsroom, 'aground');
+  expect(await newsroom.articleFiles()).toEqual([]);
+  await newsroom.crash();
+
+  const { page } = newsroom;
+  await expect(headline(page)).toHaveText('Ferry runs aground');
+  await expect(body(page)).toHaveText('It sailed at dawn and met the bar. ');
+  await expect(page.getByText('This text was not saved when Stet last went away.')).toBeVisible();
+  await expect(saveState(page)).toHaveText('Not saved yet');
+  // It goes on being kept, and still is no file.
+  await goToEnd(page);
+  await page.keyboard.type('Nobody was hurt.');
+  await untilKept(newsroom, 'hurt.');
+  await newsroom.crash();
+  await expect(body(newsroom.page)).toContainText('Nobody was hurt.');
+  expect(await newsroom.articleFiles()).toEqual([]);
+  await newsroom.page.getByRole('button', { name: 'Save it' }).click();
+  await expectSaved(newsroom.page);
+  const [name = ''] = await newsroom.articleFiles();
+  expect(name).toBe('aground.stet');
+  const article = await newsroom.readArticle(name);
+  expect(headlineIn(article)).toBe('Ferry runs aground');
+  expect(bodyTexts(article)).toEqual(['It sailed at dawn and met the bar. Nobody was hurt.']);
+  // Nothing is left to bring back.
+  await newsroom.crash();
+  await expect(libraryPane(newsroom.page).getByText('Ferry runs aground')).toHaveCount(1);
+  await expect(newsroom.page.getByText('Nothing open')).toBeVisible();
+});
+
+test.describe('an article with a file', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: the machine may not be able to
+  test.skip(!canProtect(), unprotectable);
+
+  /** A save has no chance to be quicker: the folder is protected until the crash. */
+  async function typeAndCrash(newsroom: TestNewsroom, meanwhile?: () => Promise<void>) {
+    await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+    const { page, library } = newsroom;
+    await openArticle(page, 'Vote delayed');
+    await protect(library, true);
+    try {
+      await goToEnd(page);
+      await page.keyboard.type(' Nobody asked us.');
+      await untilKept(newsroom, 'us.');
+      await newsroom.crash(async () => {
+        await protect(library, false);
+        await meanwhile?.();
+      });
+    } finally {
+      await protect(library, false);
+    }
+  }
+
+  test('has its last words again beside what lies in the file, to keep or to let go', async ({
+    newsroom,
+  }) => {
+    await typeAndCrash(newsroom);
+    const { page } = newsroom;
+    await expect(body(page)).toHaveText('The council met late. Nobody asked us.');
+    await page.getByRole('button', { name: 'Compare…' }).click();
+    const other = page.getByRole('region', { name: 'The other, in the file' });
+    await expect(other).toContainText('The council met late.');
+    await expect(other).not.toContainText('Nobody asked us.');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Discard it' }).click();
+    await expect(body(page)).toHaveText('The council met late.');
+    await page.getByRole('button', { name: 'Bring it back' }).click();
+    await expect(body(page)).toHaveText('The council met late. Nobody asked us.');
+    expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual(['The council met late.']);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await expectSaved(page);
+    expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([
+      'The council met late. Nobody asked us.',
+    ]);
+  });
+
+  test('is not written over by what comes back when somebody else has changed it', async ({
+    newsroom,
+  }) => {
+    const theirs = ['Another hand wrote this.'];
+    const changed = sampleArticle({ headline: 'Vote delayed', paragraphs: theirs });
+    await typeAndCrash(newsroom, () => newsroom.writeArticle('vote.stet', changed));
+    const { page } = newsroom;
+    await expect(page.getByRole('alert')).toContainText('was changed outside Stet');
+    await expect(body(page)).toContainText('Nobody asked us.');
+    expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual(theirs);
+  });
+});
+
+test('several texts wait in the library, each by its name', async ({ newsroom }) => {
+  const second = await newsroom.openWindow();
+  for (const [page, words] of [
+    [newsroom.page, 'Ferry runs aground'],
+    [second, 'Gulls return'],
+  ] as const) {
+    await newArticle(page);
+    await headline(page).click();
+    await page.keyboard.type(words);
+    await untilKept(newsroom, words.split(' ').at(-1) ?? '');
+  }
+  await newsroom.crash();
+  const { page } = newsroom;
+  await expect(headline(page)).toHaveText('Gulls return');
+  const waiting = page.getByRole('region', { name: 'Not saved' });
+  await expect(waiting.getByRole('listitem')).toHaveText(/^Ferry runs aground/);
+  await waiting.getByRole('button', { name: 'Discard “Ferry runs aground”' }).click();
+  await expect(waiting).toBeHidden();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await expect(headline(page)).toHaveText('Ferry runs aground');
+});

@@ -1,0 +1,167 @@
+import { Slice } from '@tiptap/pm/model';
+import { ReplaceStep, type Step } from '@tiptap/pm/transform';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createJournaling, type Journaling } from '../../../renderer/app/article/journaling.ts';
+import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
+import { createArticle } from '../../../shared/article/create.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+
+interface Request {
+  journal?: string;
+  begin?: { file?: string; base?: string; article?: Article };
+  steps: unknown[];
+}
+
+/** A newsroom that counts what it was given, and fails when it is told to. */
+function createNewsroom() {
+  const requests: Request[] = [];
+  let sequence = 0;
+  let next: FailureCode[] = [];
+  return {
+    requests,
+    failNext(...codes: FailureCode[]) {
+      next = codes;
+    },
+    journal: {
+      async append(request: Request) {
+        const code = next.shift();
+        if (code) throw new CallFailure({ code, message: `${code}.`, retry: false });
+        requests.push(request);
+        sequence++;
+        return {
+          journal: request.begin ? `j${requests.length}` : (request.journal ?? ''),
+          sequence,
+        };
+      },
+      discard: vi.fn(async () => undefined),
+    },
+  };
+}
+
+const deletion = (from: number): Step => new ReplaceStep(from, from + 1, Slice.empty);
+
+describe('what is typed', () => {
+  let newsroom: ReturnType<typeof createNewsroom>;
+  let journaling: Journaling;
+  let troubles: (Failure | undefined)[];
+  const article = createArticle('urn:uuid:a', 'en', '2026-05-04T00:00:00Z');
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    newsroom = createNewsroom();
+    troubles = [];
+    journaling = createJournaling({
+      journal: newsroom.journal as unknown as NewsroomClient['journal'],
+      window: 'w',
+      onTrouble: (failure) => troubles.push(failure),
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const show = (changed = false, file?: string) =>
+    journaling.start({
+      changed,
+      article: () => article,
+      place: () => ({ file, base: file && 'r1' }),
+    });
+
+  test('is sent 400 ms after the last key, and after two seconds of typing on', async () => {
+    show(false, 'f');
+    journaling.took([deletion(9)]);
+    await vi.advanceTimersByTimeAsync(399);
+    expect(newsroom.requests).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(newsroom.requests).toMatchObject([{ begin: { file: 'f', base: 'r1' } }]);
+    expect(newsroom.requests[0]?.begin?.article).toBeUndefined();
+    for (let key = 0; key < 7; key++) {
+      journaling.took([deletion(20 + key * 3)]);
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(newsroom.requests).toHaveLength(2);
+    expect(newsroom.requests[1]).toMatchObject({ journal: 'j1' });
+    expect(newsroom.requests[1]?.steps).toHaveLength(7);
+  });
+
+  test('of an article without a file goes with the whole of it at first', async () => {
+    show();
+    journaling.took([deletion(9)]);
+    await journaling.flush();
+    expect(newsroom.requests).toMatchObject([
+      { begin: { article: { id: 'urn:uuid:a' } }, steps: [] },
+    ]);
+    journaling.took([deletion(9)]);
+    expect(journaling.covers()).toBeUndefined();
+    await journaling.flush();
+    expect(newsroom.requests[1]).toMatchObject({ journal: 'j1', steps: [{ from: 9, to: 10 }] });
+    expect(journaling.covers()).toEqual({ journal: 'j1', sequence: 2 });
+  });
+
+  test('an article that was given is kept before a key is pressed', async () => {
+    show(true);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(newsroom.requests).toMatchObject([{ begin: { article: { id: 'urn:uuid:a' } } }]);
+  });
+
+  test.each(['not-found', 'damaged', 'conflict'] as const)(
+    'goes whole where the journal answers %s',
+    async (code) => {
+      show(false, 'f');
+      newsroom.failNext(code);
+      journaling.took([deletion(9)]);
+      await journaling.flush();
+      expect(newsroom.requests).toMatchObject([
+        { begin: { file: 'f', article: { id: 'urn:uuid:a' } }, steps: [] },
+      ]);
+      expect(troubles).toEqual([]);
+    },
+  );
+
+  test('waits for a disk with room, says so, and then is kept whole', async () => {
+    show(false, 'f');
+    newsroom.failNext('disk-full');
+    journaling.took([deletion(9)]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(troubles).toMatchObject([{ code: 'disk-full' }]);
+    expect(journaling.covers()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(newsroom.requests).toMatchObject([{ begin: { article: { id: 'urn:uuid:a' } } }]);
+    expect(troubles).toMatchObject([{ code: 'disk-full' }, undefined]);
+  });
+
+  test('keeps the steps in order when one batch could not be written', async () => {
+    show(false, 'f');
+    journaling.took([deletion(9)]);
+    await journaling.flush();
+    newsroom.failNext('io');
+    journaling.took([deletion(20)]);
+    await journaling.flush();
+    journaling.took([deletion(30)]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(newsroom.requests[1]?.steps).toMatchObject([{ from: 20 }, { from: 30 }]);
+  });
+
+  test('of one text never gets into the journal of another', async () => {
+    show(false, 'f');
+    journaling.took([deletion(9)]);
+    show(false, 'g');
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(newsroom.requests).toEqual([]);
+    journaling.took([deletion(9)]);
+    await journaling.flush();
+    expect(newsroom.requests).toMatchObject([{ begin: { file: 'g' } }]);
+  });
+
+  test('that was let go begins another journal when somebody types on', async () => {
+    show(false, 'f');
+    journaling.took([deletion(9)]);
+    await journaling.flush();
+    expect(await journaling.discard()).toBe('j1');
+    expect(newsroom.journal.discard).toHaveBeenCalledWith({ journal: 'j1' });
+    journaling.took([deletion(9)]);
+    await journaling.flush();
+    expect(newsroom.requests[1]).toMatchObject({ begin: { article: { id: 'urn:uuid:a' } } });
+  });
+});
