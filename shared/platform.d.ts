@@ -12,6 +12,8 @@ declare class TextDecoder {
 declare class URL {
   constructor(address: string, base?: string);
   static canParse(address: string, base?: string): boolean;
+  static parse(address: string, base?: string): URL | null;
+  readonly searchParams: { get(name: string): string | null };
   protocol: string;
   hostname: string;
   host: string;

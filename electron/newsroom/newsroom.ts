@@ -13,6 +13,7 @@ import type {
   LibraryEntry,
   LibraryEvent,
   LibraryStatus,
+  LinkFinding,
   OpenedArticle,
   RestoredText,
   SavedArticle,
@@ -27,6 +28,7 @@ import type {
 export interface Newsroom {
   desk(): Desk;
   openLink(href: string): Promise<void>;
+  links: { check(href: string, signal: AbortSignal | undefined): Promise<LinkFinding> };
   settings: { read(): Promise<Settings>; save(change: Partial<Settings>): Promise<Settings> };
   library: LibraryService;
   articles: ArticleService;

@@ -6,6 +6,7 @@ import { createExports } from './exports/exports.ts';
 import type { HostPorts } from './hostPorts.ts';
 import { createJournals } from './journal/journals.ts';
 import { createLibrary } from './library/library.ts';
+import { checkLink } from './links/checkLink.ts';
 import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
@@ -52,6 +53,15 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
         throw new FailureError('bad-input', 'Only web and e-mail addresses can be opened.');
       }
       if (!(await host.openLink(href))) throw new FailureError('canceled', 'Not opened.');
+    },
+    links: {
+      check: async (href, signal) => {
+        try {
+          return await checkLink(href, { signal });
+        } catch (error) {
+          throw new FailureError('canceled', 'The check was stopped.', { cause: error });
+        }
+      },
     },
     settings,
     library,

@@ -28,7 +28,7 @@ const order = {
   editPaste: ['pasteWire'],
   inline: ['bold', 'italic', 'underline', 'strike', 'link'],
   text: ['paragraph', 'subhead', 'minorSubhead', 'bulletList', 'orderedList', 'blockquote'],
-  blocks: ['pullQuote', 'photo', 'relatedLinks', 'divider'],
+  blocks: ['pullQuote', 'photo', 'relatedLinks', 'embed', 'divider'],
   table: [
     'table',
     'headerRow',

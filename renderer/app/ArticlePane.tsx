@@ -42,7 +42,7 @@ function Text({
   documentId: string;
   onHandle(handle: EditorHandle | undefined): void;
 }) {
-  const { session, photos, toasts, desk, layout } = useWorkspace();
+  const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
   const content = useStore(session.store, ({ open }) => open?.content);
   const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
@@ -71,6 +71,7 @@ function Text({
         content={content}
         assets={assets}
         photos={photos}
+        links={links}
         language={language}
         readOnly={readOnly}
         spellCheck={desk.host === 'web'}

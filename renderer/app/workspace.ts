@@ -1,9 +1,11 @@
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
 import type { Desk, Settings } from '../../shared/contract/values.ts';
 import { isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
+import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
 import { createJournaling } from './article/journaling.ts';
 import { createKeptTexts, type KeptTexts } from './article/keptTexts.ts';
+import { createLinkSource } from './article/linkSource.ts';
 import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
@@ -29,6 +31,7 @@ export interface Workspace {
   rescue: Rescue;
   files: FileActions;
   photos: PhotoSource;
+  links: LinkSource;
   run(command: CommandId): void;
   can(command: CommandId): boolean;
   /** For people; undefined where the command has no keys in this host. */
@@ -130,6 +133,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     rescue,
     files,
     photos: createPhotoSource(session, bytes),
+    links: createLinkSource({ newsroom, desk, session, library, dialogs, toasts }),
     can,
     run(command) {
       if (!can(command)) return;

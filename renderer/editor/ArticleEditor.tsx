@@ -4,6 +4,7 @@ import { type ArticleEditorInstance, createArticleEditor } from './createArticle
 import { createOverlays, type EditorContext } from './editorContext.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import './articleEditor.css';
+import { Links } from './links/links.ts';
 import { EditorOverlays } from './overlays/EditorOverlays.tsx';
 import { Photos } from './photos/photos.ts';
 
@@ -22,11 +23,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
     const first = latest.current;
     const context: EditorContext = {
       photos: new Photos(first.photos),
+      links: new Links(),
       overlays: createOverlays(),
       corrections: first.corrections,
       notice: (message) => latest.current.onNotice?.(message),
     };
     context.photos.setAssets(first.assets);
+    context.links.setSource(first.links);
     const instance = createArticleEditor({
       element: place.current,
       content: first.content,
@@ -45,13 +48,22 @@ export function ArticleEditor(props: ArticleEditorProps) {
     };
   }, []);
 
-  const { documentId, assets, photos, language, readOnly = false, spellCheck = false } = props;
+  const {
+    documentId,
+    assets,
+    photos,
+    links,
+    language,
+    readOnly = false,
+    spellCheck = false,
+  } = props;
   // As the export has it, also while it is empty or starts with a Latin word.
   const direction = directionOf(language) === 'rtl' ? 'rtl' : 'auto';
   const shownDocument = useRef(documentId);
 
   useEffect(() => made?.context.photos.setSource(photos), [made, photos]);
   useEffect(() => made?.context.photos.setAssets(assets), [made, assets]);
+  useEffect(() => made?.context.links.setSource(links), [made, links]);
   useEffect(() => made?.instance.setLanguage(language), [made, language]);
   useEffect(() => {
     if (made && made.instance.editor.isEditable === readOnly) {

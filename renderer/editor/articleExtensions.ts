@@ -6,6 +6,7 @@ import type { Schema } from '@tiptap/pm/model';
 import type { Plugin } from '@tiptap/pm/state';
 import * as atoms from './blocks/atoms.ts';
 import * as boxes from './blocks/boxes.ts';
+import { embed } from './blocks/embed.ts';
 import { body, doc, head } from './blocks/head.ts';
 import * as lists from './blocks/lists.ts';
 import { caption, credit, photo } from './blocks/photo.ts';
@@ -16,6 +17,8 @@ import * as textBlocks from './blocks/text.ts';
 import { linkEditingPlugin } from './commands/links.ts';
 import { commandsOf } from './commands/outwardCommands.ts';
 import type { EditorContext } from './editorContext.ts';
+import { embedEditingPlugin } from './embeds/embedEditing.ts';
+import { embedOfferPlugin } from './embeds/embedOffer.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
@@ -44,6 +47,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
   relatedLinks,
   title,
   relatedLink,
+  embed(context),
   ...Object.values(boxes),
   ...Object.values(tables),
   ...Object.values(atoms),
@@ -58,6 +62,8 @@ export const statePlugins = (): Plugin[] => [
   gapCursor(),
   history({ depth: 500, newGroupDelay: 500 }),
   linkEditingPlugin(),
+  embedEditingPlugin(),
+  embedOfferPlugin(),
   blockIds(),
   sealing(),
 ];

@@ -104,6 +104,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     getContent: () => editor.state.doc.toJSON() as NodeJson,
     load(content) {
       context.photos.forgetUploads();
+      context.links.forget();
       context.overlays.setState({ altText: undefined, blockMenu: undefined });
       setDocument(content);
     },
@@ -124,8 +125,8 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     run(id) {
       if (!editor.isEditable) return false;
       const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);
-      // The link dialog takes the focus itself, and so does where the others lead.
-      if (done && id !== 'link' && !isOutward(id)) editor.view.focus();
+      // A dialog takes the focus itself, and so does where the others lead.
+      if (done && id !== 'link' && id !== 'embed' && !isOutward(id)) editor.view.focus();
       return done;
     },
     isActive: (id) =>
@@ -148,6 +149,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       stopDesk();
       statistics.stop();
       context.photos.forgetUploads();
+      context.links.stop();
       listeners.clear();
       editor.destroy();
     },

@@ -1,6 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LinkEditing } from './commands/links.ts';
 import type { CorrectionSource } from './editorHandle.ts';
+import type { EmbedEditing } from './embeds/embedEditing.ts';
+import type { EmbedOffer } from './embeds/embedOffer.ts';
+import type { Links } from './links/links.ts';
 import type { SlashState } from './overlays/slashMenu.ts';
 import type { Photos } from './photos/photos.ts';
 
@@ -10,6 +13,10 @@ export interface OverlayState {
   slash: SlashState | undefined;
   /** The link whose address is being written. */
   link: LinkEditing | undefined;
+  /** The embed whose address is being written. */
+  embed: EmbedEditing | undefined;
+  /** An address that was pasted and can become an embed. */
+  embedOffer: EmbedOffer | undefined;
   /** Id of the photo block whose alt text is being written. */
   altText: string | undefined;
   /** The menu of the selected block, or of what can be put behind it, while it is open. */
@@ -27,6 +34,7 @@ export type Overlays = StoreApi<OverlayState>;
 /** What blocks and plugins of one editor share. */
 export interface EditorContext {
   photos: Photos;
+  links: Links;
   overlays: Overlays;
   notice(message: string): void;
   /** How the article's corrections get another entry; undefined where there are none. */
@@ -37,6 +45,8 @@ export const createOverlays = (): Overlays =>
   createStore<OverlayState>(() => ({
     slash: undefined,
     link: undefined,
+    embed: undefined,
+    embedOffer: undefined,
     altText: undefined,
     blockMenu: undefined,
   }));

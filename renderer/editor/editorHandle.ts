@@ -3,6 +3,7 @@ import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import type { TextStatistics } from '../../shared/article/statistics.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
+import type { LinkSource } from './links/linkSource.ts';
 
 /** The commands of shared/contract/commands.ts that the editor carries out itself. */
 export const editorCommandIds = [
@@ -24,6 +25,7 @@ export const editorCommandIds = [
   'pullQuote',
   'photo',
   'relatedLinks',
+  'embed',
   'table',
   'factbox',
   'note',
@@ -108,6 +110,7 @@ export interface ArticleEditorProps {
   /** The article's assets as they are now. */
   assets: Readonly<Record<string, Asset>>;
   photos: PhotoSource;
+  links: LinkSource;
   /** BCP 47; for hyphenation, quotes, spell-check and counting. */
   language: string;
   dir?: 'ltr' | 'rtl' | 'auto';

@@ -50,6 +50,38 @@ export const labels = {
   unknownInline: 'Kept as it is',
   addAddress: 'Add address',
   changeAddress: (address: string) => `Change address, now ${address}`,
+  embed: {
+    embed: 'Embed',
+    card: (provider: string) => `Embed, ${provider}`,
+    dialog: 'Embed',
+    address: 'Address of the embed',
+    placeholder: 'Address or embed code',
+    apply: 'Apply',
+    help: 'A video, a post, a chart, a map: it becomes a card with a link. Nothing is loaded from there.',
+    from: (place: string) => `From ${place}`,
+    useHttps: 'Use https',
+    problems: {
+      empty: 'Enter the address of what is to be embedded.',
+      invalid:
+        'Not an address that can be embedded. Copy it from the page, with https:// in front.',
+      insecure:
+        'This address is not encrypted (http), and readers’ browsers would block or warn about it. Most sites have the same page under https.',
+    },
+    offer: 'Embed',
+    offered: (provider: string) =>
+      `This ${provider} address can be an embed. Press Alt+F10 for the offer.`,
+    accept: (provider: string) => `Embed from ${provider}`,
+    decline: 'Leave it as it is',
+  },
+  links: {
+    open: 'Open',
+    openAddress: (address: string) => `Open ${address}`,
+    faults: {
+      missing: 'No address yet',
+      broken: 'Not an address that can be linked',
+      insecure: 'Not encrypted (http)',
+    },
+  },
   table: {
     table: 'Table',
     toolbar: 'Table',

@@ -28,3 +28,14 @@ export function addressFromTyping(typed: string): string | undefined {
   if (/^([a-z0-9-]+\.)+[a-z]{2,}(:\d+)?([/?#]\S*)?$/i.test(text)) return `https://${text}`;
   return /\s/.test(text) ? undefined : safeHref(text);
 }
+
+export type LinkFault = 'missing' | 'broken' | 'insecure';
+
+/** What is wrong with an address that readers are to follow; undefined where nothing is. */
+export function linkFault(address: string): LinkFault | undefined {
+  if (address.trim() === '') return 'missing';
+  const href = safeHref(address);
+  if (href === undefined) return 'broken';
+  if (/^http:/i.test(href)) return 'insecure';
+  return undefined;
+}

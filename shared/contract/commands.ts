@@ -34,6 +34,7 @@ export const commands = {
   pullQuote: { title: 'Pull quote', keys: 'CmdOrCtrl+Shift+9', group: 'Block' },
   photo: { title: 'Photo…', keys: 'CmdOrCtrl+Shift+P', group: 'Block' },
   relatedLinks: { title: 'Related links', keys: 'CmdOrCtrl+Shift+L', group: 'Block' },
+  embed: { title: 'Embed…', keys: undefined, group: 'Block' },
   table: { title: 'Table', keys: undefined, group: 'Block' },
   factbox: { title: 'Fact box', keys: undefined, group: 'Block' },
   note: { title: 'Note for the desk', keys: undefined, group: 'Block' },

@@ -16,6 +16,7 @@ import {
   libraryEntry,
   libraryEvent,
   libraryStatus,
+  linkFinding,
   openedArticle,
   restoredText,
   revision,
@@ -185,6 +186,12 @@ export const contract = {
     discard: failing('not-found', 'io', 'busy', 'disk-full', 'read-only').input(
       z.object({ journal: journalId }),
     ),
+  },
+  links: {
+    /** Asks the network what lies at the address. Only public web addresses are ever connected to. */
+    check: failing('canceled')
+      .input(z.object({ href: z.string().max(4096) }))
+      .output(linkFinding),
   },
   exports: {
     formats: failing().output(z.array(exportFormat)),

@@ -53,6 +53,8 @@ export const libraryEntry = z.object({
       language: z.string(),
       section: z.string(),
       byline: z.string(),
+      /** Where readers find it; absent while it has no web address. */
+      url: z.string().optional(),
       words: z.int(),
       embargoUntil: z.string().optional(),
       newer: z.boolean(),
@@ -148,6 +150,13 @@ export const restoredText = z.object({
 
 export const formatIds = ['html', 'html-fragment', 'json'] as const;
 export const formatId = z.enum(formatIds);
+
+/** What was found at an address when a person asked. */
+export const linkFinding = z.object({
+  state: z.enum(['fine', 'moved', 'dead', 'unknown']),
+  /** A sentence for the person. */
+  message: z.string(),
+});
 
 export const exportFormat = z.object({
   id: formatId,
@@ -248,6 +257,7 @@ export type RestoredText = z.infer<typeof restoredText>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
+export type LinkFinding = z.infer<typeof linkFinding>;
 export type ExportFormat = z.infer<typeof exportFormat>;
 export type ExportWarning = z.infer<typeof exportWarning>;
 export type ExportOptions = z.infer<typeof exportOptions>;

@@ -39,6 +39,10 @@ const sentences = {
     count === 1
       ? `A related link has no address${example}.`
       : `${count} related links have no address.`,
+  'embed-without-address': (count, example) =>
+    count === 1
+      ? `An embed has no address${example}.`
+      : `${count} embeds have no address${example && `, the first${example}`}.`,
   'insecure-link': (count, example) =>
     count === 1
       ? `A link is not encrypted (http)${example}.`

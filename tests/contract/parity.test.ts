@@ -84,6 +84,23 @@ describe.each(transports)('over $name', ({ open }) => {
     });
   });
 
+  test('a link that is not for the network is not asked about, and a private one neither', async () => {
+    expect(await call('links.check', { href: 'mailto:desk@example.com' })).toMatchObject({
+      state: 'unknown',
+    });
+    for (const href of [
+      'http://127.0.0.1:9/',
+      'http://localhost/',
+      'https://[::1]/',
+      'http://0x7f.1/',
+    ]) {
+      expect(await call('links.check', { href })).toEqual({
+        state: 'unknown',
+        message: 'Not checked: it leads into a private network',
+      });
+    }
+  });
+
   test('the library opens nothing by a path', async () => {
     expect(await call('library.status')).toMatchObject({ state: 'ready', name: 'Desk' });
     expect(await failing('library.choose')).toMatchObject({ code: 'unsupported' });

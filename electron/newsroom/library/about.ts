@@ -5,6 +5,7 @@ import { parse } from '../../../shared/article/parse.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import { webAddress } from '../../../shared/formats/html/article.ts';
 
 export type About = LibraryEntry['about'];
 
@@ -22,6 +23,7 @@ export function aboutOf(bytes: Uint8Array): About {
       section: article.section?.name ?? article.section?.id ?? '',
       byline: bylineOf(article),
       words: statisticsOf(article.content, article.language).words,
+      ...(webAddress(article.source?.url) && { url: webAddress(article.source?.url) }),
       ...(article.dates?.embargoUntil && { embargoUntil: article.dates.embargoUntil }),
       newer,
     };

@@ -67,6 +67,11 @@ export function createRouter(newsroom: Newsroom) {
         await journals.discard(input.journal);
       }),
     },
+    links: {
+      check: calls.links.check.handler(({ input, signal }) =>
+        newsroom.links.check(input.href, signal),
+      ),
+    },
     exports: {
       formats: calls.exports.formats.handler(() => exports.formats()),
       check: calls.exports.check.handler(({ input }) =>

@@ -28,20 +28,3 @@ export const note = articleNode('note', {
     return { dom, contentDOM: dom };
   },
 });
-
-export const embed = articleNode('embed', {
-  ...box('embed', 'div'),
-  addNodeView:
-    () =>
-    ({ node }) => {
-      const dom = document.createElement('div');
-      dom.className = 'embed';
-      const contentDOM = document.createElement('div');
-      const address = document.createElement('div');
-      address.className = 'embed-address';
-      address.contentEditable = 'false';
-      address.textContent = [node.attrs.provider, node.attrs.url].filter(Boolean).join(' · ');
-      dom.append(contentDOM, address);
-      return { dom, contentDOM };
-    },
-});

@@ -2,6 +2,7 @@ import { redo, undo } from '@tiptap/pm/history';
 import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
 import type { TextCommandId } from '../editorHandle.ts';
+import { editEmbed } from '../embeds/embedEditing.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { headersAround, isInTable } from '../tables/inTable.ts';
 import * as tables from '../tables/tableCommands.ts';
@@ -103,6 +104,7 @@ export const editorCommands: Record<TextCommandId, EditorCommand> = {
   },
   pullQuote: { command: asOneStep(insertPullQuote), isActive: inside('pullQuote') },
   relatedLinks: { command: asOneStep(insertRelatedLinks), isActive: inside('relatedLinks') },
+  embed: { command: editEmbed, isActive: inside('embed') },
   table: { command: asOneStep(tables.insertTable), isActive: isInTable },
   factbox: { command: asOneStep(insertFactbox), isActive: inside('factbox') },
   note: { command: asOneStep(insertNote), isActive: inside('note') },

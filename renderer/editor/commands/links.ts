@@ -1,6 +1,7 @@
 import type { Mark, Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { editEmbed, embedAround } from '../embeds/embedEditing.ts';
 import { named } from './blocksAround.ts';
 
 /** The link whose address is being written: text to be linked, or a line of related links. */
@@ -80,6 +81,7 @@ export const editLink: Command = (state, dispatch) => {
   const { $from, $to, empty } = selection;
   if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return false;
   if (named($from.parent, 'relatedLink')) return editAddress($from.before())(state, dispatch);
+  if (embedAround(state)) return editEmbed(state, dispatch);
   const type = state.schema.marks.link;
   if (!type || !$from.parent.type.allowsMarkType(type)) return false;
   const around = linkAround(state, $from.pos);

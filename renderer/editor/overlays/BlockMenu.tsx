@@ -107,7 +107,7 @@ const insertItems = (view: EditorView, context: EditorContext): MenuItem[] =>
 
 function insert(view: EditorView, { id }: SlashItem, context: EditorContext) {
   const command = commandsOf(context)(id);
-  if (id === 'photo') {
+  if (id === 'photo' || id === 'embed') {
     selectForInsert(view.state, view.dispatch);
     command(view.state, view.dispatch, view);
   } else if (id === 'correction') command(view.state, view.dispatch, view);

@@ -5,6 +5,8 @@ import type { EditorContext } from '../editorContext.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
+import { EmbedDialog } from './EmbedDialog.tsx';
+import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
@@ -46,6 +48,8 @@ export function EditorOverlays({
       <PhotoToolbar instance={instance} context={context} />
       <TableToolbar instance={instance} />
       <LinkDialog instance={instance} context={context} />
+      <EmbedDialog instance={instance} context={context} />
+      <EmbedOffer instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
       <BlockMenu instance={instance} context={context} />
       <SlashMenu instance={instance} context={context} />

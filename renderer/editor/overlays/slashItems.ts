@@ -29,6 +29,7 @@ export const slashItems: SlashItem[] = [
   item('blockquote', 'Somebody’s words at length', 'citation', 'quotation'),
   item('bulletList', 'Points in no order', 'ul', 'unordered', 'points'),
   item('orderedList', 'Steps or ranks', 'ol', 'ordered', 'steps'),
+  item('embed', 'A video, post, chart or map', 'video', 'youtube', 'tweet', 'post', 'map', 'chart'),
   item('table', 'Rows and columns', 'grid', 'spreadsheet', 'cells', 'columns', 'rows'),
   item('smallSubhead', 'A part of a smaller part', 'heading', 'h4'),
   item('factbox', 'Background in a box', 'fact box', 'sidebar', 'box', 'explainer', 'callout'),

@@ -124,6 +124,11 @@ export function chooseSlashItem(view: EditorView, item: SlashItem, context: Edit
   if (item.id === 'photo') {
     removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
     command(view.state, dispatch, view);
+  } else if (item.id === 'embed') {
+    // Its dialog takes the focus, and what it asks for comes when it is answered.
+    removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
+    command(view.state, dispatch);
+    return;
   } else {
     inOneTransaction(removeTyped, command)(view.state, (transaction) =>
       dispatch(oneStep(transaction)),

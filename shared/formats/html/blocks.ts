@@ -222,6 +222,7 @@ function embedHtml(block: NodeJson, { findings }: Rendering): string {
   const text = hasText(title) ? inlineHtml(title?.content, findings) : '';
   const href =
     address === '' ? undefined : checkedHref(address, textOf(title) || address, findings);
+  if (address === '' && text !== '') findings.add('embed-without-address', textOf(title));
   if (text === '' && href === undefined) return '';
   const shown = text || escapeHtml(href ?? '');
   const provider = String(block.attrs?.provider ?? '').trim();

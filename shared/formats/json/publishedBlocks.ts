@@ -136,6 +136,7 @@ function embed(node: NodeJson, { findings }: Rendering): PublishedBlock | undefi
   const title = plain(childOf(node, 'title'));
   const provider = clean(String(node.attrs?.provider ?? '')).trim();
   const url = address === '' ? undefined : checkedHref(address, title || address, findings);
+  if (address === '' && title !== '') findings.add('embed-without-address', title);
   if (title === '' && url === undefined) return undefined;
   return {
     type: 'embed',

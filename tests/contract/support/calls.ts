@@ -37,6 +37,7 @@ const window = '11111111-2222-4333-8444-555555555555';
 /** An input that passes each call's schema; `undefined` for the calls that take none. */
 export const goodInputs: Record<string, unknown> = {
   'desk.openLink': { href: 'https://example.com/' },
+  'links.check': { href: 'mailto:desk@example.com' },
   'desk.saveSettings': { authorName: 'Ada Example' },
   'library.openRecent': { id: 'r1' },
   'library.restore': { id: 'trashed-1' },

@@ -12,7 +12,7 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
   return new Proxy({} as Newsroom, {
     get(_target, name) {
       if (name === 'then') return undefined;
-      return ['settings', 'library', 'articles', 'journals', 'media', 'exports'].includes(
+      return ['settings', 'library', 'articles', 'journals', 'media', 'exports', 'links'].includes(
         String(name),
       )
         ? service

@@ -18,6 +18,7 @@ import { commandsOf } from '../../../renderer/editor/commands/outwardCommands.ts
 import type { EditorContext, OverlayState } from '../../../renderer/editor/editorContext.ts';
 import type { PhotoSource, TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { articleKeys, commandKeys } from '../../../renderer/editor/keyboard/articleKeys.ts';
+import { Links } from '../../../renderer/editor/links/links.ts';
 import { Photos } from '../../../renderer/editor/photos/photos.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 
@@ -29,9 +30,12 @@ const noPhotos: PhotoSource = {
 };
 export const context = (source: PhotoSource = noPhotos): EditorContext => ({
   photos: new Photos(source),
+  links: new Links(),
   overlays: createStore<OverlayState>(() => ({
     slash: undefined,
     link: undefined,
+    embed: undefined,
+    embedOffer: undefined,
     altText: undefined,
     blockMenu: undefined,
   })),

@@ -1,0 +1,87 @@
+import type { Node } from '@tiptap/pm/model';
+import { type Command, type EditorState, NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
+import { depthOf, named, typeOf } from '../commands/blocksAround.ts';
+import { insertBlock } from '../commands/insertBlock.ts';
+
+/** The embed whose address is being written: one that is there, or one that comes at the caret. */
+export interface EmbedEditing {
+  /** Position of the embed; undefined for a new one. */
+  pos: number | undefined;
+  /** The address it has now. */
+  url: string;
+}
+
+const key = new PluginKey<EmbedEditing | null>('embedEditing');
+
+export const embedEditing = (state: EditorState): EmbedEditing | undefined =>
+  key.getState(state) ?? undefined;
+
+export const embedEditingPlugin = () =>
+  new Plugin<EmbedEditing | null>({
+    key,
+    state: {
+      init: () => null,
+      apply(transaction, value) {
+        const set = transaction.getMeta(key) as EmbedEditing | null | undefined;
+        if (set !== undefined) return set;
+        if (!value || value.pos === undefined || !transaction.docChanged) return value;
+        const { pos, deleted } = transaction.mapping.mapResult(value.pos);
+        return deleted || !named(transaction.doc.nodeAt(pos), 'embed') ? null : { ...value, pos };
+      },
+    },
+  });
+
+export function embedAround({ selection }: EditorState): { node: Node; pos: number } | undefined {
+  if (selection instanceof NodeSelection && named(selection.node, 'embed')) {
+    return { node: selection.node, pos: selection.from };
+  }
+  const depth = depthOf(selection.$from, 'embed');
+  if (depth === undefined) return undefined;
+  return { node: selection.$from.node(depth), pos: selection.$from.before(depth) };
+}
+
+/** Opens the dialog for the embed at the caret, or else for a new one. */
+export const editEmbed: Command = (state, dispatch) => {
+  const embed = embedAround(state);
+  const editing: EmbedEditing = { pos: embed?.pos, url: embed?.node.attrs.url ?? '' };
+  dispatch?.(state.tr.setMeta(key, editing));
+  return true;
+};
+
+/** Opens the dialog for the embed at that position. */
+export const editEmbedAt =
+  (pos: number): Command =>
+  (state, dispatch) => {
+    const node = state.doc.nodeAt(pos);
+    if (!named(node, 'embed')) return false;
+    dispatch?.(state.tr.setMeta(key, { pos, url: node.attrs.url }));
+    return true;
+  };
+
+export const closeEmbed: Command = (state, dispatch) => {
+  if (!embedEditing(state)) return false;
+  dispatch?.(state.tr.setMeta(key, null));
+  return true;
+};
+
+/** Gives the embed that is being edited its address, or puts the new one in. */
+export const setEmbed =
+  (attrs: { url: string; provider: string }): Command =>
+  (state, dispatch) => {
+    const editing = embedEditing(state);
+    if (!editing) return false;
+    if (editing.pos === undefined) {
+      const embed = insertBlock(({ schema }) => newEmbed(schema, attrs));
+      return embed(state, dispatch && ((transaction) => dispatch(transaction.setMeta(key, null))));
+    }
+    const node = state.doc.nodeAt(editing.pos);
+    if (!named(node, 'embed')) return false;
+    const transaction = state.tr.setMeta(key, null);
+    dispatch?.(transaction.setNodeMarkup(editing.pos, null, { ...node.attrs, ...attrs }));
+    return true;
+  };
+
+export const newEmbed = (
+  schema: EditorState['schema'],
+  attrs: { url: string; provider: string },
+): Node => typeOf(schema, 'embed').create(attrs, typeOf(schema, 'title').create());

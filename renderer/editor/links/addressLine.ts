@@ -1,0 +1,72 @@
+import { linkFault } from '../../../shared/article/links.ts';
+import { labels } from '../labels.ts';
+import type { Links } from './links.ts';
+
+interface AddressLineActions {
+  edit(): void;
+}
+
+/**
+ * Below a title, out of the text's way: the address as a button that changes it, a button that opens
+ * it, and in words what is wrong with it, if anything.
+ */
+export class AddressLine {
+  readonly dom = document.createElement('div');
+  private readonly address = document.createElement('button');
+  private readonly opener = document.createElement('button');
+  private readonly fault = document.createElement('span');
+  private readonly links: Links;
+  private readonly stop: () => void;
+  private shown: { href: string; fault?: string | undefined } | undefined;
+
+  constructor(links: Links, { edit }: AddressLineActions) {
+    this.links = links;
+    this.dom.className = 'address-line';
+    this.dom.contentEditable = 'false';
+    this.address.type = 'button';
+    this.address.className = 'related-link-address';
+    this.address.addEventListener('click', edit);
+    this.opener.type = 'button';
+    this.opener.className = 'address-open';
+    this.opener.textContent = labels.links.open;
+    this.opener.addEventListener('click', () => {
+      if (this.shown) links.open(this.shown.href);
+    });
+    this.fault.className = 'link-fault';
+    this.dom.append(this.address, this.opener, this.fault);
+    this.stop = links.checks.subscribe(() => this.showFault());
+  }
+
+  /** @param fault what else is wrong, in words; said instead of what the address shows by itself */
+  show(what: { href: string; fault?: string | undefined; shownAs?: string | undefined }) {
+    const { href } = what;
+    const shown = what.shownAs ?? (href === '' ? labels.addAddress : readable(href));
+    this.shown = what;
+    this.showFault();
+    if (this.address.textContent !== shown) this.address.textContent = shown;
+    this.address.classList.toggle('is-empty', href === '' && what.shownAs === undefined);
+    if (href === '') this.address.removeAttribute('aria-label');
+    else this.address.setAttribute('aria-label', labels.changeAddress(href));
+    const opens = /^(https|mailto):/i.test(href) && linkFault(href) === undefined;
+    this.opener.hidden = !opens;
+    if (opens) this.opener.setAttribute('aria-label', labels.links.openAddress(readable(href)));
+  }
+
+  destroy() {
+    this.stop();
+  }
+
+  private showFault() {
+    if (!this.shown) return;
+    const { href, fault } = this.shown;
+    const found = linkFault(href);
+    const finding = this.links.checks.getState().findings.get(href);
+    const words = fault ?? (found ? labels.links.faults[found] : (finding?.message ?? ''));
+    if (this.fault.textContent !== words) this.fault.textContent = words;
+    this.fault.hidden = words === '';
+    const isFine = fault === undefined && found === undefined && finding?.state === 'fine';
+    this.fault.classList.toggle('is-fine', isFine);
+  }
+}
+
+const readable = (href: string) => href.replace(/^(https?:\/\/(www\.)?|mailto:)/, '');
