@@ -24,7 +24,9 @@ import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
 import { clickBelow } from './keyboard/clickBelow.ts';
+import { laidOutCaret } from './keyboard/laidOutCaret.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
+import { typing } from './keyboard/typing.ts';
 import * as marks from './marks/marks.ts';
 import { openOverlays } from './overlays/openOverlays.ts';
 import { placeholders } from './overlays/placeholders.ts';
@@ -56,6 +58,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
 
 /** What works without a page too; the order decides who sees a key first. */
 export const statePlugins = (): Plugin[] => [
+  typing(),
   markdown(),
   cells(),
   typedRule(),
@@ -77,6 +80,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   commandKeys(commandsOf(context)),
   articleKeys(),
   clickBelow(),
+  laidOutCaret(),
   placeholders(),
   openOverlays(context),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),

@@ -104,6 +104,8 @@ export const nodeSpecs = {
     group: 'block',
     defining: true,
     isolating: true,
+    /** Between two of its photos no line can stand. */
+    allowGapCursor: false,
     attrs: blockAttrs,
   },
   relatedLinks: {

@@ -40,7 +40,7 @@ export function crossesFields(selection: Selection): boolean {
 }
 
 /** Start of the innermost thing whose text never runs into another's. */
-function closedAround($pos: ResolvedPos): number {
+export function closedAround($pos: ResolvedPos): number {
   for (let depth = $pos.depth; depth > 0; depth--) {
     const node = $pos.node(depth);
     if (node.type.spec.isolating || isPart(node)) return $pos.before(depth);

@@ -160,15 +160,15 @@ const enterInList: Command = (state, dispatch, view) => {
  */
 const split = splitBlockAs((node) => (named(node, 'paragraph') ? { type: node.type } : null));
 
-/** Over a selection that reaches into a table: empties it, and never joins a cell with a line. */
-const enterAcross: Command = (state, dispatch, view) =>
-  crossesFields(state.selection) && deleteSelection(state, dispatch, view);
+/** What is selected over several fields goes, and they stay apart as they are. */
+const enterOverFields: Command = (state, dispatch) =>
+  crossesFields(state.selection) && deleteSelection(state, dispatch);
 
 export const enter: Command = chainCommands(
   enterOnCells,
   enterAfterTypedRow,
+  enterOverFields,
   enterInHead,
-  enterAcross,
   enterInParts,
   enterInRelatedLink,
   enterInBlockquote,

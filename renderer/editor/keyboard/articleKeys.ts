@@ -2,11 +2,16 @@ import { chainCommands, selectTextblockEnd, selectTextblockStart } from '@tiptap
 import { redo } from '@tiptap/pm/history';
 import { keydownHandler, keymap } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
+import { arrow } from '../commands/arrows.ts';
+import { deleteWord } from '../commands/deleteWord.ts';
 import { backspace, deleteForward } from '../commands/deleting.ts';
 import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
+import { extend } from '../commands/extend.ts';
 import type { CommandOf } from '../commands/outwardCommands.ts';
-import { arrow, selectAll, toDocumentEdge } from '../commands/selecting.ts';
+import { pageMove } from '../commands/pageMove.ts';
+import { selectAll, stayOnBlock, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
+import { wordMove } from '../commands/wordMove.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 import { selectCells } from '../tables/tableKeys.ts';
 import { undoTypedRule } from './markdown.ts';
@@ -42,10 +47,16 @@ const keys: Record<string, Command> = {
   ArrowDown: arrow('down'),
   ArrowLeft: arrow('left'),
   ArrowRight: arrow('right'),
-  'Shift-ArrowUp': selectCells('up'),
-  'Shift-ArrowDown': selectCells('down'),
-  'Shift-ArrowLeft': selectCells('left'),
-  'Shift-ArrowRight': selectCells('right'),
+  'Shift-ArrowUp': chainCommands(selectCells('up'), extend('up')),
+  'Shift-ArrowDown': chainCommands(selectCells('down'), extend('down')),
+  'Shift-ArrowLeft': chainCommands(selectCells('left'), extend('left')),
+  'Shift-ArrowRight': chainCommands(selectCells('right'), extend('right')),
+  PageUp: pageMove(-1, false),
+  PageDown: pageMove(1, false),
+  'Shift-PageUp': pageMove(-1, true),
+  'Shift-PageDown': pageMove(1, true),
+  Home: stayOnBlock,
+  End: stayOnBlock,
   'Mod-a': selectAll,
   'Mod-Home': toDocumentEdge('start', false),
   'Mod-End': toDocumentEdge('end', false),
@@ -53,7 +64,24 @@ const keys: Record<string, Command> = {
   'Mod-Shift-End': toDocumentEdge('end', true),
 };
 
+const pcKeys: Record<string, Command> = {
+  'Ctrl-ArrowLeft': wordMove('left'),
+  'Ctrl-ArrowRight': wordMove('right'),
+  'Ctrl-Backspace': deleteWord(-1),
+  'Ctrl-Delete': deleteWord(1),
+  'Ctrl-Shift-ArrowLeft': extend('left', 'word'),
+  'Ctrl-Shift-ArrowRight': extend('right', 'word'),
+};
+
 const macKeys: Record<string, Command> = {
+  'Alt-ArrowLeft': wordMove('left'),
+  'Alt-ArrowRight': wordMove('right'),
+  'Alt-Backspace': deleteWord(-1),
+  'Alt-Delete': deleteWord(1),
+  // To the start of the line; at its edge as without ⌘.
+  'Meta-Backspace': backspace,
+  'Alt-Shift-ArrowLeft': extend('left', 'word'),
+  'Alt-Shift-ArrowRight': extend('right', 'word'),
   'Ctrl-h': backspace,
   'Ctrl-d': deleteForward,
   'Ctrl-a': selectTextblockStart,
@@ -66,7 +94,7 @@ const macKeys: Record<string, Command> = {
 
 /** While an input method composes, every key is its own. */
 export const articleKeys = () => {
-  const handle = keydownHandler(isMac ? { ...keys, ...macKeys } : keys);
+  const handle = keydownHandler({ ...keys, ...(isMac ? macKeys : pcKeys) });
   return new Plugin({
     props: {
       handleKeyDown: (view, event) => !view.composing && !event.isComposing && handle(view, event),

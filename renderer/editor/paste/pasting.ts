@@ -2,7 +2,6 @@ import { DOMParser, type ParseOptions, type Schema, type Slice } from '@tiptap/p
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
-import { openParagraph } from '../commands/insertBlock.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
@@ -10,7 +9,7 @@ import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { cleanPasted, hideStyles } from './cleanPasted.ts';
 import { pasteAddress } from './pasteAddress.ts';
-import { isBlockSelection, pasteSlice } from './pasteSlice.ts';
+import { pasteSlice } from './pasteSlice.ts';
 import { plainTextSlice, textOfSlice } from './plainText.ts';
 
 /** Reads pasted HTML into the schema, cleaned of what other programs put around it. */
@@ -59,10 +58,8 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const pasted = pasteTable(view, slice, plainTextOnly(event));
         return pasted === true || pasteSlice(view, pasted);
       },
-      handleTextInput: typeOver,
       handleDOMEvents: {
         cut: (view, event) => cutAcrossFields(view, event),
-        compositionstart: composeOver,
       },
     },
   });
@@ -71,30 +68,6 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
 /** What a program without HTML put on the clipboard; '' where there is HTML too. */
 const plainTextOnly = ({ clipboardData: data }: ClipboardEvent) =>
   data?.getData('text/html') ? '' : (data?.getData('text/plain') ?? '');
-
-/**
- * Typing over a selection that reaches over several fields empties each of them; over a selected
- * block it goes to a line behind it, since nobody means a letter to take a photo away.
- */
-function typeOver(view: EditorView, _from: number, _to: number, text: string): boolean {
-  const { selection, tr } = view.state;
-  if (crossesFields(selection)) {
-    const transaction = deleteSelected(view.state);
-    transaction.insertText(text, transaction.selection.from);
-    view.dispatch(transaction.scrollIntoView());
-    return true;
-  }
-  if (!isBlockSelection(selection)) return false;
-  view.dispatch(openParagraph(tr, selection.to).insertText(text));
-  return true;
-}
-
-/** An input method writes into the page itself: it is given that line before it starts. */
-function composeOver(view: EditorView): boolean {
-  const { selection, tr } = view.state;
-  if (view.editable && isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
-  return false;
-}
 
 function cutAcrossFields(view: EditorView, event: ClipboardEvent): boolean {
   const { selection } = view.state;

@@ -9,6 +9,7 @@ import {
 } from '@tiptap/pm/state';
 import { CellSelection, nextCell } from '@tiptap/pm/tables';
 import { depthOf, isBlank, typeOf } from '../commands/blocksAround.ts';
+import { nextStop } from '../commands/caretStops.ts';
 import { withRow } from './changeGrid.ts';
 import { clearCells } from './clearCells.ts';
 import { overlaps, slots } from './grid.ts';
@@ -53,7 +54,7 @@ export function besideCell($head: ResolvedPos, direction: Direction): Selection 
   if ($next) return inCell($head.doc, $next.pos, step === 1 ? 'start' : 'end');
   const table = depth - 2;
   const outside = step === 1 ? $head.after(table) : $head.before(table);
-  return Selection.findFrom($head.doc.resolve(outside), step) ?? undefined;
+  return nextStop($head.doc, outside, step) ?? undefined;
 }
 
 /** Whether the text block is the first (or last) one of its cell. */

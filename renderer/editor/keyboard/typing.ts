@@ -1,0 +1,116 @@
+import { type Command, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
+import { backspace, deleteForward } from '../commands/deleting.ts';
+import { editorCommands } from '../commands/editorCommands.ts';
+import { enter, lineBreak } from '../commands/enter.ts';
+import { openParagraph } from '../commands/insertBlock.ts';
+import { oneStep } from '../history/oneStep.ts';
+import { isBlockSelection } from '../paste/pasteSlice.ts';
+
+/**
+ * What is written by other ways than keys too: a menu of the browser, a spell-checker, dictation, a
+ * panel of emoji, an input method. Each tells what it is about to do; what would go over the edge of
+ * a line is done here, so that the browser never rebuilds blocks in its own way.
+ */
+export const typing = () =>
+  new Plugin({
+    key: new PluginKey('typing'),
+    props: {
+      handleTextInput: typeOver,
+      handleDOMEvents: { beforeinput: beforeInput, compositionstart: composeOver },
+    },
+  });
+
+/**
+ * Typing over a selection that reaches over several fields empties each of them; over a selected
+ * block it goes to a line behind it, since nobody means a letter to take a photo away.
+ */
+function typeOver(view: EditorView, _from: number, _to: number, text: string): boolean {
+  const { selection, tr } = view.state;
+  if (crossesFields(selection)) {
+    const transaction = deleteSelected(view.state);
+    transaction.insertText(text, transaction.selection.from);
+    view.dispatch(transaction.scrollIntoView());
+    return true;
+  }
+  if (!isBlockSelection(selection)) return false;
+  view.dispatch(openParagraph(tr, selection.to).insertText(text));
+  return true;
+}
+
+/** An input method writes into the page itself: it is given a line of its own before it starts. */
+function composeOver(view: EditorView): boolean {
+  const { selection, tr } = view.state;
+  if (!view.editable) return false;
+  if (isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
+  else if (crossesFields(selection)) view.dispatch(deleteSelected(view.state).scrollIntoView());
+  return false;
+}
+
+const own: Record<string, Command> = {
+  historyUndo: editorCommands.undo.command,
+  historyRedo: editorCommands.redo.command,
+  insertParagraph: enter,
+  insertLineBreak: lineBreak,
+  insertOrderedList: editorCommands.orderedList.command,
+  insertUnorderedList: editorCommands.bulletList.command,
+  formatBold: editorCommands.bold.command,
+  formatItalic: editorCommands.italic.command,
+  formatUnderline: editorCommands.underline.command,
+  formatStrikeThrough: editorCommands.strike.command,
+};
+
+/** What the browser would write into the page is none of the article's blocks and marks. */
+const refused = /^(format|insertHorizontalRule|insertLink)/;
+
+function beforeInput(view: EditorView, event: InputEvent): boolean {
+  const { inputType } = event;
+  if (!view.editable) return false;
+  const isHistory = /^history/.test(inputType);
+  if ((view.composing || event.isComposing) && !isHistory) return false;
+  const done = () => {
+    event.preventDefault();
+    return true;
+  };
+  const command = own[inputType];
+  if (command) {
+    command(view.state, view.dispatch, view);
+    return done();
+  }
+  if (refused.test(inputType)) return done();
+  if (/^delete(?!By)/.test(inputType)) {
+    const forward = /Forward/.test(inputType);
+    // Within a line the browser knows best what a word or a letter is.
+    return (forward ? deleteForward : backspace)(view.state, view.dispatch, view) && done();
+  }
+  if (inputType === 'insertReplacementText') return replaceText(view, event) && done();
+  if (inputType === 'insertText') return insertOver(view, event.data ?? '') && done();
+  return false;
+}
+
+/** A spell-checker's or autocorrect's word, in the marks of the word it replaces. */
+function replaceText(view: EditorView, event: InputEvent): boolean {
+  const text = event.dataTransfer?.getData('text/plain') || event.data || '';
+  const [range] = event.getTargetRanges();
+  if (!range || text === '') return false;
+  const from = view.posAtDOM(range.startContainer, range.startOffset);
+  const to = view.posAtDOM(range.endContainer, range.endOffset);
+  const $from = view.state.doc.resolve(from);
+  if (from > to || !$from.parent.isTextblock || to > $from.end()) return false;
+  const transaction = view.state.tr.insertText(text.replace(/\s+/g, ' '), from, to);
+  transaction.setSelection(TextSelection.create(transaction.doc, transaction.mapping.map(to)));
+  view.dispatch(oneStep(transaction).scrollIntoView());
+  return true;
+}
+
+/** Text that comes without a key, over more than one line or where there is none. */
+function insertOver(view: EditorView, text: string): boolean {
+  const { selection, tr } = view.state;
+  if (selection instanceof TextSelection && selection.$from.sameParent(selection.$to)) return false;
+  if (text === '') return false;
+  if (!typeOver(view, selection.from, selection.to, text)) {
+    view.dispatch(tr.insertText(text).scrollIntoView());
+  }
+  return true;
+}
