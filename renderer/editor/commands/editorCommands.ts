@@ -29,10 +29,10 @@ interface EditorCommand {
 }
 
 const mark = (name: MarkName): EditorCommand => ({
-  command: (state, dispatch, view) => {
+  command: asOneStep((state, dispatch, view) => {
     const type = state.schema.marks[name];
     return type ? toggleMark(type)(state, dispatch, view) : false;
-  },
+  }),
   isActive: (state) => isMarkActive(state, name),
 });
 

@@ -15,8 +15,10 @@ export function pasteSlice(view: EditorView, slice: Slice): boolean {
   const { $from, $to } = transaction.selection;
   if (isLine($from.parent) && $from.sameParent($to)) {
     const line = inlineContent(slice, $from.parent);
+    const done = transaction.mapping.maps.length;
     transaction.replaceWith($from.pos, $to.pos, line);
-    const end = transaction.mapping.slice(transaction.mapping.maps.length - 1).map($to.pos);
+    // Without words and over none there is no step at all.
+    const end = transaction.mapping.slice(done).map($to.pos);
     transaction.setSelection(TextSelection.create(transaction.doc, end));
   } else {
     const only = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1;

@@ -1,12 +1,15 @@
-import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { Fragment, Node, Slice } from '@tiptap/pm/model';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
+import { pasteSlice } from '../../../renderer/editor/paste/pasteSlice.ts';
+import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { fullArticle } from '../article/samples.ts';
-import { Desk } from './desk.ts';
+import { Desk, editorSchema } from './desk.ts';
 import {
   article,
   bq,
@@ -29,6 +32,7 @@ type Action =
   | { do: 'press'; key: string }
   | { do: 'run'; id: TextCommandId }
   | { do: 'type'; text: string }
+  | { do: 'paste'; from: number; to: number; open: boolean }
   | { do: 'select'; from: number; to: number };
 
 const keys = [
@@ -51,42 +55,13 @@ const keys = [
   'Mod-Shift-End',
   'Shift-ArrowRight',
   'Shift-ArrowDown',
+  'Ctrl-ArrowRight',
+  'Ctrl-Backspace',
 ];
-const ids = [
-  'bold',
-  'italic',
-  'paragraph',
-  'subhead',
-  'minorSubhead',
-  'smallSubhead',
-  'bulletList',
-  'orderedList',
-  'blockquote',
-  'pullQuote',
-  'relatedLinks',
-  'divider',
-  'table',
-  'addRowBefore',
-  'addRowAfter',
-  'addColumnBefore',
-  'addColumnAfter',
-  'deleteRow',
-  'deleteColumn',
-  'headerRow',
-  'headerColumn',
-  'mergeCells',
-  'splitCell',
-  'factbox',
-  'note',
-  'inlineNote',
-  'turnIntoPullQuote',
-  'turnIntoFactbox',
-  'turnIntoNote',
-  'duplicateBlock',
-  'deleteBlock',
-  'moveBlockUp',
-  'moveBlockDown',
-] as const;
+/** Every command on the text, so that a new one is in by itself. */
+const ids = (Object.keys(editorCommands) as TextCommandId[]).filter((id) => !/^(un|re)do$/.test(id));
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...keys).map((key) => ({ do: 'press' as const, key })) },
@@ -114,8 +89,14 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
+      .tuple(share, share)
       .map(([from, to]) => ({ do: 'select' as const, from, to: to > 0.5 ? from : to })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(share, share, fc.boolean())
+      .map(([from, to, open]) => ({ do: 'paste' as const, from, to, open })),
   },
 );
 
@@ -142,12 +123,24 @@ function act(desk: Desk, what: Action) {
   if (what.do === 'press') desk.press(what.key);
   else if (what.do === 'run') desk.run(what.id);
   else if (what.do === 'type') desk.type(what.text);
+  else if (what.do === 'paste') pasteSlice(desk.view, copied(what));
   else {
     const { doc } = desk.state;
     const at = (share: number) => doc.resolve(Math.floor(share * doc.content.size));
     const selection = TextSelection.between(at(what.from), at(what.to));
     desk.dispatch(desk.state.tr.setSelection(selection));
   }
+}
+
+/** A part of an article with every block, as it would lie on the clipboard. */
+function copied({ from, to, open }: Extract<Action, { do: 'paste' }>): Slice {
+  const doc = Node.fromJSON(editorSchema, fullArticle().content);
+  const body = doc.lastChild as Node;
+  const start = doc.content.size - body.nodeSize + 1;
+  const at = (part: number) => start + Math.floor(part * body.content.size);
+  const [first, last] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
+  if (open) return doc.slice(first, last);
+  return new Slice(Fragment.from(body.child(Math.floor(from * (body.childCount - 1)))), 0, 0);
 }
 
 function checkIds(doc: Node) {
@@ -168,6 +161,18 @@ function checkTables(doc: Node) {
   });
 }
 
+/** One undo takes back this and nothing else, one redo brings it again. */
+function checkOneStep(desk: Desk, before: NodeJson) {
+  const after = desk.json;
+  const { doc, selection } = desk.state;
+  if (doc.eq(Node.fromJSON(editorSchema, before))) return;
+  desk.run('undo');
+  expect(desk.json).toEqual(before);
+  desk.run('redo');
+  expect(desk.json).toEqual(after);
+  desk.dispatch(desk.state.tr.setSelection(Selection.fromJSON(desk.state.doc, selection.toJSON())));
+}
+
 describe('whatever a person does', () => {
   it('the document stays whole, undo leads all the way back, redo all the way forth', () => {
     fc.assert(
@@ -175,6 +180,7 @@ describe('whatever a person does', () => {
         const desk = new Desk(content);
         const loaded = desk.json;
         for (const what of actions) {
+          const before = desk.json;
           act(desk, what);
           desk.state.doc.check();
           // The file format accepts it too, not only the editor's own schema.
@@ -182,6 +188,7 @@ describe('whatever a person does', () => {
           expect(desk.state.selection.$from.doc).toBe(desk.state.doc);
           checkIds(desk.state.doc);
           checkTables(desk.state.doc);
+          if (what.do === 'run' || what.do === 'paste') checkOneStep(desk, before);
         }
         const last = desk.json;
         let steps = 0;

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { type EditorCommandId, editorCommandIds } from '../../../renderer/editor/editorHandle.ts';
+import { everyKind } from '../../fixtures/everyPair.ts';
+import { Desk } from './desk.ts';
+import { article } from './write.ts';
+
+/** Photos need files; undo and redo are what is tested. */
+const ids = editorCommandIds.filter(
+  (id) => id !== 'photo' && id !== 'undo' && id !== 'redo',
+) as Exclude<EditorCommandId, 'photo'>[];
+
+/** In each text of an article with every block: a letter typed just now, and something selected. */
+function* desks() {
+  const desk = new Desk(article(Object.values(everyKind), { headline: 'Head' }));
+  const opened = desk.state;
+  const starts: number[] = [];
+  opened.doc.descendants((node, pos) => {
+    if (node.isTextblock) starts.push(pos + 1);
+    return !node.isTextblock;
+  });
+  for (const start of starts) {
+    desk.state = opened;
+    desk.select(start);
+    desk.type('x');
+    const typed = desk.state;
+    const { $head } = typed.selection;
+    for (const to of [$head.pos, $head.end()]) {
+      desk.state = typed;
+      desk.select(start, to);
+      yield desk;
+    }
+  }
+}
+
+const ran = new Set<EditorCommandId>();
+
+describe('one undo takes back one command and no typing before it', () => {
+  for (const id of ids) {
+    it(id, () => {
+      for (const desk of desks()) {
+        const before = desk.state.doc;
+        desk.run(id);
+        const after = desk.state.doc;
+        if (after.eq(before)) continue;
+        ran.add(id);
+        desk.run('undo');
+        if (!desk.state.doc.eq(before)) expect(desk.json).toEqual(before.toJSON());
+        desk.run('redo');
+        if (!desk.state.doc.eq(after)) expect(desk.json).toEqual(after.toJSON());
+        desk.type('y');
+        desk.run('undo');
+        if (!desk.state.doc.eq(after)) expect(desk.json).toEqual(after.toJSON());
+      }
+    });
+  }
+
+  it('and nearly every command had something to do', () => {
+    // Some ask for something first, or want a selection of their own (cells).
+    expect(ran.size).toBeGreaterThan(ids.length * 0.8);
+  });
+});
