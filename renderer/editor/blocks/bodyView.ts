@@ -6,7 +6,7 @@ import { FieldView } from './fieldView.ts';
  * From this many blocks on, blocks that are off screen are not laid out. Below it the browser lays
  * out the whole article in a frame, and text flows around photos as it will on the page.
  */
-const longFrom = 60;
+export const longFrom = 60;
 
 export class BodyView extends FieldView {
   constructor(node: Node) {

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { longFrom } from '../blocks/bodyView.ts';
 
 /** Blocks on either side of the caret's own that the next key may lead to. */
 const reach = 2;
@@ -38,6 +39,7 @@ const indexOf = ({ selection: { $head }, doc }: EditorState) =>
 function around(state: EditorState): Near {
   const index = indexOf(state);
   const body = state.doc.lastChild as Node;
+  if (body.childCount < longFrom) return { index, drawn: DecorationSet.empty };
   let pos = state.doc.content.size - body.nodeSize + 1;
   const drawn: Decoration[] = [];
   for (let at = 0; at <= Math.min(index + reach, body.childCount - 1); at++) {

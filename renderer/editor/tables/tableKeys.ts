@@ -94,6 +94,10 @@ export const selectCells =
         return false;
       }
       const cell = selection.$head.before(depth);
+      // A selection that began outside of the table goes on text by text, and out of it again.
+      const own = cellDepth(selection.$anchor);
+      if (own === undefined) return false;
+      if (selection.$anchor.before(own - 2) !== selection.$head.before(depth - 2)) return false;
       const $next = nextCell(doc.resolve(cell), axis, forward ? 1 : -1);
       dispatch?.(state.tr.setSelection(CellSelection.create(doc, cell, $next?.pos ?? cell)));
       return true;
