@@ -59,7 +59,9 @@ const keys = [
   'Ctrl-Backspace',
 ];
 /** Every command on the text, so that a new one is in by itself. */
-const ids = (Object.keys(editorCommands) as TextCommandId[]).filter((id) => !/^(un|re)do$/.test(id));
+const ids = (Object.keys(editorCommands) as TextCommandId[]).filter(
+  (id) => !/^(un|re)do$/.test(id),
+);
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 

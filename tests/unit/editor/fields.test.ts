@@ -105,7 +105,7 @@ describe('words stay in their field', () => {
           if (act !== 'x') expect(desk.json).toEqual(before);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 });
