@@ -1,5 +1,5 @@
-// `npm run bench -- [NAME]`: runs tests/bench/*.bench.ts one after the other, which print what they
-// measured. Benchmarks judge nothing: a slow machine is no failure.
+// `npm run bench -- [NAME] [OPTIONS]`: runs tests/bench/*.bench.ts one after the other, which print
+// what they measured; options go to them. Benchmarks judge nothing: a slow machine is no failure.
 import { readdirSync } from 'node:fs';
 import { refuseOldNode } from './setUp/nodeVersion.mjs';
 
@@ -12,13 +12,14 @@ try {
   const { environment, inProject, nodeToUse, root, say } = await import('./setUp/project.mjs');
   await setUpDependencies();
   await setUpBuild('all');
-  const asked = process.argv[2] ?? '';
+  const [first = '', ...others] = process.argv.slice(2);
+  const [asked, options] = first.startsWith('-') ? ['', [first, ...others]] : [first, others];
   const found = readdirSync(inProject('tests', 'bench'))
     .filter((file) => file.endsWith('.bench.ts') && file.includes(asked))
     .sort();
   if (found.length === 0) say('No benchmark has that in its name.');
   for (const file of found) {
-    const { code } = await run(nodeToUse(), [inProject('tests', 'bench', file)], {
+    const { code } = await run(nodeToUse(), [inProject('tests', 'bench', file), ...options], {
       cwd: root,
       env: environment(),
       show: true,
