@@ -1,14 +1,20 @@
 import { useStore } from 'zustand';
-import { DeskSettingsDialog } from '../desk/DeskSettingsDialog.tsx';
-import { CompareDialog } from './CompareDialog.tsx';
 import type { DialogContent } from './dialogs.ts';
-import { ExportDialog } from './exporting/ExportDialog.tsx';
-import { ImportDialog } from './importing/ImportDialog.tsx';
 import { LibrarySwitcher } from './LibrarySwitcher.tsx';
+import { later } from './later.tsx';
 import { NamingDialog } from './NamingDialog.tsx';
-import { CommandPalette } from './palette/CommandPalette.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { useWorkspace } from './WorkspaceContext.tsx';
+
+const DeskSettingsDialog = later(
+  async () => (await import('../desk/DeskSettingsDialog.tsx')).DeskSettingsDialog,
+);
+const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
+const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
+const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
+const CommandPalette = later(
+  async () => (await import('./palette/CommandPalette.tsx')).CommandPalette,
+);
 
 export function DialogHost() {
   const { dialogs } = useWorkspace();

@@ -2,10 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EditorHandle } from '../editor/editorHandle.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
-import { InspectorPane } from '../panels/InspectorPane.tsx';
-import { PreviewPane } from '../preview/PreviewPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
 import { DialogHost } from './DialogHost.tsx';
+import { fetchTheRest, later } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -13,6 +12,11 @@ import { EditorHandleProvider } from './useEditorHandle.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './WorkspaceView.css';
+
+const InspectorPane = later(
+  async () => (await import('../panels/InspectorPane.tsx')).InspectorPane,
+);
+const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx')).PreviewPane);
 
 /** Library, text, inspector; in a narrow window the outer two lie over the text. */
 export function WorkspaceView() {
@@ -22,6 +26,7 @@ export function WorkspaceView() {
   const [handle, setHandle] = useState<EditorHandle>();
   const inspectorShown = inspectorOpen && isOpen;
   const previewShown = previewOpen && isOpen;
+  useEffect(fetchTheRest, []);
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 
   return (

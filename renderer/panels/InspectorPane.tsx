@@ -6,6 +6,7 @@ import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { PhotoPanel } from './photo/PhotoPanel.tsx';
 import { StoryPanel } from './story/StoryPanel.tsx';
+import { useAfterFrame } from './useAfterFrame.ts';
 import './InspectorPane.css';
 
 const tabs: readonly { id: InspectorTab; label: string }[] = [
@@ -19,6 +20,7 @@ export function InspectorPane() {
   const narrow = useStore(layout.store, (state) => state.narrow);
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
+  const drawn = useAfterFrame(documentId);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 
@@ -70,7 +72,7 @@ export function InspectorPane() {
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
         <fieldset key={documentId} disabled={readOnly} className="inspector-fields">
-          {shown === 'story' ? <StoryPanel /> : <PhotoPanel />}
+          {drawn && (shown === 'story' ? <StoryPanel /> : <PhotoPanel />)}
         </fieldset>
       </div>
     </aside>

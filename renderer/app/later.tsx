@@ -1,0 +1,55 @@
+import { type FunctionComponent, useEffect, useState } from 'react';
+
+/** Code that is fetched once the first screen stands, so that it is there before it is asked for. */
+const waiting: (() => Promise<unknown>)[] = [];
+
+/** Fetches everything that `later` put off; once, when the first screen stands. */
+export function fetchTheRest() {
+  requestIdleCallback(
+    async () => {
+      // One after the other: a key that is pressed meanwhile waits for one of them at most.
+      for (const fetch of waiting.splice(0)) await fetch().catch(() => undefined);
+    },
+    { timeout: 2_000 },
+  );
+}
+
+/**
+ * A part of the page that the first screen does without. It draws nothing until its code is there.
+ *
+ * @param fetch imports its module
+ */
+export function later<Props extends object>(
+  fetch: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
+  let part: FunctionComponent<Props> | undefined;
+  const load = async () => {
+    part ??= await fetch();
+  };
+  waiting.push(load);
+  return function Later(props: Props) {
+    const [state, setState] = useState<'there' | 'coming' | 'failed'>(part ? 'there' : 'coming');
+    useEffect(() => {
+      if (state !== 'coming') return;
+      let gone = false;
+      load().then(
+        () => !gone && setState('there'),
+        () => !gone && setState('failed'),
+      );
+      return () => {
+        gone = true;
+      };
+    }, [state]);
+    const Part = part;
+    if (Part) return <Part {...props} />;
+    if (state !== 'failed') return null;
+    return (
+      <p role="alert" className="library-note">
+        This part of Stet could not be loaded. Your text is not affected.{' '}
+        <button type="button" onClick={() => setState('coming')}>
+          Try again
+        </button>
+      </p>
+    );
+  };
+}
