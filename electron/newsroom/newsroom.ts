@@ -15,6 +15,7 @@ import type {
   LibraryStatus,
   LinkFinding,
   OpenedArticle,
+  PhotoAbout,
   RestoredText,
   SavedArticle,
   Settings,
@@ -111,6 +112,8 @@ export interface MediaService {
     file: string,
     name: string,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; mimeType: string } | undefined>;
+  /** What its file says of itself. Rejects with not-found. @param src `media/<sha256>.<ext>` */
+  about(file: string, src: string): Promise<PhotoAbout>;
   /** Absolute path of a photo for an export; undefined where there is no such photo. */
   pathOf(file: string, src: string): Promise<string | undefined>;
 }

@@ -73,6 +73,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await library.close();
       await journals.close();
       await exports.close();
+      await media.close();
       await writeQueue.idle();
     },
   };

@@ -79,7 +79,10 @@ function Text({
         onChange={session.textChanged}
         onAssetChange={session.changeAsset}
         corrections={corrections}
-        onNotice={(message) => toasts.say(message, { tone: 'trouble' })}
+        assetSteps={session.assetSteps}
+        onNotice={(message, action) =>
+          toasts.say(message, action ? { action } : { tone: 'trouble' })
+        }
       />
     </div>
   );

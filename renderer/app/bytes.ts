@@ -2,6 +2,7 @@ import { photoPath, photosPath } from '../../shared/contract/bytes.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { AddedPhoto } from '../../shared/contract/values.ts';
 import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
+import { scaledPhoto } from './scaledPhoto.ts';
 
 /** Photos and downloads: what does not go through the contract's calls. */
 export interface Bytes {
@@ -12,9 +13,10 @@ export interface Bytes {
   addPhoto(file: string, photo: Blob, signal?: AbortSignal): Promise<AddedPhoto>;
   /**
    * A `blob:` address for an `<img>`. The same photo gives the same address until it is forgotten.
-   * @param src the asset's `src`. @throws CallFailure not-found where there is no such photo.
+   * @param src the asset's `src`. @param size of the photo in pixels: a large one is scaled down.
+   * @throws CallFailure not-found where there is no such photo.
    */
-  photoUrl(file: string, src: string): Promise<string>;
+  photoUrl(file: string, src: string, size?: { width: number; height: number }): Promise<string>;
   /** Frees the photos of an article that is no longer shown; their addresses stop working. */
   forgetPhotos(file: string): void;
   /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
@@ -48,13 +50,14 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
       const response = await request(photosPath(file), { method: 'POST', body, signal });
       return (await response.json()) as AddedPhoto;
     },
-    photoUrl(file, src) {
+    photoUrl(file, src, size) {
       const ofFile = urls.get(file) ?? new Map<string, Promise<string>>();
       urls.set(file, ofFile);
       const known = ofFile.get(src);
       if (known) return known;
       const url = request(photoPath(file, src))
         .then((response) => response.blob())
+        .then((blob) => scaledPhoto(blob, size))
         .then((blob) => URL.createObjectURL(blob));
       ofFile.set(src, url);
       // A failure is not kept: the photo may be there the next time.

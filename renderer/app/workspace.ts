@@ -132,7 +132,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     toasts,
     rescue,
     files,
-    photos: createPhotoSource(session, bytes),
+    photos: createPhotoSource(session, bytes, newsroom.photo),
     links: createLinkSource({ newsroom, desk, session, library, dialogs, toasts }),
     can,
     run(command) {

@@ -26,7 +26,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
       links: new Links(),
       overlays: createOverlays(),
       corrections: first.corrections,
-      notice: (message) => latest.current.onNotice?.(message),
+      assetSteps: (id, change) => latest.current.assetSteps?.(id, change) ?? [],
+      notice: (message, action) => latest.current.onNotice?.(message, action),
     };
     context.photos.setAssets(first.assets);
     context.links.setSource(first.links);

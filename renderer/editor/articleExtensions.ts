@@ -7,6 +7,7 @@ import type { Plugin } from '@tiptap/pm/state';
 import * as atoms from './blocks/atoms.ts';
 import * as boxes from './blocks/boxes.ts';
 import { embed } from './blocks/embed.ts';
+import { gallery } from './blocks/gallery.ts';
 import { body, doc, head } from './blocks/head.ts';
 import * as lists from './blocks/lists.ts';
 import { caption, credit, photo } from './blocks/photo.ts';
@@ -32,7 +33,9 @@ import { openOverlays } from './overlays/openOverlays.ts';
 import { placeholders } from './overlays/placeholders.ts';
 import { slashMenu } from './overlays/slashMenu.ts';
 import { pasting } from './paste/pasting.ts';
+import { galleryDrag } from './photos/galleryDrag.ts';
 import { photoFiles } from './photos/insertPhotos.ts';
+import { noEmptyGallery } from './photos/noEmptyGallery.ts';
 import { cells } from './tables/cells.ts';
 
 /** Every block and mark of the schema, in the schema's own names. */
@@ -46,6 +49,7 @@ export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
   photo(context),
   caption,
   credit,
+  gallery(context),
   relatedLinks,
   title,
   relatedLink,
@@ -67,6 +71,7 @@ export const statePlugins = (): Plugin[] => [
   linkEditingPlugin(),
   embedEditingPlugin(),
   embedOfferPlugin(),
+  noEmptyGallery(),
   blockIds(),
   sealing(),
 ];
@@ -75,6 +80,7 @@ export const statePlugins = (): Plugin[] => [
 const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   caretBeforeKeys(),
   slashMenu(context),
+  galleryDrag(context),
   photoFiles(context),
   pasting(context, schema),
   commandKeys(commandsOf(context)),

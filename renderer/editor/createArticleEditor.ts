@@ -6,6 +6,7 @@ import { deskSettingsStore } from '../desk/deskSettings.ts';
 import { articleExtensions } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
 import { editorCommands } from './commands/editorCommands.ts';
+import { galleryAt, photoAt } from './commands/gallery.ts';
 import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import type { EditorContext } from './editorContext.ts';
@@ -22,6 +23,7 @@ import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { labels } from './labels.ts';
+import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
 
@@ -105,7 +107,11 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     load(content) {
       context.photos.forgetUploads();
       context.links.forget();
-      context.overlays.setState({ altText: undefined, blockMenu: undefined });
+      context.overlays.setState({
+        altText: undefined,
+        blockMenu: undefined,
+        photoDialog: undefined,
+      });
       setDocument(content);
     },
     replaceContent(content, { keepSelection, undoable }: ReplaceOptions = {}) {
@@ -131,12 +137,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     },
     isActive: (id) =>
       isOutward(id)
-        ? id === 'photo' && isPhoto(editor.state)
+        ? (id === 'photo' && photoAt(editor.state) !== undefined) ||
+          (id === 'gallery' && galleryAt(editor.state) !== undefined)
         : (editorCommands[id as TextCommandId].isActive?.(editor.state) ?? false),
     can: (id) => editor.isEditable && commandOf(id)(editor.state, undefined, editor.view),
     insertPhotos(files) {
       insertPhotos(editor.view, files, context);
     },
+    takeFromFile: (blockId, field, text) => chooseWords(editor.view, blockId, context, field, text),
     insertBlocks: (blocks, insertOptions) => insertBlocks(editor, blocks, insertOptions),
     subscribe(listener) {
       listeners.add(listener);
@@ -155,9 +163,6 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     },
   };
 }
-
-const isPhoto = ({ selection }: EditorState) =>
-  selection instanceof NodeSelection && selection.node.type.name === 'photo';
 
 /** A new article's one empty line gets its id now, and not as a change that a person made. */
 function withFirstId(content: NodeJson): NodeJson {

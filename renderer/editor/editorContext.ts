@@ -1,4 +1,6 @@
+import type { Step } from '@tiptap/pm/transform';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Asset } from '../../shared/article/model.ts';
 import type { LinkEditing } from './commands/links.ts';
 import type { CorrectionSource } from './editorHandle.ts';
 import type { EmbedEditing } from './embeds/embedEditing.ts';
@@ -19,8 +21,15 @@ export interface OverlayState {
   embedOffer: EmbedOffer | undefined;
   /** Id of the photo block whose alt text is being written. */
   altText: string | undefined;
+  photoDialog: PhotoDialog | undefined;
   /** The menu of the selected block, or of what can be put behind it, while it is open. */
   blockMenu: BlockMenuState | undefined;
+}
+
+/** What a person is doing to a photo. */
+export interface PhotoDialog {
+  kind: 'crop' | 'focal' | 'file';
+  blockId: string;
 }
 
 export interface BlockMenuState {
@@ -36,7 +45,9 @@ export interface EditorContext {
   photos: Photos;
   links: Links;
   overlays: Overlays;
-  notice(message: string): void;
+  /** A change of an asset's fields, to go into the same undo step as a change of the text. */
+  assetSteps(assetId: string, change: Partial<Asset>): readonly Step[];
+  notice(message: string, action?: { label: string; run(): void }): void;
   /** How the article's corrections get another entry; undefined where there are none. */
   corrections?: CorrectionSource | undefined;
 }
@@ -49,4 +60,5 @@ export const createOverlays = (): Overlays =>
     embedOffer: undefined,
     altText: undefined,
     blockMenu: undefined,
+    photoDialog: undefined,
   }));

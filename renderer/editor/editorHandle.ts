@@ -1,8 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
+import type { PhotoField, PhotoSays } from '../../shared/article/photoSays.ts';
 import type { TextStatistics } from '../../shared/article/statistics.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
+import type { PhotoAbout } from '../../shared/contract/values.ts';
 import type { LinkSource } from './links/linkSource.ts';
 
 /** The commands of shared/contract/commands.ts that the editor carries out itself. */
@@ -24,6 +26,14 @@ export const editorCommandIds = [
   'blockquote',
   'pullQuote',
   'photo',
+  'gallery',
+  'makeGallery',
+  'photoOutOfGallery',
+  'cropPhoto',
+  'focalPoint',
+  'altText',
+  'photoFile',
+  'replacePhoto',
   'relatedLinks',
   'embed',
   'table',
@@ -52,10 +62,19 @@ export const editorCommandIds = [
   'mergeCells',
   'splitCell',
 ] as const satisfies readonly CommandId[];
+/** Ask for files, or open a dialog about the photo at the caret. */
+export type PhotoCommandId =
+  | 'photo'
+  | 'gallery'
+  | 'cropPhoto'
+  | 'focalPoint'
+  | 'altText'
+  | 'photoFile'
+  | 'replacePhoto';
 export type EditorCommandId = (typeof editorCommandIds)[number];
 
 /** Commands that the editor cannot carry out on the text alone: they need files, a menu or the app. */
-export type OutwardCommandId = 'photo' | 'correction' | 'insertMenu' | 'blockMenu';
+export type OutwardCommandId = PhotoCommandId | 'correction' | 'insertMenu' | 'blockMenu';
 export type TextCommandId = Exclude<EditorCommandId, OutwardCommandId>;
 
 export const isEditorCommand = (id: CommandId): id is EditorCommandId =>
@@ -69,6 +88,10 @@ export interface AddedAsset {
   assetId: string;
   /** What the newsroom says about the photo, so that it shows before the next render. */
   asset: Asset;
+  /** What its file says of itself. */
+  says?: PhotoSays;
+  /** Fields of the asset that were taken from there just now. */
+  fromFile?: Partial<Asset>;
 }
 
 /** Where photos come from and go to; the host knows, the editor does not. */
@@ -90,6 +113,11 @@ export interface PhotoSource {
     file: Blob,
     options: { name: string; signal: AbortSignal; progress(fraction: number): void },
   ): Promise<AddedAsset>;
+  /**
+   * What the file of a photo of this article says of itself.
+   * Rejects with an Error for the person where it is not there.
+   */
+  about(src: string): Promise<PhotoAbout>;
 }
 
 /** The article's corrections, which are metadata and so the app's. */
@@ -124,8 +152,10 @@ export interface ArticleEditorProps {
   /** A person changed alt text or the like: merge it into the article's assets. */
   onAssetChange?(assetId: string, change: Partial<Asset>): void;
   corrections?: CorrectionSource;
-  /** Something a person should know, in a sentence ("notes.pdf is not a photo."). */
-  onNotice?(message: string): void;
+  /** The same change as steps, to be one undo step with a change of the text. */
+  assetSteps?(assetId: string, change: Partial<Asset>): readonly Step[];
+  /** Something a person should know, in a sentence ("notes.pdf is not a photo."), or may want. */
+  onNotice?(message: string, action?: { label: string; run(): void }): void;
 }
 
 export interface InsertOptions {
@@ -159,6 +189,8 @@ export interface EditorHandle {
   can(command: EditorCommandId): boolean;
   /** Takes photos in at the caret; failures show in their block and through `onNotice`. */
   insertPhotos(files: Iterable<File>): void;
+  /** Puts words of a photo's file into its block or asset, as one undo step. */
+  takeFromFile(blockId: string, field: PhotoField, text: string): void;
   /** Blocks at the caret, in one undo step; an empty paragraph there gives way. */
   insertBlocks(blocks: NodeJson[], options?: InsertOptions): boolean;
   /** After the selection or the document changed, at most once a frame. */

@@ -133,6 +133,18 @@ const requiredAttrs = (attrs: Attrs | (typeof articleSchema.marks)[MarkName]['sp
 const attributeTypes: Record<string, Json> = {
   level: { enum: [2, 3, 4] },
   layout: { enum: [...photoLayouts] },
+  crop: {
+    type: ['object', 'null'],
+    description:
+      'The part of the picture that is shown, in fractions of its width and height from the top left. The file is never cut.',
+    required: ['x', 'y', 'width', 'height'],
+    properties: {
+      x: { type: 'number', minimum: 0, maximum: 1 },
+      y: { type: 'number', minimum: 0, maximum: 1 },
+      width: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+      height: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
+    },
+  },
   colspan: { type: 'integer', minimum: 1 },
   rowspan: { type: 'integer', minimum: 1 },
   start: { type: 'number' },

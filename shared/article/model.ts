@@ -55,7 +55,10 @@ const assetSchema = z.looseObject({
   focalPoint: z
     .looseObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
     .optional(),
+  /** When the picture was taken, as its file says; often without an offset. */
   captured: text.optional(),
+  /** IPTC digital source type (a NewsCodes address): a camera, a scan, or a machine's making. */
+  digitalSourceType: text.optional(),
 });
 
 const markJsonSchema = z.looseObject({

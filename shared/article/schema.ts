@@ -1,4 +1,5 @@
 import { type MarkSpec, type NodeSpec, Schema } from '@tiptap/pm/model';
+import { validateCrop } from './crop.ts';
 
 /**
  * The document schema: the one truth about blocks, without a DOM, so that the main process, the
@@ -95,6 +96,8 @@ export const nodeSpecs = {
       /** Key into the article's `assets`; '' while there is no picture yet. */
       asset: { default: '', validate: 'string' },
       layout: { default: 'inline', validate: oneOf(photoLayouts) },
+      /** The part that this block shows; null: all of it. The file stays whole. See crop.ts. */
+      crop: { default: null, validate: validateCrop },
     },
   },
   caption: { ...part, content: 'inline*', marks: inlineMarks },

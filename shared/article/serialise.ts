@@ -54,6 +54,7 @@ const keyOrder: Record<string, readonly string[]> = {
     'usage',
     'focalPoint',
     'captured',
+    'digitalSourceType',
   ],
   'assets.*.credit': ['creator', 'organization', 'line'],
   'assets.*.focalPoint': ['x', 'y'],

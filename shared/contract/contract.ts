@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import { type FailureCode, failureDetail } from './failure.ts';
 import {
@@ -18,6 +19,8 @@ import {
   libraryStatus,
   linkFinding,
   openedArticle,
+  photoAbout,
+  photoSource,
   restoredText,
   revision,
   savedArticle,
@@ -192,6 +195,12 @@ export const contract = {
     check: failing('canceled')
       .input(z.object({ href: z.string().max(4096) }))
       .output(linkFinding),
+  },
+  photo: {
+    /** What the file of a photo says of itself: captions, credits, whether it has a location. */
+    about: failing('not-found', 'io')
+      .input(z.object({ file: fileId.or(z.literal(draftFile)), src: photoSource }))
+      .output(photoAbout),
   },
   exports: {
     formats: failing().output(z.array(exportFormat)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Article, articleModel, statuses } from '../article/model.ts';
+import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
 
 /** Plain data that crosses the process boundary. */
 
@@ -214,6 +215,15 @@ export const exportEvent = z.discriminatedUnion('state', [
   z.object({ seq: z.int(), state: z.literal('canceled') }),
 ]);
 
+/** See shared/article/photoSays.ts. */
+const photoSays: z.ZodType<PhotoSays> = z.object({
+  fields: z.partialRecord(
+    z.enum(photoFields),
+    z.array(z.object({ text: z.string(), from: z.enum(saidPlaces) })),
+  ),
+  location: z.boolean(),
+});
+
 /** A photo that was taken in. */
 const addedPhoto = z.object({
   /** `media/<sha256>.<ext>`, for the asset's `src`. */
@@ -222,7 +232,13 @@ const addedPhoto = z.object({
   width: z.int(),
   height: z.int(),
   bytes: z.int(),
+  says: photoSays,
 });
+
+export const photoSource = z.string().regex(/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/);
+
+/** A photo's file: its size, and what it says of itself. */
+export const photoAbout = z.object({ bytes: z.int(), says: photoSays });
 
 /** What a person set once and wants to find again; kept per user, not in the library. */
 export const settings = z.object({
@@ -263,6 +279,7 @@ export type ExportWarning = z.infer<typeof exportWarning>;
 export type ExportOptions = z.infer<typeof exportOptions>;
 export type ExportedFile = z.infer<typeof exportedFile>;
 export type ExportEvent = z.infer<typeof exportEvent>;
+export type PhotoAbout = z.infer<typeof photoAbout>;
 export type AddedPhoto = z.infer<typeof addedPhoto>;
 export type Settings = z.infer<typeof settings>;
 export type Desk = z.infer<typeof desk>;

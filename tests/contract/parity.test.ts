@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
 import type { ExportEvent, LibraryEvent } from '../../shared/contract/values.ts';
+import { jpeg } from '../unit/newsroom/photos.ts';
+import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { anArticle, callNames, codesOf, invoke } from './support/calls.ts';
 import { openDesk, type TestDesk } from './support/desk.ts';
 import { quietLog } from './support/quietLog.ts';
@@ -345,6 +347,23 @@ describe.each(transports)('over $name', ({ open }) => {
     const bytes = await readFile(path.join(desk.library, name), 'utf8');
     expect(bytes).toMatch(/Before|After/);
     expect(() => JSON.parse(bytes)).not.toThrow();
+  });
+
+  test('a photo tells what its file says', async () => {
+    const { file } = await saved(written('Harbor vote delayed'));
+    const bytes = withSegments(jpeg(1200, 800), exif({ artist: 'Ada Example', gps: [1, 2] }));
+    const { src } = await desk.newsroom.media.add(file, bytes);
+    expect(await call('photo.about', { file, src })).toEqual({
+      bytes: bytes.length,
+      says: { fields: { creator: [{ text: 'Ada Example', from: 'Exif' }] }, location: true },
+    });
+    const missing = `media/${'0'.repeat(64)}.jpg`;
+    expect(await failing('photo.about', { file, src: missing })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await failing('photo.about', { file, src: 'media/../x.jpg' })).toMatchObject({
+      code: 'bad-input',
+    });
   });
 
   test('every call of the contract was made above', () => {

@@ -13,11 +13,13 @@ import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { kindOfPhoto, photoName, photoTypes, typeOfName } from './photoKind.ts';
 import { photoSize } from './photoSize.ts';
+import { SaysReader } from './saysReader.ts';
 
 /** Photos of articles: `media/<sha256>.<ext>` beside the article file. */
 export interface Media extends MediaService {
   /** Copies photos to where an article is going to lie; what is there already stays. */
   copy(from: string, names: readonly string[], toFolder: string): Promise<void>;
+  close(): Promise<void>;
 }
 
 const outcome = 'The photo was not added';
@@ -27,6 +29,7 @@ const outcome = 'The photo was not added';
  */
 export function createMedia(library: Library, userData: string): Media {
   const waitingFolder = path.join(userData, 'drafts');
+  const reader = new SaysReader();
 
   /** The folders whose `media` may hold an article's photos; the first one takes new ones. */
   const foldersOf = async (file: string): Promise<string[]> => {
@@ -78,8 +81,16 @@ export function createMedia(library: Library, userData: string): Media {
           throw systemFailure(error, outcome, 'folder');
         });
       }
-      await write(folder, src, bytes);
-      return { src, mimeType: photoTypes[extension] ?? '', width, height, bytes: bytes.length };
+      const [says] = await Promise.all([reader.says(bytes), write(folder, src, bytes)]);
+      const mimeType = photoTypes[extension] ?? '';
+      return { src, mimeType, width, height, bytes: bytes.length, says };
+    },
+    about: async (file, src) => {
+      const photo = src.startsWith('media/')
+        ? await read(file, src.slice('media/'.length))
+        : undefined;
+      if (!photo) throw new FailureError('not-found', 'The photo’s file is not there.');
+      return { bytes: photo.bytes.length, says: await reader.says(photo.bytes) };
     },
     read,
     pathOf: async (file, src) =>
@@ -92,6 +103,7 @@ export function createMedia(library: Library, userData: string): Media {
         await write(toFolder, `media/${name}`, await readWhole(source, limits.photoBytes));
       }
     },
+    close: () => reader.close(),
   };
 }
 

@@ -9,7 +9,7 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, journals, library, settings } = newsroom;
+  const { articles, exports, journals, library, media, settings } = newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -71,6 +71,9 @@ export function createRouter(newsroom: Newsroom) {
       check: calls.links.check.handler(({ input, signal }) =>
         newsroom.links.check(input.href, signal),
       ),
+    },
+    photo: {
+      about: calls.photo.about.handler(({ input }) => media.about(input.file, input.src)),
     },
     exports: {
       formats: calls.exports.formats.handler(() => exports.formats()),

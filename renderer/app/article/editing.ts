@@ -30,6 +30,8 @@ export interface Editing {
   /** Changes of the metadata as steps, for whoever has more to put into the same undo step. */
   steps(changes: readonly Change[]): readonly Step[];
   changeAsset(id: string, change: Partial<Asset>): void;
+  /** The same as steps, to go into one undo step with a change of the text. */
+  assetSteps(id: string, change: Partial<Asset>): readonly Step[];
   /** A photo was taken in; not a step of its own, its block is. */
   addAsset(id: string, asset: Asset): void;
   /** Text at the caret and metadata, as one undo step. @returns false where it does not fit. */
@@ -108,11 +110,11 @@ export function createEditing(held: Held, onChange: () => void, journaling: Jour
     },
     steps: (changes) => stepsOf(toMake(changes)),
     changeAsset(id, change) {
-      editing.changeAll(
-        Object.entries(change).map(([key, value]) => ({ path: ['assets', id, key], value })),
-        { group: `assets.${id}.${Object.keys(change).join()}` },
-      );
+      editing.changeAll(changesOf(id, change), {
+        group: `assets.${id}.${Object.keys(change).join()}`,
+      });
     },
+    assetSteps: (id, change) => stepsOf(toMake(changesOf(id, change))),
     addAsset(id, asset) {
       const open = held.open();
       if (!open) return;
@@ -128,6 +130,9 @@ export function createEditing(held: Held, onChange: () => void, journaling: Jour
   };
   return editing;
 }
+
+const changesOf = (id: string, change: Partial<Asset>): Change[] =>
+  Object.entries(change).map(([key, value]) => ({ path: ['assets', id, key], value }));
 
 /** The article's model wants these, even before anything is typed into them. */
 const mayBeEmpty = (path: Path) =>

@@ -1,25 +1,36 @@
+import { assetFromFile } from '../../../shared/article/assetFromFile.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { PhotoSource } from '../../editor/editorHandle.ts';
 import type { Bytes } from '../bytes.ts';
+import type { NewsroomClient } from '../connect.ts';
 import type { Session } from './session.ts';
 
 /** Photos of the article that is open, wherever it lies by then. */
-export function createPhotoSource(session: Session, bytes: Bytes): PhotoSource {
+export function createPhotoSource(
+  session: Session,
+  bytes: Bytes,
+  photo: NewsroomClient['photo'],
+): PhotoSource {
   const file = () => session.store.getState().open?.file ?? draftFile;
+  const assets = () => session.store.getState().open?.metadata.assets ?? {};
   return {
-    url: (src) => bytes.photoUrl(file(), src),
-    async add(photo, { signal, progress }) {
-      const added = await bytes.addPhoto(file(), photo, signal);
-      progress(1);
-      const { src, mimeType, width, height } = added;
-      const assets = session.store.getState().open?.metadata.assets ?? {};
-      // The same picture twice is one asset: its credit is written once.
-      const known = Object.entries(assets).find(([, asset]) => asset.src === src);
-      if (known) return { assetId: known[0], asset: known[1] };
-      const assetId = `photo-${src.slice('media/'.length, 'media/'.length + 12)}`;
-      const asset = { type: 'image' as const, src, mimeType, width, height };
-      session.addAsset(assetId, asset);
-      return { assetId, asset };
+    url: (src) => {
+      const asset = Object.values(assets()).find((one) => one.src === src);
+      return bytes.photoUrl(file(), src, asset);
     },
+    async add(blob, { signal, progress }) {
+      const added = await bytes.addPhoto(file(), blob, signal);
+      progress(1);
+      const { src, mimeType, width, height, says } = added;
+      // The same picture twice is one asset: its credit is written once.
+      const known = Object.entries(assets()).find(([, asset]) => asset.src === src);
+      if (known) return { assetId: known[0], asset: known[1], says };
+      const assetId = `photo-${src.slice('media/'.length, 'media/'.length + 12)}`;
+      const fromFile = assetFromFile(says);
+      const asset = { type: 'image' as const, src, mimeType, width, height, ...fromFile };
+      session.addAsset(assetId, asset);
+      return { assetId, asset, says, fromFile };
+    },
+    about: (src) => photo.about({ file: file(), src }),
   };
 }

@@ -13,10 +13,6 @@ export const factbox = articleNode(
   'factbox',
   box('factbox', 'div', { role: 'group', 'aria-label': labels.factbox }),
 );
-export const gallery = articleNode('gallery', {
-  ...box('gallery', 'div', { role: 'group', 'aria-label': labels.gallery }),
-  extendNodeSchema: ({ name }) => (name === 'gallery' ? { allowGapCursor: false } : {}),
-});
 export const note = articleNode('note', {
   ...box('note', 'div'),
   addNodeView: () => () => {

@@ -1,3 +1,4 @@
+import { cropOf, isCrop } from '../../../shared/article/crop.ts';
 import { photoLayouts } from '../../../shared/article/schema.ts';
 import { articleNode, own } from '../articleNode.ts';
 import type { EditorContext } from '../editorContext.ts';
@@ -26,6 +27,18 @@ export const photo = (context: EditorContext) =>
         parseHTML: (element) =>
           photoLayouts.find((layout) => layout === element.dataset.layout) ?? 'inline',
       },
+      crop: {
+        renderHTML: (attributes) => {
+          const crop = cropOf(attributes);
+          if (!crop) return {};
+          return { 'data-crop': [crop.x, crop.y, crop.width, crop.height].join(' ') };
+        },
+        parseHTML: (element) => {
+          const [x, y, width, height] = (element.dataset.crop ?? '').split(' ').map(Number);
+          const crop = { x, y, width, height };
+          return isCrop(crop) ? crop : null;
+        },
+      },
     },
   );
 
@@ -35,8 +48,12 @@ const partOfPhoto = (name: 'caption' | 'credit', tag: string) =>
     renderHTML: ({ HTMLAttributes }) => [tag, { 'data-part': name, ...HTMLAttributes }, 0],
     addNodeView:
       () =>
-      ({ node }) =>
-        new FieldView(node, { className: name, label: labels[name] }),
+      ({ node, view, getPos }) => {
+        const pos = getPos();
+        const owner = pos === undefined ? undefined : view.state.doc.resolve(pos).parent;
+        const label = owner?.type.name === 'gallery' ? labels.galleryCaption : labels[name];
+        return new FieldView(node, { className: name, label });
+      },
   });
 
 export const caption = partOfPhoto('caption', 'figcaption');

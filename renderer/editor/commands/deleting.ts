@@ -63,6 +63,11 @@ const backspaceInPart: Command = (state, dispatch) => {
   if (!isBlank(owner)) {
     return goTo(state, NodeSelection.create(state.doc, $caret.before(ownerDepth)), dispatch);
   }
+  // A gallery holds photos only, and goes with its last one.
+  if (named($caret.node(ownerDepth - 1), 'gallery')) {
+    dispatch?.(state.tr.delete($caret.before(ownerDepth), $caret.after(ownerDepth)));
+    return true;
+  }
   if (dispatch) {
     const from = $caret.before(ownerDepth);
     const paragraph = typeOf(state.schema, 'paragraph').create();

@@ -9,6 +9,7 @@ import * as tables from '../tables/tableCommands.ts';
 import type { BlockKind } from './blockKinds.ts';
 import { depthOf, named } from './blocksAround.ts';
 import { isHeading, toBlockquote, toHeading, toList, toParagraph } from './convert.ts';
+import { makeGallery, photoOutOfGallery } from './gallery.ts';
 import { editLink, linkAround } from './links.ts';
 import { moveBlocks } from './moveBlocks.ts';
 import {
@@ -114,6 +115,8 @@ export const editorCommands: Record<TextCommandId, EditorCommand> = {
   turnIntoNote: { command: asOneStep(turnInto('note')) },
   duplicateBlock: { command: asOneStep(duplicateBlocks) },
   deleteBlock: { command: asOneStep(deleteBlocks) },
+  makeGallery: { command: asOneStep(makeGallery) },
+  photoOutOfGallery: { command: asOneStep(photoOutOfGallery) },
   moveBlockUp: { command: asOneStep(moveBlocks('up')) },
   moveBlockDown: { command: asOneStep(moveBlocks('down')) },
   addRowBefore: { command: asOneStep(tables.addRowBefore) },

@@ -8,10 +8,11 @@ interface Moving {
   to: number;
 }
 
-/** Things that have an order among their likes: blocks, list items, links. */
+/** Things that have an order among their likes: blocks, list items, links, photos of a gallery. */
 const ordered = (parent: ReturnType<ResolvedPos['node']>, child: string) =>
   (named(parent, ...blockContainers) && child !== 'title') ||
   child === 'listItem' ||
+  (child === 'photo' && named(parent, 'gallery')) ||
   child === 'relatedLink';
 
 /**
@@ -30,7 +31,7 @@ export const moveBlocks =
       if (!moving) continue;
       const $edge = state.doc.resolve(direction === 'up' ? moving.from : moving.to);
       const neighbour = direction === 'up' ? $edge.nodeBefore : $edge.nodeAfter;
-      if (!neighbour || named(neighbour, 'title')) continue;
+      if (!neighbour || named(neighbour, 'title', 'caption')) continue;
       if (dispatch) {
         // The neighbour moves, so that the selected blocks keep their place on screen and caret.
         const transaction = state.tr;

@@ -18,6 +18,9 @@ const make = (
 export const newPhoto = (schema: Schema, attrs: { id: string; asset?: string }): Node =>
   make(schema, 'photo', [make(schema, 'caption'), make(schema, 'credit')], attrs);
 
+export const newGallery = (schema: Schema, photos: readonly Node[]): Node =>
+  make(schema, 'gallery', [...photos, make(schema, 'caption')]);
+
 const newRelatedLinks = (schema: Schema): Node =>
   make(schema, 'relatedLinks', [make(schema, 'title'), make(schema, 'relatedLink')]);
 

@@ -2,19 +2,13 @@ import type { Command } from '@tiptap/pm/state';
 import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
-import { choosePhotos } from '../photos/choosePhotos.ts';
-import { insertPhotos } from '../photos/insertPhotos.ts';
+import { photoCommands } from '../photos/photoCommands.ts';
 import { editorCommands } from './editorCommands.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
 
 /** Commands that reach out of the text: for files, to the app, or to what React draws over it. */
 const outwardCommands = (context: EditorContext): Record<OutwardCommandId, Command> => ({
-  photo: (_state, dispatch, view) => {
-    if (dispatch && view) {
-      void choosePhotos(true).then((files) => insertPhotos(view, files, context));
-    }
-    return true;
-  },
+  ...photoCommands(context),
   correction: asOneStep((state, dispatch) => {
     const { corrections } = context;
     if (!corrections) return false;

@@ -26,7 +26,7 @@ export const blockIds = () =>
   });
 
 /** Text put in, or deleted, can neither make nor copy a block. */
-const isPlainTyping = (transaction: Transaction) =>
+export const isPlainTyping = (transaction: Transaction) =>
   transaction.steps.every((step) => {
     if (!(step instanceof ReplaceStep)) return false;
     const { openStart, content } = step.slice;
@@ -92,7 +92,7 @@ function visit(
 }
 
 /** Where the steps of all transactions changed something, in the first or the last document. */
-function changedRanges(transactions: readonly Transaction[], side: 'old' | 'new'): Range[] {
+export function changedRanges(transactions: readonly Transaction[], side: 'old' | 'new'): Range[] {
   const maps = transactions.flatMap((transaction) => transaction.mapping.maps);
   const ranges: Range[] = [];
   maps.forEach((map, index) => {

@@ -8,6 +8,7 @@ import { BubbleToolbar } from './BubbleToolbar.tsx';
 import { EmbedDialog } from './EmbedDialog.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
+import { PhotoDialogs } from './PhotoDialogs.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
@@ -52,6 +53,7 @@ export function EditorOverlays({
       <EmbedOffer instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
       <BlockMenu instance={instance} context={context} />
+      <PhotoDialogs instance={instance} context={context} onAssetChange={onAssetChange} />
       <SlashMenu instance={instance} context={context} />
     </div>
   );

@@ -1,6 +1,10 @@
 import { NodeSelection } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import {
+  Crop,
+  FileText,
+  Focus,
+  GalleryThumbnails,
+  ImageOff,
   ImageUp,
   type LucideIcon,
   PanelLeft,
@@ -12,13 +16,12 @@ import {
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { type PhotoLayout, photoLayouts } from '../../../shared/article/schema.ts';
-import { depthOf } from '../commands/blocksAround.ts';
+import { galleryAt, photoAt } from '../commands/gallery.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
+import type { EditorCommandId } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
-import { choosePhotos } from '../photos/choosePhotos.ts';
-import { placePhoto } from '../photos/placePhoto.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useFloating } from './useFloating.ts';
 import { useSnapshot } from './useSnapshot.ts';
@@ -40,14 +43,17 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
   const { view } = instance.editor;
   const bar = useRef<HTMLDivElement>(null);
   const altText = useStore(context.overlays, (state) => state.altText);
-  const photo = useSnapshot(instance, () => {
-    const found = currentPhoto(view);
+  const photo = useSnapshot(instance, (state) => {
+    const found = photoAt(state);
     const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
     if (!found || !(hasFocus || altText)) return undefined;
-    const { id, layout, asset } = found.node.attrs;
-    const bySelf = view.state.selection instanceof NodeSelection;
-    const hasWords = !view.state.selection.empty && !bySelf;
-    return hasWords ? undefined : { pos: found.pos, id, layout, asset };
+    const { id, layout, asset, crop } = found.node.attrs;
+    const bySelf = state.selection instanceof NodeSelection;
+    const hasWords = !state.selection.empty && !bySelf;
+    const inGallery = galleryAt(state) !== undefined;
+    return hasWords
+      ? undefined
+      : { pos: found.pos, id, layout, asset, cropped: crop !== null, inGallery };
   });
   const element = photo && view.nodeDOM(photo.pos);
   const anchor =
@@ -57,22 +63,20 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
   useFloating(bar, anchor, 'top', photo?.layout, true);
   if (!photo) return null;
 
-  const change = (attribute: string, value: string) => {
-    const found = currentPhoto(view);
+  const changeLayout = (layout: PhotoLayout) => {
+    const found = photoAt(view.state);
     if (!found) return;
-    view.dispatch(oneStep(view.state.tr.setNodeAttribute(found.pos, attribute, value)));
-  };
-  const replace = async () => {
-    const [file] = await choosePhotos(false);
-    if (file) context.photos.add(file, placePhoto(view, photo.id));
+    view.dispatch(oneStep(view.state.tr.setNodeAttribute(found.pos, 'layout', layout)));
   };
   const remove = () => {
-    const found = currentPhoto(view);
+    const found = photoAt(view.state);
     if (!found) return;
     const { pos, node } = found;
     view.dispatch(oneStep(view.state.tr.delete(pos, pos + node.nodeSize)).scrollIntoView());
     view.focus();
   };
+  const run = (id: EditorCommandId) => () => instance.run(id);
+  const has = photo.asset !== '' && context.photos.asset(photo.asset) !== undefined;
 
   return (
     <Toolbar
@@ -81,58 +85,74 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
       className="photo-toolbar"
       onLeave={() => view.focus()}
     >
-      {photoLayouts.map((layout) => {
-        const Icon = icons[layout];
-        return (
-          <button
+      {!photo.inGallery &&
+        photoLayouts.map((layout) => (
+          <Tool
             key={layout}
+            name={labels.photo.layout[layout]}
+            icon={icons[layout]}
+            pressed={photo.layout === layout}
+            onClick={() => changeLayout(layout)}
+          />
+        ))}
+      {has && (
+        <>
+          <Tool
+            name={labels.photo.crop}
+            icon={Crop}
+            pressed={photo.cropped}
+            startsGroup
+            onClick={run('cropPhoto')}
+          />
+          <Tool name={labels.photo.focal} icon={Focus} onClick={run('focalPoint')} />
+          <button
             type="button"
-            aria-label={labels.photo.layout[layout]}
-            title={labels.photo.layout[layout]}
-            aria-pressed={photo.layout === layout}
-            onClick={() => change('layout', layout)}
+            className="starts-group"
+            aria-haspopup="dialog"
+            aria-expanded={altText === photo.id}
+            onClick={run('altText')}
           >
-            <Icon size={17} aria-hidden="true" />
+            {labels.photo.altText}
           </button>
-        );
-      })}
-      {photo.asset !== '' && (
-        <button
-          type="button"
-          className="starts-group"
-          aria-haspopup="dialog"
-          aria-expanded={altText === photo.id}
-          onClick={() => context.overlays.setState({ altText: photo.id })}
-        >
-          {labels.photo.altText}
-        </button>
+          <Tool name={labels.photo.file} icon={FileText} onClick={run('photoFile')} />
+        </>
       )}
-      <button
-        type="button"
-        aria-label={labels.photo.replace}
-        title={labels.photo.replace}
-        onClick={replace}
-      >
-        <ImageUp size={17} aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        aria-label={labels.photo.remove}
-        title={labels.photo.remove}
-        onClick={remove}
-      >
-        <Trash2 size={17} aria-hidden="true" />
-      </button>
+      <Tool name={labels.photo.replace} icon={ImageUp} startsGroup onClick={run('replacePhoto')} />
+      {photo.inGallery ? (
+        <Tool name={labels.photo.takeOut} icon={ImageOff} onClick={run('photoOutOfGallery')} />
+      ) : (
+        instance.can('makeGallery') && (
+          <Tool
+            name={labels.photo.intoGallery}
+            icon={GalleryThumbnails}
+            onClick={run('makeGallery')}
+          />
+        )
+      )}
+      <Tool name={labels.photo.remove} icon={Trash2} onClick={remove} />
     </Toolbar>
   );
 }
 
-function currentPhoto({ state }: EditorView) {
-  const { selection } = state;
-  if (selection instanceof NodeSelection && selection.node.type.name === 'photo') {
-    return { node: selection.node, pos: selection.from };
-  }
-  const depth = depthOf(selection.$from, 'photo');
-  if (depth === undefined || !selection.$from.sameParent(selection.$to)) return undefined;
-  return { node: selection.$from.node(depth), pos: selection.$from.before(depth) };
+interface ToolProps {
+  name: string;
+  icon: LucideIcon;
+  pressed?: boolean;
+  startsGroup?: boolean;
+  onClick(): void;
+}
+
+function Tool({ name, icon: Icon, pressed, startsGroup, onClick }: ToolProps) {
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      title={name}
+      aria-pressed={pressed}
+      className={startsGroup ? 'starts-group' : undefined}
+      onClick={onClick}
+    >
+      <Icon size={17} aria-hidden="true" />
+    </button>
+  );
 }

@@ -3,6 +3,7 @@ import {
   Heading3,
   Heading4,
   Image,
+  Images,
   List,
   ListOrdered,
   type LucideIcon,
@@ -22,6 +23,7 @@ import type { EditorCommandId } from '../editorHandle.ts';
 /** The sign of each kind of block, the same in every menu. */
 export const blockIcons: Partial<Record<EditorCommandId, LucideIcon>> = {
   photo: Image,
+  gallery: Images,
   pullQuote: Quote,
   subhead: Heading2,
   minorSubhead: Heading3,

@@ -22,6 +22,7 @@ const item = (id: EditorCommandId, about: string, ...synonyms: string[]): SlashI
 
 export const slashItems: SlashItem[] = [
   item('photo', 'With caption and credit', 'image', 'picture', 'figure', 'img'),
+  item('gallery', 'Several photos together', 'images', 'pictures', 'slideshow', 'carousel'),
   item('pullQuote', 'Words lifted out of the story', 'callout', 'quote'),
   item('subhead', 'Starts a part of the story', 'heading', 'crosshead', 'h2', 'title'),
   item('minorSubhead', 'A part of a part', 'heading', 'h3'),

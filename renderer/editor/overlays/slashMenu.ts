@@ -121,7 +121,8 @@ export function chooseSlashItem(view: EditorView, item: SlashItem, context: Edit
   };
   const dispatch = view.dispatch.bind(view);
   const command = commandsOf(context)(item.id);
-  if (item.id === 'photo') {
+  // Files are asked for first, and may not come.
+  if (item.id === 'photo' || item.id === 'gallery') {
     removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
     command(view.state, dispatch, view);
   } else if (item.id === 'embed') {

@@ -1,19 +1,23 @@
-import { Fragment, Slice } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
-import { depthOf } from '../commands/blocksAround.ts';
+import { depthOf, named } from '../commands/blocksAround.ts';
+import { makeGallery } from '../commands/gallery.ts';
 import { type InsertionPlace, insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
-import { newPhoto } from '../commands/newBlocks.ts';
+import { newGallery, newPhoto } from '../commands/newBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { newBlockId } from '../ids/blockId.ts';
+import { findBlock } from '../ids/findBlock.ts';
 import { labels } from '../labels.ts';
 import { placePhoto } from './placePhoto.ts';
 
 /**
  * A photo block for each file, at once and as one undo step; the pictures follow when the newsroom
- * has taken them in.
+ * has taken them in. Several blocks are offered to be made a gallery.
+ *
+ * @param place also between the photos of a gallery
  */
 export function insertPhotos(
   view: EditorView,
@@ -21,22 +25,70 @@ export function insertPhotos(
   context: EditorContext,
   place?: InsertionPlace,
 ): boolean {
+  const blocks = blocksFor(view, files, context);
+  if (blocks.length === 0) return false;
+  const at = place ?? insertionPlace(view.state.selection);
+  view.dispatch(oneStep(placeBlocks(view.state.tr, at, blocks)));
+  view.focus();
+  const inGallery = named(view.state.doc.resolve(at.from).parent, 'gallery');
+  if (blocks.length > 1 && !inGallery) offerGallery(view, blocks, context);
+  return true;
+}
+
+/** The files as one gallery. */
+export function insertGallery(
+  view: EditorView,
+  files: Iterable<File>,
+  context: EditorContext,
+  place?: InsertionPlace,
+): boolean {
+  const blocks = blocksFor(view, files, context);
+  if (blocks.length === 0) return false;
+  const at = place ?? insertionPlace(view.state.selection);
+  // A fact box holds photos but no gallery.
+  const inBox = depthOf(view.state.doc.resolve(at.from), 'factbox') !== undefined;
+  const content = inBox ? blocks : [newGallery(view.state.schema, blocks)];
+  view.dispatch(oneStep(placeBlocks(view.state.tr, at, content)));
+  view.focus();
+  return true;
+}
+
+function offerGallery(view: EditorView, blocks: readonly Node[], context: EditorContext) {
+  const make = () => {
+    if (view.isDestroyed || !view.editable) return;
+    const found = blocks.flatMap(({ attrs }) => findBlock(view.state.doc, attrs.id) ?? []);
+    const [first] = found;
+    const last = found.at(-1);
+    if (!first || !last || found.length < 2) return;
+    const { doc, tr } = view.state;
+    const selection = TextSelection.between(
+      doc.resolve(first.pos + 2),
+      doc.resolve(last.pos + last.node.nodeSize - 2),
+    );
+    view.dispatch(tr.setSelection(selection));
+    makeGallery(view.state, (transaction) => view.dispatch(oneStep(transaction)));
+    view.focus();
+  };
+  context.notice(labels.photo.several(blocks.length), {
+    label: labels.photo.makeGallery,
+    run: make,
+  });
+}
+
+/** Empty photo blocks, and the uploads that will fill them; none where no file is a photo. */
+function blocksFor(view: EditorView, files: Iterable<File>, context: EditorContext): Node[] {
   const photos: File[] = [];
   for (const file of files) {
     // An unknown type is left to the newsroom, which looks at the bytes.
     if (file.type === '' || file.type.startsWith('image/')) photos.push(file);
     else context.notice(labels.photo.notPhoto(file.name));
   }
-  if (photos.length === 0 || !view.editable) return false;
+  if (!view.editable) return [];
   const ids = photos.map(newBlockId);
-  const blocks = ids.map((id) => newPhoto(view.state.schema, { id }));
   photos.forEach((file, index) => {
-    context.photos.add(file, placePhoto(view, ids[index] as string));
+    context.photos.add(file, placePhoto(view, ids[index] as string, context));
   });
-  const at = place ?? insertionPlace(view.state.selection);
-  view.dispatch(oneStep(placeBlocks(view.state.tr, at, blocks)));
-  view.focus();
-  return true;
+  return ids.map((id) => newPhoto(view.state.schema, { id }));
 }
 
 /** Photos by drop and paste. */
@@ -66,7 +118,8 @@ export const photoFiles = (context: EditorContext) =>
         },
         dragleave(view, event) {
           const inside =
-            event.relatedTarget instanceof Node && view.dom.contains(event.relatedTarget);
+            event.relatedTarget instanceof globalThis.Node &&
+            view.dom.contains(event.relatedTarget);
           if (!inside && event.dataTransfer?.types.includes('Files')) view.dragging = null;
           return false;
         },

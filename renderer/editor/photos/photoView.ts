@@ -1,11 +1,16 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import { deskSettingsStore } from '../../desk/deskSettings.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { choosePhotos } from './choosePhotos.ts';
+import { button, holding, image, line } from './elements.ts';
+import { drawOffer } from './offer.ts';
+import { drawMarks, drawPicture, type ShownPicture, shownPicture } from './picture.ts';
 import { placePhoto } from './placePhoto.ts';
+import { selectPhoto } from './selectPhoto.ts';
 import { whenNear } from './whenNear.ts';
 
 type Shown =
@@ -13,7 +18,7 @@ type Shown =
   | { is: 'adding'; file: File; fraction: number }
   | { is: 'failed'; file: File; failure: string }
   | { is: 'missing' }
-  | { is: 'picture'; src: string; width: number; height: number; alt: string; described: boolean };
+  | ShownPicture;
 
 /**
  * A photo: the picture is drawn here by hand, caption and credit are text of the document. Only the
@@ -23,11 +28,13 @@ export class PhotoView implements NodeView {
   readonly dom = document.createElement('figure');
   readonly contentDOM = document.createElement('div');
   private readonly picture = document.createElement('div');
-  private readonly stopListening: () => void;
+  private readonly stopListening: (() => void)[];
   private readonly stopWaiting: () => void;
   private isNear = false;
   private shown = '';
   private localUrl: string | undefined;
+  private offer: HTMLElement | undefined;
+  private offered = JSON.stringify('');
   private node: Node;
   private readonly view: EditorView;
   private readonly getPos: () => number | undefined;
@@ -51,7 +58,10 @@ export class PhotoView implements NodeView {
     this.dom.append(this.picture, this.contentDOM);
     this.showLayout();
     this.show();
-    this.stopListening = context.photos.subscribe(() => this.show());
+    this.stopListening = [
+      context.photos.subscribe(() => this.show()),
+      deskSettingsStore.subscribe(() => this.show()),
+    ];
     this.stopWaiting = whenNear(this.dom, () => {
       this.isNear = true;
       this.shown = '';
@@ -68,7 +78,7 @@ export class PhotoView implements NodeView {
   }
 
   destroy() {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
     this.stopWaiting();
     this.forgetLocalUrl();
   }
@@ -101,6 +111,12 @@ export class PhotoView implements NodeView {
     this.view.focus();
   };
 
+  private get inGallery(): boolean {
+    const pos = this.getPos();
+    if (pos === undefined) return false;
+    return this.view.state.doc.resolve(pos).parent.type.name === 'gallery';
+  }
+
   private showLayout() {
     this.dom.dataset.layout = this.node.attrs.layout;
   }
@@ -116,16 +132,18 @@ export class PhotoView implements NodeView {
     if (id === '') {
       const finished = photos.finishedFor(this.blockId);
       // The upload ended while undo had taken the block away; a view may not dispatch while drawn.
-      if (finished) queueMicrotask(() => placePhoto(this.view, this.blockId).done(finished));
+      if (finished) {
+        queueMicrotask(() => placePhoto(this.view, this.blockId, this.context).done(finished));
+      }
       return { is: 'none' };
     }
     const asset = photos.asset(id);
     if (!asset) return { is: 'missing' };
-    const { src, width, height, alt = '', decorative = false } = asset;
-    return { is: 'picture', src, width, height, alt, described: decorative || alt.trim() !== '' };
+    return shownPicture(asset, this.node.attrs, this.inGallery);
   }
 
   private show() {
+    this.showOffer();
     const state = this.state();
     if (state.is === 'adding' && this.shown === `adding ${state.file.name}`) {
       const bar = this.picture.querySelector('progress');
@@ -142,10 +160,9 @@ export class PhotoView implements NodeView {
 
   private draw(state: Shown): HTMLElement[] {
     const { photos } = this.context;
-    const place = placePhoto(this.view, this.blockId);
     const choose = button(labels.photo.choose, async () => {
       const [file] = await choosePhotos(false);
-      if (file) photos.add(file, place);
+      if (file) photos.add(file, this.place());
       // The button is gone with the next picture, and must not take the focus with it.
       this.view.focus();
     });
@@ -167,15 +184,12 @@ export class PhotoView implements NodeView {
       // Not everything that can be taken in can be shown (TIFF): then the words are enough.
       preview.addEventListener('error', () => preview.remove());
       const words = line(labels.photo.adding(nameOf(state.file)), 'status');
-      const panel = document.createElement('div');
-      panel.className = 'photo-progress';
-      panel.append(words, bar, cancel);
-      return [preview, panel];
+      return [preview, holding('photo-progress', words, bar, cancel)];
     }
     if (state.is === 'failed') {
       const why = line(labels.photo.failed(nameOf(state.file), state.failure), 'alert');
       const retry = button(labels.photo.retry, () => {
-        photos.retry(place);
+        photos.retry(this.place());
         this.view.focus();
       });
       const giveUp =
@@ -187,19 +201,21 @@ export class PhotoView implements NodeView {
     return this.drawPicture(state);
   }
 
-  private drawPicture(state: Extract<Shown, { is: 'picture' }>): HTMLElement[] {
+  /** A block that a file brought without an id gets one now: an upload has to find it again. */
+  private place() {
+    const pos = this.getPos();
+    const id = pos === undefined ? this.blockId : selectPhoto(this.view, pos);
+    return placePhoto(this.view, id, this.context);
+  }
+
+  private drawPicture(state: ShownPicture): HTMLElement[] {
     const shownAs = this.shown;
-    const img = image('', state.alt);
-    img.width = state.width;
-    img.height = state.height;
-    const mark = document.createElement('span');
-    mark.className = state.described ? 'photo-alt' : 'photo-alt is-missing';
-    mark.textContent = state.described ? labels.photo.altThere : labels.photo.altMissing;
-    mark.addEventListener('click', () => {
+    const { frame, img } = drawPicture(state);
+    const marks = drawMarks(state, () => {
       if (!this.view.editable) return;
       this.context.overlays.setState({ altText: this.blockId });
     });
-    if (!this.isNear) return [img, mark];
+    if (!this.isNear) return [frame, marks];
     this.context.photos.url(state.src).then(
       (url) => {
         if (this.shown === shownAs) img.src = url;
@@ -210,7 +226,17 @@ export class PhotoView implements NodeView {
         this.picture.replaceChildren(...this.draw({ is: 'missing' }));
       },
     );
-    return [img, mark];
+    return [frame, marks];
+  }
+
+  private showOffer() {
+    const offered = this.view.editable ? this.context.photos.offered(this.blockId) : undefined;
+    const said = JSON.stringify(offered ?? '');
+    if (said === this.offered) return;
+    this.offered = said;
+    this.offer?.remove();
+    this.offer = offered && drawOffer(this.view, this.blockId, this.context);
+    if (this.offer) this.picture.after(this.offer);
   }
 
   private remove() {
@@ -227,29 +253,3 @@ export class PhotoView implements NodeView {
 }
 
 const nameOf = (file: File) => file.name || labels.photo.fallbackName;
-
-function line(text: string, role?: 'status' | 'alert'): HTMLElement {
-  const element = document.createElement('p');
-  element.textContent = text;
-  if (role) element.setAttribute('role', role);
-  return element;
-}
-
-function image(src: string, alt: string): HTMLImageElement {
-  const img = document.createElement('img');
-  if (src) img.src = src;
-  img.alt = alt;
-  img.draggable = false;
-  return img;
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.textContent = text;
-  element.addEventListener('click', (event) => {
-    event.stopPropagation();
-    act();
-  });
-  return element;
-}

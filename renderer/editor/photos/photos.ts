@@ -1,5 +1,7 @@
 import type { Asset } from '../../../shared/article/model.ts';
+import type { PhotoAbout } from '../../../shared/contract/values.ts';
 import type { AddedAsset, PhotoSource } from '../editorHandle.ts';
+import type { FromFile } from './fileWords.ts';
 
 /** A photo on its way into the article, by the id of its block. */
 export interface Upload {
@@ -13,7 +15,7 @@ export interface Upload {
 export interface UploadPlace {
   blockId: string;
   /** Puts the asset into the block. */
-  done(assetId: string): void;
+  done(added: AddedAsset): void;
 }
 
 /**
@@ -24,7 +26,8 @@ export class Photos {
   private assets: Readonly<Record<string, Asset>> = {};
   private readonly added = new Map<string, Asset>();
   private readonly uploads = new Map<string, Upload & { controller: AbortController }>();
-  private readonly finished = new Map<string, string>();
+  private readonly finished = new Map<string, AddedAsset>();
+  private readonly offers = new Map<string, FromFile>();
   private readonly listeners = new Set<() => void>();
 
   private source: PhotoSource;
@@ -55,8 +58,30 @@ export class Photos {
     return this.uploads.get(blockId);
   }
 
-  /** The asset of a finished upload, for a block that was gone when it finished. */
-  finishedFor(blockId: string): string | undefined {
+  /** What the file of a photo says of itself. Rejects where it is not there. */
+  aboutFile(src: string): Promise<PhotoAbout> {
+    return this.source.about(src);
+  }
+
+  /** What the block took over from its picture's file, until the person has seen to it. */
+  offered(blockId: string): FromFile | undefined {
+    return this.offers.get(blockId);
+  }
+
+  offer(blockId: string, fromFile: FromFile): void {
+    const { words, asset, conflicts, location } = fromFile;
+    const isEmpty =
+      Object.keys({ ...words, ...asset }).length === 0 && conflicts.length === 0 && !location;
+    if (isEmpty) this.offers.delete(blockId);
+    else this.offers.set(blockId, fromFile);
+  }
+
+  dismissOffer(blockId: string): void {
+    if (this.offers.delete(blockId)) this.tell();
+  }
+
+  /** The result of a finished upload, for a block that was gone when it finished. */
+  finishedFor(blockId: string): AddedAsset | undefined {
     return this.finished.get(blockId);
   }
 
@@ -89,6 +114,7 @@ export class Photos {
     this.uploads.clear();
     this.finished.clear();
     this.added.clear();
+    this.offers.clear();
   }
 
   private async run(
@@ -115,8 +141,8 @@ export class Photos {
     if (signal.aborted) return;
     this.uploads.delete(place.blockId);
     this.added.set(added.assetId, added.asset);
-    this.finished.set(place.blockId, added.assetId);
-    place.done(added.assetId);
+    this.finished.set(place.blockId, added);
+    place.done(added);
     this.tell();
   }
 

@@ -1,10 +1,14 @@
 import { TriangleAlert } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
+import { shownSize } from '../../../shared/article/crop.ts';
 import type { Asset } from '../../../shared/article/model.ts';
+import { photoWarnings, ratioText } from '../../../shared/copydesk/photoWarnings.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
 import { useMetadata } from '../fields/useMetadata.ts';
+import { PhotoFile } from './PhotoFile.tsx';
 import type { ShownPhoto } from './photosIn.ts';
 
 interface PhotoCardProps {
@@ -23,6 +27,9 @@ export function PhotoCard({ photo, asset, number, selected }: PhotoCardProps) {
   }, [selected]);
   const name = photo.caption || `Photo ${number}`;
   const missing = asset !== undefined && !asset.decorative && !asset.alt;
+  const rules = useDeskSettings((settings) => settings.photo);
+  const size = asset && shownSize(asset, photo.crop);
+  const warnings = size ? photoWarnings(size, rules, photo.small) : [];
 
   return (
     <li className="photo-card" data-selected={selected || undefined}>
@@ -38,6 +45,12 @@ export function PhotoCard({ photo, asset, number, selected }: PhotoCardProps) {
               No alt text
             </span>
           )}
+          {warnings.map(({ code, message }) => (
+            <span key={code} className="photo-missing">
+              <TriangleAlert aria-hidden size={14} />
+              {message}
+            </span>
+          ))}
         </summary>
         <div className="photo-fields">
           {photo.blockId && (
@@ -49,8 +62,19 @@ export function PhotoCard({ photo, asset, number, selected }: PhotoCardProps) {
               Go to the photo in the text
             </button>
           )}
+          {asset && size && (
+            <p className="field-hint">
+              {size.width} × {size.height} pixels, {ratioText(size)}
+              {photo.crop && `, a part of ${asset.width} × ${asset.height}`}
+              {asset.focalPoint && ', with a focal point'}
+              {photo.inGallery && ', in a gallery'}.
+            </p>
+          )}
           {asset ? (
-            <AssetFields id={photo.asset} />
+            <>
+              <AssetFields id={photo.asset} />
+              <PhotoFile photo={photo} asset={asset} />
+            </>
           ) : (
             <p className="field-hint">This block has no picture yet.</p>
           )}

@@ -61,6 +61,9 @@ export const printStylesheet = `@media print {
   .photo img {
     max-height: 120mm;
   }
+  .gallery .photo {
+    width: calc((100% - var(--gaps, 0) * 1rem - 1px) * var(--share, 1));
+  }
   .photo-left, .photo-right {
     width: 42%;
     margin-top: 1mm;

@@ -204,12 +204,15 @@ figcaption, .attribution {
   margin-inline: auto;
 }
 .gallery > .photos {
-  display: grid;
-  grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr));
+  display: flex;
+  flex-wrap: wrap;
   gap: 1.25rem 1rem;
   align-items: start;
+  justify-content: center;
 }
 .gallery .photo {
+  flex: none;
+  width: calc((100% - var(--gaps, 0) * 1rem - 1px) * var(--share, 1));
   margin: 0;
 }
 .gallery .photo img {
@@ -359,6 +362,9 @@ footer p {
   }
 }
 @media (max-width: 30rem) {
+  .gallery .photo {
+    width: 100%;
+  }
   body {
     font-size: 1.125rem;
     hyphens: auto;

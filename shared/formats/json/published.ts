@@ -78,7 +78,9 @@ export interface PublishedPhoto {
   copyright?: string;
   usageTerms?: string;
   focalPoint?: { x: number; y: number };
+  crop?: { x: number; y: number; width: number; height: number };
   captured?: string;
+  digitalSourceType?: string;
 }
 
 interface Attributed {

@@ -1,3 +1,4 @@
+import { cropOf } from '../../article/crop.ts';
 import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
 import { clean } from '../cleanText.ts';
@@ -19,6 +20,7 @@ export function publishedPhoto(
   const caption = childOf(node, 'caption');
   const about = textOf(caption);
   const src = asset && photos.addressOf(asset.src);
+  const crop = cropOf(node.attrs);
   const credit = clean(creditText(node, asset));
   const layout = String(node.attrs?.layout ?? '');
   if (!asset) findings.add('photo-without-picture', about);
@@ -48,6 +50,8 @@ export function publishedPhoto(
     copyright: clean(asset?.copyright ?? '').trim(),
     usageTerms: clean(asset?.usage ?? '').trim(),
     focalPoint: asset?.focalPoint && { x: asset.focalPoint.x, y: asset.focalPoint.y },
+    crop: crop && { x: crop.x, y: crop.y, width: crop.width, height: crop.height },
     captured: clean(asset?.captured ?? '').trim(),
+    digitalSourceType: clean(asset?.digitalSourceType ?? '').trim(),
   });
 }

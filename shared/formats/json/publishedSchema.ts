@@ -97,8 +97,8 @@ const photo = z.strictObject({
     .optional()
     .describe('Relative to the JSON file, or a data: address; absent if the picture is missing'),
   mimeType: z.string().optional(),
-  width: z.int().positive().optional().describe('Pixels'),
-  height: z.int().positive().optional().describe('Pixels'),
+  width: z.int().positive().optional().describe('Pixels of the whole file'),
+  height: z.int().positive().optional().describe('Pixels of the whole file'),
   alt: plain.optional(),
   decorative: z.boolean().optional().describe('true: shown without alt text on purpose'),
   layout: z.string().optional().describe('inline, wide, left or right'),
@@ -114,7 +114,17 @@ const photo = z.strictObject({
     .strictObject({ x: z.number(), y: z.number() })
     .optional()
     .describe('Fractions of width and height from the top left'),
+  crop: z
+    .strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+    .optional()
+    .describe(
+      'The part to show, in fractions of width and height from the top left; the file is whole',
+    ),
   captured: z.string().optional(),
+  digitalSourceType: z
+    .string()
+    .optional()
+    .describe('IPTC NewsCodes address: a camera, a scan, or a machine’s making'),
 });
 
 const publishedArticleSchema: z.ZodType<PublishedArticle> = z.strictObject({

@@ -53,6 +53,7 @@ export const goodInputs: Record<string, unknown> = {
   'journal.append': { window, begin: { article: anArticle() }, steps: [] },
   'journal.restore': { window, journal: window },
   'journal.discard': { journal: window },
+  'photo.about': { file, src: `media/${'0'.repeat(64)}.jpg` },
   'exports.check': { article: anArticle(), formats: ['html'] },
   'exports.start': { article: anArticle(), formats: ['html'], options: {}, folder: null },
   'exports.watch': { job: 'j' },

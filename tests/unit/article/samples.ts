@@ -58,7 +58,7 @@ export function fullArticle(): Article {
         },
         {
           type: 'photo',
-          attrs: { asset: 'a1', layout: 'wide' },
+          attrs: { asset: 'a1', layout: 'wide', crop: { x: 0, y: 0.1, width: 1, height: 0.5 } },
           content: [
             { type: 'caption', content: text('The quay') },
             { type: 'credit', content: text('Ines Vole / Tidewater News') },

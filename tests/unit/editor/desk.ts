@@ -27,6 +27,7 @@ import type { NodeJson } from '../../../shared/article/model.ts';
 const noPhotos: PhotoSource = {
   url: () => Promise.reject(new Error('no photos here')),
   add: () => Promise.reject(new Error('no photos here')),
+  about: () => Promise.reject(new Error('no photos here')),
 };
 export const context = (source: PhotoSource = noPhotos): EditorContext => ({
   photos: new Photos(source),
@@ -38,7 +39,9 @@ export const context = (source: PhotoSource = noPhotos): EditorContext => ({
     embedOffer: undefined,
     altText: undefined,
     blockMenu: undefined,
+    photoDialog: undefined,
   })),
+  assetSteps: () => [],
   notice: () => {},
 });
 

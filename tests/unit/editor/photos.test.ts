@@ -23,6 +23,7 @@ function slowSource() {
   return {
     asked,
     url: () => Promise.resolve('blob:x'),
+    about: () => Promise.reject(new Error('not asked here')),
     add: (_file: Blob, { signal }: { signal: AbortSignal }) =>
       new Promise<AddedAsset>((resolve, reject) => {
         asked.push({
@@ -66,7 +67,7 @@ describe('photos on their way in', () => {
         },
       ]),
     );
-    here.photos.add(file('new.png'), placePhoto(desk.view, 'ph'));
+    here.photos.add(file('new.png'), placePhoto(desk.view, 'ph', here));
     source.asked[0]?.resolve('new');
     await settled();
     expect(desk.state.doc.lastChild?.firstChild?.attrs.asset).toBe('new');
@@ -78,7 +79,7 @@ describe('photos on their way in', () => {
     const source = slowSource();
     const photos = new Photos(source);
     const done: string[] = [];
-    const place = { blockId: 'ph', done: (id: string) => done.push(id) };
+    const place = { blockId: 'ph', done: ({ assetId }: AddedAsset) => done.push(assetId) };
     photos.add(file('a.png'), place);
     source.asked[0]?.reject('The disk is full.');
     await settled();
@@ -95,7 +96,10 @@ describe('photos on their way in', () => {
     const source = slowSource();
     const photos = new Photos(source);
     const done: string[] = [];
-    photos.add(file('a.png'), { blockId: 'ph', done: (id) => done.push(id) });
+    photos.add(file('a.png'), {
+      blockId: 'ph',
+      done: ({ assetId }: AddedAsset) => done.push(assetId),
+    });
     photos.cancel('ph');
     expect(source.asked[0]?.signal.aborted).toBe(true);
     source.asked[0]?.resolve('late');

@@ -27,6 +27,8 @@ export const pq = (quote = '', speaker = ''): NodeJson =>
   holder('pullQuote')(line('quoteText')(quote), by(speaker));
 export const photo = (caption = '', credit = '', asset = 'a1'): NodeJson =>
   holder('photo', { asset })(line('caption')(caption), line('credit')(credit));
+export const gallery = (caption = '', ...photos: NodeJson[]): NodeJson =>
+  holder('gallery')(...photos, line('caption')(caption));
 export const title = line('title');
 export const link = (text = '', href = ''): NodeJson => line('relatedLink', { href })(text);
 export const links = (name = '', ...all: NodeJson[]): NodeJson =>

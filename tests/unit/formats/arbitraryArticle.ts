@@ -167,6 +167,14 @@ const lists: fc.Arbitrary<NodeJson> = fc.letrec<{ list: NodeJson; item: NodeJson
 
 const assetIds = ['harbour', 'hall', 'map', 'missing'] as const;
 
+/** A part of the picture, or all of it. */
+const crop = fc.option(
+  fc
+    .tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 90 }))
+    .map(([x, y]) => ({ x: x / 100, y: y / 100, width: (99 - x) / 100, height: (95 - y) / 100 })),
+  { freq: 2, nil: null },
+);
+
 const photo = fc
   .tuple(
     caption,
@@ -174,8 +182,11 @@ const photo = fc
     fc.constantFrom(...assetIds, ''),
     fc.constantFrom(...photoLayouts),
     fc.uuid(),
+    crop,
   )
-  .map(([under, by, asset, layout, id]) => block('photo', [under, by], { id, asset, layout }));
+  .map(([under, by, asset, layout, id, part]) =>
+    block('photo', [under, by], { id, asset, layout, crop: part }),
+  );
 
 const cell = (type: 'tableCell' | 'tableHeader') =>
   node(type, fc.array(paragraph, { minLength: 1, maxLength: 2 }));
@@ -283,6 +294,9 @@ const asset = (digit: string): fc.Arbitrary<Asset> =>
     ),
     copyright: maybe(words),
     usage: maybe(words),
+    focalPoint: maybe(
+      fc.record({ x: fc.constantFrom(0, 0.25, 1), y: fc.constantFrom(0, 0.3333, 1) }),
+    ),
   });
 
 const fields = fc.record({

@@ -22,8 +22,8 @@ test.each(Object.keys(samples))('%s is valid HTML without a single complaint', a
   expect(readPage(html).errors).toEqual([]);
   const report = await new HtmlValidate({
     extends: ['html-validate:recommended', 'html-validate:document'],
-    // A headline is as long as the journalist makes it.
-    rules: { 'long-title': 'off' },
+    // A headline is as long as the journalist makes it; a crop has to hold without our stylesheet.
+    rules: { 'long-title': 'off', 'no-inline-style': 'off' },
   }).validateString(html);
   expect(report.results.flatMap(({ messages }) => messages)).toEqual([]);
 });

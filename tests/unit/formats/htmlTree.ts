@@ -96,8 +96,8 @@ export function activeContent(root: Parent): string[] {
       found.push(tagName);
     }
     for (const { name, value } of element.attrs) {
-      if (/^on/.test(name) || name === 'style' || name === 'srcdoc')
-        found.push(`${tagName}@${name}`);
+      const isStyle = name === 'style' && !isOwnStyle(value);
+      if (/^on/.test(name) || isStyle || name === 'srcdoc') found.push(`${tagName}@${name}`);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers skip them in addresses
       const address = value.replace(/[\u0000-\u0020]/g, '').toLowerCase();
       if (/^(href|src|action|formaction|xlink:href|data)$/.test(name)) {
@@ -111,3 +111,12 @@ export function activeContent(root: Parent): string[] {
   }
   return found;
 }
+
+/** Where a photo stands in a gallery and how a crop lies in its frame: nothing but our own numbers. */
+const isOwnStyle = (value: string) =>
+  /^--share:[\d.]+;--gaps:\d$/.test(value) ||
+  /^display:block;(max-width:\d+px;)?margin:0 auto$/.test(value) ||
+  /^display:block;position:relative;overflow:hidden;padding-top:[\d.]+%$/.test(value) ||
+  /^position:absolute;left:-?[\d.]+%;top:-?[\d.]+%;width:[\d.]+%;max-width:none;height:auto;max-height:none;margin:0$/.test(
+    value,
+  );

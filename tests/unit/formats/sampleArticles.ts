@@ -82,7 +82,11 @@ export const everyBlock = (): Article =>
           credit: { creator: 'Ines Okoro', organization: 'The Wexcombe Courier' },
           copyright: '© 2026 Ines Okoro',
         }),
-        vote: asset('b', { alt: 'Hands raised in a panelled hall', credit: { line: 'CWN' } }),
+        vote: asset('b', {
+          alt: 'Hands raised in a panelled hall',
+          credit: { line: 'CWN' },
+          focalPoint: { x: 0.5, y: 0.25 },
+        }),
         map: asset('c', { width: 800, height: 800, alt: 'Map of the harbour' }),
         boat: asset('d', { width: 800, height: 1000, decorative: true }),
       },

@@ -33,6 +33,8 @@ const newsroomPackages = [
   'chokidar',
   'file-type',
   'image-size',
+  'exifreader',
+  '@xmldom/xmldom',
 ];
 
 /** Who may import what. A new package is one word here, and somebody's review. */

@@ -37,6 +37,7 @@ describe('adding a photo', () => {
         width: 640,
         height: 480,
         bytes: bytes.length,
+        says: { fields: {}, location: false },
       });
       expect(await fs.readFile(path.join(folder, added.src))).toEqual(Buffer.from(bytes));
       expect(await media.read(file, name)).toEqual({ bytes: Buffer.from(bytes), mimeType });

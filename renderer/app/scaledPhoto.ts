@@ -1,0 +1,39 @@
+/** Pixels along the longest edge: a wide photo on a screen with two pixels a point. */
+const longest = 2_048;
+/** A little more than that is shown as it is: scaling would gain nothing. */
+const largeFrom = 2_800;
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/**
+ * A smaller picture to show in place of a large one, so that scrolling past photos of 24 megapixels
+ * decodes a tenth of it. One at a time: each takes a hundred megabytes while it is decoded. The
+ * browser does it beside the page.
+ *
+ * @param size pixels of the whole picture; unknown: it is shown as it is
+ */
+export function scaledPhoto(
+  blob: Blob,
+  size: { width: number; height: number } | undefined,
+): Promise<Blob> {
+  const isLarge = size !== undefined && Math.max(size.width, size.height) > largeFrom;
+  // A film would become a still.
+  if (!isLarge || blob.type === 'image/gif') return Promise.resolve(blob);
+  const scaled = queue.then(() => scale(blob, size)).catch(() => blob);
+  queue = scaled;
+  return scaled;
+}
+
+async function scale(blob: Blob, { width, height }: { width: number; height: number }) {
+  const edge = width >= height ? { resizeWidth: longest } : { resizeHeight: longest };
+  const bitmap = await createImageBitmap(blob, { ...edge, resizeQuality: 'high' });
+  try {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    // What may be transparent stays so.
+    const type = blob.type === 'image/jpeg' ? 'image/jpeg' : 'image/webp';
+    return await canvas.convertToBlob({ type, quality: 0.9 });
+  } finally {
+    bitmap.close();
+  }
+}

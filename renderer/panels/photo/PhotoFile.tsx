@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Asset } from '../../../shared/article/model.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { FileWords } from '../../editor/overlays/FileWords.tsx';
+import { usePhotoAbout } from '../../editor/overlays/usePhotoAbout.ts';
+import type { ShownPhoto } from './photosIn.ts';
+
+/** What the photo's file says of itself; read when somebody wants to see it. */
+export function PhotoFile({ photo, asset }: { photo: ShownPhoto; asset: Asset }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="more-fields" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>From the file</summary>
+      {open && <Words photo={photo} asset={asset} />}
+    </details>
+  );
+}
+
+function Words({ photo, asset }: { photo: ShownPhoto; asset: Asset }) {
+  const { session, photos } = useWorkspace();
+  const about = usePhotoAbout(asset.src, (src) => photos.about(src));
+  const mayUse = photo.blockId !== '' && session.handle?.editor.isEditable === true;
+  return (
+    <FileWords
+      about={about}
+      asset={asset}
+      caption={photo.caption}
+      {...(mayUse && {
+        onUse: (field, text) => session.handle?.takeFromFile(photo.blockId, field, text),
+      })}
+    />
+  );
+}
