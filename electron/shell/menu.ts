@@ -1,5 +1,10 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { type CommandGroup, type CommandId, commands } from '../../shared/contract/commands.ts';
+import {
+  type CommandGroup,
+  type CommandId,
+  commands,
+  keysOn,
+} from '../../shared/contract/commands.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -26,6 +31,8 @@ const order = {
   fileHand: ['importText', 'exportArticle'],
   editUndo: ['undo', 'redo'],
   editPaste: ['pasteWire'],
+  editFind: ['find', 'replace', 'findNext', 'findPrevious'],
+  editCopy: ['nextTk', 'lengthTarget'],
   inline: ['bold', 'italic', 'underline', 'strike', 'link'],
   text: ['paragraph', 'subhead', 'minorSubhead', 'bulletList', 'orderedList', 'blockquote'],
   blocks: ['pullQuote', 'photo', 'gallery', 'relatedLinks', 'embed', 'divider'],
@@ -53,7 +60,7 @@ const order = {
     'replacePhoto',
   ],
   moves: ['moveBlockUp', 'moveBlockDown'],
-  panes: ['palette', 'preview', 'toggleLibrary', 'toggleInspector', 'focusLibrary'],
+  panes: ['palette', 'preview', 'toggleLibrary', 'toggleInspector', 'outline', 'focusLibrary'],
 } as const satisfies Record<string, readonly CommandId[]>;
 
 const placed: ReadonlySet<string> = new Set(Object.values(order).flat());
@@ -107,6 +114,10 @@ export function menuTemplate(contents: MenuContents): Item[] {
       { role: 'pasteAndMatchStyle', label: 'Paste without formatting' },
       ...items(order.editPaste),
       { role: 'selectAll', label: 'Select all' },
+      line,
+      ...items(order.editFind),
+      line,
+      ...items(order.editCopy),
       ...rest('Edit'),
       ...(isMac ? [line, speechMenu] : []),
     ),
@@ -194,7 +205,8 @@ function recentMenu(contents: MenuContents): Item {
 }
 
 function commandItem(id: CommandId, contents: MenuContents): Item {
-  const { title, keys } = commands[id];
+  const { title } = commands[id];
+  const keys = keysOn(id, contents.platform === 'darwin');
   const item: Item = { id, label: title, click: () => contents.run(id) };
   if (keys === undefined) return item;
   // Ctrl+Alt is AltGr on Windows and Linux, which types letters and signs; there the page listens,

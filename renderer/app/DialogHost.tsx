@@ -11,6 +11,7 @@ const DeskSettingsDialog = later(
 );
 const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
+const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
 const CommandPalette = later(
   async () => (await import('./palette/CommandPalette.tsx')).CommandPalette,
@@ -34,6 +35,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <CommandPalette close={close} />;
     case 'desk-settings':
       return <DeskSettingsDialog close={close} />;
+    case 'length':
+      return <LengthDialog close={close} />;
     case 'export':
       return <ExportDialog close={close} />;
     case 'compare':

@@ -31,6 +31,7 @@ export type DialogContent =
   | Naming
   | { kind: 'palette' }
   | { kind: 'desk-settings' }
+  | { kind: 'length' }
   | { kind: 'export' }
   | { kind: 'library' }
   | { kind: 'compare' }

@@ -1,13 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract/values.ts';
 
-export type InspectorTab = 'story' | 'photos';
+export type InspectorTab = 'story' | 'photos' | 'outline';
 
 export interface LayoutState {
   libraryOpen: boolean;
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   previewOpen: boolean;
+  /** The tab that takes the focus once it is drawn. */
+  focusTab: InspectorTab | undefined;
   /** Parts of the story panel that the person folded or unfolded, by their titles. */
   sections: Readonly<Record<string, boolean>>;
   /** No room for panes beside the text: they lie over it, one at a time. */
@@ -18,6 +20,9 @@ export interface Layout {
   readonly store: StoreApi<LayoutState>;
   toggle(pane: Pane, open?: boolean): void;
   showTab(tab: InspectorTab): void;
+  /** Opens the inspector there, and the keyboard goes on in it. */
+  focusTab(tab: InspectorTab): void;
+  focusTaken(): void;
   unfold(section: string, open: boolean): void;
   /** Whatever lies over the text goes away. */
   closeDrawers(): void;
@@ -41,6 +46,7 @@ export function createLayout(
     ...(query.matches ? closed : wide),
     inspectorTab: 'story',
     previewOpen: false,
+    focusTab: undefined,
     sections: {},
     narrow: query.matches,
   }));
@@ -48,7 +54,7 @@ export function createLayout(
     store.setState({ narrow: matches, ...(matches ? closed : wide) });
   });
 
-  return {
+  const layout: Layout = {
     store,
     toggle(pane, open = !store.getState()[pane]) {
       const { narrow } = store.getState();
@@ -64,6 +70,13 @@ export function createLayout(
     showTab(inspectorTab) {
       store.setState({ inspectorTab });
     },
+    focusTab(tab) {
+      layout.toggle('inspectorOpen', true);
+      store.setState({ inspectorTab: tab, focusTab: tab });
+    },
+    focusTaken() {
+      store.setState({ focusTab: undefined });
+    },
     unfold(section, open) {
       store.setState({ sections: { ...store.getState().sections, [section]: open } });
     },
@@ -71,4 +84,5 @@ export function createLayout(
       if (store.getState().narrow) store.setState({ ...closed, previewOpen: false });
     },
   };
+  return layout;
 }

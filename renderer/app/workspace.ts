@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
 import type { Desk, Settings } from '../../shared/contract/values.ts';
-import { isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
+import { type EditorHandle, isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
 import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
 import { createJournaling } from './article/journaling.ts';
@@ -86,6 +86,11 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     });
   };
 
+  const findWith = (act: (find: EditorHandle['find']) => void) => {
+    layout.closeDrawers();
+    if (session.handle) act(session.handle.find);
+  };
+
   const own: Partial<Record<CommandId, { can?(): boolean; run(): void }>> = {
     newArticle: { run: () => void files.create() },
     openFile: {
@@ -108,10 +113,23 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       can: () => library.store.getState().status?.state === 'ready',
       run: () => dialogs.open({ kind: 'desk-settings' }),
     },
+    find: { can: isOpen, run: () => findWith((find) => find.open(false)) },
+    replace: { can: mayEdit, run: () => findWith((find) => find.open(true)) },
+    findNext: { can: isOpen, run: () => findWith((find) => void find.next()) },
+    findPrevious: { can: isOpen, run: () => findWith((find) => void find.previous()) },
+    nextTk: {
+      can: isOpen,
+      run: () => {
+        layout.closeDrawers();
+        if (session.handle && !session.handle.goToNextTk()) toasts.say('No TK is left.');
+      },
+    },
+    lengthTarget: { can: mayEdit, run: () => dialogs.open({ kind: 'length' }) },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },
     toggleInspector: { run: () => layout.toggle('inspectorOpen') },
+    outline: { can: isOpen, run: () => layout.focusTab('outline') },
     focusLibrary: { run: focusLibrary },
   };
 
@@ -141,7 +159,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       else own[command]?.run();
     },
     shortcut(command) {
-      const keys = keysOf(command, desk.host);
+      const keys = keysOf(command, desk.host, desk.platform);
       return keys === undefined ? undefined : keysLabel(keys, desk.platform);
     },
   };

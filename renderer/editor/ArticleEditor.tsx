@@ -4,6 +4,7 @@ import { type ArticleEditorInstance, createArticleEditor } from './createArticle
 import { createOverlays, type EditorContext } from './editorContext.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import './articleEditor.css';
+import { FindBar } from './find/FindBar.tsx';
 import { Links } from './links/links.ts';
 import { EditorOverlays } from './overlays/EditorOverlays.tsx';
 import { Photos } from './photos/photos.ts';
@@ -82,6 +83,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   return (
     <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
+      {made && <FindBar find={made.instance.find} readOnly={readOnly} />}
       <div ref={place} className="article-editor-place" />
       {made && (
         <EditorOverlays

@@ -2,7 +2,8 @@ import { Editor } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import type { NodeJson } from '../../shared/article/model.ts';
-import { deskSettingsStore } from '../desk/deskSettings.ts';
+import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
+import { Annotations } from './annotations/annotations.ts';
 import { articleExtensions } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
 import { editorCommands } from './commands/editorCommands.ts';
@@ -18,6 +19,7 @@ import type {
   TextCommandId,
 } from './editorHandle.ts';
 import { headFields } from './editorHandle.ts';
+import { FindAndReplace } from './find/findAndReplace.ts';
 import { oneStep } from './history/oneStep.ts';
 import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
@@ -25,7 +27,9 @@ import { keptPlace } from './keptPlace.ts';
 import { labels } from './labels.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
+import { reveal } from './reveal.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
+import { goToNextTk, tkLayer } from './tk/tks.ts';
 
 export interface ArticleEditorOptions {
   element: HTMLElement;
@@ -78,17 +82,26 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       scrollThreshold: 80,
       scrollMargin: 96,
     },
-    onTransaction: tell,
-    onUpdate: () => {
+    onTransaction: ({ transaction }) => {
+      tell();
+      if (!transaction.docChanged && !transaction.selectionSet) return;
       statistics.changed();
-      options.onChange();
+      if (transaction.docChanged) annotations.changed();
     },
+    onUpdate: () => options.onChange(),
   });
   // A desk that names things anew, or allows more: every block is drawn again, which is rare.
   const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
-    if (settings !== before && !editor.isDestroyed) editor.createNodeViews();
+    if (settings === before || editor.isDestroyed) return;
+    editor.createNodeViews();
+    annotations.redraw();
+    statistics.setCharactersPerLine(settings.length.charactersPerLine);
   });
-  const statistics = new ArticleStatistics(() => editor.state.doc, options.language);
+  const statistics = new ArticleStatistics(() => editor.state, options.language);
+  statistics.setCharactersPerLine(deskSettings().length.charactersPerLine);
+  const annotations = new Annotations(editor.view);
+  annotations.setLayer('tk', tkLayer(editor.view));
+  const find = new FindAndReplace(editor, annotations, options.language);
 
   function setDocument(content: NodeJson, selection?: Selection) {
     const doc = Node.fromJSON(editor.schema, withFirstId(content));
@@ -96,6 +109,8 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     const kept = selection && { selection: fitted(selection, before, doc) };
     editor.view.updateState(EditorState.create({ doc, plugins, ...kept }));
     statistics.changed();
+    annotations.redraw();
+    find.documentReplaced();
     tell();
   }
 
@@ -151,11 +166,29 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       return () => listeners.delete(listener);
     },
     subscribeStats: (listener) => statistics.subscribe(listener),
-    setLanguage: (language) => statistics.setLanguage(language),
+    find,
+    goToNextTk: () => goToNextTk(editor.view),
+    goTo(pos) {
+      const { state, view } = editor;
+      const $pos = state.doc.resolve(Math.min(pos, state.doc.content.size));
+      const selection =
+        $pos.nodeAfter?.isAtom && !$pos.nodeAfter.isInline
+          ? NodeSelection.create(state.doc, $pos.pos)
+          : Selection.near($pos);
+      view.dispatch(state.tr.setSelection(selection));
+      view.focus();
+      reveal(view, $pos.pos);
+    },
+    setLanguage(language) {
+      statistics.setLanguage(language);
+      find.setLanguage(language);
+    },
     destroy() {
       cancelAnimationFrame(frame);
       stopDesk();
       statistics.stop();
+      find.destroy();
+      annotations.destroy();
       context.photos.forgetUploads();
       context.links.stop();
       listeners.clear();

@@ -2,10 +2,12 @@ import type { Editor } from '@tiptap/core';
 import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import type { PhotoField, PhotoSays } from '../../shared/article/photoSays.ts';
-import type { TextStatistics } from '../../shared/article/statistics.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
+
 import type { PhotoAbout } from '../../shared/contract/values.ts';
+import type { FindAndReplace } from './find/findAndReplace.ts';
 import type { LinkSource } from './links/linkSource.ts';
+import type { Counts } from './statistics/articleStatistics.ts';
 
 /** The commands of shared/contract/commands.ts that the editor carries out itself. */
 export const editorCommandIds = [
@@ -195,6 +197,11 @@ export interface EditorHandle {
   insertBlocks(blocks: NodeJson[], options?: InsertOptions): boolean;
   /** After the selection or the document changed, at most once a frame. */
   subscribe(listener: () => void): () => void;
-  /** The counts, at once and then on idle after changes. */
-  subscribeStats(listener: (statistics: TextStatistics) => void): () => void;
+  /** The counts, at once and then on idle after changes and moves of the caret. */
+  subscribeStats(listener: (counts: Counts) => void): () => void;
+  readonly find: FindAndReplace;
+  /** @returns false where there is none. */
+  goToNextTk(): boolean;
+  /** Puts the caret there, or selects the block that begins there, and scrolls to it. */
+  goTo(pos: number): void;
 }

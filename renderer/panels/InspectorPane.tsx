@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { PhotoPanel } from './photo/PhotoPanel.tsx';
 import { StoryPanel } from './story/StoryPanel.tsx';
 import { useAfterFrame } from './useAfterFrame.ts';
@@ -12,6 +13,7 @@ import './InspectorPane.css';
 const tabs: readonly { id: InspectorTab; label: string }[] = [
   { id: 'story', label: 'Story' },
   { id: 'photos', label: 'Photos' },
+  { id: 'outline', label: 'Outline' },
 ];
 
 export function InspectorPane() {
@@ -72,7 +74,9 @@ export function InspectorPane() {
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
         <fieldset key={documentId} disabled={readOnly} className="inspector-fields">
-          {drawn && (shown === 'story' ? <StoryPanel /> : <PhotoPanel />)}
+          {drawn && shown === 'story' && <StoryPanel />}
+          {drawn && shown === 'photos' && <PhotoPanel />}
+          {drawn && shown === 'outline' && <OutlinePanel />}
         </fieldset>
       </div>
     </aside>

@@ -14,6 +14,7 @@ const written = [
   'notes',
   'corrections',
   'urgency',
+  'length',
 ] as const satisfies readonly (keyof Article)[];
 
 /** Nobody would miss it: no text, no photo, no field that a person filled in. */

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { contributorRoles, correctionTypes, languagePattern, statuses } from './vocabulary.ts';
+import {
+  contributorRoles,
+  correctionTypes,
+  languagePattern,
+  lengthUnits,
+  statuses,
+} from './vocabulary.ts';
 
 export * from './vocabulary.ts';
 
@@ -95,6 +101,8 @@ export const articleModel = z.looseObject({
   slugline: text.optional(),
   /** IPTC urgency, 1 (flash) to 9. */
   urgency: z.int().min(1).max(9).optional(),
+  /** How long the desk wants it; counted as the state line counts. For the desk: in no export. */
+  length: z.looseObject({ target: z.int().positive(), unit: z.enum(lengthUnits) }).optional(),
   /** Variants; the headline itself is in `content`. */
   headlines: z
     .looseObject({
@@ -158,5 +166,6 @@ export const articleModel = z.looseObject({
 });
 
 export type Article = z.infer<typeof articleModel>;
+export type LengthTarget = NonNullable<Article['length']>;
 export type Asset = z.infer<typeof assetSchema>;
 export type Contributor = z.infer<typeof contributorSchema>;

@@ -12,7 +12,7 @@ export interface TextStatistics {
 }
 
 /** Repeats text, or is never published: not the article's length. */
-const uncounted: ReadonlySet<string> = new Set(['pullQuote', 'note', 'unknown']);
+export const uncounted: ReadonlySet<string> = new Set(['pullQuote', 'note', 'unknown']);
 
 /** Adults read 238 English words a minute (Brysbaert 2019), and about 500 CJK characters. */
 const wordsAMinute = 238;
@@ -41,12 +41,27 @@ export interface BlockCount {
 export function countBlock(block: NodeJson, language: string): BlockCount {
   const count: BlockCount = { words: 0, characters: 0, cjkCharacters: 0 };
   for (const text of textBlocks(block)) {
-    count.words += countWords(text, language);
-    count.characters += [...text].length;
-    count.cjkCharacters += text.match(cjkEach)?.length ?? 0;
+    const { words, characters, cjkCharacters } = countText(text, language);
+    count.words += words;
+    count.characters += characters;
+    count.cjkCharacters += cjkCharacters;
   }
   return count;
 }
+
+/** The counts of one run of text, such as a paragraph or a part of one. */
+export const countText = (text: string, language: string): BlockCount => ({
+  words: countWords(text, language),
+  characters: [...text].length,
+  cjkCharacters: text.match(cjkEach)?.length ?? 0,
+});
+
+/** Lines that a paragraph fills in print, the last one begun counts whole. */
+export const linesOf = (characters: number, charactersPerLine: number): number =>
+  Math.ceil(characters / charactersPerLine);
+
+/** What a printed line holds until a desk says otherwise: a column of a broadsheet. */
+export const defaultCharactersPerLine = 35;
 
 export function addCounts(counts: Iterable<BlockCount>): TextStatistics {
   let words = 0;

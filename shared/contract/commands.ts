@@ -18,6 +18,17 @@ export const commands = {
   undo: { title: 'Undo', keys: 'CmdOrCtrl+Z', group: 'Edit' },
   redo: { title: 'Redo', keys: 'CmdOrCtrl+Shift+Z', group: 'Edit' },
   pasteWire: { title: 'Paste as wire copy', keys: 'CmdOrCtrl+Alt+V', group: 'Edit' },
+  find: { title: 'Find…', keys: 'CmdOrCtrl+F', group: 'Edit' },
+  replace: { title: 'Find and replace…', keys: 'CmdOrCtrl+H', mac: 'Cmd+Alt+F', group: 'Edit' },
+  findNext: { title: 'Find next', keys: 'F3', mac: 'Cmd+G', group: 'Edit' },
+  findPrevious: {
+    title: 'Find previous',
+    keys: 'Shift+F3',
+    mac: 'Cmd+Shift+G',
+    group: 'Edit',
+  },
+  nextTk: { title: 'Go to the next TK', keys: 'CmdOrCtrl+Alt+K', group: 'Edit' },
+  lengthTarget: { title: 'Length target…', keys: undefined, group: 'Edit' },
   bold: { title: 'Bold', keys: 'CmdOrCtrl+B', group: 'Format' },
   italic: { title: 'Italic', keys: 'CmdOrCtrl+I', group: 'Format' },
   underline: { title: 'Underline', keys: 'CmdOrCtrl+U', group: 'Format' },
@@ -72,11 +83,19 @@ export const commands = {
   preview: { title: 'Preview', keys: 'CmdOrCtrl+Alt+P', group: 'View' },
   toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+B', group: 'View' },
   toggleInspector: { title: 'Show or hide the inspector', keys: 'CmdOrCtrl+Alt+I', group: 'View' },
+  outline: { title: 'Outline', keys: 'CmdOrCtrl+Alt+O', group: 'View' },
   focusLibrary: { title: 'Go to the library', keys: 'F6', group: 'View' },
 } as const satisfies Record<
   string,
-  { title: string; keys: string | undefined; group: CommandGroup }
+  /** `mac`: its own keys on macOS, where the others mean something else. */
+  { title: string; keys: string | undefined; mac?: string; group: CommandGroup }
 >;
+
+/** The keys of a command as its platform has them. */
+export function keysOn(id: CommandId, isMac: boolean): string | undefined {
+  const { keys, mac }: { keys: string | undefined; mac?: string } = commands[id];
+  return (isMac && mac) || keys;
+}
 
 export type CommandGroup = 'File' | 'Edit' | 'Format' | 'Block' | 'Table' | 'View';
 export type CommandId = keyof typeof commands;

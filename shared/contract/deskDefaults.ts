@@ -1,5 +1,6 @@
-export const lengthUnits = ['words', 'characters', 'lines'] as const;
-export type LengthUnit = (typeof lengthUnits)[number];
+import { type LengthUnit, lengthUnits } from '../article/vocabulary.ts';
+
+export { type LengthUnit, lengthUnits };
 
 /** In characters: from `soft` on a warning, over `hard` wrong; null: no limit. */
 export interface LengthLimit {

@@ -1,6 +1,7 @@
 import { withoutDeskNotes } from '../article/inlineNotes.ts';
 import type { Article, NodeJson } from '../article/model.ts';
 import { type DocumentParts, partsOf, textOf } from '../article/text.ts';
+import { tkPlaces } from '../article/tk.ts';
 import { beginsWithDateline, type DatelineRunIn, datelineRunIn } from './dateline.ts';
 import { Findings } from './findings.ts';
 import type { RenderOptions } from './format.ts';
@@ -61,5 +62,6 @@ export function noteWhatIsMissing({ article, parts, findings }: Rendering): void
     findings.add('missing-text');
   }
   if (!article.dates?.published && !article.dateline?.date) findings.add('missing-date');
+  for (const place of tkPlaces(article)) findings.add('tk', place);
   for (const _ of article.review?.comments ?? []) findings.add('comments-left-out');
 }

@@ -125,7 +125,7 @@ describe('the renderer’s files', () => {
       "form-action 'none'",
       "frame-ancestors 'none'",
       "require-trusted-types-for 'script'",
-      'trusted-types ProseMirrorClipboard',
+      'trusted-types ProseMirrorClipboard stet-worker',
     ]);
   });
 });

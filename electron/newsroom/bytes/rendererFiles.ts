@@ -17,7 +17,8 @@ export const rendererPolicy = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types ProseMirrorClipboard',
+  // The second one makes addresses of our own workers, see renderer/workerAddress.ts.
+  'trusted-types ProseMirrorClipboard stet-worker',
 ].join('; ');
 
 /** Written by the build: URL path → the file beside the manifest. */

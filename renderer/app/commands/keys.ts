@@ -1,4 +1,4 @@
-import { type CommandId, commands } from '../../../shared/contract/commands.ts';
+import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
 import type { Desk } from '../../../shared/contract/values.ts';
 
 export type Platform = Desk['platform'];
@@ -18,8 +18,8 @@ const inBrowser: Partial<Record<CommandId, string>> = {
   newArticle: 'CmdOrCtrl+Alt+N',
 };
 
-export function keysOf(id: CommandId, host: Desk['host']): string | undefined {
-  return (host === 'web' && inBrowser[id]) || commands[id].keys;
+export function keysOf(id: CommandId, host: Desk['host'], platform: Platform): string | undefined {
+  return (host === 'web' && inBrowser[id]) || keysOn(id, platform === 'mac');
 }
 
 /** The command that a key press means. */
@@ -29,11 +29,9 @@ export function commandFor(
   host: Desk['host'],
 ): CommandId | undefined {
   return (Object.keys(commands) as CommandId[]).find((id) => {
-    const keys = keysOf(id, host);
     // What a browser may let through is taken all the same.
-    return (
-      (keys !== undefined && matches(press, keys, platform)) ||
-      (commands[id].keys !== undefined && matches(press, commands[id].keys, platform))
+    return [keysOf(id, host, platform), keysOn(id, platform === 'mac')].some(
+      (keys) => keys !== undefined && matches(press, keys, platform),
     );
   });
 }

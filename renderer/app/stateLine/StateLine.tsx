@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { TextStatistics } from '../../../shared/article/statistics.ts';
-import { useEditorHandle } from '../useEditorHandle.ts';
 import { useLineState } from '../useLineState.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
+import { Counts } from './Counts.tsx';
 import { stateText } from './stateText.ts';
 import './StateLine.css';
 
@@ -23,32 +21,4 @@ export function StateLine() {
       <Counts />
     </footer>
   );
-}
-
-const number = new Intl.NumberFormat('en-GB');
-
-/** Writes its own text: a count that changes renders nothing. */
-function Counts() {
-  const place = useRef<HTMLParagraphElement>(null);
-  const handle = useEditorHandle();
-  const [empty, setEmpty] = useState(true);
-
-  useEffect(() => {
-    if (!handle) return setEmpty(true);
-    return handle.subscribeStats((counts) => {
-      setEmpty(counts.words === 0);
-      if (place.current) place.current.textContent = countsText(counts);
-    });
-  }, [handle]);
-
-  return <p ref={place} className="state-line-counts" data-empty={empty || undefined} />;
-}
-
-function countsText({ words, characters, readingMinutes }: TextStatistics): string {
-  const parts = [
-    `${number.format(words)} ${words === 1 ? 'word' : 'words'}`,
-    `${number.format(characters)} ${characters === 1 ? 'character' : 'characters'}`,
-  ];
-  if (readingMinutes > 0) parts.push(`${readingMinutes} min read`);
-  return parts.join(' · ');
 }

@@ -1,49 +1,67 @@
-import type { Node } from '@tiptap/pm/model';
-import type { NodeJson } from '../../../shared/article/model.ts';
+import type { EditorState } from '@tiptap/pm/state';
 import {
   addCounts,
-  type BlockCount,
-  countBlock,
+  defaultCharactersPerLine,
+  linesOf,
   type TextStatistics,
 } from '../../../shared/article/statistics.ts';
+import { passageName } from '../passageName.ts';
+import { allTks } from '../tk/tks.ts';
+import { Counting } from './counting.ts';
 
-/** Milliseconds after the last change before anything is counted. */
+/** Milliseconds after the last change or move before anything is counted. */
 const pause = 300;
+
+export interface Counts extends TextStatistics {
+  /** Of print. */
+  lines: number;
+  /** Places that are still to come. */
+  tks: number;
+  /** What is selected, while something is. */
+  selected: { words: number; characters: number } | undefined;
+  /** The headline, paragraph, caption… that the caret is in. */
+  passage: { name: string; words: number; characters: number } | undefined;
+}
 
 /**
  * Counts the words of a document on idle. ProseMirror keeps the blocks that a change did not touch,
  * so their counts are found again by the block itself.
  */
 export class ArticleStatistics {
-  private counts = new WeakMap<Node, BlockCount>();
-  private readonly listeners = new Set<(statistics: TextStatistics) => void>();
+  private readonly listeners = new Set<(counts: Counts) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private language: string;
-  private readonly document: () => Node;
+  private charactersPerLine = defaultCharactersPerLine;
+  private readonly counting: Counting;
+  private readonly state: () => EditorState;
 
-  constructor(document: () => Node, language: string) {
-    this.document = document;
-    this.language = language;
+  constructor(state: () => EditorState, language: string) {
+    this.state = state;
+    this.counting = new Counting(language);
   }
 
   setLanguage(language: string) {
-    if (language === this.language) return;
-    this.language = language;
-    this.counts = new WeakMap();
+    if (this.counting.setLanguage(language)) this.changed();
+  }
+
+  setCharactersPerLine(characters: number) {
+    if (characters === this.charactersPerLine) return;
+    this.charactersPerLine = characters;
     this.changed();
   }
 
-  subscribe(listener: (statistics: TextStatistics) => void): () => void {
+  subscribe(listener: (counts: Counts) => void): () => void {
     this.listeners.add(listener);
     listener(this.now());
     return () => this.listeners.delete(listener);
   }
 
+  /** The text, or where one is in it. Cheap enough for every key. */
   changed() {
     clearTimeout(this.timer);
+    if (this.listeners.size === 0) return;
     this.timer = setTimeout(() => {
-      const statistics = this.now();
-      for (const listener of this.listeners) listener(statistics);
+      const counts = this.now();
+      for (const listener of this.listeners) listener(counts);
     }, pause);
   }
 
@@ -52,16 +70,22 @@ export class ArticleStatistics {
     this.listeners.clear();
   }
 
-  private now(): TextStatistics {
-    const counts: BlockCount[] = [];
-    this.document().lastChild?.forEach((block) => {
-      let count = this.counts.get(block);
-      if (!count) {
-        count = countBlock(block.toJSON() as NodeJson, this.language);
-        this.counts.set(block, count);
-      }
-      counts.push(count);
-    });
-    return addCounts(counts);
+  private now(): Counts {
+    const { doc, selection } = this.state();
+    const body = doc.lastChild;
+    const counts = body ? [...this.counting.inside(body)] : [];
+    let lines = 0;
+    for (const { characters } of counts) lines += linesOf(characters, this.charactersPerLine);
+    const { $from, $to, empty } = selection;
+    const isInOne = $from.parent.isTextblock && $from.sameParent($to);
+    return {
+      ...addCounts(counts),
+      lines,
+      tks: allTks(doc).length,
+      selected: empty ? undefined : this.counting.ofSelection(doc, selection),
+      passage: isInOne
+        ? { name: passageName($from), ...this.counting.ofPassage($from.parent) }
+        : undefined,
+    };
   }
 }

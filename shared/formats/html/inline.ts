@@ -37,9 +37,6 @@ const styles: Readonly<Record<string, Style>> = {
   subscript: style(6, 'sub'),
 };
 
-/** "TK" as a word, also doubled: what printers put where copy is "to come". */
-const toCome = /(?<![\p{L}\p{N}])(?:TK)+(?![\p{L}\p{N}])/u;
-
 const visible = /[^\s\p{Cc}\p{Cf}]/u;
 
 /** The HTML of the text inside a block. */
@@ -57,9 +54,7 @@ export function inlineHtml(nodes: readonly NodeJson[] | undefined, findings: Fin
 
 function leafHtml(node: NodeJson, findings: Findings): string {
   if (node.type === 'text') {
-    const text = node.text ?? '';
-    if (toCome.test(text)) findings.add('tk', text);
-    return escapeHtml(text);
+    return escapeHtml(node.text ?? '');
   }
   if (node.type === 'hardBreak') return '<br>';
   findings.add('unknown-formatting');

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { contextMenuTemplate } from '../../../electron/shell/contextMenu.ts';
 import { menuTemplate } from '../../../electron/shell/menu.ts';
-import { type CommandId, commands } from '../../../shared/contract/commands.ts';
+import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
 
 type Item = MenuItemConstructorOptions;
 const platforms = ['darwin', 'win32', 'linux'] as const;
@@ -91,7 +91,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
     for (const id of Object.keys(commands) as CommandId[]) {
       const found = items.filter((item) => item.id === id);
       expect(found.map(({ label, accelerator }) => ({ label, accelerator }))).toEqual([
-        { label: commands[id].title, accelerator: commands[id].keys },
+        { label: commands[id].title, accelerator: keysOn(id, platform === 'darwin') },
       ]);
     }
   });

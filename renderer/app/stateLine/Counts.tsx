@@ -1,0 +1,85 @@
+import { TriangleAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Counts as CountsNow } from '../../editor/statistics/articleStatistics.ts';
+import { countsText, placeText, progressOf } from '../length/lengthText.ts';
+import { useEditorHandle } from '../useEditorHandle.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+
+/**
+ * How long the text is, how long what is selected is, and what is still to come. Writes into its own
+ * elements: a count that changes renders nothing.
+ */
+export function Counts() {
+  const { session, run, can, shortcut } = useWorkspace();
+  const handle = useEditorHandle();
+  const target = useStore(session.store, ({ open }) => open?.metadata.length);
+  const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
+  const place = useRef<HTMLSpanElement>(null);
+  const tks = useRef<HTMLButtonElement>(null);
+  const length = useRef<HTMLButtonElement>(null);
+  const meter = useRef<HTMLSpanElement>(null);
+  const over = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    if (!handle) return;
+    return handle.subscribeStats((counts: CountsNow) => {
+      write(place.current, placeText(counts));
+      write(length.current?.firstElementChild, countsText(counts, target));
+      write(tks.current, `${counts.tks} TK`);
+      if (tks.current) tks.current.hidden = counts.tks === 0;
+      const progress = target && progressOf(counts, target);
+      if (over.current) over.current.hidden = progress?.state !== 'over';
+      if (!progress || !meter.current) return;
+      meter.current.dataset.state = progress.state;
+      const now = Math.min(counts[target.unit], target.target);
+      meter.current.setAttribute('aria-valuenow', String(now));
+      meter.current.setAttribute('aria-valuetext', progress.spoken);
+      meter.current.style.setProperty('--share', String(progress.share));
+    });
+  }, [handle, target]);
+
+  const tkKeys = shortcut('nextTk');
+  return (
+    <div className="state-line-counts">
+      <span ref={place} className="state-line-place" />
+      <button
+        ref={tks}
+        hidden
+        type="button"
+        className="state-line-button state-line-tks"
+        title={`Go to the next TK${tkKeys ? ` (${tkKeys})` : ''}`}
+        onClick={() => run('nextTk')}
+      />
+      {target && (
+        // biome-ignore lint/a11y/useSemanticElements: a meter element's parts cannot be drawn alike
+        <span
+          ref={meter}
+          role="meter"
+          aria-label="Length"
+          aria-valuemin={0}
+          aria-valuemax={target.target}
+          aria-valuenow={0}
+          className="state-line-meter"
+        />
+      )}
+      <span ref={over} hidden className="state-line-over">
+        <TriangleAlert aria-hidden size={13} />
+      </span>
+      <button
+        ref={length}
+        type="button"
+        className="state-line-button"
+        disabled={readOnly || !can('lengthTarget')}
+        title={target ? 'Change the length target' : 'Set a length target'}
+        onClick={() => run('lengthTarget')}
+      >
+        <span />
+      </button>
+    </div>
+  );
+}
+
+const write = (element: Element | null | undefined, text: string) => {
+  if (element && element.textContent !== text) element.textContent = text;
+};

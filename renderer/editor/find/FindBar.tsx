@@ -1,0 +1,157 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  CaseSensitive,
+  ChevronDown,
+  ChevronRight,
+  Regex,
+  TextSelect,
+  WholeWord,
+  X,
+} from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { useStore } from 'zustand';
+import { IconButton } from '../../ui/Button.tsx';
+import { labels } from '../labels.ts';
+import type { FindAndReplace } from './findAndReplace.ts';
+import type { Outcome } from './findState.ts';
+import { ReplaceLine } from './ReplaceLine.tsx';
+import { Toggle } from './Toggle.tsx';
+import './find.css';
+
+interface FindBarProps {
+  find: FindAndReplace;
+  readOnly: boolean;
+}
+
+/** A quiet bar at the top of the text; the matches themselves are marked in it. */
+export function FindBar({ find, readOnly }: FindBarProps) {
+  const { open, replacing, query, inSelection, outcome, asked } = useStore(find.store);
+  const field = useRef<HTMLInputElement>(null);
+  const answered = useRef(asked);
+  const messageId = useId();
+
+  useEffect(() => {
+    if (!open || answered.current === asked) return;
+    answered.current = asked;
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, [open, asked]);
+  if (!open) return null;
+
+  const wrong = outcome.kind === 'wrong' ? outcome.message : undefined;
+  return (
+    <div className="find-place" data-replacing={(replacing && !readOnly) || undefined}>
+      {/* The bar speaks the program's language, whatever the article's is. */}
+      <search
+        className="find-bar"
+        aria-label={labels.find.bar}
+        lang="en"
+        dir="ltr"
+        onKeyDown={(event) => onKeyDown(event, find)}
+      >
+        <div className="find-line">
+          {!readOnly && (
+            <IconButton
+              size="s"
+              label={replacing ? labels.find.hideReplace : labels.find.showReplace}
+              icon={replacing ? ChevronDown : ChevronRight}
+              aria-expanded={replacing}
+              onClick={() => find.toggleReplacing()}
+            />
+          )}
+          <div className="find-field">
+            <input
+              ref={field}
+              className="input"
+              type="text"
+              dir="auto"
+              aria-label={labels.find.find}
+              placeholder={labels.find.find}
+              autoComplete="off"
+              spellCheck={false}
+              aria-invalid={wrong !== undefined}
+              aria-describedby={wrong && messageId}
+              value={query.text}
+              onChange={(event) => find.ask({ text: event.currentTarget.value })}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+                event.preventDefault();
+                void (event.shiftKey ? find.previous() : find.next());
+              }}
+            />
+            <Toggle
+              label={labels.find.matchCase}
+              icon={CaseSensitive}
+              pressed={query.matchCase}
+              onClick={() => find.ask({ matchCase: !query.matchCase })}
+            />
+            <Toggle
+              label={labels.find.wholeWord}
+              icon={WholeWord}
+              pressed={query.wholeWord}
+              onClick={() => find.ask({ wholeWord: !query.wholeWord })}
+            />
+            <Toggle
+              label={labels.find.regularExpression}
+              icon={Regex}
+              pressed={query.regularExpression}
+              onClick={() => find.ask({ regularExpression: !query.regularExpression })}
+            />
+          </div>
+          <p className="find-count" role="status" data-none={isNone(outcome) || undefined}>
+            {countText(outcome)}
+          </p>
+          <div className="find-moves">
+            <IconButton
+              size="s"
+              label={labels.find.previous}
+              icon={ArrowUp}
+              onClick={() => void find.previous()}
+            />
+            <IconButton
+              size="s"
+              label={labels.find.next}
+              icon={ArrowDown}
+              onClick={() => void find.next()}
+            />
+            <Toggle
+              label={labels.find.inSelection}
+              icon={TextSelect}
+              pressed={inSelection}
+              onClick={() => find.toggleInSelection()}
+            />
+            <IconButton size="s" label={labels.find.close} icon={X} onClick={() => find.close()} />
+          </div>
+        </div>
+        {wrong && (
+          <p id={messageId} className="find-wrong" role="alert">
+            {wrong}
+          </p>
+        )}
+        {replacing && !readOnly && <ReplaceLine find={find} />}
+      </search>
+    </div>
+  );
+}
+
+function onKeyDown(event: KeyboardEvent, find: FindAndReplace) {
+  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.stopPropagation();
+  find.close();
+}
+
+const number = new Intl.NumberFormat('en-GB');
+
+const isNone = (outcome: Outcome) => outcome.kind === 'found' && outcome.count === 0;
+
+function countText(outcome: Outcome): string {
+  if (outcome.kind === 'searching') return labels.find.searching;
+  if (outcome.kind !== 'found') return '';
+  const { count, current } = outcome;
+  if (count === 0) return labels.find.none;
+  return current > 0
+    ? `${number.format(current)} of ${number.format(count)}`
+    : `${number.format(count)} found`;
+}

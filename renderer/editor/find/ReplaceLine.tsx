@@ -1,0 +1,90 @@
+import { CaseUpper } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/Button.tsx';
+import { labels } from '../labels.ts';
+import type { FindAndReplace } from './findAndReplace.ts';
+import { ReplacePreview } from './ReplacePreview.tsx';
+import { Toggle } from './Toggle.tsx';
+
+const none: ReadonlySet<number> = new Set();
+
+/** The second line of the bar: other words, one by one or all at once. */
+export function ReplaceLine({ find }: { find: FindAndReplace }) {
+  const { replacement, previewing, outcome, done, query, keepCase } = useStore(find.store);
+  const count = outcome.kind === 'found' ? outcome.count : 0;
+  const version = outcome.kind === 'found' ? outcome.version : 0;
+  // What is ticked off holds for these matches only.
+  const [left, setLeft] = useState({ version, out: none });
+  const out = previewing && left.version === version ? left.out : none;
+  const chosen = count - out.size;
+
+  return (
+    <>
+      <div className="find-line">
+        <div className="find-field">
+          <input
+            className="input"
+            type="text"
+            dir="auto"
+            aria-label={labels.find.replaceWith}
+            placeholder={labels.find.replaceWith}
+            title={query.regularExpression ? labels.find.groups : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            value={replacement}
+            onChange={(event) => find.replaceWith(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              if (event.ctrlKey || event.metaKey) void find.replaceAll(out);
+              else void find.replaceOne();
+            }}
+          />
+          <Toggle
+            label={labels.find.keepCase}
+            icon={CaseUpper}
+            pressed={keepCase}
+            onClick={() => find.keepCase(!keepCase)}
+          />
+        </div>
+        <div className="find-actions">
+          <Button disabled={count === 0} onClick={() => void find.replaceOne()}>
+            {labels.find.replace}
+          </Button>
+          <Button disabled={chosen === 0} onClick={() => void find.replaceAll(out)}>
+            {out.size > 0 ? labels.find.replaceSome(chosen, count) : labels.find.replaceAll}
+          </Button>
+          <Button
+            look="quiet"
+            disabled={count === 0 && !previewing}
+            aria-expanded={previewing}
+            onClick={() => find.togglePreview()}
+          >
+            {labels.find.preview}
+          </Button>
+        </div>
+      </div>
+      <div className="find-done" role="status">
+        {done && (
+          <>
+            <span>{done}</span>
+            <button type="button" className="text-button" onClick={() => find.undo()}>
+              {labels.find.undo}
+            </button>
+          </>
+        )}
+      </div>
+      {previewing && count > 0 && (
+        <ReplacePreview
+          // Other matches are another list.
+          key={version}
+          find={find}
+          count={count}
+          out={out}
+          onChange={(changed) => setLeft({ version, out: changed })}
+        />
+      )}
+    </>
+  );
+}

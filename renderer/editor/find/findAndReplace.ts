@@ -1,0 +1,372 @@
+import type { Editor } from '@tiptap/core';
+import { undo } from '@tiptap/pm/history';
+import type { Node } from '@tiptap/pm/model';
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Annotations } from '../annotations/annotations.ts';
+import { oneStep } from '../history/oneStep.ts';
+import { passageName } from '../passageName.ts';
+import { reveal } from '../reveal.ts';
+import { type FindState, nothingAsked, type Previewed } from './findState.ts';
+import { type Found, indexAfter, indexBefore, indexOf } from './found.ts';
+import { Looking } from './looking.ts';
+import { noText } from './matchesIn.ts';
+import { textOfPassage } from './passages.ts';
+import { Superseded, TooSlow } from './patternSearch.ts';
+import { compile, type FindQuery } from './query.ts';
+import { inCaseOf, replacementFor } from './replacement.ts';
+import { type Replacement, replaceIn } from './replacing.ts';
+
+/** After the last change of the text, in ms, before it is looked through again. */
+const pause = 200;
+/** A selection up to this long is what one looks for; a longer one is where one looks. */
+const longestWords = 200;
+/** Letters around a match in the preview. */
+const around = 36;
+
+/** What was last asked for in this window: another article starts from it. */
+let last: Pick<FindState, 'query' | 'replacement' | 'keepCase'> = {
+  query: nothingAsked.query,
+  replacement: '',
+  keepCase: false,
+};
+
+/** Find and replace over everything that can be read in the article. */
+export class FindAndReplace {
+  readonly store: StoreApi<FindState>;
+  private readonly editor: Editor;
+  private readonly annotations: Annotations;
+  private readonly looking = new Looking();
+  private found: readonly Found[] = [];
+  /** The document that `found` belongs to. */
+  private searched: Node | undefined;
+  private range: { from: number; to: number } | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private version = 0;
+  private turn = 0;
+  private language: string;
+
+  constructor(editor: Editor, annotations: Annotations, language: string) {
+    this.editor = editor;
+    this.annotations = annotations;
+    this.language = language;
+    this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
+    editor.on('transaction', this.see);
+    editor.view.dom.addEventListener('keydown', this.onKeyDown);
+  }
+
+  setLanguage(language: string) {
+    this.language = language;
+  }
+
+  /** Opens the bar, or comes back to it, with the selected words in its field. */
+  open(replacing: boolean) {
+    const { state } = this.editor;
+    const { from, to, empty, $from, $to } = state.selection;
+    const { open, query } = this.store.getState();
+    const hasFocus = this.editor.view.hasFocus() || !open;
+    let asked: Partial<FindState> = {};
+    if (hasFocus && !empty) {
+      const words = $from.sameParent($to) ? state.doc.textBetween(from, to, '\n', noText) : '\n';
+      if (words.length > longestWords || /[\n\ufffc]/.test(words)) {
+        this.range = { from, to };
+        asked = { inSelection: true };
+      } else if (!this.range) {
+        asked = { query: { ...query, text: words, regularExpression: false } };
+      }
+    }
+    this.store.setState((before) => ({
+      ...asked,
+      open: true,
+      replacing: (replacing || (open && before.replacing)) && this.editor.isEditable,
+      done: '',
+      asked: before.asked + 1,
+    }));
+    void this.search(asked.query ? from : undefined);
+  }
+
+  /** The caret is back in the text, on what was found last. */
+  close() {
+    clearTimeout(this.timer);
+    this.turn++;
+    this.range = undefined;
+    this.show([], undefined);
+    this.store.setState({
+      open: false,
+      previewing: false,
+      inSelection: false,
+      outcome: { kind: 'nothing' },
+      done: '',
+    });
+    this.editor.view.focus();
+  }
+
+  ask(change: Partial<FindQuery>) {
+    const query = { ...this.store.getState().query, ...change };
+    last = { ...last, query };
+    this.store.setState({ query, done: '' });
+    void this.search(this.editor.state.selection.from);
+  }
+
+  replaceWith(replacement: string) {
+    last = { ...last, replacement };
+    this.store.setState({ replacement, done: '' });
+  }
+
+  keepCase(keepCase: boolean) {
+    last = { ...last, keepCase };
+    this.store.setState({ keepCase, done: '' });
+  }
+
+  togglePreview() {
+    this.store.setState(({ previewing }) => ({ previewing: !previewing }));
+  }
+
+  toggleReplacing() {
+    this.store.setState(({ replacing }) => ({ replacing: !replacing, previewing: false }));
+  }
+
+  toggleInSelection() {
+    const { from, to, empty } = this.editor.state.selection;
+    this.range = this.range || empty ? undefined : { from, to };
+    this.store.setState({ inSelection: this.range !== undefined, done: '' });
+    void this.search();
+  }
+
+  /** To the next match, at the end to the first again; with a closed bar, as it was last asked. */
+  async next() {
+    await this.step((found, from, to) => indexAfter(found, from, to));
+  }
+
+  async previous() {
+    await this.step((found, from) => indexBefore(found, from));
+  }
+
+  goTo(index: number) {
+    const match = this.found[index];
+    if (match) this.select(match);
+  }
+
+  /** The match that is selected, and on to the next; without one only to the next. */
+  async replaceOne() {
+    await this.fresh();
+    const { from, to } = this.editor.state.selection;
+    const match = this.found[indexOf(this.found, from, to)];
+    if (!match || !this.editor.isEditable) return this.next();
+    this.replace([match]);
+    await this.next();
+  }
+
+  /** @param leftOut indexes of matches that stay. */
+  async replaceAll(leftOut: ReadonlySet<number> = new Set()) {
+    await this.fresh();
+    if (!this.editor.isEditable) return;
+    const chosen = this.found.filter((_match, index) => !leftOut.has(index));
+    const count = this.replace(chosen);
+    this.store.setState({
+      done: count === 1 ? 'Replaced in 1 place.' : `Replaced in ${count} places.`,
+    });
+    await this.search();
+  }
+
+  /** Matches as they are and would be. */
+  preview(from: number, to: number): Previewed[] {
+    const { doc } = this.editor.state;
+    if (this.searched !== doc) return [];
+    return this.found.slice(from, to).map((match, offset) => {
+      const text = textOfPassage(match.passage.node);
+      const at = match.from - match.passage.start;
+      const end = match.to - match.passage.start;
+      return {
+        index: from + offset,
+        place: passageName(doc.resolve(match.from)),
+        before: ending(text.slice(0, at)),
+        found: text.slice(at, end),
+        after: beginning(text.slice(end)),
+        replacement: this.replacementOf(match).text,
+      };
+    });
+  }
+
+  undo() {
+    const { state, view } = this.editor;
+    undo(state, view.dispatch);
+    this.store.setState({ done: '' });
+  }
+
+  documentReplaced() {
+    this.range = undefined;
+    if (this.store.getState().open) void this.search();
+  }
+
+  destroy() {
+    clearTimeout(this.timer);
+    this.turn++;
+    this.editor.off('transaction', this.see);
+    this.looking.destroy();
+  }
+
+  private async step(choose: (found: readonly Found[], from: number, to: number) => number) {
+    const { open, query } = this.store.getState();
+    if (query.text === '') {
+      this.open(false);
+      return;
+    }
+    // The focus stays where it is: one goes on reading.
+    if (!open) this.store.setState({ open: true, replacing: false, done: '' });
+    await this.fresh();
+    const { from, to } = this.editor.state.selection;
+    const match = this.found[choose(this.found, from, to)];
+    if (match) this.select(match);
+  }
+
+  /** @param from selects the first match from there on; without it the selection stays. */
+  private async search(from?: number) {
+    clearTimeout(this.timer);
+    const turn = ++this.turn;
+    const { query } = this.store.getState();
+    const compiled = compile(query, this.language);
+    if (compiled.kind !== 'search') {
+      this.show([], this.editor.state.doc);
+      this.store.setState({ outcome: compiled });
+      return;
+    }
+    const slow = setTimeout(() => this.store.setState({ outcome: { kind: 'searching' } }), 150);
+    try {
+      const found = await this.looking.through(
+        () => this.editor.state.doc,
+        compiled.search,
+        query.regularExpression,
+      );
+      if (turn !== this.turn) return;
+      const { doc } = this.editor.state;
+      const { range } = this;
+      this.show(
+        range ? found.filter((each) => each.from >= range.from && each.to <= range.to) : found,
+        doc,
+      );
+      const match = from === undefined ? undefined : this.found[indexAfter(this.found, from, from)];
+      if (match) this.select(match);
+      this.tell();
+    } catch (error) {
+      if (error instanceof Superseded || turn !== this.turn) return;
+      this.show([], this.editor.state.doc);
+      const message = error instanceof TooSlow ? tooSlow : 'The search did not work.';
+      this.store.setState({ outcome: { kind: 'wrong', message } });
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** Makes sure that the matches are those of the text as it stands. */
+  private async fresh() {
+    if (this.searched !== this.editor.state.doc) await this.search();
+  }
+
+  private show(found: readonly Found[], searched: Node | undefined) {
+    this.found = found;
+    this.searched = searched;
+    this.version++;
+    const { range } = this;
+    const isWithin = (start: number, { from, to }: { from: number; to: number }) =>
+      !range || (start + from >= range.from && start + to <= range.to);
+    this.annotations.setLayer(
+      'find',
+      found.length === 0
+        ? undefined
+        : (node, start) => this.looking.known(node).filter((match) => isWithin(start, match)),
+    );
+    this.annotations.setLayer(
+      'find-current',
+      found.length === 0 ? undefined : (_node, start) => this.currentIn(start),
+    );
+  }
+
+  private currentIn(start: number) {
+    const { from, to } = this.editor.state.selection;
+    const match = this.found[indexOf(this.found, from, to)];
+    return match?.passage.start === start ? [{ from: from - start, to: to - start }] : [];
+  }
+
+  private tell() {
+    const { outcome } = this.store.getState();
+    const { from, to } = this.editor.state.selection;
+    const current = indexOf(this.found, from, to) + 1;
+    const { version } = this;
+    const count = this.found.length;
+    if (
+      outcome.kind === 'found' &&
+      outcome.count === count &&
+      outcome.current === current &&
+      outcome.version === version
+    ) {
+      return;
+    }
+    this.store.setState({ outcome: { kind: 'found', count, current, version } });
+    this.annotations.redraw();
+  }
+
+  private select({ from, to }: Found) {
+    const { state, view } = this.editor;
+    view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
+    reveal(view, from, to);
+  }
+
+  private replacementOf({ from, to, match, passage }: Found): Replacement {
+    const { query, replacement, keepCase } = this.store.getState();
+    const found = textOfPassage(passage.node).slice(from - passage.start, to - passage.start);
+    const text = replacementFor(replacement, match, found, query.regularExpression);
+    return { from, to, text: keepCase ? inCaseOf(found, text) : text };
+  }
+
+  /** @returns how many are other words now. */
+  private replace(chosen: readonly Found[]): number {
+    const { state, view } = this.editor;
+    const transaction = state.tr;
+    const replacements = chosen.map((match) => this.replacementOf(match));
+    const map = replaceIn(transaction, replacements);
+    const only = replacements.length === 1 ? replacements[0] : undefined;
+    if (only) {
+      const end = map.map(only.to, -1);
+      transaction.setSelection(TextSelection.create(transaction.doc, Math.max(end, only.from)));
+    }
+    if (!transaction.docChanged) {
+      if (only) view.dispatch(transaction);
+      return 0;
+    }
+    view.dispatch(oneStep(transaction).setMeta(ownMap, map));
+    return chosen.length;
+  }
+
+  private readonly see = ({ transaction }: { transaction: Transaction }) => {
+    if (!this.store.getState().open) return;
+    if (transaction.docChanged) {
+      const map = transaction.getMeta(ownMap) ?? transaction.mapping;
+      const { range } = this;
+      if (range) this.range = { from: map.map(range.from, -1), to: map.map(range.to, 1) };
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.search(), pause);
+    } else if (transaction.selectionSet && this.searched === transaction.doc) {
+      this.tell();
+    }
+  };
+
+  /** Escape in the text, where it means nothing else. */
+  private readonly onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    if (this.store.getState().open) this.close();
+  };
+}
+
+const ownMap = 'findAndReplace';
+const tooSlow =
+  'This expression takes too long. Repeats inside repeats, such as (a+)+, are what makes one slow.';
+
+const ending = (text: string) => {
+  const line = text.slice(text.lastIndexOf('\n') + 1);
+  return line.length > around ? `…${line.slice(-around).replace(/^\S*\s/, '')}` : line;
+};
+const beginning = (text: string) => {
+  const line = text.split('\n', 1)[0] ?? '';
+  return line.length > around ? `${line.slice(0, around).replace(/\s\S*$/, '')}…` : line;
+};

@@ -1,0 +1,79 @@
+import type { Article, Asset, NodeJson } from './model.ts';
+import { textOf } from './text.ts';
+
+/**
+ * "TK" is what journalists write where something is still to come. As a word in capitals and alone:
+ * TK, TKTK, "TK TK" (one place), and the whole of [TK name of the mayor]. Shops and makers whose name
+ * starts so are no gap in the copy.
+ */
+const toCome =
+  /\[TK(?![\p{L}\p{N}_])[^[\]]*\]|(?<![\p{L}\p{N}_])(?:TK)+(?:[ \u00a0-](?:TK)+)*(?![\p{L}\p{N}_])(?! (?:Maxx|Elevator)(?![\p{L}\p{N}]))/gu;
+
+export interface TextRange {
+  from: number;
+  to: number;
+}
+
+/** Where something is still to come in one run of text, in UTF-16 units. */
+export function tksIn(text: string): TextRange[] {
+  if (!text.includes('TK')) return [];
+  return Array.from(text.matchAll(toCome), ({ index, 0: whole }) => ({
+    from: index,
+    to: index + whole.length,
+  }));
+}
+
+/** The text around every TK that readers could get to see: of the copy and of the fields. */
+export function tkPlaces(article: Article): string[] {
+  const texts = [...publishedTexts(article.content), ...fieldTexts(article)];
+  return texts.flatMap((text) => tksIn(text).map(() => text));
+}
+
+/** Blocks that no reader sees. */
+export const isInternal = (type: string): boolean => type === 'note' || type === 'unknown';
+
+function* publishedTexts(node: NodeJson): Generator<string> {
+  if (isInternal(node.type)) return;
+  const children = node.content ?? [];
+  if (children.some(({ type }) => type === 'text')) yield textOf(node);
+  else for (const child of children) yield* publishedTexts(child);
+}
+
+function fieldTexts(article: Article): string[] {
+  const { byline, dateline, headlines, rights } = article;
+  const fields: (string | undefined)[] = [
+    article.summary,
+    headlines?.web,
+    headlines?.print,
+    headlines?.seo,
+    headlines?.social,
+    headlines?.push,
+    byline?.display,
+    byline?.tagline,
+    ...(byline?.contributors ?? []).flatMap(({ name, title }) => [name, title]),
+    dateline?.place,
+    rights?.holder,
+    rights?.notice,
+    rights?.usageTerms,
+    article.source?.name,
+    ...(article.corrections ?? []).map(({ text }) => text),
+    ...shownAssets(article).flatMap(({ alt, credit, copyright }) => [
+      alt,
+      credit?.creator,
+      credit?.organization,
+      credit?.line,
+      copyright,
+    ]),
+  ];
+  return fields.filter((field) => field !== undefined);
+}
+
+function shownAssets({ content, assets = {} }: Article): Asset[] {
+  const shown = new Set<unknown>();
+  const see = (node: NodeJson) => {
+    if (node.type === 'photo') shown.add(node.attrs?.asset);
+    node.content?.forEach(see);
+  };
+  see(content);
+  return Object.entries(assets).flatMap(([id, asset]) => (shown.has(id) ? [asset] : []));
+}

@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './newsroom.ts';
+import { paragraph, text } from './sampleArticle.ts';
+import { body, headline } from './steps.ts';
+import {
+  clickInBody,
+  openBody,
+  savedBody,
+  savedContent,
+  short,
+  watchPolicy,
+} from './writingDesk.ts';
+
+const bar = (page: Page) => page.getByRole('search', { name: 'Find and replace' });
+const find = (page: Page) => bar(page).getByRole('textbox', { name: 'Find', exact: true });
+const count = (page: Page) => bar(page).getByRole('status').first();
+const button = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true });
+const selected = (page: Page) => page.evaluate(() => String(getSelection()));
+
+const bold = (words: string) => ({ ...text(words), marks: [{ type: 'bold' }] });
+const story = [
+  paragraph('The quay is old.'),
+  { type: 'paragraph', content: [text('On the q'), bold('uay'), text(' they wait.')] },
+  {
+    type: 'photo',
+    content: [
+      { type: 'caption', content: [text('The Quay at dawn')] },
+      { type: 'credit', content: [text('Quay pictures')] },
+    ],
+  },
+  paragraph('Nothing here.'),
+];
+
+test('finds words everywhere, forth and back, and the caret stays on the match', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, story, 'A new quay');
+  await clickInBody(page, 'Nothing here.');
+  await page.keyboard.press('Control+f');
+  await expect(find(page)).toBeFocused();
+  await page.keyboard.type('quay');
+  // From the caret on, and round to the headline.
+  await expect(count(page)).toHaveText('1 of 5');
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toHaveText('2 of 5');
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toHaveText('3 of 5');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('F3');
+  await page.keyboard.press('Shift+F3');
+  await expect(count(page)).toHaveText('2 of 5');
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await selected(page)).toBe('quay');
+
+  // Selected words are what one looks for.
+  await page.keyboard.press('Control+f');
+  await expect(find(page)).toHaveValue('quay');
+  await button(page, 'Match case').click();
+  await expect(count(page)).toHaveText('2 of 3');
+  await find(page).fill('no such word');
+  await expect(count(page)).toHaveText('No match');
+  await page.keyboard.press('Escape');
+  // F3 goes on with what was asked last, and the focus stays in the text.
+  await page.keyboard.press('F3');
+  await expect(count(page)).toHaveText('No match');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+});
+
+test('replaces what is ticked, in one step that undo takes back', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const reports = watchPolicy(page);
+  await openBody(newsroom, story, 'A new quay');
+  await clickInBody(page, 'The quay is old.');
+  await page.keyboard.press('Control+h');
+  await page.keyboard.type('QUAY');
+  await bar(page).getByRole('textbox', { name: 'Replace with' }).fill('pier');
+  await button(page, 'Keep capitals as they are').click();
+  await button(page, 'Preview').click();
+  const rows = bar(page).getByRole('list', { name: 'Replacements' }).getByRole('listitem');
+  await expect(rows).toHaveCount(5);
+  await expect(rows.nth(3)).toHaveText(/Caption The QuayPier at dawn/);
+  await rows.nth(4).getByRole('checkbox').uncheck();
+  await button(page, 'Replace 4 of 5').click();
+  await expect(bar(page).getByText('Replaced in 4 places.')).toBeVisible();
+  await expect(headline(page)).toHaveText('A new pier');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(The pier is old.) paragraph(On the pier they wait.) ' +
+      'photo(caption(The Pier at dawn) credit(Quay pictures)) paragraph(Nothing here.)',
+  );
+  await bar(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(headline(page)).toHaveText('A new quay');
+  const content = await savedContent(newsroom);
+  expect(short(content.content?.[3]?.content)).toContain('On the q[uay bold] they wait.');
+
+  // One by one: the match, then on to the next.
+  await find(page).focus();
+  await page.keyboard.press('Enter');
+  await button(page, 'Replace').click();
+  await expect(count(page)).toHaveText(/of 4/);
+  expect(reports).toEqual([]);
+});
+
+test('regular expressions: groups, what is wrong with one, and one that would never end', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const reports = watchPolicy(page);
+  const slow = paragraph(`${'a'.repeat(40)}!`);
+  await openBody(newsroom, [paragraph('Quill, Mara'), paragraph('Vole, Ines'), slow]);
+  await clickInBody(page, 'Quill, Mara');
+  await page.keyboard.press('Control+h');
+  await button(page, 'Regular expression').click();
+  await find(page).fill('(\\p{Lu}\\w+');
+  await expect(bar(page).getByRole('alert')).toHaveText('A round bracket “(” is not closed.');
+  await find(page).fill('(a+)+$');
+  await expect(bar(page).getByRole('alert')).toHaveText(/takes too long/);
+  // Meanwhile and afterwards the window lives.
+  await find(page).fill('(\\p{Lu}\\w+), (\\w+)');
+  await expect(count(page)).toHaveText('2 of 2');
+  await bar(page).getByRole('textbox', { name: 'Replace with' }).fill('$2 $1');
+
+  // Only where the selection is: the first line.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowLeft');
+  await clickInBody(page, 'Quill, Mara');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+h');
+  await expect(find(page)).toHaveValue('Quill, Mara');
+  await button(page, 'Only in the selection').click();
+  await button(page, 'Regular expression').click();
+  await find(page).fill('(\\p{Lu}\\w+), (\\w+)');
+  await expect(count(page)).toHaveText('1 of 1');
+  await button(page, 'Replace all').click();
+  await expect(body(page)).toContainText('Mara Quill');
+  await expect(body(page)).toContainText('Vole, Ines');
+  expect(reports).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { AllSelection, TextSelection } from '@tiptap/pm/state';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Counting } from '../../../renderer/editor/statistics/counting.ts';
+import { allTks } from '../../../renderer/editor/tk/tks.ts';
+import type { NodeJson } from '../../../shared/article/model.ts';
+import { addCounts, statisticsOf } from '../../../shared/article/statistics.ts';
+import { fullArticle } from '../article/samples.ts';
+import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
+import { Desk, editorSchema } from './desk.ts';
+import { article, p, photo, pq } from './write.ts';
+
+const counted = (doc: Desk['state']['doc'], counting: Counting) =>
+  addCounts(doc.lastChild ? counting.inside(doc.lastChild) : []);
+
+describe('counts', () => {
+  it('are those that the exports state, for any article', () => {
+    fc.assert(
+      fc.property(arbitraryArticle(), ({ content, language }) => {
+        const doc = editorSchema.nodeFromJSON(content);
+        const counts = counted(doc, new Counting(language));
+        expect(counts).toEqual(statisticsOf(content, language));
+      }),
+      { numRuns: 200 },
+    );
+    const { content, language } = fullArticle();
+    expect(counted(editorSchema.nodeFromJSON(content), new Counting(language))).toEqual(
+      statisticsOf(content, language),
+    );
+  });
+
+  it('of a selection take in whatever is selected, in the headline and in a pull quote too', () => {
+    const desk = new Desk(
+      article([p('One two three'), pq('Four five', '')], { headline: 'Harbour vote' }),
+    );
+    const { doc } = desk.state;
+    const counting = new Counting('en');
+    const of = (from: number, to: number) => {
+      const { words, characters } = counting.ofSelection(doc, TextSelection.create(doc, from, to));
+      return [words, characters];
+    };
+    // Behind the kicker: "Harbour" without its last letter.
+    expect(of(3, 9)).toEqual([1, 6]);
+    const all = counting.ofSelection(doc, new AllSelection(doc));
+    expect([all.words, all.characters]).toEqual([7, 12 + 13 + 9]);
+    expect(counted(doc, counting).words).toBe(3);
+  });
+
+  it('TKs are found in every field that readers see', () => {
+    const note = { type: 'note', content: [p('TK ask')] };
+    const inline = { ...p('TK').content?.[0], marks: [{ type: 'inlineNote' }] } as NodeJson;
+    const noted: NodeJson = { type: 'paragraph', content: [inline] };
+    const desk = new Desk(
+      article([p('a TK b'), photo('TK', '[TK name]'), note, noted], { headline: 'TK' }),
+    );
+    const { doc } = desk.state;
+    expect(allTks(doc).map(({ from, to }) => doc.textBetween(from, to))).toEqual([
+      'TK',
+      'TK',
+      'TK',
+      '[TK name]',
+    ]);
+  });
+});
