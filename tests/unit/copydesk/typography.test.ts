@@ -232,7 +232,7 @@ describe('while typing', () => {
   test('what was typed is what is set at once', () => {
     for (const [locale, pairs] of Object.entries(examples)) {
       // What follows is not known yet: that it is an e-mail address, or a mark all alone.
-      for (const [, set] of pairs.filter(([text]) => !/@|alone|99 problems|clin :/.test(text)))
+      for (const [, set] of pairs.filter(([text]) => !/@|alone|99 problems|clin :|צה/.test(text)))
         expect(type(marked(set), locale)).toBe(marked(set));
     }
   });
