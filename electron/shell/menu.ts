@@ -61,6 +61,10 @@ const order = {
   ],
   moves: ['moveBlockUp', 'moveBlockDown'],
   panes: ['palette', 'preview', 'toggleLibrary', 'toggleInspector', 'outline', 'focusLibrary'],
+  zoom: ['zoomReset', 'zoomIn', 'zoomOut', 'largerText', 'smallerText'],
+  writing: ['focusParagraph', 'focusSentence', 'typewriter', 'invisibles'],
+  columns: ['columnNarrow', 'columnNormal', 'columnWide'],
+  looks: ['themeSystem', 'themeLight', 'themeDark', 'themeProof'],
 } as const satisfies Record<string, readonly CommandId[]>;
 
 const placed: ReadonlySet<string> = new Set(Object.values(order).flat());
@@ -138,11 +142,13 @@ export function menuTemplate(contents: MenuContents): Item[] {
       ...items(order.panes),
       ...rest('View'),
       line,
-      { role: 'resetZoom', label: 'Actual size' },
-      { role: 'zoomIn', label: 'Larger' },
-      // The same key without Shift, as browsers have it.
-      { role: 'zoomIn', label: 'Larger', accelerator: 'CmdOrCtrl+=', visible: false },
-      { role: 'zoomOut', label: 'Smaller' },
+      ...items(order.writing),
+      line,
+      ...items(order.looks),
+      line,
+      ...items(order.columns),
+      line,
+      ...items(order.zoom),
       line,
       { role: 'togglefullscreen', label: 'Full screen' },
       ...(contents.packaged ? [] : [line, { role: 'toggleDevTools', accelerator: 'F12' } as const]),

@@ -9,6 +9,10 @@ import { useWorkspace } from './WorkspaceContext.tsx';
 const DeskSettingsDialog = later(
   async () => (await import('../desk/DeskSettingsDialog.tsx')).DeskSettingsDialog,
 );
+const TypographyDialog = later(
+  async () => (await import('./typography/TypographyDialog.tsx')).TypographyDialog,
+);
+const ViewDialog = later(async () => (await import('../view/ViewDialog.tsx')).ViewDialog);
 const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
@@ -37,6 +41,10 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <DeskSettingsDialog close={close} />;
     case 'length':
       return <LengthDialog close={close} />;
+    case 'typography':
+      return <TypographyDialog close={close} />;
+    case 'view':
+      return <ViewDialog close={close} />;
     case 'export':
       return <ExportDialog close={close} />;
     case 'compare':

@@ -1,4 +1,4 @@
-import { Eye, FileUp, type LucideIcon, PanelLeft, PanelRight, Search } from 'lucide-react';
+import { Eye, FileUp, type LucideIcon, PanelLeft, PanelRight, Search, Type } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { CommandId } from '../../shared/contract/commands.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -22,6 +22,7 @@ export function TopBar({ covered }: { covered: boolean }) {
       <Tool command="palette" label="Command palette" icon={Search} />
       {open && (
         <>
+          <Tool command="viewMenu" label="View" icon={Type} />
           <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
           <Tool command="exportArticle" label="Export…" icon={FileUp} />
           <Tool

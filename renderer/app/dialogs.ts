@@ -30,6 +30,8 @@ export type DialogContent =
   | Question
   | Naming
   | { kind: 'palette' }
+  | { kind: 'typography' }
+  | { kind: 'view' }
   | { kind: 'desk-settings' }
   | { kind: 'length' }
   | { kind: 'export' }

@@ -3,6 +3,7 @@ import type { Desk, Settings } from '../../shared/contract/values.ts';
 import { type EditorHandle, isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
 import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
+import { createView, type View, viewSettings } from '../view/viewSettings.ts';
 import { createJournaling } from './article/journaling.ts';
 import { createKeptTexts, type KeptTexts } from './article/keptTexts.ts';
 import { createLinkSource } from './article/linkSource.ts';
@@ -10,6 +11,7 @@ import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
 import { keysLabel, keysOf } from './commands/keys.ts';
+import { viewCommands } from './commands/viewCommands.ts';
 import { type Connection, failureOf, follow } from './connect.ts';
 import { createDesk, type DeskActions } from './desk.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
@@ -26,6 +28,7 @@ export interface Workspace {
   kept: KeptTexts;
   library: Library;
   layout: Layout;
+  view: View;
   dialogs: Dialogs;
   toasts: Toasts;
   rescue: Rescue;
@@ -51,6 +54,9 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   // Names this page, for as long as it lives.
   const page = crypto.randomUUID();
   const kept = createKeptTexts(newsroom.journal, page);
+  const view = createView(settings.view, (changed) => {
+    newsroom.desk.saveSettings({ view: changed }).catch(() => undefined);
+  });
   const session: Session = createSession({
     articles: newsroom.article,
     journaling: createJournaling({
@@ -125,6 +131,15 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       },
     },
     lengthTarget: { can: mayEdit, run: () => dialogs.open({ kind: 'length' }) },
+    typography: { can: mayEdit, run: () => dialogs.open({ kind: 'typography' }) },
+    typographyTyping: {
+      run: () => {
+        view.change({ typography: !viewSettings().typography });
+        const on = viewSettings().typography ? 'on' : 'off';
+        toasts.say(`Typographic quotes while typing are ${on}.`);
+      },
+    },
+    ...viewCommands(view, () => dialogs.open({ kind: 'view' })),
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },
@@ -146,6 +161,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     kept,
     library,
     layout,
+    view,
     dialogs,
     toasts,
     rescue,

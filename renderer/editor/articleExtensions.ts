@@ -37,6 +37,10 @@ import { galleryDrag } from './photos/galleryDrag.ts';
 import { photoFiles } from './photos/insertPhotos.ts';
 import { noEmptyGallery } from './photos/noEmptyGallery.ts';
 import { cells } from './tables/cells.ts';
+import { smartTyping } from './typography/smartTyping.ts';
+import { focusMode } from './writingView/focusMode.ts';
+import { invisibles } from './writingView/invisibles.ts';
+import { typewriter } from './writingView/typewriter.ts';
 
 /** Every block and mark of the schema, in the schema's own names. */
 export const schemaExtensions = (context: EditorContext): AnyExtension[] => [
@@ -89,6 +93,10 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   laidOutCaret(),
   placeholders(),
   openOverlays(context),
+  smartTyping(() => context.language ?? 'en'),
+  focusMode(),
+  typewriter(),
+  invisibles(),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];

@@ -51,6 +51,7 @@ export interface ArticleEditorInstance extends EditorHandle {
 /** The editor over its element: Tiptap for the view, our own commands and plugins for the rest. */
 export function createArticleEditor(options: ArticleEditorOptions): ArticleEditorInstance {
   const { context } = options;
+  context.language = options.language;
   const listeners = new Set<() => void>();
   let frame = 0;
   const tell = () => {
@@ -180,6 +181,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       reveal(view, $pos.pos);
     },
     setLanguage(language) {
+      context.language = language;
       statistics.setLanguage(language);
       find.setLanguage(language);
     },

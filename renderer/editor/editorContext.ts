@@ -48,6 +48,8 @@ export interface EditorContext {
   /** A change of an asset's fields, to go into the same undo step as a change of the text. */
   assetSteps(assetId: string, change: Partial<Asset>): readonly Step[];
   notice(message: string, action?: { label: string; run(): void }): void;
+  /** Of the article, BCP 47; it may change while somebody writes. */
+  language?: string;
   /** How the article's corrections get another entry; undefined where there are none. */
   corrections?: CorrectionSource | undefined;
 }

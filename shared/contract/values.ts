@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { type Article, articleModel, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
+import {
+  columnWidths,
+  focusModes,
+  textSizeLimits,
+  themes,
+  viewDefaults,
+  zoomLimits,
+} from './viewDefaults.ts';
 
 /** Plain data that crosses the process boundary. */
 
@@ -239,6 +247,19 @@ export const photoSource = z.string().regex(/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}
 
 /** A photo's file: its size, and what it says of itself. */
 export const photoAbout = z.object({ bytes: z.int(), says: photoSays });
+const percent = ({ least, most }: { least: number; most: number }) => z.int().min(least).max(most);
+
+/** A value of a newer release is none of ours: it is as if it had not been set. */
+const viewSettings = z.object({
+  theme: z.enum(themes).catch(viewDefaults.theme),
+  zoom: percent(zoomLimits).catch(viewDefaults.zoom),
+  textSize: percent(textSizeLimits).catch(viewDefaults.textSize),
+  column: z.enum(columnWidths).catch(viewDefaults.column),
+  focus: z.enum(focusModes).catch(viewDefaults.focus),
+  typewriter: z.boolean().catch(viewDefaults.typewriter),
+  invisibles: z.boolean().catch(viewDefaults.invisibles),
+  typography: z.boolean().catch(viewDefaults.typography),
+});
 
 /** What a person set once and wants to find again; kept per user, not in the library. */
 export const settings = z.object({
@@ -248,6 +269,9 @@ export const settings = z.object({
   authorName: z.string().max(500),
   inspectorOpen: z.boolean(),
   libraryOpen: z.boolean(),
+  view: viewSettings,
+  /** Keys that the person gave to commands, as accelerators; null: none. */
+  keys: z.record(z.string().max(64), z.string().max(64).nullable()),
 });
 
 export const desk = z.object({

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { type Settings, settings } from '../../../shared/contract/values.ts';
+import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { createUserFile } from './userFile.ts';
 
 /** Settings of a newer release stay in the file. */
@@ -39,6 +40,8 @@ export const defaultSettings = (): Settings => ({
   authorName: '',
   inspectorOpen: true,
   libraryOpen: true,
+  view: viewDefaults,
+  keys: {},
 });
 
 /** The language of the system as BCP 47 without the extensions that `Intl` may add. */

@@ -14,12 +14,17 @@ export interface KeyPress {
 }
 
 /** A browser keeps these keys for itself, so the web host has others. */
-const inBrowser: Partial<Record<CommandId, string>> = {
+const inBrowser: Partial<Record<CommandId, string | null>> = {
   newArticle: 'CmdOrCtrl+Alt+N',
+  // It has a zoom of its own, which people know.
+  zoomIn: null,
+  zoomOut: null,
+  zoomReset: null,
 };
 
 export function keysOf(id: CommandId, host: Desk['host'], platform: Platform): string | undefined {
-  return (host === 'web' && inBrowser[id]) || keysOn(id, platform === 'mac');
+  const own = host === 'web' ? inBrowser[id] : undefined;
+  return own === undefined ? keysOn(id, platform === 'mac') : (own ?? undefined);
 }
 
 /** The command that a key press means. */
@@ -29,8 +34,9 @@ export function commandFor(
   host: Desk['host'],
 ): CommandId | undefined {
   return (Object.keys(commands) as CommandId[]).find((id) => {
-    // What a browser may let through is taken all the same.
-    return [keysOf(id, host, platform), keysOn(id, platform === 'mac')].some(
+    // What a browser may let through is taken all the same, unless it is the browser’s to do.
+    const browsers = host === 'web' && inBrowser[id] === null;
+    return [keysOf(id, host, platform), browsers ? undefined : keysOn(id, platform === 'mac')].some(
       (keys) => keys !== undefined && matches(press, keys, platform),
     );
   });
@@ -46,7 +52,8 @@ export function matches(press: KeyPress, keys: string, platform: Platform): bool
     press.ctrlKey === ((command && !isMac) || parts.includes('Ctrl')) &&
     press.metaKey === ((command && isMac) || parts.includes('Cmd')) &&
     press.altKey === parts.includes('Alt') &&
-    press.shiftKey === parts.includes('Shift') &&
+    // Plus is Shift and = on some keyboards, and a key of its own on others.
+    (key === '=' || press.shiftKey === parts.includes('Shift')) &&
     keyMatches(press, key)
   );
 }
@@ -56,6 +63,7 @@ function keyMatches({ key, code }: KeyPress, wanted: string): boolean {
     wanted
   ];
   if (named) return key === named;
+  if (wanted === '=') return key === '=' || key === '+';
   if (wanted.length > 1) return key === wanted;
   if (key.toUpperCase() === wanted) return true;
   // Alt and Shift change what a key types, and other scripts have no such letter: then the key's

@@ -59,7 +59,7 @@ export const typedRule = () =>
   });
 
 /** @param typed all that the rule saw; what is not in the document yet is typed again on Backspace */
-function asRule(
+export function asRule(
   transaction: Transaction,
   state: EditorState,
   start: number,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createRecentPaths } from '../../../electron/newsroom/settings/remembered.ts';
 import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
 import { settings as settingsSchema } from '../../../shared/contract/values.ts';
+import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { fails } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 
@@ -59,6 +60,8 @@ describe('settings', () => {
       authorName: 'Ada',
       inspectorOpen: false,
       libraryOpen: false,
+      view: viewDefaults,
+      keys: {},
     });
   });
 

@@ -1,0 +1,138 @@
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
+import { scrollPane } from './typewriter.ts';
+
+/** Milliseconds after a change or a scroll; ranges that are there move along at once. */
+const settle = 80;
+
+const shown = ({ invisibles, theme } = viewSettings()) => invisibles || theme === 'proof';
+
+/**
+ * Marks spaces and fixed spaces in what can be seen. Highlights of the browser, not elements: the
+ * text stays as it is and not a line moves. Ends of paragraphs and lines are the style sheet's.
+ */
+export const invisibles = () =>
+  new Plugin<DecorationSet>({
+    key,
+    state: {
+      init: () => DecorationSet.empty,
+      apply: (transaction, breaks) =>
+        (transaction.getMeta(key) as DecorationSet | undefined) ??
+        breaks.map(transaction.mapping, transaction.doc),
+    },
+    props: { decorations: (state) => key.getState(state) },
+    view(view) {
+      if (typeof CSS === 'undefined' || !('highlights' in CSS)) return {};
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const draw = () => {
+        timer = undefined;
+        if (!shown() || view.isDestroyed) return;
+        highlight(view);
+        markBreaks(view);
+      };
+      const soon = () => {
+        if (shown()) timer ??= setTimeout(draw, settle);
+      };
+      const pane = scrollPane(view.dom);
+      pane?.addEventListener('scroll', soon, { passive: true });
+      window.addEventListener('resize', soon);
+      const stop = viewSettingsStore.subscribe(() => {
+        if (shown()) return soon();
+        clear();
+        showBreaks(view, []);
+      });
+      soon();
+      return {
+        update: (_view, before) => {
+          if (before.doc !== view.state.doc) soon();
+        },
+        destroy() {
+          clearTimeout(timer);
+          stop();
+          clear();
+          pane?.removeEventListener('scroll', soon);
+          window.removeEventListener('resize', soon);
+        },
+      };
+    },
+  });
+
+const key = new PluginKey<DecorationSet>('invisibles');
+
+const names = { space: 'stet-space', fixed: 'stet-fixed-space' } as const;
+
+function clear() {
+  CSS.highlights.delete(names.space);
+  CSS.highlights.delete(names.fixed);
+}
+
+function highlight(view: EditorView) {
+  const spaces = new Highlight();
+  const fixed = new Highlight();
+  for (const block of visibleBlocks(view.dom)) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.nodeValue ?? '';
+      for (const { index, 0: sign } of text.matchAll(/[ \u00a0\u202f\u2009\t]/g)) {
+        const range = new Range();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        (sign === ' ' ? spaces : fixed).add(range);
+      }
+    }
+  }
+  CSS.highlights.set(names.space, spaces);
+  CSS.highlights.set(names.fixed, fixed);
+}
+
+/** Line breaks are elements without a text, so each gets a mark that takes no room. */
+function markBreaks(view: EditorView) {
+  if (view.composing) return;
+  const found = visibleBlocks(view.dom).flatMap((block) =>
+    [...block.querySelectorAll('br:not(.ProseMirror-trailingBreak)')].flatMap((line) => {
+      const parent = line.parentNode;
+      if (!parent) return [];
+      return [view.posAtDOM(parent, [...parent.childNodes].indexOf(line))];
+    }),
+  );
+  showBreaks(view, found);
+}
+
+function showBreaks(view: EditorView, places: number[]) {
+  const before = key.getState(view.state) ?? DecorationSet.empty;
+  const shownNow = before.find().map(({ from }) => from);
+  if (shownNow.length === places.length && places.every((pos) => shownNow.includes(pos))) return;
+  const marks = places.map((pos) => Decoration.widget(pos, breakMark, { side: -1, key: 'break' }));
+  const set = DecorationSet.create(view.state.doc, marks);
+  view.dispatch(view.state.tr.setMeta(key, set).setMeta('addToHistory', false));
+}
+
+function breakMark(): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'line-break';
+  mark.setAttribute('aria-hidden', 'true');
+  return mark;
+}
+
+/** Fields of the head and blocks of the body that are in the window, or nearly. */
+function visibleBlocks(text: HTMLElement): Element[] {
+  const all = [...text.children].flatMap((part) =>
+    part.classList.contains('body') ? [...part.children] : [part],
+  );
+  const margin = innerHeight / 2;
+  let low = 0;
+  let high = all.length;
+  // They stand in order: the first one that reaches into the window is found by halving.
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.getBoundingClientRect().bottom ?? 0) < -margin) low = middle + 1;
+    else high = middle;
+  }
+  const found: Element[] = [];
+  for (const block of all.slice(low)) {
+    if (block.getBoundingClientRect().top > innerHeight + margin) break;
+    found.push(block);
+  }
+  return found;
+}
