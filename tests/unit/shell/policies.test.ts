@@ -46,8 +46,8 @@ describe('the background of a window', () => {
       new URL('../../../renderer/ui/tokens.css', import.meta.url),
       'utf8',
     );
-    const papers = [...tokens.matchAll(/--paper: (#\w+);/g)].map(([, colour]) => colour);
-    expect(papers).toEqual([background(false), background(true)]);
+    const [, light, dark] = /--paper: light-dark\((#\w+), (#\w+)\);/.exec(tokens) ?? [];
+    expect([light, dark]).toEqual([background(false), background(true)]);
   });
 });
 

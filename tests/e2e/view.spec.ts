@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { body, goToEnd, headline, openArticle, runFromPalette } from './steps.ts';
+import { savedBody } from './writingDesk.ts';
+
+const root = 'html';
+
+test('typography is set while typing, taken back by Backspace, and reviewed in one step', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({ headline: 'Ferry late', paragraphs: ['"Late again," she said...', 'End'] }),
+  );
+  await openArticle(page, 'Ferry late');
+  await goToEnd(page);
+  await page.keyboard.type(': "it\'s the \'90s"');
+  await expect(body(page)).toContainText('End: “it’s the ’90s”');
+  await page.keyboard.press('Backspace');
+  await expect(body(page)).toContainText('End: “it’s the ’90s"');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+
+  await runFromPalette(page, 'Typography…');
+  const dialog = page.getByRole('dialog', { name: 'Typography' });
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
+  await dialog.getByRole('listitem').last().getByRole('checkbox').uncheck();
+  await dialog.getByRole('button', { name: 'Change 2' }).click();
+  expect(await savedBody(newsroom)).toContain('paragraph(“Late again,” she said...)');
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toContain('paragraph("Late again," she said...)');
+
+  await runFromPalette(page, 'Typographic quotes while typing');
+  await expect(page.getByText('Typographic quotes while typing are off.')).toBeVisible();
+  await goToEnd(page);
+  await page.keyboard.type(' "no"');
+  await expect(body(page)).toContainText('"no"');
+});
+
+test('how a person sees the text is theirs, moves no line, and is found again', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({
+      headline: 'Ferry late',
+      paragraphs: [...Array(40).keys()].map((n) => `Paragraph ${n} has two parts. This is one.`),
+    }),
+  );
+  await openArticle(page, 'Ferry late');
+  const blocks = () =>
+    body(page)
+      .getByRole('paragraph')
+      .evaluateAll((all) => all.slice(0, 12).map((block) => block.getBoundingClientRect().top));
+  await body(page).getByText('Paragraph 3 has').click();
+  const before = await blocks();
+
+  await page.keyboard.press('Shift+F9');
+  await expect(page.locator(root)).toHaveAttribute('data-invisibles', 'true');
+  await expect
+    .poll(() => page.evaluate(() => CSS.highlights.get('stet-space')?.size ?? 0))
+    .toBeGreaterThan(10);
+  await page.keyboard.press('Shift+F8');
+  await expect(page.locator('.is-sentence')).toHaveText(
+    /^(Paragraph 3 .*parts\. ?|This is one\.)$/,
+  );
+  const box = page.locator('.article-pane-text');
+  expect(
+    (await new AxeBuilder({ page }).include('.article-pane-text').analyze()).violations,
+  ).toEqual([]);
+  expect(await blocks()).toEqual(before);
+
+  // The line that is written stays at one height.
+  await page.keyboard.press('F9');
+  const caretTop = () =>
+    page.evaluate(() => getSelection()?.getRangeAt(0).getBoundingClientRect().top ?? 0);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  const height = await caretTop();
+  for (let line = 0; line < 12; line++) await page.keyboard.press('ArrowDown');
+  expect(Math.abs((await caretTop()) - height)).toBeLessThan(4);
+  expect(await box.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(100);
+
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'View' });
+  await dialog.getByRole('radio', { name: 'Dark' }).check();
+  await dialog.getByRole('radio', { name: 'Wide' }).check();
+  await dialog.getByRole('button', { name: 'Zoom: larger' }).click();
+  await dialog.getByRole('button', { name: 'Text size: larger' }).click();
+  await expect(dialog.getByText('110 %')).toHaveCount(2);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await newsroom.restart();
+  const again = newsroom.page;
+  await openArticle(again, 'Ferry late');
+  await expect(again.locator(root)).toHaveAttribute('data-theme', 'dark');
+  await expect(again.locator(root)).toHaveAttribute('data-column', 'wide');
+  await expect(again.locator(root)).toHaveCSS('font-size', '17.6px');
+  expect(await headline(again).evaluate((field) => getComputedStyle(field).color)).toBe(
+    'rgb(139, 133, 121)',
+  );
+  await runFromPalette(again, 'Theme: proofreading');
+  expect((await new AxeBuilder({ page: again }).analyze()).violations).toEqual([]);
+});
