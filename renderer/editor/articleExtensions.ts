@@ -20,6 +20,7 @@ import { commandsOf } from './commands/outwardCommands.ts';
 import type { EditorContext } from './editorContext.ts';
 import { embedEditingPlugin } from './embeds/embedEditing.ts';
 import { embedOfferPlugin } from './embeds/embedOffer.ts';
+import { gutter } from './gutter/gutter.ts';
 import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
@@ -97,6 +98,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   focusMode(),
   typewriter(),
   invisibles(),
+  gutter(context),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];

@@ -231,6 +231,7 @@ export const labels = {
   blockMenu: 'Block',
   turnInto: 'Turn into',
   insertBelow: 'Insert below…',
+  grip: 'Drag to move, click for more',
   picturesLeftOut: (count: number) =>
     count === 1
       ? 'A picture was left out of what you pasted. Drop its file here to add it.'

@@ -1,0 +1,128 @@
+import { NodeSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { blockContainers, named } from '../commands/blocksAround.ts';
+import { type BlockRange, blocksIn, moveBlocksTo } from '../commands/moveBlockTo.ts';
+import { asOneStep } from '../history/oneStep.ts';
+import { isMac } from '../keyboard/articleKeys.ts';
+import { type DropPlace, dropPlace } from './dropPlace.ts';
+
+/**
+ * Dragging whole blocks, by the grip or by themselves. ProseMirror's own drop looks for a place in
+ * the text, splits what it lands in and can leave the frame of a box behind; here blocks only ever
+ * go between blocks. It listens before ProseMirror does and keeps from it what is its own.
+ */
+export class BlockDrag {
+  private dragged: (BlockRange & { doc: unknown }) | undefined;
+  private place: DropPlace | undefined;
+  private readonly line = document.createElement('div');
+  private readonly listeners = new AbortController();
+  private readonly view: EditorView;
+  private readonly frame: HTMLElement;
+
+  constructor(view: EditorView, frame: HTMLElement) {
+    this.view = view;
+    this.frame = frame;
+    this.line.className = 'block-drop-line';
+    this.line.hidden = true;
+    frame.append(this.line);
+    const { signal } = this.listeners;
+    const before = { capture: true, signal };
+    frame.addEventListener('dragstart', () => this.takeOver(), { signal });
+    frame.addEventListener('dragover', (event) => this.over(event), before);
+    frame.addEventListener('drop', (event) => this.drop(event), before);
+    frame.addEventListener('dragleave', (event) => this.leave(event), before);
+    document.addEventListener('dragend', () => this.end(), before);
+  }
+
+  /** @param range the blocks that the grip stands for */
+  start(event: DragEvent, range: BlockRange) {
+    const { view } = this;
+    const { dataTransfer } = event;
+    const element = view.nodeDOM(range.from);
+    if (!dataTransfer) return;
+    const slice = view.state.doc.slice(range.from, range.to);
+    const { dom, text } = view.serializeForClipboard(slice);
+    dataTransfer.clearData();
+    dataTransfer.setData('text/html', dom.innerHTML);
+    dataTransfer.setData('text/plain', text);
+    dataTransfer.effectAllowed = 'copyMove';
+    if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
+    view.dragging = { slice, move: true };
+    this.dragged = { ...range, doc: view.state.doc };
+  }
+
+  destroy() {
+    this.listeners.abort();
+    this.line.remove();
+  }
+
+  /** A block that was selected and is dragged by itself. */
+  private takeOver() {
+    const { selection, doc } = this.view.state;
+    const isBlock = selection instanceof NodeSelection && !selection.node.isInline;
+    if (this.dragged || !this.view.dragging || !isBlock) return;
+    if (!named(selection.$from.parent, ...blockContainers)) return;
+    this.dragged = { from: selection.from, to: selection.to, doc };
+  }
+
+  /** The blocks, unless the document became another one meanwhile. */
+  private blocks() {
+    const { dragged } = this;
+    const { doc } = this.view.state;
+    return dragged && dragged.doc === doc && this.view.editable
+      ? { dragged, nodes: blocksIn(doc, dragged) }
+      : undefined;
+  }
+
+  private over(event: DragEvent) {
+    const blocks = this.blocks();
+    if (!blocks) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { dragged, nodes } = blocks;
+    const { clientX, clientY, dataTransfer } = event;
+    const copy = isCopy(event);
+    if (dataTransfer) dataTransfer.dropEffect = copy ? 'copy' : 'move';
+    const place = dropPlace(this.view, clientX, clientY, dragged, nodes);
+    const stays = !copy && place && place.gap >= dragged.from && place.gap <= dragged.to;
+    this.show(stays ? undefined : place);
+  }
+
+  private drop(event: DragEvent) {
+    const blocks = this.blocks();
+    if (!blocks) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { place, view } = this;
+    this.end();
+    if (!place) return;
+    asOneStep(moveBlocksTo(blocks.dragged, place.gap, isCopy(event)))(view.state, (transaction) =>
+      view.dispatch(transaction.setMeta('uiEvent', 'drop')),
+    );
+    view.focus();
+  }
+
+  private leave(event: DragEvent) {
+    const to = event.relatedTarget;
+    if (!(to instanceof Node) || !this.frame.contains(to)) this.show(undefined);
+  }
+
+  private end() {
+    this.show(undefined);
+    if (this.dragged) this.view.dragging = null;
+    this.dragged = undefined;
+  }
+
+  private show(place: DropPlace | undefined) {
+    this.place = place;
+    this.line.hidden = !place;
+    if (!place) return;
+    const frame = this.frame.getBoundingClientRect();
+    const { style } = this.line;
+    style.left = `${place.line.left - frame.left}px`;
+    style.width = `${place.line.width}px`;
+    style.top = `${place.line.top - frame.top}px`;
+  }
+}
+
+const isCopy = (event: DragEvent) => (isMac ? event.altKey : event.ctrlKey);

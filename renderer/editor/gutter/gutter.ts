@@ -1,0 +1,151 @@
+import { NodeSelection, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { BlockRange } from '../commands/moveBlockTo.ts';
+import { selectedBlocks } from '../commands/selectedBlocks.ts';
+import type { EditorContext } from '../editorContext.ts';
+import { labels } from '../labels.ts';
+import { blockAt, bodyElement } from './blockAt.ts';
+import { BlockDrag } from './blockDrag.ts';
+import { gutterIcon } from './gutterIcon.ts';
+
+/** Width of each of the two buttons, in pixels; one of them has room in a narrow margin. */
+const buttonWidth = 24;
+
+/**
+ * Beside the block under the pointer: a plus for a new block behind it, and a grip that moves it or
+ * opens its menu. Our own, of plain elements: Tiptap's drag handle positions itself with inline
+ * styles in strings, which the page's policy forbids, drops by ProseMirror's own rules (see
+ * BlockDrag) and knows no boxes; and nothing here may render while somebody moves or types. By
+ * keyboard the same menu is the command “Block menu”.
+ */
+export const gutter = (context: EditorContext) =>
+  new Plugin({
+    key: new PluginKey('gutter'),
+    view: (view) => new GutterView(view, context),
+  });
+
+class GutterView implements PluginView {
+  private readonly dom = document.createElement('div');
+  private readonly add = button('gutter-add', labels.insertBelow, 'plus');
+  private readonly grip = button('gutter-grip', labels.grip, 'grip');
+  private readonly drag: BlockDrag | undefined;
+  private readonly listeners = new AbortController();
+  private readonly view: EditorView;
+  private readonly frame: HTMLElement | undefined;
+  private pointer: { x: number; y: number } | undefined;
+  private scheduled = 0;
+  /** Where the block stands that the buttons are for. */
+  private pos: number | undefined;
+
+  constructor(view: EditorView, { overlays }: EditorContext) {
+    this.view = view;
+    this.frame = view.dom.parentElement ?? undefined;
+    this.dom.className = 'block-gutter';
+    this.dom.hidden = true;
+    this.dom.append(this.add, this.grip);
+    if (!this.frame) return;
+    this.frame.append(this.dom);
+    this.drag = new BlockDrag(view, this.frame);
+    const { signal } = this.listeners;
+    this.frame.addEventListener('pointermove', (event) => this.moved(event), { signal });
+    this.frame.addEventListener('pointerleave', () => this.hide(), { signal });
+    this.grip.draggable = true;
+    this.grip.addEventListener('dragstart', (event) => {
+      const range = this.range();
+      if (range) this.drag?.start(event, range);
+    });
+    this.grip.addEventListener('click', () => {
+      if (this.select()) overlays.setState({ blockMenu: { kind: 'block', anchor: this.grip } });
+    });
+    this.add.addEventListener('click', () => {
+      if (this.select()) overlays.setState({ blockMenu: { kind: 'insert', anchor: this.add } });
+    });
+  }
+
+  update(view: EditorView, before: { doc: unknown }) {
+    // What it stood beside may be elsewhere now; the next move of the pointer shows it again.
+    if (this.pos !== undefined && (before.doc !== view.state.doc || !view.editable)) this.hide();
+  }
+
+  destroy() {
+    cancelAnimationFrame(this.scheduled);
+    this.listeners.abort();
+    this.drag?.destroy();
+    this.dom.remove();
+  }
+
+  private moved({ clientX: x, clientY: y, pointerType, target }: PointerEvent) {
+    if (pointerType === 'touch' || (target instanceof Node && this.dom.contains(target))) return;
+    this.pointer = { x, y };
+    if (this.scheduled !== 0) return;
+    this.scheduled = requestAnimationFrame(() => {
+      this.scheduled = 0;
+      const at = this.pointer;
+      if (!at || !this.view.editable || this.view.isDestroyed) return;
+      const pos = blockAt(this.view, at.x, at.y);
+      // Between two blocks it stays beside the one that the pointer comes from.
+      if (pos !== undefined && pos !== this.pos) this.show(pos);
+    });
+  }
+
+  private show(pos: number) {
+    const block = this.view.nodeDOM(pos);
+    const column = bodyElement(this.view)?.getBoundingClientRect();
+    const frame = this.frame?.getBoundingClientRect();
+    if (!(block instanceof HTMLElement) || !column || !frame) return this.hide();
+    const style = getComputedStyle(block);
+    const fromRight = style.direction === 'rtl';
+    const room = fromRight ? frame.right - column.right : column.left - frame.left;
+    const box = block.getBoundingClientRect();
+    const line = Math.min(box.height, Number.parseFloat(style.lineHeight) || buttonWidth);
+    const above = box.height > line ? Number.parseFloat(style.paddingTop) || 0 : 0;
+    this.pos = pos;
+    this.dom.hidden = room < buttonWidth;
+    this.add.hidden = room < 2 * buttonWidth;
+    const width = this.add.hidden ? buttonWidth : 2 * buttonWidth;
+    const left = fromRight ? column.right : column.left - width;
+    this.dom.style.left = `${left - frame.left}px`;
+    this.dom.style.top = `${box.top - frame.top + above + (line - buttonWidth) / 2}px`;
+  }
+
+  private hide() {
+    this.pos = undefined;
+    this.pointer = undefined;
+    this.dom.hidden = true;
+  }
+
+  /** The block, or all selected ones if it is among them. */
+  private range(): BlockRange | undefined {
+    const { pos, view } = this;
+    const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
+    if (pos === undefined || !node) return undefined;
+    const selected = view.state.selection.empty ? undefined : selectedBlocks(view.state.selection);
+    const isAmong =
+      selected && selected.nodes.length > 1 && selected.from <= pos && pos < selected.to;
+    return isAmong ? selected : { from: pos, to: pos + node.nodeSize };
+  }
+
+  /** Shows what the menu is about, and gives it to the menu's commands. */
+  private select(): boolean {
+    const { view } = this;
+    const range = this.range();
+    if (!range) return false;
+    if (range.from === this.pos && !('nodes' in range)) {
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, range.from)));
+    }
+    view.focus();
+    return true;
+  }
+}
+
+function button(className: string, label: string, icon: 'plus' | 'grip'): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.className = className;
+  made.tabIndex = -1;
+  made.title = label;
+  made.setAttribute('aria-label', label);
+  made.setAttribute('aria-haspopup', 'menu');
+  made.append(gutterIcon(icon));
+  return made;
+}
