@@ -37,6 +37,7 @@ import { pasting } from './paste/pasting.ts';
 import { galleryDrag } from './photos/galleryDrag.ts';
 import { photoFiles } from './photos/insertPhotos.ts';
 import { noEmptyGallery } from './photos/noEmptyGallery.ts';
+import { pullQuoteWatch } from './pullQuotes/pullQuoteWatch.ts';
 import { cells } from './tables/cells.ts';
 import { smartTyping } from './typography/smartTyping.ts';
 import { focusMode } from './writingView/focusMode.ts';
@@ -99,6 +100,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   typewriter(),
   invisibles(),
   gutter(context),
+  pullQuoteWatch(),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];

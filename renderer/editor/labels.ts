@@ -192,6 +192,13 @@ export const labels = {
     location: 'Location',
     hasLocation: 'The file says where it was taken',
     noLocation: 'None in the file',
+  pullQuote: {
+    make: 'Make pull quote',
+    gone: 'These words are no longer in the story.',
+    long: (length: number, limit: number) =>
+      `${length} characters: long for a pull quote, ${limit} are enough.`,
+    tooLong: (length: number, limit: number) =>
+      `${length} characters: too long for a pull quote, ${limit} at most.`,
   },
   link: {
     dialog: 'Link',

@@ -60,6 +60,18 @@ const everyBlock = [
       },
     ],
   },
+  {
+    type: 'factbox',
+    content: [
+      { type: 'title', content: [text('The pier')] },
+      { type: 'paragraph', content: [text('Built in 1911.')] },
+    ],
+  },
+  { type: 'note', content: [{ type: 'paragraph', content: [text('Ask legal.')] }] },
+  {
+    type: 'paragraph',
+    content: [{ ...text('Who moved it?'), marks: [{ type: 'inlineNote' }] }],
+  },
   { type: 'divider' },
   { type: 'paragraph' },
 ];
@@ -119,6 +131,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       );
       await openArticle(page, 'Vote delayed');
       await expectAccessible(page, 'an article');
+      await body(page).getByText('Built in 1911.').hover();
+      await page.getByRole('button', { name: 'Drag to move, click for more' }).click();
+      await expect(page.getByRole('menu', { name: 'Block' })).toBeVisible();
+      await expect(page.getByText('These words are no longer in the story.')).toBeVisible();
+      await expectAccessible(page, 'a block’s menu');
+      await page.keyboard.press('Escape');
       for (const part of ['Headline variants', 'Publication', 'Corrections', 'Rights and source']) {
         await inspector(page).getByText(part, { exact: true }).click();
       }

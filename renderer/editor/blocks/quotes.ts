@@ -1,5 +1,6 @@
 import { articleNode, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
+import { PullQuoteView } from '../pullQuotes/pullQuoteView.ts';
 import { FieldView } from './fieldView.ts';
 
 export const blockquote = articleNode('blockquote', {
@@ -20,6 +21,10 @@ export const pullQuote = articleNode('pullQuote', {
     },
     0,
   ],
+  addNodeView:
+    () =>
+    ({ decorations }) =>
+      new PullQuoteView(decorations),
 });
 
 export const quoteText = articleNode('quoteText', {

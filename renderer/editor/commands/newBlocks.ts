@@ -1,6 +1,7 @@
-import type { Node, Schema } from '@tiptap/pm/model';
-import type { Command } from '@tiptap/pm/state';
-import { depthOf, named, typeOf } from './blocksAround.ts';
+import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
+import { type Command, type Selection, TextSelection } from '@tiptap/pm/state';
+import { inlineContent } from '../paste/pasteSlice.ts';
+import { depthOf, typeOf } from './blocksAround.ts';
 import { unquote } from './convert.ts';
 import { insertBlock } from './insertBlock.ts';
 import { boxAround } from './selectedBlocks.ts';
@@ -51,23 +52,39 @@ export const insertNote: Command = (state, dispatch, view) => {
 };
 
 /**
- * A pull quote repeats words of the story: it takes over what is selected and leaves the story as
- * it is. In a pull quote it goes back to paragraphs.
+ * A pull quote repeats words of the story: it takes over what is selected, also over several
+ * paragraphs, with who said it where the story says so, and leaves the story as it is. In a pull
+ * quote it goes back to paragraphs.
  */
 export const insertPullQuote: Command = (state, dispatch, view) => {
-  const { $from, $to, empty } = state.selection;
-  if (depthOf($from, 'pullQuote') !== undefined) return unquote(state, dispatch, view);
-  const quoteText = typeOf(state.schema, 'quoteText');
-  const takesOver = !empty && $from.sameParent($to) && named($from.parent, 'paragraph');
-  const words = takesOver
-    ? state.doc
-        .slice($from.pos, $to.pos)
-        .content.content.filter((node) => quoteText.contentMatch.matchType(node.type))
-    : [];
-  const allowed = words.map((node) =>
-    node.mark(node.marks.filter((mark) => quoteText.allowsMarkType(mark.type))),
-  );
-  return insertBlock(({ schema }) =>
-    make(schema, 'pullQuote', [make(schema, 'quoteText', allowed), make(schema, 'attribution')]),
-  )(state, dispatch, view);
+  const { selection } = state;
+  if (depthOf(selection.$from, 'pullQuote') !== undefined) return unquote(state, dispatch, view);
+  return insertBlock(({ schema }) => {
+    const quoteText = typeOf(schema, 'quoteText').create();
+    const quote = depthOf(selection.$from, 'blockquote');
+    const speaker = quote === undefined ? null : selection.$from.node(quote).lastChild;
+    const words = selectedWords(selection, quoteText);
+    const said = words.size > 0 ? speaker?.content : undefined;
+    return make(schema, 'pullQuote', [
+      quoteText.copy(words),
+      typeOf(schema, 'attribution').create(null, said),
+    ]);
+  })(state, dispatch, view);
 };
+
+/** In one line, without the notes in between and the space around. */
+function selectedWords(selection: Selection, field: Node): Fragment {
+  const isText = selection instanceof TextSelection && !selection.empty;
+  if (!isText || depthOf(selection.$from, 'body') === undefined) return Fragment.empty;
+  const line = inlineContent(selection.content(), field).content;
+  const forReaders = line.filter(
+    (node) => !node.marks.some(({ type }) => type.name === 'inlineNote'),
+  );
+  return trimmed(Fragment.fromArray(forReaders));
+}
+
+function trimmed(line: Fragment): Fragment {
+  const text = line.textBetween(0, line.size, '', '\ufffc');
+  const start = text.length - text.trimStart().length;
+  return line.cut(start, Math.max(start, text.trimEnd().length));
+}

@@ -10,6 +10,9 @@ import { type BlockKind, kindOf, madeInto } from './blockKinds.ts';
 import { named } from './blocksAround.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
 
+/** More blocks than a person turns into a quotation or a box. */
+const many = 30;
+
 /**
  * Turns whole blocks into another kind; the selection stays on its letters.
  *
@@ -26,6 +29,8 @@ export const turnInto =
       (node, index) => kinds[index] || (kind === 'factbox' && named(node, 'photo', 'unknown')),
     );
     if (!fits || kinds.every((each) => each === kind)) return false;
+    // Over a long selection a toolbar's question must not be work over all of it.
+    if (!dispatch && nodes.length > many) return true;
     const made = madeInto(kind, nodes);
     const index = state.doc.resolve(from).index();
     if (!container.canReplace(index, index + nodes.length, Fragment.fromArray(made))) return false;

@@ -8,7 +8,9 @@ import {
   List,
   ListOrdered,
   type LucideIcon,
+  PanelTop,
   Quote,
+  StickyNote,
   Strikethrough,
   TextQuote,
   Underline,
@@ -31,12 +33,14 @@ const buttons: [id: EditorCommandId, icon: LucideIcon][] = [
   ['underline', Underline],
   ['strike', Strikethrough],
   ['link', Link],
+  ['inlineNote', StickyNote],
   ['subhead', Heading2],
   ['minorSubhead', Heading3],
   ['bulletList', List],
   ['orderedList', ListOrdered],
   ['blockquote', TextQuote],
   ['pullQuote', Quote],
+  ['factbox', PanelTop],
 ];
 /** The first of the buttons that change the block, parted from those for words. */
 const firstOfBlock: EditorCommandId = 'subhead';
@@ -81,7 +85,7 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
             key={id}
             type="button"
             className={id === firstOfBlock ? 'starts-group' : undefined}
-            aria-label={commandTitle(id).replace(/…$/, '')}
+            aria-label={nameOf(id)}
             title={titleOf(id)}
             aria-pressed={active.includes(id)}
             onClick={(event) => {
@@ -98,9 +102,13 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
   );
 }
 
+/** Here the selected words go into the pull quote, which is worth saying. */
+const nameOf = (id: EditorCommandId) =>
+  id === 'pullQuote' ? labels.pullQuote.make : commandTitle(id).replace(/…$/, '');
+
 function titleOf(id: EditorCommandId): string {
   const { keys } = commands[id];
-  const name = commandTitle(id).replace(/…$/, '');
+  const name = nameOf(id);
   return keys ? `${name} (${keys.replace('CmdOrCtrl', 'Ctrl')})` : name;
 }
 

@@ -64,6 +64,18 @@ const cases: Case[] = [
     'pullQuote',
     'p(We wait here) pq(q(|wait) by())',
   ],
+  [
+    'a pull quote takes over words of two paragraphs',
+    [p('We |wait'), p('here| now')],
+    'pullQuote',
+    'p(We wait) p(here now) pq(q(|wait here) by())',
+  ],
+  [
+    'a pull quote takes over who said it',
+    [bq(p('We |wait |here'), by('Quill'))],
+    'pullQuote',
+    'bq(p(We wait here) by(Quill)) pq(q(|wait) by(Quill))',
+  ],
   ['a pull quote becomes paragraphs', [pq('a|b', 'Q')], 'pullQuote', 'p(a|b) p(Q)'],
   ['a pull quote becomes a quotation', [pq('a|b')], 'blockquote', 'bq(p(a|b) by())'],
   [
