@@ -1,4 +1,4 @@
-import { Fragment, type Node, type ResolvedPos } from '@tiptap/pm/model';
+import { Fragment, type Node } from '@tiptap/pm/model';
 import {
   type Command,
   NodeSelection,
@@ -55,54 +55,71 @@ function selectionIn(
       : Selection.near(doc.resolve(from + 1));
   }
   const to = made.reduce((end, { nodeSize }) => end + nodeSize, from);
-  const place = (pos: number) => {
-    const $pos = before.$from.doc.resolve(pos);
-    const letters = lettersBetween($pos.doc, from, pos);
-    return placeOf({ doc, from, to }, letters, placeInLine($pos));
-  };
+  const place = (pos: number) => placeOf({ doc, from, to }, markOf(before.$from.doc, from, pos));
   return TextSelection.between(doc.resolve(place(before.anchor)), doc.resolve(place(before.head)));
 }
 
-const lettersBetween = (doc: Node, from: number, to: number) => doc.textBetween(from, to).length;
-
-type PlaceInLine = 'in it' | 'at its end' | 'in an empty one';
-
-function placeInLine({ parent, parentOffset }: ResolvedPos): PlaceInLine {
-  if (parent.content.size === 0) return 'in an empty one';
-  return parentOffset === parent.content.size ? 'at its end' : 'in it';
+/** A place in words; spaces are apart, because line breaks become spaces and the other way round. */
+interface Mark {
+  /** Before it, since the first of the blocks. */
+  letters: number;
+  /** Between the last letter of its line and it. */
+  spaces: number;
+  line: 'in it' | 'behind its letters' | 'without letters';
 }
 
+function markOf(doc: Node, from: number, pos: number): Mark {
+  const $pos = doc.resolve(pos);
+  const before = $pos.parent.textBetween(0, $pos.parentOffset);
+  const after = $pos.parent.textBetween($pos.parentOffset, $pos.parent.content.size);
+  const rest = countLetters(after) === 0 ? 'behind its letters' : 'in it';
+  return {
+    letters: countLetters(doc.textBetween(from, pos)),
+    spaces: before.length - before.trimEnd().length,
+    line: countLetters(before + after) === 0 ? 'without letters' : rest,
+  };
+}
+
+const countLetters = (text: string) => text.replace(/\s+/g, '').length;
+
 /** Between two lines as many letters have passed at the end of one as at the start of the next. */
-function placeOf(
-  { doc, from, to }: { doc: Node; from: number; to: number },
-  letters: number,
-  place: PlaceInLine,
-): number {
-  let left = letters;
+function placeOf({ doc, from, to }: { doc: Node; from: number; to: number }, mark: Mark): number {
+  let left = mark.letters;
   let found: number | undefined;
   let last = from;
   doc.nodesBetween(from, to, (node, pos) => {
     if (found !== undefined) return false;
     if (!node.isTextblock) return true;
     last = pos + 1 + node.content.size;
-    const size = node.textContent.length;
-    const isHere = size === 0 ? place === 'in an empty one' : place === 'at its end';
+    const size = countLetters(node.textContent);
+    const isHere =
+      size === 0 ? mark.line === 'without letters' : mark.line === 'behind its letters';
     if (left < size || (left === size && isHere)) {
-      found = pos + 1 + offsetOf(node, left);
+      found = pos + 1 + offsetOf(node, left, mark.spaces);
     } else left -= size;
     return false;
   });
   return found ?? last;
 }
 
-/** Where in a line so many letters have passed, line breaks and the like not counted. */
-function offsetOf(line: Node, letters: number): number {
-  let left = letters;
+/** Where in a line so many letters have passed, and then as many spaces as there are. */
+function offsetOf(line: Node, letters: number, spaces: number): number {
   let offset = 0;
+  let missing = letters;
+  let skipping = spaces;
   for (const child of line.content.content) {
-    if (child.isText && child.nodeSize >= left) return offset + left;
-    if (child.isText) left -= child.nodeSize;
-    offset += child.nodeSize;
+    if (!child.isText) {
+      if (missing === 0) return offset;
+      offset += child.nodeSize;
+      continue;
+    }
+    for (const character of child.text ?? '') {
+      const isSpace = /\s/.test(character);
+      if (missing === 0 && (!isSpace || skipping === 0)) return offset;
+      if (missing === 0) skipping--;
+      else if (!isSpace) missing -= character.length;
+      offset += character.length;
+    }
   }
   return offset;
 }

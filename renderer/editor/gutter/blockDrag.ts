@@ -22,7 +22,7 @@ export class BlockDrag {
   constructor(view: EditorView, frame: HTMLElement) {
     this.view = view;
     this.frame = frame;
-    this.line.className = 'block-drop-line';
+    this.line.className = 'drop-line block-drop-line';
     this.line.hidden = true;
     frame.append(this.line);
     const { signal } = this.listeners;
