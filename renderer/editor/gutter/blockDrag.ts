@@ -28,6 +28,7 @@ export class BlockDrag {
     const { signal } = this.listeners;
     const before = { capture: true, signal };
     frame.addEventListener('dragstart', () => this.takeOver(), { signal });
+    frame.addEventListener('dragenter', (event) => this.over(event), before);
     frame.addEventListener('dragover', (event) => this.over(event), before);
     frame.addEventListener('drop', (event) => this.drop(event), before);
     frame.addEventListener('dragleave', (event) => this.leave(event), before);
@@ -103,8 +104,10 @@ export class BlockDrag {
   }
 
   private leave(event: DragEvent) {
-    const to = event.relatedTarget;
-    if (!(to instanceof Node) || !this.frame.contains(to)) this.show(undefined);
+    // From one element to the next is no leaving; Chromium does not always say where to.
+    const { left, right, top, bottom } = this.frame.getBoundingClientRect();
+    const { clientX: x, clientY: y } = event;
+    if (x <= left || x >= right || y <= top || y >= bottom) this.show(undefined);
   }
 
   private end() {
