@@ -192,6 +192,7 @@ export const labels = {
     location: 'Location',
     hasLocation: 'The file says where it was taken',
     noLocation: 'None in the file',
+  },
   pullQuote: {
     make: 'Make pull quote',
     gone: 'These words are no longer in the story.',
