@@ -25,6 +25,7 @@ import { sealing } from './history/oneStep.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
+import { caretInSight } from './keyboard/caretInSight.ts';
 import { clickBelow } from './keyboard/clickBelow.ts';
 import { laidOutCaret } from './keyboard/laidOutCaret.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
@@ -85,6 +86,7 @@ export const statePlugins = (): Plugin[] => [
 /** All plugins of an editor, first the ones that see a key first. */
 const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   caretBeforeKeys(),
+  caretInSight(),
   slashMenu(context),
   galleryDrag(context),
   photoFiles(context),

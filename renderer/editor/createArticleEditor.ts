@@ -24,6 +24,7 @@ import { oneStep } from './history/oneStep.ts';
 import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
+import { scrollThreshold } from './keyboard/caretInSight.ts';
 import { labels } from './labels.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
@@ -80,7 +81,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
         class: 'article-editor',
         spellcheck: String(options.spellCheck),
       },
-      scrollThreshold: 80,
+      scrollThreshold,
       scrollMargin: 96,
     },
     onTransaction: ({ transaction }) => {

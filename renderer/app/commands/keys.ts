@@ -33,6 +33,9 @@ export function commandFor(
   platform: Platform,
   host: Desk['host'],
 ): CommandId | undefined {
+  // Letters that are typed are no command: none of them is worth a look at the whole table.
+  const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
+  if (isTyped) return undefined;
   return (Object.keys(commands) as CommandId[]).find((id) => {
     // What a browser may let through is taken all the same, unless it is the browser’s to do.
     const browsers = host === 'web' && inBrowser[id] === null;

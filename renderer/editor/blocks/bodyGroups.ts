@@ -76,19 +76,22 @@ export class BodyGroups {
     let sameEnd = 0;
     while (sameEnd < shorter - same && before.at(-1 - sameEnd) === now.at(-1 - sameEnd)) sameEnd++;
 
+    // Typing changes one block, and with every key: then nothing else is gone through.
+    if (this.drawn && before.length === now.length && same + sameEnd === now.length - 1) {
+      const block = (now[same] as Node).mark([this.groups[same] as Mark]);
+      return body.copy(this.drawn.content.replaceChild(same, block));
+    }
     const fresh = now.slice(same, now.length - sameEnd);
     const gone = this.groups.slice(same, this.groups.length - sameEnd);
     const next = this.groups[this.groups.length - sameEnd];
     const joined =
       fresh.length === gone.length ? gone : this.join(fresh, this.groups[same - 1] ?? next);
     this.groups.splice(same, gone.length, ...joined);
-
-    const drawnBefore = this.drawn?.content.content ?? [];
-    const content = [
-      ...drawnBefore.slice(0, same),
+    const content = (this.drawn?.content.content ?? []).toSpliced(
+      same,
+      gone.length,
       ...fresh.map((block, index) => block.mark([joined[index] as Mark])),
-      ...drawnBefore.slice(drawnBefore.length - sameEnd),
-    ];
+    );
     const [from, to] = this.runAround(same);
     if (to - from > groupLimit) {
       const parted = chunked(now.slice(from, to));

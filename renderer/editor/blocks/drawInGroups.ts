@@ -1,6 +1,11 @@
-import type { Node } from '@tiptap/pm/model';
+import { Fragment, type Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import type { BodyGroups } from './bodyGroups.ts';
+
+/** Blocks that fill the first screen of any window; the others of a long article come right after. */
+const firstScreen = 60;
+/** From this many blocks on, drawing all of them takes longer than a frame. */
+const drawnInPartsFrom = 400;
 
 /**
  * What ProseMirror keeps of the body's place on the page (prosemirror-view 1.42, `NodeViewDesc`). It
@@ -10,7 +15,11 @@ import type { BodyGroups } from './bodyGroups.ts';
 interface BodyDesc extends Desc {
   node: Node;
   children: Desc[];
+  /** Not as it should be; 2: look at all children with the next update. */
+  dirty: number;
+  parent: unknown;
   updateChildren(view: EditorView, pos: number): void;
+  markParentsDirty(): void;
 }
 
 interface Desc {
@@ -45,9 +54,10 @@ const isBodyDesc = (desc: unknown): desc is BodyDesc =>
 
 function adapt(desc: BodyDesc, groups: BodyGroups) {
   const { updateChildren, parseRange } = desc;
+  const opening = new Opening(desc);
   desc.updateChildren = (view, pos) => {
     const { node } = desc;
-    desc.node = groups.of(node);
+    desc.node = opening.partOf(groups.of(node), view, pos);
     try {
       updateChildren.call(desc, view, pos);
     } finally {
@@ -65,4 +75,58 @@ function adapt(desc: BodyDesc, groups: BodyGroups) {
     }
     return parseRange.call(desc, from, to, base);
   };
+}
+
+/**
+ * The first screen of a long article first. The document is whole from the start, so saving, undo,
+ * search and selecting everything know no difference; only its last blocks are not on the page yet,
+ * for a frame. Whatever happens to the text or the selection meanwhile has them drawn before.
+ */
+class Opening {
+  private stage: 'new' | 'first screen' | 'over' = 'new';
+  private readonly desc: BodyDesc;
+
+  constructor(desc: BodyDesc) {
+    this.desc = desc;
+  }
+
+  /** What of the body to draw now. */
+  partOf(body: Node, view: EditorView, pos: number): Node {
+    if (this.stage === 'over') return body;
+    if (this.stage === 'new') {
+      if (body.childCount < drawnInPartsFrom) {
+        this.stage = 'over';
+        return body;
+      }
+      this.stage = 'first screen';
+      this.drawTheRestSoon(view);
+    }
+    const part = body.copy(Fragment.from(body.content.content.slice(0, firstScreen)));
+    // Somebody is further down already.
+    if (view.state.selection.to > pos + part.content.size) {
+      this.stage = 'over';
+      return body;
+    }
+    return part;
+  }
+
+  private drawTheRestSoon(view: EditorView) {
+    // What makes the editor is one run of code, and draws more than once; after it all is drawn.
+    queueMicrotask(() => {
+      this.stage = 'over';
+      this.desc.dirty = 2;
+      this.desc.markParentsDirty();
+    });
+    const draw = () => {
+      if (!view.isDestroyed && this.desc.parent) view.updateState(view.state);
+    };
+    // Behind the frame that shows the first screen, and also where no frames are drawn.
+    const timer = setTimeout(draw, 200);
+    requestAnimationFrame(() => {
+      setTimeout(() => {
+        clearTimeout(timer);
+        draw();
+      });
+    });
+  }
 }
