@@ -36,6 +36,7 @@ import { placeholders } from './overlays/placeholders.ts';
 import { slashMenu } from './overlays/slashMenu.ts';
 import { pasting } from './paste/pasting.ts';
 import { galleryDrag } from './photos/galleryDrag.ts';
+import { galleryInput } from './photos/galleryInput.ts';
 import { photoFiles } from './photos/insertPhotos.ts';
 import { noEmptyGallery } from './photos/noEmptyGallery.ts';
 import { pullQuoteWatch } from './pullQuotes/pullQuoteWatch.ts';
@@ -89,6 +90,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   caretInSight(),
   slashMenu(context),
   galleryDrag(context),
+  galleryInput(),
   photoFiles(context),
   pasting(context, schema),
   commandKeys(commandsOf(context)),

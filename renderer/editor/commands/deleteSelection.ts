@@ -1,6 +1,13 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
+import { oneStep } from '../history/oneStep.ts';
 import { clearCells } from '../tables/clearCells.ts';
 import { isPart, named, typeOf } from './blocksAround.ts';
 
@@ -11,7 +18,9 @@ import { isPart, named, typeOf } from './blocksAround.ts';
  */
 export const deleteSelection: Command = (state, dispatch) => {
   if (state.selection.empty) return false;
-  dispatch?.(deleteSelected(state).scrollIntoView());
+  const transaction = deleteSelected(state).scrollIntoView();
+  // A block taken away is a step of its own, however fast the next one follows.
+  dispatch?.(state.selection instanceof NodeSelection ? oneStep(transaction) : transaction);
   return true;
 };
 

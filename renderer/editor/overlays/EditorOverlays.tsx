@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { Asset } from '../../../shared/article/model.ts';
+import { later } from '../../app/later.tsx';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
@@ -8,10 +10,11 @@ import { BubbleToolbar } from './BubbleToolbar.tsx';
 import { EmbedDialog } from './EmbedDialog.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
-import { PhotoDialogs } from './PhotoDialogs.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
+
+const PhotoDialogs = later(async () => (await import('./PhotoDialogs.tsx')).PhotoDialogs);
 
 interface EditorOverlaysProps {
   instance: ArticleEditorInstance;
@@ -28,6 +31,7 @@ export function EditorOverlays({
   onAssetChange,
 }: EditorOverlaysProps) {
   const place = useRef<HTMLDivElement>(null);
+  const hasPhotoDialog = useStore(context.overlays, ({ photoDialog }) => photoDialog !== undefined);
   useEffect(() => {
     const text = instance.editor.view.dom;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +57,9 @@ export function EditorOverlays({
       <EmbedOffer instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
       <BlockMenu instance={instance} context={context} />
-      <PhotoDialogs instance={instance} context={context} onAssetChange={onAssetChange} />
+      {hasPhotoDialog && (
+        <PhotoDialogs instance={instance} context={context} onAssetChange={onAssetChange} />
+      )}
       <SlashMenu instance={instance} context={context} />
     </div>
   );

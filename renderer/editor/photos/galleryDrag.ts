@@ -68,7 +68,8 @@ export const galleryDrag = (context: EditorContext) => {
   });
 };
 
-function photosOf(slice: Slice): Node[] | undefined {
+/** The slice's photos; undefined where there is anything else in it. */
+export function photosOf(slice: Slice): Node[] | undefined {
   if (slice.openStart > 0 || slice.openEnd > 0) return undefined;
   const nodes = slice.content.content;
   return nodes.length > 0 && nodes.every((node) => named(node, 'photo')) ? [...nodes] : undefined;

@@ -122,6 +122,21 @@ describe('a gallery', () => {
     expect(new Desk(article([p('|x')])).run('photoOutOfGallery')).toBe(false);
   });
 
+  it('gives its photos back one by one, however fast they were deleted', () => {
+    const desk = new Desk(article([gallery('', selected(one), two)]));
+    const before = desk.json;
+    desk.press('Delete');
+    const after = desk.json;
+    const pos = desk.state.selection.$from.before(3);
+    desk.dispatch(desk.state.tr.setSelection(NodeSelection.create(desk.state.doc, pos)));
+    desk.press('Delete');
+    expect(desk.shown).toBe('p(|)');
+    desk.press('Mod-z');
+    expect(desk.json).toEqual(after);
+    desk.press('Mod-z');
+    expect(desk.json).toEqual(before);
+  });
+
   it('is inserted with several files in one step, and takes more between its photos', () => {
     const desk = new Desk(article([p('Words|')]));
     const before = desk.json;
