@@ -68,7 +68,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     keptOf: kept.of,
     askToLeave: () => rescue.askToLeave(),
     say: (text) => toasts.say(text),
-    forget: (file) => bytes.forgetPhotos(file),
+    forget: bytes.forgetPhotos,
   });
   const rescue: Rescue = createRescue(session, {
     dialogs,

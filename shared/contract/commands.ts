@@ -66,7 +66,7 @@ export const commands = {
   duplicateBlock: { title: 'Duplicate block', keys: 'Alt+Shift+Down', group: 'Block' },
   deleteBlock: { title: 'Delete block', keys: 'CmdOrCtrl+Shift+Backspace', group: 'Block' },
   makeGallery: { title: 'Make a gallery of photos', keys: undefined, group: 'Block' },
-  photoOutOfGallery: { title: 'Take photo out of gallery', keys: undefined, group: 'Block' },
+  photoOutOfGallery: { title: 'Take out of the gallery', keys: undefined, group: 'Block' },
   cropPhoto: { title: 'Crop photo…', keys: undefined, group: 'Block' },
   focalPoint: { title: 'Focal point…', keys: undefined, group: 'Block' },
   altText: { title: 'Alt text…', keys: undefined, group: 'Block' },

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isBlank } from '../../../shared/article/blank.ts';
 import type { Article } from '../../../shared/article/model.ts';
+import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type {
   Journaled,
@@ -134,6 +135,8 @@ export function createSession(around: SessionSurroundings): Session {
     held.show(open, revision, changed);
     follow({ changed, journaled });
     if (before !== undefined && before !== open?.file) around.forget(before);
+    // What was shown while it had no file yet.
+    around.forget(draftFile);
   }
 
   async function leave(): Promise<boolean> {

@@ -121,20 +121,24 @@ function blocksIn({ $from, $to }: Selection) {
   return undefined;
 }
 
-/** The photo becomes a block of its own behind its gallery, or in its place if it was the last one. */
+/**
+ * The photo becomes a block of its own behind its gallery, or in its place if it was the last one.
+ * Of a gallery that is selected as a whole, all photos do.
+ */
 export const photoOutOfGallery: Command = (state, dispatch) => {
+  const gallery = galleryAt(state);
   const photo = photoAt(state);
-  const gallery = photo && galleryAt(state);
-  if (!photo || !gallery || gallery.pos === photo.pos) return false;
+  const isWhole = state.selection instanceof NodeSelection && state.selection.from === gallery?.pos;
+  if (!gallery || !(photo || isWhole)) return false;
   if (!dispatch) return true;
-  const { node } = photo;
   const transaction = state.tr;
-  if (gallery.node.childCount === 2) {
-    const caption = gallery.node.lastChild;
-    const blocks = [node, ...captionAsBlock(caption)];
+  if (!photo || gallery.node.childCount === 2) {
+    const photos = gallery.node.content.content.filter((child) => named(child, 'photo'));
+    const blocks = [...photos, ...captionAsBlock(gallery.node.lastChild)];
     transaction.replaceWith(gallery.pos, gallery.pos + gallery.node.nodeSize, blocks);
     transaction.setSelection(NodeSelection.create(transaction.doc, gallery.pos));
   } else {
+    const { node } = photo;
     const after = gallery.pos + gallery.node.nodeSize;
     transaction.delete(photo.pos, photo.pos + node.nodeSize);
     const at = transaction.mapping.map(after);

@@ -1,7 +1,21 @@
 import { posToDOMRect } from '@tiptap/core';
 import { type Command, NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { ArrowDown, ArrowUp, Copy, type LucideIcon, Plus, Trash2 } from 'lucide-react';
+import {
+  ArrowDown,
+  ArrowUp,
+  Captions,
+  Copy,
+  Crop,
+  FileText,
+  Focus,
+  GalleryThumbnails,
+  ImageOff,
+  ImageUp,
+  type LucideIcon,
+  Plus,
+  Trash2,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { commands } from '../../../shared/contract/commands.ts';
@@ -85,6 +99,12 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
           run: () => run(view, asOneStep(turnInto(kind))),
         }),
       ),
+    ...photoTools
+      .filter(([id]) => can(id))
+      .map(([id, icon]) => ({
+        group: labels.photo.toolbar,
+        ...does(id, icon),
+      })),
     {
       group: labels.block,
       label: labels.insertBelow,
@@ -98,6 +118,16 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   ].map((item) => ({ group: labels.block, ...item }));
 }
 
+const photoTools: [EditorCommandId, LucideIcon][] = [
+  ['cropPhoto', Crop],
+  ['focalPoint', Focus],
+  ['altText', Captions],
+  ['photoFile', FileText],
+  ['replacePhoto', ImageUp],
+  ['makeGallery', GalleryThumbnails],
+  ['photoOutOfGallery', ImageOff],
+];
+
 const insertItems = (view: EditorView, context: EditorContext): MenuItem[] =>
   findSlashItems('').map((item) => ({
     label: item.title,
@@ -107,7 +137,7 @@ const insertItems = (view: EditorView, context: EditorContext): MenuItem[] =>
 
 function insert(view: EditorView, { id }: SlashItem, context: EditorContext) {
   const command = commandsOf(context)(id);
-  if (id === 'photo' || id === 'embed') {
+  if (id === 'photo' || id === 'gallery' || id === 'embed') {
     selectForInsert(view.state, view.dispatch);
     command(view.state, view.dispatch, view);
   } else if (id === 'correction') command(view.state, view.dispatch, view);

@@ -3,7 +3,7 @@ import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { depthOf, named } from '../commands/blocksAround.ts';
-import { makeGallery } from '../commands/gallery.ts';
+import { makeGallery, photoAt, placeInGallery } from '../commands/gallery.ts';
 import { type InsertionPlace, insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
 import { newGallery, newPhoto } from '../commands/newBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
@@ -17,7 +17,7 @@ import { placePhoto } from './placePhoto.ts';
  * A photo block for each file, at once and as one undo step; the pictures follow when the newsroom
  * has taken them in. Several blocks are offered to be made a gallery.
  *
- * @param place also between the photos of a gallery
+ * @param place also between the photos of a gallery; without it, behind the photo of one at the caret
  */
 export function insertPhotos(
   view: EditorView,
@@ -27,8 +27,9 @@ export function insertPhotos(
 ): boolean {
   const blocks = blocksFor(view, files, context);
   if (blocks.length === 0) return false;
-  const at = place ?? insertionPlace(view.state.selection);
-  view.dispatch(oneStep(placeBlocks(view.state.tr, at, blocks)));
+  const { state } = view;
+  const at = place ?? (photoAt(state) && placeInGallery(state)) ?? insertionPlace(state.selection);
+  view.dispatch(oneStep(placeBlocks(state.tr, at, blocks)));
   view.focus();
   const inGallery = named(view.state.doc.resolve(at.from).parent, 'gallery');
   if (blocks.length > 1 && !inGallery) offerGallery(view, blocks, context);

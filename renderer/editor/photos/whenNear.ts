@@ -12,7 +12,8 @@ export function whenNear(element: Element, callback: () => void): () => void {
         found?.();
       }
     },
-    { rootMargin: '100% 0%' },
+    // The text scrolls in a pane of its own, which a margin around the window does not widen.
+    { rootMargin: '100% 0%', scrollMargin: '100% 0%' },
   );
   waiting.set(element, callback);
   observer.observe(element);

@@ -44,6 +44,12 @@ const cases: Case[] = [
     'p(x) ^photo(caption(One) credit(A)) p(All) p(y)',
   ],
   [
+    'all photos come out of a gallery that is selected',
+    [selected(gallery('All', one, two)), p('y')],
+    'photoOutOfGallery',
+    '^photo(caption(One) credit(A)) photo(caption(Two) credit()) p(All) p(y)',
+  ],
+  [
     'a photo moves among the photos of its gallery',
     [gallery('All', one, photo('Two|', ''))],
     'moveBlockUp',
@@ -155,6 +161,14 @@ describe('a gallery', () => {
     expect(desk.json).toEqual(made);
     desk.press('Mod-z');
     expect(desk.json).toEqual(before);
+  });
+
+  it('takes a pasted photo in behind the one that the caret is in', () => {
+    const desk = new Desk(article([gallery('All', photo('One|', ''), two), p('y')]));
+    insertPhotos(desk.view, [file('c.png')], context());
+    expect(desk.shown).toBe(
+      'gallery(photo(caption(One) credit()) photo(caption(|) credit()) photo(caption(Two) credit()) caption(All)) p(y)',
+    );
   });
 
   it('is offered for several photos, and made in one step', () => {
