@@ -3,12 +3,14 @@ const longest = 2_048;
 /** A little more than that is shown as it is: scaling would gain nothing. */
 const largeFrom = 2_800;
 
-let queue: Promise<unknown> = Promise.resolve();
+const waiting: (() => Promise<void>)[] = [];
+let isScaling = false;
 
 /**
  * A smaller picture to show in place of a large one, so that scrolling past photos of 24 megapixels
- * decodes a tenth of it. One at a time: each takes a hundred megabytes while it is decoded. The
- * browser does it beside the page.
+ * decodes a tenth of it. One at a time: each takes a hundred megabytes while it is decoded; and the
+ * one that was asked for last comes first, for that is the one on the screen. The browser does it
+ * beside the page.
  *
  * @param size pixels of the whole picture; unknown: it is shown as it is
  */
@@ -19,9 +21,22 @@ export function scaledPhoto(
   const isLarge = size !== undefined && Math.max(size.width, size.height) > largeFrom;
   // A film would become a still.
   if (!isLarge || blob.type === 'image/gif') return Promise.resolve(blob);
-  const scaled = queue.then(() => scale(blob, size)).catch(() => blob);
-  queue = scaled;
-  return scaled;
+  return new Promise((resolve) => {
+    // What cannot be scaled is shown as it is, or not at all.
+    waiting.push(() =>
+      scale(blob, size)
+        .catch(() => blob)
+        .then(resolve),
+    );
+    void scaleAll();
+  });
+}
+
+async function scaleAll() {
+  if (isScaling) return;
+  isScaling = true;
+  for (let next = waiting.pop(); next; next = waiting.pop()) await next();
+  isScaling = false;
 }
 
 async function scale(blob: Blob, { width, height }: { width: number; height: number }) {

@@ -1,10 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { shownSize } from '../../../shared/article/crop.ts';
 import type { Asset } from '../../../shared/article/model.ts';
 import { photoWarnings, ratioText } from '../../../shared/copydesk/photoWarnings.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { useDeskSettings } from '../../desk/deskSettings.ts';
+import { whenNear } from '../../editor/photos/whenNear.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
 import { useMetadata } from '../fields/useMetadata.ts';
@@ -118,11 +119,14 @@ function AssetFields({ id }: { id: string }) {
 function Thumbnail({ asset }: { asset: Asset | undefined }) {
   const { photos } = useWorkspace();
   const [url, setUrl] = useState<string>();
-  const id = useId();
+  const [isNear, setNear] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
   const src = asset?.src;
+  // An article can have hundreds of photos: only those that are seen are fetched.
+  useEffect(() => (place.current ? whenNear(place.current, () => setNear(true)) : undefined), []);
   useEffect(() => {
     setUrl(undefined);
-    if (src === undefined) return;
+    if (src === undefined || !isNear) return;
     let stale = false;
     photos.url(src).then(
       (found) => !stale && setUrl(found),
@@ -132,10 +136,10 @@ function Thumbnail({ asset }: { asset: Asset | undefined }) {
     return () => {
       stale = true;
     };
-  }, [photos, src]);
-  return url ? (
-    <img id={id} className="photo-thumbnail" src={url} alt="" />
-  ) : (
-    <span className="photo-thumbnail" />
+  }, [photos, src, isNear]);
+  return (
+    <span ref={place} className="photo-thumbnail">
+      {url && <img src={url} alt="" decoding="async" />}
+    </span>
   );
 }
