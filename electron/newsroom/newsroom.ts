@@ -2,6 +2,7 @@ import type { Article } from '../../shared/article/model.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
 import type {
   AddedPhoto,
+  ArticleVersion,
   Desk,
   ExportEvent,
   ExportFormat,
@@ -33,6 +34,7 @@ export interface Newsroom {
   settings: { read(): Promise<Settings>; save(change: Partial<Settings>): Promise<Settings> };
   library: LibraryService;
   articles: ArticleService;
+  histories: HistoryService;
   journals: JournalService;
   media: MediaService;
   exports: ExportService;
@@ -83,6 +85,17 @@ export interface ArticleService {
   duplicate(file: string): Promise<{ file: string; name: string }>;
   trash(file: string): Promise<{ id: string }>;
   reveal(file: string): Promise<void>;
+}
+
+export interface HistoryService {
+  list(file: string): Promise<ArticleVersion[]>;
+  read(file: string, version: string): Promise<{ article: Article }>;
+  keep(request: {
+    file: string;
+    reason: 'before-restore' | 'milestone';
+    label?: string | undefined;
+  }): Promise<{ version: string }>;
+  name(file: string, version: string, label: string): Promise<void>;
 }
 
 export interface JournalService {

@@ -3,6 +3,7 @@ import { FailureError } from '../../shared/contract/failure.ts';
 import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
 import { createExports } from './exports/exports.ts';
+import { createHistories } from './history/histories.ts';
 import type { HostPorts } from './hostPorts.ts';
 import { createJournals } from './journal/journals.ts';
 import { createLibrary } from './library/library.ts';
@@ -31,9 +32,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const library = createLibrary({ userData, host, dialogFolders, recentArticles });
   const media = createMedia(library, userData);
   const journals = createJournals(userData, library.registry);
+  const histories = createHistories(userData, library, settings);
   const articles = createArticles({
     host,
     library,
+    histories,
     journals,
     media,
     settings,
@@ -66,12 +69,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     settings,
     library,
     articles,
+    histories,
     journals,
     media,
     exports,
     close: async () => {
       await library.close();
       await journals.close();
+      await histories.close();
       await exports.close();
       await media.close();
       await writeQueue.idle();

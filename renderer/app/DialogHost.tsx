@@ -14,6 +14,9 @@ const TypographyDialog = later(
 );
 const ViewDialog = later(async () => (await import('../view/ViewDialog.tsx')).ViewDialog);
 const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
+const VersionDialog = later(
+  async () => (await import('../panels/history/VersionDialog.tsx')).VersionDialog,
+);
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
@@ -49,6 +52,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <ExportDialog close={close} />;
     case 'compare':
       return <CompareDialog close={close} />;
+    case 'version':
+      return <VersionDialog file={content.file} version={content.version} close={close} />;
     case 'library':
       return <LibrarySwitcher close={close} />;
     case 'import':

@@ -37,6 +37,8 @@ export type DialogContent =
   | { kind: 'export' }
   | { kind: 'library' }
   | { kind: 'compare' }
+  /** A version of the open article beside another one; without one, the version before now. */
+  | { kind: 'version'; file: string; version: string }
   | { kind: 'import'; purpose: 'article'; source: ImportSource }
   | { kind: 'import'; purpose: 'insert'; source: ImportSource };
 

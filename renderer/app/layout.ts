@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract/values.ts';
 
-export type InspectorTab = 'story' | 'photos' | 'outline';
+export type InspectorTab = 'story' | 'photos' | 'outline' | 'versions';
 
 export interface LayoutState {
   libraryOpen: boolean;

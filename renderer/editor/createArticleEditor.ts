@@ -10,6 +10,7 @@ import { editorCommands } from './commands/editorCommands.ts';
 import { galleryAt, photoAt } from './commands/gallery.ts';
 import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
+import { putBlock } from './commands/putBlock.ts';
 import type { EditorContext } from './editorContext.ts';
 import type {
   EditorHandle,
@@ -131,7 +132,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       });
       setDocument(content);
     },
-    replaceContent(content, { keepSelection, undoable }: ReplaceOptions = {}) {
+    replaceContent(content, { keepSelection, undoable, steps = [] }: ReplaceOptions = {}) {
       const { state } = editor;
       if (!undoable) {
         setDocument(content, keepSelection ? state.selection : undefined);
@@ -142,7 +143,15 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       if (keepSelection) {
         transaction.setSelection(fitted(state.selection, state.doc, transaction.doc));
       }
+      for (const step of steps) transaction.step(step);
       editor.view.dispatch(oneStep(transaction));
+    },
+    putBlock(block, at, instead) {
+      const transaction = editor.isEditable
+        ? putBlock(editor.state, block, at, instead)
+        : undefined;
+      if (transaction) editor.view.dispatch(oneStep(transaction));
+      return transaction !== undefined;
     },
     focus: (place) => focus(editor, place),
     run(id) {

@@ -172,6 +172,8 @@ export interface ReplaceOptions {
   keepSelection?: boolean;
   /** One undo step instead of a new history. */
   undoable?: boolean;
+  /** Goes into the same undo step: what the app changes besides the text. */
+  steps?: readonly Step[];
 }
 
 export type FocusPlace = HeadField | 'start' | 'end' | 'body' | { blockId: string };
@@ -182,6 +184,11 @@ export interface EditorHandle {
   /** The document as it stands, without upload state or decorations. */
   getContent(): NodeJson;
   replaceContent(content: NodeJson, options?: ReplaceOptions): void;
+  /**
+   * A block of another version into the body, as one undo step: in front of its block number `at`,
+   * or instead of that. @returns false where it does not fit.
+   */
+  putBlock(block: NodeJson, at: number, instead: boolean): boolean;
   /** Without a place: where the caret was. */
   focus(place?: FocusPlace): void;
   /** @returns false where the command does not apply. */

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { HistoryPanel } from './history/HistoryPanel.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { PhotoPanel } from './photo/PhotoPanel.tsx';
 import { StoryPanel } from './story/StoryPanel.tsx';
@@ -14,6 +15,7 @@ const tabs: readonly { id: InspectorTab; label: string }[] = [
   { id: 'story', label: 'Story' },
   { id: 'photos', label: 'Photos' },
   { id: 'outline', label: 'Outline' },
+  { id: 'versions', label: 'Versions' },
 ];
 
 export function InspectorPane() {
@@ -78,6 +80,7 @@ export function InspectorPane() {
           {drawn && shown === 'photos' && <PhotoPanel />}
           {drawn && shown === 'outline' && <OutlinePanel />}
         </fieldset>
+        {drawn && shown === 'versions' && <HistoryPanel key={documentId} />}
       </div>
     </aside>
   );

@@ -4,6 +4,7 @@ import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import { type FailureCode, failureDetail } from './failure.ts';
 import {
+  articleVersion,
   desk,
   exportEvent,
   exportFormat,
@@ -26,6 +27,7 @@ import {
   savedArticle,
   settings,
   trashedEntry,
+  versionLabel,
   wholeArticle,
   windowId,
 } from './values.ts';
@@ -149,6 +151,30 @@ export const contract = {
       .input(z.object({ file: fileId }))
       .output(trashedEntry.pick({ id: true })),
     reveal: failing(...inLibrary, 'not-found', 'unsupported').input(z.object({ file: fileId })),
+  },
+  /** What an article's file said before. */
+  history: {
+    /** Newest first. */
+    list: failing(...reading)
+      .input(z.object({ file: fileId }))
+      .output(z.array(articleVersion)),
+    read: failing(...reading)
+      .input(z.object({ file: fileId, version: articleVersion.shape.version }))
+      .output(z.object({ article: wholeArticle })),
+    /** Keeps what the file says now: before another version takes its place, or under a name. */
+    keep: failing(...reading, 'disk-full', 'read-only')
+      .input(
+        z.object({
+          file: fileId,
+          reason: z.enum(['before-restore', 'milestone']),
+          label: versionLabel.optional(),
+        }),
+      )
+      .output(articleVersion.pick({ version: true })),
+    /** '' takes the name away. */
+    name: failing(...reading, 'disk-full', 'read-only').input(
+      z.object({ file: fileId, version: articleVersion.shape.version, label: versionLabel }),
+    ),
   },
   /** What is typed, kept safe before and besides any save. */
   journal: {

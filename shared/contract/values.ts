@@ -157,6 +157,35 @@ export const restoredText = z.object({
   name: z.string().optional(),
 });
 
+/** Why a version of an article was kept. */
+export const versionReasons = [
+  'opened',
+  'saved',
+  'external-change',
+  'before-restore',
+  'conflict-loser',
+  'milestone',
+] as const;
+
+const versionId = z.string().regex(/^[0-9a-z-]{8,64}$/);
+
+/** What an article's file said once. */
+export const articleVersion = z.object({
+  version: versionId,
+  at: instant,
+  reason: z.enum(versionReasons),
+  words: z.int(),
+  /** The file's name at the time. */
+  name: z.string(),
+  /** It is what the file says now. */
+  current: z.boolean(),
+  author: z.string().optional(),
+  /** What a person called it: filed, subbed, legal read, proofread… */
+  label: z.string().optional(),
+});
+
+export const versionLabel = z.string().trim().max(120);
+
 export const formatIds = ['html', 'html-fragment', 'json'] as const;
 export const formatId = z.enum(formatIds);
 
@@ -292,6 +321,8 @@ export type LibraryEvent = z.infer<typeof libraryEvent>;
 export type TrashedEntry = z.infer<typeof trashedEntry>;
 export type Access = z.infer<typeof access>;
 export type OpenedArticle = z.infer<typeof openedArticle>;
+export type ArticleVersion = z.infer<typeof articleVersion>;
+export type VersionReason = (typeof versionReasons)[number];
 export type KeptText = z.infer<typeof keptText>;
 export type RestoredText = z.infer<typeof restoredText>;
 export type Journaled = z.infer<typeof journaled>;

@@ -306,6 +306,33 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await readdir(desk.library)).toEqual([]);
   });
 
+  test('versions are listed, read, named and kept', async () => {
+    const first = await saved(written('Harbor vote delayed'));
+    await call('article.open', { file: first.file });
+    await call('article.save', {
+      file: first.file,
+      base: first.revision,
+      article: written('Harbor vote passes'),
+    });
+    const [version] = (await call('history.list', { file: first.file })) as { version: string }[];
+    expect(version).toMatchObject({ reason: 'opened', current: false, words: 5 });
+    const at = { file: first.file, version: version?.version };
+    const read = (await call('history.read', at)) as { article: Article };
+    expect(JSON.stringify(read.article.content)).toContain('Harbor vote delayed');
+    await call('history.name', { ...at, label: 'Filed' });
+    await call('history.keep', { file: first.file, reason: 'milestone', label: 'Subbed' });
+    expect(await call('history.list', { file: first.file })).toMatchObject([
+      { label: 'Subbed', current: true },
+      { label: 'Filed' },
+    ]);
+    expect(
+      await failing('history.read', { file: first.file, version: 'nosuchversion' }),
+    ).toMatchObject({ code: 'not-found' });
+    expect(await failing('history.list', { file: 'notthere1' })).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   test('what is typed is kept, refused where it does not fit, and given back', async () => {
     const window = '11111111-2222-4333-8444-555555555555';
     const article = written('Harbor vote');

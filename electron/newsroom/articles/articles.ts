@@ -7,6 +7,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Histories } from '../history/histories.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import type { Journals } from '../journal/journals.ts';
 import { articleFileName, copyName } from '../library/fileName.ts';
@@ -30,6 +31,7 @@ import { saveArticle, savedAs, writeNewArticle } from './saving.ts';
 export interface Desk {
   host: HostPorts;
   library: Library;
+  histories: Histories;
   journals: Journals;
   media: Media;
   settings: SettingsService;
@@ -52,6 +54,7 @@ export function createArticles(desk: Desk): ArticleService {
     const access = await accessTo(location, newer).catch((error) => {
       throw asMissing(error);
     });
+    desk.histories.opened(location, { bytes, modified });
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
     // Not being able to remember an article is no reason not to open it.

@@ -36,7 +36,13 @@ export async function saveArticle(
   const now = momentOf(new Date());
   const modified = same ? same.modified : now;
   const bytes = same ? same.bytes : writeArticle(withModified(article, now));
-  const written = await durableWrite({ path: location, bytes, base });
+  const written = await durableWrite({
+    path: location,
+    bytes,
+    base,
+    displaced: (old) => desk.histories.displaced(location, old),
+  });
+  desk.histories.saved(location, { bytes, modified: written.modified });
   if (written.changed) desk.library.changes.written(location, written.revision);
   await keepTrack(desk, journaled, { location, base: written.revision });
   return {

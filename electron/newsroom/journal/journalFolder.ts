@@ -6,17 +6,12 @@ import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { processAlive } from '../storage/processAlive.ts';
 import { readWhole } from '../storage/readWhole.ts';
+import { RecordFile } from '../storage/recordFile.ts';
+import { decodeRecords } from '../storage/records.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { readIdentity } from '../storage/temporaryName.ts';
-import { JournalFile } from './journalFile.ts';
 import { LiveText } from './liveText.ts';
-import {
-  type Beginning,
-  decodeRecords,
-  type JournalRecord,
-  journalVersion,
-  type Place,
-} from './records.ts';
+import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
 
 /** A text that some journal ends with. */
 export interface KeptJournal {
@@ -27,7 +22,7 @@ export interface KeptJournal {
   at: number;
 }
 
-const outcome = 'What you type could not be kept safe';
+export const outcome = 'What you type could not be kept safe';
 const name = /^([0-9a-f-]{36})\.journal$/;
 
 /** What is in a file, or was let go, may still be missed; in ms. */
@@ -43,12 +38,12 @@ export class JournalFolder {
     this.#folder = folder;
   }
 
-  async begin(id: string, records: readonly [Beginning, ...JournalRecord[]]): Promise<JournalFile> {
+  async begin(id: string, records: readonly [Beginning, ...JournalRecord[]]): Promise<RecordFile> {
     await fs.mkdir(path.dirname(this.#folder), { recursive: true }).catch((error) => {
       throw systemFailure(error, outcome, 'folder');
     });
     await makeFolder(this.#folder, outcome);
-    return JournalFile.begin(this.#pathOf(id), records);
+    return RecordFile.begin(this.#pathOf(id), records, outcome);
   }
 
   /** @throws FailureError `not-found`, `damaged`, `io` */
@@ -58,7 +53,7 @@ export class JournalFolder {
         ? new FailureError('not-found', 'This text is no longer kept.')
         : systemFailure(error, 'The kept text cannot be read');
     });
-    const { records, torn } = decodeRecords(bytes);
+    const { records, torn } = decodeRecords<JournalRecord>(bytes);
     const text = replayed(id, records);
     if (!text)
       throw new FailureError(
@@ -98,7 +93,7 @@ export class JournalFolder {
       if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
       throw systemFailure(error, outcome);
     });
-    const file = JournalFile.at(this.#pathOf(id), decodeRecords(bytes).bytes);
+    const file = RecordFile.at(this.#pathOf(id), decodeRecords(bytes).bytes, outcome);
     await file.append({ kind: 'discarded', at: Date.now() });
   }
 
@@ -111,7 +106,7 @@ export class JournalFolder {
   async #look(id: string): Promise<KeptJournal | undefined> {
     const file = this.#pathOf(id);
     const bytes = await readWhole(file);
-    const { records } = decodeRecords(bytes);
+    const { records } = decodeRecords<JournalRecord>(bytes);
     const first = records[0];
     if (first?.kind !== 'begin') {
       await this.#setAside(id, bytes);

@@ -11,11 +11,11 @@ import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { readWhole } from '../storage/readWhole.ts';
+import { RecordFile } from '../storage/recordFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { identity } from '../storage/temporaryName.ts';
-import { JournalFile } from './journalFile.ts';
-import { JournalFolder, type KeptJournal } from './journalFolder.ts';
+import { JournalFolder, type KeptJournal, outcome } from './journalFolder.ts';
 import { LiveText } from './liveText.ts';
 import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
 
@@ -23,7 +23,7 @@ import { type Beginning, type JournalRecord, journalVersion, type Place } from '
 interface Live {
   id: string;
   window: string;
-  file: JournalFile;
+  file: RecordFile;
   text: LiveText;
   place: Place | undefined;
   /** How many times steps were taken in. */
@@ -93,7 +93,7 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     if (!place)
       throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
     const bytes = await readWhole(place.location).catch((error) => {
-      throw systemFailure(error, 'What you type could not be kept safe');
+      throw systemFailure(error, outcome);
     });
     if (revisionOf(bytes) !== place.base) {
       throw new FailureError('conflict', 'The file was changed since it was opened.');
@@ -115,7 +115,11 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     const next = journal.text.with(steps);
     const record: JournalRecord = { kind: 'steps', at: Date.now(), steps: [...steps] };
     if (journal.grown > foldAfter) {
-      journal.file = await JournalFile.begin(journal.file.path, [beginning(next, journal.place)]);
+      journal.file = await RecordFile.begin(
+        journal.file.path,
+        [beginning(next, journal.place)],
+        outcome,
+      );
       journal.grown = 0;
     } else {
       const before = journal.file.length;

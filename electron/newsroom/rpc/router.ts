@@ -9,7 +9,7 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, journals, library, media, settings } = newsroom;
+  const { articles, exports, histories, journals, library, media, settings } = newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -51,6 +51,14 @@ export function createRouter(newsroom: Newsroom) {
       trash: calls.article.trash.handler(({ input }) => articles.trash(input.file)),
       reveal: calls.article.reveal.handler(async ({ input }) => {
         await articles.reveal(input.file);
+      }),
+    },
+    history: {
+      list: calls.history.list.handler(({ input }) => histories.list(input.file)),
+      read: calls.history.read.handler(({ input }) => histories.read(input.file, input.version)),
+      keep: calls.history.keep.handler(({ input }) => histories.keep(input)),
+      name: calls.history.name.handler(async ({ input }) => {
+        await histories.name(input.file, input.version, input.label);
       }),
     },
     journal: {

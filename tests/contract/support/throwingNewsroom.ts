@@ -12,9 +12,16 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
   return new Proxy({} as Newsroom, {
     get(_target, name) {
       if (name === 'then') return undefined;
-      return ['settings', 'library', 'articles', 'journals', 'media', 'exports', 'links'].includes(
-        String(name),
-      )
+      return [
+        'settings',
+        'library',
+        'articles',
+        'histories',
+        'journals',
+        'media',
+        'exports',
+        'links',
+      ].includes(String(name))
         ? service
         : () => misbehave();
     },

@@ -18,6 +18,7 @@ interface Rule {
 }
 
 const pureData = [
+  'diff',
   'zod',
   '@orpc/contract',
   '@tiptap/pm/model',
@@ -79,6 +80,7 @@ export const table: Readonly<Record<Layer, Rule>> = {
       '@tiptap/core',
       '@tiptap/react',
       '@tiptap/react/*',
+      'diff',
       '@tiptap/pm/*',
       '@tiptap/starter-kit',
       '@tiptap/extension-*',

@@ -4,15 +4,11 @@ import { Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { JournalFile } from '../../../electron/newsroom/journal/journalFile.ts';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
-import {
-  type Beginning,
-  decodeRecords,
-  encodeRecord,
-  type JournalRecord,
-} from '../../../electron/newsroom/journal/records.ts';
+import type { Beginning, JournalRecord } from '../../../electron/newsroom/journal/records.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
+import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
+import { decodeRecords, encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
@@ -243,7 +239,7 @@ describe('what is typed', () => {
     const file = path.join(journalFolder, name);
     const bytes = await fs.readFile(file);
     const newer = decodeRecords(bytes).records[0] as Beginning;
-    await fs.writeFile(file, encodeRecord({ ...newer, version: 2 } as unknown as JournalRecord));
+    await fs.writeFile(file, encodeRecord({ ...newer, version: 2 } as never));
     expect(await (await afterACrash()).journals.kept()).toEqual([]);
     expect(await namesIn(journalFolder)).toEqual([name]);
     bytes[20] = (bytes[20] ?? 0) ^ 1;
@@ -303,7 +299,7 @@ describe('the journal on the disk', () => {
     });
     const place = path.join(await freshFolder(), 'a.journal');
     await fs.writeFile(place, encodeRecord(first));
-    const file = JournalFile.at(place, encodeRecord(first).length, disk);
+    const file = RecordFile.at(place, encodeRecord(first).length, 'Not kept', disk);
     broken = true;
     await fails(file.append(records[1] as JournalRecord), code);
     broken = false;
@@ -327,10 +323,10 @@ describe('the journal on the disk', () => {
     });
     const place = path.join(await freshFolder(), 'a.journal');
     await fs.writeFile(place, encodeRecord(first));
-    const file = JournalFile.at(place, encodeRecord(first).length, disk);
+    const file = RecordFile.at(place, encodeRecord(first).length, 'Not kept', disk);
     await fails(file.append(records[1] as JournalRecord), 'disk-full');
     expect((await fs.stat(place)).size).toBeGreaterThan(encodeRecord(first).length);
-    const healthy = JournalFile.at(place, file.length);
+    const healthy = RecordFile.at(place, file.length, 'Not kept');
     await healthy.append(records[1] as JournalRecord);
     expect(decodeRecords(await fs.readFile(place)).records).toEqual(records.slice(0, 2));
   });

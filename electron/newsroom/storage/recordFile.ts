@@ -1,23 +1,23 @@
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { durableWrite } from '../storage/durableWrite.ts';
-import { type FileSystem, realFileSystem } from '../storage/fileSystem.ts';
-import { diskFull, systemFailure } from '../storage/systemFailure.ts';
-import { type Beginning, encodeRecord, type JournalRecord } from './records.ts';
-
-const outcome = 'What you type could not be kept safe';
+import { durableWrite } from './durableWrite.ts';
+import { type FileSystem, realFileSystem } from './fileSystem.ts';
+import { encodeRecord, type FileRecord } from './records.ts';
+import { diskFull, systemFailure } from './systemFailure.ts';
 
 /**
- * A journal on the disk. Appending is our own, as writing is: a record counts only once every byte
- * of it is out and synced, and what a failed attempt left behind is cut off by the next one.
+ * A file of records (see records.ts). Appending is our own, as writing is: a record counts only once
+ * every byte of it is out and synced, and what a failed attempt left behind is cut off by the next.
  */
-export class JournalFile {
+export class RecordFile {
   readonly path: string;
+  readonly #outcome: string;
   readonly #fs: FileSystem;
   #length: number;
 
-  private constructor(path: string, length: number, fs: FileSystem) {
+  private constructor(path: string, length: number, outcome: string, fs: FileSystem) {
     this.path = path;
     this.#length = length;
+    this.#outcome = outcome;
     this.#fs = fs;
   }
 
@@ -26,39 +26,43 @@ export class JournalFile {
     return this.#length;
   }
 
-  /** A file that is there, with so many bytes that are whole. */
-  static at(path: string, length: number, fs = realFileSystem): JournalFile {
-    return new JournalFile(path, length, fs);
+  /**
+   * A file that is there, with so many bytes that are whole.
+   * @param outcome how sentences about a failure begin
+   */
+  static at(path: string, length: number, outcome: string, fs = realFileSystem): RecordFile {
+    return new RecordFile(path, length, outcome, fs);
   }
 
   /** A new file, or one in the place of another, that begins with these records. */
   static async begin(
     path: string,
-    records: readonly [Beginning, ...JournalRecord[]],
+    records: readonly FileRecord[],
+    outcome: string,
     fs = realFileSystem,
-  ): Promise<JournalFile> {
+  ): Promise<RecordFile> {
     const bytes = joined(records.map(encodeRecord));
     await durableWrite({ path, bytes, base: 'any', outcome });
-    return new JournalFile(path, bytes.length, fs);
+    return new RecordFile(path, bytes.length, outcome, fs);
   }
 
   /**
    * @throws FailureError `disk-full`, `io`…; the file then counts as it was. `not-found` where it is
    * gone or shorter than it was: somebody else's doing, and only a new file helps.
    */
-  async append(record: JournalRecord): Promise<void> {
+  async append<T extends FileRecord>(record: T): Promise<void> {
     const bytes = encodeRecord(record);
     try {
       const file = await this.#fs.open(this.path, 'r+');
       try {
         const size = await file.size();
         if (size < this.#length) {
-          throw new FailureError('not-found', `${outcome}: its file was changed.`);
+          throw new FailureError('not-found', `${this.#outcome}: its file was changed.`);
         }
         if (size > this.#length) await file.truncate(this.#length);
         for (let at = 0; at < bytes.length; ) {
           const written = await file.write(bytes.subarray(at), this.#length + at);
-          if (written <= 0) throw diskFull(outcome);
+          if (written <= 0) throw diskFull(this.#outcome);
           at += written;
         }
         await file.sync();
@@ -68,7 +72,7 @@ export class JournalFile {
       }
       await file.close();
     } catch (error) {
-      throw systemFailure(error, outcome);
+      throw systemFailure(error, this.#outcome);
     }
     this.#length += bytes.length;
   }

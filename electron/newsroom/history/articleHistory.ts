@@ -1,0 +1,187 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { durableWrite } from '../storage/durableWrite.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
+import { makeFolder } from '../storage/makeFolder.ts';
+import { readWhole } from '../storage/readWhole.ts';
+import { RecordFile } from '../storage/recordFile.ts';
+import { decodeRecords, encodeRecord } from '../storage/records.ts';
+import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { withTurn } from '../storage/turn.ts';
+import { thinned } from './thinning.ts';
+import {
+  type HistoryRecord,
+  type Keyframe,
+  pack,
+  unpack,
+  type VersionRecord,
+} from './versionRecords.ts';
+
+export type NewVersion = Omit<VersionRecord, 'kind' | 'format' | 'id' | 'on' | 'data'>;
+
+const outcome = 'The version was not kept';
+const startEmpty = 0;
+
+/**
+ * The versions of one article: a file of records that every Stet on a shared folder appends to, one
+ * at a time. What another one added since is read before anything is added here.
+ */
+export class ArticleHistory {
+  readonly #path: string;
+  #file: RecordFile;
+  #versions: VersionRecord[] = [];
+  #keyframe: Keyframe | undefined;
+
+  constructor(file: string) {
+    this.#path = file;
+    this.#file = RecordFile.at(file, startEmpty, outcome);
+  }
+
+  /** Oldest first, as they were named last. */
+  async versions(): Promise<readonly VersionRecord[]> {
+    await this.#read();
+    return this.#versions;
+  }
+
+  /** @throws FailureError `not-found`, `damaged` */
+  async bytesOf(id: string): Promise<Uint8Array> {
+    await this.#read();
+    const found = this.#versions.find((version) => version.id === id);
+    if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
+    return this.#unpacked(found);
+  }
+
+  /** Keeps a version, unless the last one has the same bytes. @returns its id. */
+  add(version: NewVersion, bytes: Uint8Array): Promise<string> {
+    return this.#inTurn(async () => {
+      const last = this.#versions.at(-1);
+      if (last?.revision === version.revision) {
+        if (version.label !== undefined) await this.#name(last.id, version.label);
+        return last.id;
+      }
+      const { packed, ...data } = pack(bytes, this.#keyframe);
+      const record: VersionRecord = {
+        kind: 'version',
+        format: 1,
+        id: idFor(version, this.#versions),
+        ...version,
+        ...data,
+      };
+      await this.#append(record);
+      if (record.on === undefined) this.#keyframe = { revision: version.revision, bytes, packed };
+      return record.id;
+    });
+  }
+
+  name(id: string, label: string): Promise<void> {
+    return this.#inTurn(() => this.#name(id, label));
+  }
+
+  /** Drops versions that are too close to others for their age. @param now ms since 1970 */
+  thin(now: number): Promise<void> {
+    return this.#inTurn(async () => {
+      const kept = thinned(this.#versions, now);
+      if (kept.length === this.#versions.length) return;
+      // Written anew as a whole: keyframes may be among those that go.
+      let keyframe: Keyframe | undefined;
+      const records = kept.map((version) => {
+        const bytes = this.#unpacked(version);
+        const { packed, ...data } = pack(bytes, keyframe);
+        const { on: _, ...rest } = version;
+        const record: VersionRecord = { ...rest, ...data };
+        if (record.on === undefined) keyframe = { revision: version.revision, bytes, packed };
+        return record;
+      });
+      const all = Buffer.concat(records.map(encodeRecord));
+      await durableWrite({ path: this.#path, bytes: all, base: 'any', outcome });
+      this.#file = RecordFile.at(this.#path, all.length, outcome);
+      this.#versions = records;
+      this.#keyframe = keyframe;
+    });
+  }
+
+  async #name(id: string, label: string): Promise<void> {
+    if (!this.#versions.some((version) => version.id === id)) {
+      throw new FailureError('not-found', 'This version is not kept any more.');
+    }
+    await this.#append({ kind: 'label', id, at: Date.now(), label });
+  }
+
+  async #append(record: HistoryRecord): Promise<void> {
+    await this.#file.append(record);
+    this.#take(record);
+  }
+
+  /** No other Stet, on whatever machine, adds to it meanwhile. */
+  async #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    try {
+      const folder = path.dirname(this.#path);
+      await fs.mkdir(path.dirname(path.dirname(folder)), { recursive: true });
+      await makeFolder(path.dirname(folder), outcome);
+      await makeFolder(folder, outcome);
+      return await withTurn(realFileSystem, this.#path, async () => {
+        await this.#read();
+        if (this.#file.length === startEmpty) await this.#create();
+        return task();
+      });
+    } catch (error) {
+      throw systemFailure(error, outcome);
+    }
+  }
+
+  async #create(): Promise<void> {
+    const handle = await fs.open(this.#path, 'a');
+    await handle.close();
+  }
+
+  /** What lies there, if it is not what we know. */
+  async #read(): Promise<void> {
+    const size = await fs.stat(this.#path).then(
+      (facts) => facts.size,
+      (error) => {
+        if (isMissing(error)) return startEmpty;
+        throw systemFailure(error, 'The versions cannot be read');
+      },
+    );
+    if (size === this.#file.length) return;
+    const bytes = size === startEmpty ? new Uint8Array() : await readWhole(this.#path);
+    const { records, bytes: length } = decodeRecords<HistoryRecord>(bytes);
+    this.#file = RecordFile.at(this.#path, length, outcome);
+    this.#versions = [];
+    this.#keyframe = undefined;
+    for (const record of records) this.#take(record);
+    const last = this.#versions.findLast((version) => version.on === undefined);
+    if (last) {
+      const { length: packed } = Buffer.from(last.data, 'base64');
+      this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
+    }
+  }
+
+  #take(record: HistoryRecord): void {
+    if (record.kind === 'version' && record.format === 1) this.#versions.push(record);
+    if (record.kind !== 'label') return;
+    this.#versions = this.#versions.map((version) => {
+      if (version.id !== record.id) return version;
+      const { label: _, ...rest } = version;
+      return record.label === '' ? rest : { ...rest, label: record.label };
+    });
+  }
+
+  #unpacked(version: VersionRecord): Uint8Array {
+    if (version.on === undefined) return unpack(version, undefined);
+    const { on } = version;
+    if (this.#keyframe?.revision === on) return unpack(version, this.#keyframe.bytes);
+    const keyframe = this.#versions.find((other) => other.revision === on && !other.on);
+    return unpack(version, keyframe && unpack(keyframe, undefined));
+  }
+}
+
+/** Says when and what, and is taken by no other version. */
+function idFor({ at, revision }: NewVersion, taken: readonly VersionRecord[]): string {
+  const wanted = `${at.toString(36)}-${revision.slice(0, 12)}`;
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.some((version) => version.id === id)) return id;
+  }
+}

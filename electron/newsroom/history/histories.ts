@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { statisticsOf } from '../../../shared/article/statistics.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
+import { readArticle } from '../articles/articleBytes.ts';
+import { isInside, type Library } from '../library/library.ts';
+import type { HistoryService } from '../newsroom.ts';
+import type { SettingsService } from '../settings/settings.ts';
+import { readWhole } from '../storage/readWhole.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { isMissing, readFailure } from '../storage/systemFailure.ts';
+import { ArticleHistory } from './articleHistory.ts';
+
+/** A save a second makes a version no person can tell from the next; in ms. */
+const apart = 20_000;
+
+/** What lies in a file. */
+export interface FileText {
+  bytes: Uint8Array;
+  modified: Date;
+}
+
+export interface Histories extends HistoryService {
+  /** An article was read: what it says is a version as soon as something else takes its place. */
+  opened(location: string, text: FileText): void;
+  /** The bytes that a save is about to replace; for `durableWrite`. */
+  displaced(location: string, old: Uint8Array): Promise<void>;
+  /** A save has put this there. */
+  saved(location: string, text: FileText): void;
+  close(): Promise<void>;
+}
+
+interface Seen extends FileText {
+  revision: string;
+  /** Why it will be a version once it is replaced; absent where it is one already. */
+  reason?: VersionReason;
+}
+
+/**
+ * The versions of every article: `.stet/history/<key>.versions` inside the library, so that they go
+ * where the library goes; for an article that lies elsewhere in the user's own data folder.
+ */
+export function createHistories(
+  userData: string,
+  library: Library,
+  settings: SettingsService,
+): Histories {
+  const open = new Map<string, ArticleHistory>();
+  /** What this process saw in each file last. */
+  const seen = new Map<string, Seen>();
+  const lastKept = new Map<string, number>();
+  const underWay = new Set<Promise<unknown>>();
+
+  function historyOf(location: string, id: string): ArticleHistory {
+    const { folder } = library;
+    const inside = folder !== undefined && isInside(folder, location);
+    const root = inside ? path.join(folder, '.stet') : userData;
+    const key = createHash('sha256').update(id).digest('base64url').slice(0, 24);
+    const file = path.join(root, 'history', `${key}.versions`);
+    const known = open.get(file) ?? new ArticleHistory(file);
+    open.set(file, known);
+    return known;
+  }
+
+  async function keep(
+    location: string,
+    { bytes, modified }: FileText,
+    reason: VersionReason,
+    label?: string,
+  ): Promise<string> {
+    const { article } = readArticle(bytes);
+    const author = (await settings.read().catch(() => undefined))?.authorName;
+    const history = historyOf(location, article.id);
+    const id = await history.add(
+      {
+        at: modified.getTime(),
+        reason,
+        revision: revisionOf(bytes),
+        words: statisticsOf(article.content, article.language).words,
+        name: path.basename(location),
+        ...(author && { author }),
+        ...(label && { label }),
+      },
+      bytes,
+    );
+    if (!lastKept.has(location)) aside(history.thin(Date.now()));
+    lastKept.set(location, Date.now());
+    return id;
+  }
+
+  /** Beside what the person waits for; what goes wrong here must not get in its way. */
+  function aside(task: Promise<unknown>): void {
+    const settled = task.catch(() => undefined).finally(() => underWay.delete(settled));
+    underWay.add(settled);
+  }
+
+  async function fileOf(file: string) {
+    const location = await library.registry.resolve(file);
+    const bytes = await readWhole(location).catch((error) => {
+      if (isMissing(error)) throw new FailureError('not-found', 'The article is no longer there.');
+      throw readFailure(error, 'The versions cannot be read');
+    });
+    const { mtime: modified } = await fs.stat(location);
+    return { location, bytes, modified, article: readArticle(bytes).article };
+  }
+
+  return {
+    opened(location, text) {
+      const before = seen.get(location);
+      const revision = revisionOf(text.bytes);
+      if (before?.revision === revision) return;
+      seen.set(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
+      // Somebody wrote over what was there, which is then nowhere else any more.
+      if (before?.reason) aside(keep(location, before, before.reason));
+    },
+    async displaced(location, old) {
+      const before = seen.get(location);
+      const known = before?.revision === revisionOf(old) ? before : undefined;
+      if (known && !known.reason) return;
+      // A version of our own that nobody has had the time to read.
+      const since = Date.now() - (lastKept.get(location) ?? 0);
+      if (known?.reason === 'saved' && since < apart) return;
+      try {
+        const text = known ?? { bytes: old, modified: new Date() };
+        await keep(location, text, known?.reason ?? 'external-change');
+      } catch {
+        // A history that cannot be written is no reason not to save what is typed now.
+      }
+    },
+    saved(location, text) {
+      const revision = revisionOf(text.bytes);
+      if (seen.get(location)?.revision === revision) return;
+      seen.set(location, { ...text, revision, reason: 'saved' });
+    },
+
+    async list(file) {
+      const { location, bytes, article } = await fileOf(file);
+      const revision = revisionOf(bytes);
+      const versions = await historyOf(location, article.id).versions();
+      return versions
+        .map(
+          ({ id, at, reason, revision: kept, words, name, author, label }): ArticleVersion => ({
+            version: id,
+            at: new Date(at).toISOString(),
+            reason,
+            words,
+            name,
+            current: kept === revision,
+            ...(author && { author }),
+            ...(label && { label }),
+          }),
+        )
+        .reverse();
+    },
+    async read(file, version) {
+      const { location, article } = await fileOf(file);
+      const bytes = await historyOf(location, article.id).bytesOf(version);
+      return { article: readArticle(bytes).article };
+    },
+    async keep({ file, reason, label }) {
+      const { location, ...text } = await fileOf(file);
+      const version = await keep(location, text, reason, label);
+      const { bytes, modified } = text;
+      seen.set(location, { bytes, modified, revision: revisionOf(bytes) });
+      return { version };
+    },
+    async name(file, version, label) {
+      const { location, article } = await fileOf(file);
+      await historyOf(location, article.id).name(version, label);
+    },
+    async close() {
+      await Promise.all(underWay);
+    },
+  };
+}

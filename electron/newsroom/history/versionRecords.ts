@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { VersionReason } from '../../../shared/contract/values.ts';
+
+/**
+ * What the history of an article is made of; see storage/records.ts for how it lies there. A version
+ * is the article file's very bytes, compressed. Most are written against an earlier one, a keyframe,
+ * of which they repeat nearly everything: a thousand versions of a long article take less room than
+ * ten copies of it.
+ */
+export interface VersionRecord {
+  kind: 'version';
+  format: 1;
+  id: string;
+  /** When it became what the file said, milliseconds since 1970. */
+  at: number;
+  reason: VersionReason;
+  /** sha256 of the bytes, hex: the file's revision. */
+  revision: string;
+  words: number;
+  /** The file's name at the time. */
+  name: string;
+  author?: string;
+  label?: string;
+  /** The revision of the keyframe that it is written against; absent for a keyframe. */
+  on?: string;
+  /** Zstandard (RFC 8878), in base64. */
+  data: string;
+}
+
+export interface LabelRecord {
+  kind: 'label';
+  id: string;
+  at: number;
+  /** '' takes the name away. */
+  label: string;
+}
+
+export type HistoryRecord = VersionRecord | LabelRecord;
+
+/** A version that takes more than this share of a keyframe is better one itself. */
+const worthIt = 0.3;
+
+export interface Keyframe {
+  revision: string;
+  bytes: Uint8Array;
+  /** Bytes that it takes compressed. */
+  packed: number;
+}
+
+export function pack(
+  bytes: Uint8Array,
+  on: Keyframe | undefined,
+): Pick<VersionRecord, 'on' | 'data'> & { packed: number } {
+  if (on) {
+    const against = zstdCompressSync(bytes, { dictionary: on.bytes });
+    if (against.length <= on.packed * worthIt) {
+      return { on: on.revision, data: against.toString('base64'), packed: against.length };
+    }
+  }
+  const alone = zstdCompressSync(bytes);
+  return { data: alone.toString('base64'), packed: alone.length };
+}
+
+/** @param on the bytes of the keyframe that the record names. @throws FailureError damaged */
+export function unpack(record: VersionRecord, on: Uint8Array | undefined): Uint8Array {
+  try {
+    const data = Buffer.from(record.data, 'base64');
+    const bytes = zstdDecompressSync(data, {
+      // An article has 20 MB at most; nothing may grow beyond that here.
+      maxOutputLength: 64 * 1024 * 1024,
+      ...(record.on !== undefined && on && { dictionary: on }),
+    });
+    if (createHash('sha256').update(bytes).digest('hex') === record.revision) return bytes;
+  } catch {
+    // Said below.
+  }
+  throw new FailureError('damaged', 'This version cannot be read any more.');
+}

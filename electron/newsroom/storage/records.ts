@@ -1,0 +1,62 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * Files that are only ever appended to: records one behind the other, each as its length and the
+ * CRC-32 of its bytes (both 32 bits, little-endian) and then JSON in UTF-8. A crash can cost no more
+ * than the record that was being written.
+ */
+export interface FileRecord {
+  kind: string;
+}
+
+const headBytes = 8;
+/** An article may have 20 MB. */
+const largest = 64 * 1024 * 1024;
+
+export function encodeRecord<T extends FileRecord>(record: T): Uint8Array<ArrayBuffer> {
+  const json = new TextEncoder().encode(JSON.stringify(record));
+  const bytes = new Uint8Array(headBytes + json.length);
+  const head = new DataView(bytes.buffer);
+  head.setUint32(0, json.length, true);
+  head.setUint32(4, crc32(json), true);
+  bytes.set(json, headBytes);
+  return bytes;
+}
+
+export interface DecodedRecords<T extends FileRecord> {
+  /** Whole, but what is in them has still to be looked at. */
+  records: T[];
+  /** How many bytes they take; what lies behind is torn. */
+  bytes: number;
+  torn: boolean;
+}
+
+/** All records up to the first that is not whole. Never throws. */
+export function decodeRecords<T extends FileRecord>(file: Uint8Array): DecodedRecords<T> {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const records: T[] = [];
+  let at = 0;
+  while (at + headBytes <= file.length) {
+    const length = view.getUint32(at, true);
+    const end = at + headBytes + length;
+    if (length > largest || end > file.length) break;
+    const json = file.subarray(at + headBytes, end);
+    if (crc32(json) !== view.getUint32(at + 4, true)) break;
+    const record = recordFrom(json) as T | undefined;
+    if (!record) break;
+    records.push(record);
+    at = end;
+  }
+  return { records, bytes: at, torn: at < file.length };
+}
+
+function recordFrom(json: Uint8Array): FileRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(json));
+    return typeof value === 'object' && value !== null && 'kind' in value
+      ? (value as FileRecord)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

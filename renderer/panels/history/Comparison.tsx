@@ -1,0 +1,129 @@
+import { useMemo } from 'react';
+import { type BlockChange, compareBlocks, compareWords } from '../../../shared/article/compare.ts';
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import { partsOf, textOf } from '../../../shared/article/text.ts';
+import { directionOf } from '../../../shared/formats/language.ts';
+import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
+
+interface ComparisonProps {
+  earlier: Article;
+  later: Article;
+  /** Absent where nothing can be put back. @param at the number of its block in the later version */
+  onPutBack?: ((block: NodeJson, at: number, instead: boolean) => void) | undefined;
+}
+
+const tags: Readonly<Record<BlockChange['kind'], string>> = {
+  same: '',
+  moved: 'Moved',
+  changed: 'Changed',
+  added: 'Added',
+  removed: 'Removed',
+};
+
+/** Words that went and came inside the text; blocks that came, went or were moved, outlined. */
+export function Comparison({ earlier, later, onPutBack }: ComparisonProps) {
+  const before = useMemo(() => partsOf(earlier.content), [earlier]);
+  const after = useMemo(() => partsOf(later.content), [later]);
+  const changes = useMemo(() => compareBlocks(before.body, after.body), [before, after]);
+  const fields = useMemo(() => fieldsThatDiffer(later, earlier), [later, earlier]);
+  const count = changes.filter(({ kind }) => kind !== 'same').length;
+  const { language } = later;
+  const head = (['kicker', 'headline', 'standfirst'] as const).filter(
+    (field) => textOf(before[field]) !== '' || textOf(after[field]) !== '',
+  );
+
+  return (
+    <>
+      <p role="status" className="comparison-count">
+        {count === 0
+          ? 'No block differs.'
+          : count === 1
+            ? '1 block differs.'
+            : `${count} blocks differ.`}
+        {fields.length > 0 && ` Besides the text: ${fields.join(', ')}.`}
+      </p>
+      <article
+        className="comparison"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+        lang={language}
+        dir={directionOf(language)}
+        aria-label="What changed"
+      >
+        {head.map((field) => (
+          <p key={field} className={`comparison-${field}`}>
+            <Words
+              before={textOf(before[field])}
+              after={textOf(after[field])}
+              language={language}
+            />
+          </p>
+        ))}
+        {changes.map((change, index) => (
+          <Block
+            // biome-ignore lint/suspicious/noArrayIndexKey: drawn anew as a whole
+            key={index}
+            change={change}
+            language={language}
+            onPutBack={
+              onPutBack &&
+              'before' in change &&
+              (change.kind === 'changed' || change.kind === 'removed')
+                ? () => onPutBack(change.before, placeOf(changes, index), change.kind === 'changed')
+                : undefined
+            }
+          />
+        ))}
+      </article>
+    </>
+  );
+}
+
+/** How many blocks of the later version stand in front of it. */
+const placeOf = (changes: readonly BlockChange[], index: number) =>
+  changes.slice(0, index).filter((change) => 'after' in change).length;
+
+interface BlockProps {
+  change: BlockChange;
+  language: string;
+  onPutBack: (() => void) | undefined;
+}
+
+function Block({ change, language, onPutBack }: BlockProps) {
+  const block = 'after' in change ? change.after : change.before;
+  const was = change.kind === 'added' ? '' : textOf(change.before);
+  const is = change.kind === 'removed' ? '' : textOf(change.after);
+  const text = was === '' && is === '' ? `(${nameOf(block)})` : undefined;
+  return (
+    <div className="comparison-block" data-kind={change.kind} data-type={block.type}>
+      {change.kind !== 'same' && (
+        <p className="comparison-tag">
+          {tags[change.kind]}
+          {block.type !== 'paragraph' && ` · ${nameOf(block)}`}
+          {change.kind === 'changed' && was === is && ' · not its words'}
+          {onPutBack && (
+            <button type="button" onClick={onPutBack}>
+              Put back
+            </button>
+          )}
+        </p>
+      )}
+      <p>{text ?? <Words before={was} after={is} language={language} />}</p>
+    </div>
+  );
+}
+
+/** "pullQuote" as "pull quote" */
+const nameOf = ({ type }: NodeJson) =>
+  type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+function Words({ before, after, language }: { before: string; after: string; language: string }) {
+  if (before === after) return after;
+  return compareWords(before, after, language).map(({ kind, text }, index) => {
+    // biome-ignore-start lint/suspicious/noArrayIndexKey: drawn anew as a whole
+    if (kind === 'added') return <ins key={index}>{text}</ins>;
+    if (kind === 'removed') return <del key={index}>{text}</del>;
+    return <span key={index}>{text}</span>;
+    // biome-ignore-end lint/suspicious/noArrayIndexKey: drawn anew as a whole
+  });
+}

@@ -1,0 +1,107 @@
+import { Flag } from 'lucide-react';
+import { useStore } from 'zustand';
+import type { ArticleVersion } from '../../../shared/contract/values.ts';
+import { failureOf } from '../../app/connect.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useVersions } from './useVersions.ts';
+import { dayOf, nameOf, proofread, timeOf, usualNames } from './versionNames.ts';
+import './HistoryPanel.css';
+
+/** What the article said before: a timeline, newest first, from which each version can be read. */
+export function HistoryPanel() {
+  const { session, dialogs, connection } = useWorkspace();
+  const file = useStore(session.store, ({ open }) => open?.file);
+  const saved = useStore(session.store, ({ open }) =>
+    open?.save.kind === 'saved' ? open.save.at.getTime() : 0,
+  );
+  const { versions, problem, refresh } = useVersions(file, saved);
+
+  if (file === undefined) {
+    return (
+      <div className="history">
+        <p className="history-note">Versions are kept once the article has a file.</p>
+      </div>
+    );
+  }
+  const lastProofread = versions?.find(({ label }) => label === proofread);
+
+  const nameNow = () =>
+    dialogs.open({
+      kind: 'naming',
+      title: 'Name this version',
+      label: `Name, such as ${usualNames.join(', ')}`,
+      value: usualNames[0],
+      button: 'Keep it',
+      async submit(label) {
+        if (label.trim() === '') return 'A version needs a name here.';
+        try {
+          if (!(await session.save())) return 'The article could not be saved first.';
+          await connection.newsroom.history.keep({ file, reason: 'milestone', label });
+          refresh();
+          return undefined;
+        } catch (error) {
+          return failureOf(error).message;
+        }
+      },
+    });
+
+  return (
+    <div className="history">
+      <div className="history-actions">
+        <Button icon={Flag} onClick={nameNow}>
+          Name this version…
+        </Button>
+        {lastProofread && !lastProofread.current && (
+          <Button
+            onClick={() => dialogs.open({ kind: 'version', file, version: lastProofread.version })}
+          >
+            Changes since proofread
+          </Button>
+        )}
+      </div>
+      {problem && <p role="alert">{problem}</p>}
+      {versions?.length === 0 && (
+        <p className="history-note">
+          No earlier versions yet. Before a save takes the place of what the file says, that is kept
+          here.
+        </p>
+      )}
+      {versions && versions.length > 0 && <Timeline file={file} versions={versions} />}
+    </div>
+  );
+}
+
+function Timeline({ file, versions }: { file: string; versions: readonly ArticleVersion[] }) {
+  const { dialogs } = useWorkspace();
+  const now = new Date();
+  const days = Map.groupBy(versions, (version) => dayOf(version, now));
+  return [...days].map(([day, ofDay]) => (
+    <section key={day} className="history-day" aria-label={day}>
+      <h3>{day}</h3>
+      <ol>
+        {ofDay.map((version) => {
+          const { version: id, label, words, author, current } = version;
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className="history-version"
+                data-named={label !== undefined || undefined}
+                onClick={() => dialogs.open({ kind: 'version', file, version: id })}
+              >
+                <span className="history-time">{timeOf(version)}</span>
+                <span className="history-name">{nameOf(version)}</span>
+                <span className="history-about">
+                  {words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}
+                  {author && ` · ${author}`}
+                  {current && ' · as it is now'}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  ));
+}

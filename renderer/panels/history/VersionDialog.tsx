@@ -1,0 +1,172 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Article } from '../../../shared/article/model.ts';
+import { bringBack } from '../../app/article/bringBack.ts';
+import { failureOf } from '../../app/connect.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Field } from '../../ui/Field.tsx';
+import { Comparison } from './Comparison.tsx';
+import { useVersions } from './useVersions.ts';
+import { dayOf, nameOf, timeOf } from './versionNames.ts';
+import './VersionDialog.css';
+
+interface VersionDialogProps {
+  file: string;
+  version: string;
+  close(): void;
+}
+
+const now = 'now';
+
+/** A version beside another, or beside the article as it stands: what changed in between. */
+export function VersionDialog({ file, version, close }: VersionDialogProps) {
+  const { session, connection, toasts, dialogs } = useWorkspace();
+  const { history } = connection.newsroom;
+  const { versions, problem: unread, refresh } = useVersions(file, undefined);
+  const [from, setFrom] = useState(version);
+  const [to, setTo] = useState(now);
+  const [problem, setProblem] = useState<string>();
+  const [putBack, setPutBack] = useState(0);
+  const earlier = useVersion(file, from, putBack, setProblem);
+  const later = useVersion(file, to, putBack, setProblem);
+  const mayEdit = useStore(session.store, ({ open }) => open?.access.mode === 'edit');
+  const shown = versions?.find((one) => one.version === from);
+  const names = useMemo(() => {
+    const today = new Date();
+    return (versions ?? []).map((one) => ({
+      id: one.version,
+      name: `${dayOf(one, today)}, ${timeOf(one)}: ${nameOf(one)}`,
+    }));
+  }, [versions]);
+
+  async function restore() {
+    if (!earlier) return;
+    try {
+      await bringBack(session, history, earlier);
+      close();
+      toasts.say('The version is back. Undo takes it away again.');
+      session.handle?.focus();
+    } catch (error) {
+      setProblem(failureOf(error).message);
+    }
+  }
+
+  const rename = () =>
+    dialogs.open({
+      kind: 'naming',
+      title: 'Name this version',
+      label: 'Name; empty for none',
+      value: shown?.label ?? '',
+      button: 'Name it',
+      async submit(label) {
+        try {
+          await history.name({ file, version: from, label });
+          refresh();
+          return undefined;
+        } catch (error) {
+          return failureOf(error).message;
+        }
+      },
+    });
+
+  return (
+    <Dialog
+      title="Versions"
+      size="l"
+      onClose={close}
+      footer={
+        <>
+          <Button onClick={rename}>Name…</Button>
+          <Button onClick={close}>Close</Button>
+          {mayEdit && (
+            <Button look="primary" disabled={!earlier} onClick={() => void restore()}>
+              Bring this version back
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="version-choice">
+        <VersionField label="This version" value={from} names={names} onChange={setFrom} />
+        <VersionField
+          label="Compared with"
+          value={to}
+          names={[{ id: now, name: 'The article as it is now' }, ...names]}
+          onChange={setTo}
+        />
+      </div>
+      {(problem ?? unread) && <p role="alert">{problem ?? unread}</p>}
+      {earlier && later && (
+        <Comparison
+          earlier={earlier}
+          later={later}
+          onPutBack={
+            to === now && mayEdit
+              ? (block, at, instead) => {
+                  if (session.handle?.putBlock(block, at, instead))
+                    setPutBack((count) => count + 1);
+                  else setProblem('This block does not fit there. Bring the whole version back.');
+                }
+              : undefined
+          }
+        />
+      )}
+    </Dialog>
+  );
+}
+
+interface VersionFieldProps {
+  label: string;
+  value: string;
+  names: readonly { id: string; name: string }[];
+  onChange(id: string): void;
+}
+
+function VersionField({ label, value, names, onChange }: VersionFieldProps) {
+  return (
+    <Field label={label}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          className="input"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {names.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** @param stamp changes when the article as it is now has changed */
+function useVersion(
+  file: string,
+  version: string,
+  stamp: number,
+  complain: (problem: string) => void,
+): Article | undefined {
+  const { session, connection } = useWorkspace();
+  const [article, setArticle] = useState<Article>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the article now changes with it
+  useEffect(() => {
+    if (version === now) return setArticle(session.article());
+    let stale = false;
+    connection.newsroom.history.read({ file, version }).then(
+      (read) => !stale && setArticle(read.article),
+      (error) => !stale && complain(failureOf(error).message),
+    );
+    return () => {
+      stale = true;
+    };
+  }, [connection, session, file, version, stamp]);
+
+  return article;
+}

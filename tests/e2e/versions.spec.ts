@@ -1,0 +1,85 @@
+import { expect, test } from './newsroom.ts';
+import { bodyTexts, sampleArticle } from './sampleArticle.ts';
+import { body, expectSaved, goToEnd, inspector, openArticle } from './steps.ts';
+
+const first = 'The council met late.';
+const second = 'Nobody spoke of the pier.';
+
+test('an earlier version is found, compared, brought back and taken away again', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', paragraphs: [first, second] }),
+  );
+  await openArticle(page, 'Vote delayed');
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await expect(inspector(page).getByText('No earlier versions yet.')).toBeVisible();
+  await goToEnd(page);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('Everybody left at nine.');
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+
+  const timeline = inspector(page).getByRole('region', { name: 'Today' });
+  await expect(timeline.getByRole('button')).toHaveText([/As it was opened/]);
+  await timeline.getByRole('button', { name: /As it was opened/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  const changes = dialog.getByRole('article', { name: 'What changed' });
+  await expect(dialog.getByRole('status')).toHaveText('2 blocks differ.');
+  await expect(changes.locator('[data-kind="same"]')).toHaveText([first]);
+  await expect(changes.locator('[data-kind="removed"] del')).toHaveText([second]);
+  await expect(changes.locator('[data-kind="added"] ins')).toHaveText(['Everybody left at nine.']);
+
+  // One block, and then all of it.
+  await changes.getByRole('button', { name: 'Put back' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('1 block differs.');
+  await dialog.getByRole('button', { name: 'Bring this version back' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(body(page).getByRole('paragraph')).toHaveText([first, second]);
+  await expectSaved(page);
+  expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([first, second]);
+  await page.keyboard.press('Control+z');
+  await expect(body(page).getByRole('paragraph')).toHaveText([
+    first,
+    second,
+    'Everybody left at nine.',
+  ]);
+  await page.keyboard.press('Control+z');
+  await expect(body(page).getByRole('paragraph')).toHaveText([first, 'Everybody left at nine.']);
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+  await expect(timeline.getByRole('button', { name: /Before another version/ })).toBeVisible();
+});
+
+test('a version gets a name, and what changed since is a click away', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', paragraphs: [first] }),
+  );
+  await openArticle(page, 'Vote delayed');
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await inspector(page).getByRole('button', { name: 'Name this version…' }).click();
+  const naming = page.getByRole('dialog', { name: 'Name this version' });
+  await naming.getByRole('textbox').fill('Proofread');
+  await page.keyboard.press('Enter');
+  await expect(naming).toBeHidden();
+  const timeline = inspector(page).getByRole('region', { name: 'Today' });
+  await expect(timeline.getByRole('button', { name: /Proofread.*as it is now/ })).toBeVisible();
+
+  await goToEnd(page);
+  await page.keyboard.type(' It rained.');
+  await expectSaved(page);
+  await inspector(page).getByRole('button', { name: 'Changes since proofread' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  await expect(dialog.getByRole('combobox', { name: 'This version' })).toContainText('Proofread');
+  await expect(dialog.locator('ins')).toHaveText([' It rained.']);
+  await newsroom.restart();
+  await openArticle(newsroom.page, 'Vote delayed');
+  await inspector(newsroom.page).getByRole('tab', { name: 'Versions' }).click();
+  await expect(inspector(newsroom.page).getByRole('button', { name: /Proofread/ })).toBeVisible();
+});

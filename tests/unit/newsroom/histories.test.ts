@@ -1,0 +1,275 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
+import { thinned } from '../../../electron/newsroom/history/thinning.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import { serialise } from '../../../shared/article/serialise.ts';
+import { headlineOf } from '../../../shared/article/text.ts';
+import type { VersionReason } from '../../../shared/contract/values.ts';
+import { articleWith, fails, openDesk, put } from './desks.ts';
+import { eventually, freshFolder, namesIn } from './folders.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A desk with one article open, and a way to save it under another headline. */
+async function withArticle() {
+  const desk = await openDesk();
+  const { articles, histories } = desk.newsroom;
+  const place = await put(desk.root, 'vote.stet', articleWith({ headline: 'One' }));
+  const opened = await articles.open(articles.register(place));
+  const { file } = opened;
+  let { revision } = opened;
+  return {
+    ...desk,
+    articles,
+    histories,
+    place,
+    file,
+    async save(headline: string) {
+      ({ revision } = await articles.save(file, revision, articleWith({ headline })));
+    },
+    async headlines() {
+      const versions = await histories.list(file);
+      const read = versions.map(({ version }) => histories.read(file, version));
+      return (await Promise.all(read)).map(({ article }) => headlineOf(article.content));
+    },
+  };
+}
+
+const later = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
+
+describe('versions of an article', () => {
+  it('are what a save takes the place of; opening alone leaves the library as it is', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const desk = await withArticle();
+    expect(await namesIn(desk.root)).toEqual(['vote.stet']);
+    expect(await desk.histories.list(desk.file)).toEqual([]);
+    await desk.save('Two');
+    expect(await desk.headlines()).toEqual(['One']);
+    later(minute);
+    await desk.save('Three');
+    await desk.save('Four');
+    later(minute);
+    await desk.save('Five');
+    // "Three" was there for a moment only.
+    expect(await desk.headlines()).toEqual(['Four', 'Two', 'One']);
+    expect(await desk.histories.list(desk.file)).toMatchObject([
+      { reason: 'saved', name: 'vote.stet', words: 7, current: false },
+      { reason: 'saved' },
+      { reason: 'opened' },
+    ]);
+  });
+
+  it('made outside are kept, and what they were written over', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const desk = await withArticle();
+    await desk.save('Two');
+    await desk.save('Three');
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Theirs' }));
+    const theirs = await desk.articles.open(desk.file);
+    await eventually(async () => expect(await desk.headlines()).toEqual(['Three', 'One']));
+    await desk.articles.save(desk.file, theirs.revision, articleWith({ headline: 'Mine again' }));
+    expect(await desk.headlines()).toEqual(['Theirs', 'Three', 'One']);
+    expect((await desk.histories.list(desk.file))[0]).toMatchObject({ reason: 'external-change' });
+  });
+
+  it('have names, and the author who was at the desk', async () => {
+    const desk = await withArticle();
+    await desk.newsroom.settings.save({ authorName: 'Ada Quill' });
+    const { version } = await desk.histories.keep({
+      file: desk.file,
+      reason: 'milestone',
+      label: 'Filed',
+    });
+    expect(await desk.histories.list(desk.file)).toMatchObject([
+      { label: 'Filed', author: 'Ada Quill', reason: 'milestone', current: true },
+    ]);
+    // The same text twice is one version.
+    await desk.histories.keep({ file: desk.file, reason: 'milestone', label: 'Subbed' });
+    expect(await desk.histories.list(desk.file)).toMatchObject([{ version, label: 'Subbed' }]);
+    await desk.histories.name(desk.file, version, '');
+    expect((await desk.histories.list(desk.file))[0]?.label).toBeUndefined();
+    await fails(desk.histories.name(desk.file, 'nothing-here', 'x'), 'not-found');
+  });
+
+  it('survive a new start, and go where the library goes', async () => {
+    const desk = await withArticle();
+    await desk.save('Two');
+    const moved = path.join(await freshFolder(), 'Moved');
+    await desk.newsroom.close();
+    await fs.rename(desk.root, moved);
+    const { newsroom } = await openDesk({ root: moved });
+    const [entry] = await newsroom.library.list();
+    const versions = await newsroom.histories.list(entry?.file ?? '');
+    expect(versions).toMatchObject([{ reason: 'opened' }]);
+  });
+
+  it('of a file outside the library lie with the person’s own data', async () => {
+    const desk = await openDesk();
+    const { articles, histories } = desk.newsroom;
+    const folder = await freshFolder();
+    const { file, revision } = await articles.open(articles.register(await put(folder, 'a.stet')));
+    await articles.save(file, revision, articleWith({ headline: 'Two' }));
+    expect(await histories.list(file)).toHaveLength(1);
+    expect(await namesIn(folder)).toEqual(['a.stet']);
+    expect(await namesIn(path.join(desk.userData, 'history'))).toHaveLength(1);
+  });
+
+  it('that cannot be kept keep nobody from saving', async () => {
+    const desk = await withArticle();
+    await fs.writeFile(path.join(desk.root, '.stet'), 'a file where a folder should be');
+    await desk.save('Two');
+    expect(headlineOf((await desk.articles.open(desk.file)).article.content)).toBe('Two');
+  });
+});
+
+describe('the file of a history', () => {
+  const bytesOf = (article: Article) => serialise(article);
+  const about = (bytes: Uint8Array, at: number, reason: VersionReason = 'saved') => ({
+    at,
+    reason,
+    revision: revisionOf(bytes),
+    words: 1,
+    name: 'a.stet',
+  });
+  const longRead = (change: string) =>
+    articleWith({
+      body: Array.from({ length: 100 }, (_, index) =>
+        `Paragraph ${index} tells of the quay and of gate ${index * 7919}. ${'It rained. '.repeat(20)}`.concat(
+          index === 50 ? change : '',
+        ),
+      ),
+    });
+
+  it('takes less than 3 MB for a thousand versions of 5 000 words', async () => {
+    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const history = new ArticleHistory(file);
+    let text = '';
+    for (let count = 0; count < 1_000; count++) {
+      text = `${text} word${count}`.slice(-2_000);
+      const bytes = bytesOf(longRead(text));
+      await history.add(about(bytes, count), bytes);
+    }
+    expect((await fs.stat(file)).size).toBeLessThan(3 * 1024 * 1024);
+    const again = new ArticleHistory(file);
+    const versions = await again.versions();
+    expect(versions).toHaveLength(1_000);
+    for (const index of [0, 1, 499, 998, 999]) {
+      const version = versions[index];
+      expect(revisionOf(await again.bytesOf(version?.id ?? ''))).toBe(version?.revision);
+    }
+  });
+
+  it('is written by two at once without losing a version', async () => {
+    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const writers = [new ArticleHistory(file), new ArticleHistory(file)];
+    const texts = Array.from({ length: 20 }, (_, index) => bytesOf(longRead(` change ${index}`)));
+    for (let index = 0; index < texts.length; index++) {
+      const bytes = texts[index] as Uint8Array;
+      await writers[index % 2]?.add(about(bytes, index), bytes);
+    }
+    const all = await new ArticleHistory(file).versions();
+    expect(all.map(({ revision }) => revision)).toEqual(texts.map(revisionOf));
+  });
+
+  it('loses a torn end at most, and is added to behind it', async () => {
+    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const [one, two, three] = ['one', 'two', 'three'].map((word) => bytesOf(longRead(word))) as [
+      Uint8Array,
+      Uint8Array,
+      Uint8Array,
+    ];
+    const history = new ArticleHistory(file);
+    await history.add(about(one, 1), one);
+    await history.add(about(two, 2), two);
+    await fs.truncate(file, (await fs.stat(file)).size - 3);
+    const after = new ArticleHistory(file);
+    await after.add(about(three, 3), three);
+    const read = new ArticleHistory(file);
+    const versions = await read.versions();
+    expect(versions.map(({ revision }) => revision)).toEqual([revisionOf(one), revisionOf(three)]);
+    expect(await read.bytesOf(versions[1]?.id ?? '')).toEqual(Buffer.from(three));
+  });
+
+  it('can be read after it was thinned', async () => {
+    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const history = new ArticleHistory(file);
+    const now = 200 * day;
+    for (let age = 60; age >= 0; age--) {
+      const bytes = bytesOf(longRead(` ${age}`));
+      await history.add(about(bytes, now - age * 6 * 60 * minute), bytes);
+    }
+    const before = await history.versions();
+    await history.thin(now);
+    const read = new ArticleHistory(file);
+    const versions = await read.versions();
+    expect(versions.length).toBeLessThan(before.length);
+    for (const { id, revision } of versions) {
+      expect(revisionOf(await read.bytesOf(id))).toBe(revision);
+    }
+  });
+});
+
+describe('thinning', () => {
+  const now = 1_000 * day;
+  const version = (age: number, reason: VersionReason = 'saved', label?: string) => ({
+    at: now - age,
+    reason,
+    ...(label && { label }),
+  });
+
+  it('keeps all of a day, an hour’s last for a week, a day’s last for 90 days', () => {
+    const hour = 60 * minute;
+    const versions = [
+      version(100 * day),
+      version(95 * day),
+      version(94 * day, 'milestone'),
+      version(93 * day, 'conflict-loser'),
+      version(92 * day, 'saved', 'Filed'),
+      version(30 * day),
+      version(30 * day - minute),
+      version(3 * day),
+      version(3 * day - 10 * minute),
+      version(3 * day - hour - minute),
+      version(2 * hour),
+      version(2 * hour - 1),
+      version(0),
+    ];
+    const kept = thinned(versions, now);
+    expect(kept).toEqual(versions.filter((_, index) => ![1, 5, 7].includes(index)));
+  });
+
+  it('never drops what has a name, the first or the last, and doing it twice changes nothing', () => {
+    const any = fc.array(
+      fc
+        .record({
+          at: fc.integer({ min: 0, max: 200 * day }).map((age) => now - age),
+          reason: fc.constantFrom<VersionReason>('saved', 'opened', 'milestone', 'conflict-loser'),
+          named: fc.boolean(),
+        })
+        .map(({ named, ...rest }) => (named ? { ...rest, label: 'Filed' } : rest)),
+      { minLength: 1, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(any, (list) => {
+        const versions = list.sort((one, other) => one.at - other.at);
+        const kept = thinned(versions, now);
+        expect(kept).toContain(versions[0]);
+        expect(kept).toContain(versions.at(-1));
+        for (const one of versions) {
+          const precious = 'label' in one || /milestone|conflict/.test(one.reason);
+          if (precious) expect(kept).toContain(one);
+        }
+        expect(thinned(kept, now)).toEqual(kept);
+      }),
+    );
+  });
+});
