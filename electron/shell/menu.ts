@@ -30,6 +30,8 @@ const order = {
   fileSave: ['save', 'saveAs', 'rename', 'duplicate', 'trash', 'reveal'],
   fileHand: ['importText', 'exportArticle'],
   editUndo: ['undo', 'redo'],
+  /** The system's own pastes do it, which may read the clipboard. */
+  editRoles: ['pastePlain'],
   editPaste: ['pasteWire'],
   editFind: ['find', 'replace', 'findNext', 'findPrevious'],
   editCopy: ['nextTk', 'lengthTarget'],

@@ -17,6 +17,8 @@ export interface Bytes {
    * @throws CallFailure not-found where there is no such photo.
    */
   photoUrl(file: string, src: string, size?: { width: number; height: number }): Promise<string>;
+  /** The photo itself. @throws CallFailure not-found where there is no such photo. */
+  photo(file: string, src: string): Promise<Blob>;
   /** Frees the photos of an article that is no longer shown; their addresses stop working. */
   forgetPhotos(file: string): void;
   /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
@@ -50,6 +52,7 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
       const response = await request(photosPath(file), { method: 'POST', body, signal });
       return (await response.json()) as AddedPhoto;
     },
+    photo: (file, src) => request(photoPath(file, src)).then((response) => response.blob()),
     photoUrl(file, src, size) {
       const ofFile = urls.get(file) ?? new Map<string, Promise<string>>();
       urls.set(file, ofFile);

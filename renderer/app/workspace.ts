@@ -166,8 +166,11 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     toasts,
     rescue,
     files,
-    photos: createPhotoSource(session, bytes, newsroom.photo),
     links: createLinkSource({ newsroom, desk, session, library, dialogs, toasts }),
+    photos: createPhotoSource(session, bytes, newsroom.photo, () => {
+      const status = library.store.getState().status;
+      return status && 'name' in status ? status.name : '';
+    }),
     can,
     run(command) {
       if (!can(command)) return;

@@ -129,6 +129,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
         altText: undefined,
         blockMenu: undefined,
         photoDialog: undefined,
+        paste: undefined,
       });
       setDocument(content);
     },

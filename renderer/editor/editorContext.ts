@@ -7,6 +7,7 @@ import type { EmbedEditing } from './embeds/embedEditing.ts';
 import type { EmbedOffer } from './embeds/embedOffer.ts';
 import type { Links } from './links/links.ts';
 import type { SlashState } from './overlays/slashMenu.ts';
+import type { PasteQuestion } from './paste/pasteQuestion.ts';
 import type { Photos } from './photos/photos.ts';
 
 /** What React draws over the text; nothing here changes on plain typing. */
@@ -24,6 +25,8 @@ export interface OverlayState {
   photoDialog: PhotoDialog | undefined;
   /** The menu of the selected block, or of what can be put behind it, while it is open. */
   blockMenu: BlockMenuState | undefined;
+  /** What somebody has to say, or should know, about what was pasted. */
+  paste: PasteQuestion | undefined;
 }
 
 /** What a person is doing to a photo. */
@@ -63,4 +66,5 @@ export const createOverlays = (): Overlays =>
     altText: undefined,
     blockMenu: undefined,
     photoDialog: undefined,
+    paste: undefined,
   }));

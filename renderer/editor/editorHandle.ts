@@ -13,6 +13,7 @@ import type { Counts } from './statistics/articleStatistics.ts';
 export const editorCommandIds = [
   'undo',
   'redo',
+  'pastePlain',
   'bold',
   'italic',
   'underline',
@@ -76,7 +77,7 @@ export type PhotoCommandId =
 export type EditorCommandId = (typeof editorCommandIds)[number];
 
 /** Commands that the editor cannot carry out on the text alone: they need files, a menu or the app. */
-export type OutwardCommandId = PhotoCommandId | 'correction' | 'insertMenu' | 'blockMenu';
+export type OutwardCommandId = PhotoCommandId | 'pastePlain' | 'correction' | 'insertMenu' | 'blockMenu';
 export type TextCommandId = Exclude<EditorCommandId, OutwardCommandId>;
 
 export const isEditorCommand = (id: CommandId): id is EditorCommandId =>
@@ -113,13 +114,35 @@ export interface PhotoSource {
    */
   add(
     file: Blob,
-    options: { name: string; signal: AbortSignal; progress(fraction: number): void },
+    options: {
+      name: string;
+      signal: AbortSignal;
+      progress(fraction: number): void;
+      /** What is known about the photo from where it was copied. */
+      about?: Partial<Asset> | undefined;
+    },
   ): Promise<AddedAsset>;
   /**
    * What the file of a photo of this article says of itself.
    * Rejects with an Error for the person where it is not there.
    */
   about(src: string): Promise<PhotoAbout>;
+  /** Where the photos of this article lie, for a copy that is pasted elsewhere. */
+  origin?(): PhotoOrigin | undefined;
+  /**
+   * A photo of another article.
+   *
+   * @throws Error where it cannot be reached from here
+   */
+  fetch?(origin: PhotoOrigin, src: string): Promise<Blob>;
+}
+
+/** The article whose photos are meant, wherever they are pasted. */
+export interface PhotoOrigin {
+  /** The article's file id, or `draft`. */
+  file: string;
+  /** The library's name, for people. */
+  library: string;
 }
 
 /** The article's corrections, which are metadata and so the app's. */

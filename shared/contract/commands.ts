@@ -23,6 +23,7 @@ export const commands = {
     keys: undefined,
     group: 'Edit',
   },
+  pastePlain: { title: 'Paste without formatting', keys: 'CmdOrCtrl+Shift+V', group: 'Edit' },
   pasteWire: { title: 'Paste as wire copy', keys: 'CmdOrCtrl+Alt+V', group: 'Edit' },
   find: { title: 'Find…', keys: 'CmdOrCtrl+F', group: 'Edit' },
   replace: { title: 'Find and replace…', keys: 'CmdOrCtrl+H', mac: 'Cmd+Alt+F', group: 'Edit' },

@@ -1,73 +1,32 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { NodeJson } from '../../shared/article/model.ts';
+import { readable } from '../unit/editor/readable.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
-import { body, headline } from './steps.ts';
-import { clickInBody, openBody, paste, savedBody, watchPolicy } from './writingDesk.ts';
+import { body, headline, runFromPalette } from './steps.ts';
+import {
+  clickInBody,
+  openBody,
+  paste,
+  savedBody,
+  savedContent,
+  watchPolicy,
+} from './writingDesk.ts';
 
-/** What other programs put on the clipboard, and what an article makes of it. */
-const pastes: [from: string, data: Record<string, string>, becomes: string][] = [
-  [
-    'plain text',
-    { 'text/plain': 'One line\nand more\n\nSecond\n\n\nThird' },
-    'paragraph(One linehardBreak()and more) paragraph(Second) paragraph(Third)',
-  ],
-  [
-    'plain text without blank lines',
-    { 'text/plain': 'One\r\nTwo\r\nThree' },
-    'paragraph(One) paragraph(Two) paragraph(Three)',
-  ],
-  [
-    'Google Docs',
-    {
-      'text/plain': 'x',
-      'text/html':
-        '<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:400;font-style:normal;text-decoration:none">Plain, </span><span style="font-weight:700;font-style:normal">bold</span><span style="font-weight:400;font-style:italic"> slanted</span></p><br><p><a href="https://example.org/" style="text-decoration:none"><span style="text-decoration:underline">A link</span></a></p><ul><li><p>a</p></li></ul></b>',
-    },
-    'paragraph(Plain, [bold bold][ slanted italic]) paragraph([A link https://example.org/]) bulletList(listItem(paragraph(a)))',
-  ],
-  [
-    'Word, with a comment and tracked changes',
-    {
-      'text/plain': 'x',
-      'text/html':
-        '<html xmlns:o="x"><head><meta name=Generator content="Microsoft Word 15"><style>p.MsoNormal{mso-style-parent:""}</style><!--[if gte mso 9]><xml>junk</xml><![endif]--></head><body><!--StartFragment--><p class=MsoNormal><b>Bold</b> text <del>gone</del><ins>new</ins><o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><h1>Head</h1><p class=MsoNormal>End<span class=MsoCommentReference>[MQ1]</span></p><div style="mso-element:comment-list"><div style="mso-element:comment"><p class=MsoCommentText>Secret</p></div></div><!--EndFragment--></body></html>',
-    },
-    'paragraph([Bold bold] text new) h2(Head) paragraph(End)',
-  ],
-  [
-    'lists of Word, nested and of both kinds',
-    {
-      'text/plain': 'x',
-      'text/html':
-        '<html xmlns:o="x"><body><p class=MsoNormal>Before</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><![if !supportLists]><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span><![endif]>One</p><p class=MsoListParagraph style="mso-list:l0 level2 lfo1"><![if !supportLists]><span style="mso-list:Ignore">·<span>&nbsp;</span></span><![endif]>Inner</p><p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">2.</span>Two</p><p class=MsoNormal>After</p><p class=MsoListParagraph style="mso-list:l1 level1 lfo2"><span style="mso-list:Ignore">·</span>Point</p></body></html>',
-    },
-    'paragraph(Before) orderedList(listItem(paragraph(One) bulletList(listItem(paragraph(Inner)))) listItem(paragraph(Two))) paragraph(After) bulletList(listItem(paragraph(Point)))',
-  ],
-  [
-    'a mail with line breaks, a script and a bad link',
-    {
-      'text/plain': 'x',
-      'text/html':
-        '<div>One<br><br>Two<br>three</div><script>window.evil = true</script><p onclick="evil()">Four <a href="javascript:alert(1)">bad</a></p>',
-    },
-    'paragraph(One) paragraph(TwohardBreak()three) paragraph(Four bad)',
-  ],
-  [
-    'a page that forges our own blocks',
-    {
-      'text/plain': 'x',
-      'text/html':
-        '<div class="unknown" data-raw="{&quot;type&quot;:&quot;headline&quot;}" data-run="1">kept as words</div><figure data-block="photo" data-asset="zz" data-layout="huge"><figcaption data-part="caption">A pier</figcaption></figure>',
-    },
-    'paragraph(kept as words) photo(caption(A pier) credit())',
-  ],
-  [
-    'a quotation with its speaker',
-    {
-      'text/plain': 'x',
-      'text/html': '<blockquote><p>We wait</p><footer>Ines Vole</footer></blockquote>',
-    },
-    'blockquote(paragraph(We wait) attribution(Ines Vole))',
-  ],
+const folder = path.join(import.meta.dirname, '../fixtures/paste');
+const fixture = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+
+/** Every fixture is read in tests/unit/editor; here some go through a browser and its policy. */
+const pastes: [name: string, flavours: Record<string, string>][] = [
+  ['google-docs/paragraphs-and-marks', { 'text/html': 'html' }],
+  ['word/comments', { 'text/html': 'html' }],
+  ['word/list-nested-three-levels', { 'text/html': 'html' }],
+  ['gmail/reply-with-breaks', { 'text/html': 'html' }],
+  ['excel/merged-and-empty-rows', { 'text/html': 'html' }],
+  ['web/forged-blocks', { 'text/html': 'html' }],
+  ['plain/dialogue', { 'text/plain': 'txt' }],
+  ['markdown/numbered-list', { 'text/plain': 'txt' }],
 ];
 
 test('what other programs put on the clipboard becomes clean blocks, in one undo step', async ({
@@ -77,16 +36,60 @@ test('what other programs put on the clipboard becomes clean blocks, in one undo
   const reports = watchPolicy(page);
   await openBody(newsroom, [paragraph('')]);
   await body(page).getByRole('paragraph').click();
-  for (const [from, data, becomes] of pastes) {
-    await test.step(from, async () => {
-      await paste(page, data);
-      expect(await savedBody(newsroom), from).toBe(becomes);
+  for (const [name, types] of pastes) {
+    await test.step(name, async () => {
+      const data = Object.entries(types).map(([type, end]) => [type, fixture(`${name}.${end}`)]);
+      await paste(page, { 'text/plain': 'x', ...Object.fromEntries(data) });
+      const saved = (await savedContent(newsroom)) as NodeJson;
+      const blocks = (saved.content?.[3]?.content ?? []).map(readable).join('\n');
+      expect(blocks, name).toBe(fixture(`${name}.expected`).trim());
       await page.keyboard.press('Control+z');
-      expect(await savedBody(newsroom), `${from}, undone`).toBe('paragraph()');
+      expect(await savedBody(newsroom), `${name}, undone`).toBe('paragraph()');
     });
   }
+  // Shows what is missing, and nothing of it ever ran.
+  await paste(page, { 'text/plain': 'x', 'text/html': fixture('web/hostile.html') });
+  const missing = page.getByRole('region', { name: 'A picture did not come along' });
+  await expect(missing.getByRole('listitem')).toHaveText('x');
+  await missing.getByRole('button', { name: 'Close' }).click();
+  await expect(missing).toBeHidden();
   expect(await page.evaluate(() => 'evil' in window)).toBe(false);
   expect(reports).toEqual([]);
+});
+
+test('tracked changes are asked about before anything is pasted', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('')]);
+  await body(page).getByRole('paragraph').click();
+  const data = { 'text/plain': 'x', 'text/html': fixture('word/tracked-changes.html') };
+  const dialog = page.getByRole('dialog', { name: 'Tracked changes' });
+
+  await paste(page, data);
+  await expect(dialog).toContainText('3 tracked changes');
+  await expect(dialog.getByRole('button', { name: 'Accept all' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await savedBody(newsroom)).toBe('paragraph()');
+
+  await paste(page, data);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(The vote was lost on Tuesday.) paragraph(A line that went.) paragraph(The end.)',
+  );
+  // The caret is behind it, and one step takes it back.
+  await page.keyboard.type(' Really.');
+  await expect(body(page)).toContainText('The end. Really.');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe('paragraph()');
+
+  await paste(page, data);
+  await dialog.getByRole('button', { name: 'Accept all' }).click();
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(The vote was put off on Tuesday.) paragraph(The end.)',
+  );
 });
 
 test('our own blocks come back from the clipboard as they were', async ({ newsroom }) => {
@@ -119,6 +122,7 @@ test('our own blocks come back from the clipboard as they were', async ({ newsro
       ],
     },
     { type: 'poll', attrs: { question: 'Bridge?' } },
+    { type: 'note', content: [paragraph('SECRET number')] },
     { type: 'divider' },
     paragraph('Last'),
   ];
@@ -152,4 +156,27 @@ test('a field takes one line, and an address over words links them', async ({ ne
   await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
   await paste(page, { 'text/plain': 'https://example.org/board' });
   expect(await savedBody(newsroom)).toBe('paragraph([board https://example.org/board])');
+});
+
+test('without formatting, by the keyboard and from the palette', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    {
+      type: 'heading',
+      attrs: { level: 2 },
+      content: [{ ...text('Loud'), marks: [{ type: 'italic' }] }],
+    } as never,
+    paragraph(''),
+  ]);
+  await clickInBody(page, 'Loud');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+Shift+v');
+  expect(await savedBody(newsroom)).toBe('h2([Loud italic]) paragraph(Loud)');
+  await page.context().grantPermissions(['clipboard-read']);
+  await page.keyboard.type(' and ');
+  await runFromPalette(page, 'Paste without formatting');
+  await expect(body(page).getByRole('paragraph')).toHaveText('Loud and Loud');
 });

@@ -10,6 +10,7 @@ export function createPhotoSource(
   session: Session,
   bytes: Bytes,
   photo: NewsroomClient['photo'],
+  libraryName: () => string,
 ): PhotoSource {
   const file = () => session.store.getState().open?.file ?? draftFile;
   const assets = () => session.store.getState().open?.metadata.assets ?? {};
@@ -18,7 +19,7 @@ export function createPhotoSource(
       const asset = Object.values(assets()).find((one) => one.src === src);
       return bytes.photoUrl(file(), src, asset);
     },
-    async add(blob, { signal, progress }) {
+    async add(blob, { signal, progress, about }) {
       const added = await bytes.addPhoto(file(), blob, signal);
       progress(1);
       const { src, mimeType, width, height, says } = added;
@@ -27,10 +28,14 @@ export function createPhotoSource(
       if (known) return { assetId: known[0], asset: known[1], says };
       const assetId = `photo-${src.slice('media/'.length, 'media/'.length + 12)}`;
       const fromFile = assetFromFile(says);
-      const asset = { type: 'image' as const, src, mimeType, width, height, ...fromFile };
+      // What was written about it counts for more than what its file says.
+      const words = { ...fromFile, ...about };
+      const asset = { ...words, type: 'image' as const, src, mimeType, width, height };
       session.addAsset(assetId, asset);
-      return { assetId, asset, says, fromFile };
+      return { assetId, asset, says, ...(!about?.src && { fromFile }) };
     },
     about: (src) => photo.about({ file: file(), src }),
+    origin: () => ({ file: file(), library: libraryName() }),
+    fetch: (origin, src) => bytes.photo(origin.file, src),
   };
 }

@@ -37,6 +37,8 @@ export function commandFor(
   const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
   if (isTyped) return undefined;
   return (Object.keys(commands) as CommandId[]).find((id) => {
+    // The browser's own paste may read the clipboard without asking; a page may not.
+    if (id === 'pastePlain') return false;
     // What a browser may let through is taken all the same, unless it is the browser’s to do.
     const browsers = host === 'web' && inBrowser[id] === null;
     return [keysOf(id, host, platform), browsers ? undefined : keysOn(id, platform === 'mac')].some(

@@ -3,12 +3,17 @@ import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { photoCommands } from '../photos/photoCommands.ts';
+import { pastePlain } from '../paste/pastePlain.ts';
 import { editorCommands } from './editorCommands.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
 
 /** Commands that reach out of the text: for files, to the app, or to what React draws over it. */
 const outwardCommands = (context: EditorContext): Record<OutwardCommandId, Command> => ({
   ...photoCommands(context),
+  pastePlain: (_state, dispatch, view) => {
+    if (dispatch && view) void pastePlain(view, context);
+    return true;
+  },
   correction: asOneStep((state, dispatch) => {
     const { corrections } = context;
     if (!corrections) return false;

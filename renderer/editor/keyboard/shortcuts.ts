@@ -16,6 +16,7 @@ const arrows = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'Ar
 export const shortcuts: [key: string, command: EditorCommandId][] = editorCommandIds.flatMap(
   (id) => {
     const { keys } = commands[id];
-    return keys ? [[keymapName(keys), id] as [string, EditorCommandId]] : [];
+    // The browser pastes by itself, and says that it is to be plain.
+    return keys && id !== 'pastePlain' ? [[keymapName(keys), id] as [string, EditorCommandId]] : [];
   },
 );

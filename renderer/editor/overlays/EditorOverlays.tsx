@@ -10,6 +10,7 @@ import { BubbleToolbar } from './BubbleToolbar.tsx';
 import { EmbedDialog } from './EmbedDialog.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
@@ -56,6 +57,7 @@ export function EditorOverlays({
       <EmbedDialog instance={instance} context={context} />
       <EmbedOffer instance={instance} context={context} />
       <AltTextDialog instance={instance} context={context} onAssetChange={onAssetChange} />
+      <PasteDialog instance={instance} context={context} />
       <BlockMenu instance={instance} context={context} />
       {hasPhotoDialog && (
         <PhotoDialogs instance={instance} context={context} onAssetChange={onAssetChange} />

@@ -1,35 +1,117 @@
-import { Fragment, type Node, type Slice } from '@tiptap/pm/model';
-import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { blockContainers, isHeadField, named } from '../commands/blocksAround.ts';
+import { blockContainers, isHeadField, isPart, named } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
+import type { HeadField } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { takeHead } from './adaptSlice.ts';
+import { fitInside } from './fitInside.ts';
 
-/** Puts a slice over the selection, as one undo step. */
-export function pasteSlice(view: EditorView, slice: Slice): boolean {
-  if (slice.size === 0) return false;
+/** Puts a slice over the selection, as one undo step, with the caret behind it. */
+export function pasteSlice(view: EditorView, whole: Slice): boolean {
+  if (whole.size === 0) return false;
   const { selection } = view.state;
   const transaction = crossesFields(selection) ? deleteSelected(view.state) : view.state.tr;
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
+  putIn(transaction, whole);
+  view.dispatch(
+    oneStep(transaction).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
+  );
+  return true;
+}
+
+/** Puts a slice over the transaction's selection, and the selection behind it. */
+export function putIn(transaction: Transaction, pasted: Slice): void {
+  const story = asStory(transaction.selection, pasted);
+  if (story) transaction.setSelection(topOfBody(transaction.doc));
+  const whole = story ?? pasted;
   const { $from, $to } = transaction.selection;
-  if (isLine($from.parent) && $from.sameParent($to)) {
-    const line = inlineContent(slice, $from.parent);
+  // A field that is one run of words: what is pasted there never makes a block.
+  if (isPart($from.parent) && $from.sameParent($to)) {
+    const line = inlineContent(whole, $from.parent);
     const done = transaction.mapping.maps.length;
     transaction.replaceWith($from.pos, $to.pos, line);
     // Without words and over none there is no step at all.
     const end = transaction.mapping.slice(done).map($to.pos);
     transaction.setSelection(TextSelection.create(transaction.doc, end));
-  } else {
-    const only = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1;
-    const node = only ? slice.content.firstChild : null;
-    if (node) transaction.replaceSelectionWith(node, false);
-    else transaction.replaceSelection(slice);
+    return;
   }
-  view.dispatch(
-    oneStep(transaction).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
+  // A story pasted into the body of an article without a head brings its own.
+  const inBody = named($from.node(Math.max(0, $from.depth - 1)), 'body');
+  const { slice, head } = takeHead(whole, inBody ? emptyFields(transaction.doc) : new Set());
+  const fitted = fitInside(slice, $from);
+  const inside = fitted?.inside ?? slice;
+  const behind = fitted?.behind ?? [];
+  const tail = transaction.mapping.maps.length;
+  if (inside.size > 0) replaceSelection(transaction, inside);
+  else if (!transaction.selection.empty) transaction.deleteSelection();
+  if (fitted && behind.length > 0) {
+    const at = transaction.mapping.slice(tail).map(fitted.at);
+    transaction.insert(at, Fragment.from(behind));
+    const size = behind.reduce((sum, node) => sum + node.nodeSize, 0);
+    const $end = transaction.doc.resolve(at + size);
+    const caret = Selection.findFrom($end, -1, true);
+    if (caret) transaction.setSelection(caret);
+  }
+  fillHead(transaction, head);
+}
+
+/**
+ * A whole story over an empty field of the head is no line of it: its own head goes where it belongs
+ * and the rest into the body. Over an empty headline its first short line is the headline.
+ */
+function asStory({ $from, $to }: Selection, slice: Slice): Slice | undefined {
+  const field = $from.parent;
+  const { content } = slice;
+  const isEmpty = isHeadField(field) && field.content.size === 0 && $from.sameParent($to);
+  if (!isEmpty || content.childCount < 2) return undefined;
+  if (content.content.some((node) => isHeadField(node))) return slice;
+  const first = content.child(0);
+  const isLine = named(first, 'paragraph', 'heading') && first.content.size <= longestHeadline;
+  if (!named(field, 'headline') || !isLine) return undefined;
+  const headline = field.type.create(
+    null,
+    inlineContent(new Slice(Fragment.from(first), 0, 0), field),
   );
-  return true;
+  return new Slice(content.replaceChild(0, headline), 0, slice.openEnd);
+}
+
+/** A longer first line is the lede of a story that came without a headline. */
+const longestHeadline = 200;
+
+const topOfBody = (doc: Node): Selection =>
+  Selection.near(doc.resolve(doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1), 1);
+
+function replaceSelection(transaction: Transaction, slice: Slice) {
+  const only = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1;
+  const node = only ? slice.content.firstChild : null;
+  if (node) transaction.replaceSelectionWith(node, false);
+  else transaction.replaceSelection(slice);
+}
+
+function fillHead(transaction: Transaction, head: ReadonlyMap<HeadField, Fragment>) {
+  if (head.size === 0) return;
+  const fields: { pos: number; node: Node }[] = [];
+  transaction.doc.forEach((node, pos) => {
+    fields.push({ pos, node });
+  });
+  for (const { pos, node } of fields.reverse()) {
+    const content = head.get(node.type.name as HeadField);
+    if (!content) continue;
+    const paragraph = node.type.schema.nodes.paragraph?.create(null, content);
+    const line = inlineContent(new Slice(Fragment.from(paragraph ?? []), 0, 0), node);
+    transaction.insert(pos + 1, line);
+  }
+}
+
+function emptyFields(doc: Node): Set<HeadField> {
+  const empty = new Set<HeadField>();
+  doc.forEach((node) => {
+    if (isHeadField(node) && node.content.size === 0) empty.add(node.type.name as HeadField);
+  });
+  return empty;
 }
 
 /** A photo, a divider… selected as a whole: text goes behind it, never in its place. */
@@ -38,11 +120,6 @@ export const isBlockSelection = (selection: Selection): boolean =>
 
 /** Only a block of the body or a fact box: a selected list item is replaced like its text. */
 const hasPlaceBehind = ({ $to }: Selection) => named($to.parent, ...blockContainers);
-
-/** Fields that are one run of words: what is pasted there never makes a block. */
-const isLine = (node: Node) =>
-  isHeadField(node) ||
-  named(node, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
 
 /** The words of a slice in one line, with the marks that the field may have. */
 export function inlineContent(slice: Slice, field: Node): Fragment {

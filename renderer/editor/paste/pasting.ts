@@ -1,82 +1,116 @@
-import { DOMParser, type ParseOptions, type Schema, type Slice } from '@tiptap/pm/model';
+import type { Schema, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import type { EditorContext } from '../editorContext.ts';
-import { oneStep } from '../history/oneStep.ts';
-import { labels } from '../labels.ts';
 import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
-import { cleanPasted, hideStyles } from './cleanPasted.ts';
+import { Arrival } from './arrival.ts';
+import { bringPhotos } from './bringPhotos.ts';
+import { dropFiles, dropSlice, type Read, showDropLine } from './dropping.ts';
+import { type Flavours, readFlavours } from './flavours.ts';
+import { copy, putOutDrag } from './own/copying.ts';
+import { textOfSlice } from './own/otherPrograms.ts';
 import { pasteAddress } from './pasteAddress.ts';
 import { pasteSlice } from './pasteSlice.ts';
-import { plainTextSlice, textOfSlice } from './plainText.ts';
 
-/** Reads pasted HTML into the schema, cleaned of what other programs put around it. */
-class PastedHtmlParser extends DOMParser {
-  /** From another program: its empty lines are spacing. */
-  foreign = false;
-  /** Pictures that were left out of the last paste. */
-  pictures = 0;
-
-  constructor(schema: Schema) {
-    super(schema, DOMParser.fromSchema(schema).rules);
-  }
-
-  override parseSlice(dom: HTMLElement, options?: ParseOptions): Slice {
-    this.foreign = !dom.closest('[data-pm-slice]') && !dom.querySelector('[data-pm-slice]');
-    this.pictures = this.foreign ? cleanPasted(dom) : 0;
-    return super.parseSlice(dom, options);
-  }
-}
-
-/** Text and blocks that come in by paste or drop, and go out by copy and cut. */
+/** Text and blocks that come in by paste or drop, and go out by copy, cut and drag. */
 export function pasting(context: EditorContext, schema: Schema): Plugin {
-  const parser = new PastedHtmlParser(schema);
+  const arrival = new Arrival(schema);
+
   const adapt = (slice: Slice, view: EditorView, plain: boolean) =>
-    adaptSlice(slice, schema, {
-      hasAsset: (id) => context.photos.asset(id) !== undefined,
+    adaptSlice(slice, {
+      hasAsset: (id) => {
+        const here = context.photos.asset(id);
+        const there = arrival.own?.assets.get(id);
+        return here !== undefined && (!there || there.src === here.src);
+      },
       keepIds: view.dragging?.move === true,
-      foreign: !plain && !view.dragging && parser.foreign,
+      foreign: !plain && !view.dragging && arrival.foreign,
+      arriving: (asset, blockId) => arrival.expect(asset, blockId),
     });
+
+  const read: Read = (view, flavours) =>
+    arrival.read(view, flavours, (slice) => adapt(slice, view, false));
+
+  /** Puts in what has arrived, once nothing about it is open. */
+  function settle(view: EditorView, slice: Slice, put: (slice: Slice) => boolean): boolean {
+    const { undecided, flavours } = arrival;
+    if (undecided > 0) {
+      ask(view, flavours, undecided, put);
+      return true;
+    }
+    const whole = arrival.own ? adapt(arrival.own.slice, view, false) : slice;
+    const done = put(whole);
+    bringPhotos(view, context, arrival);
+    return done;
+  }
+
+  function ask(
+    view: EditorView,
+    flavours: Flavours,
+    count: number,
+    put: (slice: Slice) => boolean,
+  ) {
+    context.overlays.setState({
+      paste: {
+        kind: 'revisions',
+        count,
+        answer(revisions) {
+          context.overlays.setState({ paste: undefined });
+          if (view.isDestroyed) return;
+          view.focus();
+          if (!revisions || !view.editable) return;
+          settle(view, read(view, { ...flavours, revisions }), put);
+        },
+      },
+    });
+  }
+
   return new Plugin({
     key: new PluginKey('pasting'),
     props: {
-      transformPastedHTML: hideStyles,
-      clipboardParser: parser,
-      clipboardTextParser: (text, $context) => {
-        parser.foreign = false;
-        parser.pictures = 0;
-        return plainTextSlice(text, $context);
-      },
+      transformPastedHTML: (html) => arrival.hide(html),
+      clipboardParser: arrival,
+      clipboardTextParser: (text, $context, plain) => arrival.readText(text, $context, plain),
       clipboardTextSerializer: textOfSlice,
       transformPasted: adapt,
-      handlePaste(view, event, slice) {
-        if (pasteAddress(view, event.clipboardData?.getData('text/plain') ?? '')) return true;
-        if (parser.pictures > 0) context.notice(labels.picturesLeftOut(parser.pictures));
-        parser.pictures = 0;
-        const pasted = pasteTable(view, slice, plainTextOnly(event));
-        return pasted === true || pasteSlice(view, pasted);
+      handlePaste(view, _event, slice) {
+        const { flavours } = arrival;
+        if (arrival.capture(slice)) return true;
+        if (dropFiles(view, flavours.files, undefined, context, read, settle)) return true;
+        if (!arrival.own && pasteAddress(view, flavours.text)) return true;
+        const tabbed = flavours.html === '' ? flavours.text : '';
+        return settle(view, slice, (whole) => {
+          const pasted = pasteTable(view, whole, tabbed);
+          return pasted === true || pasteSlice(view, pasted);
+        });
+      },
+      handleDrop(view, event, slice, moved) {
+        const { flavours } = arrival;
+        const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (!found || !view.editable) return false;
+        if (dropFiles(view, flavours.files, found.pos, context, read, settle)) return true;
+        const { dragging } = view;
+        return settle(view, slice, (whole) => dropSlice(view, whole, found.pos, moved, dragging));
       },
       handleDOMEvents: {
-        cut: (view, event) => cutAcrossFields(view, event),
+        paste(_view, event) {
+          arrival.begin(readFlavours(event.clipboardData));
+          return false;
+        },
+        drop(_view, event) {
+          arrival.begin(readFlavours(event.dataTransfer));
+          return false;
+        },
+        copy: (view, event) => copy(view, event, context),
+        cut: (view, event) => copy(view, event, context),
+        dragover: showDropLine,
       },
     },
+    view(view) {
+      const dragStart = (event: DragEvent) => putOutDrag(view, event, context);
+      view.dom.addEventListener('dragstart', dragStart);
+      return { destroy: () => view.dom.removeEventListener('dragstart', dragStart) };
+    },
   });
-}
-
-/** What a program without HTML put on the clipboard; '' where there is HTML too. */
-const plainTextOnly = ({ clipboardData: data }: ClipboardEvent) =>
-  data?.getData('text/html') ? '' : (data?.getData('text/plain') ?? '');
-
-function cutAcrossFields(view: EditorView, event: ClipboardEvent): boolean {
-  const { selection } = view.state;
-  if (!view.editable || !event.clipboardData || !crossesFields(selection)) return false;
-  const { dom, text } = view.serializeForClipboard(selection.content());
-  event.preventDefault();
-  event.clipboardData.clearData();
-  event.clipboardData.setData('text/html', dom.innerHTML);
-  event.clipboardData.setData('text/plain', text);
-  view.dispatch(oneStep(deleteSelected(view.state)).scrollIntoView().setMeta('uiEvent', 'cut'));
-  return true;
 }

@@ -1,6 +1,5 @@
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { typeOf } from '../commands/blocksAround.ts';
-import { textOfCells } from '../tables/pasteCells.ts';
 
 /**
  * Plain text as blocks: blank lines part paragraphs and a single line end is a line break; where
@@ -37,10 +36,3 @@ function lines(text: string, schema: Schema): Node[] {
       ...(line === '' ? [] : [schema.text(line)]),
     ]);
 }
-
-/** What plain-text programs get: blocks parted by blank lines. */
-export const textOfSlice = (slice: Slice): string =>
-  textOfCells(slice) ??
-  slice.content.textBetween(0, slice.content.size, '\n\n', (leaf) =>
-    leaf.type.name === 'hardBreak' ? '\n' : '',
-  );

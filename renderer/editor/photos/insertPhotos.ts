@@ -11,6 +11,7 @@ import { oneStep } from '../history/oneStep.ts';
 import { newBlockId } from '../ids/blockId.ts';
 import { findBlock } from '../ids/findBlock.ts';
 import { labels } from '../labels.ts';
+import { isTextFile } from '../paste/textFiles.ts';
 import { placePhoto } from './placePhoto.ts';
 
 /**
@@ -100,11 +101,12 @@ export const photoFiles = (context: EditorContext) =>
       handlePaste(view, event) {
         const data = event.clipboardData;
         if (!data || data.files.length === 0 || hasWords(data)) return false;
+        if ([...data.files].some(isTextFile)) return false;
         return insertPhotos(view, data.files, context);
       },
       handleDrop(view, event) {
         const files = event.dataTransfer?.files;
-        if (!files || files.length === 0) return false;
+        if (!files || files.length === 0 || [...files].some(isTextFile)) return false;
         event.preventDefault();
         insertPhotos(view, files, context, dropPlace(view, event));
         return true;
@@ -143,7 +145,7 @@ function hasWords(data: DataTransfer): boolean {
   );
 }
 
-function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
+export function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (!found) return undefined;
   const point = dropPoint(view.state.doc, found.pos, photoSlice(view));

@@ -1,11 +1,12 @@
 import type { Asset } from '../../../shared/article/model.ts';
 import type { PhotoAbout } from '../../../shared/contract/values.ts';
-import type { AddedAsset, PhotoSource } from '../editorHandle.ts';
 import type { FromFile } from './fileWords.ts';
+import type { AddedAsset, PhotoOrigin, PhotoSource } from '../editorHandle.ts';
 
 /** A photo on its way into the article, by the id of its block. */
 export interface Upload {
   readonly file: File;
+  readonly about?: Partial<Asset> | undefined;
   /** 0 to 1. */
   fraction: number;
   /** Why it failed, to a person; the file is kept, so that nothing is lost. */
@@ -54,6 +55,20 @@ export class Photos {
     return this.source.url(src);
   }
 
+  /** Where this article's photos lie. */
+  origin(): PhotoOrigin | undefined {
+    return this.source.origin?.();
+  }
+
+  /** A photo of another article, as a file. @throws Error where it cannot be had */
+  async fetch(origin: PhotoOrigin, asset: Asset): Promise<File> {
+    if (!this.source.fetch) throw new Error('no photos from elsewhere');
+    const blob = await this.source.fetch(origin, asset.src);
+    return new File([blob], asset.src.slice(asset.src.lastIndexOf('/') + 1), {
+      type: asset.mimeType,
+    });
+  }
+
   upload(blockId: string): Upload | undefined {
     return this.uploads.get(blockId);
   }
@@ -85,9 +100,10 @@ export class Photos {
     return this.finished.get(blockId);
   }
 
-  add(file: File, place: UploadPlace): void {
+  /** @param about what is known about the picture already */
+  add(file: File, place: UploadPlace, about?: Partial<Asset>): void {
     this.uploads.get(place.blockId)?.controller.abort();
-    const upload = { file, fraction: 0, controller: new AbortController() };
+    const upload = { file, about, fraction: 0, controller: new AbortController() };
     this.uploads.set(place.blockId, upload);
     this.tell();
     void this.run(upload, place);
@@ -95,7 +111,7 @@ export class Photos {
 
   retry(place: UploadPlace): void {
     const upload = this.uploads.get(place.blockId);
-    if (upload) this.add(upload.file, place);
+    if (upload) this.add(upload.file, place, upload.about);
   }
 
   cancel(blockId: string): void {
@@ -127,6 +143,7 @@ export class Photos {
       added = await this.source.add(upload.file, {
         name: upload.file.name,
         signal,
+        about: upload.about,
         progress: (fraction) => {
           upload.fraction = Math.min(1, Math.max(0, fraction));
           if (!signal.aborted) this.tell();

@@ -10,12 +10,11 @@ import {
 } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
-import { createStore } from 'zustand/vanilla';
 import { schemaExtensions, statePlugins } from '../../../renderer/editor/articleExtensions.ts';
 import { articleSchemaSpec } from '../../../renderer/editor/articleNode.ts';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import { commandsOf } from '../../../renderer/editor/commands/outwardCommands.ts';
-import type { EditorContext, OverlayState } from '../../../renderer/editor/editorContext.ts';
+import { createOverlays, type EditorContext } from '../../../renderer/editor/editorContext.ts';
 import type { PhotoSource, TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { articleKeys, commandKeys } from '../../../renderer/editor/keyboard/articleKeys.ts';
 import { Links } from '../../../renderer/editor/links/links.ts';
@@ -32,16 +31,8 @@ const noPhotos: PhotoSource = {
 export const context = (source: PhotoSource = noPhotos): EditorContext => ({
   photos: new Photos(source),
   links: new Links(),
-  overlays: createStore<OverlayState>(() => ({
-    slash: undefined,
-    link: undefined,
-    embed: undefined,
-    embedOffer: undefined,
-    altText: undefined,
-    blockMenu: undefined,
-    photoDialog: undefined,
-  })),
   assetSteps: () => [],
+  overlays: createOverlays(),
   notice: () => {},
 });
 

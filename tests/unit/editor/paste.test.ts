@@ -1,9 +1,10 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
-import { adaptSlice } from '../../../renderer/editor/paste/adaptSlice.ts';
-import { hideStyles } from '../../../renderer/editor/paste/cleanPasted.ts';
+import { adaptSlice, withoutHead } from '../../../renderer/editor/paste/adaptSlice.ts';
+import { hideStyles } from '../../../renderer/editor/paste/html/styles.ts';
+import { textOfSlice } from '../../../renderer/editor/paste/own/otherPrograms.ts';
 import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
-import { plainTextSlice, textOfSlice } from '../../../renderer/editor/paste/plainText.ts';
+import { plainTextSlice } from '../../../renderer/editor/paste/plainText.ts';
 import { Desk, editorSchema } from './desk.ts';
 import { article, p, photo, pq } from './write.ts';
 
@@ -46,24 +47,21 @@ describe('plain text', () => {
 describe('what comes in', () => {
   const adapting = { hasAsset: () => false, keepIds: false, foreign: false };
 
-  it('has no ids, and no picture of another article', () => {
-    const [one, two] = adaptSlice(
-      slice(p('a', 'x1'), photo('Q', 'V', 'other')),
-      editorSchema,
-      adapting,
-    ).content.content;
-    expect(one?.attrs.id).toBe('');
+  it('has ids of its own, and no picture of another article', () => {
+    const [one, two] = adaptSlice(slice(p('a', 'x1'), photo('Q', 'V', 'other')), adapting).content
+      .content;
+    expect(one?.attrs.id).toMatch(/^[a-z0-9]{10}$/);
     expect(two?.attrs.asset).toBe('');
     expect(two?.textContent).toBe('QV');
   });
 
   it('keeps ids while it is moved inside the article', () => {
-    const moved = adaptSlice(slice(p('a', 'x1')), editorSchema, { ...adapting, keepIds: true });
+    const moved = adaptSlice(slice(p('a', 'x1')), { ...adapting, keepIds: true });
     expect(moved.content.firstChild?.attrs.id).toBe('x1');
   });
 
   it('has no empty lines of other programs', () => {
-    const kept = adaptSlice(slice(p('a'), p(''), p('\u00a0'), p('b')), editorSchema, {
+    const kept = adaptSlice(slice(p('a'), p(''), p('\u00a0'), p('b')), {
       ...adapting,
       foreign: true,
     });
@@ -72,11 +70,7 @@ describe('what comes in', () => {
 
   it('turns a head that has no place into paragraphs', () => {
     const { doc } = new Desk(article([p('Text')], { kicker: 'K', headline: 'H' })).state;
-    expect(texts(adaptSlice(new Slice(doc.content, 0, 0), editorSchema, adapting))).toEqual([
-      'K',
-      'H',
-      'Text',
-    ]);
+    expect(texts(withoutHead(new Slice(doc.content, 0, 0)))).toEqual(['K', 'H', 'Text']);
   });
 
   it('is one line in a field, with the marks the field may have', () => {
@@ -95,7 +89,11 @@ describe('what comes in', () => {
   });
 
   it('brings no styles or handlers that the page would refuse', () => {
-    const html = '<style>p{}</style><p style="color:red" onclick="x()">a style=b</p>';
-    expect(hideStyles(html)).toBe('<p data-style="color:red" data-off="x()">a style=b</p>');
+    const html =
+      '<style>p{}</style><p style="color:red" onclick="x()" data-pm-slice="1 1 []">a style=b</p>';
+    expect(hideStyles(html)).toEqual({
+      html: '<p data-style="color:red" data-off="x()" data-off="1 1 []">a style=b</p>',
+      sheets: ['p{}'],
+    });
   });
 });

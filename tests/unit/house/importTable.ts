@@ -87,6 +87,8 @@ export const table: Readonly<Record<Layer, Rule>> = {
       '@tiptap/extensions',
       '@tiptap/suggestion',
       '@floating-ui/dom',
+      'dompurify',
+      'mdast-util-from-markdown',
       '@orpc/client',
       '@orpc/client/*',
       'lucide-react',

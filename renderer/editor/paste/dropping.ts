@@ -1,0 +1,156 @@
+import { Fragment, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { dropPoint } from '@tiptap/pm/transform';
+import type { EditorView } from '@tiptap/pm/view';
+import { blockContainers, isPart, named, typeOf } from '../commands/blocksAround.ts';
+import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
+import type { EditorContext } from '../editorContext.ts';
+import { oneStep } from '../history/oneStep.ts';
+import { labels } from '../labels.ts';
+import { insertPhotos } from '../photos/insertPhotos.ts';
+import { withoutHead } from './adaptSlice.ts';
+import type { Flavours } from './flavours.ts';
+import { pasteSlice, putIn } from './pasteSlice.ts';
+import { isTextFile, textFileFlavours } from './textFiles.ts';
+
+type Dragging = EditorView['dragging'] & { node?: NodeSelection };
+export type Read = (view: EditorView, flavours: Flavours) => Slice;
+export type Settle = (view: EditorView, slice: Slice, put: (slice: Slice) => boolean) => boolean;
+
+/**
+ * Puts what is dropped where the drop line was, as one undo step. What was dragged inside the article
+ * leaves its old place, and no empty line stays behind; out of the window it only ever is a copy.
+ */
+export function dropSlice(
+  view: EditorView,
+  whole: Slice,
+  pos: number,
+  moved: boolean,
+  dragging: EditorView['dragging'],
+): boolean {
+  const slice = withoutHead(whole);
+  if (slice.size === 0) return false;
+  const { state } = view;
+  const end = state.doc.content.size;
+  const $mouse = state.doc.resolve(Math.min(pos, end));
+  const at = isPart($mouse.parent)
+    ? $mouse.pos
+    : (dropPoint(state.doc, $mouse.pos, slice) ?? $mouse.pos);
+  const source = (dragging as Dragging | null)?.node ?? state.selection;
+  if (moved && at >= source.from && at <= source.to) return true;
+  const transaction = moved ? withoutSource(view, dragging as Dragging) : state.tr;
+  const target = transaction.mapping.map(at);
+  const $target = transaction.doc.resolve(target);
+  const before = transaction.doc;
+  if ($target.parent.inlineContent) {
+    transaction.setSelection(TextSelection.create(transaction.doc, target));
+    putIn(transaction, slice);
+    selectDropped(transaction, target, slice);
+  } else dropBetween(transaction, $target, slice);
+  if (transaction.doc.eq(before) && !moved) return false;
+  view.focus();
+  view.dispatch(oneStep(transaction).scrollIntoView().setMeta('uiEvent', 'drop'));
+  return true;
+}
+
+/** Between blocks: as blocks of their own. */
+function dropBetween(transaction: Transaction, $at: ResolvedPos, slice: Slice) {
+  const { pos } = $at;
+  const { content } = slice;
+  const blocks = content.content.every(({ isInline }) => isInline)
+    ? Fragment.from(typeOf($at.doc.type.schema, 'paragraph').create(null, content))
+    : content;
+  transaction.replaceRange(pos, pos, new Slice(blocks, 0, 0));
+  const added = transaction.doc.nodeAt(pos);
+  if (blocks.childCount === 1 && added && NodeSelection.isSelectable(added) && !added.isTextblock) {
+    transaction.setSelection(NodeSelection.create(transaction.doc, pos));
+    return;
+  }
+  let end = pos;
+  transaction.mapping.maps.at(-1)?.forEach((_from, _to, _start, newEnd) => {
+    end = newEnd;
+  });
+  transaction.setSelection(Selection.near(transaction.doc.resolve(end), -1));
+}
+
+/** Words that were dropped stay selected, as everywhere. */
+function selectDropped(transaction: Transaction, from: number, slice: Slice) {
+  const { to, $to } = transaction.selection;
+  const isWords = slice.content.childCount === 1 && to > from;
+  if (isWords && transaction.doc.resolve(from).sameParent($to)) {
+    transaction.setSelection(TextSelection.create(transaction.doc, from, to));
+  }
+}
+
+function withoutSource(view: EditorView, { node }: Dragging): Transaction {
+  const { state } = view;
+  const { selection } = state;
+  if (node) {
+    const transaction = state.tr;
+    node.replace(transaction);
+    return transaction;
+  }
+  if (crossesFields(selection)) return deleteSelected(state);
+  const transaction = state.tr.deleteSelection();
+  removeShell(transaction, transaction.mapping.map(selection.from), selection);
+  return transaction;
+}
+
+/** The line that all words were dragged out of goes with them, if it is a block among others. */
+function removeShell(transaction: Transaction, pos: number, { empty, $from }: Selection) {
+  const $at = transaction.doc.resolve(pos);
+  const { parent, depth } = $at;
+  if (empty || depth < 2 || parent.content.size > 0 || $from.parentOffset > 0) return;
+  const container = $at.node(depth - 1);
+  if (!named(parent, 'paragraph', 'heading')) return;
+  if (named(container, ...blockContainers) && container.childCount > 1) {
+    transaction.delete($at.before(), $at.after());
+  } else if (named(container, 'listItem') && container.childCount === 1) {
+    const list = $at.node(depth - 2);
+    const level = list.childCount > 1 ? depth - 1 : depth - 2;
+    if ($at.node(level - 1).childCount > 1) {
+      transaction.delete($at.before(level), $at.after(level));
+    }
+  }
+}
+
+/** The words of text files where they were dropped or pasted, photos among them as photos. */
+export function dropFiles(
+  view: EditorView,
+  files: readonly File[],
+  pos: number | undefined,
+  context: EditorContext,
+  read: Read,
+  settle: Settle,
+): boolean {
+  const texts = files.filter(isTextFile);
+  if (texts.length === 0 || !view.editable) return false;
+  const others = files.filter((file) => !texts.includes(file));
+  void Promise.all(
+    texts.map((file) =>
+      textFileFlavours(file).catch(() => {
+        context.notice(labels.paste.unreadable(file.name));
+      }),
+    ),
+  ).then((contents) => {
+    if (view.isDestroyed || !view.editable) return;
+    const at = pos === undefined ? undefined : Math.min(pos, view.state.doc.content.size);
+    // From the last to the first, so that they follow each other from the place on.
+    for (const flavours of contents.filter((one) => one !== undefined).reverse()) {
+      const slice = read(view, flavours);
+      settle(view, slice, (whole) =>
+        at === undefined ? pasteSlice(view, whole) : dropSlice(view, whole, at, false, null),
+      );
+    }
+    if (others.length > 0) insertPhotos(view, others, context);
+  });
+  return true;
+}
+
+/** Blocks of another window: what they are is secret until the drop, but not that they are blocks. */
+export function showDropLine(view: EditorView, event: DragEvent): boolean {
+  const data = event.dataTransfer;
+  if (!data || !view.editable || view.dragging) return false;
+  data.dropEffect = 'copy';
+  return false;
+}

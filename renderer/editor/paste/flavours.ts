@@ -1,0 +1,40 @@
+import { googleSliceType } from './html/googleSuggestions.ts';
+import type { RevisionChoice } from './html/revisions.ts';
+
+/** Stet's own type: the very blocks, and the photos they show. Read by ownType.ts. */
+export const ownType = 'application/x-stet-blocks+json';
+
+/** What a paste or a drop brings, read while the event lasts: afterwards nothing is left of it. */
+export interface Flavours {
+  html: string;
+  text: string;
+  rtf: string;
+  googleSlice: string;
+  own: string;
+  files: readonly File[];
+  /** A file says it is Markdown; pasted text has to show it. */
+  isMarkdown?: boolean;
+  /** Set when it is pasted a second time, after somebody was asked. */
+  revisions?: RevisionChoice;
+}
+
+export const noFlavours: Flavours = {
+  html: '',
+  text: '',
+  rtf: '',
+  googleSlice: '',
+  own: '',
+  files: [],
+};
+
+export const readFlavours = (data: DataTransfer | null): Flavours =>
+  data
+    ? {
+        html: data.getData('text/html'),
+        text: data.getData('text/plain'),
+        rtf: data.getData('text/rtf'),
+        googleSlice: data.getData(googleSliceType),
+        own: data.getData(ownType),
+        files: [...data.files],
+      }
+    : noFlavours;

@@ -1,0 +1,44 @@
+import type { Slice } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
+import { deleteSelected } from '../../commands/deleteSelection.ts';
+import type { EditorContext } from '../../editorContext.ts';
+import { oneStep } from '../../history/oneStep.ts';
+import { ownType } from '../flavours.ts';
+import { htmlForOthers, textOfSlice } from './otherPrograms.ts';
+import { writeOwn } from './ownType.ts';
+
+/** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
+export function putOut(
+  data: DataTransfer,
+  slice: Slice,
+  view: EditorView,
+  context: EditorContext,
+): void {
+  const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
+  data.clearData();
+  data.setData('text/html', htmlForOthers(slice, language));
+  data.setData('text/plain', textOfSlice(slice));
+  data.setData(
+    ownType,
+    writeOwn(slice, (id) => context.photos.asset(id), context.photos.origin()),
+  );
+}
+
+export function copy(view: EditorView, event: ClipboardEvent, context: EditorContext): boolean {
+  const { selection } = view.state;
+  const cut = event.type === 'cut';
+  if (selection.empty || !event.clipboardData || (cut && !view.editable)) return false;
+  event.preventDefault();
+  putOut(event.clipboardData, selection.content(), view, context);
+  if (!cut) return true;
+  const transaction = oneStep(deleteSelected(view.state));
+  view.dispatch(transaction.scrollIntoView().setMeta('uiEvent', 'cut'));
+  return true;
+}
+
+/** What ProseMirror put into a drag is its own markup; it is replaced when the drag has begun. */
+export const putOutDrag = (view: EditorView, event: DragEvent, context: EditorContext): void => {
+  if (event.dataTransfer && view.dragging) {
+    putOut(event.dataTransfer, view.dragging.slice, view, context);
+  }
+};
