@@ -117,7 +117,12 @@ export function menuTemplate(contents: MenuContents): Item[] {
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
-      { role: 'pasteAndMatchStyle', label: 'Paste without formatting' },
+      {
+        id: 'pastePlain',
+        role: 'pasteAndMatchStyle',
+        label: commands.pastePlain.title,
+        accelerator: commands.pastePlain.keys,
+      },
       ...items(order.editPaste),
       { role: 'selectAll', label: 'Select all' },
       line,

@@ -143,7 +143,8 @@ describe.each(platforms)('the menu on %s', (platform) => {
   it('does what it says', () => {
     const { template, done } = menuOf(platform);
     for (const item of flat(template)) {
-      if (item.id === undefined) continue;
+      // What has a role the system does itself.
+      if (item.id === undefined || item.role !== undefined) continue;
       press(item);
       expect(done.pop()).toBe(item.id);
     }
