@@ -77,7 +77,12 @@ export type PhotoCommandId =
 export type EditorCommandId = (typeof editorCommandIds)[number];
 
 /** Commands that the editor cannot carry out on the text alone: they need files, a menu or the app. */
-export type OutwardCommandId = PhotoCommandId | 'pastePlain' | 'correction' | 'insertMenu' | 'blockMenu';
+export type OutwardCommandId =
+  | PhotoCommandId
+  | 'pastePlain'
+  | 'correction'
+  | 'insertMenu'
+  | 'blockMenu';
 export type TextCommandId = Exclude<EditorCommandId, OutwardCommandId>;
 
 export const isEditorCommand = (id: CommandId): id is EditorCommandId =>

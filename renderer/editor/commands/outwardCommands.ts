@@ -2,8 +2,8 @@ import type { Command } from '@tiptap/pm/state';
 import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
-import { photoCommands } from '../photos/photoCommands.ts';
 import { pastePlain } from '../paste/pastePlain.ts';
+import { photoCommands } from '../photos/photoCommands.ts';
 import { editorCommands } from './editorCommands.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
 

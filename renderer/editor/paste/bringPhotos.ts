@@ -20,7 +20,7 @@ export function bringPhotos(view: EditorView, context: EditorContext, arrival: A
   }
   const fetched: Promise<ArrivingPhoto | undefined>[] = [];
   for (const photo of photos) {
-    const place = placePhoto(view, photo.blockId);
+    const place = placePhoto(view, photo.blockId, context);
     // A caption or a credit has no room for a picture.
     if (!there.has(photo.blockId)) missing.push({ name: photo.name });
     else if (photo.file) context.photos.add(photo.file, place, photo.about);
@@ -44,7 +44,8 @@ async function fetchOwn(
   if (!asset || !own?.origin) return photo;
   try {
     const file = await context.photos.fetch(own.origin, asset);
-    if (!view.isDestroyed) context.photos.add(file, placePhoto(view, photo.blockId), asset);
+    if (!view.isDestroyed)
+      context.photos.add(file, placePhoto(view, photo.blockId, context), asset);
     return undefined;
   } catch {
     return photo;

@@ -1,7 +1,7 @@
 import type { Asset } from '../../../shared/article/model.ts';
 import type { PhotoAbout } from '../../../shared/contract/values.ts';
-import type { FromFile } from './fileWords.ts';
 import type { AddedAsset, PhotoOrigin, PhotoSource } from '../editorHandle.ts';
+import type { FromFile } from './fileWords.ts';
 
 /** A photo on its way into the article, by the id of its block. */
 export interface Upload {

@@ -23,8 +23,8 @@ export const placePhoto = (
     if (!found || found.node.attrs.asset === added.assetId) return;
     const isNew = found.node.attrs.asset === '';
     const transaction = view.state.tr.setNodeAttribute(found.pos, 'asset', added.assetId);
-    // A part of the picture before is no part of this one.
-    if (found.node.attrs.crop) transaction.setNodeAttribute(found.pos, 'crop', null);
+    // A part of the picture before is no part of this one; a copied block brings its own.
+    if (!isNew && found.node.attrs.crop) transaction.setNodeAttribute(found.pos, 'crop', null);
     const words = fillWords(transaction, found, added);
     if (isNew) transaction.setMeta('addToHistory', false);
     else oneStep(transaction);

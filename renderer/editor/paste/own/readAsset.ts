@@ -15,7 +15,7 @@ export function readAsset(value: unknown): Asset | undefined {
   if (!isText(src) || !/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(src)) return undefined;
   if (!isText(mimeType) || !isPixels(width) || !isPixels(height)) return undefined;
   const asset: Asset = { type: 'image', src, mimeType, width, height };
-  for (const name of ['alt', 'copyright', 'usage', 'captured'] as const) {
+  for (const name of ['alt', 'copyright', 'usage', 'captured', 'digitalSourceType'] as const) {
     const text = said[name];
     if (isText(text)) asset[name] = text;
   }
