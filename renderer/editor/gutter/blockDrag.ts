@@ -2,8 +2,10 @@ import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, named } from '../commands/blocksAround.ts';
 import { type BlockRange, blocksIn, moveBlocksTo } from '../commands/moveBlockTo.ts';
+import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
+import { putOut } from '../paste/own/copying.ts';
 import { type DropPlace, dropPlace } from './dropPlace.ts';
 
 /**
@@ -18,10 +20,12 @@ export class BlockDrag {
   private readonly listeners = new AbortController();
   private readonly view: EditorView;
   private readonly frame: HTMLElement;
+  private readonly context: EditorContext;
 
-  constructor(view: EditorView, frame: HTMLElement) {
+  constructor(view: EditorView, frame: HTMLElement, context: EditorContext) {
     this.view = view;
     this.frame = frame;
+    this.context = context;
     this.line.className = 'drop-line block-drop-line';
     this.line.hidden = true;
     frame.append(this.line);
@@ -42,10 +46,7 @@ export class BlockDrag {
     const element = view.nodeDOM(range.from);
     if (!dataTransfer) return;
     const slice = view.state.doc.slice(range.from, range.to);
-    const { dom, text } = view.serializeForClipboard(slice);
-    dataTransfer.clearData();
-    dataTransfer.setData('text/html', dom.innerHTML);
-    dataTransfer.setData('text/plain', text);
+    putOut(dataTransfer, slice, view, this.context);
     dataTransfer.effectAllowed = 'copyMove';
     if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
     view.dragging = { slice, move: true };

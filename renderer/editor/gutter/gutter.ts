@@ -37,7 +37,8 @@ class GutterView implements PluginView {
   /** Where the block stands that the buttons are for. */
   private pos: number | undefined;
 
-  constructor(view: EditorView, { overlays }: EditorContext) {
+  constructor(view: EditorView, context: EditorContext) {
+    const { overlays } = context;
     this.view = view;
     this.frame = view.dom.parentElement ?? undefined;
     this.dom.className = 'block-gutter';
@@ -45,7 +46,7 @@ class GutterView implements PluginView {
     this.dom.append(this.add, this.grip);
     if (!this.frame) return;
     this.frame.append(this.dom);
-    this.drag = new BlockDrag(view, this.frame);
+    this.drag = new BlockDrag(view, this.frame, context);
     const { signal } = this.listeners;
     this.frame.addEventListener('pointermove', (event) => this.moved(event), { signal });
     this.frame.addEventListener('pointerleave', () => this.hide(), { signal });

@@ -11,7 +11,6 @@ import { EmbedDialog } from './EmbedDialog.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PasteDialog } from './PasteDialog.tsx';
-import { PhotoDialogs } from './PhotoDialogs.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
