@@ -137,6 +137,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByText('These words are no longer in the story.')).toBeVisible();
       await expectAccessible(page, 'a block’s menu');
       await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+h');
+      const find = page.getByRole('search', { name: 'Find and replace' });
+      await find.getByRole('textbox', { name: 'Find', exact: true }).fill('the');
+      await find.getByRole('button', { name: 'Preview' }).click();
+      await expect(find.getByRole('list', { name: 'Replacements' })).toBeVisible();
+      await expectAccessible(page, 'find and replace');
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: 'Outline' }).click();
+      await expect(page.getByRole('tree', { name: 'Outline' })).toBeVisible();
+      await expectAccessible(page, 'the outline');
+      await page.getByRole('tab', { name: 'Story' }).click();
       for (const part of ['Headline variants', 'Publication', 'Corrections', 'Rights and source']) {
         await inspector(page).getByText(part, { exact: true }).click();
       }
