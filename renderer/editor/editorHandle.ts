@@ -38,6 +38,7 @@ export const editorCommandIds = [
   'photoFile',
   'replacePhoto',
   'relatedLinks',
+  'checkLinks',
   'embed',
   'table',
   'factbox',
@@ -81,6 +82,7 @@ export type OutwardCommandId =
   | PhotoCommandId
   | 'pastePlain'
   | 'correction'
+  | 'checkLinks'
   | 'insertMenu'
   | 'blockMenu';
 export type TextCommandId = Exclude<EditorCommandId, OutwardCommandId>;

@@ -79,7 +79,23 @@ export const labels = {
   links: {
     open: 'Open',
     openAddress: (address: string) => `Open ${address}`,
+    add: 'Add link',
+    remove: 'Remove link',
+    removeNamed: (words: string) => `Remove link ${words}`,
+    move: 'Move link: drag, or press the up and down arrows',
+    check: 'Check links',
+    stop: 'Stop checking',
+    checking: (done: number, total: number) => `Checked ${done} of ${total}`,
+    checked: (total: number, bad: number) =>
+      bad === 0 ? `${total} checked, all answer` : `${total} checked, ${bad} to look at`,
+    target: 'Address, or article of the library',
+    targetPlaceholder: 'Address, headline or slug',
+    articles: 'Articles of the library',
+    noAddress: 'No web address yet',
+    inLibrary: 'In the library',
+    invalid: 'No address, and no article of the library is called so.',
     faults: {
+      notPublished: 'This article has no web address yet',
       missing: 'No address yet',
       broken: 'Not an address that can be linked',
       insecure: 'Not encrypted (http)',

@@ -123,7 +123,12 @@ export const nodeSpecs = {
     content: 'text*',
     marks: 'italic inlineNote unknownMark',
     defining: true,
-    attrs: { ...blockAttrs, href: { default: '', validate: 'string' } },
+    attrs: {
+      ...blockAttrs,
+      href: { default: '', validate: 'string' },
+      /** Id of the article of the library that it leads to; it may have no web address yet. */
+      article: { default: '', validate: 'string' },
+    },
   },
   factbox: {
     content: `title (${flow} | photo | unknown)+`,

@@ -53,6 +53,7 @@ export const commands = {
   photo: { title: 'Photo…', keys: 'CmdOrCtrl+Shift+P', group: 'Block' },
   gallery: { title: 'Gallery…', keys: undefined, group: 'Block' },
   relatedLinks: { title: 'Related links', keys: 'CmdOrCtrl+Shift+L', group: 'Block' },
+  checkLinks: { title: 'Check links', keys: undefined, group: 'Block' },
   embed: { title: 'Embed…', keys: undefined, group: 'Block' },
   table: { title: 'Table', keys: undefined, group: 'Block' },
   factbox: { title: 'Fact box', keys: undefined, group: 'Block' },

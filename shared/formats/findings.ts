@@ -39,6 +39,10 @@ const sentences = {
     count === 1
       ? `A related link has no address${example}.`
       : `${count} related links have no address.`,
+  'article-without-address': (count, example) =>
+    count === 1
+      ? `A related article has no web address yet, so its title leads nowhere${example}.`
+      : `${count} related articles have no web address yet, so their titles lead nowhere.`,
   'embed-without-address': (count, example) =>
     count === 1
       ? `An embed has no address${example}.`

@@ -1,23 +1,30 @@
 import { safeHref } from '../../../shared/article/links.ts';
 import { articleNode, own } from '../articleNode.ts';
+import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
+import { RelatedLinksView } from '../links/relatedLinksView.ts';
+import { RelatedLinkView } from '../links/relatedLinkView.ts';
 import { FieldView } from './fieldView.ts';
-import { RelatedLinkView } from './relatedLinkView.ts';
 
-export const relatedLinks = articleNode('relatedLinks', {
-  parseHTML: () => [{ priority: own, tag: '[data-block="related-links"]' }],
-  renderHTML: ({ HTMLAttributes }) => [
-    'div',
-    {
-      'data-block': 'related-links',
-      class: 'related-links',
-      role: 'group',
-      'aria-label': labels.relatedLinks,
-      ...HTMLAttributes,
-    },
-    0,
-  ],
-});
+export const relatedLinks = (context: EditorContext) =>
+  articleNode('relatedLinks', {
+    parseHTML: () => [{ priority: own, tag: '[data-block="related-links"]' }],
+    renderHTML: ({ HTMLAttributes }) => [
+      'div',
+      {
+        'data-block': 'related-links',
+        class: 'related-links',
+        role: 'group',
+        'aria-label': labels.relatedLinks,
+        ...HTMLAttributes,
+      },
+      0,
+    ],
+    addNodeView:
+      () =>
+      ({ view, getPos }) =>
+        new RelatedLinksView(view, getPos, context),
+  });
 
 const titles: Record<string, { label: string; placeholder: string }> = {
   relatedLinks: { label: labels.relatedTitle, placeholder: labels.relatedTitlePlaceholder },
@@ -39,30 +46,31 @@ export const title = articleNode('title', {
     },
 });
 
-export const relatedLink = articleNode(
-  'relatedLink',
-  {
-    parseHTML: () => [{ priority: own, tag: '[data-part="related-link"]' }],
-    renderHTML: ({ node, HTMLAttributes }) => {
-      const href = safeHref(node.attrs.href);
-      return [
-        'p',
-        { 'data-part': 'related-link', ...HTMLAttributes },
-        ['a', href ? { href } : {}, 0],
-      ];
+export const relatedLink = (context: EditorContext) =>
+  articleNode(
+    'relatedLink',
+    {
+      parseHTML: () => [{ priority: own, tag: '[data-part="related-link"]' }],
+      renderHTML: ({ node, HTMLAttributes }) => {
+        const href = safeHref(node.attrs.href);
+        return [
+          'p',
+          { 'data-part': 'related-link', ...HTMLAttributes },
+          ['a', href ? { href } : {}, 0],
+        ];
+      },
+      addNodeView:
+        () =>
+        ({ node, view, getPos }) =>
+          new RelatedLinkView(node, view, getPos, context),
     },
-    addNodeView:
-      () =>
-      ({ node, view, getPos }) =>
-        new RelatedLinkView(node, view, getPos),
-  },
-  {
-    href: {
-      rendered: false,
-      parseHTML: (element) => {
-        const address = element.querySelector('a')?.getAttribute('href');
-        return (address && safeHref(address)) || '';
+    {
+      href: {
+        rendered: false,
+        parseHTML: (element) => {
+          const address = element.querySelector('a')?.getAttribute('href');
+          return (address && safeHref(address)) || '';
+        },
       },
     },
-  },
-);
+  );

@@ -53,14 +53,15 @@ export function isEmptyParagraph(node: Node | null | undefined): boolean {
 export const isWhole = (node: Node): boolean =>
   !node.isTextblock && (node.isAtom || node.type.spec.isolating === true);
 
+const leadsOn = ({ attrs }: Node) => Boolean(attrs.href || attrs.article);
+
 /** Nothing is written in it and no picture or link is set. */
 export function isBlank(node: Node): boolean {
-  if (node.textContent !== '' || node.attrs.asset || node.attrs.href || node.attrs.url)
-    return false;
+  if (node.textContent !== '' || node.attrs.asset || leadsOn(node) || node.attrs.url) return false;
   let blank = true;
   node.descendants((child) => {
     if (child.isAtom && !child.isText && child.type.name !== 'hardBreak') blank = false;
-    if (child.attrs.asset || child.attrs.href) blank = false;
+    if (child.attrs.asset || leadsOn(child)) blank = false;
     return blank;
   });
   return blank && !node.isAtom;

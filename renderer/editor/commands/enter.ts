@@ -13,9 +13,10 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { enterTypedAddress } from '../links/editRelatedLinks.ts';
 import { enterOnCells } from '../tables/tableKeys.ts';
 import { enterAfterTypedRow } from '../tables/typedTable.ts';
-import { depthOf, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
+import { depthOf, isBlank, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
 import { crossesFields, deleteSelection } from './deleteSelection.ts';
 import { openParagraph } from './insertBlock.ts';
 
@@ -83,7 +84,7 @@ const enterInRelatedLink: Command = (state, dispatch) => {
   const link = $from.parent;
   if (!dispatch) return true;
   const transaction = state.tr;
-  if (empty && link.content.size === 0 && link.attrs.href === '') {
+  if (empty && isBlank(link)) {
     if ($from.node(depth - 1).childCount > 2) transaction.delete($from.before(), $from.after());
     leave(transaction, $from, depth - 1, dispatch);
     return true;
@@ -170,6 +171,7 @@ export const enter: Command = chainCommands(
   enterOverFields,
   enterInHead,
   enterInParts,
+  enterTypedAddress,
   enterInRelatedLink,
   enterInBlockquote,
   enterInBox,

@@ -124,11 +124,7 @@ export const setLink =
     if (!editing || !type) return false;
     if (!dispatch) return true;
     const transaction = state.tr.setMeta(key, null);
-    if (editing.kind === 'relatedLink') {
-      transaction.setNodeAttribute(editing.from, 'href', href ?? '');
-      dispatch(transaction);
-      return true;
-    }
+    if (editing.kind !== 'text') return false;
     let { to } = editing;
     if (href !== undefined && editing.from === to) {
       const text = href.replace(/^mailto:/, '');

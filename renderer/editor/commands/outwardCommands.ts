@@ -2,6 +2,7 @@ import type { Command } from '@tiptap/pm/state';
 import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
+import { checkLinks } from '../links/checkLinks.ts';
 import { pastePlain } from '../paste/pastePlain.ts';
 import { photoCommands } from '../photos/photoCommands.ts';
 import { editorCommands } from './editorCommands.ts';
@@ -26,6 +27,7 @@ const outwardCommands = (context: EditorContext): Record<OutwardCommandId, Comma
     }
     return true;
   }),
+  checkLinks: checkLinks(context.links),
   blockMenu: menu('block', context),
   insertMenu: menu('insert', context),
 });

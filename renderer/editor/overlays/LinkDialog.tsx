@@ -7,6 +7,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
+import { RelatedLinkDialog } from './RelatedLinkDialog.tsx';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
 
@@ -19,6 +20,16 @@ interface LinkDialogProps {
 export function LinkDialog({ instance, context }: LinkDialogProps) {
   const editing = useStore(context.overlays, ({ link }) => link);
   if (!editing) return null;
+  if (editing.kind === 'relatedLink') {
+    return (
+      <RelatedLinkDialog
+        key={editing.from}
+        instance={instance}
+        context={context}
+        editing={editing}
+      />
+    );
+  }
   return (
     <LinkForm key={`${editing.kind} ${editing.from}`} instance={instance} href={editing.href} />
   );

@@ -1,3 +1,4 @@
+import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { safeHref } from '../../../shared/article/links.ts';
 import { named } from '../commands/blocksAround.ts';
@@ -13,7 +14,7 @@ export function pasteAddress(view: EditorView, text: string): boolean {
   const { $from, $to, from, to, empty } = view.state.selection;
   const transaction = oneStep(view.state.tr);
   if (named($from.parent, 'relatedLink') && $from.sameParent($to)) {
-    if ($from.parent.attrs.href !== '') return false;
+    if (!isOpen($from.parent)) return false;
     view.dispatch(transaction.setNodeAttribute($from.before(), 'href', href));
     return true;
   }
@@ -22,3 +23,6 @@ export function pasteAddress(view: EditorView, text: string): boolean {
   view.dispatch(transaction);
   return true;
 }
+
+/** A related link that leads nowhere yet. */
+const isOpen = ({ attrs }: Node) => attrs.href === '' && attrs.article === '';

@@ -187,13 +187,17 @@ function relatedLinkHtml(entry: NodeJson, { findings }: Rendering): string {
   const text = hasText(entry) ? inlineHtml(entry.content, findings) : '';
   if (address === '') {
     if (text === '') return '';
-    findings.add('missing-link-address', textOf(entry));
+    findings.add(missingAddress(entry), textOf(entry));
     return `<li>${text}</li>\n`;
   }
   const href = checkedHref(address, textOf(entry) || address, findings);
   if (href === undefined) return text && `<li>${text}</li>\n`;
   return `<li><a${attribute('href', href)}>${text || escapeHtml(href)}</a></li>\n`;
 }
+
+/** An article that has no home on the web yet is another thing than a link that was forgotten. */
+export const missingAddress = ({ attrs }: NodeJson) =>
+  attrs?.article ? 'article-without-address' : 'missing-link-address';
 
 function factboxHtml(block: NodeJson, rendering: Rendering, place: Place): string {
   const title = childOf(block, 'title');

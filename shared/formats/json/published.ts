@@ -96,7 +96,11 @@ export type PublishedBlock =
   | ({ type: 'pullQuote'; text: string; html: string } & Attributed)
   | { type: 'photo'; photo: number }
   | { type: 'gallery'; photos: number[]; caption?: string; captionHtml?: string }
-  | { type: 'relatedLinks'; title?: string; links: { text: string; url?: string }[] }
+  | {
+      type: 'relatedLinks';
+      title?: string;
+      links: { text: string; url?: string; article?: string }[];
+    }
   | { type: 'factbox'; title?: string; blocks: PublishedBlock[] }
   | { type: 'embed'; url?: string; title?: string; provider?: string }
   | { type: 'table'; rows: { cells: PublishedCell[] }[] }

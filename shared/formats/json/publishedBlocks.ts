@@ -1,7 +1,7 @@
 import type { NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
 import { clean } from '../cleanText.ts';
-import { unknownType } from '../html/blocks.ts';
+import { missingAddress, unknownType } from '../html/blocks.ts';
 import { checkedHref, inlineHtml } from '../html/inline.ts';
 import { hasText, type Rendering } from '../rendering.ts';
 import type { PublishedBlock, PublishedCell, PublishedPhoto } from './published.ts';
@@ -117,15 +117,20 @@ function tableCell(cell: NodeJson, blocks: PublishedBlock[]): PublishedCell {
 
 function relatedLinks(node: NodeJson, { findings }: Rendering): PublishedBlock | undefined {
   const title = childOf(node, 'title');
-  const links: { text: string; url?: string }[] = [];
+  const links: { text: string; url?: string; article?: string }[] = [];
   for (const entry of node.content ?? []) {
     if (entry.type !== 'relatedLink') continue;
     const address = String(entry.attrs?.href ?? '').trim();
     const text = plain(entry);
-    if (address === '' && text !== '') findings.add('missing-link-address', text);
+    if (address === '' && text !== '') findings.add(missingAddress(entry), text);
     const url = address === '' ? undefined : checkedHref(address, text || address, findings);
+    const article = clean(String(entry.attrs?.article ?? '')).trim();
     if (text !== '' || url !== undefined)
-      links.push({ text: text || (url ?? ''), ...(url && { url }) });
+      links.push({
+        text: text || (url ?? ''),
+        ...(url && { url }),
+        ...(article !== '' && { article }),
+      });
   }
   if (links.length === 0 && !hasText(title)) return undefined;
   return { type: 'relatedLinks', ...(hasText(title) && { title: plain(title) }), links };

@@ -53,7 +53,13 @@ const block: z.ZodType<PublishedBlock> = z
     z.strictObject({
       type: z.literal('relatedLinks'),
       title: plain.optional(),
-      links: z.array(z.strictObject({ text: plain, url: address.optional() })),
+      links: z.array(
+        z.strictObject({
+          text: plain,
+          url: address.optional(),
+          article: z.string().optional().describe('`id` of the article that it leads to'),
+        }),
+      ),
     }),
     z.strictObject({
       type: z.literal('factbox'),

@@ -74,6 +74,11 @@ export function fullArticle(): Article {
               attrs: { href: 'https://example.org/a' },
               content: text('The last ferry'),
             },
+            {
+              type: 'relatedLink',
+              attrs: { article: 'urn:uuid:0b6a2c1e-3c1f-4f0e-9b57-6d2f7f0f6a11' },
+              content: text('The first ferry'),
+            },
           ],
         },
         { type: 'factbox', content: [{ type: 'title' }, paragraph('Built in 1911.')] },

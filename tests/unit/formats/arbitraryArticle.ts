@@ -223,7 +223,7 @@ const blocksByType = {
         node(
           'relatedLink',
           inline(['italic']),
-          address.map((href) => ({ href })),
+          fc.record({ href: address, article: fc.oneof(fc.constant(''), fc.uuid()) }),
         ),
         { minLength: 1, maxLength: 3 },
       ),

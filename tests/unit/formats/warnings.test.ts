@@ -62,6 +62,23 @@ test.each<[string, string, Parameters<typeof told>]>([
     [{}, paragraph(text('here', link('javascript:alert(1)')))],
   ],
   [
+    'article-without-address',
+    'A related article has no web address yet, so its title leads nowhere (“The first ferry”).',
+    [
+      {},
+      paragraph('y'),
+      block('relatedLinks', [
+        block('title', []),
+        block('relatedLink', [text('The first ferry')], { article: 'urn:uuid:1' }),
+      ]),
+    ],
+  ],
+  [
+    'embed-without-address',
+    'An embed has no address (“A film”).',
+    [{}, paragraph('y'), block('embed', [block('title', [text('A film')])])],
+  ],
+  [
     'insecure-link',
     'A link is not encrypted (http) (“here”).',
     [{}, paragraph(text('here', link('http://e.example/')))],
