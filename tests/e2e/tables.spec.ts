@@ -1,0 +1,148 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './newsroom.ts';
+import { paragraph } from './sampleArticle.ts';
+import { body, runFromPalette } from './steps.ts';
+import { clickInBody, openBody, paste, savedBody, watchPolicy } from './writingDesk.ts';
+
+/** The rows of the table on the screen: its cells parted by bars. */
+const rowsOn = (page: import('@playwright/test').Page) =>
+  body(page)
+    .getByRole('row')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent).join(' | ')),
+    );
+
+test('a table is put in, filled, changed by keyboard and toolbar, and saved', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const reports = watchPolicy(page);
+  await openBody(newsroom, [paragraph('The count ended at four.'), paragraph('')]);
+  await body(page).getByRole('paragraph').last().click();
+  await page.keyboard.type('/table');
+  await page.keyboard.press('Enter');
+  for (const words of ['Ward', 'For', 'Against', 'North', '1 204', '988', 'South', '803']) {
+    await page.keyboard.type(words);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('911');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Total');
+  expect(await rowsOn(page)).toEqual([
+    'Ward | For | Against',
+    'North | 1 204 | 988',
+    'South | 803 | 911',
+    'Total |  | ',
+  ]);
+
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.type('!');
+  expect((await rowsOn(page))[1]).toMatch(/North.*!|!.*North/);
+  await page.keyboard.press('Control+z');
+
+  await page.keyboard.press('Alt+F10');
+  const toolbar = page.getByRole('toolbar', { name: 'Table' });
+  await expect(toolbar.getByRole('button', { name: 'Header row' })).toBeFocused();
+  await expect(toolbar.getByRole('button', { name: 'Header row' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(body(page).getByRole('rowheader', { name: 'South' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+
+  await clickInBody(page, '803');
+  await runFromPalette(page, 'Delete column');
+  await expect
+    .poll(() => rowsOn(page))
+    .toEqual(['Ward | Against', 'North | 988', 'South | 911', 'Total | ']);
+
+  // Cells are selected by dragging the mouse, emptied together, and come back by one undo.
+  const box = async (words: string) => {
+    const found = await body(page).getByText(words, { exact: true }).boundingBox();
+    return { x: (found?.x ?? 0) + 4, y: (found?.y ?? 0) + 6 };
+  };
+  const from = await box('North');
+  const to = await box('911');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.locator('.selectedCell')).toHaveCount(4);
+  await page.keyboard.press('Delete');
+  expect(await rowsOn(page)).toEqual(['Ward | Against', ' | ', ' | ', 'Total | ']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await rowsOn(page))[1]).toBe('North | 988');
+
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(The count ended at four.) table(' +
+      'tableRow(tableHeader(paragraph(Ward)) tableHeader(paragraph(Against))) ' +
+      'tableRow(tableHeader(paragraph(North)) tableCell(paragraph(988))) ' +
+      'tableRow(tableHeader(paragraph(South)) tableCell(paragraph(911))) ' +
+      'tableRow(tableHeader(paragraph(Total)) tableCell(paragraph())))',
+  );
+  expect(reports).toEqual([]);
+});
+
+test('a spreadsheet is pasted as a table, and into one from the caret’s cell on', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('')]);
+  await body(page).getByRole('paragraph').last().click();
+  const sheet = (...rows: string[][]) => ({
+    'text/html': `<html><body><table border=0 cellpadding=0><colgroup><col width=64></colgroup>${rows
+      .map(
+        (row) => `<tr height=20>${row.map((cell) => `<td class=xl65>${cell}</td>`).join('')}</tr>`,
+      )
+      .join('')}</table></body></html>`,
+    'text/plain': rows.map((row) => row.join('\t')).join('\r\n'),
+  });
+  await paste(page, sheet(['Year', 'Boats'], ['1911', '4']));
+  await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1911 | 4']);
+  await clickInBody(page, '1911');
+  await paste(page, sheet(['1920', '6', 'new'], ['1930', '9', '']));
+  await expect
+    .poll(() => rowsOn(page))
+    .toEqual(['Year | Boats | ', '1920 | 6 | new', '1930 | 9 | ']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1911 | 4']);
+
+  // A copy of cells keeps them, and gives other programs text with tabs.
+  await clickInBody(page, 'Boats');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page.locator('.selectedCell')).toHaveCount(4);
+  const copied = await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    const event = new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    return {
+      'text/html': clipboardData.getData('text/html'),
+      'text/plain': clipboardData.getData('text/plain'),
+    };
+  });
+  expect(copied['text/plain']).toBe('Year\tBoats\n1911\t4');
+  await clickInBody(page, 'First');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await paste(page, copied);
+  await expect(body(page).getByRole('table')).toHaveCount(2);
+  // A table that is wider than the column scrolls by itself, and not the page.
+  const wide = Array.from({ length: 14 }, (_, column) => `Column ${column}`);
+  await paste(page, sheet(wide));
+  const scrolls = await page.evaluate(() => ({
+    table: [...document.querySelectorAll('.article-editor .table')].some(
+      (frame) => frame.scrollWidth > frame.clientWidth,
+    ),
+    page: document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  }));
+  expect(scrolls).toEqual({ table: true, page: false });
+});
