@@ -29,6 +29,10 @@ export function addressFromTyping(typed: string): string | undefined {
   return /\s/.test(text) ? undefined : safeHref(text);
 }
 
+/** Whether what was typed says itself that it is an address, where it could be a name as well. */
+export const looksLikeAddress = (typed: string): boolean =>
+  /^([a-z][a-z0-9+.-]*:|[./?#])|\.[a-z]{2,}|@/i.test(typed.trim()) && !/\s/.test(typed.trim());
+
 export type LinkFault = 'missing' | 'broken' | 'insecure';
 
 /** What is wrong with an address that readers are to follow; undefined where nothing is. */

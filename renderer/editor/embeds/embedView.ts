@@ -51,10 +51,10 @@ export class EmbedView implements NodeView {
     this.address.destroy();
   }
 
-  private show({ attrs }: Node) {
+  private show({ attrs, content }: Node) {
     const name = attrs.provider || hostOf(attrs.url) || labels.embed.embed;
     if (this.provider.textContent !== name) this.provider.textContent = name;
     this.dom.setAttribute('aria-label', labels.embed.card(name));
-    this.address.show({ href: attrs.url });
+    this.address.show({ href: attrs.url, isNew: content.size === 0 });
   }
 }

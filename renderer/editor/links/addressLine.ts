@@ -2,6 +2,16 @@ import { linkFault } from '../../../shared/article/links.ts';
 import { labels } from '../labels.ts';
 import type { Links } from './links.ts';
 
+interface Shown {
+  href: string;
+  /** What else is wrong, in words; said instead of what the address shows by itself. */
+  fault?: string | undefined;
+  /** What stands for the address. */
+  shownAs?: string | undefined;
+  /** Nothing is written here yet, so that nothing is missing yet either. */
+  isNew?: boolean | undefined;
+}
+
 interface AddressLineActions {
   edit(): void;
 }
@@ -17,7 +27,7 @@ export class AddressLine {
   private readonly fault = document.createElement('span');
   private readonly links: Links;
   private readonly stop: () => void;
-  private shown: { href: string; fault?: string | undefined } | undefined;
+  private shown: Shown | undefined;
 
   constructor(links: Links, { edit }: AddressLineActions) {
     this.links = links;
@@ -37,8 +47,7 @@ export class AddressLine {
     this.stop = links.checks.subscribe(() => this.showFault());
   }
 
-  /** @param fault what else is wrong, in words; said instead of what the address shows by itself */
-  show(what: { href: string; fault?: string | undefined; shownAs?: string | undefined }) {
+  show(what: Shown) {
     const { href } = what;
     const shown = what.shownAs ?? (href === '' ? labels.addAddress : readable(href));
     this.shown = what;
@@ -58,14 +67,15 @@ export class AddressLine {
 
   private showFault() {
     if (!this.shown) return;
-    const { href, fault } = this.shown;
-    const found = linkFault(href);
+    const { href, fault, isNew } = this.shown;
+    const found = isNew && href === '' ? undefined : linkFault(href);
     const finding = this.links.checks.getState().findings.get(href);
     const words = fault ?? (found ? labels.links.faults[found] : (finding?.message ?? ''));
     if (this.fault.textContent !== words) this.fault.textContent = words;
     this.fault.hidden = words === '';
-    const isFine = fault === undefined && found === undefined && finding?.state === 'fine';
-    this.fault.classList.toggle('is-fine', isFine);
+    const answer = fault === undefined && found === undefined ? finding?.state : undefined;
+    this.fault.classList.toggle('is-fine', answer === 'fine');
+    this.fault.classList.toggle('is-uncertain', answer === 'unknown' || answer === 'moved');
   }
 }
 

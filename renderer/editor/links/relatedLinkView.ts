@@ -128,6 +128,6 @@ export class RelatedLinkView implements NodeView {
         shownAs: labels.links.inLibrary,
         fault: labels.links.faults.notPublished,
       });
-    } else this.address.show({ href });
+    } else this.address.show({ href, isNew: node.content.size === 0 });
   }
 }

@@ -1,6 +1,6 @@
 import { Check, Unlink } from 'lucide-react';
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { addressFromTyping } from '../../../shared/article/links.ts';
+import { addressFromTyping, looksLikeAddress } from '../../../shared/article/links.ts';
 import { closeLink, type LinkEditing, linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
@@ -39,7 +39,7 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
     [articles, typed, href],
   );
   // Words that are no address mean an article.
-  const address = addressFromTyping(typed);
+  const address = looksLikeAddress(typed) ? addressFromTyping(typed) : undefined;
   const current = chosen >= 0 ? chosen : typed.trim() !== '' && !address ? 0 : -1;
   useFloating(dialog, anchor, 'bottom-start', found.length);
   useLayoutEffect(() => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { linkFault } from '../../../shared/article/links.ts';
+import { linkFault, looksLikeAddress } from '../../../shared/article/links.ts';
 import {
   embedAddress,
   hostOf,
@@ -114,5 +114,21 @@ test('what is wrong with a link', () => {
   expect(linkFault('http://example.org')).toBe('insecure');
   for (const fine of ['https://example.org', 'mailto:a@example.org', '/story/1']) {
     expect(linkFault(fine)).toBeUndefined();
+  }
+});
+
+test('what looks like an address, and what like a name', () => {
+  for (const typed of [
+    'https://a',
+    'example.org/x',
+    '/story',
+    'desk@example.org',
+    './a',
+    'mailto:a',
+  ]) {
+    expect([typed, looksLikeAddress(typed)]).toEqual([typed, true]);
+  }
+  for (const typed of ['vote', 'quay wall', 'Mr. Vole', '', 'see example.org here']) {
+    expect([typed, looksLikeAddress(typed)]).toEqual([typed, false]);
   }
 });
