@@ -19,9 +19,9 @@ import type {
   PhotoAbout,
   RestoredText,
   SavedArticle,
-  Settings,
   TrashedEntry,
 } from '../../shared/contract/values.ts';
+import type { SettingsService } from './settings/settings.ts';
 
 /**
  * The newsroom services as plain Node: what the contract's router, the byte handler and the command
@@ -31,7 +31,7 @@ export interface Newsroom {
   desk(): Desk;
   openLink(href: string): Promise<void>;
   links: { check(href: string, signal: AbortSignal | undefined): Promise<LinkFinding> };
-  settings: { read(): Promise<Settings>; save(change: Partial<Settings>): Promise<Settings> };
+  settings: SettingsService;
   library: LibraryService;
   articles: ArticleService;
   histories: HistoryService;

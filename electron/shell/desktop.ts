@@ -162,10 +162,12 @@ async function open(
 
   async function setMenu() {
     const recent = await newsroom.articles.recent().catch(() => []);
+    const { keys } = await newsroom.settings.read().catch(() => ({ keys: {} }));
     const template = menuTemplate({
       platform: process.platform,
       packaged: app.isPackaged,
       recent,
+      keys,
       run: (command) => windows.run(command),
       openRecent: (file) => windows.openFile(file),
       newWindow: () => windows.newWindow(),
@@ -173,6 +175,10 @@ async function open(
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
+
+  newsroom.settings.onChange(({ keys }) => {
+    if (keys !== undefined) void setMenu();
+  });
 
   // The icon's own menu, on macOS and on Windows.
   app.dock?.setMenu(

@@ -12,6 +12,8 @@ export interface MenuContents {
   platform: NodeJS.Platform;
   /** Articles opened last, newest first. macOS keeps its own list. */
   recent: readonly { file: string; name: string }[];
+  /** Keys that the person gave to commands; null: none. */
+  keys?: Readonly<Record<string, string | null>>;
   /** Whether this is the packaged app: without the developer's tools. */
   packaged: boolean;
   /** Accelerators and clicks go to the window in front. */
@@ -217,9 +219,13 @@ function recentMenu(contents: MenuContents): Item {
   };
 }
 
+const systemOf = (platform: NodeJS.Platform) =>
+  (({ darwin: 'mac', win32: 'windows' }) as const)[platform as 'darwin'] ?? 'linux';
+
 function commandItem(id: CommandId, contents: MenuContents): Item {
   const { title } = commands[id];
-  const keys = keysOn(id, contents.platform === 'darwin');
+  const given = contents.keys?.[id];
+  const keys = given === undefined ? keysOn(id, systemOf(contents.platform)) : (given ?? undefined);
   const item: Item = { id, label: title, click: () => contents.run(id) };
   if (keys === undefined) return item;
   // Ctrl+Alt is AltGr on Windows and Linux, which types letters and signs; there the page listens,

@@ -12,6 +12,9 @@ const DeskSettingsDialog = later(
 const TypographyDialog = later(
   async () => (await import('./typography/TypographyDialog.tsx')).TypographyDialog,
 );
+const ShortcutsDialog = later(
+  async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
+);
 const ViewDialog = later(async () => (await import('../view/ViewDialog.tsx')).ViewDialog);
 const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
 const VersionDialog = later(
@@ -46,6 +49,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <LengthDialog close={close} />;
     case 'typography':
       return <TypographyDialog close={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog find={content.find} close={close} />;
     case 'view':
       return <ViewDialog close={close} />;
     case 'export':

@@ -2,6 +2,7 @@ import { Eye, FileUp, type LucideIcon, PanelLeft, PanelRight, Search, Type } fro
 import { useStore } from 'zustand';
 import type { CommandId } from '../../shared/contract/commands.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { keyboardStore } from './commands/keyBindings.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './TopBar.css';
@@ -46,6 +47,8 @@ interface ToolProps {
 
 function Tool({ command, label, icon, pressed }: ToolProps) {
   const { run, shortcut } = useWorkspace();
+  // A key that changes shows in the tooltip.
+  useStore(keyboardStore);
   return (
     <IconButton
       label={label}

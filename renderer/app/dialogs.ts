@@ -32,6 +32,7 @@ export type DialogContent =
   | { kind: 'palette' }
   | { kind: 'typography' }
   | { kind: 'view' }
+  | { kind: 'shortcuts'; find?: string }
   | { kind: 'desk-settings' }
   | { kind: 'length' }
   | { kind: 'export' }

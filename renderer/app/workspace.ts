@@ -10,7 +10,8 @@ import { createLinkSource } from './article/linkSource.ts';
 import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
-import { keysLabel, keysOf } from './commands/keys.ts';
+import { createKeys, type Keys } from './commands/keyBindings.ts';
+import { shortcutLabel } from './commands/keys.ts';
 import { viewCommands } from './commands/viewCommands.ts';
 import { type Connection, failureOf, follow } from './connect.ts';
 import { createDesk, type DeskActions } from './desk.ts';
@@ -29,6 +30,7 @@ export interface Workspace {
   library: Library;
   layout: Layout;
   view: View;
+  keys: Keys;
   dialogs: Dialogs;
   toasts: Toasts;
   rescue: Rescue;
@@ -57,6 +59,14 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   const view = createView(settings.view, (changed) => {
     newsroom.desk.saveSettings({ view: changed }).catch(() => undefined);
   });
+  const keys = createKeys(
+    { platform: desk.platform, host: desk.host, bindings: settings.keys },
+    (bindings) => {
+      newsroom.desk.saveSettings({ keys: bindings }).catch((error) => {
+        toasts.say(failureOf(error).message, { tone: 'trouble' });
+      });
+    },
+  );
   const session: Session = createSession({
     articles: newsroom.article,
     journaling: createJournaling({
@@ -140,6 +150,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       },
     },
     ...viewCommands(view, () => dialogs.open({ kind: 'view' })),
+    shortcuts: { run: () => dialogs.open({ kind: 'shortcuts' }) },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },
@@ -162,6 +173,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     library,
     layout,
     view,
+    keys,
     dialogs,
     toasts,
     rescue,
@@ -177,10 +189,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       if (isEditorCommand(command)) session.handle?.run(command);
       else own[command]?.run();
     },
-    shortcut(command) {
-      const keys = keysOf(command, desk.host, desk.platform);
-      return keys === undefined ? undefined : keysLabel(keys, desk.platform);
-    },
+    shortcut: shortcutLabel,
   };
   followNewsroom(workspace);
   // While this stream is open, the newsroom knows that what this page types is in use.

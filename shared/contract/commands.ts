@@ -16,7 +16,7 @@ export const commands = {
   deskSettings: { title: 'Desk settings…', keys: undefined, group: 'File' },
   exportArticle: { title: 'Export…', keys: 'CmdOrCtrl+Shift+E', group: 'File' },
   undo: { title: 'Undo', keys: 'CmdOrCtrl+Z', group: 'Edit' },
-  redo: { title: 'Redo', keys: 'CmdOrCtrl+Shift+Z', group: 'Edit' },
+  redo: { title: 'Redo', keys: 'CmdOrCtrl+Shift+Z', windows: 'CmdOrCtrl+Y', group: 'Edit' },
   typography: { title: 'Typography…', keys: undefined, group: 'Edit' },
   typographyTyping: {
     title: 'Typographic quotes while typing',
@@ -92,6 +92,7 @@ export const commands = {
   toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+B', group: 'View' },
   toggleInspector: { title: 'Show or hide the inspector', keys: 'CmdOrCtrl+Alt+I', group: 'View' },
   outline: { title: 'Outline', keys: 'CmdOrCtrl+Alt+O', group: 'View' },
+  shortcuts: { title: 'Keyboard shortcuts…', keys: 'CmdOrCtrl+/', group: 'View' },
   viewMenu: { title: 'View…', keys: undefined, group: 'View' },
   focusParagraph: { title: 'Focus on the paragraph', keys: 'F8', group: 'View' },
   focusSentence: { title: 'Focus on the sentence', keys: 'Shift+F8', group: 'View' },
@@ -112,14 +113,22 @@ export const commands = {
   focusLibrary: { title: 'Go to the library', keys: 'F6', group: 'View' },
 } as const satisfies Record<
   string,
-  /** `mac`: its own keys on macOS, where the others mean something else. */
-  { title: string; keys: string | undefined; mac?: string; group: CommandGroup }
+  /** `mac`, `windows`: its own keys on that system, where people know others. */
+  Keys & { title: string; group: CommandGroup }
 >;
 
 /** The keys of a command as its platform has them. */
-export function keysOn(id: CommandId, isMac: boolean): string | undefined {
-  const { keys, mac }: { keys: string | undefined; mac?: string } = commands[id];
-  return (isMac && mac) || keys;
+export function keysOn(id: CommandId, platform: Platform): string | undefined {
+  const { keys, mac, windows }: Keys = commands[id];
+  return (platform === 'mac' && mac) || (platform === 'windows' && windows) || keys;
+}
+
+export type Platform = 'mac' | 'windows' | 'linux';
+
+interface Keys {
+  keys: string | undefined;
+  mac?: string;
+  windows?: string;
 }
 
 export type CommandGroup = 'File' | 'Edit' | 'Format' | 'Block' | 'Table' | 'View';

@@ -10,6 +10,8 @@ const stored = settings.partial().loose();
 export interface SettingsService {
   read(): Promise<Settings>;
   save(change: Partial<Settings>): Promise<Settings>;
+  /** Told after a change is on the disk. */
+  onChange(listener: (change: Partial<Settings>) => void): void;
 }
 
 /** What the person set once, in `settings.json` of the user's data folder. */
@@ -23,13 +25,17 @@ export function createSettings(userData: string): SettingsService {
     ...defaultSettings(),
     ...settings.partial().parse(known),
   });
+  const listeners: ((change: Partial<Settings>) => void)[] = [];
   return {
+    onChange: (listener) => void listeners.push(listener),
     read: async () => complete(await file.read()),
     save: async (change) => {
       const given = Object.fromEntries(
         Object.entries(settings.partial().parse(change)).filter(([, value]) => value !== undefined),
       );
-      return complete(await file.change((known) => ({ ...known, ...given })));
+      const saved = complete(await file.change((known) => ({ ...known, ...given })));
+      for (const listener of listeners) listener(given);
+      return saved;
     },
   };
 }

@@ -1,7 +1,11 @@
-import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
+import {
+  type CommandId,
+  commands,
+  keysOn,
+  type Platform,
+} from '../../../shared/contract/commands.ts';
 import type { Desk } from '../../../shared/contract/values.ts';
-
-export type Platform = Desk['platform'];
+import { keyboardStore } from './keyBindings.ts';
 
 /** What a key event says, apart from the browser. */
 export interface KeyPress {
@@ -22,10 +26,28 @@ const inBrowser: Partial<Record<CommandId, string | null>> = {
   zoomReset: null,
 };
 
+/** The keys of a command: what the person gave it, else what it has on this system and host. */
 export function keysOf(id: CommandId, host: Desk['host'], platform: Platform): string | undefined {
-  const own = host === 'web' ? inBrowser[id] : undefined;
-  return own === undefined ? keysOn(id, platform === 'mac') : (own ?? undefined);
+  const given = keyboardStore.getState().bindings[id];
+  if (given !== undefined) return given ?? undefined;
+  return defaultKeys(id, host, platform);
 }
+
+export function defaultKeys(
+  id: CommandId,
+  host: Desk['host'],
+  platform: Platform,
+): string | undefined {
+  const own = host === 'web' ? inBrowser[id] : undefined;
+  return own === undefined ? keysOn(id, platform) : (own ?? undefined);
+}
+
+/** Other keys by which people know a command; they count unless somebody changed it. */
+const known: Partial<Record<CommandId, readonly string[]>> = {
+  redo: ['CmdOrCtrl+Shift+Z', 'CmdOrCtrl+Y'],
+};
+
+const allCommands = Object.keys(commands) as CommandId[];
 
 /** The command that a key press means. */
 export function commandFor(
@@ -36,15 +58,26 @@ export function commandFor(
   // Letters that are typed are no command: none of them is worth a look at the whole table.
   const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
   if (isTyped) return undefined;
-  return (Object.keys(commands) as CommandId[]).find((id) => {
-    // The browser's own paste may read the clipboard without asking; a page may not.
-    if (id === 'pastePlain') return false;
-    // What a browser may let through is taken all the same, unless it is the browser’s to do.
-    const browsers = host === 'web' && inBrowser[id] === null;
-    return [keysOf(id, host, platform), browsers ? undefined : keysOn(id, platform === 'mac')].some(
-      (keys) => keys !== undefined && matches(press, keys, platform),
-    );
-  });
+  const { bindings } = keyboardStore.getState();
+  const means = (keys: string | undefined) => keys !== undefined && matches(press, keys, platform);
+  return (
+    // What the person said first: it may be another command's key by default.
+    allCommands.find((id) => means(bindings[id] ?? undefined)) ??
+    allCommands.find((id) => {
+      // The browser's own paste may read the clipboard without asking; a page may not.
+      if (bindings[id] !== undefined || id === 'pastePlain') return false;
+      if (means(defaultKeys(id, host, platform))) return true;
+      // What a browser may let through is taken all the same, unless it is the browser’s to do.
+      const browsers = host === 'web' && inBrowser[id] === null;
+      return !browsers && (means(keysOn(id, platform)) || known[id]?.some(means) === true);
+    })
+  );
+}
+
+/** The command that a key press means in this window. */
+export function commandOfPress(press: KeyPress): CommandId | undefined {
+  const { platform, host } = keyboardStore.getState();
+  return commandFor(press, platform, host);
 }
 
 /** @param keys as Electron writes accelerators: `CmdOrCtrl+Shift+K`. */
@@ -68,13 +101,36 @@ function keyMatches({ key, code }: KeyPress, wanted: string): boolean {
     wanted
   ];
   if (named) return key === named;
-  if (wanted === '=') return key === '=' || key === '+';
+  if (wanted === '=' && key === '+') return true;
+  if (wanted === 'Space') return key === ' ';
   if (wanted.length > 1) return key === wanted;
   if (key.toUpperCase() === wanted) return true;
   // Alt and Shift change what a key types, and other scripts have no such letter: then the key's
   // place counts. A Latin letter that is another one means that key, wherever it lies.
   if (/^[a-z]$/i.test(key)) return false;
-  return code === `Key${wanted}` || code === `Digit${wanted}`;
+  return code === `Key${wanted}` || code === `Digit${wanted}` || code === codes[wanted];
+}
+
+/** Where signs lie on a keyboard, for those that Shift or Alt turn into others. */
+export const codes: Readonly<Record<string, string>> = {
+  '/': 'Slash',
+  ',': 'Comma',
+  '.': 'Period',
+  ';': 'Semicolon',
+  '-': 'Minus',
+  '=': 'Equal',
+  '[': 'BracketLeft',
+  ']': 'BracketRight',
+  '\\': 'Backslash',
+  '`': 'Backquote',
+  "'": 'Quote',
+};
+
+/** The keys of a command for people, as it has them now; undefined where it has none. */
+export function shortcutLabel(id: CommandId): string | undefined {
+  const { host, platform } = keyboardStore.getState();
+  const keys = keysOf(id, host, platform);
+  return keys === undefined ? undefined : keysLabel(keys, platform);
 }
 
 /** For people: `⇧⌘K` on a Mac, `Ctrl+Shift+K` elsewhere. */
@@ -83,19 +139,19 @@ export function keysLabel(keys: string, platform: Platform): string {
   if (platform !== 'mac') {
     return parts.map((part) => words[part] ?? part).join('+');
   }
-  const order = ['Ctrl', 'Alt', 'Shift', 'CmdOrCtrl'];
+  const order = ['Ctrl', 'Alt', 'Shift', 'Cmd', 'CmdOrCtrl'];
   const key = parts.pop() ?? '';
   const modifiers = parts.sort((a, b) => order.indexOf(a) - order.indexOf(b));
   return [...modifiers, key].map((part) => symbols[part] ?? part).join('');
 }
 
-const words: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl', Up: '↑', Down: '↓' };
+const places = { Up: '↑', Down: '↓', Left: '←', Right: '→' };
+const words: Readonly<Record<string, string>> = { CmdOrCtrl: 'Ctrl', ...places };
 const symbols: Readonly<Record<string, string>> = {
   CmdOrCtrl: '⌘',
   Cmd: '⌘',
   Ctrl: '⌃',
   Alt: '⌥',
   Shift: '⇧',
-  Up: '↑',
-  Down: '↓',
+  ...places,
 };

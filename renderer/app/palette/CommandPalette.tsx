@@ -23,7 +23,7 @@ const mostArticles = 12;
 
 /** Every command, and every article by its headline. */
 export function CommandPalette({ close }: { close(): void }) {
-  const { run, can, shortcut, library, files, session } = useWorkspace();
+  const { run, can, shortcut, library, files, session, dialogs, desk } = useWorkspace();
   const entries = useStore(library.store, (state) => state.entries);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -82,6 +82,13 @@ export function CommandPalette({ close }: { close(): void }) {
     });
   }
 
+  function changeKeys(option: Option | undefined) {
+    const command = allCommands.find((id) => id === option?.id);
+    if (!command) return;
+    close();
+    dialogs.open({ kind: 'shortcuts', find: commandTitle(command) });
+  }
+
   return (
     <Dialog title="Command palette" onClose={close}>
       <input
@@ -111,6 +118,7 @@ export function CommandPalette({ close }: { close(): void }) {
           };
           const to = moves[event.key];
           if (to !== undefined) setChosen(to);
+          else if (event.key === 'Enter' && event.altKey) changeKeys(shown[index]);
           else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[index]);
           else return;
           event.preventDefault();
@@ -153,6 +161,9 @@ export function CommandPalette({ close }: { close(): void }) {
           No command and no article is called “{text}”.
         </p>
       )}
+      <p className="palette-hint">
+        <kbd>{desk.platform === 'mac' ? '⌥↩' : 'Alt+Enter'}</kbd> changes the keys of a command
+      </p>
     </Dialog>
   );
 }

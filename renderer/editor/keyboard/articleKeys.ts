@@ -1,7 +1,7 @@
 import { chainCommands, selectTextblockEnd, selectTextblockStart } from '@tiptap/pm/commands';
-import { redo } from '@tiptap/pm/history';
-import { keydownHandler, keymap } from '@tiptap/pm/keymap';
+import { keydownHandler } from '@tiptap/pm/keymap';
 import { type Command, Plugin } from '@tiptap/pm/state';
+import { commandOfPress } from '../../app/commands/keys.ts';
 import { arrow } from '../commands/arrows.ts';
 import { deleteWord } from '../commands/deleteWord.ts';
 import { backspace, deleteForward } from '../commands/deleting.ts';
@@ -12,20 +12,30 @@ import { pageMove } from '../commands/pageMove.ts';
 import { selectAll, stayOnBlock, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
 import { wordMove } from '../commands/wordMove.ts';
-import type { EditorCommandId } from '../editorHandle.ts';
+import { type EditorCommandId, isEditorCommand } from '../editorHandle.ts';
 import { selectCells } from '../tables/tableKeys.ts';
 import { undoTypedRule } from './markdown.ts';
-import { shortcuts } from './shortcuts.ts';
 
 export const isMac =
   typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
 
-/** Keys of the shared table. */
+/** Keys of the shared table, or those that the person gave its commands. */
 export const commandKeys = (commandOf: CommandOf) =>
-  keymap({
-    ...Object.fromEntries(shortcuts.map(([key, id]) => [key, forKey(id, commandOf(id))])),
-    'Mod-y': forKey('redo', redo),
+  new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (view.composing || event.isComposing) return false;
+        const id = commandOfPress(event);
+        if (id === undefined) return isFormatting(event);
+        if (!isEditorCommand(id)) return false;
+        return forKey(id, commandOf(id))(view.state, view.dispatch, view);
+      },
+    },
   });
+
+/** Keys by which a browser formats by itself: where they are no command's, nothing happens. */
+const isFormatting = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  (isMac ? metaKey : ctrlKey) && !altKey && /^[biu]$/i.test(key);
 
 /**
  * With nothing left to undo or redo the key is used up all the same. Else the browser would go on in

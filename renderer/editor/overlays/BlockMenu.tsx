@@ -18,8 +18,7 @@ import {
 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { commands } from '../../../shared/contract/commands.ts';
-import { keysLabel } from '../../app/commands/keys.ts';
+import { shortcutLabel } from '../../app/commands/keys.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -31,7 +30,6 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { BlockMenuState, EditorContext } from '../editorContext.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
-import { isMac } from '../keyboard/articleKeys.ts';
 import { labels } from '../labels.ts';
 import { blockIcons } from './blockIcons.ts';
 import { findSlashItems, type SlashItem } from './slashItems.ts';
@@ -82,7 +80,7 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   const does = (id: EditorCommandId, icon: LucideIcon): MenuItem => ({
     label: titleOf(id),
     icon,
-    shortcut: shortcutOf(id),
+    shortcut: shortcutLabel(id),
     danger: id === 'deleteBlock',
     run: () => run(view, commandOf(id)),
   });
@@ -150,8 +148,3 @@ function run(view: EditorView, command: Command) {
 }
 
 const titleOf = (id: EditorCommandId) => commandTitle(id).replace(/…$/, '');
-
-function shortcutOf(id: EditorCommandId): string | undefined {
-  const { keys } = commands[id];
-  return keys && keysLabel(keys, isMac ? 'mac' : 'linux');
-}

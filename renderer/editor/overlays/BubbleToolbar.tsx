@@ -16,7 +16,7 @@ import {
   Underline,
 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { commands } from '../../../shared/contract/commands.ts';
+import { shortcutLabel } from '../../app/commands/keys.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -107,9 +107,9 @@ const nameOf = (id: EditorCommandId) =>
   id === 'pullQuote' ? labels.pullQuote.make : commandTitle(id).replace(/…$/, '');
 
 function titleOf(id: EditorCommandId): string {
-  const { keys } = commands[id];
+  const keys = shortcutLabel(id);
   const name = nameOf(id);
-  return keys ? `${name} (${keys.replace('CmdOrCtrl', 'Ctrl')})` : name;
+  return keys ? `${name} (${keys})` : name;
 }
 
 /** While the pointer is still selecting, nothing may come up under it. */

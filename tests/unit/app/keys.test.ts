@@ -1,11 +1,18 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createKeys, keyboardStore } from '../../../renderer/app/commands/keyBindings.ts';
 import {
   commandFor,
   type KeyPress,
   keysLabel,
   matches,
+  shortcutLabel,
 } from '../../../renderer/app/commands/keys.ts';
-import { type CommandId, commands } from '../../../shared/contract/commands.ts';
+import {
+  acceleratorOf,
+  commandWith,
+  reservedFor,
+} from '../../../renderer/app/commands/recording.ts';
+import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
 
 const press = (key: string, code: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -55,9 +62,107 @@ describe('keys', () => {
 
   test.each(['mac', 'windows', 'linux'] as const)('are one command each on %s', (platform) => {
     const told = (Object.keys(commands) as CommandId[]).flatMap((id) => {
-      const { keys } = commands[id];
+      const keys = keysOn(id, platform);
       return keys === undefined ? [] : [keysLabel(keys, platform)];
     });
     expect(new Set(told).size).toBe(told.length);
+  });
+});
+
+describe('keys that a person changed', () => {
+  const b = press('b', 'KeyB', { ctrlKey: true });
+  const f7 = press('F7', 'F7');
+  const kept: Record<string, string | null>[] = [];
+  const open = (bindings: Record<string, string | null> = {}) =>
+    createKeys({ platform: 'linux', host: 'web', bindings }, (all) => kept.push(all));
+  afterEach(() => {
+    kept.length = 0;
+    open();
+  });
+
+  test('count everywhere, and are kept', () => {
+    const keys = open();
+    keys.assign('bold', 'F7');
+    expect(commandFor(f7, 'linux', 'web')).toBe('bold');
+    expect(commandFor(b, 'linux', 'web')).toBeUndefined();
+    expect(shortcutLabel('bold')).toBe('F7');
+    expect(kept.at(-1)).toEqual({ bold: 'F7' });
+    keys.reset('bold');
+    expect(commandFor(b, 'linux', 'web')).toBe('bold');
+    expect(kept.at(-1)).toEqual({});
+  });
+
+  test('are taken from the command that had them', () => {
+    const keys = open();
+    expect(commandWith('CmdOrCtrl+B', 'save', keyboardStore.getState())).toBe('bold');
+    keys.assign('save', 'CmdOrCtrl+B', 'bold');
+    expect(commandFor(b, 'linux', 'web')).toBe('save');
+    expect(shortcutLabel('bold')).toBeUndefined();
+    expect(commandWith('CmdOrCtrl+B', 'save', keyboardStore.getState())).toBeUndefined();
+    keys.resetAll();
+    expect(commandFor(b, 'linux', 'web')).toBe('bold');
+  });
+
+  test('that a release does not know are kept as they are', () => {
+    const keys = open({ fromTheFuture: 'F7' });
+    expect(commandFor(f7, 'linux', 'web')).toBeUndefined();
+    keys.assign('save', null);
+    expect(kept.at(-1)).toEqual({ fromTheFuture: 'F7', save: null });
+  });
+
+  test.each([
+    [press('K', 'KeyK', { ctrlKey: true, shiftKey: true }), 'linux', 'CmdOrCtrl+Shift+K'],
+    [press('*', 'Digit8', { ctrlKey: true, shiftKey: true }), 'windows', 'CmdOrCtrl+Shift+8'],
+    [press('?', 'Slash', { metaKey: true, shiftKey: true }), 'mac', 'CmdOrCtrl+Shift+/'],
+    [press('k', 'KeyK', { ctrlKey: true }), 'mac', 'Ctrl+K'],
+    [press('ArrowUp', 'ArrowUp', { altKey: true }), 'linux', 'Alt+Up'],
+    [press('ы', 'KeyS', { ctrlKey: true }), 'linux', 'CmdOrCtrl+S'],
+    [press('Shift', 'ShiftLeft', { shiftKey: true }), 'linux', undefined],
+  ] as const)('%j on %s is %s, and found again', (pressed, platform, keys) => {
+    expect(acceleratorOf(pressed, platform)).toBe(keys);
+    if (keys) expect(matches(pressed, keys, platform)).toBe(true);
+  });
+
+  test.each([
+    ['K', 'linux', 'web', 'types a sign'],
+    ['Shift+K', 'linux', 'web', 'types a sign'],
+    ['Enter', 'linux', 'web', 'confirms'],
+    ['CmdOrCtrl+C', 'windows', 'desktop', 'Copying'],
+    ['CmdOrCtrl+T', 'linux', 'web', 'browser'],
+    ['CmdOrCtrl+Q', 'mac', 'desktop', 'system'],
+    ['Alt+F4', 'windows', 'desktop', 'system'],
+    ['CmdOrCtrl+W', 'linux', 'desktop', 'window'],
+    ['CmdOrCtrl+Left', 'linux', 'desktop', 'caret'],
+  ] as const)('%s on %s, %s, is refused with the reason', (keys, platform, host, why) => {
+    expect(reservedFor(keys, { metaKey: false }, { platform, host })).toContain(why);
+  });
+
+  test.each(['F7', 'CmdOrCtrl+Shift+J', 'Alt+Down', 'CmdOrCtrl+Alt+9'])('%s is free', (keys) => {
+    expect(
+      reservedFor(keys, { metaKey: false }, { platform: 'linux', host: 'web' }),
+    ).toBeUndefined();
+  });
+
+  test('no default is refused where it holds', () => {
+    for (const platform of ['mac', 'windows', 'linux'] as const) {
+      for (const id of Object.keys(commands) as CommandId[]) {
+        const keys = keysOn(id, platform);
+        // Pasting is the browser's by default.
+        if (!keys || id === 'pastePlain') continue;
+        const where = { platform, host: 'desktop' } as const;
+        expect(reservedFor(keys, { metaKey: false }, where), `${id} ${platform}`).toBeUndefined();
+      }
+    }
+  });
+
+  test('redo is where each system has it, and where people look for it', () => {
+    const y = press('y', 'KeyY', { ctrlKey: true });
+    const shiftZ = press('Z', 'KeyZ', { ctrlKey: true, shiftKey: true });
+    expect(keysOn('redo', 'windows')).toBe('CmdOrCtrl+Y');
+    expect(keysLabel(keysOn('redo', 'mac') ?? '', 'mac')).toBe('⇧⌘Z');
+    for (const platform of ['windows', 'linux'] as const) {
+      expect(commandFor(y, platform, 'desktop')).toBe('redo');
+      expect(commandFor(shiftZ, platform, 'desktop')).toBe('redo');
+    }
   });
 });

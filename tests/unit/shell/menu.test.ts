@@ -5,14 +5,17 @@ import { menuTemplate } from '../../../electron/shell/menu.ts';
 import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
 
 type Item = MenuItemConstructorOptions;
+
+const systems = { darwin: 'mac', win32: 'windows', linux: 'linux' } as const;
 const platforms = ['darwin', 'win32', 'linux'] as const;
 type Platform = (typeof platforms)[number];
 
-function menuOf(platform: Platform, packaged = true) {
+function menuOf(platform: Platform, packaged = true, keys: Record<string, string | null> = {}) {
   const done: string[] = [];
   const template = menuTemplate({
     platform,
     packaged,
+    keys,
     recent: [
       { file: 'article-1', name: 'harbor-vote.stet' },
       { file: 'article-2', name: 'bread & roses.stet' },
@@ -91,7 +94,7 @@ describe.each(platforms)('the menu on %s', (platform) => {
     for (const id of Object.keys(commands) as CommandId[]) {
       const found = items.filter((item) => item.id === id);
       expect(found.map(({ label, accelerator }) => ({ label, accelerator }))).toEqual([
-        { label: commands[id].title, accelerator: keysOn(id, platform === 'darwin') },
+        { label: commands[id].title, accelerator: keysOn(id, systems[platform]) },
       ]);
     }
   });
@@ -242,4 +245,11 @@ describe('the menu of a right click', () => {
     for (const item of items) press(item);
     expect(done).toEqual(['open https://example.org/', 'copy https://example.org/']);
   });
+});
+
+it('has the keys that the person gave', () => {
+  const { template } = menuOf('linux', true, { bold: 'F7', save: null });
+  const items = template.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
+  expect(items.find(({ id }) => id === 'bold')?.accelerator).toBe('F7');
+  expect(items.find(({ id }) => id === 'save')?.accelerator).toBeUndefined();
 });
