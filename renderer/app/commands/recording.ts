@@ -51,7 +51,7 @@ export function reservedFor(
 ): string | undefined {
   const parts = keys.split('+');
   const key = parts.at(-1) ?? '';
-  const held = parts.length > 1 && parts.some((part) => /^(CmdOrCtrl|Ctrl|Alt)$/.test(part));
+  const held = parts.length > 1 && parts.some((part) => /^(CmdOrCtrl|Cmd|Ctrl|Alt)$/.test(part));
   if (platform !== 'mac' && press.metaKey) return 'The system uses that key for itself.';
   if (!held && (key.length === 1 || key === 'Space')) {
     return `That key types a sign. Hold ${platform === 'mac' ? '⌘' : 'Ctrl'} or Alt with it.`;
@@ -91,7 +91,9 @@ export function commandWith(
   besides: CommandId,
   keyboard: Keyboard,
 ): CommandId | undefined {
+  // On a Mac the table writes Cmd where it means nothing else.
+  const same = (given: string | undefined) => given?.replace(/\bCmd\b/, 'CmdOrCtrl') === keys;
   return (Object.keys(commands) as CommandId[]).find(
-    (id) => id !== besides && keysOf(id, keyboard.host, keyboard.platform) === keys,
+    (id) => id !== besides && same(keysOf(id, keyboard.host, keyboard.platform)),
   );
 }
