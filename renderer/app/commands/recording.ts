@@ -57,7 +57,7 @@ export function reservedFor(
     return `That key types a sign. Hold ${platform === 'mac' ? '⌘' : 'Ctrl'} or Alt with it.`;
   }
   if (!held && !/^F\d{1,2}$/.test(key)) return 'That key moves, deletes or confirms something.';
-  if (/^(Tab|Enter|Escape|Backspace|Delete|Space)$/.test(key)) {
+  if (/^CmdOrCtrl\+(Tab|Enter|Escape|Backspace|Delete|Space)$/.test(keys)) {
     return 'That key moves, deletes or confirms something.';
   }
   if (inText.has(keys)) return 'Copying, pasting and selecting have that key everywhere.';
