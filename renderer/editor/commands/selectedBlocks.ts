@@ -39,6 +39,26 @@ export function selectedBlocks(selection: Selection): SelectedBlocks | undefined
 
 const isNode = (selection: Selection) => selection instanceof NodeSelection;
 
+/**
+ * The smallest things with an order of their own that a selection touches, as moving has it: items
+ * of a list, links among links, else blocks.
+ */
+export function selectedThings(selection: Selection): SelectedBlocks | undefined {
+  const { $from, $to } = selection;
+  for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
+    const container = $from.node(depth);
+    if (named(container, ...blockContainers)) break;
+    const isList = named(container, 'bulletList', 'orderedList');
+    if (!isList && !named(container, 'relatedLinks')) continue;
+    const first = $from.depth > depth ? $from.index(depth) : -1;
+    const isTitle = first === 0 && !isList;
+    if (first === -1 || isTitle || isNode(selection)) break;
+    const nodes = container.content.content.slice(first, $to.indexAfter(depth));
+    return { container, from: $from.before(depth + 1), to: $to.after(depth + 1), nodes };
+  }
+  return selectedBlocks(selection);
+}
+
 /** The fact box around a selection. */
 export function boxAround({ $from }: Selection): SelectedBlocks | undefined {
   const depth = depthOf($from, 'factbox');

@@ -1,12 +1,18 @@
 import type { Node } from '@tiptap/pm/model';
-import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
-import { typeOf } from './blocksAround.ts';
-import { selectedBlocks } from './selectedBlocks.ts';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+} from '@tiptap/pm/state';
+import { blockContainers, named, typeOf } from './blocksAround.ts';
+import { type SelectedBlocks, selectedBlocks, selectedThings } from './selectedBlocks.ts';
 
-/** A copy of the selected blocks behind them, with the caret at the same letter of the copy. */
+/** A copy of the selected blocks, items or links behind them, with the caret at the same letter of the copy. */
 export const duplicateBlocks: Command = (state, dispatch) => {
   const { selection } = state;
-  const blocks = selectedBlocks(selection);
+  const blocks = selectedThings(selection);
   if (!blocks) return false;
   if (dispatch) {
     const size = blocks.to - blocks.from;
@@ -27,11 +33,14 @@ export const duplicateBlocks: Command = (state, dispatch) => {
 
 /** The selected blocks are gone; the caret is in what comes after them, else before them. */
 export const deleteBlocks: Command = (state, dispatch) => {
-  const blocks = selectedBlocks(state.selection);
+  const things = selectedThings(state.selection);
+  // With its last item the list itself goes.
+  const blocks =
+    things && isAllOf(things) ? (listIn(state, things) ?? selectedBlocks(state.selection)) : things;
   if (!blocks) return false;
   if (dispatch) {
-    const { container, from, to, nodes } = blocks;
-    const isAll = nodes.length === container.childCount - (hasTitle(container) ? 1 : 0);
+    const { from, to } = blocks;
+    const isAll = isAllOf(blocks);
     const paragraph = typeOf(state.schema, 'paragraph');
     const transaction = isAll
       ? state.tr.replaceWith(from, to, paragraph.create())
@@ -46,8 +55,26 @@ export const deleteBlocks: Command = (state, dispatch) => {
   return true;
 };
 
-/** A fact box begins with its title. */
-const hasTitle = (container: Node) => container.firstChild?.type.name === 'title';
+/** The list of which these are all items, where it stands in an item, a quotation or a cell. */
+function listIn({ doc }: EditorState, { container, from }: SelectedBlocks) {
+  const $from = doc.resolve(from);
+  const holder = $from.node($from.depth - 1);
+  const isInner =
+    named(container, 'bulletList', 'orderedList') && !named(holder, ...blockContainers);
+  if (!isInner) return undefined;
+  const { depth } = $from;
+  return {
+    container: holder,
+    from: $from.before(depth),
+    to: $from.after(depth),
+    nodes: [container],
+  };
+}
+
+/** Titles and the names of speakers are no blocks. */
+const isAllOf = ({ container, nodes }: SelectedBlocks) =>
+  nodes.length ===
+  container.content.content.filter((child) => !named(child, 'title', 'attribution')).length;
 
 /** Copies are blocks of their own; they get ids as every new block does. */
 export function withoutIds(node: Node): Node {
