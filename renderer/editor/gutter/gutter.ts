@@ -30,6 +30,7 @@ class GutterView implements PluginView {
   private readonly grip = button('gutter-grip', labels.grip, 'grip');
   private readonly drag: BlockDrag | undefined;
   private readonly listeners = new AbortController();
+  private readonly resized = new ResizeObserver(() => this.hide());
   private readonly view: EditorView;
   private readonly frame: HTMLElement | undefined;
   private pointer: { x: number; y: number } | undefined;
@@ -50,6 +51,8 @@ class GutterView implements PluginView {
     const { signal } = this.listeners;
     this.frame.addEventListener('pointermove', (event) => this.moved(event), { signal });
     this.frame.addEventListener('pointerleave', () => this.hide(), { signal });
+    // In another width the blocks are elsewhere.
+    this.resized.observe(this.frame);
     this.grip.draggable = true;
     this.grip.addEventListener('dragstart', (event) => {
       const range = this.range();
@@ -71,6 +74,7 @@ class GutterView implements PluginView {
   destroy() {
     cancelAnimationFrame(this.scheduled);
     this.listeners.abort();
+    this.resized.disconnect();
     this.drag?.destroy();
     this.dom.remove();
   }
