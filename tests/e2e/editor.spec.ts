@@ -149,6 +149,8 @@ test('the slash menu finds blocks by name and by other words, and lets go', asyn
 
   await page.keyboard.type('/');
   await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Gallery/);
+  await page.keyboard.press('ArrowDown');
   await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Pull quote/);
   await page.keyboard.press('Enter');
   await page.keyboard.type('Nobody asked us');
