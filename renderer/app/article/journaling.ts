@@ -47,8 +47,11 @@ export interface JournalingNeeds {
 
 /** After the last key, in ms. */
 const calm = 400;
-/** Whoever types without a pause is kept safe all the same, in ms after the first key. */
-const atMost = 2_000;
+/**
+ * Whoever types without a pause is kept safe all the same, in ms after the first key. Two seconds
+ * are promised; half of them are for a busy machine and a slow disk.
+ */
+const atMost = 1_000;
 const retryAfter = 5_000;
 /** A save waits no longer than this for the journal, in ms. */
 const patience = 1_000;
