@@ -19,8 +19,6 @@ import {
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../../app/commands/keys.ts';
-import { keysOn } from '../../../shared/contract/commands.ts';
-import { keysLabel } from '../../app/commands/keys.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
@@ -150,8 +148,3 @@ function run(view: EditorView, command: Command) {
 }
 
 const titleOf = (id: EditorCommandId) => commandTitle(id).replace(/…$/, '');
-
-function shortcutOf(id: EditorCommandId): string | undefined {
-  const keys = keysOn(id, isMac);
-  return keys && keysLabel(keys, isMac ? 'mac' : 'linux');
-}
