@@ -35,19 +35,23 @@ export function progressOf(counts: Counts, { target, unit }: LengthTarget): Prog
   };
 }
 
-/** The state line's counts; what the target already says is not said twice. */
-export function countsText(counts: Counts, target: LengthTarget | undefined): string {
+/** The state line's counts, the most important first; what the target says is not said twice. */
+export function countsText(
+  counts: Counts,
+  target: LengthTarget | undefined,
+): { length: string; more: string } {
   const { selected } = counts;
-  const parts = [
-    target ? progressOf(counts, target).text : amount(counts.words, 'words'),
-    ...(selected ? [`${wordsAndCharacters(selected)} selected`] : []),
-  ];
-  if (!selected) {
-    if (target && target.unit !== 'words') parts.push(amount(counts.words, 'words'));
-    if (target?.unit !== 'characters') parts.push(amount(counts.characters, 'characters'));
-    if (counts.readingMinutes > 0) parts.push(`${counts.readingMinutes} min read`);
+  const more: string[] = [];
+  if (selected) more.push(`${wordsAndCharacters(selected)} selected`);
+  else {
+    if (target && target.unit !== 'words') more.push(amount(counts.words, 'words'));
+    if (target?.unit !== 'characters') more.push(amount(counts.characters, 'characters'));
+    if (counts.readingMinutes > 0) more.push(`${counts.readingMinutes} min read`);
   }
-  return parts.join(' · ');
+  return {
+    length: target ? progressOf(counts, target).text : amount(counts.words, 'words'),
+    more: more.map((text) => ` · ${text}`).join(''),
+  };
 }
 
 /** The headline, paragraph or caption that the caret is in; nothing while something is selected. */

@@ -25,7 +25,9 @@ export function Counts() {
     if (!handle) return;
     return handle.subscribeStats((counts: CountsNow) => {
       write(place.current, placeText(counts));
-      write(length.current?.firstElementChild, countsText(counts, target));
+      const text = countsText(counts, target);
+      write(length.current?.firstElementChild, text.length);
+      write(length.current?.lastElementChild, text.more);
       write(tks.current, `${counts.tks} TK`);
       if (tks.current) tks.current.hidden = counts.tks === 0;
       const progress = target && progressOf(counts, target);
@@ -74,6 +76,7 @@ export function Counts() {
         title={target ? 'Change the length target' : 'Set a length target'}
         onClick={() => run('lengthTarget')}
       >
+        <span className="state-line-length" />
         <span />
       </button>
     </div>
