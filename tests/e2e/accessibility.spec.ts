@@ -72,6 +72,21 @@ const everyBlock = [
     type: 'paragraph',
     content: [{ ...text('Who moved it?'), marks: [{ type: 'inlineNote' }] }],
   },
+  {
+    type: 'embed',
+    attrs: { url: 'http://vimeo.com/1', provider: 'Vimeo' },
+    content: [{ type: 'title', content: [text('The pier, filmed')] }],
+  },
+  {
+    type: 'table',
+    content: ['tableHeader', 'tableCell'].map((type) => ({
+      type: 'tableRow',
+      content: ['Year', 'Boats'].map((words) => ({
+        type,
+        content: [{ type: 'paragraph', content: [text(words)] }],
+      })),
+    })),
+  },
   { type: 'divider' },
   { type: 'paragraph' },
 ];

@@ -33,9 +33,10 @@ export function dropSlice(
   const { state } = view;
   const end = state.doc.content.size;
   const $mouse = state.doc.resolve(Math.min(pos, end));
-  const at = isPart($mouse.parent)
-    ? $mouse.pos
-    : (dropPoint(state.doc, $mouse.pos, slice) ?? $mouse.pos);
+  const at =
+    isPart($mouse.parent) && !(isWholeLinks(slice) && named($mouse.parent, 'relatedLink'))
+      ? $mouse.pos
+      : (dropPoint(state.doc, $mouse.pos, slice) ?? $mouse.pos);
   const source = (dragging as Dragging | null)?.node ?? state.selection;
   if (moved && at >= source.from && at <= source.to) return true;
   const transaction = moved ? withoutSource(view, dragging as Dragging) : state.tr;
@@ -52,6 +53,10 @@ export function dropSlice(
   view.dispatch(oneStep(transaction).scrollIntoView().setMeta('uiEvent', 'drop'));
   return true;
 }
+
+/** A link dragged by its handle is one among the others, and not words in one of them. */
+const isWholeLinks = ({ content, openStart, openEnd }: Slice) =>
+  openStart === 0 && openEnd === 0 && content.content.every((node) => named(node, 'relatedLink'));
 
 /** Between blocks: as blocks of their own. */
 function dropBetween(transaction: Transaction, $at: ResolvedPos, slice: Slice) {
