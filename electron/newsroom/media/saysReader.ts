@@ -9,8 +9,8 @@ const workerFile = () =>
     import.meta.url,
   );
 
-/** A photo is read in some 20 ms; the first one waits for the thread to start. */
-const patience = 5_000;
+/** In ms. A photo is read in some 20; the first one waits for the thread to start. */
+const usualPatience = 5_000;
 /** Megabytes; a file of 64 is copied once. */
 const memory = { maxOldGenerationSizeMb: 256 };
 
@@ -23,6 +23,13 @@ const nothing: PhotoSays = { fields: {}, location: false };
 export class SaysReader {
   #queue: Promise<unknown> = Promise.resolve();
   #worker: Worker | undefined;
+  readonly #patience: number;
+  readonly #thread: URL;
+
+  constructor({ patience = usualPatience, thread = workerFile() } = {}) {
+    this.#patience = patience;
+    this.#thread = thread;
+  }
 
   says(bytes: Uint8Array): Promise<PhotoSays> {
     const result = this.#queue.then(() => this.#inThread(bytes));
@@ -34,12 +41,12 @@ export class SaysReader {
     let timer: NodeJS.Timeout | undefined;
     try {
       const worker =
-        this.#worker ?? new Worker(workerFile(), { name: 'photos', resourceLimits: memory });
+        this.#worker ?? new Worker(this.#thread, { name: 'photos', resourceLimits: memory });
       this.#worker = worker;
       worker.ref();
       const answer = once(worker, 'message') as Promise<[PhotoSays | undefined]>;
       const late = new Promise<never>((_resolve, reject) => {
-        timer = setTimeout(() => reject(new Error('It takes too long')), patience);
+        timer = setTimeout(() => reject(new Error('It takes too long')), this.#patience);
         worker.once('exit', () => reject(new Error('The thread ended')));
       });
       answer.catch(() => undefined);

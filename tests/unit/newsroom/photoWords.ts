@@ -25,13 +25,29 @@ export const withSegments = (jpeg: Uint8Array, ...segments: number[][]): Uint8Ar
 
 /** @param properties elements inside `rdf:Description` */
 export const xmp = (properties: string, before = ''): number[] =>
-  segment(0xe1, [
-    ...ascii('http://ns.adobe.com/xap/1.0/'),
-    0,
-    ...utf8(
-      `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${before}<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:exif="http://ns.adobe.com/exif/1.0/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`,
-    ),
-  ]);
+  segment(0xe1, [...ascii('http://ns.adobe.com/xap/1.0/'), 0, ...utf8(packet(properties, before))]);
+
+/** The same in a PNG, in front of its picture: a chunk iTXt that is not compressed (PNG, 11.3.3.4). */
+export function pngWithXmp(png: Uint8Array, properties: string): Uint8Array {
+  const content = [...ascii('XML:com.adobe.xmp'), 0, 0, 0, 0, 0, ...utf8(packet(properties, ''))];
+  const chunk = [...big(content.length, 4), ...ascii('iTXt'), ...content, 0, 0, 0, 0];
+  // Behind the signature and the header.
+  return Uint8Array.from([...png.subarray(0, 33), ...chunk, ...png.subarray(33)]);
+}
+
+/** The same in a WebP, as its last chunk. */
+export function webpWithXmp(webp: Uint8Array, properties: string): Uint8Array {
+  const content = utf8(packet(properties, ''));
+  if (content.length % 2) content.push(0x20);
+  const little = (value: number) => big(value, 4).reverse();
+  const chunk = [...ascii('XMP '), ...little(content.length), ...content];
+  const whole = Uint8Array.from([...webp, ...chunk]);
+  whole.set(little(whole.length - 8), 4);
+  return whole;
+}
+
+const packet = (properties: string, before: string) =>
+  `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${before}<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" xmlns:exif="http://ns.adobe.com/exif/1.0/">${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`;
 
 /** One text, with others in other languages before it. */
 export const inLanguages = (tag: string, text: string, others: Record<string, string> = {}) =>

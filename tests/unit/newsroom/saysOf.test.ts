@@ -3,7 +3,7 @@ import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
 import { SaysReader } from '../../../electron/newsroom/media/saysReader.ts';
 import { assetFromFile } from '../../../shared/article/assetFromFile.ts';
 import { conflictsIn } from '../../../shared/article/photoSays.ts';
-import { jpeg } from './photos.ts';
+import { jpeg, png, webp } from './photos.ts';
 import {
   dataset,
   exif,
@@ -11,7 +11,9 @@ import {
   inLanguages,
   latin,
   list,
+  pngWithXmp,
   property,
+  webpWithXmp,
   withSegments,
   xmp,
 } from './photoWords.ts';
@@ -51,6 +53,14 @@ describe('what a photo’s file says', () => {
       ],
     });
     expect(location).toBe(false);
+  });
+
+  it('is read from PNG and WebP too', () => {
+    const words = inLanguages('dc:description', 'Fähre am Kai');
+    const caption = [{ text: 'Fähre am Kai', from: 'XMP' }];
+    expect(saysOf(pngWithXmp(png(1200, 800), words)).fields.caption).toEqual(caption);
+    expect(saysOf(webpWithXmp(webp(1200, 800), words)).fields.caption).toEqual(caption);
+    expect(saysOf(png(1200, 800)).fields).toEqual({});
   });
 
   it('is read from XMP that is written as attributes', () => {
@@ -193,6 +203,24 @@ describe('a hostile file', () => {
       expect(await reader.says(broken)).toHaveProperty('location');
     }
     await reader.close();
+  });
+
+  it('that makes the thread hang or fall has said nothing, and the thread is ended', async () => {
+    const thread = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+    const hangs = new SaysReader({
+      patience: 50,
+      thread: thread(
+        "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { for (;;); });",
+      ),
+    });
+    expect(await hangs.says(file())).toEqual({ fields: {}, location: false });
+    expect(await hangs.says(file())).toEqual({ fields: {}, location: false });
+    const falls = new SaysReader({
+      thread: thread(
+        "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => { throw new Error('out of memory'); });",
+      ),
+    });
+    expect(await falls.says(file())).toEqual({ fields: {}, location: false });
   });
 
   it('that breaks the thread does not break the next photo', async () => {
