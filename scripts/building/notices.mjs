@@ -34,15 +34,20 @@ export function writeNotices() {
   for (const target of targets) {
     if (!existsSync(listFile(target))) continue;
     for (const folder of JSON.parse(readFileSync(listFile(target), 'utf8'))) {
-      const { name, version, license } = JSON.parse(
+      const { name, version, license, repository } = JSON.parse(
         readFileSync(inProject(folder, 'package.json'), 'utf8'),
       );
       if (!name || notices.has(`${name} ${version}`)) continue;
       const text = readdirSync(inProject(folder)).find((file) =>
         /^(licen[cs]e|copying)/i.test(file),
       );
+      // Some licences (MPL-2.0) ask to say where the source is.
+      const source = String(repository?.url ?? repository ?? '').replace(/^git\+/, '');
       const body = text ? readFileSync(inProject(folder, text), 'utf8').trim() : '';
-      notices.set(`${name} ${version}`, `${name} ${version} (${license})\n\n${body}`.trim());
+      notices.set(
+        `${name} ${version}`,
+        `${name} ${version} (${license})\n${source}\n\n${body}`.trim(),
+      );
     }
   }
   const sorted = [...notices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);

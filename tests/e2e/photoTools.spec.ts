@@ -165,6 +165,8 @@ test('what a photo’s file says is filled in, taken back, and chosen where it c
     'From the file: caption, alt text, credit. It says two things about caption. The file has a location in it.',
   );
 
+  await expectAccessible(page, '.article-editor');
+
   await body(page).getByRole('button', { name: 'Take back' }).click();
   await expect(offer).toBeHidden();
   expect(await savedBody(newsroom)).toBe('paragraph(Words) photo(caption() credit())');
@@ -200,6 +202,19 @@ test('what a photo’s file says is filled in, taken back, and chosen where it c
   expect(await savedBody(newsroom)).toBe('paragraph(Words)');
 });
 
+/** Selects a photo and drags it to the left edge of another. */
+async function drag(page: Page, photo: Locator, target: Locator) {
+  await photo.click();
+  const from = await photo.boundingBox();
+  const to = await target.boundingBox();
+  if (!from || !to) throw new Error('The photos are not on the screen');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
+  await page.mouse.move(to.x + 4, to.y + to.height / 2, { steps: 3 });
+  await page.mouse.up();
+}
+
 const photosOf = (gallery: Locator) => gallery.locator('.photo');
 
 test('a gallery: several files at once, in another order, one more, and never an empty one', async ({
@@ -231,6 +246,7 @@ test('a gallery: several files at once, in another order, one more, and never an
   expect(await savedBody(newsroom)).toBe(
     'paragraph(Words) gallery(photo(caption(Two) credit()) photo(caption(One) credit()) caption(The night of the vote))',
   );
+  await expectAccessible(page, '.article-editor');
   // In one row, none cut: the same height whatever their shape.
   const heights = await gallery
     .locator('.photo-picture')
@@ -244,16 +260,39 @@ test('a gallery: several files at once, in another order, one more, and never an
   await expect(photosOf(three).nth(2).locator('img[src^="blob:"]')).toBeVisible();
   await page.keyboard.type('Three');
 
+  // From the disk, onto the right half of the second one; undone, so that three are left.
+  await photosOf(three)
+    .nth(1)
+    .locator('.photo-picture')
+    .evaluate(
+      (element, bytes) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(bytes)], 'd.png', { type: 'image/png' }));
+        const { right, top, height } = element.getBoundingClientRect();
+        const at = { clientX: right - 9, clientY: top + height / 2 };
+        for (const type of ['dragover', 'drop']) {
+          const event = new DragEvent(type, {
+            ...at,
+            dataTransfer,
+            bubbles: true,
+            cancelable: true,
+          });
+          element.dispatchEvent(event);
+        }
+      },
+      [...png(900, 600, 4)],
+    );
+  const four = page.getByRole('group', { name: 'Gallery of 4 photos' });
+  await expect(photosOf(four).nth(2).getByRole('textbox', { name: 'Caption' })).toHaveText('');
+  await expect(photosOf(four).nth(3)).toContainText('Three');
+  await page.keyboard.press('Control+z');
+
   // By hand: the last one before the first.
-  await photosOf(three).nth(2).locator('.photo-picture').click();
-  const from = await photosOf(three).nth(2).locator('.photo-picture').boundingBox();
-  const to = await photosOf(three).nth(0).locator('.photo-picture').boundingBox();
-  if (!from || !to) throw new Error('The photos are not on the screen');
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
-  await page.mouse.move(to.x + 4, to.y + to.height / 2, { steps: 3 });
-  await page.mouse.up();
+  await drag(
+    page,
+    photosOf(three).nth(2).locator('.photo-picture'),
+    photosOf(three).nth(0).locator('.photo-picture'),
+  );
   await expect(photosOf(three).nth(0)).toContainText('Three');
   expect(await savedBody(newsroom)).toContain('gallery(photo(caption(Three)');
 
@@ -270,6 +309,19 @@ test('a gallery: several files at once, in another order, one more, and never an
   expect(await savedBody(newsroom)).toMatch(
     /^paragraph\(Words\) gallery\(.*\) photo\(caption\(Three\)/,
   );
+  // And back in by hand; undone.
+  const alone = body(page).locator('.photo').filter({ hasText: 'Three' }).locator('.photo-picture');
+  await alone.scrollIntoViewIfNeeded();
+  await drag(
+    page,
+    alone,
+    photosOf(body(page).getByRole('group')).first().locator('.photo-picture'),
+  );
+  expect(await savedBody(newsroom)).toMatch(
+    /^paragraph\(Words\) gallery\(photo\(caption\(Three\).*\)$/,
+  );
+  await page.keyboard.press('Control+z');
+
   for (const words of ['Two', 'One']) {
     await photosOf(body(page).getByRole('group'))
       .filter({ hasText: words })

@@ -68,6 +68,25 @@ export const galleryDrag = (context: EditorContext) => {
   });
 };
 
+/** Photos over the photos of a gallery: they go in there, not between the blocks of the article. */
+export const goesIntoGallery = (event: DragEvent, nodes: readonly Node[]): boolean =>
+  nodes.every((node) => named(node, 'photo')) && photoUnder(event) !== null;
+
+/** What a view holds while blocks are dragged that need not be selected. */
+export const draggedFrom = (
+  view: EditorView,
+  { from, to }: { from: number; to: number },
+  slice: Slice,
+): NonNullable<EditorView['dragging']> => {
+  const node = view.state.doc.nodeAt(from);
+  const isOne = node !== null && from + node.nodeSize === to;
+  const selection = isOne ? { node: NodeSelection.create(view.state.doc, from) } : {};
+  return { slice, move: true, ...selection };
+};
+
+const photoUnder = ({ target }: DragEvent): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.gallery-photos > .photo') : null;
+
 /** The slice's photos; undefined where there is anything else in it. */
 export function photosOf(slice: Slice): Node[] | undefined {
   if (slice.openStart > 0 || slice.openEnd > 0) return undefined;
@@ -78,9 +97,11 @@ export function photosOf(slice: Slice): Node[] | undefined {
 function dropPhotos(view: EditorView, photos: Node[], pos: number, moved: boolean) {
   const { selection, tr } = view.state;
   if (moved) {
+    // What is dragged need not be what is selected.
+    const { from, to } = (view.dragging as { node?: NodeSelection } | null)?.node ?? selection;
     // Dropped where it is: nothing happens.
-    if (pos >= selection.from && pos <= selection.to) return;
-    tr.delete(selection.from, selection.to);
+    if (pos >= from && pos <= to) return;
+    tr.delete(from, to);
   }
   const at = tr.mapping.map(pos);
   tr.insert(at, Fragment.from(photos));
@@ -90,8 +111,7 @@ function dropPhotos(view: EditorView, photos: Node[], pos: number, moved: boolea
 }
 
 function targetAt(view: EditorView, event: DragEvent): Target | undefined {
-  const under = event.target instanceof Element ? event.target : null;
-  const photo = under?.closest<HTMLElement>('.gallery-photos > .photo');
+  const photo = photoUnder(event);
   if (!photo || !view.dom.contains(photo)) return undefined;
   const box = photo.getBoundingClientRect();
   const side = event.clientX < box.left + box.width / 2 ? 'before' : 'after';
