@@ -221,6 +221,8 @@ test('a gallery: several files at once, in another order, one more, and never an
   newsroom,
 }) => {
   const { page } = newsroom;
+  // High enough to drag from the one to the other.
+  await page.setViewportSize({ width: 1280, height: 1400 });
   await openBody(newsroom, [paragraph('Words'), paragraph('')]);
   await clickInBody(page, 'Words');
   await page.keyboard.press('Control+End');
@@ -311,7 +313,6 @@ test('a gallery: several files at once, in another order, one more, and never an
   );
   // And back in by hand; undone.
   const alone = body(page).locator('.photo').filter({ hasText: 'Three' }).locator('.photo-picture');
-  await alone.scrollIntoViewIfNeeded();
   await drag(
     page,
     alone,

@@ -158,11 +158,13 @@ describe('the open article', () => {
   let page: ReturnType<typeof createPage>;
   let answer: boolean;
   let asked: number;
+  let forgotten: string[];
   const open = () => session.store.getState().open;
 
   beforeEach(async () => {
     disk = createDisk();
     asked = 0;
+    forgotten = [];
     answer = false;
     session = createSession({
       articles: disk.articles,
@@ -171,7 +173,7 @@ describe('the open article', () => {
         return answer;
       },
       say: () => {},
-      forget: () => {},
+      forget: (file) => forgotten.push(file),
       journaling: noJournal,
       takeOver: () => Promise.reject(new Error('nothing is kept')),
       keptOf: () => undefined,
@@ -191,6 +193,15 @@ describe('the open article', () => {
     expect(disk.text('a')).toBe('A. More.');
     expect(page.text()).toBe('B.');
     expect(open()).toMatchObject({ file: 'b', dirty: false });
+  });
+
+  test('frees the photos of the one before, and of a draft that had no file yet', async () => {
+    forgotten = [];
+    await session.openNew();
+    expect(forgotten).toContain('a');
+    forgotten = [];
+    expect(await session.openFile('b')).toBe(true);
+    expect(forgotten).toEqual(['draft']);
   });
 
   test('gets what was typed while the next one was being read', async () => {
