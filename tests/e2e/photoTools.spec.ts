@@ -311,18 +311,6 @@ test('a gallery: several files at once, in another order, one more, and never an
   expect(await savedBody(newsroom)).toMatch(
     /^paragraph\(Words\) gallery\(.*\) photo\(caption\(Three\)/,
   );
-  // And back in by hand; undone.
-  const alone = body(page).locator('.photo').filter({ hasText: 'Three' }).locator('.photo-picture');
-  await drag(
-    page,
-    alone,
-    photosOf(body(page).getByRole('group')).first().locator('.photo-picture'),
-  );
-  expect(await savedBody(newsroom)).toMatch(
-    /^paragraph\(Words\) gallery\(photo\(caption\(Three\).*\)$/,
-  );
-  await page.keyboard.press('Control+z');
-
   for (const words of ['Two', 'One']) {
     await photosOf(body(page).getByRole('group'))
       .filter({ hasText: words })

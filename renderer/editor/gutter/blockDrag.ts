@@ -6,7 +6,6 @@ import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
 import { putOut } from '../paste/own/copying.ts';
-import { draggedFrom, goesIntoGallery } from '../photos/galleryDrag.ts';
 import { type DropPlace, dropPlace } from './dropPlace.ts';
 
 /**
@@ -50,7 +49,7 @@ export class BlockDrag {
     putOut(dataTransfer, slice, view, this.context);
     dataTransfer.effectAllowed = 'copyMove';
     if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
-    view.dragging = draggedFrom(view, range, slice);
+    view.dragging = { slice, move: true };
     this.dragged = { ...range, doc: view.state.doc };
   }
 
@@ -83,10 +82,6 @@ export class BlockDrag {
     event.preventDefault();
     event.stopPropagation();
     const { dragged, nodes } = blocks;
-    if (goesIntoGallery(event, nodes)) {
-      this.show(undefined);
-      return;
-    }
     const { clientX, clientY, dataTransfer } = event;
     const copy = isCopy(event);
     if (dataTransfer) dataTransfer.dropEffect = copy ? 'copy' : 'move';
@@ -98,11 +93,6 @@ export class BlockDrag {
   private drop(event: DragEvent) {
     const blocks = this.blocks();
     if (!blocks) return;
-    if (goesIntoGallery(event, blocks.nodes)) {
-      // The gallery takes them; see galleryDrag.ts.
-      this.dragged = undefined;
-      return;
-    }
     event.preventDefault();
     event.stopPropagation();
     const { place, view } = this;

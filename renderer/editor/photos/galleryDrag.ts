@@ -68,22 +68,6 @@ export const galleryDrag = (context: EditorContext) => {
   });
 };
 
-/** Photos over the photos of a gallery: they go in there, not between the blocks of the article. */
-export const goesIntoGallery = (event: DragEvent, nodes: readonly Node[]): boolean =>
-  nodes.every((node) => named(node, 'photo')) && photoUnder(event) !== null;
-
-/** What a view holds while blocks are dragged that need not be selected. */
-export const draggedFrom = (
-  view: EditorView,
-  { from, to }: { from: number; to: number },
-  slice: Slice,
-): NonNullable<EditorView['dragging']> => {
-  const node = view.state.doc.nodeAt(from);
-  const isOne = node !== null && from + node.nodeSize === to;
-  const selection = isOne ? { node: NodeSelection.create(view.state.doc, from) } : {};
-  return { slice, move: true, ...selection };
-};
-
 const photoUnder = ({ target }: DragEvent): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.gallery-photos > .photo') : null;
 
