@@ -8,6 +8,7 @@ import { bundleSizes } from './editor/bundle.ts';
 import { exportTime } from './editor/exportTime.ts';
 import { bundleLimit, type EditorName } from './editor/goals.ts';
 import { startHosts } from './editor/hosts.ts';
+import { heapOverArticles } from './editor/leak.ts';
 import { readOptions, usage } from './editor/options.ts';
 import { runSession } from './editor/session.ts';
 import { type Result, tablesOf } from './editor/table.ts';
@@ -62,6 +63,13 @@ try {
   }
   say(`Chromium ${browser.version()}`);
   say(tablesOf(results, editors));
+  if (editors.includes('stet') && hosts.articles.length > 1) {
+    const { before, second, last } = await heapOverArticles(browser, hosts, 20);
+    const mb = (value: number) => value.toFixed(1);
+    say(
+      `20 articles in turn: ${mb(before)} MB before, ${mb(second)} after the second, ${mb(last)} after the last`,
+    );
+  }
 } finally {
   await browser.close();
   await hosts.stop();

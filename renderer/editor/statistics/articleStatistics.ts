@@ -11,6 +11,8 @@ import { Counting } from './counting.ts';
 
 /** Milliseconds after the last change or move before anything is counted. */
 const pause = 300;
+/** Positions of a document; a longer one takes longer than a frame to count for the first time. */
+const countedAtOnce = 100_000;
 
 export interface Counts extends TextStatistics {
   /** Of print. */
@@ -51,7 +53,9 @@ export class ArticleStatistics {
 
   subscribe(listener: (counts: Counts) => void): () => void {
     this.listeners.add(listener);
-    listener(this.now());
+    // A long article is counted once it is on the screen.
+    if (this.state().doc.content.size > countedAtOnce) this.changed();
+    else listener(this.now());
     return () => this.listeners.delete(listener);
   }
 
