@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { EditorHandle } from '../editor/editorHandle.ts';
+import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -26,7 +27,7 @@ export function WorkspaceView() {
   const [handle, setHandle] = useState<EditorHandle>();
   const inspectorShown = inspectorOpen && isOpen;
   const previewShown = previewOpen && isOpen;
-  useEffect(fetchTheRest, []);
+  useEffect(() => fetchTheRest(fetchReaders), []);
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 
   return (

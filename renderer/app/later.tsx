@@ -3,12 +3,16 @@ import { type FunctionComponent, useEffect, useState } from 'react';
 /** Code that is fetched once the first screen stands, so that it is there before it is asked for. */
 const waiting: (() => Promise<unknown>)[] = [];
 
-/** Fetches everything that `later` put off; once, when the first screen stands. */
-export function fetchTheRest() {
+/**
+ * Fetches everything that `later` put off; once, when the first screen stands.
+ *
+ * @param first what is asked for soonest
+ */
+export function fetchTheRest(first: () => Promise<unknown>) {
   requestIdleCallback(
     async () => {
       // One after the other: a key that is pressed meanwhile waits for one of them at most.
-      for (const fetch of waiting.splice(0)) await fetch().catch(() => undefined);
+      for (const fetch of [first, ...waiting.splice(0)]) await fetch().catch(() => undefined);
     },
     { timeout: 2_000 },
   );

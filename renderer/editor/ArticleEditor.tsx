@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { directionOf } from '../../shared/formats/language.ts';
+import { later } from '../app/later.tsx';
 import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
 import { createOverlays, type EditorContext } from './editorContext.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import './articleEditor.css';
-import { FindBar } from './find/FindBar.tsx';
 import { Links } from './links/links.ts';
 import { EditorOverlays } from './overlays/EditorOverlays.tsx';
 import { Photos } from './photos/photos.ts';
+
+const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar);
 
 /**
  * The article's text. React mounts it and draws what floats above it; the text itself is

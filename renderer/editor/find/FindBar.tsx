@@ -28,7 +28,8 @@ interface FindBarProps {
 export function FindBar({ find, readOnly }: FindBarProps) {
   const { open, replacing, query, inSelection, outcome, asked } = useStore(find.store);
   const field = useRef<HTMLInputElement>(null);
-  const answered = useRef(asked);
+  // It may have been asked for before its code was there.
+  const answered = useRef(open ? undefined : asked);
   const messageId = useId();
 
   useEffect(() => {

@@ -9,13 +9,13 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { Asset } from '../../../shared/article/model.ts';
 import { type Flavours, noFlavours } from './flavours.ts';
 import { arrivingIndex } from './html/pictures.ts';
-import { type HtmlReading, readHtml } from './html/readHtml.ts';
+import type { HtmlReading } from './html/readHtml.ts';
 import { sourceOf } from './html/source.ts';
 import { hideStyles } from './html/styles.ts';
 import { looksLikeMarkdown } from './markdown/looksLikeMarkdown.ts';
-import { readMarkdown } from './markdown/readMarkdown.ts';
 import { type OwnCopy, readOwn } from './own/ownType.ts';
 import { plainTextSlice } from './plainText.ts';
+import { readers } from './readers.ts';
 import { rtfPictures } from './rtfPictures.ts';
 
 /** A photo block that was made for a picture which is still on its way. */
@@ -106,9 +106,9 @@ export class Arrival extends DOMParser {
     const { isMarkdown } = this.flavours;
     if (plain) this.own = undefined;
     if (!plain && !this.own && (isMarkdown || looksLikeMarkdown(text))) {
-      const { slice, missing } = readMarkdown(text, this.schema);
-      this.reading = { ...nothingFound, missing };
-      if (slice.size > 0) return slice;
+      const read = readers()?.readMarkdown(text, this.schema);
+      if (read) this.reading = { ...nothingFound, missing: read.missing };
+      if (read && read.slice.size > 0) return read.slice;
     }
     return plainTextSlice(text, $context);
   }
@@ -116,13 +116,16 @@ export class Arrival extends DOMParser {
   override parseSlice(dom: HTMLElement, options?: ParseOptions): Slice {
     const { html, rtf, googleSlice, revisions } = this.flavours;
     this.foreign = true;
-    this.reading = readHtml(dom, {
+    const read = readers()?.readHtml(dom, {
       source: sourceOf(html),
       sheets: this.sheets,
       embedded: /<img\b/i.test(html) ? rtfPictures(rtf) : [],
       googleSlice,
       revisions,
     });
+    // Nothing gets past the fence because it is not there yet.
+    if (!read) dom.replaceChildren();
+    this.reading = read ?? nothingFound;
     // Until somebody has decided about tracked changes there is nothing to put in.
     if (this.undecided > 0) dom.replaceChildren();
     return super.parseSlice(dom, options);

@@ -2,6 +2,7 @@ import type { Schema, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
+import { labels } from '../labels.ts';
 import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
@@ -12,10 +13,12 @@ import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/otherPrograms.ts';
 import { pasteAddress } from './pasteAddress.ts';
 import { pasteSlice } from './pasteSlice.ts';
+import { comeAgain, readers } from './readers.ts';
 
 /** Text and blocks that come in by paste or drop, and go out by copy, cut and drag. */
 export function pasting(context: EditorContext, schema: Schema): Plugin {
   const arrival = new Arrival(schema);
+  const notReady = () => context.notice(labels.paste.notReady);
 
   const adapt = (slice: Slice, view: EditorView, plain: boolean) =>
     adaptSlice(slice, {
@@ -94,11 +97,13 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         return settle(view, slice, (whole) => dropSlice(view, whole, found.pos, moved, dragging));
       },
       handleDOMEvents: {
-        paste(_view, event) {
+        paste(view, event) {
+          if (!readers()) return comeAgain(view, event, notReady);
           arrival.begin(readFlavours(event.clipboardData));
           return false;
         },
-        drop(_view, event) {
+        drop(view, event) {
+          if (!readers() && !view.dragging) return comeAgain(view, event, notReady);
           arrival.begin(readFlavours(event.dataTransfer));
           return false;
         },

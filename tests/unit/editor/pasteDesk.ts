@@ -7,10 +7,14 @@ import type { PhotoSource } from '../../../renderer/editor/editorHandle.ts';
 import { ownType } from '../../../renderer/editor/paste/flavours.ts';
 import { googleSliceType } from '../../../renderer/editor/paste/html/googleSuggestions.ts';
 import { pasting } from '../../../renderer/editor/paste/pasting.ts';
+import { fetchReaders } from '../../../renderer/editor/paste/readers.ts';
 import { photoFiles } from '../../../renderer/editor/photos/insertPhotos.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { context as contextOf, editorSchema } from './desk.ts';
 import { article, p } from './write.ts';
+
+// On the page they come once the first screen stands.
+await fetchReaders();
 
 /** Needs a DOM. The editor's own view, plugins and parser, with a clipboard made by hand. */
 

@@ -1,0 +1,59 @@
+import type { EditorView } from '@tiptap/pm/view';
+import type { readHtml } from './html/readHtml.ts';
+import type { readMarkdown } from './markdown/readMarkdown.ts';
+
+/** What reads HTML and Markdown: much code, which the first screen does without. */
+interface Readers {
+  readHtml: typeof readHtml;
+  readMarkdown: typeof readMarkdown;
+}
+
+let fetched: Readers | undefined;
+
+/** undefined until they are there. */
+export const readers = (): Readers | undefined => fetched;
+
+export async function fetchReaders(): Promise<void> {
+  if (fetched) return;
+  const [html, markdown] = await Promise.all([
+    import('./html/readHtml.ts'),
+    import('./markdown/readMarkdown.ts'),
+  ]);
+  fetched = { readHtml: html.readHtml, readMarkdown: markdown.readMarkdown };
+}
+
+/**
+ * Holds a paste or a drop that came before its readers, and has it come again once they are there.
+ *
+ * @param failed where they cannot be fetched
+ */
+export function comeAgain(
+  view: EditorView,
+  event: ClipboardEvent | DragEvent,
+  failed: () => void,
+): true {
+  event.preventDefault();
+  const isDrop = event instanceof DragEvent;
+  const data = keptData(isDrop ? event.dataTransfer : event.clipboardData);
+  const again = { bubbles: true, cancelable: true };
+  const { clientX, clientY } = isDrop ? event : { clientX: 0, clientY: 0 };
+  fetchReaders().then(() => {
+    if (view.isDestroyed) return;
+    view.dom.dispatchEvent(
+      isDrop
+        ? new DragEvent('drop', { ...again, clientX, clientY, dataTransfer: data })
+        : new ClipboardEvent('paste', { ...again, clipboardData: data }),
+    );
+  }, failed);
+  return true;
+}
+
+/** The browser takes its own away as soon as the event is over. */
+function keptData(data: DataTransfer | null): DataTransfer {
+  const kept = new DataTransfer();
+  for (const type of data?.types ?? []) {
+    if (type !== 'Files') kept.setData(type, data?.getData(type) ?? '');
+  }
+  for (const file of data?.files ?? []) kept.items.add(file);
+  return kept;
+}
