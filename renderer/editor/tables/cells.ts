@@ -60,6 +60,9 @@ function mendTables(changes: readonly Transaction[], transaction: Transaction) {
       for (const later of maps.slice(index + 1))
         [from, to] = [later.map(from, -1), later.map(to, 1)];
       const { doc } = transaction;
+      // Words inside one line change no table, and are what comes with every key.
+      const $from = doc.resolve(from);
+      if ($from.parent.isTextblock && to <= $from.end()) return;
       doc.nodesBetween(Math.max(0, from - 1), Math.min(doc.content.size, to + 1), (node, pos) => {
         if (node.isTextblock) return false;
         if (node.type.name !== 'table') return true;

@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
+import { setEmbed } from '../../../renderer/editor/embeds/embedEditing.ts';
+import { acceptEmbed } from '../../../renderer/editor/embeds/embedOffer.ts';
+import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
+import { checkLinks } from '../../../renderer/editor/links/checkLinks.ts';
+import { setTarget } from '../../../renderer/editor/links/editRelatedLinks.ts';
+import { Links } from '../../../renderer/editor/links/links.ts';
 import { pasteSlice } from '../../../renderer/editor/paste/pasteSlice.ts';
+import { pasteTable } from '../../../renderer/editor/tables/pasteTable.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { fullArticle } from '../article/samples.ts';
@@ -33,6 +40,7 @@ type Action =
   | { do: 'press'; key: string }
   | { do: 'run'; id: TextCommandId }
   | { do: 'type'; text: string }
+  | { do: 'answer'; href: string }
   | { do: 'paste'; from: number; to: number; open: boolean }
   | { do: 'select'; from: number; to: number };
 
@@ -98,6 +106,12 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
+      .constantFrom('https://youtu.be/a', '')
+      .map((href) => ({ do: 'answer' as const, href })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
       .tuple(share, share, fc.boolean())
       .map(([from, to, open]) => ({ do: 'paste' as const, from, to, open })),
   },
@@ -123,12 +137,28 @@ const start = fc.constantFrom(
   article([p('One'), table(['*a', '*b'], ['c', wide('d', 1, 2)], ['e']), p('Two')]),
 );
 
+/** What a person answers to a dialog that is open, or to an offer. */
+function answer(desk: Desk, href: string) {
+  const target = { href, article: href === '' ? 'urn:uuid:a' : '', title: 'Picked' };
+  for (const command of [
+    setEmbed({ url: href, provider: '' }),
+    setTarget(target),
+    acceptEmbed,
+    checkLinks(new Links()),
+  ]) {
+    if (asOneStep(command)(desk.state, desk.dispatch)) return;
+  }
+}
+
 function act(desk: Desk, what: Action) {
   if (what.do === 'press') desk.press(what.key);
   else if (what.do === 'run') desk.run(what.id);
   else if (what.do === 'type') desk.type(what.text);
-  else if (what.do === 'paste') pasteSlice(desk.view, copied(what));
-  else {
+  else if (what.do === 'answer') answer(desk, what.href);
+  else if (what.do === 'paste') {
+    const rest = pasteTable(desk.view, copied(what), '');
+    if (rest !== true) pasteSlice(desk.view, rest);
+  } else {
     const { doc } = desk.state;
     const at = (share: number) => doc.resolve(Math.floor(share * doc.content.size));
     const selection = TextSelection.between(at(what.from), at(what.to));
@@ -192,7 +222,8 @@ describe('whatever a person does', () => {
           expect(desk.state.selection.$from.doc).toBe(desk.state.doc);
           checkIds(desk.state.doc);
           checkTables(desk.state.doc);
-          if (what.do === 'run' || what.do === 'paste') checkOneStep(desk, before);
+          if (what.do === 'run' || what.do === 'paste' || what.do === 'answer')
+            checkOneStep(desk, before);
         }
         const last = desk.json;
         let steps = 0;
