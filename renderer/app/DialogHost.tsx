@@ -42,7 +42,7 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
     case 'naming':
       return <NamingDialog naming={content} close={close} />;
     case 'palette':
-      return <CommandPalette close={close} />;
+      return <CommandPalette beside={content.beside ?? false} close={close} />;
     case 'desk-settings':
       return <DeskSettingsDialog close={close} />;
     case 'length':

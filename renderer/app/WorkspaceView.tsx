@@ -4,6 +4,7 @@ import type { EditorHandle } from '../editor/editorHandle.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
+import { Split } from './beside/BesidePane.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { fetchTheRest, later } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
@@ -46,7 +47,9 @@ export function WorkspaceView() {
         )}
         <main className="workspace-text" inert={covered}>
           <PageHeading />
-          <ArticlePane onHandle={setHandle} />
+          <Split>
+            <ArticlePane onHandle={setHandle} />
+          </Split>
         </main>
         {previewShown && (
           <Drawer name="preview" onClose={() => layout.toggle('previewOpen', false)}>

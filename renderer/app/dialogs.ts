@@ -29,7 +29,7 @@ export interface Naming {
 export type DialogContent =
   | Question
   | Naming
-  | { kind: 'palette' }
+  | { kind: 'palette'; beside?: boolean }
   | { kind: 'typography' }
   | { kind: 'view' }
   | { kind: 'shortcuts'; find?: string }

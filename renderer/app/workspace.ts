@@ -10,6 +10,7 @@ import { createLinkSource } from './article/linkSource.ts';
 import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
+import { type Beside, createBeside } from './beside/beside.ts';
 import { createKeys, type Keys } from './commands/keyBindings.ts';
 import { shortcutLabel } from './commands/keys.ts';
 import { viewCommands } from './commands/viewCommands.ts';
@@ -17,6 +18,7 @@ import { type Connection, failureOf, follow } from './connect.ts';
 import { createDesk, type DeskActions } from './desk.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createFileActions, type FileActions } from './fileActions.ts';
+import { chooseFile } from './importing/chooseFile.ts';
 import { createLayout, type Layout } from './layout.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 
@@ -30,6 +32,7 @@ export interface Workspace {
   library: Library;
   layout: Layout;
   view: View;
+  beside: Beside;
   keys: Keys;
   dialogs: Dialogs;
   toasts: Toasts;
@@ -86,6 +89,8 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     canAskForFile: desk.can.openAnyFile,
   });
   const files = createFileActions({ newsroom, session, library, dialogs, toasts, desk, rescue });
+
+  const beside = createBeside(newsroom.article, session);
 
   const isOpen = () => session.store.getState().open !== undefined;
   const hasFile = () => session.store.getState().open?.file !== undefined;
@@ -150,6 +155,25 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       },
     },
     ...viewCommands(view, () => dialogs.open({ kind: 'view' })),
+    openBeside: { run: () => dialogs.open({ kind: 'palette', beside: true }) },
+    openFileBeside: {
+      run: () => {
+        void chooseFile('.txt,.text,.wire,.anpa,.asc,text/plain,image/*').then((file) => {
+          if (file) void beside.openFile(file);
+        });
+      },
+    },
+    swapBeside: {
+      can: () => beside.store.getState().shown?.kind === 'article',
+      run: () => void beside.swap(),
+    },
+    closeBeside: {
+      can: () => beside.store.getState().shown !== undefined,
+      run: () => {
+        beside.close();
+        session.handle?.focus();
+      },
+    },
     shortcuts: { run: () => dialogs.open({ kind: 'shortcuts' }) },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
@@ -173,6 +197,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     library,
     layout,
     view,
+    beside,
     keys,
     dialogs,
     toasts,
@@ -204,7 +229,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
 export const allCommands = Object.keys(commands) as CommandId[];
 
 function followNewsroom(workspace: Workspace) {
-  const { connection, deskSettings, library, session, toasts } = workspace;
+  const { beside, connection, deskSettings, library, session, toasts } = workspace;
   follow(
     connection.state,
     (signal) => connection.newsroom.library.events(undefined, { signal }),
@@ -222,9 +247,11 @@ function followNewsroom(workspace: Workspace) {
           break;
         case 'file-changed':
           session.fileChanged(event.file, event.revision);
+          beside.fileChanged(event.file);
           break;
         case 'file-gone':
           session.fileGone(event.file);
+          beside.fileGone(event.file);
           break;
         case 'status-changed':
           library.statusChanged(event.status);

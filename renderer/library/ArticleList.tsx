@@ -1,7 +1,8 @@
-import { Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Columns2, Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
+import type { Beside } from '../app/beside/beside.ts';
 import type { FileActions } from '../app/fileActions.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -11,7 +12,7 @@ import { useMinute } from './relativeTime.ts';
 
 /** One stop of the Tab key; arrows, Home, End and Page keys walk it. */
 export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
-  const { session, files, layout, desk } = useWorkspace();
+  const { session, files, layout, desk, beside } = useWorkspace();
   const openFile = useStore(session.store, ({ open, failed }) => open?.file ?? failed?.file);
   const opening = useStore(session.store, (state) => state.opening);
   const [focused, setFocused] = useState<string>();
@@ -89,7 +90,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
         <Menu
           label={`Actions for ${titleOf(menu.entry)}`}
           at={menu.at}
-          items={menuItems(menu.entry, files, desk.can.reveal)}
+          items={menuItems(menu.entry, files, desk.can.reveal, beside)}
           onClose={() => setMenu(undefined)}
         />
       )}
@@ -97,11 +98,23 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   );
 }
 
-function menuItems(entry: LibraryEntry, files: FileActions, canReveal: boolean): MenuItem[] {
+function menuItems(
+  entry: LibraryEntry,
+  files: FileActions,
+  canReveal: boolean,
+  beside: Beside,
+): MenuItem[] {
   const { file, name } = entry;
   const items: MenuItem[] = [
     { label: 'Rename…', icon: Pencil, shortcut: 'F2', run: () => files.rename(file, name) },
   ];
+  if (entry.about.kind === 'article') {
+    items.unshift({
+      label: 'Open beside',
+      icon: Columns2,
+      run: () => void beside.openArticle(file, name),
+    });
+  }
   if (entry.about.kind === 'article' && !entry.about.newer) {
     items.push({ label: 'Duplicate', icon: Copy, run: () => void files.duplicate(file) });
   }

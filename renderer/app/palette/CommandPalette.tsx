@@ -21,9 +21,9 @@ interface Option extends Findable {
 /** Articles that the palette lists at most; the library's own filter shows all. */
 const mostArticles = 12;
 
-/** Every command, and every article by its headline. */
-export function CommandPalette({ close }: { close(): void }) {
-  const { run, can, shortcut, library, files, session, dialogs, desk } = useWorkspace();
+/** Every command, and every article by its headline. @param beside only articles, to be read there */
+export function CommandPalette({ beside: isBeside, close }: { beside: boolean; close(): void }) {
+  const { run, can, shortcut, library, files, session, dialogs, desk, beside } = useWorkspace();
   const entries = useStore(library.store, (state) => state.entries);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -55,15 +55,19 @@ export function CommandPalette({ close }: { close(): void }) {
         also: `${entry.name} ${entry.about.kind === 'article' ? entry.about.slug : ''}`,
         group: 'Articles',
         note: relativeTime(entry.modified, now),
-        run: () => void files.open(entry.file, entry.name),
+        run: () =>
+          isBeside
+            ? void beside.openArticle(entry.file, entry.name)
+            : void files.open(entry.file, entry.name),
       }),
     );
-  }, [entries, files]);
+  }, [entries, files, isBeside, beside]);
 
   const shown = useMemo(() => {
     const found = find(articles, text).slice(0, mostArticles);
+    if (isBeside) return found;
     return text.trim() === '' ? [...all, ...found] : [...find(all, text), ...found];
-  }, [all, articles, text]);
+  }, [all, articles, text, isBeside]);
   const index = Math.min(chosen, shown.length - 1);
 
   useEffect(() => {
@@ -89,12 +93,15 @@ export function CommandPalette({ close }: { close(): void }) {
     dialogs.open({ kind: 'shortcuts', find: commandTitle(command) });
   }
 
+  const name = isBeside ? 'Open an article beside' : 'Command palette';
+  const what = isBeside ? 'Find an article' : 'Find a command or an article';
+
   return (
-    <Dialog title="Command palette" onClose={close}>
+    <Dialog title={name} onClose={close}>
       <input
         className="input palette-input"
         role="combobox"
-        aria-label="Find a command or an article"
+        aria-label={what}
         aria-expanded
         aria-controls={`${id}-list`}
         aria-activedescendant={shown.length > 0 ? `${id}-${index}` : undefined}
@@ -102,7 +109,7 @@ export function CommandPalette({ close }: { close(): void }) {
         data-autofocus
         autoComplete="off"
         spellCheck={false}
-        placeholder="Find a command or an article"
+        placeholder={what}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -158,12 +165,14 @@ export function CommandPalette({ close }: { close(): void }) {
       </div>
       {shown.length === 0 && (
         <p className="palette-none" role="status">
-          No command and no article is called “{text}”.
+          {isBeside ? 'No article' : 'No command and no article'} is called “{text}”.
         </p>
       )}
-      <p className="palette-hint">
-        <kbd>{desk.platform === 'mac' ? '⌥↩' : 'Alt+Enter'}</kbd> changes the keys of a command
-      </p>
+      {!isBeside && (
+        <p className="palette-hint">
+          <kbd>{desk.platform === 'mac' ? '⌥↩' : 'Alt+Enter'}</kbd> changes the keys of a command
+        </p>
+      )}
     </Dialog>
   );
 }

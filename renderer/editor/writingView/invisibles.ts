@@ -27,7 +27,8 @@ export const invisibles = () =>
       let timer: ReturnType<typeof setTimeout> | undefined;
       const draw = () => {
         timer = undefined;
-        if (!shown() || view.isDestroyed) return;
+        // Highlights have one name a window: they are for the text that is written.
+        if (!shown() || view.isDestroyed || !view.editable) return;
         highlight(view);
         markBreaks(view);
       };
