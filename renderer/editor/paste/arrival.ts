@@ -7,6 +7,7 @@ import {
 } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Asset } from '../../../shared/article/model.ts';
+import { pastedText } from '../typography/pastedText.ts';
 import { type Flavours, noFlavours } from './flavours.ts';
 import { arrivingIndex } from './html/pictures.ts';
 import type { HtmlReading } from './html/readHtml.ts';
@@ -101,8 +102,11 @@ export class Arrival extends DOMParser {
     return hidden.html;
   }
 
-  /** @param plain somebody wants it without formatting */
-  readText(text: string, $context: ResolvedPos, plain: boolean): Slice {
+  /**
+   * @param plain somebody wants it without formatting
+   * @param language of the article, for the typography that a desk may want
+   */
+  readText(text: string, $context: ResolvedPos, plain: boolean, language = 'en'): Slice {
     const { isMarkdown } = this.flavours;
     if (plain) this.own = undefined;
     if (!plain && !this.own && (isMarkdown || looksLikeMarkdown(text))) {
@@ -110,7 +114,7 @@ export class Arrival extends DOMParser {
       if (read) this.reading = { ...nothingFound, missing: read.missing };
       if (read && read.slice.size > 0) return read.slice;
     }
-    return plainTextSlice(text, $context);
+    return plainTextSlice(pastedText(text, language), $context);
   }
 
   override parseSlice(dom: HTMLElement, options?: ParseOptions): Slice {

@@ -74,7 +74,8 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
     props: {
       transformPastedHTML: (html) => arrival.hide(html),
       clipboardParser: arrival,
-      clipboardTextParser: (text, $context, plain) => arrival.readText(text, $context, plain),
+      clipboardTextParser: (text, $context, plain) =>
+        arrival.readText(text, $context, plain, context.language),
       clipboardTextSerializer: textOfSlice,
       transformPasted: adapt,
       handlePaste(view, _event, slice) {

@@ -2,6 +2,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deskSettingsStore } from '../../../renderer/desk/deskSettings.ts';
 import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
+import { pastedText } from '../../../renderer/editor/typography/pastedText.ts';
 import { typographyProposals } from '../../../renderer/editor/typography/proposals.ts';
 import { smartTyping } from '../../../renderer/editor/typography/smartTyping.ts';
 import { viewSettingsStore } from '../../../renderer/view/viewSettings.ts';
@@ -82,6 +83,16 @@ describe('typing', () => {
     desk.type('"');
     expect(desk.shown).toBe('p(«\u202f|)');
   });
+});
+
+test('plain text that is pasted is set only where the desk wants it', () => {
+  expect(pastedText('"No"...\n"Yes"', 'en-GB')).toBe('"No"...\n"Yes"');
+  deskSettingsStore.setState({
+    settings: { ...deskDefaults, typography: { asYouType: true, onPaste: true } },
+  });
+  expect(pastedText('"No"...\n"Yes"', 'en-GB')).toBe('“No”…\n“Yes”');
+  viewSettingsStore.setState({ ...viewDefaults, typography: false });
+  expect(pastedText('"No"', 'en-GB')).toBe('"No"');
 });
 
 test('the review lists each place of every field, and changes all in one step', () => {
