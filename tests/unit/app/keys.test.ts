@@ -71,7 +71,7 @@ describe('keys', () => {
 
 describe('keys that a person changed', () => {
   const b = press('b', 'KeyB', { ctrlKey: true });
-  const f7 = press('F7', 'F7');
+  const f4 = press('F4', 'F4');
   const kept: Record<string, string | null>[] = [];
   const open = (bindings: Record<string, string | null> = {}) =>
     createKeys({ platform: 'linux', host: 'web', bindings }, (all) => kept.push(all));
@@ -82,11 +82,11 @@ describe('keys that a person changed', () => {
 
   test('count everywhere, and are kept', () => {
     const keys = open();
-    keys.assign('bold', 'F7');
-    expect(commandFor(f7, 'linux', 'web')).toBe('bold');
+    keys.assign('bold', 'F4');
+    expect(commandFor(f4, 'linux', 'web')).toBe('bold');
     expect(commandFor(b, 'linux', 'web')).toBeUndefined();
-    expect(shortcutLabel('bold')).toBe('F7');
-    expect(kept.at(-1)).toEqual({ bold: 'F7' });
+    expect(shortcutLabel('bold')).toBe('F4');
+    expect(kept.at(-1)).toEqual({ bold: 'F4' });
     keys.reset('bold');
     expect(commandFor(b, 'linux', 'web')).toBe('bold');
     expect(kept.at(-1)).toEqual({});
@@ -104,10 +104,10 @@ describe('keys that a person changed', () => {
   });
 
   test('that a release does not know are kept as they are', () => {
-    const keys = open({ fromTheFuture: 'F7' });
-    expect(commandFor(f7, 'linux', 'web')).toBeUndefined();
+    const keys = open({ fromTheFuture: 'F4' });
+    expect(commandFor(f4, 'linux', 'web')).toBeUndefined();
     keys.assign('save', null);
-    expect(kept.at(-1)).toEqual({ fromTheFuture: 'F7', save: null });
+    expect(kept.at(-1)).toEqual({ fromTheFuture: 'F4', save: null });
   });
 
   test.each([
@@ -137,7 +137,7 @@ describe('keys that a person changed', () => {
     expect(reservedFor(keys, { metaKey: false }, { platform, host })).toContain(why);
   });
 
-  test.each(['F7', 'CmdOrCtrl+Shift+J', 'Alt+Down', 'CmdOrCtrl+Alt+9'])('%s is free', (keys) => {
+  test.each(['F4', 'CmdOrCtrl+Shift+J', 'Alt+Down', 'CmdOrCtrl+Alt+9'])('%s is free', (keys) => {
     expect(
       reservedFor(keys, { metaKey: false }, { platform: 'linux', host: 'web' }),
     ).toBeUndefined();
