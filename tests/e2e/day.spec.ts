@@ -106,7 +106,9 @@ test('a day at the desk: write, illustrate, save, come back, preview, export', {
     await page.getByRole('button', { name: /Add address/ }).click();
     await page.keyboard.type('example.org/bridge');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('button', { name: /example\.org\/bridge/ })).toBeVisible();
+    await expect(
+      page.getByRole('button', { name: /Change address.*example\.org\/bridge/ }),
+    ).toBeVisible();
   });
 
   await test.step('drop a photo, caption and credit it', async () => {

@@ -1,5 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LiveText } from '../../electron/newsroom/journal/liveText.ts';
+import type { JournalRecord } from '../../electron/newsroom/journal/records.ts';
+import { decodeRecords } from '../../electron/newsroom/storage/records.ts';
+import { textOf } from '../../shared/article/text.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
@@ -15,14 +19,23 @@ import {
   saveState,
 } from './steps.ts';
 
-const inJournal = async ({ userData }: TestNewsroom, words: string) => {
+/** What each journal says that is being written right now, text and fields. */
+async function inJournals({ userData }: TestNewsroom): Promise<string> {
   const folder = path.join(userData, 'journal');
   const names = await readdir(folder).catch(() => []);
-  const texts = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-  return texts.some((text) => text.includes(words));
-};
+  const texts = names.map(async (name) => {
+    const { records } = decodeRecords<JournalRecord>(await readFile(path.join(folder, name)));
+    const [first, ...rest] = records;
+    if (first?.kind !== 'begin') return '';
+    let text = LiveText.of(first.article);
+    for (const record of rest) if (record.kind === 'steps') text = text.with(record.steps);
+    const { content, ...fields } = text.article();
+    return `${textOf(content)} ${JSON.stringify(fields)}`;
+  });
+  return (await Promise.all(texts)).join('\n');
+}
 const untilKept = (newsroom: TestNewsroom, words: string) =>
-  expect.poll(() => inJournal(newsroom, words)).toBe(true);
+  expect.poll(() => inJournals(newsroom)).toContain(words);
 
 test('words without a file outlive a crash, and are saved once somebody says so', async ({
   newsroom,
@@ -36,7 +49,8 @@ test('words without a file outlive a crash, and are saved once somebody says so'
     .getByRole('textbox', { name: 'Slug', exact: true })
     .fill('aground');
   await newsroom.page.keyboard.press('Tab');
-  await untilKept(newsroom, 'aground');
+  await untilKept(newsroom, 'met the bar. ');
+  await untilKept(newsroom, '"slug":"aground"');
   expect(await newsroom.articleFiles()).toEqual([]);
   await newsroom.crash();
 
@@ -48,7 +62,7 @@ test('words without a file outlive a crash, and are saved once somebody says so'
   // It goes on being kept, and still is no file.
   await goToEnd(page);
   await page.keyboard.type('Nobody was hurt.');
-  await untilKept(newsroom, 'hurt.');
+  await untilKept(newsroom, 'Nobody was hurt.');
   await newsroom.crash();
   await expect(body(newsroom.page)).toContainText('Nobody was hurt.');
   expect(await newsroom.articleFiles()).toEqual([]);
@@ -78,7 +92,7 @@ test.describe('an article with a file', () => {
     try {
       await goToEnd(page);
       await page.keyboard.type(' Nobody asked us.');
-      await untilKept(newsroom, 'us.');
+      await untilKept(newsroom, 'Nobody asked us.');
       await newsroom.crash(async () => {
         await protect(library, false);
         await meanwhile?.();
@@ -134,7 +148,7 @@ test('several texts wait in the library, each by its name', async ({ newsroom })
     await newArticle(page);
     await headline(page).click();
     await page.keyboard.type(words);
-    await untilKept(newsroom, words.split(' ').at(-1) ?? '');
+    await untilKept(newsroom, words);
   }
   await newsroom.crash();
   const { page } = newsroom;
