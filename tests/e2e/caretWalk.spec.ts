@@ -15,7 +15,9 @@ import {
   withShift,
 } from './caretWalk.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
-import { openBody } from './writingDesk.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { openArticle } from './steps.ts';
+import type { openBody } from './writingDesk.ts';
 
 // Thousands of keys, each of which may move the page.
 test.describe.configure({ timeout: 240_000 });
@@ -28,9 +30,15 @@ interface Walker {
   go(from: 'start' | 'end', key: WalkKey, times: number): Promise<string[]>;
 }
 
-async function walker(newsroom: TestNewsroom, blocks: Parameters<typeof openBody>[1]) {
+async function walker(
+  newsroom: TestNewsroom,
+  blocks: Parameters<typeof openBody>[1],
+  { language = 'en-GB', headline = 'Harbour vote' } = {},
+) {
   const { page } = newsroom;
-  await openBody(newsroom, blocks);
+  const sample = sampleArticle({ headline, body: blocks, fields: { language } });
+  await newsroom.writeArticle('story.stet', sample);
+  await openArticle(page, headline);
   const keyboard: CDPSession = await page.context().newCDPSession(page);
   await page.getByRole('textbox', { name: 'Kicker' }).click();
   await watchCaret(page);

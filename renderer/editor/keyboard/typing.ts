@@ -1,4 +1,12 @@
-import { type Command, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { GapCursor } from '@tiptap/pm/gapcursor';
+import {
+  type Command,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection,
+} from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { backspace, deleteForward } from '../commands/deleting.ts';
@@ -18,7 +26,11 @@ export const typing = () =>
     key: new PluginKey('typing'),
     props: {
       handleTextInput: typeOver,
-      handleDOMEvents: { beforeinput: beforeInput, compositionstart: composeOver },
+      handleDOMEvents: {
+        keydown: (view, event) => isComposingKey(event) && composeOver(view),
+        beforeinput: beforeInput,
+        compositionstart: composeOver,
+      },
     },
   });
 
@@ -34,16 +46,43 @@ function typeOver(view: EditorView, _from: number, _to: number, text: string): b
     view.dispatch(transaction.scrollIntoView());
     return true;
   }
+  const inside = textWithin(selection);
+  if (inside) {
+    view.dispatch(tr.setSelection(inside).insertText(text).scrollIntoView());
+    return true;
+  }
   if (!isBlockSelection(selection)) return false;
   view.dispatch(openParagraph(tr, selection.to).insertText(text));
   return true;
 }
 
-/** An input method writes into the page itself: it is given a line of its own before it starts. */
+/** A photo of a gallery, behind which no line can stand: what is typed goes to its caption. */
+function textWithin(selection: Selection): Selection | undefined {
+  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'photo')
+    return undefined;
+  if (isBlockSelection(selection)) return undefined;
+  const { $from, node } = selection;
+  const end = selection.from + 1 + (node.firstChild?.nodeSize ?? 0);
+  return Selection.findFrom($from.doc.resolve(end), -1, true) ?? undefined;
+}
+
+/** A key that an input method takes for itself, and that stands for a letter. */
+const isComposingKey = ({ keyCode, code, isComposing }: KeyboardEvent) =>
+  keyCode === 229 && !isComposing && letterKey.test(code);
+const letterKey =
+  /^(Key|Digit|Intl|Bracket|Backquote|Backslash|Semicolon|Slash|Comma|Period|Minus|Equal|Quote)/;
+
+/**
+ * An input method writes into the page itself: it is given a line of its own before it starts, at the
+ * key already. By the time that it tells of its start it has chosen its place in the page.
+ */
 function composeOver(view: EditorView): boolean {
   const { selection, tr } = view.state;
-  if (!view.editable) return false;
-  if (isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
+  if (!view.editable || view.composing) return false;
+  const inside = textWithin(selection);
+  if (inside) view.dispatch(tr.setSelection(inside));
+  else if (isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
+  else if (selection instanceof GapCursor) view.dispatch(openParagraph(tr, selection.head));
   else if (crossesFields(selection)) view.dispatch(deleteSelected(view.state).scrollIntoView());
   return false;
 }

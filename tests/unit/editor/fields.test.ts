@@ -1,5 +1,5 @@
 import { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
+import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
@@ -108,6 +108,14 @@ describe('words stay in their field', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it('a letter never takes a photo out of its gallery', () => {
+  const { gallery } = everyKind;
+  const desk = new Desk(article(gallery ? [gallery] : []));
+  desk.dispatch(desk.state.tr.setSelection(NodeSelection.create(desk.state.doc, 8)));
+  desk.type('x');
+  expect(desk.shown).toContain('photo(caption(Gax|) credit())');
 });
 
 describe('at the edge of any text, before and behind any block', () => {

@@ -1,0 +1,167 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { everyKind } from '../fixtures/everyPair.ts';
+import { allPlaces, documentIn, inWords, placeOf, watchCaret } from './caretWalk.ts';
+import { expect, test } from './newsroom.ts';
+import { paragraph, text } from './sampleArticle.ts';
+import { body, headline } from './steps.ts';
+import { clickInBody, openBody, savedBody } from './writingDesk.ts';
+
+// The first test composes at every place there is.
+test.describe.configure({ timeout: 180_000 });
+
+type Blocks = Parameters<typeof openBody>[1];
+
+/** As every input method does: the key is its own, and then it composes. */
+async function compose(keyboard: CDPSession, shown: string[], left: string) {
+  const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  for (const composed of shown) {
+    await keyboard.send('Input.imeSetComposition', {
+      text: composed,
+      selectionStart: composed.length,
+      selectionEnd: composed.length,
+    });
+  }
+  await keyboard.send('Input.insertText', { text: left });
+}
+
+test('an input method composes once at every place, and one undo takes it back', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const { divider, ...others } = everyKind;
+  const blocks = [divider, ...Object.values(others), divider, everyKind.paragraph];
+  await openBody(newsroom, blocks as Blocks);
+  const keyboard = await page.context().newCDPSession(page);
+  await page.getByRole('textbox', { name: 'Kicker' }).click();
+  await watchCaret(page);
+  const doc = await documentIn(page);
+  const places = allPlaces(doc);
+  const textOf = (from: number, to: number) => doc.textBetween(from, to, '|', '*');
+  for (const [index, place] of places.entries()) {
+    if (index > 0) await page.keyboard.press('ArrowRight');
+    const where = inWords(doc, place);
+    expect(inWords(doc, await placeOf(page))).toBe(where);
+    await compose(keyboard, ['ㅎ', '하', '한'], '한');
+    const now = await documentIn(page);
+    const written = now.textBetween(0, now.content.size, '|', '*');
+    if (place.startsWith('t')) {
+      const pos = Number(place.slice(1));
+      expect(written, where).toBe(`${textOf(0, pos)}한${textOf(pos, doc.content.size)}`);
+    } else {
+      expect(written.match(/[ㅎ하한]+/g), where).toEqual(['한']);
+      expect(written.replace(/\|*한\|*|\|/g, ''), where).toBe(
+        textOf(0, doc.content.size).replaceAll('|', ''),
+      );
+    }
+    await page.keyboard.press('Control+z');
+    if (!(await documentIn(page)).eq(doc)) await page.keyboard.press('Control+z');
+    expect((await documentIn(page)).toJSON(), `undone: ${where}`).toEqual(doc.toJSON());
+    if ((await placeOf(page)) === place) continue;
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < index; step++) await page.keyboard.press('ArrowRight');
+  }
+});
+
+test('an input method writes over what is selected, within a line and over fields', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One two'), paragraph('Three')], 'Vote put off');
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One two');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await compose(keyboard, ['n', 'ni'], '你');
+  expect(await savedBody(newsroom)).toBe('paragraph(One 你) paragraph(Three)');
+  await page.keyboard.press('Shift+ArrowDown');
+  await compose(keyboard, ['に', 'にほ'], '日本');
+  await expect(body(page).getByRole('paragraph')).toHaveCount(1);
+  await headline(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+End');
+  await compose(keyboard, ['´'], 'é');
+  await expect(headline(page)).toHaveText('Vote put offé');
+  await expect(body(page)).toHaveText('');
+});
+
+/** As the browser tells of what it is about to do, from whatever menu. */
+const announce = (page: Page, inputType: string, data?: { text: string; word: string }) =>
+  page.evaluate(
+    ([type, replacement]) => {
+      const target = document.querySelector('.ProseMirror') as HTMLElement;
+      const init: InputEventInit = { inputType: type, bubbles: true, cancelable: true };
+      if (replacement) {
+        const walker = document.createTreeWalker(target, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const { currentNode } = walker;
+          const at = currentNode.textContent?.indexOf(replacement.word) ?? -1;
+          if (at < 0) continue;
+          init.dataTransfer = new DataTransfer();
+          init.dataTransfer.setData('text/plain', replacement.text);
+          init.targetRanges = [
+            new StaticRange({
+              startContainer: currentNode,
+              startOffset: at,
+              endContainer: currentNode,
+              endOffset: at + replacement.word.length,
+            }),
+          ];
+          break;
+        }
+      }
+      return !target.dispatchEvent(new InputEvent('beforeinput', init));
+    },
+    [inputType, data] as const,
+  );
+
+test('a spell-checker replaces a word in its marks; undo and redo of a menu are ours', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const bold = { ...text('harbuor'), marks: [{ type: 'bold' }] };
+  await openBody(newsroom, [{ type: 'paragraph', content: [text('The '), bold, text(' voted.')] }]);
+  await clickInBody(page, 'voted');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Late.');
+  expect(await announce(page, 'insertReplacementText', { word: 'harbuor', text: 'harbour' })).toBe(
+    true,
+  );
+  expect(await savedBody(newsroom)).toBe('paragraph(The [harbour bold] voted. Late.)');
+  expect(await announce(page, 'historyUndo')).toBe(true);
+  expect(await savedBody(newsroom)).toBe('paragraph(The [harbuor bold] voted. Late.)');
+  expect(await announce(page, 'historyUndo')).toBe(true);
+  expect(await savedBody(newsroom)).toBe('paragraph(The [harbuor bold] voted.)');
+  expect(await announce(page, 'historyRedo')).toBe(true);
+  expect(await savedBody(newsroom)).toBe('paragraph(The [harbuor bold] voted. Late.)');
+
+  // A panel of emoji or dictation writes without a key, over more than one field.
+  await headline(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+End');
+  await page.keyboard.insertText('👩🏽‍🚀');
+  await expect(headline(page)).toHaveText('Harbour vote👩🏽‍🚀');
+  await expect(body(page)).toHaveText('');
+  await page.keyboard.press('Backspace');
+  await expect(headline(page)).toHaveText('Harbour vote');
+});
+
+test('Ctrl and Backspace or Delete never take what is beyond the line', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    { type: 'pullQuote', content: [{ type: 'quoteText' }, { type: 'attribution' }] },
+    paragraph('One two'),
+    paragraph('Three'),
+  ]);
+  await clickInBody(page, 'One two');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Backspace');
+  await expect(page.locator('.pull-quote.ProseMirror-selectednode')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await clickInBody(page, 'One two');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Backspace');
+  await page.keyboard.press('Control+Backspace');
+  await expect(body(page).getByRole('paragraph').first()).toHaveText('');
+  expect(await savedBody(newsroom)).toContain('paragraph(Three)');
+});
