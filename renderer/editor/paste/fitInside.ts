@@ -31,7 +31,8 @@ export function fitInside(slice: Slice, $pos: ResolvedPos): Fitted | undefined {
   const depth = depthOf($pos, ...boxes);
   if (depth === undefined) return undefined;
   const box = $pos.node(depth);
-  const allowed = contentTypes(box.type.name);
+  // The box has its own title and speaker.
+  const allowed = contentTypes(box.type.name).difference(parts);
   const { schema } = box.type;
   const fits = (node: Node) => node.isInline || allowed.has(node.type.name);
   const isListInList = named(box, 'listItem') && slice.content.content.every(isList);
@@ -52,6 +53,8 @@ export function fitInside(slice: Slice, $pos: ResolvedPos): Fitted | undefined {
     at: placeBehind($pos, depth, behind),
   };
 }
+
+const parts: ReadonlySet<string> = new Set(['title', 'attribution', 'caption', 'credit']);
 
 const isList = (node: Node) => named(node, 'bulletList', 'orderedList', 'listItem');
 

@@ -18,12 +18,13 @@ export function hideStyles(html: string): { html: string; sheets: string[] } {
   const lower = html.toLowerCase();
   for (;;) {
     const start = lower.indexOf('<style', at);
-    if (start === -1) break;
+    const end = start === -1 ? -1 : lower.indexOf('</style', start);
+    // One that never ends is left to the parser: it may stand in somebody's attribute.
+    if (end === -1) break;
     kept += html.slice(at, start);
-    const end = lower.indexOf('</style', start);
     const inside = html.indexOf('>', start) + 1;
-    if (inside > 0) sheets.push(html.slice(inside, end === -1 ? html.length : end));
-    const close = end === -1 ? -1 : html.indexOf('>', end);
+    if (inside > 0 && inside <= end) sheets.push(html.slice(inside, end));
+    const close = html.indexOf('>', end);
     at = close === -1 ? html.length : close + 1;
   }
   kept += html.slice(at);

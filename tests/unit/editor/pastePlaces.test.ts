@@ -1,0 +1,152 @@
+// @vitest-environment jsdom
+import { undo } from '@tiptap/pm/history';
+import { describe, expect, it } from 'vitest';
+import type { NodeJson } from '../../../shared/article/model.ts';
+import { hostileTexts } from '../../security/support/hostileArticle.ts';
+import { type Clipboard, PasteDesk } from './pasteDesk.ts';
+import { readable } from './readable.ts';
+import { article, bq, by, li, ol, p, photo, title, ul } from './write.ts';
+
+const holder = (type: string, ...content: NodeJson[]): NodeJson => ({ type, content });
+const table = (...cells: NodeJson[]) =>
+  holder('table', holder('tableRow', ...cells.map((cell) => holder('tableCell', cell))));
+const note = (...content: NodeJson[]) => holder('note', ...content);
+const factbox = (...content: NodeJson[]) => holder('factbox', title('Facts'), ...content);
+
+/** Everything that a story may hold, as another program writes it. */
+const story =
+  '<h2>Why</h2><p>Papers <b>came</b> late.</p><ul><li>Ropes</li></ul>' +
+  '<blockquote><p>We wait</p><footer>Ines Vole</footer></blockquote><hr>' +
+  '<table><tr><td>May</td><td>12</td></tr></table>';
+
+/** Pastes behind the words "here", and tells what has become of the body; undone it is as before. */
+function pasted(body: NodeJson[], clipboard: Clipboard, head = {}): string {
+  const desk = new PasteDesk(article(body, head));
+  const before = desk.json;
+  desk.selectWords('here', true);
+  desk.paste(clipboard);
+  desk.doc.check();
+  const found = (desk.json.content ?? []).flatMap((part) =>
+    part.type === 'body' ? (part.content ?? []) : part.content ? [part] : [],
+  );
+  expect(undo(desk.view.state, desk.view.dispatch)).toBe(true);
+  expect(desk.json).toEqual(before);
+  return found.map(readable).join('\n');
+}
+
+const html = (text: string): Clipboard => ({ 'text/html': text, 'text/plain': 'x' });
+
+describe('a story pasted into', () => {
+  it('a cell becomes text there, and what is no text goes behind the table', () => {
+    expect(pasted([table(p('here'), p('next')), p('End')], html(story))).toBe(
+      'table(tr(td(p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole)) td(p(next))))\n' +
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+    );
+  });
+
+  it('a list stays a list', () => {
+    expect(
+      pasted([ul(li(p('here')), li(p('next'))), p('End')], html('<h2>Why</h2><p>Late.</p><hr>')),
+    ).toBe('ul(li(p(hereWhy) p(Late.)) li(p(next)))\nhr\np(End)');
+  });
+
+  it('a list as a list is more items', () => {
+    expect(
+      pasted([ol(li(p('here')), li(p('next')))], html('<ul><li>One</li><li>Two</li></ul>')),
+    ).toBe('ol(li(p(hereOne)) li(p(Two)) li(p(next)))');
+  });
+
+  it('a quotation keeps its one speaker', () => {
+    expect(pasted([bq(p('here'), by('Quill')), p('End')], html(story))).toBe(
+      'quote(p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole) by(Quill))\n' +
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+    );
+  });
+
+  it('a note is text of the note', () => {
+    expect(pasted([note(p('here')), p('End')], html('<h2>Why</h2><ul><li>Ropes</li></ul>'))).toBe(
+      'note(p(hereWhy) p(Ropes))\np(End)',
+    );
+  });
+
+  it('a fact box is in the box, as far as it holds such blocks', () => {
+    expect(pasted([factbox(p('here')), p('End')], html(story))).toBe(
+      'factbox(title(Facts) p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole))\n' +
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+    );
+  });
+
+  it.each([
+    ['a caption', photo('here', 'Orr', '')],
+    ['a title', factbox(p('x'))],
+  ])('%s is one line of it', (name, block) => {
+    const body = name === 'a title' ? [holder('factbox', title('here'), p('x'))] : [block];
+    const found = pasted([...body, p('End')], html('<h2>Why</h2><p>Late.</p>'));
+    expect(found).toContain('(hereWhy Late.)');
+  });
+
+  it('the empty headline of an empty article is headline and body', () => {
+    const desk = new PasteDesk(article([p()]));
+    const { doc } = desk;
+    const pos = (doc.child(0)?.nodeSize ?? 0) + 1;
+    desk.select(
+      (desk.view.state.selection.constructor as unknown as { near: (at: unknown) => never }).near(
+        doc.resolve(pos),
+      ),
+    );
+    desk.paste({ 'text/plain': 'Board puts off vote\n\nIt met on Tuesday.\n\nThe end.' });
+    expect((desk.json.content ?? []).map(readable)).toEqual([
+      'kicker',
+      'headline(Board puts off vote)',
+      'standfirst',
+      'body(p(It met on Tuesday.) p(The end.))',
+    ]);
+  });
+
+  it('an article with a headline brings its own as a subhead', () => {
+    expect(pasted([p('here')], html('<h1>Vote</h1><p>Late.</p>'), { headline: 'Mine' })).toBe(
+      'headline(Mine)\np(hereVote)\np(Late.)',
+    );
+  });
+});
+
+describe('hostile HTML', () => {
+  const alive = (desk: PasteDesk): string[] =>
+    [...desk.view.dom.querySelectorAll('*')].flatMap((element) => [
+      ...(element.matches('script, iframe, object, embed, form, base, meta, link, svg, math, img')
+        ? [element.outerHTML]
+        : []),
+      ...[...element.attributes]
+        .filter(
+          ({ name, value }) => /^on/i.test(name) || /^\s*(javascript|data|vbscript):/i.test(value),
+        )
+        .map(({ name, value }) => `${name}=${value}`),
+    ]);
+
+  it.each(hostileTexts('http://127.0.0.1:1'))(
+    '%s is harmless text, from every flavour',
+    (_name, text) => {
+      const attribute = text.replaceAll('"', '&quot;');
+      const around: Clipboard[] = [
+        { 'text/html': `<p>before ${text} <a href="${attribute}">x</a></p><p>after</p>` },
+        {
+          'text/html': `<table><tr><td style="${attribute}">before ${text}</td><td>after</td></tr></table>`,
+        },
+        {
+          'text/html': `<ul><li class=MsoListParagraph style='mso-list:l0 level1 lfo1'>before ${text}</li></ul>after`,
+        },
+        { 'text/plain': `before ${text}\n\n**after** [x](${text})` },
+        {
+          'text/html': `<!--[if gte mso 9]>${text}<![endif]--><style>${text}</style><p>before after</p>`,
+        },
+      ];
+      for (const clipboard of around) {
+        const desk = new PasteDesk();
+        desk.paste(clipboard);
+        desk.doc.check();
+        expect(desk.doc.textContent).toContain('before');
+        expect(alive(desk)).toEqual([]);
+      }
+    },
+  );
+});
