@@ -32,7 +32,7 @@ export function fitInside(slice: Slice, $pos: ResolvedPos): Fitted | undefined {
   if (depth === undefined) return undefined;
   const box = $pos.node(depth);
   // The box has its own title and speaker.
-  const allowed = contentTypes(box.type.name).difference(parts);
+  const allowed = new Set([...contentTypes(box.type.name)].filter((name) => !parts.has(name)));
   const { schema } = box.type;
   const fits = (node: Node) => node.isInline || allowed.has(node.type.name);
   const isListInList = named(box, 'listItem') && slice.content.content.every(isList);

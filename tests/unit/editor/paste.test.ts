@@ -88,6 +88,16 @@ describe('what comes in', () => {
     headline.type.createChecked(null, line).check();
   });
 
+  it.each([
+    ['tags that never end', '<a "', 3e5],
+    ['values that never end', "<a x='", 2e5],
+    ['style sheets that never end', '<style>', 3e5],
+    ['comments that never end', '<!--', 3e5],
+  ])('is read once, whatever it is: %s', (_name, sign, count) => {
+    // Minutes where it is read over and over.
+    expect(hideStyles(sign.repeat(count)).html).toHaveLength(sign.length * count);
+  });
+
   it('brings no styles or handlers that the page would refuse', () => {
     const html =
       '<style>p{}</style><p style="color:red" onclick="x()" data-pm-slice="1 1 []">a style=b</p>';

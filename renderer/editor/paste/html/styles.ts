@@ -13,29 +13,65 @@ export type Declarations = ReadonlyMap<string, string>;
  */
 export function hideStyles(html: string): { html: string; sheets: string[] } {
   const sheets: string[] = [];
-  let kept = '';
-  let at = 0;
+  const kept: string[] = [];
   const lower = html.toLowerCase();
-  for (;;) {
-    const start = lower.indexOf('<style', at);
-    const end = start === -1 ? -1 : lower.indexOf('</style', start);
-    // One that never ends is left to the parser: it may stand in somebody's attribute.
-    if (end === -1) break;
-    kept += html.slice(at, start);
-    const inside = html.indexOf('>', start) + 1;
-    if (inside > 0 && inside <= end) sheets.push(html.slice(inside, end));
-    const close = html.indexOf('>', end);
-    at = close === -1 ? html.length : close + 1;
+  const lastStyle = lower.lastIndexOf('</style');
+  const lastComment = Math.max(html.lastIndexOf('-->'), html.lastIndexOf('--!>'));
+  let at = 0;
+  for (let start = html.indexOf('<'); start !== -1; start = html.indexOf('<', at)) {
+    kept.push(html.slice(at, start));
+    // Comments hold Word's own markup, and nothing of the story.
+    const isComment = start + 2 <= lastComment && html.startsWith('<!--', start);
+    const comment = isComment ? endOfComment(html, start) : undefined;
+    if (comment !== undefined) {
+      at = comment;
+      continue;
+    }
+    const end = endOfTag(html, start);
+    const tag = html.slice(start, end);
+    at = end;
+    const close =
+      end <= lastStyle && /^<style[\s/>]/i.test(tag) ? lower.indexOf('</style', end) : -1;
+    if (close === -1) kept.push(withoutStyles(tag));
+    else {
+      sheets.push(html.slice(end, close));
+      at = endOfTag(html, close);
+    }
   }
-  kept += html.slice(at);
-  const hidden = kept.replace(/<[a-z][^>]*>/gi, (tag) =>
-    tag.replace(/([\s"'/])(style|on\w+|data-pm-slice)\s*=/gi, (_found, before: string, name) => {
-      const space = /\s/.test(before) ? '' : ' ';
-      return `${before}${space}data-${/^style$/i.test(name) ? 'style' : 'off'}=`;
-    }),
-  );
-  return { html: hidden, sheets };
+  kept.push(html.slice(at));
+  return { html: kept.join(''), sheets };
 }
+
+function endOfComment(html: string, start: number): number | undefined {
+  const end = /--!?>/g;
+  end.lastIndex = start + 2;
+  return end.exec(html) ? end.lastIndex : undefined;
+}
+
+/**
+ * Behind the tag that begins there; behind its first sign where it is none, or never ends. Another
+ * tag outside a value ends the search, so that nobody's markup is read twice over and over.
+ */
+function endOfTag(html: string, start: number): number {
+  if (!/[a-z/]/i.test(html.charAt(start + 1))) return start + 1;
+  const sign = /["'<>]/g;
+  sign.lastIndex = start + 1;
+  for (let found = sign.exec(html); found && found[0] !== '<'; found = sign.exec(html)) {
+    if (found[0] === '>') return found.index + 1;
+    // Only after a sign of equality is it the start of a value.
+    if (!/=\s*$/.test(html.slice(Math.max(start, found.index - 8), found.index))) continue;
+    const close = html.indexOf(found[0], found.index + 1);
+    if (close === -1) return start + 1;
+    sign.lastIndex = close + 1;
+  }
+  return start + 1;
+}
+
+const withoutStyles = (tag: string): string =>
+  tag.replace(/([\s"'/])(style|on\w+|data-pm-slice)\s*=/gi, (_found, before: string, name) => {
+    const space = /\s/.test(before) ? '' : ' ';
+    return `${before}${space}data-${/^style$/i.test(name) ? 'style' : 'off'}=`;
+  });
 
 const known = new Map<string, Declarations>();
 
