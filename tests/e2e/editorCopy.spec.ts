@@ -122,7 +122,7 @@ test('words, blocks and files by drag, each in one step', async ({ newsroom }) =
   await page.mouse.down();
   await page.mouse.move(target.x + 10, target.y + target.height / 2, { steps: 4 });
   await page.mouse.move(target.x + 2, target.y + target.height / 2, { steps: 4 });
-  await expect(page.locator('.drop-line')).toBeVisible();
+  await expect(page.locator('.drop-line:visible')).toBeVisible();
   await page.mouse.up();
   // No empty line stays where the words were.
   expect(await savedBody(newsroom)).toBe('paragraph(First word) paragraph(Second lineThird)');
