@@ -81,12 +81,14 @@ export class ArticleStatistics {
     let lines = 0;
     for (const { characters } of counts) lines += linesOf(characters, this.charactersPerLine);
     const { $from, $to, empty } = selection;
+    const selected = empty ? undefined : this.counting.ofSelection(doc, selection);
     const isInOne = $from.parent.isTextblock && $from.sameParent($to);
     return {
       ...addCounts(counts),
       lines,
       tks: allTks(doc).length,
-      selected: empty ? undefined : this.counting.ofSelection(doc, selection),
+      // A photo without words: nothing to count is selected.
+      selected: selected?.characters ? selected : undefined,
       passage: isInOne
         ? { name: passageName($from), ...this.counting.ofPassage($from.parent) }
         : undefined,

@@ -1,6 +1,10 @@
 import { AllSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  ArticleStatistics,
+  type Counts,
+} from '../../../renderer/editor/statistics/articleStatistics.ts';
 import { Counting } from '../../../renderer/editor/statistics/counting.ts';
 import { allTks } from '../../../renderer/editor/tk/tks.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
@@ -26,6 +30,24 @@ describe('counts', () => {
     const { content, language } = fullArticle();
     expect(counted(editorSchema.nodeFromJSON(content), new Counting(language))).toEqual(
       statisticsOf(content, language),
+    );
+  });
+
+  it('say nothing of a selected photo without words', () => {
+    const selecting = (desk: Desk) => {
+      let counts: Counts | undefined;
+      new ArticleStatistics(() => desk.state, 'en').subscribe((now) => {
+        counts = now;
+      });
+      return counts?.selected;
+    };
+    const selected = (block: NodeJson) => ({ ...block, attrs: { ...block.attrs, marked: true } });
+    expect(selecting(new Desk(article([p('One'), selected(photo('', ''))])))).toBeUndefined();
+    expect(selecting(new Desk(article([p('One'), selected(photo('The quay', ''))])))).toMatchObject(
+      {
+        words: 2,
+        characters: 8,
+      },
     );
   });
 
