@@ -1,0 +1,30 @@
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { body, openArticle } from './steps.ts';
+import { clickInBody, paste } from './writingDesk.ts';
+
+// Much of the program is fetched once the first screen stands; a person may be quicker.
+
+test('a paste and a search that come before their code wait for it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/(readHtml|readMarkdown|FindBar)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('End');
+  await paste(page, { 'text/html': '<b>Nobody</b> came.', 'text/plain': 'Nobody came.' });
+  await page.keyboard.press('Control+f');
+  await expect(body(page)).toHaveText('The council met late.');
+  release();
+  await expect(body(page)).toHaveText('The council met late.Nobody came.');
+  await expect(body(page).locator('strong')).toHaveText('Nobody');
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+});
