@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, openArticle, rowOf } from './steps.ts';
+import { body, openArticle } from './steps.ts';
 import { clickInBody, openBody, pasteFile, savedBody, savedContent } from './writingDesk.ts';
 
 /** What another program gets from the clipboard: a page that shows what is pasted into it. */
@@ -99,7 +99,7 @@ test('a photo goes along into another article, with what is known about it', asy
   await page.keyboard.press('Control+c');
   await savedContent(newsroom);
 
-  await rowOf(page, 'Other').getByRole('button').first().click();
+  await openArticle(page, 'Other');
   await body(page).getByRole('paragraph').click();
   await page.keyboard.press('Control+v');
   await expect(body(page).getByRole('img', { name: 'An empty quay' })).toBeVisible();
