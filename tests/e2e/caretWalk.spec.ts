@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import type { Node } from '@tiptap/pm/model';
+import type { NodeJson } from '../../shared/article/model.ts';
 import { everyKind, everyPair } from '../fixtures/everyPair.ts';
 import {
   allPlaces,
@@ -199,4 +200,29 @@ test('a click, Home and End reach the edges of every line, and there is a place 
   const body = (await documentIn(page)).lastChild;
   expect(body?.firstChild?.textContent).toBe('First.');
   expect(body?.lastChild?.textContent).toBe('Last.');
+});
+
+/** The same block in Arabic letters. */
+const inArabic = (node: NodeJson): NodeJson => ({
+  ...node,
+  ...(node.text && {
+    text: node.text.replace(/[a-z]/gi, (letter) => arabic[letter.charCodeAt(0) % 8] ?? ''),
+  }),
+  ...(node.content && { content: node.content.map(inArabic) }),
+});
+const arabic = 'ابتثجحخد';
+
+test('from the right, left leads on and right leads back, through every block', async ({
+  newsroom,
+}) => {
+  const blocks = [...Object.values(everyKind), everyKind.paragraph].map((block) =>
+    inArabic(block as NodeJson),
+  );
+  const { doc, places, go } = await walker(newsroom, blocks as Parameters<typeof openBody>[1], {
+    language: 'ar',
+    headline: 'مرفأ',
+  });
+  expect(firstStray(doc, await go('start', keys.left, places.length), places)).toBeUndefined();
+  const back = places.toReversed();
+  expect(firstStray(doc, await go('end', keys.right, places.length), back)).toBeUndefined();
 });
