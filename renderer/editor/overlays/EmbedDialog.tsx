@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type FormEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { embedAddress, hostOf } from '../../../shared/article/providers.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -7,8 +7,8 @@ import type { EditorContext } from '../editorContext.ts';
 import { closeEmbed, type EmbedEditing, embedEditing, setEmbed } from '../embeds/embedEditing.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
+import { DialogBeside } from './DialogBeside.tsx';
 import { textAnchor } from './textAnchor.ts';
-import { useFloating } from './useFloating.ts';
 
 interface EmbedDialogProps {
   instance: ArticleEditorInstance;
@@ -30,18 +30,12 @@ function EmbedForm({
   editing: EmbedEditing;
 }) {
   const { view } = instance.editor;
-  const dialog = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(editing.url);
   const [asked, setAsked] = useState(false);
   const helpId = useId();
   const element = editing.pos === undefined ? undefined : view.nodeDOM(editing.pos);
   const caret = useMemo(() => textAnchor(view, () => view.state.selection), [view]);
-  useFloating(dialog, element instanceof HTMLElement ? element : caret, 'bottom-start', undefined);
-  useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
 
   const found = embedAddress(typed);
   const problem = 'problem' in found ? found : undefined;
@@ -62,26 +56,20 @@ function EmbedForm({
   };
 
   return (
-    <div
-      ref={dialog}
-      role="dialog"
-      aria-label={labels.embed.dialog}
-      className="editor-dialog link-dialog"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => {
-        // To the text or elsewhere: what is typed so far is not an answer.
-        if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) {
-          if (embedEditing(view.state)) closeEmbed(view.state, view.dispatch);
-        }
+    <DialogBeside
+      label={labels.embed.dialog}
+      className="link-dialog"
+      anchor={element instanceof HTMLElement ? element : caret}
+      onClose={close}
+      // What is typed so far is not an answer.
+      onLeave={() => {
+        if (embedEditing(view.state)) closeEmbed(view.state, view.dispatch);
       }}
     >
       <form className="link-row" noValidate onSubmit={submit}>
         <input
           ref={input}
+          data-autofocus
           type="text"
           inputMode="url"
           autoComplete="off"
@@ -120,6 +108,6 @@ function EmbedForm({
           </button>
         </div>
       )}
-    </div>
+    </DialogBeside>
   );
 }

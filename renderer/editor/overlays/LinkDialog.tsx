@@ -1,5 +1,5 @@
 import { Check, Unlink } from 'lucide-react';
-import { type FormEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { addressFromTyping } from '../../../shared/article/links.ts';
 import { closeLink, linkEditing, setLink } from '../commands/links.ts';
@@ -7,9 +7,9 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
+import { DialogBeside } from './DialogBeside.tsx';
 import { RelatedLinkDialog } from './RelatedLinkDialog.tsx';
 import { textAnchor } from './textAnchor.ts';
-import { useFloating } from './useFloating.ts';
 
 interface LinkDialogProps {
   instance: ArticleEditorInstance;
@@ -37,8 +37,6 @@ export function LinkDialog({ instance, context }: LinkDialogProps) {
 
 function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: string }) {
   const { view } = instance.editor;
-  const dialog = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const [address, setAddress] = useState(href);
   const [isWrong, setWrong] = useState(false);
   const errorId = useId();
@@ -46,11 +44,6 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
     () => textAnchor(view, () => linkEditing(view.state) ?? view.state.selection),
     [view],
   );
-  useFloating(dialog, anchor, 'bottom-start', undefined);
-  useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
 
   const close = () => {
     closeLink(view.state, view.dispatch);
@@ -73,26 +66,17 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
   };
 
   return (
-    <div
-      ref={dialog}
-      role="dialog"
-      aria-label={labels.link.dialog}
-      className="editor-dialog link-dialog"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => {
-        // To the text or elsewhere: what is typed so far is not an answer.
-        if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) {
-          closeLink(view.state, view.dispatch);
-        }
-      }}
+    <DialogBeside
+      label={labels.link.dialog}
+      className="link-dialog"
+      anchor={anchor}
+      onClose={close}
+      // What is typed so far is not an answer.
+      onLeave={() => closeLink(view.state, view.dispatch)}
     >
       <form className="link-row" noValidate onSubmit={submit}>
         <input
-          ref={input}
+          data-autofocus
           type="text"
           inputMode="url"
           autoComplete="off"
@@ -126,6 +110,6 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
           {labels.link.invalid}
         </p>
       )}
-    </div>
+    </DialogBeside>
   );
 }

@@ -1,5 +1,5 @@
 import { Check, Unlink } from 'lucide-react';
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { addressFromTyping, looksLikeAddress } from '../../../shared/article/links.ts';
 import { closeLink, type LinkEditing, linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -9,8 +9,8 @@ import { labels } from '../labels.ts';
 import { type LinkTarget, setTarget } from '../links/editRelatedLinks.ts';
 import { findArticles } from '../links/findArticles.ts';
 import type { LinkableArticle } from '../links/linkSource.ts';
+import { DialogBeside } from './DialogBeside.tsx';
 import { textAnchor } from './textAnchor.ts';
-import { useFloating } from './useFloating.ts';
 
 interface RelatedLinkDialogProps {
   instance: ArticleEditorInstance;
@@ -23,8 +23,6 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
   const { view } = instance.editor;
   const { href } = editing;
   const leads = href !== '' || Boolean(view.state.doc.nodeAt(editing.from)?.attrs.article);
-  const dialog = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(href);
   const [isWrong, setWrong] = useState(false);
   const [chosen, setChosen] = useState(-1);
@@ -41,11 +39,6 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
   // Words that are no address mean an article.
   const address = looksLikeAddress(typed) ? addressFromTyping(typed) : undefined;
   const current = chosen >= 0 ? chosen : typed.trim() !== '' && !address ? 0 : -1;
-  useFloating(dialog, anchor, 'bottom-start', found.length);
-  useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
 
   const close = () => {
     closeLink(view.state, view.dispatch);
@@ -68,22 +61,14 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
   };
 
   return (
-    <div
-      ref={dialog}
-      role="dialog"
-      aria-label={labels.link.dialog}
-      className="editor-dialog link-dialog"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        close();
-      }}
-      onBlur={(event) => {
-        // To the text or elsewhere: what is typed so far is not an answer.
-        if (!event.currentTarget.contains(event.relatedTarget) && document.hasFocus()) {
-          closeLink(view.state, view.dispatch);
-        }
-      }}
+    <DialogBeside
+      label={labels.link.dialog}
+      className="link-dialog"
+      anchor={anchor}
+      fit={found.length}
+      onClose={close}
+      // What is typed so far is not an answer.
+      onLeave={() => closeLink(view.state, view.dispatch)}
     >
       <form
         className="link-row"
@@ -94,7 +79,7 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
         }}
       >
         <input
-          ref={input}
+          data-autofocus
           type="text"
           role="combobox"
           aria-label={labels.links.target}
@@ -167,6 +152,6 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
           {labels.links.invalid}
         </p>
       )}
-    </div>
+    </DialogBeside>
   );
 }
