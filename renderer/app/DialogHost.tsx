@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import type { DialogContent } from './dialogs.ts';
-import { LibrarySwitcher } from './LibrarySwitcher.tsx';
 import { later } from './later.tsx';
 import { NamingDialog } from './NamingDialog.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
@@ -23,6 +22,7 @@ const VersionDialog = later(
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
+const LibrarySwitcher = later(async () => (await import('./LibrarySwitcher.tsx')).LibrarySwitcher);
 const CommandPalette = later(
   async () => (await import('./palette/CommandPalette.tsx')).CommandPalette,
 );

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, FilePlus2, FileText, Search, Trash2, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
@@ -8,8 +9,9 @@ import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
 import { KeptTextList } from './KeptTextList.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
-import { TrashList } from './TrashList.tsx';
 import './LibraryPane.css';
+
+const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
 export function LibraryPane() {
   const { library } = useWorkspace();

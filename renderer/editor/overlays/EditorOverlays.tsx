@@ -7,14 +7,14 @@ import type { EditorContext } from '../editorContext.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
-import { EmbedDialog } from './EmbedDialog.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
-import { PasteDialog } from './PasteDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
 
+const EmbedDialog = later(async () => (await import('./EmbedDialog.tsx')).EmbedDialog);
+const PasteDialog = later(async () => (await import('./PasteDialog.tsx')).PasteDialog);
 const PhotoDialogs = later(async () => (await import('./PhotoDialogs.tsx')).PhotoDialogs);
 
 interface EditorOverlaysProps {
