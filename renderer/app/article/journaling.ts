@@ -27,8 +27,6 @@ export interface Journaling {
   stop(): void;
   /** The editor made these steps. Cheap: called with every key. */
   took(steps: readonly Step[]): void;
-  /** The text was changed by other means: its journal begins anew, with the whole of it. */
-  replaced(): void;
   /** Sends what still waits. Never rejects, and never takes long. */
   flush(): Promise<void>;
   /** The journal, if it holds all that is here. */
@@ -177,12 +175,6 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
         pending = [];
         anew = true;
       }
-      schedule();
-    },
-    replaced() {
-      if (!text) return;
-      pending = [];
-      anew = true;
       schedule();
     },
     async flush() {

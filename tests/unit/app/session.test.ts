@@ -146,7 +146,6 @@ const noJournal: Journaling = {
   start() {},
   stop() {},
   took() {},
-  replaced() {},
   flush: async () => undefined,
   covers: () => undefined,
   discard: async () => undefined,
