@@ -10,6 +10,7 @@ import { planOf } from './parts.mjs';
 import { addUp, closingLine, exitCode, skippedLines, tallyOfPlaywright } from './summary.mjs';
 
 /** @typedef {import('./summary.mjs').Tally} Tally */
+/** @typedef {import('./parts.mjs').Plan} Plan */
 
 const results = (/** @type {string[]} */ ...parts) => inProject('test-results', ...parts);
 
@@ -35,15 +36,17 @@ async function check(name, program, args) {
  * @param {Record<string, string | undefined>} env
  * @param {string} report the file it writes
  * @param {(report: Report) => Tally} tallyOf
+ * @param {boolean} show what it prints as it comes, or all of it at its end
  * @returns {Promise<Tally>}
  */
-async function runner(program, args, env, report, tallyOf) {
+async function runner(program, args, env, report, tallyOf, show) {
   rmSync(report, { force: true });
-  const { code } = await run(nodeToUse(), [inProject('node_modules', program), ...args], {
+  const { code, output } = await run(nodeToUse(), [inProject('node_modules', program), ...args], {
     cwd: root,
     env: environment(env),
-    show: true,
+    show,
   });
+  process.stdout.write(output);
   /** @type {Tally} */
   let tally;
   try {
@@ -85,6 +88,29 @@ export async function test(args) {
   if (runsTests) await setUpBuild('all');
   mkdirSync(results(), { recursive: true });
 
+  // A browser waits most of its time, so the suites without one run beside it.
+  const beside = plan.playwright.length > 0;
+  const tallies = await Promise.all([
+    withoutBrowser(plan, browser, !beside),
+    ...(beside ? [withBrowser(plan, browser)] : []),
+  ]);
+  const total = addUp(tallies);
+  for (const line of skippedLines(total.skipped)) process.stdout.write(`${line}\n`);
+  for (const name of total.secondTry ?? []) {
+    process.stdout.write(`Passed only when run again: ${name}\n`);
+  }
+  if (total.passed + total.failed === 0) say('No test ran: is the name of the part or file right?');
+  process.stdout.write(`${closingLine(total)}\n`);
+  return exitCode(total);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {Record<string, string | undefined>} env
+ * @param {boolean} show
+ * @returns {Promise<Tally>}
+ */
+async function withoutBrowser(plan, env, show) {
   /** @type {Tally[]} */
   const tallies = [];
   if (plan.lint) {
@@ -103,32 +129,31 @@ export async function test(args) {
       await runner(
         'vitest/vitest.mjs',
         [...args, ...reporters, ...projects, ...plan.filter],
-        { ...browser, STET_VITEST_REPORT: report },
+        { ...env, STET_VITEST_REPORT: report },
         report,
         (/** @type {Tally} */ tally) => tally,
+        show,
       ),
     );
   }
-  if (plan.playwright.length > 0) {
-    const report = results('playwright.json');
-    const args = ['test', '--config', 'tests/playwright.config.ts', '--pass-with-no-tests'];
-    const projects = plan.playwright.map((project) => `--project=${project}`);
-    tallies.push(
-      await runner(
-        '@playwright/test/cli.js',
-        [...args, '--reporter=list,json', ...projects, ...plan.filter],
-        { ...browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-        report,
-        tallyOfPlaywright,
-      ),
-    );
-  }
-  const total = addUp(tallies);
-  for (const line of skippedLines(total.skipped)) process.stdout.write(`${line}\n`);
-  for (const name of total.secondTry ?? []) {
-    process.stdout.write(`Passed only when run again: ${name}\n`);
-  }
-  if (total.passed + total.failed === 0) say('No test ran: is the name of the part or file right?');
-  process.stdout.write(`${closingLine(total)}\n`);
-  return exitCode(total);
+  return addUp(tallies);
+}
+
+/**
+ * @param {Plan} plan
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<Tally>}
+ */
+function withBrowser(plan, env) {
+  const report = results('playwright.json');
+  const args = ['test', '--config', 'tests/playwright.config.ts', '--pass-with-no-tests'];
+  const projects = plan.playwright.map((project) => `--project=${project}`);
+  return runner(
+    '@playwright/test/cli.js',
+    [...args, '--reporter=list,json', ...projects, ...plan.filter],
+    { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    report,
+    tallyOfPlaywright,
+    true,
+  );
 }
