@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
+import { usedAssets } from '../../../shared/article/usedAssets.ts';
 import type { OpenedArticle } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
-import { usedAssets } from './content.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
 
 /**

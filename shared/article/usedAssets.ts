@@ -1,4 +1,4 @@
-import type { NodeJson } from '../../../shared/article/model.ts';
+import type { NodeJson } from './model.ts';
 
 /** Ids of the assets that a document shows. */
 export function usedAssets(node: NodeJson, found = new Set<string>()): Set<string> {

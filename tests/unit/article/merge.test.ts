@@ -1,0 +1,304 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../../shared/article/blockPairs.ts';
+import type { Conflict } from '../../../shared/article/merge/conflict.ts';
+import { mergeArticles } from '../../../shared/article/merge/merge.ts';
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import { checkContent } from '../../../shared/article/parse.ts';
+import { partsOf, textOf } from '../../../shared/article/text.ts';
+import { article, block, hashOf, photo } from '../formats/build.ts';
+import { oneSide, twoSides } from './arbitraryEdits.ts';
+
+let ids = 0;
+const freshId = () => `fresh-${++ids}`;
+const merge = (base: Article | undefined, mine: Article, theirs: Article) =>
+  mergeArticles(base, mine, theirs, freshId);
+
+const p = (words: string, id?: string) => block('paragraph', words, id ? { id } : undefined);
+const story = (...body: NodeJson[]) => article({}, { headline: 'Harbour vote' }, ...body);
+const texts = ({ content }: Article) => partsOf(content).body.map(textOf);
+const sides = (conflicts: readonly Conflict[]) =>
+  conflicts.map(({ base, mine, theirs, ...place }) => ({
+    ...place,
+    base: wordsOf(base),
+    mine: wordsOf(mine),
+    theirs: wordsOf(theirs),
+  }));
+const wordsOf = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'type' in value
+    ? textOf(value as NodeJson)
+    : value;
+
+const [one, two, three] = [p('One.', 'a'), p('Two.', 'b'), p('Three.', 'c')];
+
+describe('two versions that go back to one', () => {
+  it('are put together where they do not overlap', () => {
+    const { article, conflicts, arrivals } = merge(
+      story(one, two, three),
+      story(p('One, mine.', 'a'), two, three, p('Mine.', 'm')),
+      story(one, two, p('Theirs.', 't'), p('Three, theirs.', 'c')),
+    );
+    expect(texts(article)).toEqual(['One, mine.', 'Two.', 'Theirs.', 'Three, theirs.', 'Mine.']);
+    expect(conflicts).toEqual([]);
+    expect(arrivals.map(({ kind }) => kind)).toEqual(['added', 'changed']);
+  });
+
+  it('conflict in a block that both changed, and mine stands until somebody decides', () => {
+    const { article, conflicts } = merge(
+      story(one, two),
+      story(one, p('Two, mine.', 'b')),
+      story(p('One, theirs.', 'a'), p('Two, theirs.', 'b')),
+    );
+    expect(texts(article)).toEqual(['One, theirs.', 'Two, mine.']);
+    expect(sides(conflicts)).toEqual([
+      { kind: 'block', id: 'b', base: 'Two.', mine: 'Two, mine.', theirs: 'Two, theirs.' },
+    ]);
+  });
+
+  it('never lose a change to a deletion', () => {
+    const kept = merge(story(one, two), story(one), story(one, p('Two, theirs.', 'b')));
+    expect(texts(kept.article)).toEqual(['One.', 'Two, theirs.']);
+    expect(sides(kept.conflicts)).toEqual([
+      { kind: 'block', id: 'b', base: 'Two.', mine: undefined, theirs: 'Two, theirs.' },
+    ]);
+    const mine = merge(story(one, two), story(one, p('Two, mine.', 'b')), story(one));
+    expect(texts(mine.article)).toEqual(['One.', 'Two, mine.']);
+    expect(mine.conflicts).toHaveLength(1);
+  });
+
+  it('lose what one side took away and the other left alone', () => {
+    const { article, arrivals } = merge(
+      story(one, two, three),
+      story(one, two, three, p('Mine.', 'm')),
+      story(one, three),
+    );
+    expect(texts(article)).toEqual(['One.', 'Three.', 'Mine.']);
+    expect(arrivals).toEqual([{ kind: 'removed', before: two }]);
+  });
+
+  it('move blocks on both sides', () => {
+    const [four, five] = [p('Four.', 'd'), p('Five.', 'e')];
+    const { article, arrivals } = merge(
+      story(one, two, three, four, five),
+      story(two, one, three, four, five),
+      story(one, two, three, five, four),
+    );
+    expect(texts(article)).toEqual(['Two.', 'One.', 'Three.', 'Five.', 'Four.']);
+    expect(arrivals.map(({ kind }) => kind)).toEqual(['moved']);
+  });
+
+  it('know blocks again from a program that dropped the ids', () => {
+    const base = story(p('The board met.', 'a'), p('It rained.', 'b'), p('Gulls.', 'c'));
+    const { article, conflicts } = merge(
+      base,
+      story(p('The board met.', 'a'), p('It rained.', 'b'), p('Gulls and terns.', 'c')),
+      story(p('The board met.'), p('Snow fell all night.'), p('Gulls.')),
+    );
+    expect(texts(article)).toEqual(['The board met.', 'Snow fell all night.', 'Gulls and terns.']);
+    expect(partsOf(article.content).body[0]?.attrs?.id).toBe('a');
+    expect(conflicts).toEqual([]);
+  });
+
+  it('that both say a new thing say it once', () => {
+    const added = story(one, p('Both.', 'n'));
+    expect(texts(merge(story(one), added, story(one, p('Both.'))).article)).toEqual([
+      'One.',
+      'Both.',
+    ]);
+  });
+
+  it('that emptied the text together leave a line to type in', () => {
+    const { article } = merge(story(one, two), story(one), story(two));
+    expect(texts(article)).toEqual(['']);
+    checkContent(article.content);
+  });
+
+  it('merge fields one by one, lists item by item, and tell what overlaps', () => {
+    const with_ = (fields: Partial<Article>) => ({ ...story(one), ...fields });
+    const { article, conflicts } = merge(
+      with_({
+        slug: 'vote',
+        tags: [{ name: 'pier' }],
+        headlines: { web: 'Vote' },
+        status: 'draft',
+      }),
+      with_({
+        slug: 'vote-mine',
+        tags: [{ name: 'pier' }, { name: 'mine' }],
+        headlines: { web: 'Vote', print: 'Mine' },
+        status: 'review',
+      }),
+      with_({
+        slug: 'vote-theirs',
+        tags: [{ name: 'theirs' }],
+        headlines: { web: 'Vote, theirs' },
+        status: 'draft',
+        dates: { modified: '2026-05-04T09:30:00Z' },
+      }),
+    );
+    expect(article).toMatchObject({
+      slug: 'vote-mine',
+      tags: [{ name: 'theirs' }, { name: 'mine' }],
+      headlines: { web: 'Vote, theirs', print: 'Mine' },
+      status: 'review',
+    });
+    expect(sides(conflicts)).toEqual([
+      { kind: 'field', path: ['slug'], base: 'vote', mine: 'vote-mine', theirs: 'vote-theirs' },
+    ]);
+  });
+
+  it('conflict in a list whose item both rewrote, and in what makes sense only as a whole', () => {
+    const by = (name: string) => ({ byline: { contributors: [{ name }] } });
+    const { conflicts } = merge(
+      { ...story(one), ...by('Ada Holm'), length: { target: 500, unit: 'words' } },
+      { ...story(one), ...by('Ada Holm-Ruiz'), length: { target: 600, unit: 'words' } },
+      { ...story(one), ...by('A. Holm'), length: { target: 40, unit: 'lines' } },
+    );
+    expect(conflicts.map((found) => found.kind === 'field' && found.path)).toEqual([
+      ['byline', 'contributors'],
+      ['length'],
+    ]);
+  });
+
+  it('keep the picture of a photo that one side changed and the other took away', () => {
+    const assets = {
+      pier: {
+        type: 'image' as const,
+        src: `media/${hashOf('a')}.jpg`,
+        mimeType: 'image/jpeg',
+        width: 4,
+        height: 3,
+      },
+    };
+    const { article } = merge(
+      { ...story(one, photo('pier', 'The pier')), assets },
+      { ...story(one, photo('pier', 'The old pier')), assets },
+      story(one),
+    );
+    expect(article.assets).toEqual(assets);
+  });
+
+  it('of which nobody knows what they go back to take nothing away', () => {
+    const { article, conflicts } = merge(
+      undefined,
+      story(one, p('Two, mine.', 'b'), p('Mine only.', 'm')),
+      story(one, p('Two, theirs.', 'b'), p('Theirs only.', 't')),
+    );
+    expect(texts(article)).toEqual(['One.', 'Two, mine.', 'Mine only.', 'Theirs only.']);
+    expect(sides(conflicts)).toMatchObject([{ mine: 'Two, mine.', theirs: 'Two, theirs.' }]);
+  });
+});
+
+/** Each thing that is said in an article or a part of it: a line of text, the text of a field. */
+function sayings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const { content } = value as NodeJson;
+  if (Array.isArray(content) && content.some(({ type }) => type === 'text')) {
+    return [textOf(value as NodeJson)];
+  }
+  return Object.entries(value).flatMap(([key, inside]) =>
+    key === 'type' || key === 'id' ? [] : sayings(inside),
+  );
+}
+
+/** Numbers of blocks that the result has from a side, in its order; unknown ones left out. */
+const orderOf = (blocks: readonly NodeJson[]) =>
+  blocks.flatMap(({ attrs }) => (attrs?.id ? [attrs.id as string] : []));
+
+describe('any two versions', () => {
+  it('of which one is the base give the other', () => {
+    fc.assert(
+      fc.property(oneSide, ({ base, edited }) => {
+        for (const merged of [merge(base, edited, base), merge(base, base, edited)]) {
+          expect(merged.article).toEqual(edited);
+          expect(merged.conflicts).toEqual([]);
+        }
+        expect(merge(base, edited, base).arrivals).toEqual([]);
+      }),
+    );
+  });
+
+  it('that are the same are no conflict', () => {
+    fc.assert(
+      fc.property(oneSide, ({ base, edited }) => {
+        const { article, conflicts, arrivals } = merge(base, edited, structuredClone(edited));
+        expect({ article, conflicts, arrivals }).toEqual({
+          article: edited,
+          conflicts: [],
+          arrivals: [],
+        });
+      }),
+    );
+  });
+
+  it('have the same conflicts from either side', () => {
+    const keyed = (conflicts: readonly Conflict[], swapped = false) =>
+      conflicts
+        .map(({ base, mine, theirs, ...place }) => {
+          const [one, other] = swapped ? [theirs, mine] : [mine, theirs];
+          const said = [base, one, other].map((value) =>
+            place.kind === 'field' || !value ? JSON.stringify(value) : contentOf(value as NodeJson),
+          );
+          return [place.kind, ...said].join('\n');
+        })
+        .sort();
+    fc.assert(
+      fc.property(twoSides, ({ base, mine, theirs }) => {
+        expect(keyed(merge(base, theirs, mine).conflicts, true)).toEqual(
+          keyed(merge(base, mine, theirs).conflicts),
+        );
+      }),
+    );
+  });
+
+  it('make an article, with every word of both that is not simply the other’s change', () => {
+    fc.assert(
+      fc.property(twoSides, fc.boolean(), ({ base, mine, theirs }, known) => {
+        const merged = merge(known ? base : undefined, mine, theirs);
+        checkContent(merged.article.content);
+        const there = new Set(sayings([merged.article, merged.conflicts]));
+        const before = new Set(sayings(base));
+        for (const side of [mine, theirs]) {
+          for (const said of sayings(side)) {
+            if (!there.has(said) && !before.has(said)) throw new Error(`Lost: ${said}`);
+          }
+        }
+        if (known) return;
+        for (const said of [mine, theirs].flatMap(sayings)) expect(there).toContain(said);
+      }),
+    );
+  });
+
+  it('keep every order that both agree on', () => {
+    fc.assert(
+      fc.property(twoSides, ({ base, mine, theirs }) => {
+        const [here, there] = [mine, theirs].map(({ content }) => orderOf(partsOf(content).body));
+        const result = orderOf(partsOf(merge(base, mine, theirs).article.content).body);
+        const places = [here, there, result].map(
+          (list) => new Map(list?.map((id, at) => [id, at])),
+        );
+        const common = result.filter((id) => places.every((place) => place.has(id)));
+        for (const first of common) {
+          for (const second of common) {
+            const ahead = places.map((p) => (p.get(first) ?? 0) < (p.get(second) ?? 0));
+            if (ahead[0] && ahead[1]) expect(ahead[2]).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+
+  it('keep my order where only I moved, and theirs where only they did', () => {
+    fc.assert(
+      fc.property(oneSide, fc.uuid(), ({ base, edited }, id) => {
+        // A change at the end, so that the merge has work to do on both sides.
+        const other = structuredClone(base);
+        partsOf(other.content).body.push(p('The last word.', id));
+        const ends = (article: Article) => texts(article).filter((t) => t !== 'The last word.');
+        expect(ends(merge(base, edited, other).article)).toEqual(texts(edited));
+        expect(ends(merge(base, other, edited).article)).toEqual(texts(edited));
+      }),
+    );
+  });
+});
