@@ -4,7 +4,7 @@ import { type EditorHandle, isEditorCommand, type PhotoSource } from '../editor/
 import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
 import { createView, type View, viewSettings } from '../view/viewSettings.ts';
-import { createJournaling } from './article/journaling.ts';
+import { createJournaling, type Journaling } from './article/journaling.ts';
 import { createKeptTexts, type KeptTexts } from './article/keptTexts.ts';
 import { createLinkSource } from './article/linkSource.ts';
 import { createPhotoSource } from './article/photoSource.ts';
@@ -28,6 +28,7 @@ export interface Workspace {
   desk: Desk;
   deskSettings: DeskActions;
   session: Session;
+  journaling: Journaling;
   kept: KeptTexts;
   library: Library;
   layout: Layout;
@@ -70,13 +71,14 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
       });
     },
   );
+  const journaling = createJournaling({
+    journal: newsroom.journal,
+    window: page,
+    onTrouble: (unkept) => session.store.setState({ unkept }),
+  });
   const session: Session = createSession({
     articles: newsroom.article,
-    journaling: createJournaling({
-      journal: newsroom.journal,
-      window: page,
-      onTrouble: (failure) => failure && toasts.say(failure.message, { tone: 'trouble' }),
-    }),
+    journaling,
     takeOver: kept.takeOver,
     keptOf: kept.of,
     askToLeave: () => rescue.askToLeave(),
@@ -193,6 +195,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     desk,
     deskSettings: createDesk(newsroom.library, toasts),
     session,
+    journaling,
     kept,
     library,
     layout,
@@ -255,6 +258,8 @@ function followNewsroom(workspace: Workspace) {
           break;
         case 'status-changed':
           library.statusChanged(event.status);
+          // What was out of reach is there again, and can be saved.
+          if (event.status.state === 'ready') void session.verify();
           void deskSettings.refresh();
           break;
         case 'desk-changed':

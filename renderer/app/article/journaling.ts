@@ -142,6 +142,7 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
 
   function reset() {
     generation++;
+    tell(undefined);
     clearTimeout(timer);
     timer = undefined;
     firstWaiting = undefined;

@@ -2,7 +2,7 @@ import { serialise } from '../../../shared/article/serialise.ts';
 import { withoutExtension } from '../../library/arrange.ts';
 import { failureOf } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
-import { reasonOf } from '../stateLine/stateText.ts';
+import { reasonOf } from '../stateLine/words.ts';
 import type { Toasts } from '../toasts.ts';
 import type { Session } from './session.ts';
 
@@ -16,8 +16,12 @@ const whatHappened = {
 export interface Rescue {
   /** A file elsewhere, which is then the article; the browser saves a copy where none can be named. */
   saveElsewhere(): Promise<boolean>;
+  /** Where no file can be named, or the newsroom is out of reach: the browser saves a copy. */
+  download(): boolean;
   /** A copy in the library, which is then the article. */
   keepMine(): Promise<boolean>;
+  /** The same of an article that may only be read. */
+  editCopy(): Promise<boolean>;
   /** A copy of mine in the library, and then what lies in the file. */
   openTheirs(): Promise<void>;
   /** A file in the library for an article whose file is gone. */
@@ -43,6 +47,18 @@ export function createRescue(
     return false;
   };
 
+  /** Goes on in a file of its own in the library. */
+  async function goOnAs(name: string | undefined, say: (name: string) => string) {
+    try {
+      await session.moveToCopy('library', name);
+      toasts.say(say(open()?.name ?? 'a copy'));
+      session.handle?.focus();
+      return true;
+    } catch (error) {
+      return complain(error);
+    }
+  }
+
   function downloadCopy(): boolean {
     const article = session.article();
     if (!article) return false;
@@ -66,15 +82,11 @@ export function createRescue(
         return complain(error);
       }
     },
-    async keepMine() {
-      try {
-        await session.moveToCopy('library', mine());
-        toasts.say(`Your version is saved as ${open()?.name ?? 'a copy'}.`);
-        session.handle?.focus();
-        return true;
-      } catch (error) {
-        return complain(error);
-      }
+    download: downloadCopy,
+    keepMine: () => goOnAs(mine(), (name) => `Your version is saved as ${name}.`),
+    editCopy() {
+      const { name = '' } = open() ?? {};
+      return goOnAs(`${withoutExtension(name)} copy`, (copy) => `This is a copy now: ${copy}.`);
     },
     async saveAgain() {
       try {

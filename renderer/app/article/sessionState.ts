@@ -56,4 +56,6 @@ export interface SessionState {
   /** The file that is being read. */
   opening: string | undefined;
   failed: FailedOpening | undefined;
+  /** Why what is typed is not kept between saves at the moment. */
+  unkept?: Failure | undefined;
 }

@@ -1,0 +1,45 @@
+import type { Workspace } from '../workspace.ts';
+
+interface Action {
+  label(workspace: Workspace): string;
+  look?: 'primary';
+  run(workspace: Workspace): unknown;
+}
+
+const hasFile = ({ session }: Workspace) => session.store.getState().open?.file !== undefined;
+
+/** What a person can do about a state; `states.ts` says where. None of it destroys text unasked. */
+const all = {
+  save: { label: () => 'Save now', run: ({ run }) => run('save') },
+  retry: { label: () => 'Try again', run: ({ run }) => run('save') },
+  look: {
+    label: () => 'Try again',
+    run: async ({ library, session }) => {
+      await library.refresh();
+      await session.verify();
+      session.flush();
+    },
+  },
+  keepSafe: { label: () => 'Try again', run: ({ journaling }) => journaling.flush() },
+  versions: { label: () => 'Versions', run: ({ layout }) => layout.focusTab('versions') },
+  elsewhere: {
+    label: ({ desk }) => (desk.can.openAnyFile ? 'Save a copy elsewhere…' : 'Download a copy'),
+    run: ({ rescue }) => rescue.saveElsewhere(),
+  },
+  download: { label: () => 'Download a copy', run: ({ rescue }) => rescue.download() },
+  compare: { label: () => 'Compare…', run: ({ dialogs }) => dialogs.open({ kind: 'compare' }) },
+  keepMine: { label: () => 'Save mine as a copy', run: ({ rescue }) => rescue.keepMine() },
+  openTheirs: { label: () => 'Open the other version', run: ({ rescue }) => rescue.openTheirs() },
+  editCopy: { label: () => 'Edit a copy', run: ({ rescue }) => rescue.editCopy() },
+  again: { label: () => 'Save again', run: ({ rescue }) => rescue.saveAgain() },
+  discard: { label: () => 'Discard it', run: ({ rescue }) => rescue.discardRestored() },
+  keep: {
+    label: (workspace) => (hasFile(workspace) ? 'Keep it' : 'Save it'),
+    look: 'primary',
+    run: ({ run }) => run('save'),
+  },
+} satisfies Record<string, Action>;
+
+export type ActionId = keyof typeof all;
+
+export const actionFor = (id: ActionId): Action => all[id];

@@ -1,0 +1,38 @@
+import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import type { OpenArticle } from '../article/sessionState.ts';
+import type { LineState } from '../connect.ts';
+import type { StateId } from './states.ts';
+
+/** All that decides what is said about the open article. */
+export interface Facts {
+  open: Pick<OpenArticle, 'access' | 'dirty' | 'file' | 'outside' | 'restored' | 'save'>;
+  line: LineState;
+  /** The library's folder is not there. */
+  away: boolean;
+  /** Why what is typed is not kept between saves. */
+  unkept: Failure | undefined;
+  now: Date;
+}
+
+/** The one state that is true: what keeps words from the disk goes before what does not. */
+export function stateOf({ open, line, away, unkept }: Facts): StateId {
+  const { access, dirty, outside, restored, save } = open;
+  if (access.mode === 'read') return access.why;
+  if (outside) return outside.kind === 'gone' && away ? 'folder-away' : outside.kind;
+  if (line === 'refused') return 'refused';
+  if (line !== 'online') return 'offline';
+  if (save.kind === 'failed')
+    return (away && 'folder-away') || failed[save.failure.code] || 'failed';
+  if (restored) return 'restored';
+  if (unkept) return 'unkept';
+  if (save.kind === 'never') return dirty ? 'only-here' : 'new';
+  return save.kind;
+}
+
+/** Failures of a save that have a state of their own. */
+const failed: Partial<Record<FailureCode, StateId>> = {
+  'disk-full': 'disk-full',
+  'read-only': 'read-only',
+  'no-library': 'folder-away',
+  exists: 'name-taken',
+};

@@ -1,0 +1,198 @@
+import {
+  CircleDashed,
+  CloudOff,
+  FileLock,
+  FileWarning,
+  FileX,
+  FolderLock,
+  FolderX,
+  HardDrive,
+  History,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
+import type { ActionId } from './actions.ts';
+import type { Facts } from './stateOf.ts';
+import { momentText, reasonOf } from './words.ts';
+
+/** What is said above the text: what happened, and what that means. */
+interface Told {
+  lead?: string;
+  text: string;
+}
+
+interface State {
+  /** `trouble`: words are on no disk, or may not get there. */
+  tone: 'calm' | 'busy' | 'trouble';
+  /** `dots`: the proofreader's dots of Stet, filled once the words stand. */
+  icon: LucideIcon | 'dots';
+  /** In the state line: the truth about what is on the disk, in a few words. */
+  words(facts: Facts): string;
+  /** Only where somebody has something to know or to decide. */
+  told?(facts: Facts): Told | undefined;
+  /** What can be done about it: beside what is told; else the words in the line do the first. */
+  actions(facts: Facts): readonly ActionId[];
+}
+
+const reason = ({ open: { save } }: Facts) =>
+  save.kind === 'failed' ? reasonOf(save.failure) : 'it could not be written';
+
+/** A save failed; nothing is lost while the window is open. */
+const notSaved = (icon: LucideIcon, actions: readonly ActionId[]): State => ({
+  tone: 'trouble',
+  icon,
+  words: (facts) => `Not saved: ${reason(facts)}`,
+  told: (facts) => ({
+    lead: `Not saved: ${reason(facts)}.`,
+    text: 'Your text is safe as long as this window is open.',
+  }),
+  actions: () => actions,
+});
+
+/**
+ * Every state that an open article can be in, with its words, its icon and what can be done. The
+ * state line and the banner above the text are drawn from it, and nothing else says how things stand.
+ * `stateOf` tells which one it is.
+ */
+export const states = {
+  new: { tone: 'calm', icon: 'dots', words: () => 'New article', actions: () => ['save'] },
+  'only-here': {
+    tone: 'busy',
+    icon: 'dots',
+    words: () => 'Not saved yet',
+    actions: () => ['save'],
+  },
+  due: { tone: 'busy', icon: 'dots', words: () => 'Unsaved changes', actions: () => ['save'] },
+  saving: { tone: 'busy', icon: 'dots', words: () => 'Saving…', actions: () => [] },
+  saved: {
+    tone: 'calm',
+    icon: 'dots',
+    words: ({ open: { save }, now }) =>
+      `Saved ${save.kind === 'saved' ? momentText(save.at, now) : ''}`,
+    actions: () => ['versions'],
+  },
+
+  failed: notSaved(TriangleAlert, ['retry', 'elsewhere']),
+  'disk-full': notSaved(HardDrive, ['retry', 'elsewhere']),
+  'read-only': notSaved(FolderLock, ['retry', 'elsewhere']),
+  'name-taken': notSaved(FileX, ['again', 'elsewhere']),
+  'folder-away': {
+    tone: 'trouble',
+    icon: FolderX,
+    words: () => 'Not saved: the library’s folder is not there',
+    told: () => ({
+      lead: 'The library’s folder is not there.',
+      text: 'Your text is still here, and is saved once the folder is back.',
+    }),
+    actions: () => ['look', 'elsewhere'],
+  },
+
+  'newer-version': {
+    tone: 'calm',
+    icon: FileLock,
+    words: () => 'Read-only: made by a newer Stet',
+    told: () => ({
+      text: 'This article was made by a newer Stet. You can read it; saving it here could lose what this version does not know.',
+    }),
+    actions: () => [],
+  },
+  'read-only-file': {
+    tone: 'calm',
+    icon: FileLock,
+    words: () => 'Read-only: the file is protected',
+    told: () => ({ text: 'The file is read-only, so nothing here can be changed.' }),
+    actions: () => ['editCopy'],
+  },
+  'read-only-folder': {
+    tone: 'calm',
+    icon: FolderLock,
+    words: () => 'Read-only: the folder is protected',
+    told: () => ({ text: 'The folder is read-only, so nothing here can be changed.' }),
+    actions: () => ['elsewhere'],
+  },
+
+  changed: {
+    tone: 'trouble',
+    icon: FileWarning,
+    words: () => 'Not saved: changed outside Stet',
+    told: () => ({
+      lead: 'This article was changed outside Stet while you were editing it.',
+      text: 'Nothing is overwritten. If you open the other version, yours is kept as a copy first.',
+    }),
+    actions: () => ['compare', 'keepMine', 'openTheirs'],
+  },
+  spoilt: {
+    tone: 'trouble',
+    icon: FileWarning,
+    words: () => 'Not saved: the file was damaged outside Stet',
+    told: () => ({
+      lead: 'The file of this article was damaged outside Stet.',
+      text: 'Its text is still here.',
+    }),
+    actions: () => ['keepMine'],
+  },
+  gone: {
+    tone: 'trouble',
+    icon: FileX,
+    words: () => 'Not saved: the file is gone',
+    told: () => ({
+      lead: 'The file of this article was deleted or moved.',
+      text: 'Its text is still here.',
+    }),
+    actions: () => ['again'],
+  },
+
+  offline: {
+    tone: 'trouble',
+    icon: CloudOff,
+    words: ({ open: { dirty } }) => (dirty ? 'Offline: your changes are not saved yet' : 'Offline'),
+    told: ({ open: { dirty } }) =>
+      dirty
+        ? {
+            text: 'The connection to Stet is broken. Your changes stay in this window and are saved as soon as it is back.',
+          }
+        : undefined,
+    actions: ({ open: { dirty } }) => (dirty ? ['download'] : []),
+  },
+  refused: {
+    tone: 'trouble',
+    icon: CloudOff,
+    words: ({ open: { dirty } }) =>
+      `Offline: this page is of an earlier run${dirty ? '; your changes are not saved' : ''}`,
+    told: () => ({
+      lead: 'Stet was started again, and this page belongs to the run before.',
+      text: 'Open the address that it printed. What is unsaved is only in this window.',
+    }),
+    actions: () => ['download'],
+  },
+
+  restored: {
+    tone: 'busy',
+    icon: History,
+    words: () => 'Restored, not saved yet',
+    told: ({ open: { restored }, now }) => ({
+      lead: 'This text was not saved when Stet last went away.',
+      text: `It is here again as it was ${restored ? momentText(restored.at, now) : ''}.`,
+    }),
+    actions: ({ open: { file } }) =>
+      file === undefined ? ['discard', 'keep'] : ['compare', 'discard', 'keep'],
+  },
+  unkept: {
+    tone: 'trouble',
+    icon: CircleDashed,
+    words: ({ open: { dirty, save }, now }) =>
+      !dirty && save.kind === 'saved'
+        ? `Saved ${momentText(save.at, now)}, but not kept safe in between`
+        : 'Not saved, and not kept safe',
+    told: ({ unkept }) => ({
+      lead: `What you type is not kept safe between saves: ${unkept ? reasonOf(unkept) : ''}.`,
+      text: 'If Stet went away now, what is not saved would be lost. Save often until this is mended.',
+    }),
+    actions: () => ['keepSafe', 'save'],
+  },
+} as const satisfies Record<string, State>;
+
+export type StateId = keyof typeof states;
+
+/** As the one type that all of them have. */
+export const stateFor = (id: StateId): State => states[id];

@@ -1,0 +1,42 @@
+import type { Failure } from '../../../shared/contract/failure.ts';
+
+/** In a few words, to follow "Not saved:". */
+export function reasonOf({ code, message, detail }: Failure): string {
+  const what = detail?.what === 'folder' || detail?.what === 'disk' ? detail.what : 'file';
+  switch (code) {
+    case 'disk-full':
+      return 'the disk is full';
+    case 'read-only':
+      return `the ${what} is read-only`;
+    case 'no-library':
+      return 'the library’s folder is not there';
+    case 'busy':
+      return 'another program holds the file';
+    case 'too-large':
+      return 'the article is too large';
+    case 'conflict':
+      return 'changed outside Stet';
+    case 'not-found':
+      return 'the file is gone';
+    case 'exists':
+      return 'something else has its name';
+    default: {
+      const reason = message.replace(/^Not saved: /, '');
+      return reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, '');
+    }
+  }
+}
+
+/** `12:04:31`, or with the day when it was not today. */
+export function momentText(at: Date, now: Date): string {
+  const sameDay = at.toDateString() === now.toDateString();
+  if (sameDay) return at.toLocaleTimeString('en-GB');
+  const sameYear = at.getFullYear() === now.getFullYear();
+  return at.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    ...(!sameYear && { year: 'numeric' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { actionFor } from '../../../renderer/app/stateLine/actions.ts';
+import { type Facts, stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
+import { type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
+import type { FailureCode } from '../../../shared/contract/failure.ts';
+
+const at = new Date(2026, 4, 4, 12, 4, 31);
+const now = new Date(2026, 4, 4, 15, 0, 0);
+
+const told = (open: Partial<Facts['open']>, around: Partial<Facts> = {}): Facts => ({
+  open: { access: { mode: 'edit' }, dirty: false, file: 'f', save: { kind: 'saved', at }, ...open },
+  line: 'online',
+  away: false,
+  unkept: undefined,
+  now,
+  ...around,
+});
+const failure = (code: FailureCode, message = 'The disk broke.', detail = {}) => ({
+  code,
+  message,
+  retry: true,
+  detail,
+});
+const failed = (code: FailureCode, message?: string, detail?: object): Facts =>
+  told({ dirty: true, save: { kind: 'failed', failure: failure(code, message, detail) } });
+const due = { dirty: true, save: { kind: 'due' } } as const;
+const read = (why: 'newer-version' | 'read-only-file' | 'read-only-folder') =>
+  told({ access: { mode: 'read', why } });
+const never = { file: undefined, save: { kind: 'never' } } as const;
+const savedOn = (...day: [number, number, number, number, number]) =>
+  told({ save: { kind: 'saved', at: new Date(...day) } });
+
+const cases: readonly [Facts, StateId, string][] = [
+  [told({}), 'saved', 'Saved 12:04:31'],
+  [savedOn(2026, 4, 3, 9, 5), 'saved', 'Saved 3 May, 09:05'],
+  [savedOn(2025, 4, 3, 9, 5), 'saved', 'Saved 3 May 2025, 09:05'],
+  [told(never), 'new', 'New article'],
+  [told({ ...never, dirty: true }), 'only-here', 'Not saved yet'],
+  [told(due), 'due', 'Unsaved changes'],
+  [told({ dirty: true, save: { kind: 'saving' } }), 'saving', 'Saving…'],
+  [failed('disk-full'), 'disk-full', 'Not saved: the disk is full'],
+  [failed('read-only'), 'read-only', 'Not saved: the file is read-only'],
+  [
+    failed('read-only', undefined, { what: 'folder' }),
+    'read-only',
+    'Not saved: the folder is read-only',
+  ],
+  [failed('io'), 'failed', 'Not saved: the disk broke'],
+  [
+    failed('io', 'Not saved: the disk reported an error (EIO).'),
+    'failed',
+    'Not saved: the disk reported an error (EIO)',
+  ],
+  [failed('exists'), 'name-taken', 'Not saved: something else has its name'],
+  [failed('busy'), 'failed', 'Not saved: another program holds the file'],
+  [failed('no-library'), 'folder-away', 'Not saved: the library’s folder is not there'],
+  [
+    told({ outside: { kind: 'gone' }, dirty: true }, { away: true }),
+    'folder-away',
+    'Not saved: the library’s folder is not there',
+  ],
+  [told({ outside: { kind: 'gone' } }), 'gone', 'Not saved: the file is gone'],
+  [told({ outside: { kind: 'changed' }, ...due }), 'changed', 'Not saved: changed outside Stet'],
+  [
+    told({ outside: { kind: 'spoilt' }, ...due }),
+    'spoilt',
+    'Not saved: the file was damaged outside Stet',
+  ],
+  [read('newer-version'), 'newer-version', 'Read-only: made by a newer Stet'],
+  [read('read-only-file'), 'read-only-file', 'Read-only: the file is protected'],
+  [read('read-only-folder'), 'read-only-folder', 'Read-only: the folder is protected'],
+  [told({}, { line: 'offline' }), 'offline', 'Offline'],
+  [told(due, { line: 'offline' }), 'offline', 'Offline: your changes are not saved yet'],
+  [
+    told(due, { line: 'refused' }),
+    'refused',
+    'Offline: this page is of an earlier run; your changes are not saved',
+  ],
+  [told({ ...due, restored: { at } }), 'restored', 'Restored, not saved yet'],
+  [
+    told({}, { unkept: failure('disk-full') }),
+    'unkept',
+    'Saved 12:04:31, but not kept safe in between',
+  ],
+  [told(due, { unkept: failure('disk-full') }), 'unkept', 'Not saved, and not kept safe'],
+];
+
+describe('the state line', () => {
+  test.each(cases)('%#: %s', (facts, id, words) => {
+    expect(stateOf(facts)).toBe(id);
+    expect(stateFor(id).words(facts)).toBe(words);
+  });
+
+  test('every state is brought about above', () => {
+    const seen = new Set(cases.map(([, id]) => id));
+    expect(Object.keys(states).filter((id) => !seen.has(id as StateId))).toEqual([]);
+  });
+
+  test('what keeps words from the disk is told, and offers a way out', () => {
+    for (const [facts, id] of cases) {
+      const { tone, told: tell, actions } = stateFor(id);
+      if (tone !== 'trouble' || !facts.open.dirty) continue;
+      expect(tell?.(facts), id).toBeDefined();
+      expect(actions(facts).map(actionFor).length, id).toBeGreaterThan(0);
+    }
+  });
+
+  test.each(cases)('%#: says saved only of what is saved', (facts, id) => {
+    if (facts.open.dirty) expect(stateFor(id).words(facts)).not.toMatch(/^Saved/);
+  });
+
+  test('a failed save goes before its being restored, and both before the journal', () => {
+    const restored = { restored: { at }, dirty: true };
+    const disk = failure('disk-full');
+    expect(stateOf(told({ ...restored, save: { kind: 'failed', failure: disk } }))).toBe(
+      'disk-full',
+    );
+    expect(stateOf(told({ ...restored, save: { kind: 'due' } }, { unkept: disk }))).toBe(
+      'restored',
+    );
+  });
+});
