@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OpenFile } from '../../electron/newsroom/storage/fileSystem.ts';
-import { bytesOf, namesIn } from '../unit/newsroom/folders.ts';
+import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { failing, faultyFileSystem } from './faults.ts';
 import { base, failureOf, fresh, old, oldFile, temporary, write } from './oldFile.ts';
 
@@ -121,6 +121,32 @@ describe('a fault is never reported as success, and the old version stays', () =
     expect(again.changed).toBe(true);
     expect(system.calls.filter((call) => call === `sync ${name}`)).toHaveLength(2);
     expect(system.calls.filter((call) => call === 'rename harbor.stet')).toHaveLength(2);
+  });
+
+  it('goes on from a version that it put there and could not vouch for: nobody else changed it', async () => {
+    const { folder, file } = await oldFile();
+    const name = new RegExp(`${path.basename(folder)}$`);
+    const system = faultyFileSystem(failing('sync', 'EIO', { times: 2, path: name }), 'linux');
+    const attempt = (text: string) => write({ path: file, bytes: bytesOf(text), base }, system);
+    expect((await failureOf(attempt('first'))).code).toBe('io');
+    expect((await failureOf(attempt('second'))).code).toBe('io');
+    await attempt('third');
+    expect(await fs.readFile(file, 'utf8')).toBe('third');
+    expect((await failureOf(attempt('by somebody who knows only the old one'))).code).toBe(
+      'conflict',
+    );
+  });
+
+  it('takes back a new file that it could not vouch for', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'new.stet');
+    const name = new RegExp(`${path.basename(folder)}$`);
+    const system = faultyFileSystem(failing('sync', 'EIO', { times: 1, path: name }), 'linux');
+    const request = { path: file, bytes: fresh, base: 'absent' };
+    expect((await failureOf(write(request, system))).code).toBe('io');
+    expect(await namesIn(folder)).toEqual([]);
+    await write(request, system);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
   });
 
   it('passes over file systems that cannot sync a folder', async () => {

@@ -57,8 +57,11 @@ const here: WriteSurroundings = { fs: realFileSystem, queue: writeQueue, self: i
 
 const startsOver = 3;
 
-/** Files whose last write failed after they were replaced: what lies there may not be durable. */
-const unsure = new Set<string>();
+/**
+ * Files whose last write failed after they were replaced, with the revision that was replaced and
+ * the one that was put there: it may not be durable, and the caller goes on from the old one.
+ */
+const unsure = new Map<string, { base: string | undefined; put: string }>();
 
 /**
  * Replaces or makes a file so that at any moment, also after a crash or a power cut, it is wholly
@@ -121,9 +124,12 @@ async function write(
     } finally {
       await fs.unlink(temporary).catch(() => undefined);
     }
-    unsure.add(target);
+    unsure.set(target, { base: request.base, put: revision });
     // 8.
-    await syncFolder(fs, path.dirname(target));
+    await syncFolder(fs, path.dirname(target)).catch(async (error) => {
+      if (request.base === 'absent') await takeBack(fs, target, bytes);
+      throw error;
+    });
     // 9.
     if (network || retried) await readBack(fs, target, bytes, outcome);
     unsure.delete(target);
@@ -131,6 +137,15 @@ async function write(
     return { path: target, revision, modified, changed: true };
   }
   throw conflict(outcome, undefined);
+}
+
+/** A new file that was not reported as saved would only be in the way of the next attempt. */
+async function takeBack(fs: FileSystem, target: string, bytes: Uint8Array): Promise<void> {
+  try {
+    if (sameBytes(await fs.readFile(target), bytes)) await fs.unlink(target);
+  } catch {
+    // Then there are two of them, which is better than none.
+  }
 }
 
 function refuseUnlessBase(
@@ -149,7 +164,10 @@ function refuseUnlessBase(
       detail: { what: 'file' },
     });
   }
-  if (found.revision === base || (found.revision === ours && unsure.has(target))) return;
+  if (found.revision === base) return;
+  // What the caller takes for unsaved lies there all the same, and was put there over this base.
+  const last = unsure.get(target);
+  if (last?.base === base && (found.revision === last.put || found.revision === ours)) return;
   throw conflict(outcome, found.revision);
 }
 
