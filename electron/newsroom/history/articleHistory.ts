@@ -6,7 +6,8 @@ import { realFileSystem } from '../storage/fileSystem.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { RecordFile } from '../storage/recordFile.ts';
-import { decodeRecords, encodeRecord } from '../storage/records.ts';
+import { encodeRecord, salvageRecords } from '../storage/records.ts';
+import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { withTurn } from '../storage/turn.ts';
 import { thinned } from './thinning.ts';
@@ -31,6 +32,10 @@ export class ArticleHistory {
   readonly #path: string;
   #file: RecordFile;
   #versions: VersionRecord[] = [];
+  /** Holds what only a newer Stet knows. */
+  #newer = false;
+  /** The whole file, when not all of it can be read. */
+  #damaged: Uint8Array | undefined;
   #keyframe: Keyframe | undefined;
 
   constructor(file: string) {
@@ -81,6 +86,8 @@ export class ArticleHistory {
   /** Drops versions that are too close to others for their age. @param now ms since 1970 */
   thin(now: number): Promise<void> {
     return this.#inTurn(async () => {
+      // What cannot be read here could not be written anew.
+      if (this.#newer) return;
       const kept = thinned(this.#versions, now);
       if (kept.length === this.#versions.length) return;
       // Written anew as a whole: keyframes may be among those that go.
@@ -122,6 +129,7 @@ export class ArticleHistory {
       await makeFolder(folder, outcome);
       return await withTurn(realFileSystem, this.#path, async () => {
         await this.#read();
+        if (this.#damaged) await this.#mend(this.#damaged);
         if (this.#file.length === startEmpty) await this.#create();
         return task();
       });
@@ -135,6 +143,16 @@ export class ArticleHistory {
     await handle.close();
   }
 
+  /** Goes on with what can be read; the file as it was found is set aside. */
+  async #mend(found: Uint8Array): Promise<void> {
+    const aside = `${this.#path}.damaged-${revisionOf(found).slice(0, 8)}`;
+    await durableWrite({ path: aside, bytes: found, base: 'any', outcome });
+    const bytes = Buffer.concat(salvageRecords<HistoryRecord>(found).records.map(encodeRecord));
+    await durableWrite({ path: this.#path, bytes, base: 'any', outcome });
+    this.#file = RecordFile.at(this.#path, bytes.length, outcome);
+    this.#damaged = undefined;
+  }
+
   /** What lies there, if it is not what we know. */
   async #read(): Promise<void> {
     const size = await fs.stat(this.#path).then(
@@ -146,8 +164,10 @@ export class ArticleHistory {
     );
     if (size === this.#file.length) return;
     const bytes = size === startEmpty ? new Uint8Array() : await readWhole(this.#path);
-    const { records, bytes: length } = decodeRecords<HistoryRecord>(bytes);
-    this.#file = RecordFile.at(this.#path, length, outcome);
+    const { records, torn } = salvageRecords<HistoryRecord>(bytes);
+    this.#file = RecordFile.at(this.#path, bytes.length, outcome);
+    this.#damaged = torn ? bytes : undefined;
+    this.#newer = false;
     this.#versions = [];
     this.#keyframe = undefined;
     for (const record of records) this.#take(record);
@@ -160,6 +180,7 @@ export class ArticleHistory {
 
   #take(record: HistoryRecord): void {
     if (record.kind === 'version' && record.format === 1) this.#versions.push(record);
+    else if (record.kind !== 'label') this.#newer = true;
     if (record.kind !== 'label') return;
     this.#versions = this.#versions.map((version) => {
       if (version.id !== record.id) return version;

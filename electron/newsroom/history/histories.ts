@@ -50,6 +50,7 @@ export function createHistories(
   const open = new Map<string, ArticleHistory>();
   /** What this process saw in each file last. */
   const seen = new Map<string, Seen>();
+  /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
   const underWay = new Set<Promise<unknown>>();
 
@@ -86,7 +87,7 @@ export function createHistories(
       bytes,
     );
     if (!lastKept.has(location)) aside(history.thin(Date.now()));
-    lastKept.set(location, Date.now());
+    lastKept.set(location, performance.now());
     return id;
   }
 
@@ -120,7 +121,7 @@ export function createHistories(
       const known = before?.revision === revisionOf(old) ? before : undefined;
       if (known && !known.reason) return;
       // A version of our own that nobody has had the time to read.
-      const since = Date.now() - (lastKept.get(location) ?? 0);
+      const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
       if (known?.reason === 'saved' && since < apart) return;
       try {
         const text = known ?? { bytes: old, modified: new Date() };

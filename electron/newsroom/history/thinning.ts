@@ -7,8 +7,15 @@ const day = 24 * hour;
 const keptForGood: ReadonlySet<VersionRecord['reason']> = new Set(['milestone', 'conflict-loser']);
 
 /**
+ * From one version to the next no more than this counts as time: by a clock that jumps a year ahead
+ * everything from before would be old at once.
+ */
+const longestGap = day / 2;
+
+/**
  * The versions that stay: all of a day, one an hour for a week, one a day for 90 days; what has a
- * name and the loser of a conflict always, and so do the first and the last.
+ * name and the loser of a conflict always, and so do the first and the last. Days are those on which
+ * the article was worked on; see `longestGap`.
  *
  * @param versions oldest first
  * @param now ms since 1970
@@ -18,14 +25,17 @@ export function thinned<T extends Pick<VersionRecord, 'at' | 'reason' | 'label'>
   now: number,
 ): T[] {
   const seen = new Set<string>();
+  let age = 0;
+  let next = now;
   // From the newest: of an hour, or of a day, its last version stays.
   return versions
     .toReversed()
     .filter((version, index) => {
       const { at, reason, label } = version;
+      age += Math.min(Math.max(next - at, 0), longestGap);
+      next = at;
       if (index === 0 || index === versions.length - 1) return true;
       if (label !== undefined || keptForGood.has(reason)) return true;
-      const age = now - at;
       if (age < day) return true;
       if (age >= 90 * day) return false;
       const span = age < 7 * day ? hour : day;

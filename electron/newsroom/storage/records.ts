@@ -50,6 +50,28 @@ export function decodeRecords<T extends FileRecord>(file: Uint8Array): DecodedRe
   return { records, bytes: at, torn: at < file.length };
 }
 
+/**
+ * All records that can be read, also behind one that cannot, for files whose records mean something
+ * each for itself. Never throws.
+ */
+export function salvageRecords<T extends FileRecord>(
+  file: Uint8Array,
+): Pick<DecodedRecords<T>, 'records' | 'torn'> {
+  const whole = decodeRecords<T>(file);
+  const { records } = whole;
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  let at = whole.bytes;
+  while (at < bytes.length) {
+    // Every record that was written here begins with its kind.
+    const next = bytes.indexOf('{"kind":', at + headBytes + 1);
+    if (next === -1) break;
+    const more = decodeRecords<T>(file.subarray(next - headBytes));
+    records.push(...more.records);
+    at = next - headBytes + more.bytes;
+  }
+  return { records, torn: whole.torn };
+}
+
 function recordFrom(json: Uint8Array): FileRecord | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(json));

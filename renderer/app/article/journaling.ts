@@ -74,7 +74,8 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   const waits = () => pending.length > 0 || anew;
 
   function schedule(pause = calm) {
-    const now = Date.now();
+    // A clock that nobody sets: by the other one, an hour back, the time to write would never come.
+    const now = performance.now();
     firstWaiting ??= now;
     clearTimeout(timer);
     const wait = pause === calm ? Math.max(0, Math.min(calm, firstWaiting + atMost - now)) : pause;

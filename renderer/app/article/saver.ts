@@ -64,7 +64,8 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
 
   function schedule() {
     if (!mayAutosave()) return;
-    const now = Date.now();
+    // A clock that nobody sets: by the other one, an hour back, the time to write would never come.
+    const now = performance.now();
     firstChange ??= now;
     wait(Math.max(0, Math.min(calm, firstChange + atMost - now)));
   }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
+import { encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
@@ -44,11 +45,11 @@ async function withArticle() {
   };
 }
 
-const later = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
+const later = (milliseconds: number) => vi.advanceTimersByTime(milliseconds);
 
 describe('versions of an article', () => {
   it('are what a save takes the place of; opening alone leaves the library as it is', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     const desk = await withArticle();
     expect(await namesIn(desk.root)).toEqual(['vote.stet']);
     expect(await desk.histories.list(desk.file)).toEqual([]);
@@ -69,7 +70,7 @@ describe('versions of an article', () => {
   });
 
   it('made outside are kept, and what they were written over', async () => {
-    vi.useFakeTimers({ toFake: ['Date'] });
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
     const desk = await withArticle();
     await desk.save('Two');
     await desk.save('Three');
@@ -199,6 +200,46 @@ describe('the file of a history', () => {
     expect(await read.bytesOf(versions[1]?.id ?? '')).toEqual(Buffer.from(three));
   });
 
+  it('loses what is damaged in its middle, not what stands behind it, and keeps the damaged file', async () => {
+    const folder = path.join(await freshFolder(), 'lib', '.stet', 'history');
+    const file = path.join(folder, 'a.versions');
+    const texts = ['one', 'two', 'three', 'four'].map((word) =>
+      bytesOf(articleWith({ slug: word })),
+    );
+    const history = new ArticleHistory(file);
+    const ends: number[] = [];
+    for (const [index, bytes] of texts.entries()) {
+      await history.add(about(bytes, index), bytes);
+      ends.push((await fs.stat(file)).size);
+    }
+    const damaged = await fs.readFile(file);
+    const middle = (ends[0] as number) + 20;
+    damaged[middle] = (damaged[middle] as number) ^ 0xff;
+    await fs.writeFile(file, damaged);
+    const after = new ArticleHistory(file);
+    const left = [0, 2, 3].map((index) => revisionOf(texts[index] as Uint8Array));
+    expect((await after.versions()).map(({ revision }) => revision)).toEqual(left);
+    const more = bytesOf(articleWith({ slug: 'five' }));
+    await after.add(about(more, 5), more);
+    const read = await new ArticleHistory(file).versions();
+    expect(read.map(({ revision }) => revision)).toEqual([...left, revisionOf(more)]);
+    const aside = (await namesIn(folder)).find((name) => name.startsWith('a.versions.damaged-'));
+    expect(await fs.readFile(path.join(folder, aside ?? ''))).toEqual(damaged);
+  });
+
+  it('is not thinned by a Stet that does not know all that is in it', async () => {
+    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const history = new ArticleHistory(file);
+    for (let age = 30; age >= 0; age--) {
+      const bytes = bytesOf(articleWith({ slug: `day-${age}` }));
+      await history.add(about(bytes, 200 * day - age * 6 * 60 * minute), bytes);
+    }
+    await fs.appendFile(file, encodeRecord({ kind: 'proofread' }));
+    const before = await fs.readFile(file);
+    await new ArticleHistory(file).thin(200 * day);
+    expect(await fs.readFile(file)).toEqual(before);
+  });
+
   it('can be read after it was thinned', async () => {
     const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
     const history = new ArticleHistory(file);
@@ -228,23 +269,43 @@ describe('thinning', () => {
 
   it('keeps all of a day, an hour’s last for a week, a day’s last for 90 days', () => {
     const hour = 60 * minute;
-    const versions = [
-      version(100 * day),
-      version(95 * day),
-      version(94 * day, 'milestone'),
-      version(93 * day, 'conflict-loser'),
-      version(92 * day, 'saved', 'Filed'),
-      version(30 * day),
-      version(30 * day - minute),
-      version(3 * day),
-      version(3 * day - 10 * minute),
-      version(3 * day - hour - minute),
-      version(2 * hour),
-      version(2 * hour - 1),
-      version(0),
-    ];
+    const third = 20 * minute;
+    const versions = Array.from({ length: 3 * 24 * 100 }, (_, index) =>
+      version(100 * day - index * third - third / 2),
+    );
+    const named = { ...versions[3], label: 'Filed' } as (typeof versions)[number];
+    versions.splice(
+      3,
+      1,
+      named,
+      version(100 * day, 'milestone'),
+      version(99 * day, 'conflict-loser'),
+    );
     const kept = thinned(versions, now);
-    expect(kept).toEqual(versions.filter((_, index) => ![1, 5, 7].includes(index)));
+    const between = (from: number, to: number) =>
+      kept.filter(({ at }) => now - at >= from && now - at < to);
+    expect(between(0, day)).toHaveLength(3 * 24);
+    expect(between(day, 7 * day).map(({ at }) => at % hour)).toEqual(
+      Array.from({ length: 6 * 24 }, () => 2.5 * third),
+    );
+    expect(between(7 * day, 90 * day).map(({ at }) => at % day)).toEqual(
+      Array.from({ length: 83 }, () => day - third / 2),
+    );
+    expect(between(90 * day, 200 * day).map(({ reason, label }) => label ?? reason)).toEqual([
+      'saved',
+      'Filed',
+      'milestone',
+      'conflict-loser',
+    ]);
+  });
+
+  it('takes a clock that jumps for one: nothing is old because of it', () => {
+    const year = 365 * day;
+    const morning = Array.from({ length: 30 }, (_, index) => version(3_600_000 - index * minute));
+    expect(thinned(morning, now + year)).toEqual(morning);
+    expect(thinned(morning, now - year)).toEqual(morning);
+    const corrected = [...morning.map(({ at, reason }) => ({ at: at - year, reason })), ...morning];
+    expect(thinned(corrected, now)).toEqual(corrected);
   });
 
   it('never drops what has a name, the first or the last, and doing it twice changes nothing', () => {
