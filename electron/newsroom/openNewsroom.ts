@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { safeHref } from '../../shared/article/links.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import type { Desk } from '../../shared/contract/values.ts';
@@ -12,6 +13,7 @@ import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
+import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
 import { writeQueue } from './storage/writeQueue.ts';
 
 export interface NewsroomOptions {
@@ -26,6 +28,7 @@ export interface NewsroomOptions {
 /** Everything that a host serves, put together. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const { host, userData } = options;
+  void sweepUserData(userData);
   const settings = createSettings(userData);
   const dialogFolders = createDialogFolders(userData);
   const recentArticles = createRecentPaths(userData, 'recent-articles');
@@ -82,6 +85,15 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await writeQueue.idle();
     },
   };
+}
+
+/** What a process left that died while it wrote. */
+async function sweepUserData(userData: string): Promise<void> {
+  await sweepFolder(userData, isWholeJson);
+  for (const folder of ['journal', 'history']) {
+    await sweepFolder(path.join(userData, folder), isWholeRecords);
+  }
+  await sweepFolder(path.join(userData, 'drafts'), () => true);
 }
 
 function deskOf({ host, version }: NewsroomOptions): Desk {

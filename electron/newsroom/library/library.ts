@@ -7,7 +7,7 @@ import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/value
 import type { HostPorts } from '../hostPorts.ts';
 import type { LibraryService } from '../newsroom.ts';
 import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
-import { sweepFolder } from '../storage/sweep.ts';
+import { isWholeJson, isWholeRecords, sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
 import { Changes } from './changes.ts';
@@ -194,6 +194,8 @@ async function sweepLibrary(root: string): Promise<void> {
       await sweepFolder(folder, isWholeArticle);
       await sweepFolder(path.join(folder, 'media'), () => true);
     }
+    await sweepFolder(path.join(root, '.stet'), isWholeJson);
+    await sweepFolder(path.join(root, '.stet', 'history'), isWholeRecords);
   } catch {
     // Cleaning is a courtesy; what is wrong with the folder shows when it is listed.
   }

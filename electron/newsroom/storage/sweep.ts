@@ -3,6 +3,7 @@ import path from 'node:path';
 import { durableWrite } from './durableWrite.ts';
 import { processAlive } from './processAlive.ts';
 import { readWhole } from './readWhole.ts';
+import { decodeRecords } from './records.ts';
 import { revisionOf } from './revision.ts';
 import { isMissing } from './systemFailure.ts';
 import { readIdentity, readTemporaryName } from './temporaryName.ts';
@@ -48,7 +49,16 @@ async function sweepTemporary(file: string, name: string): Promise<void> {
   if (!made || made.ours) return;
   // A pid that is in use again, or that means nothing here, is judged by age.
   const dead = made.local && (made.pid === process.pid || !processAlive(made.pid));
-  if (dead || (await ageOf(file)) > abandonedAfter) await fs.unlink(file);
+  if (dead || (await ageByFolder(file)) > abandonedAfter) await fs.unlink(file);
+}
+
+/**
+ * How long before the last change of its folder a file was written, in milliseconds: both times are
+ * of the clock of the disk, so that a clock here that is a year ahead removes no save in progress.
+ */
+async function ageByFolder(file: string): Promise<number> {
+  const [folder, facts] = await Promise.all([fs.stat(path.dirname(file)), fs.stat(file)]);
+  return folder.mtimeMs - facts.mtimeMs;
 }
 
 async function sweepTurn(file: string): Promise<void> {
@@ -99,6 +109,19 @@ export async function recoverBackup(
   });
   await fs.unlink(backup);
 }
+
+/** For files of Stet's own that hold one JSON value. */
+export function isWholeJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** For journals and histories. */
+export const isWholeRecords = (bytes: Uint8Array) => bytes.length > 0 && !decodeRecords(bytes).torn;
 
 async function keepBeside(target: string, bytes: Uint8Array): Promise<void> {
   const path = `${target}.cut-off-${revisionOf(bytes).slice(0, 8)}`;
