@@ -4,11 +4,12 @@ import { afterEach, expect } from 'vitest';
 import type { HostPorts } from '../../../electron/newsroom/hostPorts.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
-import { createArticle, emptyContent } from '../../../shared/article/create.ts';
-import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
+import { articleWith } from './articleWith.ts';
 import { freshFolder } from './folders.ts';
+
+export { articleWith, paragraph } from './articleWith.ts';
 
 const open: Newsroom[] = [];
 
@@ -42,29 +43,6 @@ export async function openDesk(
   });
   open.push(newsroom);
   return { newsroom, root, userData };
-}
-
-export const paragraph = (text: string): NodeJson => ({
-  type: 'paragraph',
-  content: [{ type: 'text', text }],
-});
-
-export function articleWith(
-  fields: Partial<Article> & { headline?: string; body?: string[] } = {},
-): Article {
-  const { headline, body = ['The ferry will sail again on Monday.'], ...rest } = fields;
-  const content = emptyContent(body.map(paragraph));
-  const head = content.content?.[1];
-  if (head && headline) head.content = [{ type: 'text', text: headline }];
-  return {
-    ...createArticle(
-      'urn:uuid:00000000-0000-4000-8000-000000000001',
-      'en-GB',
-      '2026-05-04T09:30:00+01:00',
-    ),
-    content,
-    ...rest,
-  };
 }
 
 /** Puts an article file where a person might have put it. */

@@ -1,7 +1,5 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { Node } from '@tiptap/pm/model';
-import { Transform } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
@@ -11,29 +9,14 @@ import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
 import { decodeRecords, encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
-import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
+import { typist } from './typist.ts';
 
 const thisWindow = '11111111-2222-4333-8444-555555555555';
 const anotherWindow = '99999999-2222-4333-8444-555555555555';
-
-/** Types into the article's last paragraph as an editor would, and gives the steps. */
-function typist(article: Article) {
-  let doc = Node.fromJSON(articleSchema, article.content);
-  return {
-    type(text: string): unknown[] {
-      const transform = new Transform(doc).insert(doc.content.size - 2, articleSchema.text(text));
-      doc = transform.doc;
-      return transform.steps.map((step) => step.toJSON());
-    },
-    get text() {
-      return textOf(doc.toJSON());
-    },
-  };
-}
 
 const wordsOf = (article: Article | undefined) => textOf(article?.content);
 
