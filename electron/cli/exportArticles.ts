@@ -99,9 +99,10 @@ function rememberedIn(known: ExportedFiles): { forNext(): ExportedFiles } {
       const others = new Set(batch);
       return {
         unchanged: async (file, bytes) => (others.has(file) ? false : known.unchanged(file, bytes)),
-        remember: async (files) => {
+        articleOf: known.articleOf,
+        remember: async (article, files) => {
           for (const { path: file } of files) batch.add(file);
-          await known.remember(files);
+          await known.remember(article, files);
         },
       };
     },

@@ -188,6 +188,8 @@ export const versionLabel = z.string().trim().max(120);
 
 export const formatIds = ['html', 'html-fragment', 'json'] as const;
 export const formatId = z.enum(formatIds);
+/** By who reads them. */
+export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
 /** What was found at an address when a person asked. */
 export const linkFinding = z.object({
@@ -201,7 +203,14 @@ export const exportFormat = z.object({
   name: z.string(),
   /** Who reads it, in a few words. */
   readers: z.string(),
+  group: z.enum(formatGroups),
+  /** With a `/`: a folder, and its main document. */
   extension: z.string(),
+  mediaType: z.string(),
+  /** See shared/formats/format.ts. */
+  photos: z.enum(['linked', 'beside', 'embedded', 'none']),
+  /** What it cannot hold and what happens to it. */
+  losses: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 
 export const exportWarning = z.object({
@@ -209,6 +218,8 @@ export const exportWarning = z.object({
   /** Stable, for programs: `missing-credit`, `embargoed`… */
   code: z.string(),
   message: z.string(),
+  /** The format cannot hold something, whatever the copy is like. */
+  loss: z.literal(true).optional(),
 });
 
 export const exportOptions = z.object({
@@ -328,6 +339,7 @@ export type RestoredText = z.infer<typeof restoredText>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
+export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;
 export type ExportFormat = z.infer<typeof exportFormat>;
 export type ExportWarning = z.infer<typeof exportWarning>;

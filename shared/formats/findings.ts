@@ -53,6 +53,8 @@ const sentences = {
       : `${count} links are not encrypted (http)${example && `, the first${example}`}.`,
   'typed-dateline': () =>
     'The text already begins with the dateline, so it was not put there a second time.',
+  'typed-dateline-in-field': () =>
+    'The text begins with the dateline, which has a field of its own here: it stands only there.',
   'unknown-block': (count, example) =>
     count === 1
       ? `A block that this version of Stet does not know was left out${example}.`
@@ -67,17 +69,26 @@ const sentences = {
     count === 1 ? 'A comment was left out.' : `${count} comments were left out.`,
 } as const satisfies Record<string, Sentence>;
 
-/** `embargoed` depends on the clock and is told by embargo.ts. */
-export type WarningCode = keyof typeof sentences | 'embargoed';
-
 export interface FormatWarning {
-  code: WarningCode;
+  /** Stable, for programs. `embargoed` depends on the clock and is told by embargo.ts. */
+  code: string;
   /** A sentence for the person. */
+  message: string;
+  /** The format cannot hold something, whatever the copy is like. */
+  loss?: true;
+}
+
+/** Something that a format cannot hold. Each format lists its own, see `Format.losses`. */
+export interface Loss {
+  /** Stable, for programs. Formats that lose the same thing in the same way share it. */
+  code: string;
+  /** What cannot be held and what happens to it: "Ghost has no dateline: it opens the text." */
   message: string;
 }
 
 export class Findings {
   readonly #found = new Map<string, { count: number; example: string }>();
+  readonly #lost = new Set<Loss>();
 
   /** @param example a few words that say where, e.g. the start of a caption. */
   add(code: keyof typeof sentences, example = ''): void {
@@ -86,6 +97,12 @@ export class Findings {
     else this.#found.set(code, { count: 1, example: shorten(example) });
   }
 
+  /** The article has what this format cannot hold; told once, however often it was met. */
+  lose(loss: Loss): void {
+    this.#lost.add(loss);
+  }
+
+  /** What the copy misses, then what the format does. */
   list(): FormatWarning[] {
     const warnings: FormatWarning[] = [];
     for (const [code, sentence] of Object.entries(sentences) as [
@@ -97,7 +114,12 @@ export class Findings {
       const example = found.example && ` (“${found.example}”)`;
       warnings.push({ code, message: sentence(found.count, example) });
     }
-    return warnings;
+    const lost = [...this.#lost].map(({ code, message }) => ({
+      code,
+      message,
+      loss: true as const,
+    }));
+    return [...warnings, ...lost];
   }
 }
 

@@ -1,22 +1,48 @@
 import type { Article } from '../article/model.ts';
-import type { FormatId } from '../contract/values.ts';
-import type { FormatWarning } from './findings.ts';
+import type { FormatGroup, FormatId } from '../contract/values.ts';
+import type { FormatWarning, Loss } from './findings.ts';
 
 /** One way to hand an article over. Formats are listed in registry.ts. */
 export interface Format {
   readonly id: FormatId;
   readonly name: string;
+  /** Where a person looks for it. */
+  readonly group: FormatGroup;
   /** Who reads it, in a few words. */
   readonly readers: string;
-  /** What comes behind the base name, without the first dot: `html`, `fragment.html`. */
+  /**
+   * What comes behind the base name, without the first dot: `html`, `fragment.html`. With a `/` the
+   * format is a folder, and this is its main document: `apple-news/article.json`.
+   */
   readonly extension: string;
+  readonly mediaType: string;
   /** Goes to readers, so embargoed copy needs a yes and nothing internal may be in it. */
   readonly public: boolean;
+  readonly photos: PhotoUse;
+  /**
+   * What it cannot hold of what readers see. An article that has it gets the same sentence among its
+   * warnings (`Findings.lose`). Fields for other channels, such as a headline variant for print in a
+   * web page, are no loss.
+   */
+  readonly losses: readonly Loss[];
   /** Pure: the same article and options give the same bytes. Never throws for a checked article. */
   render(article: Article, options: RenderOptions): Rendered;
-  /** The id of the article in a document that `render` wrote; undefined for any other text. */
-  articleIdOf(document: string): string | undefined;
+  /**
+   * The id of the article in a document that `render` wrote; undefined for anything else. A format
+   * without a place for it has none: what was written where is then remembered elsewhere.
+   */
+  articleIdOf?(document: Uint8Array): string | undefined;
 }
+
+export type PhotoUse =
+  /** Beside the document, or inside it as `data:` addresses, as the person likes. */
+  | 'linked'
+  /** Always files of their own. */
+  | 'beside'
+  /** Always inside the document, whose bytes hold theirs. */
+  | 'embedded'
+  /** The format has words only. */
+  | 'none';
 
 export interface RenderOptions {
   /** Names of the files without an extension, see `baseNameOf`. */
@@ -25,7 +51,7 @@ export interface RenderOptions {
 }
 
 export type PhotoPlacement =
-  /** Files in `<base name>-media/` beside the page. */
+  /** Files, by default in `<base name>-media/` beside the page. */
   | {
       kind: 'beside';
       /** `src` of the assets whose file is not there. */
@@ -36,6 +62,13 @@ export type PhotoPlacement =
       kind: 'inline';
       /** The photo as a `data:` address; undefined where its file is not there. */
       dataOf(src: string): string | undefined;
+    }
+  /** For formats with `photos: 'embedded'` only. */
+  | {
+      kind: 'embedded';
+      missing?: ReadonlySet<string>;
+      /** undefined where nothing is to be written: only the warnings are wanted. */
+      bytesOf(src: string): Uint8Array<ArrayBuffer> | undefined;
     };
 
 export type OutputFile =
@@ -51,7 +84,7 @@ export type OutputFile =
     };
 
 export interface Rendered {
-  /** The document first, then the photos that it shows, each once, in the order of the text. */
+  /** The document first, then what belongs to it, then the photos, each once, in the text's order. */
   files: OutputFile[];
   warnings: FormatWarning[];
 }

@@ -26,7 +26,9 @@ export function languageTag(language: string): string {
   return 'und';
 }
 
-export function directionOf(language: string): 'ltr' | 'rtl' {
+export type Direction = 'ltr' | 'rtl';
+
+export function directionOf(language: string): Direction {
   try {
     const script = new Intl.Locale(language).maximize().script ?? '';
     return rightToLeft.has(script) ? 'rtl' : 'ltr';
@@ -41,7 +43,7 @@ const rtlLetters = new RegExp(rtlLetter.source, 'gu');
 const letters = /\p{L}/gu;
 
 /** Where most letters of a text run, if that is not where the article runs. */
-export function otherDirection(text: string, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' | undefined {
+export function otherDirection(text: string, direction: Direction): Direction | undefined {
   if (direction === 'ltr' && !rtlLetter.test(text)) return undefined;
   const rtl = text.match(rtlLetters)?.length ?? 0;
   const all = text.match(letters)?.length ?? 0;

@@ -1,6 +1,6 @@
 import type { Article, Asset, NodeJson } from '../article/model.ts';
-import { childOf, textOf } from '../article/text.ts';
 import type { OutputFile, PhotoPlacement } from './format.ts';
+import type { Picture } from './story/story.ts';
 
 /** Only these are pictures that every reader can show; an asset may claim to be anything. */
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -39,11 +39,7 @@ export function assetOf(article: Article, photo: NodeJson): Asset | undefined {
   return typeof key === 'string' && Object.hasOwn(assets, key) ? assets[key] : undefined;
 }
 
-/** The credit as it is printed: what stands under the photo, else what the asset knows. */
-export function creditText(photo: NodeJson, asset: Asset | undefined): string {
-  return textOf(childOf(photo, 'credit')).trim() || assetCredit(asset);
-}
-
+/** What the asset itself knows of its credit. */
 export function assetCredit(asset: Asset | undefined): string {
   const { line = '', creator = '', organization = '' } = asset?.credit ?? {};
   if (line.trim() !== '') return line.trim();
@@ -54,20 +50,33 @@ export function assetCredit(asset: Asset | undefined): string {
 export class PhotoAddresses {
   readonly #folder: string;
   readonly #placement: PhotoPlacement;
+  readonly #addressOf: (name: string) => string;
   readonly #names = new Map<string, string>();
   readonly #taken = new Set<string>();
 
-  constructor(baseName: string, placement: PhotoPlacement) {
-    this.#folder = `${baseName}-media`;
+  /** @param folder with `/`, below which the files go; '' for none. */
+  constructor(
+    folder: string,
+    placement: PhotoPlacement,
+    addressOf = (name: string) => `${folder && `${encodeURIComponent(folder)}/`}${name}`,
+  ) {
+    this.#folder = folder;
     this.#placement = placement;
+    this.#addressOf = addressOf;
   }
 
-  /** What goes into `src`; undefined where there is no picture to show. */
-  addressOf(src: string): string | undefined {
-    if (photoMimeType(src) === undefined) return undefined;
-    if (this.#placement.kind === 'inline') return this.#placement.dataOf(src);
+  /** undefined where there is no picture to show. */
+  pictureOf({ src, width, height }: Asset): Picture | undefined {
+    const mimeType = photoMimeType(src);
+    if (mimeType === undefined) return undefined;
+    const picture = { src, mimeType, width, height };
+    if (this.#placement.kind === 'inline') {
+      const address = this.#placement.dataOf(src);
+      return address === undefined ? undefined : { ...picture, name: shortName(src), address };
+    }
     if (this.#placement.missing?.has(src)) return undefined;
-    return `${encodeURIComponent(this.#folder)}/${this.#nameOf(src)}`;
+    const name = this.#nameOf(src);
+    return { ...picture, name, address: this.#addressOf(name) };
   }
 
   /** Whether addresses are `data:`, which belong into `src` and nowhere else. */
@@ -76,19 +85,24 @@ export class PhotoAddresses {
   }
 
   files(): OutputFile[] {
-    return [...this.#names].map(([photo, name]) => ({ name: `${this.#folder}/${name}`, photo }));
+    const folder = this.#folder && `${this.#folder}/`;
+    return [...this.#names].map(([photo, name]) => ({ name: `${folder}${name}`, photo }));
   }
 
-  /** The start of the hash: the same picture has the same name in every export. */
+  /** The same picture has the same name in every export. */
   #nameOf(src: string): string {
     const known = this.#names.get(src);
     if (known) return known;
-    const full = src.slice(src.lastIndexOf('/') + 1);
-    const [hash = '', extension = ''] = full.split('.');
-    const short = `${hash.slice(0, 16)}.${extension}`;
-    const name = this.#taken.has(short) ? full : short;
+    const short = shortName(src);
+    const name = this.#taken.has(short) ? src.slice(src.lastIndexOf('/') + 1) : short;
     this.#taken.add(name);
     this.#names.set(src, name);
     return name;
   }
+}
+
+/** The start of the hash that a file is named after. */
+function shortName(src: string): string {
+  const [hash = '', extension = ''] = src.slice(src.lastIndexOf('/') + 1).split('.');
+  return `${hash.slice(0, 16)}.${extension}`;
 }

@@ -20,7 +20,16 @@ export const formatOf = (id: FormatId): Format => formats[id];
 
 /** What a person is shown to choose from. */
 export const describeFormats = (): ExportFormat[] =>
-  allFormats.map(({ id, name, readers, extension }) => ({ id, name, readers, extension }));
+  allFormats.map(({ id, name, readers, group, extension, mediaType, photos, losses }) => ({
+    id,
+    name,
+    readers,
+    group,
+    extension,
+    mediaType,
+    photos,
+    losses: losses.map(({ code, message }) => ({ code, message })),
+  }));
 
 /**
  * What is missing and what the formats cannot hold, before anything is written.
@@ -36,7 +45,13 @@ export function checkExport(
   const embargo = embargoOf(article, now);
   return [...new Set(ids)].flatMap((id): ExportWarning[] => {
     const format = formatOf(id);
-    const { warnings } = format.render(article, { baseName, photos: { kind: 'beside' } });
+    const { warnings } = format.render(article, {
+      baseName,
+      photos:
+        format.photos === 'embedded'
+          ? { kind: 'embedded', bytesOf: () => undefined }
+          : { kind: 'beside' },
+    });
     const held: ExportWarning[] =
       embargo && format.public ? [{ format: id, code: 'embargoed', message: embargo }] : [];
     return [...held, ...warnings.map((warning) => ({ format: id, ...warning }))];

@@ -23,7 +23,9 @@ export async function exportForDownload(
   refuseEmbargoed(article, formats, options.allowEmbargoed);
   const files = await findPhotos(article, request.photoFile);
   const baseName = baseNameOf(article);
-  const placement = await placePhotos(article, options.photos, files, () => stopIfAborted(signal));
+  const placement = await placePhotos(article, formats, options.photos, files, () =>
+    stopIfAborted(signal),
+  );
   const { documents, photos, warnings } = renderFormats(article, formats, baseName, placement);
 
   const total = documents.length + photos.length;

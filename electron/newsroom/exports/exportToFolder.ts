@@ -78,7 +78,9 @@ async function exportOnce(
   const { article, formats, options, folder, exported, signal } = request;
   const { baseName, replaces } = await freeName(folder, article, formats, exported);
   stopIfAborted(signal);
-  const placement = await placePhotos(article, options.photos, photos, () => stopIfAborted(signal));
+  const placement = await placePhotos(article, formats, options.photos, photos, () =>
+    stopIfAborted(signal),
+  );
   const rendered = renderFormats(article, formats, baseName, placement);
   const made: Made = { files: [], folders: [] };
   try {
@@ -97,7 +99,7 @@ interface Made {
 }
 
 async function writeAll(
-  { folder, exported, onProgress, signal }: FolderExport,
+  { article, folder, exported, onProgress, signal }: FolderExport,
   { documents, photos }: RenderedFormats,
   photoFiles: ReadonlyMap<string, string>,
   replaces: ReadonlyMap<string, string>,
@@ -122,7 +124,10 @@ async function writeAll(
   for (const { format, name, bytes } of documents) {
     begin(name);
     const file = path.join(folder, name);
-    const base = replaces.get(name);
+    const isNew = await makeFolder(folder, name, made);
+    // What lies in a format's own folder came with its main document.
+    const base =
+      replaces.get(name) ?? (name.includes('/') && !isNew ? await there(file) : undefined);
     await durableWrite({ path: file, bytes, base: base ?? 'absent', outcome });
     if (base === undefined) made.files.push(file);
     written.push({
@@ -134,7 +139,10 @@ async function writeAll(
   }
   // The export is there; that it could not be remembered is no reason to call it failed.
   await exported
-    ?.remember(documents.map(({ name, bytes }) => ({ path: path.join(folder, name), bytes })))
+    ?.remember(
+      article.id,
+      documents.map(({ name, bytes }) => ({ path: path.join(folder, name), bytes })),
+    )
     .catch(() => undefined);
   return [...written.slice(photos.length), ...written.slice(0, photos.length)];
 }
@@ -146,16 +154,7 @@ async function writePhoto(
   made: Made,
 ): Promise<void> {
   const file = path.join(folder, name);
-  const media = path.dirname(file);
-  // Not with its parents: a chosen folder that went away must not come back empty.
-  const isNew = await fs.mkdir(media).then(
-    () => true,
-    (error: unknown) => {
-      if (systemCode(error) === 'EEXIST') return false;
-      throw error;
-    },
-  );
-  if (isNew) made.folders.push(media);
+  await makeFolder(folder, name, made);
   const facts = await fs.lstat(file).catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
@@ -164,6 +163,36 @@ async function writePhoto(
   if (facts && !facts.isFile()) await fs.unlink(file);
   await durableWrite({ path: file, bytes, base: facts?.isFile() ? 'any' : 'absent', outcome });
   if (!facts) made.files.push(file);
+}
+
+/** What takes the place of a file that is there already. */
+const there = (file: string): Promise<'any' | undefined> =>
+  fs.lstat(file).then(
+    () => 'any',
+    (error: unknown) => {
+      if (isMissing(error)) return undefined;
+      throw error;
+    },
+  );
+
+/** The folders that a file's name leads through. @returns whether the last one is new. */
+async function makeFolder(folder: string, name: string, made: Made): Promise<boolean> {
+  let inner = folder;
+  let last = false;
+  for (const part of name.split('/').slice(0, -1)) {
+    inner = path.join(inner, part);
+    // Not with its parents: a chosen folder that went away must not come back empty.
+    const isNew = await fs.mkdir(inner).then(
+      () => true,
+      (error: unknown) => {
+        if (systemCode(error) === 'EEXIST') return false;
+        throw error;
+      },
+    );
+    if (isNew) made.folders.unshift(inner);
+    last = isNew;
+  }
+  return last;
 }
 
 const photoGone = (error: unknown) =>

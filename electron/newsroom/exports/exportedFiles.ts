@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { createUserFile } from '../settings/userFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 
-const entries = z.array(z.object({ path: z.string(), revision: z.string() }));
+const entries = z.array(
+  z.object({ path: z.string(), revision: z.string(), article: z.string().optional() }),
+);
 
 const keepAtMost = 2000;
 
@@ -12,7 +14,9 @@ const keepAtMost = 2000;
 export interface ExportedFiles {
   /** Whether the file is what was written there, or undefined where nothing is known of it. */
   unchanged(file: string, bytes: Uint8Array): Promise<boolean | undefined>;
-  remember(files: { path: string; bytes: Uint8Array }[]): Promise<void>;
+  /** The id of the article that was written there; undefined where nothing is known of it. */
+  articleOf(file: string): Promise<string | undefined>;
+  remember(article: string, files: { path: string; bytes: Uint8Array }[]): Promise<void>;
 }
 
 export function createExportedFiles(userData: string): ExportedFiles {
@@ -27,11 +31,16 @@ export function createExportedFiles(userData: string): ExportedFiles {
       const known = (await file.read()).find((entry) => entry.path === place);
       return known && known.revision === revisionOf(bytes);
     },
-    remember: async (written) => {
+    articleOf: async (exported) => {
+      const place = await realPlace(exported);
+      return (await file.read()).find((entry) => entry.path === place)?.article;
+    },
+    remember: async (article, written) => {
       const added = await Promise.all(
         written.map(async ({ path: exported, bytes }) => ({
           path: await realPlace(exported),
           revision: revisionOf(bytes),
+          article,
         })),
       );
       const places = new Set(added.map((entry) => entry.path));

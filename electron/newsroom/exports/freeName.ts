@@ -44,15 +44,23 @@ async function tryName(
   if (media && !media.isDirectory()) return undefined;
   const replaces = new Map<string, string>();
   for (const id of formats) {
-    const { extension, articleIdOf } = formatOf(id);
-    const name = `${baseName}.${extension}`;
+    const format = formatOf(id);
+    const name = `${baseName}.${format.extension}`;
     const file = path.join(folder, name);
+    // A format that is a folder: a link to one elsewhere, or a file of that name, is none of ours.
+    const parent = name.includes('/') ? await factsOf(path.dirname(file)) : undefined;
+    if (parent && !parent.isDirectory()) return undefined;
     const facts = await factsOf(file);
+    if (!facts && parent) return undefined;
     if (!facts) continue;
     if (!facts.isFile() || facts.size > largestDocument) return undefined;
     // What cannot be read is somebody else's.
     const bytes = await fs.readFile(file).catch(() => undefined);
-    if (!bytes || articleIdOf(bytes.toString('utf8')) !== article.id) return undefined;
+    if (!bytes) return undefined;
+    const written = format.articleIdOf
+      ? format.articleIdOf(bytes)
+      : await exported?.articleOf(file).catch(() => undefined);
+    if (written !== article.id) return undefined;
     if ((await exported?.unchanged(file, bytes)) === false) return undefined;
     replaces.set(name, revisionOf(bytes));
   }

@@ -2,7 +2,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
-import type { OutputFile, PhotoPlacement } from '../../../shared/formats/format.ts';
+import type { Format, OutputFile, PhotoPlacement } from '../../../shared/formats/format.ts';
 import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readPhoto } from './photoFiles.ts';
@@ -12,8 +12,11 @@ import { readPhoto } from './photoFiles.ts';
  * page beyond that opens nowhere anyway.
  */
 const inlineBytes = 96 * 1024 * 1024;
+/** A document that holds its photos is built in memory, twice for a moment. */
+const embeddedBytes = 384 * 1024 * 1024;
 
 export interface RenderedFormats {
+  /** With folders where a format is one. */
   documents: { format: FormatId; name: string; bytes: Uint8Array<ArrayBuffer> }[];
   /** Shared by the formats, each once. */
   photos: { format: FormatId; name: string; src: string }[];
@@ -36,33 +39,54 @@ export function refuseEmbargoed(
   });
 }
 
-/** Where the photos go: beside the documents, or read and put inside them. */
+/** Where the photos go in each format. */
+export type PlacementOf = (format: Format) => PhotoPlacement;
+
+/**
+ * Where the photos go: beside the documents, or read and put inside them.
+ *
+ * @param kind for the formats that leave it to the person.
+ */
 export async function placePhotos(
   article: Article,
+  formats: readonly FormatId[],
   kind: ExportOptions['photos'],
   files: ReadonlyMap<string, string>,
   onPhoto?: () => void,
-): Promise<PhotoPlacement> {
-  if (kind === 'beside') {
-    return { kind, missing: new Set(shownPhotos(article).filter((src) => !files.has(src))) };
-  }
-  const data = new Map<string, string>();
-  let total = 0;
-  for (const [src, file] of files) {
-    const bytes = await readPhoto(file);
-    total += bytes.length;
-    if (total > inlineBytes) {
-      throw new FailureError(
-        'too-large',
-        'Not exported: the photos are too large to lie inside one page. Put them beside it.',
-        { detail: { bytes: total } },
-      );
+): Promise<PlacementOf> {
+  const uses = new Set(formats.map((id) => formatOf(id).photos));
+  const inline = kind === 'inline' && uses.has('linked');
+  const read = new Map<string, Uint8Array<ArrayBuffer>>();
+  if (inline || uses.has('embedded')) {
+    let total = 0;
+    for (const [src, file] of files) {
+      const bytes = await readPhoto(file);
+      total += bytes.length;
+      if (total > (inline ? inlineBytes : embeddedBytes)) throw tooLarge(total, inline);
+      read.set(src, bytes);
+      onPhoto?.();
     }
-    data.set(src, dataAddress(src, bytes));
-    onPhoto?.();
   }
-  return { kind, dataOf: (src) => data.get(src) };
+  const missing = new Set(shownPhotos(article).filter((src) => !files.has(src)));
+  const data = new Map<string, string>();
+  if (inline) for (const [src, bytes] of read) data.set(src, dataAddress(src, bytes));
+  return ({ photos }) => {
+    if (photos === 'embedded') {
+      return { kind: 'embedded', missing, bytesOf: (src) => read.get(src) };
+    }
+    if (photos === 'linked' && inline) return { kind: 'inline', dataOf: (src) => data.get(src) };
+    return { kind: 'beside', missing };
+  };
 }
+
+const tooLarge = (bytes: number, inline: boolean) =>
+  new FailureError(
+    'too-large',
+    inline
+      ? 'Not exported: the photos are too large to lie inside one page. Put them beside it.'
+      : 'Not exported: the photos are too large to lie inside one document.',
+    { detail: { bytes } },
+  );
 
 export const dataAddress = (src: string, bytes: Uint8Array): string =>
   `data:${photoMimeType(src)};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
@@ -71,14 +95,16 @@ export function renderFormats(
   article: Article,
   formats: readonly FormatId[],
   baseName: string,
-  photos: PhotoPlacement,
+  placementOf: PlacementOf,
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], photos: [], warnings: [] };
   const named = new Set<string>();
-  for (const format of new Set(formats)) {
-    const { files, warnings } = formatOf(format).render(article, { baseName, photos });
-    for (const file of files) add(all, format, file, named);
-    all.warnings.push(...warnings.map((warning) => ({ format, ...warning })));
+  for (const id of new Set(formats)) {
+    const format = formatOf(id);
+    const photos = placementOf(format);
+    const { files, warnings } = format.render(article, { baseName, photos });
+    for (const file of files) add(all, id, file, named);
+    all.warnings.push(...warnings.map((warning) => ({ format: id, ...warning })));
   }
   return all;
 }

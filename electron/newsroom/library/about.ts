@@ -5,7 +5,7 @@ import { parse } from '../../../shared/article/parse.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
-import { webAddress } from '../../../shared/formats/html/article.ts';
+import { webAddress } from '../../../shared/formats/story/addresses.ts';
 
 export type About = LibraryEntry['about'];
 

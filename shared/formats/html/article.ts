@@ -1,10 +1,7 @@
-import { safeHref } from '../../article/links.ts';
-import type { Contributor } from '../../article/model.ts';
-import { joined, printedByline } from '../byline.ts';
-import { clean } from '../cleanText.ts';
-import { languageTag } from '../language.ts';
+import { joined } from '../byline.ts';
 import { dayText, machineMoment, momentText } from '../moment.ts';
-import { hasText, type Rendering } from '../rendering.ts';
+import type { Person, Run, Story } from '../story/story.ts';
+import { wordsFor } from '../words.ts';
 import { bodyHtml } from './blocks.ts';
 import { attribute, escapeHtml, unescapeHtml } from './escapeHtml.ts';
 import { inlineHtml } from './inline.ts';
@@ -14,47 +11,45 @@ import { inlineHtml } from './inline.ts';
  * page and as a fragment. `data-article` is the article's own id, so that a later export or a CMS
  * knows it again.
  */
-export function articleHtml(rendering: Rendering): string {
-  const { article, direction } = rendering;
+export function articleHtml(story: Story): string {
   const attributes =
-    attribute('lang', languageTag(article.language)) +
-    attribute('dir', direction) +
-    attribute('data-article', article.id);
+    attribute('lang', story.language) +
+    attribute('dir', story.direction) +
+    attribute('data-article', story.id);
   return (
     `<article class="article"${attributes}>\n` +
-    `${headerHtml(rendering)}${bodyHtml(rendering)}${footerHtml(rendering)}</article>\n`
+    `${headerHtml(story)}${bodyHtml(story)}${footerHtml(story)}</article>\n`
   );
 }
 
 /** Our `article` element is the first one, and no text of an article can hold a tag. */
-export function articleIdOfHtml(document: string): string | undefined {
-  const value = /<article class="article"[^<>]* data-article="([^"<>]*)">/.exec(document)?.[1];
+export function articleIdOfHtml(document: Uint8Array): string | undefined {
+  const html = new TextDecoder().decode(document);
+  const value = /<article class="article"[^<>]* data-article="([^"<>]*)">/.exec(html)?.[1];
   return value === undefined ? undefined : unescapeHtml(value);
 }
 
-function headerHtml(rendering: Rendering): string {
-  const { parts, findings } = rendering;
-  const line = (tag: string, name: string, node: typeof parts.headline) =>
-    hasText(node)
-      ? `<${tag} class="${name}">${inlineHtml(node?.content, findings)}</${tag}>\n`
-      : '';
+function headerHtml(story: Story): string {
+  const line = (tag: string, name: string, runs: Run[]) =>
+    runs.length > 0 ? `<${tag} class="${name}">${inlineHtml(runs)}</${tag}>\n` : '';
   const html =
-    line('p', 'kicker', parts.kicker) +
-    line('h1', 'headline', parts.headline) +
-    line('p', 'standfirst', parts.standfirst) +
-    bylineHtml(rendering) +
-    datesHtml(rendering);
+    line('p', 'kicker', story.kicker) +
+    line('h1', 'headline', story.headline) +
+    line('p', 'standfirst', story.standfirst) +
+    bylineHtml(story) +
+    datesHtml(story);
   return html && `<header>\n${html}</header>\n`;
 }
 
-function bylineHtml({ article }: Rendering): string {
-  const byline = printedByline(article);
+function bylineHtml({ byline, locale }: Story): string {
   if (!byline) return '';
   const by = byline.by && `${escapeHtml(byline.by)} `;
   if (byline.display !== undefined)
     return `<p class="byline">${by}${escapeHtml(byline.display)}</p>\n`;
-  const names = byline.authors.map((person) => person.name.trim());
-  const html = joined(names, article.language)
+  const html = joined(
+    byline.authors.map(({ name }) => name),
+    locale,
+  )
     .map(({ text, item }) => {
       const person = item === undefined ? undefined : byline.authors[item];
       return person ? authorHtml(person, byline.authors.length === 1) : escapeHtml(text);
@@ -63,40 +58,31 @@ function bylineHtml({ article }: Rendering): string {
   return `<p class="byline">${by}${html}</p>\n`;
 }
 
-function authorHtml(person: Contributor, alone: boolean): string {
-  const href = webAddress(person.url);
-  const name = escapeHtml(person.name.trim());
-  const html = href
-    ? `<a class="author" rel="author"${attribute('href', href)}>${name}</a>`
-    : `<span class="author">${name}</span>`;
-  const about = [person.title, person.affiliation].map((part) => part?.trim()).filter(Boolean);
+function authorHtml({ name, title, affiliation, url }: Person, alone: boolean): string {
+  const html = url
+    ? `<a class="author" rel="author"${attribute('href', url)}>${escapeHtml(name)}</a>`
+    : `<span class="author">${escapeHtml(name)}</span>`;
+  const about = [title, affiliation].filter(Boolean);
   return alone && about.length > 0
     ? `${html}<span class="about">, ${escapeHtml(about.join(', '))}</span>`
     : html;
 }
 
-/** An absolute address on the web, as metadata needs it; undefined for anything else. */
-export function webAddress(address: string | undefined): string | undefined {
-  const href = address === undefined ? undefined : safeHref(clean(address));
-  if (href === undefined || !/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
-  return new URL(href).href;
-}
-
-function datesHtml({ article, words }: Rendering): string {
-  const { published, modified } = article.dates ?? {};
+function datesHtml({ dates, place, locale }: Story): string {
+  const { published, modified } = dates;
   const at = published === undefined ? undefined : machineMoment(published);
   if (published === undefined || at === undefined) {
-    const day = article.dateline?.date;
+    const day = place.date;
     if (!day) return '';
-    const text = escapeHtml(dayText(day, article.language));
+    const text = escapeHtml(dayText(day, locale));
     return `<p class="dates"><time${attribute('datetime', day)}>${text}</time></p>\n`;
   }
-  let html = time('published', at, published, article.language);
+  let html = time('published', at, published, locale);
   const changed = modified === undefined ? undefined : machineMoment(modified);
   // A minute, because publishing and saving are two steps.
   if (modified && changed && Date.parse(modified) - Date.parse(published) >= 60_000) {
-    const text = time('updated', changed, modified, article.language);
-    html += ` <span class="update">${escapeHtml(words.updated)} ${text}</span>`;
+    const text = time('updated', changed, modified, locale);
+    html += ` <span class="update">${escapeHtml(wordsFor(locale).updated)} ${text}</span>`;
   }
   return `<p class="dates">${html}</p>\n`;
 }
@@ -104,27 +90,25 @@ function datesHtml({ article, words }: Rendering): string {
 const time = (name: string, at: string, moment: string, language: string) =>
   `<time class="${name}"${attribute('datetime', at)}>${escapeHtml(momentText(moment, language))}</time>`;
 
-function footerHtml(rendering: Rendering): string {
-  const { article } = rendering;
-  const tagline = article.byline?.tagline?.trim();
-  const notice = article.rights?.notice?.trim();
+function footerHtml(story: Story): string {
+  const { tagline, rights } = story;
   const html =
     (tagline ? `<p class="tagline">${escapeHtml(tagline)}</p>\n` : '') +
-    correctionsHtml(rendering) +
-    (notice ? `<p class="rights">${escapeHtml(notice)}</p>\n` : '');
+    correctionsHtml(story) +
+    (rights.notice ? `<p class="rights">${escapeHtml(rights.notice)}</p>\n` : '');
   return html && `<footer>\n${html}</footer>\n`;
 }
 
-function correctionsHtml({ article, words }: Rendering): string {
-  const corrections = (article.corrections ?? []).filter(({ text }) => text.trim() !== '');
+function correctionsHtml({ corrections, locale }: Story): string {
   if (corrections.length === 0) return '';
+  const words = wordsFor(locale);
   const items = corrections.map(({ type, text, date }) => {
     const at = date === undefined ? undefined : machineMoment(date);
     const day =
       date && at
-        ? `, <time${attribute('datetime', at)}>${escapeHtml(dayText(date, article.language))}</time>`
+        ? `, <time${attribute('datetime', at)}>${escapeHtml(dayText(date, locale))}</time>`
         : '';
-    return `<p><strong>${escapeHtml(words[type])}</strong>${day}: ${escapeHtml(text.trim())}</p>\n`;
+    return `<p><strong>${escapeHtml(words[type])}</strong>${day}: ${escapeHtml(text)}</p>\n`;
   });
   return (
     `<section class="corrections">\n<h2>${escapeHtml(words.corrections)}</h2>\n` +

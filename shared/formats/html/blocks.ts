@@ -1,16 +1,23 @@
-import type { NodeJson } from '../../article/model.ts';
-import { childOf, textOf } from '../../article/text.ts';
-import { clean } from '../cleanText.ts';
-import { otherDirection } from '../language.ts';
-import { hasText, type Rendering } from '../rendering.ts';
+import { type Direction, otherDirection } from '../language.ts';
+import { datelineText, oneLine, plainText, rawText } from '../story/runs.ts';
+import type {
+  Embed,
+  List,
+  Paragraph,
+  RelatedLinks,
+  Run,
+  Story,
+  StoryBlock,
+} from '../story/story.ts';
+import { wordsFor } from '../words.ts';
 import { attribute, escapeHtml } from './escapeHtml.ts';
-import { checkedHref, inlineHtml } from './inline.ts';
+import { inlineHtml } from './inline.ts';
 import { galleryHtml, photoHtml } from './photo.ts';
 import { tableHtml } from './table.ts';
 
 /**
- * The blocks of an article as HTML, one a line. A block without anything to show leaves no trace.
- * `Outline` keeps the levels of headings free of gaps: h1 is the headline.
+ * The blocks of an article as HTML, one a line. `Outline` keeps the levels of headings free of gaps:
+ * h1 is the headline.
  */
 class Outline {
   #last = 1;
@@ -23,196 +30,143 @@ class Outline {
 }
 
 export interface Place {
+  direction: Direction;
+  /** Of related links without a title. */
+  related: string;
   outline: Outline;
+  /** Names of boxes that are taken. */
+  landmarks: Set<string>;
   /** Added to the level of headings, for those inside a box with a title. */
   deeper: number;
 }
 
-export function bodyHtml(rendering: Rendering): string {
-  const place: Place = { outline: new Outline(), deeper: 0 };
-  const html = blocksHtml(rendering.parts.body, rendering, place);
-  if (!rendering.dateline || rendering.opening) return html;
-  return `<p>${datelineHtml(rendering, false)}</p>\n${html}`;
+export function bodyHtml({ blocks, direction, locale }: Story): string {
+  return blocksHtml(blocks, {
+    direction,
+    related: wordsFor(locale).related,
+    outline: new Outline(),
+    landmarks: new Set(),
+    deeper: 0,
+  });
 }
 
-function blocksHtml(
-  blocks: readonly NodeJson[] | undefined,
-  rendering: Rendering,
-  place: Place,
-): string {
+function blocksHtml(blocks: readonly StoryBlock[], place: Place): string {
   let html = '';
-  for (const block of blocks ?? []) html += blockHtml(block, rendering, place);
+  for (const block of blocks) html += blockHtml(block, place);
   return html;
 }
 
-function blockHtml(block: NodeJson, rendering: Rendering, place: Place): string {
-  const { findings } = rendering;
+function blockHtml(block: StoryBlock, place: Place): string {
   switch (block.type) {
     case 'paragraph':
-      return paragraphHtml(block, rendering);
-    case 'heading': {
-      if (!hasText(block)) return '';
-      const tag = `h${place.outline.next(Number(block.attrs?.level ?? 2) + place.deeper)}`;
-      return textElement(tag, block, rendering);
-    }
-    case 'bulletList':
-    case 'orderedList':
-      return listHtml(block, rendering, place);
-    case 'blockquote':
-      return quoteHtml(block, rendering, place);
+      return textElement('p', block.text, place, datelineHtml(block));
+    case 'heading':
+      return textElement(`h${place.outline.next(block.level + place.deeper)}`, block.text, place);
+    case 'list':
+      return listHtml(block, place);
+    case 'quote':
+      return quoteHtml(block, place);
     case 'pullQuote':
-      return pullQuoteHtml(block, rendering);
+      return pullQuoteHtml(block);
     case 'photo':
-      return photoHtml(block, rendering);
+      return photoHtml(block);
     case 'gallery':
-      return galleryHtml(block, rendering);
+      return galleryHtml(block);
     case 'relatedLinks':
-      return relatedHtml(block, rendering, place);
+      return relatedHtml(block, place);
     case 'factbox':
-      return factboxHtml(block, rendering, place);
+      return factboxHtml(block, place);
     case 'embed':
-      return embedHtml(block, rendering);
+      return embedHtml(block);
     case 'table':
-      return tableHtml(block, rendering, place);
+      return tableHtml(block, place);
     case 'divider':
       return '<hr>\n';
-    case 'note':
-      if (hasText(block)) findings.add('notes-left-out');
-      return '';
-    default:
-      findings.add('unknown-block', unknownType(block));
-      return '';
   }
 }
 
-/** The name of a block's type is no content, and the only thing that may be said about it. */
-export function unknownType(block: NodeJson): string {
-  const raw = block.attrs?.raw as { type?: unknown } | null | undefined;
-  return block.type === 'unknown' && typeof raw?.type === 'string' ? raw.type : block.type;
-}
-
-function paragraphHtml(block: NodeJson, rendering: Rendering): string {
-  if (!hasText(block)) return '';
-  const start = block === rendering.opening ? datelineHtml(rendering, true) : '';
-  return textElement('p', block, rendering, start);
-}
-
-function datelineHtml({ dateline }: Rendering, beforeText: boolean): string {
+function datelineHtml({ dateline, text }: Paragraph): string {
   if (!dateline) return '';
-  const separator = beforeText ? dateline.separator : dateline.separator.trimEnd();
-  return `<span class="dateline">${escapeHtml(dateline.text)}</span>${separator}`;
+  const after = datelineText(dateline, text.length > 0).slice(dateline.text.length);
+  return `<span class="dateline">${escapeHtml(dateline.text)}</span>${after}`;
 }
 
-function textElement(tag: string, block: NodeJson, rendering: Rendering, start = ''): string {
-  const direction = otherDirection(textOf(block), rendering.direction);
-  const text = inlineHtml(block.content, rendering.findings);
-  return `<${tag}${attribute('dir', direction)}>${start}${text}</${tag}>\n`;
+function textElement(tag: string, text: Run[], place: Place, start = ''): string {
+  const direction = otherDirection(rawText(text), place.direction);
+  return `<${tag}${attribute('dir', direction)}>${start}${inlineHtml(text)}</${tag}>\n`;
 }
 
-function listHtml(list: NodeJson, rendering: Rendering, place: Place): string {
-  let items = '';
-  for (const item of list.content ?? []) {
-    const html = itemHtml(item, rendering, place);
-    if (html !== '') items += `<li>${html}</li>\n`;
+function listHtml({ ordered, start, items }: List, place: Place): string {
+  let inside = '';
+  for (const item of items) inside += `<li>${itemHtml(item, place)}</li>\n`;
+  return ordered
+    ? `<ol${attribute('start', start === 1 ? undefined : start)}>\n${inside}</ol>\n`
+    : `<ul>\n${inside}</ul>\n`;
+}
+
+/** Also the inside of a table's cell: a paragraph alone needs no element of its own. */
+export function itemHtml(blocks: readonly StoryBlock[], place: Place): string {
+  const [first, ...rest] = blocks;
+  if (!first) return '';
+  if (first.type !== 'paragraph' || rest.some(({ type }) => type === 'paragraph')) {
+    return `\n${blocksHtml(blocks, place)}`;
   }
-  if (items === '') return '';
-  const start = Number(list.attrs?.start ?? 1);
-  return list.type === 'bulletList'
-    ? `<ul>\n${items}</ul>\n`
-    : `<ol${attribute('start', Number.isInteger(start) && start !== 1 ? start : undefined)}>\n${items}</ol>\n`;
-}
-
-/** Also the inside of a table's cell: the first paragraph needs no element of its own. */
-export function itemHtml(item: NodeJson, rendering: Rendering, place: Place): string {
-  const [first, ...rest] = item.content ?? [];
-  const simple = first?.type === 'paragraph' && rest.every((block) => block.type !== 'paragraph');
-  if (!simple) {
-    const html = blocksHtml(item.content, rendering, place);
-    return html === '' ? '' : `\n${html}`;
-  }
-  const text = hasText(first) ? inlineHtml(first.content, rendering.findings) : '';
-  const more = blocksHtml(rest, rendering, place);
+  const text = inlineHtml(first.text);
+  const more = blocksHtml(rest, place);
   return more === '' ? text : `${text.replace(/[ \t\n]+$/, '')}\n${more}`;
 }
 
 /** The name of who said it stands outside `blockquote`, as the HTML standard asks. */
-function quoteHtml(block: NodeJson, rendering: Rendering, place: Place): string {
-  const said = (block.content ?? []).filter((child) => child.type !== 'attribution');
-  const html = blocksHtml(said, rendering, place);
-  const name = attributionHtml(block, rendering);
-  const quote = html === '' ? '' : `<blockquote>\n${html}</blockquote>\n`;
+function quoteHtml({ blocks, attribution }: StoryBlock & { type: 'quote' }, place: Place): string {
+  const said = blocksHtml(blocks, place);
+  const quote = said && `<blockquote>\n${said}</blockquote>\n`;
+  const name = inlineHtml(attribution);
   if (name === '') return quote;
   return `<figure class="quote">\n${quote}<figcaption>${name}</figcaption>\n</figure>\n`;
 }
 
-function pullQuoteHtml(block: NodeJson, rendering: Rendering): string {
-  const text = childOf(block, 'quoteText');
-  if (!hasText(text)) return '';
-  const name = attributionHtml(block, rendering);
-  const quote = inlineHtml(text?.content, rendering.findings);
+function pullQuoteHtml({ text, attribution }: StoryBlock & { type: 'pullQuote' }): string {
+  const name = inlineHtml(attribution);
   return (
-    `<aside class="pull-quote" role="doc-pullquote">\n<blockquote><p>${quote}</p></blockquote>\n` +
+    `<aside class="pull-quote" role="doc-pullquote">\n<blockquote><p>${inlineHtml(text)}</p></blockquote>\n` +
     `${name && `<p class="attribution">${name}</p>\n`}</aside>\n`
   );
 }
 
-function attributionHtml(block: NodeJson, { findings }: Rendering): string {
-  const attribution = childOf(block, 'attribution');
-  return hasText(attribution) ? inlineHtml(attribution?.content, findings) : '';
-}
-
 /** The heading of a box; '' where it has no title. */
-function titleHtml(title: NodeJson | undefined, fallback: string, r: Rendering, place: Place) {
-  const text = hasText(title) ? inlineHtml(title?.content, r.findings) : escapeHtml(fallback);
+function titleHtml(title: Run[], fallback: string, place: Place): string {
+  const text = title.length > 0 ? inlineHtml(title) : escapeHtml(fallback);
   if (text === '') return '';
   const tag = `h${place.outline.next(2 + place.deeper)}`;
   return `<${tag}>${text}</${tag}>\n`;
 }
 
-function relatedHtml(block: NodeJson, rendering: Rendering, place: Place): string {
+function relatedHtml({ title, links }: RelatedLinks, place: Place): string {
   let items = '';
-  for (const entry of block.content ?? []) {
-    if (entry.type === 'relatedLink') items += relatedLinkHtml(entry, rendering);
-  }
-  const title = childOf(block, 'title');
-  if (items === '' && !hasText(title)) return '';
-  const heading = titleHtml(title, rendering.words.related, rendering, place);
+  for (const { text, href } of links) items += `<li>${linkHtml(text, href)}</li>\n`;
+  const heading = titleHtml(title, place.related, place);
   const list = items && `<ul>\n${items}</ul>\n`;
-  const name = landmark(textOf(title).trim() || rendering.words.related, rendering);
+  const name = landmark(plainText(title) || place.related, place);
   return `<aside class="related"${name}>\n${heading}${list}</aside>\n`;
 }
 
-function relatedLinkHtml(entry: NodeJson, { findings }: Rendering): string {
-  const address = String(entry.attrs?.href ?? '').trim();
-  const text = hasText(entry) ? inlineHtml(entry.content, findings) : '';
-  if (address === '') {
-    if (text === '') return '';
-    findings.add(missingAddress(entry), textOf(entry));
-    return `<li>${text}</li>\n`;
-  }
-  const href = checkedHref(address, textOf(entry) || address, findings);
-  if (href === undefined) return text && `<li>${text}</li>\n`;
-  return `<li><a${attribute('href', href)}>${text || escapeHtml(href)}</a></li>\n`;
+/** Words that lead somewhere; the address itself where there are no words. */
+function linkHtml(text: Run[], href: string | undefined): string {
+  const words = inlineHtml(text) || escapeHtml(href ?? '');
+  return href === undefined ? words : `<a${attribute('href', href)}>${words}</a>`;
 }
 
-/** An article that has no home on the web yet is another thing than a link that was forgotten. */
-export const missingAddress = ({ attrs }: NodeJson) =>
-  attrs?.article ? 'article-without-address' : 'missing-link-address';
-
-function factboxHtml(block: NodeJson, rendering: Rendering, place: Place): string {
-  const title = childOf(block, 'title');
-  const heading = titleHtml(title, '', rendering, place);
+function factboxHtml({ title, blocks }: StoryBlock & { type: 'factbox' }, place: Place): string {
+  const heading = titleHtml(title, '', place);
   const inside = { ...place, deeper: place.deeper + (heading === '' ? 0 : 1) };
-  const rest = (block.content ?? []).filter((child) => child !== title);
-  const html = blocksHtml(rest, rendering, inside);
-  if (heading + html === '') return '';
-  const name = heading === '' ? attribute('role', 'note') : landmark(textOf(title), rendering);
+  const html = blocksHtml(blocks, inside);
+  const name = heading === '' ? attribute('role', 'note') : landmark(rawText(title), place);
   return `<aside class="factbox"${name}>\n${heading}${html}</aside>\n`;
 }
 
 /** The name under which assistive technology lists a box; of two with one name the second is "… 2". */
-function landmark(title: string, { landmarks }: Rendering): string {
-  const wanted = clean(title).replace(/\s+/g, ' ').trim();
+function landmark(title: string, { landmarks }: Place): string {
+  const wanted = oneLine(title);
   let name = wanted;
   for (let number = 2; landmarks.has(name); number++) name = `${wanted} ${number}`;
   landmarks.add(name);
@@ -220,18 +174,7 @@ function landmark(title: string, { landmarks }: Rendering): string {
 }
 
 /** A card with a link; the page never loads anything from elsewhere by itself. */
-function embedHtml(block: NodeJson, { findings }: Rendering): string {
-  const address = String(block.attrs?.url ?? '').trim();
-  const title = childOf(block, 'title');
-  const text = hasText(title) ? inlineHtml(title?.content, findings) : '';
-  const href =
-    address === '' ? undefined : checkedHref(address, textOf(title) || address, findings);
-  if (address === '' && text !== '') findings.add('embed-without-address', textOf(title));
-  if (text === '' && href === undefined) return '';
-  const shown = text || escapeHtml(href ?? '');
-  const provider = String(block.attrs?.provider ?? '').trim();
-  return (
-    `<p class="embed">${href === undefined ? shown : `<a${attribute('href', href)}>${shown}</a>`}` +
-    `${provider && ` <span class="provider">${escapeHtml(provider)}</span>`}</p>\n`
-  );
+function embedHtml({ title, href, provider = '' }: Embed): string {
+  const name = provider && ` <span class="provider">${escapeHtml(provider)}</span>`;
+  return `<p class="embed">${linkHtml(title, href)}${name}</p>\n`;
 }

@@ -1,5 +1,5 @@
 import type { Format } from '../format.ts';
-import { beginRendering, noteWhatIsMissing } from '../rendering.ts';
+import { readStory } from '../story/readStory.ts';
 import { articleHtml, articleIdOfHtml } from './article.ts';
 
 const extension = 'fragment.html';
@@ -7,15 +7,18 @@ const extension = 'fragment.html';
 export const fragmentFormat: Format & { id: 'html-fragment' } = {
   id: 'html-fragment',
   name: 'HTML fragment',
+  group: 'web',
   readers: 'Content management systems: the page’s markup without a page around it',
   extension,
+  mediaType: 'text/html',
   public: true,
+  photos: 'linked',
+  losses: [],
   render(article, options) {
-    const rendering = beginRendering(article, options);
-    noteWhatIsMissing(rendering);
-    const bytes = new TextEncoder().encode(articleHtml(rendering));
+    const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
+    const bytes = new TextEncoder().encode(articleHtml(story));
     const fragment = { name: `${options.baseName}.${extension}`, bytes };
-    return { files: [fragment, ...rendering.photos.files()], warnings: rendering.findings.list() };
+    return { files: [fragment, ...photos.files()], warnings: findings.list() };
   },
   articleIdOf: articleIdOfHtml,
 };

@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
-import { beginRendering, noteWhatIsMissing } from '../rendering.ts';
-import { articleHtml, articleIdOfHtml } from './article.ts';
+import { readStory } from '../story/readStory.ts';
+import { articleIdOfHtml } from './article.ts';
 import { pageHtml } from './page.ts';
 
 const extension = 'html';
@@ -8,18 +8,18 @@ const extension = 'html';
 export const htmlFormat: Format & { id: 'html' } = {
   id: 'html',
   name: 'Web page',
+  group: 'web',
   readers: 'Browsers, search engines, print',
   extension,
+  mediaType: 'text/html',
   public: true,
+  photos: 'linked',
+  losses: [],
   render(article, options) {
-    const rendering = beginRendering(article, options);
-    noteWhatIsMissing(rendering);
-    const html = pageHtml(rendering, articleHtml(rendering));
-    const page = {
-      name: `${options.baseName}.${extension}`,
-      bytes: new TextEncoder().encode(html),
-    };
-    return { files: [page, ...rendering.photos.files()], warnings: rendering.findings.list() };
+    const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
+    const bytes = new TextEncoder().encode(pageHtml(story));
+    const page = { name: `${options.baseName}.${extension}`, bytes };
+    return { files: [page, ...photos.files()], warnings: findings.list() };
   },
   articleIdOf: articleIdOfHtml,
 };

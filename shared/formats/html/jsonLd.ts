@@ -1,13 +1,9 @@
-import type { Article, Contributor } from '../../article/model.ts';
-import { statisticsOf } from '../../article/statistics.ts';
-import { childOf } from '../../article/text.ts';
-import { datelineRunIn } from '../dateline.ts';
-import { languageTag } from '../language.ts';
 import { machineMoment } from '../moment.ts';
 import { photoMimeType } from '../photos.ts';
-import type { Rendering } from '../rendering.ts';
-import { webAddress } from './article.ts';
-import { oneLine, type PageFacts, type Picture } from './metadata.ts';
+import { webAddress } from '../story/addresses.ts';
+import { oneLine } from '../story/runs.ts';
+import type { Person, Story } from '../story/story.ts';
+import type { PageFacts } from './metadata.ts';
 
 type Json = string | number | boolean | Json[] | { [key: string]: Json | undefined };
 
@@ -15,26 +11,21 @@ type Json = string | number | boolean | Json[] | { [key: string]: Json | undefin
  * schema.org NewsArticle. Empty fields are left out. E-mail addresses of contributors stay out: they
  * are for the desk.
  */
-export function newsArticle(rendering: Rendering, facts: PageFacts): Json {
-  const { article } = rendering;
-  const { contributors = [] } = article.byline ?? {};
-  const { published, modified, created, expires } = article.dates ?? {};
+export function newsArticle(story: Story, facts: PageFacts): Json {
+  const { published, modified, created, expires } = story.dates;
   const role = (...roles: string[]) =>
-    contributors
-      .filter((one) => roles.includes(one.role ?? 'author') && one.name.trim() !== '')
-      .map(person);
-  const alternative =
-    oneLine(article.headlines?.web ?? '') || oneLine(article.headlines?.print ?? '');
+    story.people.filter((one) => roles.includes(one.role)).map(person);
+  const alternative = oneLine(story.headlines.web ?? '') || oneLine(story.headlines.print ?? '');
   return compact({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
-    identifier: article.id,
+    identifier: story.id,
     url: facts.canonical,
-    mainEntityOfPage: page(article, facts),
+    mainEntityOfPage: page(story, facts),
     headline: facts.headline || facts.title,
     alternativeHeadline: alternative === facts.headline ? undefined : alternative,
     description: facts.description,
-    inLanguage: languageTag(article.language),
+    inLanguage: story.language,
     datePublished: published && machineMoment(published),
     dateModified: modified && machineMoment(modified),
     dateCreated: created && machineMoment(created),
@@ -42,25 +33,23 @@ export function newsArticle(rendering: Rendering, facts: PageFacts): Json {
     author: role('author'),
     contributor: role('contributor', 'photographer'),
     editor: role('editor'),
-    articleSection: oneLine(article.section?.name ?? ''),
-    keywords: (article.tags ?? []).map(({ name }) => oneLine(name)).filter((name) => name !== ''),
-    about: (article.subjects ?? []).map(subject).filter((one) => one !== undefined),
-    wordCount: statisticsOf(article.content, article.language).words,
-    dateline: datelineText(article),
-    locationCreated: place(article),
+    articleSection: oneLine(story.section.name ?? ''),
+    keywords: story.tags.map(({ name }) => oneLine(name)),
+    about: story.subjects.map(subject).filter((one) => one !== undefined),
+    wordCount: story.statistics.words,
+    dateline: oneLine(story.dateline?.text ?? ''),
+    locationCreated: place(story),
     image: facts.pictures.map(image),
-    sourceOrganization: organization(article.source?.name),
-    copyrightHolder: organization(article.rights?.holder),
-    copyrightNotice: oneLine(article.rights?.notice ?? ''),
-    correction: (article.corrections ?? [])
-      .filter(({ text }) => text.trim() !== '')
-      .map(({ text, date }) =>
-        compact({
-          '@type': 'CorrectionComment',
-          text: oneLine(text),
-          datePublished: date && machineMoment(date),
-        }),
-      ),
+    sourceOrganization: organization(story.source.name),
+    copyrightHolder: organization(story.rights.holder),
+    copyrightNotice: oneLine(story.rights.notice ?? ''),
+    correction: story.corrections.map(({ text, date }) =>
+      compact({
+        '@type': 'CorrectionComment',
+        text: oneLine(text),
+        datePublished: date && machineMoment(date),
+      }),
+    ),
   });
 }
 
@@ -72,21 +61,21 @@ export function scriptSafeJson(value: Json): string {
   );
 }
 
-function person(one: Contributor): Json {
+function person(one: Person): Json {
   const title = oneLine(one.title ?? '');
   return compact({
     '@type': 'Person',
     name: oneLine(one.name),
     jobTitle: title || (one.role === 'photographer' ? 'Photographer' : ''),
     affiliation: organization(one.affiliation),
-    url: webAddress(one.url),
+    url: one.url,
   });
 }
 
 const organization = (name: string | undefined) =>
-  name?.trim() ? compact({ '@type': 'Organization', name: oneLine(name) }) : undefined;
+  name ? compact({ '@type': 'Organization', name: oneLine(name) }) : undefined;
 
-function image(picture: Picture): Json {
+function image(picture: PageFacts['pictures'][number]): Json {
   return compact({
     '@type': 'ImageObject',
     contentUrl: picture.address,
@@ -102,26 +91,19 @@ function image(picture: Picture): Json {
 }
 
 /** schema.org keeps related links with the page, not with the article. */
-function page(article: Article, facts: PageFacts): Json | undefined {
-  const links = relatedAddresses(article);
+function page(story: Story, facts: PageFacts): Json | undefined {
+  const links = relatedAddresses(story);
   if (!facts.canonical && links.length === 0) return undefined;
   return compact({ '@type': 'WebPage', '@id': facts.canonical, relatedLink: links });
 }
 
-function relatedAddresses(article: Article): string[] {
-  const body = childOf(article.content, 'body')?.content ?? [];
-  return body
-    .filter((block) => block.type === 'relatedLinks')
-    .flatMap((block) => block.content ?? [])
-    .flatMap((entry) => webAddress(String(entry.attrs?.href ?? '')) ?? []);
-}
+const relatedAddresses = ({ blocks }: Story): string[] =>
+  blocks
+    .flatMap((block) => (block.type === 'relatedLinks' ? block.links : []))
+    .flatMap(({ href }) => webAddress(href) ?? []);
 
-function datelineText(article: Article): string {
-  return oneLine(datelineRunIn(article)?.text ?? '');
-}
-
-function place(article: Article): Json | undefined {
-  const { place: town = '', region = '', country = '' } = article.dateline ?? {};
+function place(story: Story): Json | undefined {
+  const { name: town = '', region = '', country = '' } = story.place;
   const name = [town, region, country].map(oneLine).filter(Boolean).join(', ');
   if (name === '') return undefined;
   return compact({

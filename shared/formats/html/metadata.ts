@@ -1,10 +1,5 @@
-import type { Article, NodeJson } from '../../article/model.ts';
-import { childOf, textOf } from '../../article/text.ts';
-import { clean } from '../cleanText.ts';
-import { assetOf, creditText } from '../photos.ts';
-import type { Rendering } from '../rendering.ts';
-import { webAddress } from './article.ts';
-import { altText } from './photo.ts';
+import { lineText, oneLine } from '../story/runs.ts';
+import type { Photo, Story, StoryBlock } from '../story/story.ts';
 
 /** What machines read about a page: once here, for Open Graph, Twitter cards and JSON-LD. */
 export interface PageFacts {
@@ -20,13 +15,12 @@ export interface PageFacts {
    * and our own has no address in the file.
    */
   canonical: string | undefined;
-  pictures: Picture[];
+  pictures: PictureFacts[];
 }
 
-export interface Picture {
+interface PictureFacts {
   /** Relative to the page; undefined where it lies inside the page. */
   address: string | undefined;
-  mimeType: string;
   width: number;
   height: number;
   alt: string;
@@ -36,51 +30,54 @@ export interface Picture {
   copyright: string;
 }
 
-export function pageFacts(rendering: Rendering): PageFacts {
-  const { article, parts } = rendering;
-  const variants = article.headlines ?? {};
+export function pageFacts(story: Story): PageFacts {
+  const { headlines } = story;
   const first = (...texts: (string | undefined)[]) =>
     texts.map((text) => oneLine(text ?? '')).find((text) => text !== '') ?? '';
-  const headline = oneLine(textOf(parts.headline));
+  const headline = lineText(story.headline);
   return {
     headline,
-    title: first(variants.seo, variants.web, headline, variants.print, article.slug, 'Untitled'),
-    socialTitle: first(variants.social, variants.web, headline, variants.seo),
-    description: first(article.summary, textOf(parts.standfirst)),
-    canonical: webAddress(article.source?.url),
-    pictures: picturesOf(rendering),
+    title: first(headlines.seo, headlines.web, headline, headlines.print, story.slug, 'Untitled'),
+    socialTitle: first(headlines.social, headlines.web, headline, headlines.seo),
+    description: first(story.summary, lineText(story.standfirst)),
+    canonical: story.url,
+    pictures: photosIn(story.blocks).flatMap(factsOf),
   };
 }
 
-export const oneLine = (text: string) => clean(text).replace(/\s+/g, ' ').trim();
-
-function picturesOf({ article, photos }: Rendering): Picture[] {
-  const pictures: Picture[] = [];
-  for (const photo of photoNodes(article)) {
-    const asset = assetOf(article, photo);
-    const address = asset && photos.addressOf(asset.src);
-    if (!asset || address === undefined) continue;
-    pictures.push({
-      address: photos.inline ? undefined : address,
-      mimeType: asset.mimeType,
-      width: asset.width,
-      height: asset.height,
-      alt: oneLine(altText(asset)),
-      caption: oneLine(textOf(childOf(photo, 'caption'))),
-      credit: oneLine(creditText(photo, asset)),
-      creator: oneLine(asset.credit?.creator ?? ''),
-      copyright: oneLine(asset.copyright ?? ''),
-    });
-  }
-  return pictures;
+/** Those of the whole text, in its order. */
+export function photosIn(blocks: readonly StoryBlock[]): Photo[] {
+  return blocks.flatMap((block) => {
+    switch (block.type) {
+      case 'photo':
+        return block;
+      case 'gallery':
+        return block.photos;
+      case 'factbox':
+      case 'quote':
+        return photosIn(block.blocks);
+      case 'list':
+        return block.items.flatMap(photosIn);
+      case 'table':
+        return block.rows.flat().flatMap((cell) => photosIn(cell.blocks));
+      default:
+        return [];
+    }
+  });
 }
 
-function* photoNodes(article: Article): Generator<NodeJson> {
-  const stack: NodeJson[] = [article.content];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.type === 'photo') yield node;
-    else if (node.type !== 'note' && node.type !== 'unknown') {
-      for (const child of (node.content ?? []).toReversed()) stack.push(child);
-    }
-  }
+function factsOf({ picture, ...photo }: Photo): PictureFacts[] {
+  if (!picture) return [];
+  return [
+    {
+      address: picture.address.startsWith('data:') ? undefined : picture.address,
+      width: picture.width,
+      height: picture.height,
+      alt: oneLine(photo.alt),
+      caption: lineText(photo.caption),
+      credit: lineText(photo.credit),
+      creator: oneLine(photo.creator ?? ''),
+      copyright: oneLine(photo.copyright ?? ''),
+    },
+  ];
 }

@@ -1,52 +1,49 @@
-import { languageTag } from '../language.ts';
 import { machineMoment } from '../moment.ts';
-import type { Rendering } from '../rendering.ts';
+import { oneLine } from '../story/runs.ts';
+import type { Story } from '../story/story.ts';
+import { articleHtml } from './article.ts';
 import { attribute, escapeHtml } from './escapeHtml.ts';
 import { newsArticle, scriptSafeJson } from './jsonLd.ts';
-import { oneLine, type PageFacts, pageFacts } from './metadata.ts';
+import { type PageFacts, pageFacts } from './metadata.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /** A complete page around the article. */
-export function pageHtml(rendering: Rendering, articleElement: string): string {
-  const { article, direction } = rendering;
-  const facts = pageFacts(rendering);
-  const lang = attribute('lang', languageTag(article.language));
+export function pageHtml(story: Story): string {
+  const facts = pageFacts(story);
+  const lang = attribute('lang', story.language);
   return (
-    `<!DOCTYPE html>\n<html${lang}${attribute('dir', direction)}>\n<head>\n` +
+    `<!DOCTYPE html>\n<html${lang}${attribute('dir', story.direction)}>\n<head>\n` +
     '<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     `<title>${escapeHtml(facts.title)}</title>\n` +
-    `${metaHtml(rendering, facts)}<style>\n${stylesheet}</style>\n` +
-    `<script type="application/ld+json">${scriptSafeJson(newsArticle(rendering, facts))}</script>\n` +
-    `</head>\n<body>\n<main>\n${articleElement}</main>\n</body>\n</html>\n`
+    `${metaHtml(story, facts)}<style>\n${stylesheet}</style>\n` +
+    `<script type="application/ld+json">${scriptSafeJson(newsArticle(story, facts))}</script>\n` +
+    `</head>\n<body>\n<main>\n${articleHtml(story)}</main>\n</body>\n</html>\n`
   );
 }
 
-function metaHtml({ article }: Rendering, facts: PageFacts): string {
-  const { published, modified } = article.dates ?? {};
-  const authors = (article.byline?.contributors ?? [])
-    .filter((person) => (person.role ?? 'author') === 'author')
-    .map((person) => oneLine(person.name))
-    .filter((name) => name !== '');
+function metaHtml(story: Story, facts: PageFacts): string {
+  const { published, modified } = story.dates;
+  const authors = story.people.filter(({ role }) => role === 'author');
   const picture = facts.pictures.find((one) => one.address !== undefined);
   return [
     named('description', facts.description),
-    ...authors.map((name) => named('author', name)),
+    ...authors.map(({ name }) => named('author', oneLine(name))),
     named('generator', 'Stet'),
     facts.canonical && `<link rel="canonical"${attribute('href', facts.canonical)}>\n`,
     property('og:type', 'article'),
     property('og:title', facts.socialTitle || facts.title),
     property('og:description', facts.description),
     property('og:url', facts.canonical),
-    property('og:locale', openGraphLocale(article.language)),
+    property('og:locale', openGraphLocale(story.language)),
     property('og:image', picture?.address),
     property('og:image:width', picture?.width),
     property('og:image:height', picture?.height),
     property('og:image:alt', picture?.alt),
     property('article:published_time', published && machineMoment(published)),
     property('article:modified_time', modified && machineMoment(modified)),
-    property('article:section', oneLine(article.section?.name ?? '')),
-    ...(article.tags ?? []).map((tag) => property('article:tag', oneLine(tag.name))),
+    property('article:section', oneLine(story.section.name ?? '')),
+    ...story.tags.map((tag) => property('article:tag', oneLine(tag.name))),
     named('twitter:card', picture ? 'summary_large_image' : 'summary'),
     named('twitter:title', facts.socialTitle || facts.title),
     named('twitter:description', facts.description),
@@ -69,6 +66,6 @@ const property = (name: string, value: Value) =>
 
 /** `language_TERRITORY`, which is all that Open Graph knows; undefined without a territory. */
 function openGraphLocale(language: string): string | undefined {
-  const found = /^([a-z]{2,3})-(?:[a-z]{4}-)?([a-z]{2})\b/i.exec(languageTag(language));
+  const found = /^([a-z]{2,3})-(?:[a-z]{4}-)?([a-z]{2})\b/i.exec(language);
   return found ? `${found[1]}_${found[2]}` : undefined;
 }

@@ -1,49 +1,35 @@
-import type { NodeJson } from '../../article/model.ts';
-import type { Rendering } from '../rendering.ts';
+import type { Cell, Table } from '../story/story.ts';
 import { itemHtml, type Place } from './blocks.ts';
 import { attribute } from './escapeHtml.ts';
 
 /** Rows of header cells at the top become `thead`; a header cell elsewhere is its row's header. */
-export function tableHtml(table: NodeJson, rendering: Rendering, place: Place): string {
-  const rows = (table.content ?? []).filter((row) => row.type === 'tableRow');
-  const isHead = (row: NodeJson) =>
-    (row.content ?? []).every(
-      (cell) => cell.type === 'tableHeader' && spanOf(cell, 'rowspan') === 1,
-    );
-  const firstBodyRow = rows.findIndex((row) => !isHead(row));
-  const headRows = firstBodyRow === -1 ? 0 : firstBodyRow;
-  const print = (from: number, to: number, scope: 'col' | 'row') =>
-    rows
-      .slice(from, to)
-      .map((row) => rowHtml(row, scope, rendering, place))
-      .join('');
-  const head = headRows > 0 ? `<thead>\n${print(0, headRows, 'col')}</thead>\n` : '';
-  const body = print(headRows, rows.length, 'row');
+export function tableHtml({ rows }: Table, place: Place): string {
+  const headRows = headRowsOf(rows);
+  const print = (part: Cell[][], scope: 'col' | 'row') =>
+    part.map((row) => rowHtml(row, scope, place)).join('');
+  const head = headRows > 0 ? `<thead>\n${print(rows.slice(0, headRows), 'col')}</thead>\n` : '';
+  const body = print(rows.slice(headRows), 'row');
   return `<div class="table">\n<table>\n${head}<tbody>\n${body}</tbody>\n</table>\n</div>\n`;
 }
 
-function rowHtml(row: NodeJson, scope: 'col' | 'row', rendering: Rendering, place: Place): string {
+/** How many rows at the top are headers of columns. */
+export function headRowsOf(rows: readonly Cell[][]): number {
+  const first = rows.findIndex(
+    (row) => !row.every(({ header, rowSpan }) => header && rowSpan === 1),
+  );
+  return first === -1 ? 0 : first;
+}
+
+function rowHtml(row: Cell[], scope: 'col' | 'row', place: Place): string {
   let cells = '';
-  for (const cell of row.content ?? []) {
-    const header = cell.type === 'tableHeader';
+  for (const { header, columnSpan, rowSpan, blocks } of row) {
     const tag = header ? 'th' : 'td';
+    // HTML's own limits for the two.
+    const colspan = columnSpan > 1 ? Math.min(columnSpan, 1000) : undefined;
+    const rowspan = rowSpan > 1 ? Math.min(rowSpan, 65534) : undefined;
     cells +=
-      `<${tag}${header ? attribute('scope', scope) : ''}${span(cell, 'colspan')}` +
-      `${span(cell, 'rowspan')}>${itemHtml(cell, rendering, place)}</${tag}>\n`;
+      `<${tag}${attribute('scope', header ? scope : undefined)}${attribute('colspan', colspan)}` +
+      `${attribute('rowspan', rowspan)}>${itemHtml(blocks, place)}</${tag}>\n`;
   }
   return `<tr>\n${cells}</tr>\n`;
 }
-
-function spanOf(cell: NodeJson, name: 'colspan' | 'rowspan'): number {
-  const value = cell.attrs?.[name];
-  return typeof value === 'number' && Number.isInteger(value) && value > 1 ? value : 1;
-}
-
-const span = (cell: NodeJson, name: 'colspan' | 'rowspan') => {
-  const value = spanOf(cell, name);
-  // HTML's own limits for the two.
-  return attribute(
-    name,
-    value > 1 ? Math.min(value, name === 'colspan' ? 1000 : 65534) : undefined,
-  );
-};

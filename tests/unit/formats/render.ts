@@ -1,24 +1,70 @@
+import { unzipSync } from 'fflate';
 import type { Article } from '../../../shared/article/model.ts';
 import type { FormatId } from '../../../shared/contract/values.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
-import type { PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
+import type { OutputFile, PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
 import type { PublishedArticle } from '../../../shared/formats/json/published.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 
-export function render(
-  id: FormatId,
-  article: Article,
-  photos: PhotoPlacement = { kind: 'beside' },
-): Rendered {
-  return formatOf(id).render(article, { baseName: baseNameOf(article), photos });
+export function render(id: FormatId, article: Article, photos?: PhotoPlacement): Rendered {
+  const format = formatOf(id);
+  const usual: PhotoPlacement =
+    format.photos === 'embedded'
+      ? { kind: 'embedded', bytesOf: () => onePixel }
+      : { kind: 'beside' };
+  return format.render(article, { baseName: baseNameOf(article), photos: photos ?? usual });
+}
+
+/** A picture that every reader can read. */
+export const onePixel = Uint8Array.from(
+  atob(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  ),
+  (character) => character.charCodeAt(0),
+);
+
+/** An export as whoever gets it sees it. */
+export interface Made {
+  /** The document. */
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The document as text; throws if it is none. */
+  readonly text: string;
+  files: OutputFile[];
+  /** By name: the document, what belongs to it, and what lies in an archive, all as text. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+export function make(id: FormatId, article: Article, photos?: PhotoPlacement): Made {
+  const { files } = render(id, article, photos);
+  const [document] = files;
+  if (!document || !('bytes' in document)) throw new Error('the document comes first');
+  return {
+    bytes: document.bytes,
+    files,
+    get text() {
+      return asText(document.bytes);
+    },
+    get parts() {
+      return new Map(files.flatMap((file) => ('bytes' in file ? partsOf(file) : [])));
+    },
+  };
+}
+
+const asText = (bytes: Uint8Array) =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+
+function partsOf({ name, bytes }: { name: string; bytes: Uint8Array }): [string, string][] {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isZip) return [[name, new TextDecoder().decode(bytes)]];
+  return Object.entries(unzipSync(bytes)).map(([inner, part]) => [
+    `${name}/${inner}`,
+    new TextDecoder().decode(part),
+  ]);
 }
 
 /** The document itself, as text. */
-export function documentOf(id: FormatId, article: Article, photos?: PhotoPlacement): string {
-  const [document] = render(id, article, photos).files;
-  if (!document || !('bytes' in document)) throw new Error('the document comes first');
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(document.bytes);
-}
+export const documentOf = (id: FormatId, article: Article, photos?: PhotoPlacement): string =>
+  make(id, article, photos).text;
 
 export const published = (article: Article, photos?: PhotoPlacement): PublishedArticle =>
   JSON.parse(documentOf('json', article, photos));

@@ -188,6 +188,35 @@ export const everyBlock = (): Article =>
     ),
   );
 
+/** Every block, every mark and every field: what a format cannot hold, it loses here. */
+export function everyField(): Article {
+  const made = everyBlock();
+  return {
+    ...made,
+    headlines: {
+      ...made.headlines,
+      print: 'Town votes for a wall',
+      social: 'A wall for Wexcombe',
+      push: 'Wexcombe will build its wall',
+    },
+    dates: {
+      ...made.dates,
+      embargoUntil: '2026-05-04T09:30:00+01:00',
+      expires: '2027-05-04T09:30:00+01:00',
+    },
+    rights: { ...made.rights, usageTerms: 'Not for sale' },
+    assets: {
+      ...made.assets,
+      wall: {
+        ...asset('a', made.assets?.wall),
+        usage: 'One use',
+        captured: '2026-01-14T07:12:00',
+        digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+      },
+    },
+  };
+}
+
 export const german = (): Article =>
   article(
     {
@@ -263,6 +292,7 @@ export const minimal = (): Article =>
 
 export const samples: Readonly<Record<string, () => Article>> = {
   everyBlock,
+  everyField,
   german,
   arabic,
   japanese,

@@ -2,7 +2,8 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import type { Article, NodeJson } from '../../../../shared/article/model.ts';
 import { bodyHtml } from '../../../../shared/formats/html/blocks.ts';
 import { inlineHtml } from '../../../../shared/formats/html/inline.ts';
-import { beginRendering } from '../../../../shared/formats/rendering.ts';
+import { readStory } from '../../../../shared/formats/story/readStory.ts';
+import { readRuns } from '../../../../shared/formats/story/runs.ts';
 import { isHeadField, named } from '../../commands/blocksAround.ts';
 import { textOfCells } from '../../tables/pasteCells.ts';
 
@@ -31,15 +32,16 @@ export function htmlForOthers(slice: Slice, language: string): string {
     content: { type: 'doc', content: [{ type: 'body', content: whole }] },
   } as Article;
   // No program could fetch a photo from here; its caption and credit go along.
-  const rendering = beginRendering(article, { baseName: 'copy', photos: { kind: 'beside' } });
-  if (line) return inlineHtml(line.toJSON() as NodeJson[], rendering.findings);
+  const options = { baseName: 'copy', photos: { kind: 'beside' } } as const;
+  const { story, findings } = readStory(article, options, { dateline: 'text' });
+  if (line) return inlineHtml(readRuns(line.toJSON() as NodeJson[], findings));
   const tags: Record<string, string> = { headline: 'h1' };
   const headHtml = head.map(({ type, content }) => {
-    const text = inlineHtml(content, rendering.findings);
+    const text = inlineHtml(readRuns(content, findings));
     const tag = tags[type] ?? 'p';
     return text && `<${tag}>${text}</${tag}>\n`;
   });
-  return headHtml.join('') + bodyHtml(rendering);
+  return headHtml.join('') + bodyHtml(story);
 }
 
 /** Where parts of one block were copied (items, rows, cells): the block around them. */

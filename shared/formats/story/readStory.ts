@@ -1,0 +1,215 @@
+import { withoutDeskNotes } from '../../article/inlineNotes.ts';
+import type { Article, Contributor } from '../../article/model.ts';
+import { statisticsOf } from '../../article/statistics.ts';
+import { partsOf, textOf } from '../../article/text.ts';
+import { tkPlaces } from '../../article/tk.ts';
+import { bylineText, printedByline } from '../byline.ts';
+import { clean } from '../cleanText.ts';
+import { beginsWithDateline, type DatelineRunIn, datelineRunIn } from '../dateline.ts';
+import { Findings } from '../findings.ts';
+import type { RenderOptions } from '../format.ts';
+import { directionOf, languageTag } from '../language.ts';
+import { PhotoAddresses } from '../photos.ts';
+import { webAddress } from './addresses.ts';
+import { readBlocks, wordsOf } from './blocks.ts';
+import { given } from './given.ts';
+import { rawText, withoutStart } from './runs.ts';
+import type { Byline, Paragraph, Person, Story, StoryBlock } from './story.ts';
+
+export interface StoryOptions {
+  /**
+   * Where this format prints the dateline, exactly once: in a field of its own, or at the start of
+   * the text. A field for the place alone is none.
+   */
+  dateline: 'field' | 'text';
+  /** Folder for the photos, with `/`; `<base name>-media` if absent. '' is beside the document. */
+  photoFolder?: string;
+  /** What a photo is called by in the document; its path if absent. */
+  photoAddress?(name: string): string;
+}
+
+/** What is known and gathered while a story is read. */
+export interface Reading {
+  /** Without inline notes. */
+  article: Article;
+  findings: Findings;
+  photos: PhotoAddresses;
+}
+
+export interface ReadStory {
+  story: Story;
+  /** For the format to add what it cannot hold. */
+  findings: Findings;
+  photos: PhotoAddresses;
+}
+
+/** The article as a format sees it, with what it misses told. */
+export function readStory(
+  whole: Article,
+  options: RenderOptions,
+  { dateline: place, photoFolder, photoAddress }: StoryOptions,
+): ReadStory {
+  const findings = new Findings();
+  // Before anything else sees the text: no format can print what it never had.
+  const { content, notes } = withoutDeskNotes(whole.content);
+  const article = notes === 0 ? whole : { ...whole, content };
+  for (let note = 0; note < notes; note++) findings.add('notes-left-out');
+  const photos = new PhotoAddresses(
+    photoFolder ?? `${options.baseName}-media`,
+    options.photos,
+    photoAddress,
+  );
+  const reading: Reading = { article, findings, photos };
+  const parts = partsOf(content);
+  const dateline = cleanDateline(datelineRunIn(article));
+  const blocks = readBlocks(parts.body, reading);
+  const printed = dateline && placeDateline(blocks, dateline, place, findings);
+  const story: Story = {
+    ...fieldsOf(article),
+    kicker: wordsOf(parts.kicker, reading),
+    headline: wordsOf(parts.headline, reading),
+    standfirst: wordsOf(parts.standfirst, reading),
+    ...(dateline && { dateline }),
+    blocks: printed ?? blocks,
+    statistics: statisticsOf(content, article.language),
+  };
+  noteWhatIsMissing(story, article, findings);
+  if (!parts.body.some((block) => block.type !== 'note' && textOf(block).trim() !== '')) {
+    findings.add('missing-text');
+  }
+  return { story, findings, photos };
+}
+
+const cleanDateline = (dateline: DatelineRunIn | undefined): DatelineRunIn | undefined =>
+  dateline && { ...dateline, text: clean(dateline.text) };
+
+/** The blocks with the dateline where this format prints it. */
+function placeDateline(
+  blocks: StoryBlock[],
+  dateline: DatelineRunIn,
+  place: StoryOptions['dateline'],
+  findings: Findings,
+): StoryBlock[] {
+  const at = blocks.findIndex(({ type }) => type === 'paragraph');
+  const opening = blocks[at] as Paragraph | undefined;
+  const typed = opening && beginsWithDateline(rawText(opening.text), dateline);
+  if (place === 'text') {
+    if (typed) findings.add('typed-dateline');
+    if (typed) return blocks;
+    return opening
+      ? blocks.with(at, { ...opening, dateline })
+      : [{ type: 'paragraph', text: [], dateline }, ...blocks];
+  }
+  if (!typed) return blocks;
+  findings.add('typed-dateline-in-field');
+  const text = withoutStart(opening.text, typedLength(rawText(opening.text), dateline));
+  return blocks.flatMap((block, index) =>
+    index !== at ? block : text.length === 0 ? [] : { ...opening, text },
+  );
+}
+
+/** Of the dateline as it was typed, its dash and the space behind it. */
+function typedLength(text: string, dateline: DatelineRunIn): number {
+  const start = text.length - text.trimStart().length + dateline.text.length;
+  return start + (/^\s*(?:\.-|[-–—_]+)\s*/.exec(text.slice(start))?.[0].length ?? 0);
+}
+
+type Fields = Omit<
+  Story,
+  'kicker' | 'headline' | 'standfirst' | 'dateline' | 'blocks' | 'statistics'
+>;
+
+function fieldsOf(article: Article): Fields {
+  const { language, byline = {}, dateline = {}, rights = {}, source = {}, dates = {} } = article;
+  const url = webAddress(source.url);
+  const line = bylineOf(article);
+  const variants = article.headlines ?? {};
+  return {
+    id: clean(article.id),
+    language: languageTag(language),
+    locale: language,
+    direction: directionOf(language),
+    status: article.status,
+    ...given({ slug: article.slug, slugline: article.slugline, summary: article.summary }),
+    ...(article.urgency !== undefined && { urgency: article.urgency }),
+    ...(url !== undefined && { url }),
+    headlines: given({
+      web: variants.web,
+      print: variants.print,
+      seo: variants.seo,
+      social: variants.social,
+      push: variants.push,
+    }),
+    ...(line && { byline: line }),
+    people: (byline.contributors ?? []).flatMap((one) => personOf(one) ?? []),
+    ...given({ tagline: byline.tagline }),
+    place: given({
+      name: dateline.place,
+      region: dateline.region,
+      country: dateline.country,
+      date: dateline.date,
+      agency: dateline.agency,
+    }),
+    dates: given({
+      created: dates.created,
+      modified: dates.modified,
+      published: dates.published,
+      embargoUntil: dates.embargoUntil,
+      expires: dates.expires,
+    }),
+    section: given({ id: article.section?.id, name: article.section?.name }),
+    tags: (article.tags ?? []).flatMap((tag) => {
+      const { name, slug } = given({ name: tag.name, slug: tag.slug });
+      return name === undefined ? [] : { name, ...(slug !== undefined && { slug }) };
+    }),
+    subjects: (article.subjects ?? []).map(({ scheme, code, name }) => ({
+      ...given({ scheme }),
+      code: clean(code),
+      ...given({ name }),
+    })),
+    rights: given({
+      holder: rights.holder,
+      notice: rights.notice,
+      usageTerms: rights.usageTerms,
+    }),
+    source: { ...given({ name: source.name }), ...(url !== undefined && { url }) },
+    corrections: (article.corrections ?? []).flatMap(({ type, text, date }) => {
+      const words = clean(text).trim();
+      return words === '' ? [] : { type, text: words, ...(date !== undefined && { date }) };
+    }),
+  };
+}
+
+function bylineOf(article: Article): Byline | undefined {
+  const printed = printedByline(article);
+  if (!printed) return undefined;
+  const { by, display, authors } = printed;
+  return {
+    text: clean(bylineText(article)).trim(),
+    by,
+    ...(display !== undefined && { display: clean(display) }),
+    authors: authors.flatMap((one) => personOf(one) ?? []),
+  };
+}
+
+/** Without the e-mail address, which is for the desk. */
+function personOf(one: Contributor): Person | undefined {
+  const { name, ...rest } = given({
+    name: one.name,
+    title: one.title,
+    affiliation: one.affiliation,
+    url: webAddress(one.url),
+  });
+  return name === undefined ? undefined : { name, role: one.role ?? 'author', ...rest };
+}
+
+/** What every format misses in the same way. */
+function noteWhatIsMissing(story: Story, article: Article, findings: Findings): void {
+  if (story.headline.length === 0) findings.add('missing-headline');
+  if (story.people.length === 0 && story.byline?.display === undefined) {
+    findings.add('missing-byline');
+  }
+  if (!story.dates.published && !story.place.date) findings.add('missing-date');
+  for (const place of tkPlaces(article)) findings.add('tk', place);
+  for (const _ of article.review?.comments ?? []) findings.add('comments-left-out');
+}

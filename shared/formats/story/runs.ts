@@ -1,0 +1,119 @@
+import type { NodeJson } from '../../article/model.ts';
+import { textOf } from '../../article/text.ts';
+import { clean } from '../cleanText.ts';
+import type { DatelineRunIn } from '../dateline.ts';
+import type { Findings } from '../findings.ts';
+import { checkedHref } from './addresses.ts';
+import { type Paragraph, type Run, type RunMark, runMarks } from './story.ts';
+
+const visible = /[^\s\p{Cc}\p{Cf}]/u;
+
+/** The inside of a text block as runs. What is wrong with its links and marks is told. */
+export function readRuns(nodes: readonly NodeJson[] | undefined, findings: Findings): Run[] {
+  const runs: Run[] = [];
+  for (const node of nodes ?? []) {
+    const run = readRun(node, findings);
+    if (!run) continue;
+    const last = runs.at(-1);
+    if (last && !last.break && !run.break && sameLook(last, run)) last.text += run.text;
+    else runs.push(run);
+  }
+  return withoutBlankLinks(runs);
+}
+
+function readRun(node: NodeJson, findings: Findings): Run | undefined {
+  if (node.type !== 'text' && node.type !== 'hardBreak') {
+    findings.add('unknown-formatting');
+    return undefined;
+  }
+  const text = node.type === 'text' ? clean(node.text ?? '') : '\n';
+  if (text === '') return undefined;
+  const marks = new Set<RunMark>();
+  let href: string | undefined;
+  for (const { type, attrs } of node.marks ?? []) {
+    const mark = runMarks.find((known) => known === type);
+    if (mark) marks.add(mark);
+    else if (type === 'link') href = checkedHref(String(attrs?.href ?? ''), textOf(node), findings);
+    else findings.add('unknown-formatting');
+  }
+  return {
+    text,
+    ...(node.type === 'hardBreak' && { break: true as const }),
+    marks: marks.size === 0 ? none : runMarks.filter((mark) => marks.has(mark)),
+    ...(href !== undefined && { href }),
+  };
+}
+
+const none: readonly RunMark[] = [];
+
+const sameLook = (a: Run, b: Run) =>
+  a.href === b.href &&
+  a.marks.length === b.marks.length &&
+  a.marks.every((mark, index) => mark === b.marks[index]);
+
+/** Where there is nothing to see, there is nothing to click on. */
+function withoutBlankLinks(runs: Run[]): Run[] {
+  for (let from = 0; from < runs.length; ) {
+    const { href } = runs[from] as Run;
+    let to = from + 1;
+    while (to < runs.length && runs[to]?.href === href) to++;
+    const stretch = runs.slice(from, to);
+    if (href !== undefined && !stretch.some((run) => visible.test(run.text))) {
+      for (const run of stretch) delete run.href;
+    }
+    from = to;
+  }
+  return runs;
+}
+
+export const plainRun = (text: string): Run => ({ text, marks: none });
+
+/** Words without marks, or nothing. */
+export const runsOf = (text: string): Run[] => (text === '' ? [] : [plainRun(text)]);
+
+/** The words, untrimmed; a line break is a line feed. */
+export const rawText = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+
+export const plainText = (runs: readonly Run[]): string => rawText(runs).trim();
+
+export const isBlank = (runs: readonly Run[]): boolean => plainText(runs) === '';
+
+/** For fields that are one line. */
+export const lineText = (runs: readonly Run[]): string => oneLine(rawText(runs));
+
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A paragraph with the dateline that opens it, for formats to which that is text like any other. */
+export function openingRuns({ text, dateline }: Paragraph): Run[] {
+  return dateline ? [plainRun(datelineText(dateline, text.length > 0)), ...text] : text;
+}
+
+/** @param beforeText whether words follow in the same paragraph. */
+export const datelineText = ({ text, separator }: DatelineRunIn, beforeText: boolean): string =>
+  text + (beforeText ? separator : separator.trimEnd());
+
+/** The runs without space at their ends. */
+export function trimmed(runs: readonly Run[]): Run[] {
+  const kept = runs.map((run) => ({ ...run }));
+  for (let first = kept[0]; first; first = kept[0]) {
+    first.text = first.text.trimStart();
+    if (first.text !== '') break;
+    kept.shift();
+  }
+  for (let last = kept.at(-1); last; last = kept.at(-1)) {
+    last.text = last.text.trimEnd();
+    if (last.text !== '') break;
+    kept.pop();
+  }
+  return kept;
+}
+
+/** Without the first `count` UTF-16 units. */
+export function withoutStart(runs: readonly Run[], count: number): Run[] {
+  let left = count;
+  return runs.flatMap((run) => {
+    const cut = Math.min(left, run.text.length);
+    left -= cut;
+    return cut === run.text.length ? [] : { ...run, text: run.text.slice(cut) };
+  });
+}

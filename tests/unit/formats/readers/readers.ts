@@ -1,0 +1,11 @@
+import type { FormatId } from '../../../../shared/contract/values.ts';
+import { html, htmlFragment } from './html.ts';
+import { json } from './json.ts';
+import type { Reader } from './reader.ts';
+
+/** One for each format; everyFormat.test.ts runs them. */
+export const readers: { readonly [Id in FormatId]: Reader } = {
+  html,
+  'html-fragment': htmlFragment,
+  json,
+};
