@@ -14,16 +14,25 @@ export function checkedHref(
   return href === undefined ? undefined : asUrl(href);
 }
 
-/** Spaces and other characters that no address holds as they are; what was encoded stays so. */
+/**
+ * Spaces and other characters that no address holds as they are; what was encoded stays so. Brackets
+ * may only stand around the number of a host (RFC 3986, §3.2.2).
+ */
 function asUrl(href: string): string {
-  return href.replace(/[\s"<>\\^`{|}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu, (character) =>
-    /[\p{Cs}\p{Cc}]/u.test(character) ? '' : encodeURIComponent(character),
-  );
+  const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(href)?.[0] ?? '';
+  const encode = (text: string, characters: RegExp) =>
+    text.replace(characters, (character) =>
+      /[\p{Cs}\p{Cc}]/u.test(character) ? '' : encodeURIComponent(character),
+    );
+  return encode(host, nowhere) + encode(href.slice(host.length), notBehindHost);
 }
+
+const nowhere = /[\s"<>\\^`{|}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+const notBehindHost = new RegExp(`\\[|\\]|${nowhere.source}`, 'gu');
 
 /** An absolute address on the web, as metadata needs it; undefined for anything else. */
 export function webAddress(address: string | undefined): string | undefined {
   const href = address === undefined ? undefined : safeHref(clean(address));
-  if (href === undefined || !/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
-  return new URL(href).href;
+  if (href === undefined || !/^https?:/i.test(href) || !URL.canParse(asUrl(href))) return undefined;
+  return new URL(asUrl(href)).href;
 }

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { Article } from '../../shared/article/model.ts';
+import type { FormatId } from '../../shared/contract/values.ts';
+import type { PhotoPlacement } from '../../shared/formats/format.ts';
+import { formatOf } from '../../shared/formats/registry.ts';
+import { arbitraryArticle } from '../unit/formats/arbitraryArticle.ts';
+import { extremes } from '../unit/formats/extremes.ts';
+import { onePixel } from '../unit/formats/render.ts';
+import { samples } from '../unit/formats/sampleArticles.ts';
+
+/**
+ * The samples, what is rare and breaks programs, and articles as the property tests generate them,
+ * the same ones each time.
+ */
+export function* judgedArticles(generated = 120): Generator<[name: string, Article]> {
+  for (const [name, make] of Object.entries(samples)) yield [name, make()];
+  for (const [name, make] of Object.entries(extremes)) yield [name.replaceAll(' ', '-'), make()];
+  let number = 0;
+  for (const article of fc.sample(arbitraryArticle(), { numRuns: generated, seed: 2026 })) {
+    yield [`generated-${++number}`, article];
+  }
+}
+
+/** Writes one export with its photos. @returns the path of the document. */
+export function writeExport(
+  folder: string,
+  id: FormatId,
+  name: string,
+  article: Article,
+  placement?: PhotoPlacement,
+): string {
+  const format = formatOf(id);
+  const photos: PhotoPlacement =
+    placement ??
+    (format.photos === 'embedded'
+      ? { kind: 'embedded', bytesOf: () => onePixel }
+      : { kind: 'beside' });
+  const { files } = format.render(article, { baseName: name, photos });
+  for (const file of files) {
+    const place = path.join(folder, file.name);
+    mkdirSync(path.dirname(place), { recursive: true });
+    writeFileSync(place, 'bytes' in file ? file.bytes : onePixel);
+  }
+  return path.join(folder, files[0]?.name ?? '');
+}
