@@ -65,6 +65,7 @@ export interface ArticleService {
   /** Where a file lies: for hosts only (title bar, recent documents), never through the contract. */
   placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
+  revision(file: string): Promise<{ revision: string }>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;
   /** @param journaled the journal that holds this very text. */
@@ -90,10 +91,12 @@ export interface ArticleService {
 export interface HistoryService {
   list(file: string): Promise<ArticleVersion[]>;
   read(file: string, version: string): Promise<{ article: Article }>;
+  base(file: string, revision: string): Promise<{ article: Article }>;
   keep(request: {
     file: string;
-    reason: 'before-restore' | 'milestone';
+    reason: 'before-restore' | 'conflict-loser' | 'milestone';
     label?: string | undefined;
+    article?: Article | undefined;
   }): Promise<{ version: string }>;
   name(file: string, version: string, label: string): Promise<void>;
 }

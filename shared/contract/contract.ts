@@ -99,6 +99,10 @@ export const contract = {
     open: failing(...reading)
       .input(z.object({ file: fileId }))
       .output(openedArticle),
+    /** What lies in the file, without its text: cheap enough to be asked again and again. */
+    revision: failing(...reading)
+      .input(z.object({ file: fileId }))
+      .output(openedArticle.pick({ revision: true })),
     /** A native dialog; desktop only. */
     openDialog: failing('unsupported', 'canceled', ...reading).output(openedArticle),
     /** Articles opened last, newest first. */
@@ -161,13 +165,22 @@ export const contract = {
     read: failing(...reading)
       .input(z.object({ file: fileId, version: articleVersion.shape.version }))
       .output(z.object({ article: wholeArticle })),
-    /** Keeps what the file says now: before another version takes its place, or under a name. */
+    /** The text that a window goes on from, whatever lies in the file by now. */
+    base: failing(...reading)
+      .input(z.object({ file: fileId, revision }))
+      .output(z.object({ article: wholeArticle })),
+    /**
+     * Keeps what the file says now: before another version takes its place, under a name, or because
+     * another version was preferred.
+     */
     keep: failing(...reading, 'disk-full', 'read-only')
       .input(
         z.object({
           file: fileId,
-          reason: z.enum(['before-restore', 'milestone']),
+          reason: z.enum(['before-restore', 'conflict-loser', 'milestone']),
           label: versionLabel.optional(),
+          /** Another text of the same article, to be kept instead. */
+          article: wholeArticle.optional(),
         }),
       )
       .output(articleVersion.pick({ version: true })),

@@ -113,6 +113,8 @@ export const openedArticle = z.object({
   /** Time of the last change of the file. */
   modified: instant,
   access,
+  /** It may lie on a network drive, where nobody tells of changes that others make. */
+  network: z.boolean().optional(),
   article: wholeArticle,
 });
 

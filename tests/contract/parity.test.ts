@@ -321,6 +321,14 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(JSON.stringify(read.article.content)).toContain('Harbor vote delayed');
     await call('history.name', { ...at, label: 'Filed' });
     await call('history.keep', { file: first.file, reason: 'milestone', label: 'Subbed' });
+    const { revision } = (await call('article.revision', { file: first.file })) as {
+      revision: string;
+    };
+    const base = (await call('history.base', { file: first.file, revision })) as typeof read;
+    expect(base.article.id).toBe(read.article.id);
+    expect(
+      await failing('history.base', { file: first.file, revision: 'f'.repeat(64) }),
+    ).toMatchObject({ code: 'not-found' });
     expect(await call('history.list', { file: first.file })).toMatchObject([
       { label: 'Subbed', current: true },
       { label: 'Filed' },

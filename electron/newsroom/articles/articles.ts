@@ -18,6 +18,7 @@ import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
 import { defaultSettings, type SettingsService } from '../settings/settings.ts';
 import { moveFile } from '../storage/moveFile.ts';
+import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { sweepFolder } from '../storage/sweep.ts';
@@ -51,6 +52,7 @@ export function createArticles(desk: Desk): ArticleService {
     const { bytes, modified } = await readFile(location);
     const { article, newer } = readArticle(bytes);
     const revision = revisionOf(bytes);
+    const network = await isNetworkDrive(path.dirname(location));
     const access = await accessTo(location, newer).catch((error) => {
       throw asMissing(error);
     });
@@ -65,6 +67,7 @@ export function createArticles(desk: Desk): ArticleService {
       revision,
       modified: modified.toISOString(),
       access,
+      ...(network && { network }),
       article,
     };
   };
@@ -82,6 +85,9 @@ export function createArticles(desk: Desk): ArticleService {
     register: (file) => registry.register(file),
     placeOf: (file) => registry.placeOf(file),
     open: async (file) => open(await registry.resolve(file)),
+    revision: async (file) => ({
+      revision: revisionOf((await readFile(await registry.resolve(file))).bytes),
+    }),
     openDialog: async () => {
       if (!host.chooseArticle) throw unsupported('choose a file');
       const chosen = await host.chooseArticle(await dialogFolders.last('article'));

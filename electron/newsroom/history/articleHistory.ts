@@ -10,7 +10,7 @@ import { encodeRecord, salvageRecords } from '../storage/records.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { withTurn } from '../storage/turn.ts';
-import { thinned } from './thinning.ts';
+import { keptForGood, thinned } from './thinning.ts';
 import {
   type HistoryRecord,
   type Keyframe,
@@ -57,11 +57,21 @@ export class ArticleHistory {
     return this.#unpacked(found);
   }
 
+  /** What the file said at that revision. @throws FailureError `not-found`, `damaged` */
+  async bytesAt(revision: string): Promise<Uint8Array> {
+    await this.#read();
+    const found = this.#versions.find((version) => version.revision === revision);
+    if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
+    return this.#unpacked(found);
+  }
+
   /** Keeps a version, unless the last one has the same bytes. @returns its id. */
   add(version: NewVersion, bytes: Uint8Array): Promise<string> {
     return this.#inTurn(async () => {
       const last = this.#versions.at(-1);
-      if (last?.revision === version.revision) {
+      const staysLonger =
+        keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
+      if (last?.revision === version.revision && !staysLonger) {
         if (version.label !== undefined) await this.#name(last.id, version.label);
         return last.id;
       }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
-import { readArticle } from '../articles/articleBytes.ts';
+import { readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -12,6 +12,9 @@ import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { ArticleHistory } from './articleHistory.ts';
+
+/** Texts of a file that were replaced, and are remembered for windows that still go on from them. */
+const remembered = 3;
 
 /** A save a second makes a version no person can tell from the next; in ms. */
 const apart = 20_000;
@@ -50,6 +53,8 @@ export function createHistories(
   const open = new Map<string, ArticleHistory>();
   /** What this process saw in each file last. */
   const seen = new Map<string, Seen>();
+  /** What it saw there before, the latest last. */
+  const replaced = new Map<string, Seen[]>();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
   const underWay = new Set<Promise<unknown>>();
@@ -97,6 +102,13 @@ export function createHistories(
     underWay.add(settled);
   }
 
+  function see(location: string, text: Seen): void {
+    const before = seen.get(location);
+    seen.set(location, text);
+    if (!before || before.revision === text.revision) return;
+    replaced.set(location, [...(replaced.get(location) ?? []), before].slice(-remembered));
+  }
+
   async function fileOf(file: string) {
     const location = await library.registry.resolve(file);
     const bytes = await readWhole(location).catch((error) => {
@@ -112,7 +124,7 @@ export function createHistories(
       const before = seen.get(location);
       const revision = revisionOf(text.bytes);
       if (before?.revision === revision) return;
-      seen.set(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
+      see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
       // Somebody wrote over what was there, which is then nowhere else any more.
       if (before?.reason) aside(keep(location, before, before.reason));
     },
@@ -133,7 +145,7 @@ export function createHistories(
     saved(location, text) {
       const revision = revisionOf(text.bytes);
       if (seen.get(location)?.revision === revision) return;
-      seen.set(location, { ...text, revision, reason: 'saved' });
+      see(location, { ...text, revision, reason: 'saved' });
     },
 
     async list(file) {
@@ -160,7 +172,21 @@ export function createHistories(
       const bytes = await historyOf(location, article.id).bytesOf(version);
       return { article: readArticle(bytes).article };
     },
-    async keep({ file, reason, label }) {
+    async base(file, revision) {
+      const location = await library.registry.resolve(file);
+      const texts = [...(replaced.get(location) ?? []), seen.get(location)];
+      const known = texts.find((text) => text?.revision === revision);
+      if (known) return { article: readArticle(known.bytes).article };
+      const { article } = await fileOf(file);
+      const bytes = await historyOf(location, article.id).bytesAt(revision);
+      return { article: readArticle(bytes).article };
+    },
+    async keep({ file, reason, label, article }) {
+      if (article) {
+        const location = await library.registry.resolve(file);
+        const text = { bytes: writeArticle(article), modified: new Date() };
+        return { version: await keep(location, text, reason, label) };
+      }
       const { location, ...text } = await fileOf(file);
       const version = await keep(location, text, reason, label);
       const { bytes, modified } = text;

@@ -4,7 +4,10 @@ const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 
 /** What a person named, and what would be lost without it. */
-const keptForGood: ReadonlySet<VersionRecord['reason']> = new Set(['milestone', 'conflict-loser']);
+export const keptForGood: ReadonlySet<VersionRecord['reason']> = new Set([
+  'milestone',
+  'conflict-loser',
+]);
 
 /**
  * From one version to the next no more than this counts as time: by a clock that jumps a year ahead

@@ -38,6 +38,7 @@ export function createRouter(newsroom: Newsroom) {
     article: {
       create: calls.article.create.handler(() => articles.create()),
       open: calls.article.open.handler(({ input }) => articles.open(input.file)),
+      revision: calls.article.revision.handler(({ input }) => articles.revision(input.file)),
       openDialog: calls.article.openDialog.handler(() => articles.openDialog()),
       recent: calls.article.recent.handler(() => articles.recent()),
       save: calls.article.save.handler(({ input }) =>
@@ -56,7 +57,11 @@ export function createRouter(newsroom: Newsroom) {
     history: {
       list: calls.history.list.handler(({ input }) => histories.list(input.file)),
       read: calls.history.read.handler(({ input }) => histories.read(input.file, input.version)),
-      keep: calls.history.keep.handler(({ input }) => histories.keep(input)),
+      base: calls.history.base.handler(({ input }) => histories.base(input.file, input.revision)),
+      keep: calls.history.keep.handler(({ input }) => {
+        if (input.article) checked(input.article);
+        return histories.keep(input);
+      }),
       name: calls.history.name.handler(async ({ input }) => {
         await histories.name(input.file, input.version, input.label);
       }),

@@ -101,6 +101,41 @@ describe('versions of an article', () => {
     await fails(desk.histories.name(desk.file, 'nothing-here', 'x'), 'not-found');
   });
 
+  it('are found by revision, though they were written over a moment ago or cannot be kept', async () => {
+    const desk = await withArticle();
+    const base = async (revision: string) =>
+      headlineOf((await desk.histories.base(desk.file, revision)).article.content);
+    const { revision: one } = await desk.articles.revision(desk.file);
+    await desk.save('Two');
+    const { revision: two } = await desk.articles.revision(desk.file);
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Theirs' }));
+    const theirs = await desk.articles.open(desk.file);
+    expect(await base(two)).toBe('Two');
+    expect(await base(one)).toBe('One');
+    expect(await base(theirs.revision)).toBe('Theirs');
+    await fails(desk.histories.base(desk.file, 'f'.repeat(64)), 'not-found');
+    // Another process has nothing but the history.
+    await desk.newsroom.close();
+    const { newsroom } = await openDesk({ root: desk.root });
+    const [entry] = await newsroom.library.list();
+    const again = await newsroom.histories.base(entry?.file ?? '', one);
+    expect(headlineOf(again.article.content)).toBe('One');
+  });
+
+  it('that lost against another are kept for good, mine as well as theirs', async () => {
+    const desk = await withArticle();
+    await desk.histories.keep({ file: desk.file, reason: 'before-restore' });
+    await desk.histories.keep({ file: desk.file, reason: 'conflict-loser' });
+    const article = articleWith({ headline: 'Mine' });
+    await desk.histories.keep({ file: desk.file, reason: 'conflict-loser', article });
+    expect(await desk.headlines()).toEqual(['Mine', 'One', 'One']);
+    expect((await desk.histories.list(desk.file)).map(({ reason }) => reason)).toEqual([
+      'conflict-loser',
+      'conflict-loser',
+      'before-restore',
+    ]);
+  });
+
   it('survive a new start, and go where the library goes', async () => {
     const desk = await withArticle();
     await desk.save('Two');
