@@ -4,6 +4,7 @@ import { gapCursor } from '@tiptap/pm/gapcursor';
 import { history } from '@tiptap/pm/history';
 import type { Schema } from '@tiptap/pm/model';
 import type { Plugin } from '@tiptap/pm/state';
+import { arrivals } from './arrivals/arrivals.ts';
 import * as atoms from './blocks/atoms.ts';
 import * as boxes from './blocks/boxes.ts';
 import { embed } from './blocks/embed.ts';
@@ -105,6 +106,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   invisibles(),
   gutter(context),
   pullQuoteWatch(),
+  arrivals(),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
 ];

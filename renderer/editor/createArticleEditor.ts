@@ -4,13 +4,16 @@ import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm
 import type { NodeJson } from '../../shared/article/model.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { Annotations } from './annotations/annotations.ts';
+import { arrivalLayer, forgetArrivals, markArrivals } from './arrivals/arrivals.ts';
 import { articleExtensions } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
+import { changeInto } from './changeInto.ts';
 import { editorCommands } from './commands/editorCommands.ts';
 import { galleryAt, photoAt } from './commands/gallery.ts';
 import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import { putBlock } from './commands/putBlock.ts';
+import { settleBlock, settleHead } from './commands/settle.ts';
 import type { EditorContext } from './editorContext.ts';
 import type {
   EditorHandle,
@@ -26,6 +29,7 @@ import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollThreshold } from './keyboard/caretInSight.ts';
+import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
@@ -104,6 +108,7 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   statistics.setCharactersPerLine(deskSettings().length.charactersPerLine);
   const annotations = new Annotations(editor.view);
   annotations.setLayer('tk', tkLayer(editor.view));
+  annotations.setLayer('arrived', arrivalLayer(editor.view));
   const find = new FindAndReplace(editor, annotations, options.language);
 
   function setDocument(content: NodeJson, selection?: Selection) {
@@ -133,19 +138,17 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       });
       setDocument(content);
     },
-    replaceContent(content, { keepSelection, undoable, steps = [] }: ReplaceOptions = {}) {
+    replaceContent(content, options: ReplaceOptions = {}) {
+      const { keepSelection, undoable, arrived, steps = [] } = options;
       const { state } = editor;
       if (!undoable) {
         setDocument(content, keepSelection ? state.selection : undefined);
         return;
       }
-      const doc = Node.fromJSON(editor.schema, content);
-      const transaction = state.tr.replaceWith(0, state.doc.content.size, doc.content);
-      if (keepSelection) {
-        transaction.setSelection(fitted(state.selection, state.doc, transaction.doc));
-      }
+      const transaction = changeInto(state.tr, Node.fromJSON(editor.schema, content));
       for (const step of steps) transaction.step(step);
-      editor.view.dispatch(oneStep(transaction));
+      if (arrived) markArrivals(transaction);
+      if (transaction.docChanged) editor.view.dispatch(oneStep(transaction));
     },
     putBlock(block, at, instead) {
       const transaction = editor.isEditable
@@ -154,6 +157,17 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       if (transaction) editor.view.dispatch(oneStep(transaction));
       return transaction !== undefined;
     },
+    settleBlock(id, blocks) {
+      editor.view.dispatch(oneStep(settleBlock(editor.state, id, blocks)));
+    },
+    settleHead(part, content) {
+      editor.view.dispatch(oneStep(settleHead(editor.state, part, content)));
+    },
+    forgetArrivals() {
+      editor.view.dispatch(forgetArrivals(editor.state.tr));
+      annotations.redraw();
+    },
+    whenStill: () => whenStill(editor.view),
     focus: (place) => focus(editor, place),
     run(id) {
       if (!editor.isEditable) return false;

@@ -200,8 +200,10 @@ export interface InsertOptions {
 export interface ReplaceOptions {
   /** Put the caret back where it was, as far as the new text allows. */
   keepSelection?: boolean;
-  /** One undo step instead of a new history. */
+  /** One undo step instead of a new history; what stays the same is not touched. */
   undoable?: boolean;
+  /** What is new came in from outside: it is marked until `forgetArrivals`. */
+  arrived?: boolean;
   /** Goes into the same undo step: what the app changes besides the text. */
   steps?: readonly Step[];
 }
@@ -219,6 +221,16 @@ export interface EditorHandle {
    * or instead of that. @returns false where it does not fit.
    */
   putBlock(block: NodeJson, at: number, instead: boolean): boolean;
+  /**
+   * Has the body's block of that id become these, as one undo step; none: it goes. Where there is no
+   * such block any more they stand at the end.
+   */
+  settleBlock(id: string, blocks: readonly NodeJson[]): void;
+  /** The same of a part of the head: its text. */
+  settleHead(part: HeadField, content: readonly NodeJson[]): void;
+  forgetArrivals(): void;
+  /** Once no input method is at work, whose letters a change of the document would break off. */
+  whenStill(): Promise<void>;
   /** Without a place: where the caret was. */
   focus(place?: FocusPlace): void;
   /** @returns false where the command does not apply. */

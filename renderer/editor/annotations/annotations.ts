@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { visibleRange } from './visibleRange.ts';
 
 /** What can be marked in the text; how it looks is in annotations.css. */
-export type LayerName = 'tk' | 'find' | 'find-current';
+export type LayerName = 'arrived' | 'tk' | 'find' | 'find-current';
 
 /** A stretch of a passage, in UTF-16 units of its text. */
 export interface Stretch {
@@ -134,4 +134,4 @@ function highlight(name: LayerName): Highlight {
   return made;
 }
 
-const priorities: Record<LayerName, number> = { tk: 0, find: 1, 'find-current': 2 };
+const priorities: Record<LayerName, number> = { arrived: 0, tk: 1, find: 2, 'find-current': 3 };

@@ -1,0 +1,60 @@
+import type { Node } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import type { Stretch } from '../annotations/annotations.ts';
+import { changedRanges } from '../ids/blockIds.ts';
+
+/** Where words stand that came in from outside, in the document's order; they move with the text. */
+type Places = readonly Stretch[];
+
+const key = new PluginKey<Places>('arrivals');
+
+/** Remembers what came in until somebody has seen it. */
+export const arrivals = () =>
+  new Plugin<Places>({
+    key,
+    state: {
+      init: () => [],
+      apply(transaction, places) {
+        const change: 'mark' | 'forget' | undefined = transaction.getMeta(key);
+        if (change === 'forget') return [];
+        const moved = transaction.docChanged ? mapped(places, transaction) : places;
+        return change === 'mark'
+          ? [...moved, ...changedRanges([transaction], 'new').filter(isThere)].sort(byPlace)
+          : moved;
+      },
+    },
+  });
+
+const isThere = ({ from, to }: Stretch) => from < to;
+const byPlace = (one: Stretch, other: Stretch) => one.from - other.from;
+
+function mapped(places: Places, { mapping }: Transaction): Places {
+  if (places.length === 0) return places;
+  return places
+    .map(({ from, to }) => ({ from: mapping.map(from, 1), to: mapping.map(to, -1) }))
+    .filter(isThere);
+}
+
+/** What this change puts into the text came in from outside. */
+export const markArrivals = (transaction: Transaction) => transaction.setMeta(key, 'mark');
+
+export const forgetArrivals = (transaction: Transaction) => transaction.setMeta(key, 'forget');
+
+/** Whether there is anything to see, or to forget. */
+export const hasArrivals = (state: EditorState) => (key.getState(state)?.length ?? 0) > 0;
+
+/** The same as a layer of annotations. */
+export const arrivalLayer =
+  (view: EditorView) =>
+  (passage: Node, start: number): readonly Stretch[] => {
+    const end = start + passage.content.size;
+    const places = key.getState(view.state) ?? [];
+    return places
+      .filter(({ from, to }) => from < end && to > start)
+      .map(({ from, to }) => ({
+        from: Math.max(from, start) - start,
+        to: Math.min(to, end) - start,
+      }))
+      .filter(isThere);
+  };
