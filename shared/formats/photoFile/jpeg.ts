@@ -1,7 +1,7 @@
 import { joined, letters, startsWith, word16 } from './bytes.ts';
 import { exifOf } from './exif.ts';
 import { iptcResource } from './iptc.ts';
-import type { PhotoStatement } from './photoStatement.ts';
+import type { PhotoCopy } from './photoStatement.ts';
 import { xmpPacket } from './xmp.ts';
 
 /**
@@ -25,15 +25,17 @@ interface Segment {
  *
  * @returns undefined where the file is no JPEG that can be read to its picture.
  */
-export function jpegSaying(
-  bytes: Uint8Array,
-  statement: PhotoStatement,
-  keepLocation: boolean,
-): Uint8Array<ArrayBuffer> | undefined {
+export function jpegSaying({
+  picture: bytes,
+  original,
+  statement,
+  keepLocation,
+}: PhotoCopy): Uint8Array<ArrayBuffer> | undefined {
   const parts = segmentsOf(bytes);
-  if (!parts) return undefined;
+  const before = segmentsOf(original)?.segments;
+  if (!parts || !before) return undefined;
   const { segments, picture } = parts;
-  const exif = exifOf(statement, exifIn(segments), keepLocation);
+  const exif = exifOf(statement, exifIn(before), keepLocation);
   const iptc = iptcResource(statement);
   const said: Segment[] = [
     ...(exif ? [{ marker: markers.app1, content: joined([letters(exifName), exif]) }] : []),
@@ -48,29 +50,9 @@ export function jpegSaying(
   const rest = kept.filter(({ marker }) => marker !== markers.app0);
   return joined([
     Uint8Array.of(0xff, markers.soi),
-    ...[...jfif, ...said, ...rest].flatMap(written),
+    ...[...jfif, ...said, ...before.filter(isProfile), ...rest].flatMap(written),
     picture,
   ]);
-}
-
-/** The TIFF header of the Exif in a JPEG file. */
-export function jpegExif(bytes: Uint8Array): Uint8Array | undefined {
-  const parts = segmentsOf(bytes);
-  return parts && exifIn(parts.segments);
-}
-
-/** The colour profile's segments, ready to be put into another file. */
-export function jpegWithProfileOf(
-  bytes: Uint8Array,
-  original: Uint8Array,
-): Uint8Array<ArrayBuffer> | undefined {
-  const copy = segmentsOf(bytes);
-  const profile = segmentsOf(original)?.segments.filter(isProfile) ?? [];
-  if (!copy) return undefined;
-  const jfif = copy.segments.filter(({ marker }) => marker === markers.app0);
-  const rest = copy.segments.filter(({ marker }) => marker !== markers.app0);
-  const all = [...jfif, ...profile, ...rest].flatMap(written);
-  return joined([Uint8Array.of(0xff, markers.soi), ...all, copy.picture]);
 }
 
 const exifIn = (segments: readonly Segment[]) =>
@@ -81,15 +63,13 @@ const exifIn = (segments: readonly Segment[]) =>
 const isProfile = ({ marker, content }: Segment) =>
   marker === 0xe2 && startsWith(content, 'ICC_PROFILE\0');
 
-/** Tables, JFIF, the colour profile, and Adobe's segment, which tells how colours are coded. */
-const belongsToPicture = (segment: Segment) => {
-  const { marker, content } = segment;
+/** Tables, JFIF, and Adobe's segment, which tells how colours are coded. */
+const belongsToPicture = ({ marker, content }: Segment) => {
   if (marker === markers.com) return false;
   const application = marker >= 0xe0 && marker <= 0xef;
   return (
     !application ||
     (marker === markers.app0 && startsWith(content, 'JFIF\0')) ||
-    isProfile(segment) ||
     (marker === 0xee && startsWith(content, 'Adobe'))
   );
 };

@@ -1,6 +1,6 @@
 import { photoMimeType } from '../photos.ts';
 import { jpegSaying } from './jpeg.ts';
-import type { PhotoStatement } from './photoStatement.ts';
+import type { PhotoCopy } from './photoStatement.ts';
 import { pngSaying } from './png.ts';
 import { webpSaying } from './webp.ts';
 
@@ -15,15 +15,9 @@ const writers: Readonly<Record<string, typeof jpegSaying>> = {
  * what the camera or another desk had written there. Not one pixel changes.
  *
  * @param src names the kind by its extension.
- * @param keepLocation whether the place where it was taken stays in its Exif.
  * @returns undefined for kinds that hold no such words (GIF) or keep them where they cannot be put
  *   without writing the whole file anew (AVIF), and for files that are broken.
  */
-export function photoSaying(
-  src: string,
-  bytes: Uint8Array,
-  statement: PhotoStatement,
-  keepLocation: boolean,
-): Uint8Array<ArrayBuffer> | undefined {
-  return writers[photoMimeType(src) ?? '']?.(bytes, statement, keepLocation);
+export function photoSaying(src: string, copy: PhotoCopy): Uint8Array<ArrayBuffer> | undefined {
+  return writers[photoMimeType(src) ?? '']?.(copy);
 }

@@ -23,6 +23,17 @@ export interface PhotoStatement {
   digitalSourceType: string;
 }
 
+/** One photo on its way into an export. */
+export interface PhotoCopy {
+  /** What is shown; smaller than the original, or the same bytes. */
+  picture: Uint8Array;
+  /** The file in the library: how it is turned, its colour profile and its place are from here. */
+  original: Uint8Array;
+  statement: PhotoStatement;
+  /** Whether the place where it was taken stays in its Exif. */
+  keepLocation: boolean;
+}
+
 /**
  * What the article says of its photos, by the `src` of the asset. Where a picture is shown twice, the
  * first of its blocks that has a caption speaks for it.

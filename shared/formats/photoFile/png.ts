@@ -1,6 +1,6 @@
 import { joined, letters, startsWith, word32 } from './bytes.ts';
 import { exifOf } from './exif.ts';
-import type { PhotoStatement } from './photoStatement.ts';
+import type { PhotoCopy, PhotoStatement } from './photoStatement.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** The chunks of a PNG file (PNG, third edition, 5) with other words in them. */
@@ -9,27 +9,28 @@ const signature = '\u0089PNG\r\n\u001a\n';
 
 /** Chunks that say something of the picture instead of showing it. */
 const saying = new Set(['eXIf', 'iTXt', 'tEXt', 'zTXt', 'tIME']);
+/** How its colours are meant (11.3.2). */
+const colours = new Set(['cHRM', 'gAMA', 'iCCP', 'sRGB', 'cICP']);
 
 /** As `jpegSaying`. */
-export function pngSaying(
-  bytes: Uint8Array,
-  statement: PhotoStatement,
-  keepLocation: boolean,
-): Uint8Array<ArrayBuffer> | undefined {
-  const chunks = chunksOf(bytes);
-  const [head] = chunks ?? [];
-  if (!chunks || head?.name !== 'IHDR') return undefined;
-  const original = chunks.find(({ name }) => name === 'eXIf')?.content;
-  const exif = exifOf(statement, original, keepLocation);
+export function pngSaying({
+  picture,
+  original,
+  statement,
+  keepLocation,
+}: PhotoCopy): Uint8Array<ArrayBuffer> | undefined {
+  const [head, ...chunks] = chunksOf(picture) ?? [];
+  const before = chunksOf(original);
+  if (head?.name !== 'IHDR' || !before) return undefined;
+  const exif = exifOf(statement, before.find(({ name }) => name === 'eXIf')?.content, keepLocation);
+  const whole = (kept: readonly Chunk[]) => kept.map((one) => one.whole);
   return joined([
     letters(signature),
     head.whole,
     chunk('iTXt', xmpText(statement)),
     ...(exif ? [chunk('eXIf', exif)] : []),
-    ...chunks
-      .slice(1)
-      .filter(({ name }) => !saying.has(name))
-      .map(({ whole }) => whole),
+    ...whole(before.filter(({ name }) => colours.has(name))),
+    ...whole(chunks.filter(({ name }) => !saying.has(name) && !colours.has(name))),
   ]);
 }
 

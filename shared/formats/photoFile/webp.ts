@@ -1,40 +1,46 @@
 import { joined, letters, startsWith } from './bytes.ts';
 import { exifOf } from './exif.ts';
-import type { PhotoStatement } from './photoStatement.ts';
+import type { PhotoCopy } from './photoStatement.ts';
 import { xmpPacket } from './xmp.ts';
 
 /** The chunks of a WebP file (RFC 9649) with other words in them. */
 
 /** Flags of the chunk VP8X (2.7). */
-const flags = { xmp: 0x04, exif: 0x08, alpha: 0x10 };
+const flags = { xmp: 0x04, exif: 0x08, alpha: 0x10, profile: 0x20 };
 
 /** As `jpegSaying`. */
-export function webpSaying(
-  bytes: Uint8Array,
-  statement: PhotoStatement,
-  keepLocation: boolean,
-): Uint8Array<ArrayBuffer> | undefined {
-  const chunks = chunksOf(bytes);
-  const extended = chunks && (extendedHead(chunks) ?? headOf(chunks));
-  if (!chunks || !extended) return undefined;
-  const original = chunks.find(({ name }) => name === 'EXIF')?.content;
-  const exif = exifOf(statement, original, keepLocation);
-  extended[0] = ((extended[0] ?? 0) & ~(flags.xmp | flags.exif)) | flags.xmp;
-  if (exif) extended[0] |= flags.exif;
+export function webpSaying({
+  picture,
+  original,
+  statement,
+  keepLocation,
+}: PhotoCopy): Uint8Array<ArrayBuffer> | undefined {
+  const chunks = chunksOf(picture);
+  const before = chunksOf(original);
+  const head = chunks && (extendedHead(chunks) ?? headOf(chunks));
+  if (!head || !before) return undefined;
+  const named = (wanted: string) => before.find(({ name }) => name === wanted)?.content;
+  const exif = exifOf(statement, named('EXIF'), keepLocation);
+  const profile = named('ICCP');
+  const set = (flag: number, on: boolean) => {
+    head[0] = on ? (head[0] ?? 0) | flag : (head[0] ?? 0) & ~flag;
+  };
+  set(flags.xmp, true);
+  set(flags.exif, exif !== undefined);
+  set(flags.profile, profile !== undefined);
   const inside = joined([
     letters('WEBP'),
-    chunk('VP8X', extended),
-    ...chunks
-      .filter(({ name }) => pictures.has(name))
-      .map(({ name, content }) => chunk(name, content)),
+    chunk('VP8X', head),
+    ...(profile ? [chunk('ICCP', profile)] : []),
+    ...chunks.flatMap(({ name, content }) => (pictures.has(name) ? [chunk(name, content)] : [])),
     ...(exif ? [chunk('EXIF', exif)] : []),
     chunk('XMP ', new TextEncoder().encode(xmpPacket(statement))),
   ]);
   return joined([letters('RIFF'), little32(inside.length), inside]);
 }
 
-/** The picture, its colours and its frames, in the order that 2.7 asks for and they came in. */
-const pictures = new Set(['ICCP', 'ANIM', 'ANMF', 'ALPH', 'VP8 ', 'VP8L']);
+/** The picture and its frames, in the order that 2.7 asks for and they came in. */
+const pictures = new Set(['ANIM', 'ANMF', 'ALPH', 'VP8 ', 'VP8L']);
 
 interface Chunk {
   name: string;
