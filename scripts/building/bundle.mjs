@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { inProject, root } from '../setUp/project.mjs';
@@ -40,21 +40,33 @@ export const bundleOptions = ({ entry, output, format }) => ({
  * Bundles one entry and everything it imports into one file of dist/.
  * @param {import('./targets.mjs').Bundle} target
  */
-export async function bundle({ name, entry, output, format }) {
+export async function bundle({ name, entry, output, format, beside = [] }) {
   const began = Date.now();
   const result = await build(bundleOptions({ entry, output, format }));
   const [code, ...more] = result.outputFiles ?? [];
   if (!code || more.length > 0) throw new Error(`${entry}: expected one file`);
-  // Two builds at once must not leave half a file to whoever starts it just then.
-  const file = inProject('dist', output);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.${process.pid}`, code.contents);
-  renameSync(`${file}.${process.pid}`, file);
+  const copies = beside.map((file) => `dist/${path.posix.basename(file)}`);
+  for (const [index, copy] of copies.entries()) {
+    write(copy, readFileSync(inProject('node_modules', beside[index] ?? '')));
+  }
+  write(`dist/${output}`, code.contents);
   const inputs = Object.keys(result.metafile.inputs);
   rememberPackages(name, inputs);
   markFresh(name, {
     began,
     inputs: inputs.filter((input) => !input.startsWith('node_modules/')),
-    outputs: [`dist/${output}`],
+    outputs: [`dist/${output}`, ...copies],
   });
+}
+
+/**
+ * Two builds at once must not leave half a file to whoever starts it just then.
+ * @param {string} output from the project's folder
+ * @param {Uint8Array} bytes
+ */
+function write(output, bytes) {
+  const file = inProject(output);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, bytes);
+  renameSync(`${file}.${process.pid}`, file);
 }

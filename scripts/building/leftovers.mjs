@@ -1,4 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { inProject } from '../setUp/project.mjs';
 import { targetsFor } from './targets.mjs';
 
@@ -7,10 +8,15 @@ const abandoned = 60 * 60 * 1000;
 
 /** Removes what earlier builds put into dist/ and no target makes any more. */
 export function removeLeftovers() {
-  const made = new Set(targetsFor('all').bundles.map(({ output }) => output));
+  const made = new Set(
+    targetsFor('all').bundles.flatMap(({ output, beside = [] }) => [
+      output,
+      ...beside.map((file) => path.posix.basename(file)),
+    ]),
+  );
   for (const name of readdirSync(inProject('dist'))) {
     const file = inProject('dist', name);
-    const ofGoneTarget = /\.(mjs|cjs)$/.test(name) && !made.has(name);
+    const ofGoneTarget = /\.(mjs|cjs|wasm)$/.test(name) && !made.has(name);
     const halfWritten =
       /(^\.renderer-|\.\d+$)/.test(name) && Date.now() - statSync(file).mtimeMs > abandoned;
     if (ofGoneTarget || halfWritten) rmSync(file, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { inProject } from '../setUp/project.mjs';
  * @property {string} entry from the project's folder, with forward slashes
  * @property {string} output in dist/
  * @property {'esm' | 'cjs'} format a sandboxed preload can only be CommonJS
+ * @property {readonly string[]} [beside] files of packages that it reads, put beside it in dist/
  */
 
 /** @type {readonly Bundle[]} */
@@ -16,6 +17,16 @@ const entries = [
   { name: 'preload', entry: 'electron/preload.ts', output: 'preload.cjs', format: 'cjs' },
   { name: 'web', entry: 'electron/web.ts', output: 'web.mjs', format: 'esm' },
   { name: 'cli', entry: 'electron/cli.ts', output: 'cli.mjs', format: 'esm' },
+];
+
+/** What `electron/newsroom/media/codecs.ts` compiles. */
+const codecs = [
+  '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  '@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
+  '@jsquash/resize/lib/resize/pkg/squoosh_resize_bg.wasm',
+  '@jsquash/webp/codec/dec/webp_dec.wasm',
+  '@jsquash/webp/codec/enc/webp_enc_simd.wasm',
 ];
 
 /**
@@ -32,7 +43,8 @@ function workers() {
     .map((file) => {
       const name = path.basename(file, '.ts');
       const entry = path.posix.join('electron/newsroom', file.split(path.sep).join('/'));
-      return { name, entry, output: `${name}.mjs`, format: /** @type {const} */ ('esm') };
+      const beside = name === 'resize.worker' ? codecs : [];
+      return { name, entry, output: `${name}.mjs`, format: /** @type {const} */ ('esm'), beside };
     });
   const names = found.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

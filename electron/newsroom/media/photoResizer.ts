@@ -1,0 +1,35 @@
+import { PatientThread } from './patientThread.ts';
+
+export interface ResizeTask {
+  /** Names the kind by its extension. */
+  src: string;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Pixels. */
+  longestSide: number;
+}
+
+const workerFile = () =>
+  new URL(
+    import.meta.url.endsWith('.ts') ? './resize.worker.ts' : './resize.worker.mjs',
+    import.meta.url,
+  );
+
+/** Makes photos smaller for exports, in a thread of its own: pictures come from everywhere. */
+export class PhotoResizer {
+  /** 24 megapixels take about two seconds; a busy laptop may need many times that. */
+  readonly #thread = new PatientThread<ResizeTask, Uint8Array<ArrayBuffer>>({
+    file: workerFile(),
+    name: 'resize',
+    patience: 60_000,
+    memory: 512,
+  });
+
+  /** The smaller picture; the same bytes where it need not, or cannot, be made smaller. */
+  async resized(task: ResizeTask): Promise<Uint8Array<ArrayBuffer>> {
+    return (await this.#thread.run(task)) ?? task.bytes;
+  }
+
+  close(): Promise<void> {
+    return this.#thread.close();
+  }
+}

@@ -1,0 +1,11 @@
+import { parentPort } from 'node:worker_threads';
+import type { ResizeTask } from './photoResizer.ts';
+import { resizedPhoto } from './resizedPhoto.ts';
+
+/** Makes photos smaller beside the main thread; see photoResizer.ts. */
+parentPort?.on('message', ({ src, bytes, longestSide }: ResizeTask) => {
+  void resizedPhoto(src, bytes, longestSide)
+    // What is broken is used as it is.
+    .catch(() => undefined)
+    .then((smaller) => parentPort?.postMessage(smaller));
+});
