@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { exportOptions } from '../../shared/contract/values.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -31,6 +32,9 @@ export interface ExportCommand {
   to: string[];
   out: string;
   photos: 'beside' | 'inline';
+  /** Pixels along the longer side at most. */
+  photoSide: number | undefined;
+  keepLocation: boolean;
   allowEmbargoed: boolean;
   json: boolean;
 }
@@ -84,6 +88,8 @@ export function readExport(args: readonly string[]): ExportCommand {
     to: { type: 'string', multiple: true },
     out: { type: 'string', short: 'o' },
     photos: { type: 'string', default: 'beside' },
+    'photo-size': { type: 'string' },
+    'keep-location': { type: 'boolean', default: false },
     'allow-embargoed': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
@@ -101,9 +107,21 @@ export function readExport(args: readonly string[]): ExportCommand {
     to: [...new Set(to.filter((id) => id !== ''))],
     out: outOf('export', values.out),
     photos,
+    photoSide: sideOf(values['photo-size']),
+    keepLocation: values['keep-location'] === true,
     allowEmbargoed: values['allow-embargoed'] === true,
     json: values.json === true,
   };
+}
+
+function sideOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const side = exportOptions.shape.photoSide.safeParse(/^\d+$/.test(text) ? Number(text) : NaN);
+  if (side.data !== undefined) return side.data;
+  throw new UsageError(
+    `--photo-size takes the pixels of the longer side, 16 to 16384, not ${text}.`,
+    'export',
+  );
 }
 
 /** @throws UsageError */

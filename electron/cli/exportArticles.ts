@@ -58,7 +58,12 @@ async function exportOne(
       article,
       photoFile: photosBeside(path.dirname(place)),
       formats,
-      options: { photos: command.photos, allowEmbargoed: command.allowEmbargoed },
+      options: {
+        photos: command.photos,
+        ...(command.photoSide !== undefined && { photoSide: command.photoSide }),
+        keepLocation: command.keepLocation,
+        allowEmbargoed: command.allowEmbargoed,
+      },
       folder,
       exported,
       signal: io.signal,

@@ -23,6 +23,8 @@ article is never replaced; the new one gets a number.
   --out FOLDER        where the files go
   --photos beside     in a folder beside each page (the default), or
            inline     inside the page
+  --photo-size PIXELS  make photos smaller: at most so many along the longer side
+  --keep-location     leave in photos where they were taken (otherwise: taken out)
   --allow-embargoed   yes, export embargoed, withheld or canceled copy
   --json              one JSON object a line on standard output
 `,

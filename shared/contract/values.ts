@@ -227,6 +227,10 @@ export const exportWarning = z.object({
 export const exportOptions = z.object({
   /** Photo files in a folder beside the page, or inside it as data. */
   photos: z.enum(['beside', 'inline']).default('beside'),
+  /** Pixels along the longer side at most; photos keep their size if absent. */
+  photoSide: z.int().min(16).max(16_384).optional(),
+  /** Whether the place where it was taken stays in a photo's file. */
+  keepLocation: z.boolean().optional(),
   /** Yes, export although the copy is embargoed, withheld or canceled. */
   allowEmbargoed: z.boolean().default(false),
 });

@@ -56,17 +56,21 @@ export type PhotoPlacement =
       kind: 'beside';
       /** `src` of the assets whose file is not there. */
       missing?: ReadonlySet<string>;
+      /** Pixels of a photo that goes out smaller than its asset is. */
+      sizeOf?(src: string): { width: number; height: number } | undefined;
     }
   /** Inside the page. */
   | {
       kind: 'inline';
       /** The photo as a `data:` address; undefined where its file is not there. */
       dataOf(src: string): string | undefined;
+      sizeOf?(src: string): { width: number; height: number } | undefined;
     }
   /** For formats with `photos: 'embedded'` only. */
   | {
       kind: 'embedded';
       missing?: ReadonlySet<string>;
+      sizeOf?(src: string): { width: number; height: number } | undefined;
       /** undefined where nothing is to be written: only the warnings are wanted. */
       bytesOf(src: string): Uint8Array<ArrayBuffer> | undefined;
     };

@@ -69,7 +69,7 @@ export class PhotoAddresses {
   pictureOf({ src, width, height }: Asset): Picture | undefined {
     const mimeType = photoMimeType(src);
     if (mimeType === undefined) return undefined;
-    const picture = { src, mimeType, width, height };
+    const picture = { src, mimeType, width, height, ...this.#placement.sizeOf?.(src) };
     if (this.#placement.kind === 'inline') {
       const address = this.#placement.dataOf(src);
       return address === undefined ? undefined : { ...picture, name: shortName(src), address };

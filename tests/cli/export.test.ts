@@ -48,6 +48,17 @@ describe('stet export', () => {
       { cwd },
     );
     expect(inside.lines).toHaveLength(1);
+    const small = await stet(
+      ['export', 'a.stet', '--to', 'html', '--photo-size', '16', '--out', 'three', '--json'],
+      { cwd },
+    );
+    expect(small.lines).toHaveLength(2);
+    const wrong = await stet(
+      ['export', 'a.stet', '--to', 'html', '--photo-size', 'big', '--out', 'four'],
+      { cwd },
+    );
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('--photo-size takes the pixels');
     expect(readFileSync(path.join(cwd, 'two', 'rain.html'), 'utf8')).toContain('data:image/png');
   });
 

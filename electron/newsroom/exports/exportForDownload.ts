@@ -4,7 +4,7 @@ import { FailureError } from '../../../shared/contract/failure.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import type { ExportResult, FolderExport } from './exportToFolder.ts';
 import { stopIfAborted } from './exportToFolder.ts';
-import { findPhotos, readPhoto } from './photoFiles.ts';
+import { PhotoCopies } from './photoCopies.ts';
 import { placePhotos, refuseEmbargoed, renderFormats } from './renderFormats.ts';
 
 export interface Download extends ExportResult {
@@ -21,9 +21,12 @@ export async function exportForDownload(
 ): Promise<Download> {
   const { article, formats, options, signal, onProgress } = request;
   refuseEmbargoed(article, formats, options.allowEmbargoed);
-  const files = await findPhotos(article, request.photoFile);
+  const copies = await PhotoCopies.of(article, request.photoFile, options, (done, total) => {
+    stopIfAborted(signal);
+    onProgress?.({ done, total: total * 2 + formats.length, current: '' });
+  });
   const baseName = baseNameOf(article);
-  const placement = await placePhotos(article, formats, options.photos, files, () =>
+  const placement = await placePhotos(article, formats, options.photos, copies, () =>
     stopIfAborted(signal),
   );
   const { documents, photos, warnings } = renderFormats(article, formats, baseName, placement);
@@ -42,7 +45,7 @@ export async function exportForDownload(
   const [only] = documents;
   for (const { name, bytes } of documents) add(name, bytes, 6);
   // Pictures are packed already.
-  for (const { name, src } of photos) add(name, await readPhoto(files.get(src) ?? ''), 0);
+  for (const { name, src } of photos) add(name, await copies.read(src), 0);
   if (only && total === 1) {
     const { format, name, bytes } = only;
     return { files: [{ format, name, bytes: bytes.length }], warnings, content: bytes };

@@ -12,7 +12,8 @@ import { durableWrite } from '../storage/durableWrite.ts';
 import { isMissing, systemCode, systemFailure } from '../storage/systemFailure.ts';
 import type { ExportedFiles } from './exportedFiles.ts';
 import { freeName } from './freeName.ts';
-import { findPhotos, type PhotoFinder, readPhoto } from './photoFiles.ts';
+import { PhotoCopies } from './photoCopies.ts';
+import type { PhotoFinder } from './photoFiles.ts';
 import {
   placePhotos,
   type RenderedFormats,
@@ -37,7 +38,7 @@ export interface FolderExport {
 export interface ExportProgress {
   done: number;
   total: number;
-  /** What is being written. */
+  /** What is being written; '' while photos are made smaller, before anything is. */
   current: string;
 }
 
@@ -57,7 +58,11 @@ export const outcome = 'Not exported';
  */
 export async function exportToFolder(request: FolderExport): Promise<ExportResult> {
   refuseEmbargoed(request.article, request.formats, request.options.allowEmbargoed);
-  const photos = await findPhotos(request.article, request.photoFile);
+  const { article, options, formats, signal, onProgress } = request;
+  const photos = await PhotoCopies.of(article, request.photoFile, options, (done, total) => {
+    stopIfAborted(signal);
+    onProgress?.({ done, total: total * 2 + formats.length, current: '' });
+  });
   for (let attempt = 1; ; attempt++) {
     try {
       return await exportOnce(request, photos);
@@ -71,10 +76,7 @@ export async function exportToFolder(request: FolderExport): Promise<ExportResul
   }
 }
 
-async function exportOnce(
-  request: FolderExport,
-  photos: ReadonlyMap<string, string>,
-): Promise<ExportResult> {
+async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<ExportResult> {
   const { article, formats, options, folder, exported, signal } = request;
   const { baseName, replaces } = await freeName(folder, article, formats, exported);
   stopIfAborted(signal);
@@ -101,7 +103,7 @@ interface Made {
 async function writeAll(
   { article, folder, exported, onProgress, signal }: FolderExport,
   { documents, photos }: RenderedFormats,
-  photoFiles: ReadonlyMap<string, string>,
+  copies: PhotoCopies,
   replaces: ReadonlyMap<string, string>,
   made: Made,
 ): Promise<ExportedFile[]> {
@@ -115,7 +117,7 @@ async function writeAll(
 
   for (const { format, name, src } of photos) {
     begin(name);
-    const bytes = await readPhoto(photoFiles.get(src) ?? '').catch((error: unknown) => {
+    const bytes = await copies.read(src).catch((error: unknown) => {
       throw photoGone(error);
     });
     await writePhoto(folder, name, bytes, made);

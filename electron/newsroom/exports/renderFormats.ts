@@ -5,7 +5,7 @@ import { embargoOf } from '../../../shared/formats/embargo.ts';
 import type { Format, OutputFile, PhotoPlacement } from '../../../shared/formats/format.ts';
 import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
-import { readPhoto } from './photoFiles.ts';
+import type { PhotoCopies } from './photoCopies.ts';
 
 /**
  * Base64 makes a third more of it, JSON holds it twice, and no string may be longer than 512 MB: a
@@ -51,7 +51,7 @@ export async function placePhotos(
   article: Article,
   formats: readonly FormatId[],
   kind: ExportOptions['photos'],
-  files: ReadonlyMap<string, string>,
+  copies: PhotoCopies,
   onPhoto?: () => void,
 ): Promise<PlacementOf> {
   const uses = new Set(formats.map((id) => formatOf(id).photos));
@@ -59,23 +59,26 @@ export async function placePhotos(
   const read = new Map<string, Uint8Array<ArrayBuffer>>();
   if (inline || uses.has('embedded')) {
     let total = 0;
-    for (const [src, file] of files) {
-      const bytes = await readPhoto(file);
+    for (const src of copies.sources) {
+      const bytes = await copies.read(src);
       total += bytes.length;
       if (total > (inline ? inlineBytes : embeddedBytes)) throw tooLarge(total, inline);
       read.set(src, bytes);
       onPhoto?.();
     }
   }
-  const missing = new Set(shownPhotos(article).filter((src) => !files.has(src)));
+  const missing = new Set(shownPhotos(article).filter((src) => !copies.has(src)));
   const data = new Map<string, string>();
   if (inline) for (const [src, bytes] of read) data.set(src, dataAddress(src, bytes));
+  const sizeOf = (src: string) => copies.sizeOf(src);
   return ({ photos }) => {
     if (photos === 'embedded') {
-      return { kind: 'embedded', missing, bytesOf: (src) => read.get(src) };
+      return { kind: 'embedded', missing, sizeOf, bytesOf: (src) => read.get(src) };
     }
-    if (photos === 'linked' && inline) return { kind: 'inline', dataOf: (src) => data.get(src) };
-    return { kind: 'beside', missing };
+    if (photos === 'linked' && inline) {
+      return { kind: 'inline', sizeOf, dataOf: (src) => data.get(src) };
+    }
+    return { kind: 'beside', missing, sizeOf };
   };
 }
 

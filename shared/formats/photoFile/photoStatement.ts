@@ -1,7 +1,7 @@
 import type { Article, Asset, NodeJson } from '../../article/model.ts';
 import { childOf, textOf } from '../../article/text.ts';
 import { clean } from '../cleanText.ts';
-import { assetCredit, assetOf, creditText } from '../photos.ts';
+import { assetCredit, assetOf } from '../photos.ts';
 
 /**
  * What the copy of a photo in an export says of itself, so that credit and caption travel with the
@@ -57,7 +57,7 @@ function statementOf(photo: NodeJson, asset: Asset): PhotoStatement {
     caption: line(textOf(childOf(photo, 'caption'))),
     alt: asset.decorative ? '' : line(asset.alt),
     creator: line(asset.credit?.creator),
-    credit: line(creditText(photo, asset) || assetCredit(asset)),
+    credit: line(textOf(childOf(photo, 'credit'))) || line(assetCredit(asset)),
     organization: line(asset.credit?.organization),
     copyright: line(asset.copyright),
     usage: line(asset.usage),

@@ -1,18 +1,37 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportToFolder } from '../../../electron/newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
+import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
+import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
-import { articleWithPhotos, eventsOf, exported, filesIn, newsdesk } from './newsdesk.ts';
+import { gif } from '../newsroom/photos.ts';
+import {
+  articleWithPhotos,
+  eventsOf,
+  exported,
+  filesIn,
+  type Newsdesk,
+  newsdesk,
+} from './newsdesk.ts';
+import { png } from './pictures.ts';
 
 /** Exports to a real folder, through the real worker. */
 
-const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+/** The same pixels, with the words of the article. */
+async function expectCopyOf(copy: Buffer, desk: Newsdesk, src: string, index: number) {
+  const pixels = (bytes: Buffer) => bytes.subarray(bytes.indexOf('IDAT'), bytes.indexOf('IEND'));
+  expect(pixels(copy)).toEqual(pixels(await readFile(path.join(desk.library, src))));
+  expect(saysOf(copy).fields).toMatchObject({
+    caption: [{ text: `Caption ${index}` }],
+    creditLine: [{ text: 'CWN' }],
+    alt: [{ text: 'A wall' }],
+  });
+}
 
-test('photos lie beside the page, byte for byte, and the page shows them', async () => {
+test('photos lie beside the page and say what the article says of them, and the page shows them', async () => {
   const desk = await newsdesk();
   const made = await articleWithPhotos(desk.library, 2);
   const last = await exported(desk, made, { formats: ['html', 'html-fragment', 'json'] });
@@ -25,9 +44,9 @@ test('photos lie beside the page, byte for byte, and the page shows them', async
     'wall.json',
   ]);
   const [first = '', second = ''] = files;
-  for (const asset of Object.values(made.assets ?? {})) {
-    const name = [first, second].find((one) => asset.src.includes(path.basename(one, '.png')));
-    expect(`media/${sha(await readFile(path.join(desk.folder, name ?? '')))}.png`).toBe(asset.src);
+  for (const [index, { src }] of Object.values(made.assets ?? {}).entries()) {
+    const name = [first, second].find((one) => src.includes(path.basename(one, '.png'))) ?? '';
+    await expectCopyOf(await readFile(path.join(desk.folder, name)), desk, src, index);
   }
   for (const document of ['wall.html', 'wall.fragment.html', 'wall.json']) {
     const text = await readFile(path.join(desk.folder, document), 'utf8');
@@ -47,10 +66,37 @@ test('photos inside the page leave one file', async () => {
   await exported(desk, made, { options: { photos: 'inline', allowEmbargoed: false } });
   expect(await filesIn(desk.folder)).toEqual(['wall.html']);
   const html = await readFile(path.join(desk.folder, 'wall.html'), 'utf8');
-  const inlined = [...html.matchAll(/src="data:image\/png;base64,([^"]+)"/g)].map(
-    ([, data]) => `media/${sha(Buffer.from(data ?? '', 'base64'))}.png`,
+  const inlined = [...html.matchAll(/src="data:image\/png;base64,([^"]+)"/g)];
+  expect(inlined).toHaveLength(2);
+  for (const [index, { src }] of Object.values(made.assets ?? {}).entries()) {
+    await expectCopyOf(Buffer.from(inlined[index]?.[1] ?? '', 'base64'), desk, src, index);
+  }
+});
+
+test('photos go out as large as was asked for, and the page tells their size', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 1);
+  const src = Object.values(made.assets ?? {})[0]?.src ?? '';
+  await writeFile(path.join(desk.library, src), png(800, 600));
+  const events = await eventsOf(
+    desk,
+    (
+      await desk.exports.start({
+        article: made,
+        formats: ['html'],
+        options: { photos: 'beside', photoSide: 200, allowEmbargoed: false },
+        folder: desk.target,
+      })
+    ).job,
   );
-  expect(inlined).toEqual(Object.values(made.assets ?? {}).map(({ src }) => src));
+  expect(events.map(({ state }) => state)).toEqual(['running', 'running', 'running', 'done']);
+  const [photoFile = ''] = await filesIn(desk.folder);
+  const copy = await readFile(path.join(desk.folder, photoFile));
+  expect(photoSize(copy)).toEqual({ width: 200, height: 150 });
+  expect(saysOf(copy).fields.caption?.[0]?.text).toBe('Caption 0');
+  const html = await readFile(path.join(desk.folder, 'wall.html'), 'utf8');
+  expect(html).toContain('width="200" height="150"');
+  expect(photoSize(await readFile(path.join(desk.library, src)))).toMatchObject({ width: 800 });
 });
 
 test('every event is numbered, tells what is being written, and can be read by who comes late', async () => {
@@ -295,9 +341,12 @@ test('two hundred photos, fifty thousand words', async () => {
 test('photos that are too large for one page are refused, and may lie beside it', async () => {
   const desk = await newsdesk();
   const made = await articleWithPhotos(desk.library, 3);
-  for (const { src } of Object.values(made.assets ?? {})) {
+  for (const asset of Object.values(made.assets ?? {})) {
+    asset.src = asset.src.replace(/png$/, 'gif');
+    const file = path.join(desk.library, asset.src);
+    await writeFile(file, gif(8, 6));
     // Sparse: large without filling the disk.
-    await truncate(path.join(desk.library, src), 40 * 1024 * 1024);
+    await truncate(file, 40 * 1024 * 1024);
   }
   const last = await exported(desk, made, { options: { photos: 'inline', allowEmbargoed: false } });
   expect(last).toMatchObject({ state: 'failed', failure: { code: 'too-large' } });
