@@ -35,6 +35,10 @@ const newsroomPackages = [
   'file-type',
   'image-size',
   'exifreader',
+  '@jsquash/jpeg/*',
+  '@jsquash/png/*',
+  '@jsquash/resize',
+  '@jsquash/webp/*',
   '@xmldom/xmldom',
 ];
 
