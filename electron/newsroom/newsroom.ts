@@ -15,6 +15,8 @@ import type {
   LibraryEvent,
   LibraryStatus,
   LinkFinding,
+  LockEvent,
+  LockState,
   OpenedArticle,
   PhotoAbout,
   RestoredText,
@@ -34,6 +36,7 @@ export interface Newsroom {
   settings: SettingsService;
   library: LibraryService;
   articles: ArticleService;
+  locks: LockService;
   histories: HistoryService;
   journals: JournalService;
   media: MediaService;
@@ -86,6 +89,17 @@ export interface ArticleService {
   duplicate(file: string): Promise<{ file: string; name: string }>;
   trash(file: string): Promise<{ id: string }>;
   reveal(file: string): Promise<void>;
+}
+
+export interface LockService {
+  /** Ends when `signal` aborts; what the window has locked is then free. */
+  events(window: string, signal: AbortSignal | undefined): AsyncGenerator<LockEvent, void, void>;
+  take(request: { window: string; file: string; over?: boolean | undefined }): Promise<LockState>;
+  release(request: {
+    window: string;
+    file: string;
+    listening?: boolean | undefined;
+  }): Promise<void>;
 }
 
 export interface HistoryService {

@@ -9,6 +9,7 @@ import type { HostPorts } from './hostPorts.ts';
 import { createJournals } from './journal/journals.ts';
 import { createLibrary } from './library/library.ts';
 import { checkLink } from './links/checkLink.ts';
+import { createLocks } from './locks/locks.ts';
 import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
@@ -36,9 +37,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const media = createMedia(library, userData);
   const journals = createJournals(userData, library.registry);
   const histories = createHistories(userData, library, settings);
+  const locks = createLocks(library.registry, settings);
   const articles = createArticles({
     host,
     library,
+    locks,
     histories,
     journals,
     media,
@@ -72,12 +75,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     settings,
     library,
     articles,
+    locks,
     histories,
     journals,
     media,
     exports,
     close: async () => {
       await library.close();
+      await locks.close();
       await journals.close();
       await histories.close();
       await exports.close();

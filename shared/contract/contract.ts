@@ -19,6 +19,8 @@ import {
   libraryEvent,
   libraryStatus,
   linkFinding,
+  lockEvent,
+  lockState,
   openedArticle,
   photoAbout,
   photoSource,
@@ -155,6 +157,32 @@ export const contract = {
       .input(z.object({ file: fileId }))
       .output(trashedEntry.pick({ id: true })),
     reveal: failing(...inLibrary, 'not-found', 'unsupported').input(z.object({ file: fileId })),
+  },
+  /** Who writes an article of a shared folder. Advisory: a save compares the file all the same. */
+  locks: {
+    /** Open as long as the window is: what it has locked is free once this ends. */
+    events: failing()
+      .input(z.object({ window: windowId }))
+      .output(eventIterator(lockEvent)),
+    /** For a window that wants to write; from then on it is told what happens to the lock. */
+    take: failing('not-found', 'no-library', 'io')
+      .input(
+        z.object({
+          window: windowId,
+          file: fileId,
+          /** From whoever has it, who is told and keeps what is unsaved. */
+          over: z.boolean().optional(),
+        }),
+      )
+      .output(lockState),
+    release: failing().input(
+      z.object({
+        window: windowId,
+        file: fileId,
+        /** It still wants to be told. */
+        listening: z.boolean().optional(),
+      }),
+    ),
   },
   /** What an article's file said before. */
   history: {

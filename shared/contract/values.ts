@@ -106,6 +106,35 @@ export const access = z.discriminatedUnion('mode', [
   }),
 ]);
 
+/** Who has an article open for writing. */
+export const lockHolder = z.object({
+  /** '' where nobody can tell. */
+  user: z.string(),
+  host: z.string(),
+  /** By the holder's clock, for people; '' where nobody can tell. */
+  since: instant.or(z.literal('')),
+  /** Another window of this very Stet. */
+  here: z.boolean(),
+});
+
+/**
+ * - `mine`: this window may write.
+ * - `held`: somebody else does.
+ * - `free`: nobody does; `take` may be tried again.
+ * - `none`: no lock can lie there. Writing goes on without one.
+ */
+export const lockState = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('mine') }),
+  z.object({ state: z.literal('held'), by: lockHolder }),
+  z.object({ state: z.literal('free') }),
+  z.object({ state: z.literal('none') }),
+]);
+
+export const lockEvent = z.discriminatedUnion('kind', [
+  z.object({ seq: z.int(), kind: z.literal('listening') }),
+  z.object({ seq: z.int(), kind: z.literal('lock'), file: fileId, lock: lockState }),
+]);
+
 export const openedArticle = z.object({
   file: fileId,
   name: z.string(),
@@ -337,6 +366,9 @@ export type LibraryEntry = z.infer<typeof libraryEntry>;
 export type LibraryEvent = z.infer<typeof libraryEvent>;
 export type TrashedEntry = z.infer<typeof trashedEntry>;
 export type Access = z.infer<typeof access>;
+export type LockHolder = z.infer<typeof lockHolder>;
+export type LockState = z.infer<typeof lockState>;
+export type LockEvent = z.infer<typeof lockEvent>;
 export type OpenedArticle = z.infer<typeof openedArticle>;
 export type ArticleVersion = z.infer<typeof articleVersion>;
 export type VersionReason = (typeof versionReasons)[number];

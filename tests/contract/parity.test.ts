@@ -333,12 +333,50 @@ describe.each(transports)('over $name', ({ open }) => {
       { label: 'Subbed', current: true },
       { label: 'Filed' },
     ]);
+    await call('history.keep', {
+      file: first.file,
+      reason: 'conflict-loser',
+      article: written('Harbor vote lost'),
+    });
+    const [loser] = (await call('history.list', { file: first.file })) as { version: string }[];
+    expect(loser).toMatchObject({ reason: 'conflict-loser', current: false });
     expect(
       await failing('history.read', { file: first.file, version: 'nosuchversion' }),
     ).toMatchObject({ code: 'not-found' });
     expect(await failing('history.list', { file: 'notthere1' })).toMatchObject({
       code: 'not-found',
     });
+  });
+
+  test('an article is locked by one window at a time, and free once that is gone', async () => {
+    const [one, two] = ['1', '2'].map((n) => `${n}1111111-2222-4333-8444-555555555555`);
+    const { file, name } = await saved(written('Harbor vote'));
+    called.add('locks.events');
+    const first = await transport.client.locks.events({ window: one ?? '' });
+    const second = await transport.client.locks.events({ window: two ?? '' });
+    for (const stream of [first, second]) {
+      expect(await stream.next()).toMatchObject({ value: { kind: 'listening' } });
+    }
+    const lock = `.~lock.${name}#`;
+    expect(await call('locks.take', { window: one, file })).toEqual({ state: 'mine' });
+    expect(await readdir(desk.library)).toContain(lock);
+    expect(await call('locks.take', { window: two, file })).toMatchObject({
+      state: 'held',
+      by: { here: true, user: expect.any(String), host: expect.any(String) },
+    });
+    expect(await call('locks.take', { window: two, file, over: true })).toEqual({ state: 'mine' });
+    expect(await first.next()).toMatchObject({
+      value: { kind: 'lock', file, lock: { state: 'held', by: { here: true } } },
+    });
+    await second.return();
+    expect(await first.next()).toMatchObject({ value: { lock: { state: 'free' } } });
+    expect(await call('locks.take', { window: one, file })).toEqual({ state: 'mine' });
+    await call('locks.release', { window: one, file });
+    expect(await readdir(desk.library)).not.toContain(lock);
+    expect(await failing('locks.take', { window: one, file: 'notthere1' })).toMatchObject({
+      code: 'not-found',
+    });
+    await first.return();
   });
 
   test('what is typed is kept, refused where it does not fit, and given back', async () => {

@@ -6,6 +6,7 @@ import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
 import { realFileSystem } from '../../electron/newsroom/storage/fileSystem.ts';
 import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
 import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
+import { withTurn } from '../../electron/newsroom/storage/turn.ts';
 import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
@@ -75,6 +76,35 @@ describe('two processes that save one file', () => {
         interleave(scheduler, versions, startsAbsent),
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it('that wait for the turn of a dead one have it one after the other', async () => {
+    const dead = identity.replace(/ \d+ \d+ [0-9a-f]{6}$/, ' 4194305 0 cccccc');
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const folder = await freshFolder();
+        const file = path.join(folder, 'harbor.stet');
+        await fs.writeFile(path.join(folder, '.~harbor.stet.turn'), dead);
+        let inside = 0;
+        let most = 0;
+        const wait = (label: string) => scheduler.schedule(Promise.resolve(), label);
+        const writer = ({ self, name }: { self: string; name: string }) => {
+          const system = faultyFileSystem(async (call, at) => {
+            if (call !== 'close') await wait(`${name} ${call} ${at}`);
+          });
+          const task = async () => {
+            most = Math.max(most, ++inside);
+            await wait(`${name} works`);
+            inside--;
+          };
+          return withTurn(system, file, task, self);
+        };
+        await scheduler.waitFor(Promise.all(processes.map(writer)));
+        expect(most).toBe(1);
+        expect(await namesIn(folder)).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -13,6 +13,7 @@ import type { Journals } from '../journal/journals.ts';
 import { articleFileName, copyName } from '../library/fileName.ts';
 import { isInside, isWholeArticle, type Library } from '../library/library.ts';
 import { locationOf } from '../library/place.ts';
+import type { Locks } from '../locks/locks.ts';
 import type { Media } from '../media/media.ts';
 import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
@@ -32,6 +33,7 @@ import { saveArticle, savedAs, writeNewArticle } from './saving.ts';
 export interface Desk {
   host: HostPorts;
   library: Library;
+  locks: Locks;
   histories: Histories;
   journals: Journals;
   media: Media;
@@ -111,6 +113,7 @@ export function createArticles(desk: Desk): ArticleService {
       const location = await registry.resolve(file);
       const renamed = path.join(path.dirname(location), articleFileName(name));
       if (renamed !== location) {
+        await desk.locks.refuseIfTaken(location, 'Not renamed');
         await writeQueue.run(location, async () => {
           await moveFile(location, renamed, 'Not renamed');
           changes.forget(location);
@@ -132,11 +135,13 @@ export function createArticles(desk: Desk): ArticleService {
     },
     trash: async (file) => {
       const location = await registry.resolve(file);
+      await desk.locks.refuseIfTaken(location, 'Not moved to the trash');
       const id = await writeQueue.run(location, async () => {
         const trashed = await library.trash(location, await headlineIn(location));
         changes.forget(location);
         return trashed;
       });
+      await desk.locks.removed(location);
       await recentArticles.replace(location, undefined).catch(() => undefined);
       changes.removed(location);
       return { id };
@@ -153,6 +158,7 @@ export function createArticles(desk: Desk): ArticleService {
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
   desk.journals.moved(from, to);
+  await desk.locks.moved(from, to);
   const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
   desk.library.changes.removed(from);

@@ -9,7 +9,7 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, histories, journals, library, media, settings } = newsroom;
+  const { articles, exports, histories, journals, library, locks, media, settings } = newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -52,6 +52,13 @@ export function createRouter(newsroom: Newsroom) {
       trash: calls.article.trash.handler(({ input }) => articles.trash(input.file)),
       reveal: calls.article.reveal.handler(async ({ input }) => {
         await articles.reveal(input.file);
+      }),
+    },
+    locks: {
+      events: calls.locks.events.handler(({ input, signal }) => locks.events(input.window, signal)),
+      take: calls.locks.take.handler(({ input }) => locks.take(input)),
+      release: calls.locks.release.handler(async ({ input }) => {
+        await locks.release(input);
       }),
     },
     history: {

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { type FileSystem, realFileSystem } from './fileSystem.ts';
 import { placeNew } from './putInPlace.ts';
-import { exists, isMissing, systemCode, systemFailure } from './systemFailure.ts';
+import { exists, isMissing, systemFailure } from './systemFailure.ts';
 import { syncFolder } from './temporaryFile.ts';
-import { withTurn } from './turn.ts';
+import { withTurn, withTurnIfRoom } from './turn.ts';
 
 /**
  * Gives a file another name or folder on the same disk, never that of another file. A name that
@@ -19,22 +19,12 @@ export async function moveFile(
   fs: FileSystem = realFileSystem,
 ): Promise<void> {
   try {
-    await inTurn(fs, from, () => move(fs, from, to, outcome));
+    // Else a save of another process could go to the old name just before that is removed.
+    await withTurnIfRoom(fs, from, () => move(fs, from, to, outcome));
     await syncFolder(fs, path.dirname(to));
     if (path.dirname(from) !== path.dirname(to)) await syncFolder(fs, path.dirname(from));
   } catch (error) {
     throw systemFailure(error, outcome);
-  }
-}
-
-/** Else a save of another process could go to the old name just before that is removed. */
-async function inTurn(fs: FileSystem, from: string, task: () => Promise<void>): Promise<void> {
-  try {
-    await withTurn(fs, from, task);
-  } catch (error) {
-    // On a full disk there is no room for a turn, but there is for another name.
-    if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
-    await task();
   }
 }
 

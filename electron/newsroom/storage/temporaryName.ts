@@ -35,9 +35,12 @@ export const companionName = (name: string, extension: 'bak' | 'turn') =>
 /** Says who holds a turn: machine, process, thread and run. */
 export const identity = `${host} ${process.pid} ${threadId} ${run}`;
 
-/** The reverse of `identity`; undefined for text that is none. */
+/** Who is writing a file: `.~lock.<name>#`, beside it. */
+export const lockName = (name: string) => `.~lock.${fitted(name)}#`;
+
+/** The reverse of `identity`, whatever is behind it; undefined for text that is none. */
 export function readIdentity(text: string): TemporaryFile | undefined {
-  const match = /^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})$/.exec(text);
+  const match = /^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/.exec(text);
   if (!match) return undefined;
   const pid = Number(match[2]);
   const local = match[1] === host;

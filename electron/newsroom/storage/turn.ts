@@ -1,13 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { processAlive } from './processAlive.ts';
 import { systemCode } from './systemFailure.ts';
 import { companionName, identity, readIdentity } from './temporaryName.ts';
+import { WriteQueue } from './writeQueue.ts';
 
 /** A turn lasts for one stat and one rename; this long without a change, its holder is gone. */
 const staleAfter = 10_000;
 const giveUpAfter = 15_000;
+
+/** Within this thread turns are waited for here, and not by looking at the disk again and again. */
+const inThread = new WriteQueue();
+/** What whoever asks holds already: a task in its turn may write the very file. */
+const holding = new AsyncLocalStorage<ReadonlySet<string>>();
 
 /**
  * Runs a task while no other Stet, in whatever process or on whatever machine, runs one for the same
@@ -24,11 +32,31 @@ export async function withTurn<T>(
   self: string = identity,
 ): Promise<T> {
   const turn = path.join(path.dirname(target), companionName(path.basename(target), 'turn'));
-  await take(fs, turn, self);
+  const key = `${self} ${turn}`;
+  const held = holding.getStore();
+  if (held?.has(key)) return task();
+  return inThread.run(key, async () => {
+    await take(fs, turn, self);
+    try {
+      return await holding.run(new Set([...(held ?? []), key]), task);
+    } finally {
+      await fs.unlink(turn).catch(() => undefined);
+    }
+  });
+}
+
+/** The same, but on a full disk, where there is no room for a turn, without one. */
+export async function withTurnIfRoom<T>(
+  fs: FileSystem,
+  target: string,
+  task: () => Promise<T>,
+  self?: string,
+): Promise<T> {
   try {
-    return await task();
-  } finally {
-    await fs.unlink(turn).catch(() => undefined);
+    return await withTurn(fs, target, task, self);
+  } catch (error) {
+    if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
+    return task();
   }
 }
 
@@ -41,7 +69,7 @@ async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
     const holder = await read(fs, turn);
     if (holder === undefined) continue;
     if (holder === seen && (seenFor >= staleAfter || isGone(holder, self))) {
-      await fs.unlink(turn).catch(() => undefined);
+      await removeStale(fs, turn, holder, self);
       seen = undefined;
       continue;
     }
@@ -62,6 +90,18 @@ async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
   }
 }
 
+/** Of two that wait, the second would otherwise remove the turn that the first has just taken. */
+function removeStale(fs: FileSystem, turn: string, holder: string, self: string): Promise<void> {
+  return withTurn(
+    fs,
+    turn,
+    async () => {
+      if ((await read(fs, turn)) === holder) await fs.unlink(turn).catch(() => undefined);
+    },
+    self,
+  );
+}
+
 async function made(fs: FileSystem, turn: string, self: string): Promise<boolean> {
   let file: Awaited<ReturnType<FileSystem['open']>>;
   try {
@@ -73,7 +113,9 @@ async function made(fs: FileSystem, turn: string, self: string): Promise<boolean
     throw error;
   }
   try {
-    await file.write(new TextEncoder().encode(self), 0);
+    // No two turns are alike: one that is taken again and again does not look like a stale one.
+    const mark = randomBytes(4).toString('hex');
+    await file.write(new TextEncoder().encode(`${self} ${mark}`), 0);
   } catch {
     // The name is what counts; without an identity others wait a little longer.
   }
@@ -91,8 +133,8 @@ async function read(fs: FileSystem, turn: string): Promise<string | undefined> {
 }
 
 function isGone(holder: string, self: string): boolean {
-  // The queue lets only one save of this thread get here, so a turn of its own is a leftover.
-  if (holder === self) return true;
+  // Only one task of this thread gets here, so a turn of its own is a leftover.
+  if (holder.startsWith(self)) return true;
   const { local = false, ours = false, pid = 0 } = readIdentity(holder) ?? {};
   return local && !ours && !processAlive(pid);
 }

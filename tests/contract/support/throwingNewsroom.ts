@@ -16,6 +16,7 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
         'settings',
         'library',
         'articles',
+        'locks',
         'histories',
         'journals',
         'media',
