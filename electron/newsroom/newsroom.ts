@@ -22,6 +22,8 @@ import type {
   RestoredText,
   SavedArticle,
   TrashedEntry,
+  UndoPart,
+  UndoSession,
 } from '../../shared/contract/values.ts';
 import type { SettingsService } from './settings/settings.ts';
 
@@ -128,11 +130,17 @@ export interface JournalService {
       | { file?: string | undefined; base?: string | undefined; article?: Article | undefined }
       | undefined;
     steps: readonly unknown[];
+    undo?: readonly UndoPart[] | undefined;
   }): Promise<Journaled>;
   kept(): Promise<KeptText[]>;
   restore(window: string, journal: string): Promise<RestoredText>;
+  /** Oldest first; the document of the last one ends as the text that is asked for begins. */
+  undoable(window: string, of: UndoableText): Promise<UndoSession[]>;
   discard(journal: string): Promise<void>;
 }
+
+/** A text as it lies in a file, or as a window has restored it. */
+export type UndoableText = { file: string; revision: string } | { journal: string };
 
 export interface MediaService {
   /** @param file an article's file id, or `draft`. Rejects with not-a-photo, too-large, … */

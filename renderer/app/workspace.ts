@@ -81,6 +81,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     journaling,
     takeOver: kept.takeOver,
     keptOf: kept.of,
+    undoable: (of) => newsroom.journal.undoable({ window: page, of }),
     askToLeave: () => rescue.askToLeave(),
     say: (text) => toasts.say(text),
     forget: bytes.forgetPhotos,

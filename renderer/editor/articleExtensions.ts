@@ -1,7 +1,6 @@
 import { type AnyExtension, Extension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
-import { history } from '@tiptap/pm/history';
 import type { Schema } from '@tiptap/pm/model';
 import type { Plugin } from '@tiptap/pm/state';
 import { arrivals } from './arrivals/arrivals.ts';
@@ -23,6 +22,7 @@ import { embedEditingPlugin } from './embeds/embedEditing.ts';
 import { embedOfferPlugin } from './embeds/embedOffer.ts';
 import { gutter } from './gutter/gutter.ts';
 import { sealing } from './history/oneStep.ts';
+import { undoHistory } from './history/undoHistory.ts';
 import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
@@ -76,7 +76,7 @@ export const statePlugins = (): Plugin[] => [
   cells(),
   typedRule(),
   gapCursor(),
-  history({ depth: 500, newGroupDelay: 500 }),
+  undoHistory(),
   linkEditingPlugin(),
   embedEditingPlugin(),
   embedOfferPlugin(),

@@ -25,8 +25,8 @@ import type {
 import { headFields } from './editorHandle.ts';
 import { FindAndReplace } from './find/findAndReplace.ts';
 import { oneStep } from './history/oneStep.ts';
-import { newBlockId } from './ids/blockId.ts';
 import { findBlock } from './ids/findBlock.ts';
+import { withFirstId } from './ids/firstId.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollThreshold } from './keyboard/caretInSight.ts';
 import { whenStill } from './keyboard/whenStill.ts';
@@ -221,21 +221,6 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       listeners.clear();
       editor.destroy();
     },
-  };
-}
-
-/** A new article's one empty line gets its id now, and not as a change that a person made. */
-function withFirstId(content: NodeJson): NodeJson {
-  const body = content.content?.at(-1);
-  const [only, ...others] = body?.content ?? [];
-  if (!only || others.length > 0 || only.type !== 'paragraph' || only.attrs?.id) return content;
-  const first = { ...only, attrs: { ...only.attrs, id: newBlockId() } };
-  return {
-    ...content,
-    content: [
-      ...(content.content?.slice(0, -1) ?? []),
-      { ...body, type: 'body', content: [first] },
-    ],
   };
 }
 

@@ -29,6 +29,8 @@ import {
   savedArticle,
   settings,
   trashedEntry,
+  undoPart,
+  undoSession,
   versionLabel,
   wholeArticle,
   windowId,
@@ -243,6 +245,8 @@ export const contract = {
             .optional(),
           /** ProseMirror steps as JSON. */
           steps: z.array(z.unknown()).max(10_000),
+          /** Their places in the undo history, in the same order. */
+          undo: z.array(undoPart).max(10_000).optional(),
         }),
       )
       .output(journaled),
@@ -252,6 +256,22 @@ export const contract = {
     restore: failing('not-found', 'damaged', 'too-large', 'busy', 'io', 'disk-full', 'read-only')
       .input(z.object({ window: windowId, journal: journalId }))
       .output(restoredText),
+    /**
+     * What undo can go back over in a text that was just opened: earlier sessions, oldest first, each
+     * going on where the one before it ended. None where the file says anything else than they did.
+     */
+    undoable: failing(...inLibrary, 'not-found')
+      .input(
+        z.object({
+          window: windowId,
+          of: z.union([
+            z.object({ file: fileId, revision }),
+            /** A text that this window has restored. */
+            z.object({ journal: journalId }),
+          ]),
+        }),
+      )
+      .output(z.array(undoSession)),
     /** A person lets this text go; its journal stays for a fortnight all the same. */
     discard: failing('not-found', 'io', 'busy', 'disk-full', 'read-only').input(
       z.object({ journal: journalId }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Article, articleModel, statuses } from '../article/model.ts';
+import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
 import {
   columnWidths,
@@ -165,6 +165,29 @@ export const journalId = z.uuid();
 const sequence = z.int().min(0);
 
 export const journaled = z.object({ journal: journalId, sequence });
+
+/** Where a run of the editor's steps stands in its undo history. */
+export const undoPart = z.object({
+  /** How many steps there are in the run. */
+  steps: z.int().min(1),
+  /**
+   * `event` begins what one undo takes back, `more` goes on with it, `undo` and `redo` are just that,
+   * `follows` was added to one of these two, and `aside` is in no history.
+   */
+  as: z.enum(['event', 'more', 'undo', 'redo', 'follows', 'aside']),
+  /** Before an event, undo or redo, as ProseMirror's JSON: where the caret is led back to. */
+  selection: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** The same with the steps themselves, ProseMirror's as JSON. */
+const undoableRun = undoPart.omit({ steps: true }).extend({ steps: z.array(z.unknown()) });
+
+/** What was done to an article from one opening of it to the next, so that undo can go back over it. */
+export const undoSession = z.object({
+  /** The document that it began with. */
+  content: z.custom<NodeJson>(),
+  runs: z.array(undoableRun),
+});
 
 /** A text that no file holds yet, kept from a window that is gone. */
 export const keptText = z.object({
@@ -374,6 +397,8 @@ export type ArticleVersion = z.infer<typeof articleVersion>;
 export type VersionReason = (typeof versionReasons)[number];
 export type KeptText = z.infer<typeof keptText>;
 export type RestoredText = z.infer<typeof restoredText>;
+export type UndoPart = z.infer<typeof undoPart>;
+export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;

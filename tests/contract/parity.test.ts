@@ -406,6 +406,12 @@ describe.each(transports)('over $name', ({ open }) => {
     await expect.poll(() => call('journal.kept')).toMatchObject([{ journal: begun.journal }]);
     const journal = { window, journal: begun.journal };
     expect(await call('journal.restore', journal)).toMatchObject({ article: { slug: 'pier' } });
+    const undoable = await call('journal.undoable', { window, of: { journal: begun.journal } });
+    expect(undoable).toMatchObject([{ content: { type: 'doc' }, runs: [{ as: 'event' }] }]);
+    const notThere = { file: 'notthere1', revision: '0'.repeat(64) };
+    expect(await failing('journal.undoable', { window, of: notThere })).toMatchObject({
+      code: 'not-found',
+    });
     await call('journal.discard', { journal: begun.journal });
     expect(await call('journal.kept')).toEqual([]);
   });

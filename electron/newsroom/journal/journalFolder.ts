@@ -12,6 +12,7 @@ import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { readIdentity } from '../storage/temporaryName.ts';
 import { LiveText } from './liveText.ts';
 import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
+import { endOf, type SessionEnd } from './sessions.ts';
 
 /** A text that some journal ends with. */
 export interface KeptJournal {
@@ -20,6 +21,22 @@ export interface KeptJournal {
   article: Article;
   /** When it was kept last, milliseconds since 1970. */
   at: number;
+  /** What of its journal leads there. */
+  records: [Beginning, ...JournalRecord[]];
+}
+
+/** What lies in one file. */
+export interface JournalFile {
+  records: JournalRecord[];
+  bytes: number;
+}
+
+/** What lies in the folder. */
+interface Survey {
+  /** Texts that nobody writes and that are in no file yet. */
+  kept: KeptJournal[];
+  /** Where sessions ended with a file that says the same. */
+  ends: SessionEnd[];
 }
 
 export const outcome = 'What you type could not be kept safe';
@@ -48,11 +65,7 @@ export class JournalFolder {
 
   /** @throws FailureError `not-found`, `damaged`, `io` */
   async read(id: string): Promise<KeptJournal> {
-    const bytes = await readWhole(this.#pathOf(id)).catch((error) => {
-      throw isMissing(error)
-        ? new FailureError('not-found', 'This text is no longer kept.')
-        : systemFailure(error, 'The kept text cannot be read');
-    });
+    const bytes = await this.#bytesOf(id, 'The kept text cannot be read');
     const { records, torn } = decodeRecords<JournalRecord>(bytes);
     const text = replayed(id, records);
     if (!text)
@@ -66,35 +79,56 @@ export class JournalFolder {
   }
 
   /**
+   * What is in a journal, and how many bytes it is.
+   *
+   * @param from where a record begins
+   * @param to where one ends
+   * @throws FailureError `not-found`, `io`
+   */
+  async recordsOf(id: string, from = 0, to?: number): Promise<JournalFile> {
+    const bytes = await this.#bytesOf(id, 'The kept text cannot be read');
+    const { records } = decodeRecords<JournalRecord>(bytes.subarray(from, to));
+    return { records, bytes: bytes.length };
+  }
+
+  /** A closed journal has all its text in that file. One with a torn end is left as it is. */
+  async ended(id: string, place: Place): Promise<void> {
+    const { file, torn } = await this.#open(id);
+    if (!torn) await file.append({ kind: 'saved', at: Date.now(), place, whole: true });
+  }
+
+  /**
    * Every text that nobody writes and that is in no file yet, as its journal ends. A journal that
    * cannot be read is set aside under another name; what was saved or let go is deleted after a
    * fortnight. Never rejects for the sake of one journal.
    *
    * @param isLive whether a window of this process writes it
    */
-  async kept(isLive: (id: string) => boolean): Promise<KeptJournal[]> {
+  async survey(isLive: (id: string) => boolean): Promise<Survey> {
     const names = await fs.readdir(this.#folder).catch((error) => {
       if (isMissing(error)) return [];
       throw systemFailure(error, 'The kept texts cannot be read', 'folder');
     });
-    const found: KeptJournal[] = [];
+    const survey: Survey = { kept: [], ends: [] };
     for (const file of names) {
       const id = name.exec(file)?.[1];
       if (id === undefined || isLive(id)) continue;
-      const journal = await this.#look(id).catch(() => undefined);
-      if (journal) found.push(journal);
+      const { kept, end } = (await this.#look(id).catch(() => undefined)) ?? {};
+      if (kept) survey.kept.push(kept);
+      if (end) survey.ends.push(end);
     }
-    return found;
+    return survey;
   }
 
   /** A person let this text go. */
   async discard(id: string): Promise<void> {
-    const bytes = await readWhole(this.#pathOf(id)).catch((error) => {
-      if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
-      throw systemFailure(error, outcome);
-    });
-    const file = RecordFile.at(this.#pathOf(id), decodeRecords(bytes).bytes, outcome);
+    const { file } = await this.#open(id);
     await file.append({ kind: 'discarded', at: Date.now() });
+  }
+
+  async #open(id: string): Promise<{ file: RecordFile; torn: boolean }> {
+    const { bytes, torn } = decodeRecords(await this.#bytesOf(id, outcome));
+    return { file: RecordFile.at(this.#pathOf(id), bytes, outcome), torn };
   }
 
   /** Says that its process is alive. */
@@ -103,7 +137,9 @@ export class JournalFolder {
     await fs.utimes(file, now, now).catch(() => undefined);
   }
 
-  async #look(id: string): Promise<KeptJournal | undefined> {
+  async #look(
+    id: string,
+  ): Promise<{ kept?: KeptJournal | undefined; end?: SessionEnd | undefined }> {
     const file = this.#pathOf(id);
     const bytes = await readWhole(file);
     const { records } = decodeRecords<JournalRecord>(bytes);
@@ -111,23 +147,33 @@ export class JournalFolder {
     if (first?.kind !== 'begin') {
       await this.#setAside(id, bytes);
       await fs.unlink(file);
-      return undefined;
+      return {};
     }
     // Written by a newer Stet, which will know what to do with it.
-    if (first.version > journalVersion) return undefined;
+    if (first.version > journalVersion) return {};
     const age = Date.now() - (await fs.stat(file)).mtimeMs;
+    const written = isWritten(first.owner, age);
+    const end = written ? undefined : endOf(id, records);
     if (isDone(records.at(-1))) {
-      if (age > keptFor) await fs.unlink(file);
-      return undefined;
+      if (age <= keptFor) return { end };
+      await fs.unlink(file);
+      return {};
     }
-    if (isWritten(first.owner, age)) return undefined;
-    return replayed(id, records);
+    if (written) return {};
+    return { kept: replayed(id, records), end };
   }
 
   async #setAside(id: string, bytes: Uint8Array): Promise<void> {
     const stamp = new Date().toISOString().replace(/[:.]/g, '-');
     const aside = path.join(this.#folder, `${id}.damaged-${stamp}`);
     await durableWrite({ path: aside, bytes, base: 'any', outcome });
+  }
+
+  async #bytesOf(id: string, saying: string): Promise<Uint8Array> {
+    return readWhole(this.#pathOf(id)).catch((error) => {
+      if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
+      throw systemFailure(error, saying);
+    });
   }
 
   #pathOf(id: string): string {
@@ -155,15 +201,18 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
     return undefined;
   }
   let { place, at } = first;
+  const led: KeptJournal['records'] = [first];
   for (const record of rest) {
     if (record.kind === 'saved') place = record.place;
-    if (record.kind !== 'steps') continue;
-    try {
-      text = text.with(record.steps);
-    } catch {
-      break;
+    if (record.kind === 'steps') {
+      try {
+        text = text.with(record.steps);
+      } catch {
+        break;
+      }
+      at = record.at;
     }
-    at = record.at;
+    if (record.kind !== 'discarded') led.push(record);
   }
-  return { id, place, article: text.article(), at };
+  return { id, place, article: text.article(), at, records: led };
 }

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { isBlank } from '../../../shared/article/blank.ts';
-import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { KeptText } from '../../../shared/contract/values.ts';
+import type { KeptText, UndoPart } from '../../../shared/contract/values.ts';
 import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
 import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { readWhole } from '../storage/readWhole.ts';
-import { RecordFile } from '../storage/recordFile.ts';
+import type { RecordFile } from '../storage/recordFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { JournalFolder, type KeptJournal, outcome } from './journalFolder.ts';
 import { LiveText } from './liveText.ts';
 import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
+import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
 
 /** A journal that a window of this process writes. */
 interface Live {
@@ -28,12 +28,15 @@ interface Live {
   place: Place | undefined;
   /** How many times steps were taken in. */
   sequence: number;
-  /** Bytes of steps since the file began. */
-  grown: number;
+  /** Where the file can begin when it has grown. */
+  mark: { text: LiveText; place: Place | undefined; at: number };
 }
 
-/** From here on the steps are folded into a new beginning: reading them back takes longer and longer. */
-const foldAfter = 1024 * 1024;
+/**
+ * So many bytes of steps are kept at least, for undo; once there are so many more, those before them
+ * are folded into a new beginning: reading them back takes longer and longer.
+ */
+const foldAfter = 512 * 1024;
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
 
@@ -54,6 +57,8 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
   const live = new Map<string, Live>();
   /** One thing after the other for each journal. */
   const queues = new Map<string, Promise<unknown>>();
+  const ends = new SessionEnds();
+  let surveyed = false;
   const windows = new EventSource<{ seq: number; kind: 'holding' }>();
   const beat = setInterval(() => {
     for (const { file } of live.values()) void folder.touch(file.path);
@@ -70,6 +75,13 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     });
     return result;
   }
+
+  const undoable = (last: LastSession) =>
+    undoableSessions(last, {
+      ends,
+      read: (id) => inTurn(id, () => folder.recordsOf(id)),
+      isLive: (id) => live.has(id),
+    });
 
   function beginning(text: LiveText, place: Place | undefined): Beginning {
     const article = text.article();
@@ -109,25 +121,30 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     return found;
   };
 
-  async function addSteps(journal: Live, steps: readonly unknown[]): Promise<void> {
-    if (steps.length === 0) return;
+  async function addSteps(journal: Live, steps: Steps): Promise<void> {
+    if (steps.steps.length === 0) return;
     // The steps are tried first, so that what is written can be read back; they count once written.
-    const next = journal.text.with(steps);
-    const record: JournalRecord = { kind: 'steps', at: Date.now(), steps: [...steps] };
-    if (journal.grown > foldAfter) {
-      journal.file = await RecordFile.begin(
-        journal.file.path,
-        [beginning(next, journal.place)],
-        outcome,
-      );
-      journal.grown = 0;
-    } else {
-      const before = journal.file.length;
-      await journal.file.append(record);
-      journal.grown += journal.file.length - before;
-    }
+    const next = journal.text.with(steps.steps);
+    if (journal.file.length - journal.mark.at > foldAfter) await fold(journal);
+    await journal.file.append(stepsRecord(steps, Date.now()));
     journal.text = next;
     journal.sequence++;
+  }
+
+  /** The file begins at the mark, and may begin next time where it ends now. */
+  async function fold(journal: Live): Promise<void> {
+    const { text, place, at } = journal.mark;
+    const since = await folder.recordsOf(journal.id, at, journal.file.length);
+    journal.file = await folder.begin(journal.id, [beginning(text, place), ...since.records]);
+    journal.mark = markAt(journal);
+  }
+
+  /** What the folder holds by now; the ends of sessions are known from then on. */
+  async function survey() {
+    const { kept, ends: found } = await folder.survey((id) => live.has(id));
+    for (const end of found) ends.set(end);
+    surveyed = true;
+    return kept;
   }
 
   async function letGo(id: string): Promise<void> {
@@ -143,10 +160,18 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     }
   }
 
-  async function inFile({ place }: KeptJournal): Promise<Article | undefined> {
+  /** A closed journal, whose text is all in that file. */
+  async function ended(id: string, place: Place, at: number): Promise<void> {
+    ends.set({ id, place, at });
+    // Undo after the next start is all that is lost where this fails.
+    await inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
+  }
+
+  async function inFile({ place }: KeptJournal) {
     if (!place) return undefined;
     try {
-      return readArticle(await readWhole(place.location)).article;
+      const bytes = await readWhole(place.location);
+      return { article: readArticle(bytes).article, base: revisionOf(bytes) };
     } catch {
       return undefined;
     }
@@ -160,7 +185,7 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
         release(window);
       }
     },
-    async append({ window, journal, begin, steps }) {
+    async append({ window, journal, begin, steps, undo }) {
       if (begin) {
         const { article, place } = await source(begin);
         const text = LiveText.of(article);
@@ -168,8 +193,9 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
         const id = randomUUID();
         const first = beginning(text, place);
         const at = first.at;
-        const file = await folder.begin(id, [first, { kind: 'steps', at, steps: [...steps] }]);
-        live.set(id, { id, window, file, text: next, place, sequence: 1, grown: 0 });
+        const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
+        const begun = { id, window, file, text: next, place, sequence: 1 };
+        live.set(id, { ...begun, mark: markAt(begun) });
         release(window, id);
         // The same text goes on in the new file.
         if (journal !== undefined)
@@ -181,16 +207,20 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
       }
       return inTurn(journal, async () => {
         const found = held(window, journal);
-        await addSteps(found, steps);
+        await addSteps(found, { steps, undo });
         return { journal, sequence: found.sequence };
       });
     },
     async kept() {
       const found: KeptText[] = [];
-      for (const journal of await folder.kept((id) => live.has(id))) {
+      for (const journal of await survey()) {
         const { id, place, article, at } = journal;
         const there = await inFile(journal);
-        if (there ? isSameArticle(untimed(there), untimed(article)) : isBlank(article)) continue;
+        if (place && there && isSameArticle(untimed(there.article), untimed(article))) {
+          await ended(id, { ...place, base: there.base }, at);
+          continue;
+        }
+        if (!there && isBlank(article)) continue;
         found.push({
           journal: id,
           headline: headlineOf(article.content),
@@ -208,10 +238,13 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
       inTurn(id, async () => {
         const other = live.get(id);
         if (other) throw new FailureError('busy', 'This text is open in another window.');
-        const { place, article, at } = await folder.read(id);
+        const { place, article, at, records } = await folder.read(id);
+        const [first, ...since] = records;
         const text = LiveText.of(article);
-        const file = await folder.begin(id, [beginning(text, place)]);
-        live.set(id, { id, window, file, text, place, sequence: 0, grown: 0 });
+        // The same journal with another owner: undo goes back through all of it.
+        const file = await folder.begin(id, [{ ...first, owner: identity }, ...since]);
+        const restored = { id, window, file, text, place, sequence: 0 };
+        live.set(id, { ...restored, mark: markAt(restored) });
         release(window, id);
         return {
           journaled: { journal: id, sequence: 0 },
@@ -224,6 +257,20 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
           }),
         };
       }),
+    async undoable(window, of) {
+      if ('journal' in of) {
+        const { id, place } = held(window, of.journal);
+        return undoable({ id, location: place?.location });
+      }
+      const location = await registry.resolve(of.file);
+      if (!surveyed) await survey().catch(() => undefined);
+      const end = ends.find({ location, base: of.revision }, new Set());
+      if (!end) return [];
+      const holder = live.get(end.id)?.window;
+      // What is done in another window is that one's to undo.
+      if (holder !== undefined && holder !== window) return [];
+      return undoable({ id: end.id, location, base: of.revision });
+    },
     discard: (id) => inTurn(id, () => letGo(id)),
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
@@ -231,9 +278,16 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
         if (!journal) return;
         journal.place = place;
         const whole = journal.sequence === upTo;
-        await journal.file.append({ kind: 'saved', at: Date.now(), place, whole });
+        const at = Date.now();
+        await journal.file.append({ kind: 'saved', at, place, whole });
+        if (whole) ends.set({ id, place, at });
       }),
     moved(from, to) {
+      for (const { id, place, at } of ends.at(from)) {
+        const moved = { ...place, location: to };
+        if (live.has(id)) ends.set({ id, place: moved, at });
+        else void ended(id, moved, at);
+      }
       for (const journal of live.values()) {
         if (journal.place?.location !== from) continue;
         const place = { ...journal.place, location: to };
@@ -251,3 +305,20 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
     },
   };
 }
+
+interface Steps {
+  steps: readonly unknown[];
+  undo?: readonly UndoPart[] | undefined;
+}
+
+function stepsRecord({ steps, undo = [] }: Steps, at: number): JournalRecord {
+  const told = undo.reduce((sum, part) => sum + part.steps, 0);
+  const fits = told > 0 && told === steps.length;
+  return { kind: 'steps', at, steps: [...steps], ...(fits && { undo: [...undo] }) };
+}
+
+const markAt = ({ text, place, file }: Pick<Live, 'text' | 'place' | 'file'>): Live['mark'] => ({
+  text,
+  place,
+  at: file.length,
+});

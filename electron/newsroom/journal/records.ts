@@ -1,4 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
+import type { UndoPart } from '../../../shared/contract/values.ts';
 
 /** What a journal file is made of; see storage/records.ts for how it lies there. */
 
@@ -26,10 +27,17 @@ export interface Beginning extends At {
   article: Article;
 }
 
+interface Steps extends At {
+  kind: 'steps';
+  /** ProseMirror steps as JSON, metadata's among them. */
+  steps: unknown[];
+  /** Their places in the undo history; absent where an older Stet wrote them. */
+  undo?: UndoPart[];
+}
+
 export type JournalRecord =
   | Beginning
-  /** ProseMirror steps as JSON, metadata's among them. */
-  | (At & { kind: 'steps'; steps: unknown[] })
+  | Steps
   /** The file now has that revision; `whole`: it says what the journal says up to here. */
   | (At & { kind: 'saved'; place: Place; whole: boolean })
   /** A person let this text go. */

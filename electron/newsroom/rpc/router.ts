@@ -83,6 +83,9 @@ export function createRouter(newsroom: Newsroom) {
       restore: calls.journal.restore.handler(({ input }) =>
         journals.restore(input.window, input.journal),
       ),
+      undoable: calls.journal.undoable.handler(({ input }) =>
+        journals.undoable(input.window, input.of),
+      ),
       discard: calls.journal.discard.handler(async ({ input }) => {
         await journals.discard(input.journal);
       }),

@@ -42,7 +42,11 @@ export interface Editing {
 }
 
 /** @param onChange something is not on the disk any more */
-export function createEditing(held: Held, onChange: () => void, journaling: Journaling): Editing {
+export function createEditing(
+  held: Held,
+  onChange: () => void,
+  journaling: Pick<Journaling, 'took'>,
+): Editing {
   let timeline: Timeline | undefined;
 
   function changed() {
@@ -105,7 +109,7 @@ export function createEditing(held: Held, onChange: () => void, journaling: Jour
       if (timeline && held.editor()) timeline.change(steps, options);
       else {
         apply(steps);
-        journaling.took(stepsOf(steps));
+        journaling.took({ steps: stepsOf(steps), as: 'aside' });
       }
     },
     steps: (changes) => stepsOf(toMake(changes)),
@@ -120,7 +124,8 @@ export function createEditing(held: Held, onChange: () => void, journaling: Jour
       if (!open) return;
       held.takenIn.add(id);
       held.update({ metadata: writeAt(open.metadata, ['assets', id], asset) });
-      journaling.took([new MetadataStep(['assets', id], undefined, asset)]);
+      const steps = [new MetadataStep(['assets', id], undefined, asset)];
+      journaling.took({ steps, as: 'aside' });
       changed();
     },
     insert(blocks, { head, changes }) {

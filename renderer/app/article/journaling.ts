@@ -2,6 +2,7 @@ import type { Step } from '@tiptap/pm/transform';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
 import type { Journaled } from '../../../shared/contract/values.ts';
+import type { Run } from '../../editor/history/run.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 
 /** The text that is shown. */
@@ -26,7 +27,7 @@ export interface Journaling {
   /** No text is shown. */
   stop(): void;
   /** The editor made these steps. Cheap: called with every key. */
-  took(steps: readonly Step[]): void;
+  took(run: Run): void;
   /** Sends what still waits. Never rejects, and never takes long. */
   flush(): Promise<void>;
   /** The journal, if it holds all that is here. */
@@ -59,9 +60,14 @@ const manySteps = 5_000;
 /** The journal and the text here have lost each other: the whole text mends that. */
 const lostTouch: ReadonlySet<FailureCode> = new Set(['not-found', 'damaged', 'conflict']);
 
+/** A run that still waits. */
+interface Pending extends Run {
+  steps: Step[];
+}
+
 export function createJournaling({ journal, window, onTrouble }: JournalingNeeds): Journaling {
   let text: JournaledText | undefined;
-  let pending: Step[] = [];
+  let pending: Pending[] = [];
   let kept: Journaled | undefined;
   /** The next batch begins a journal with the whole text. */
   let anew = false;
@@ -112,7 +118,7 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   }
 
   /** @returns whether to try again at once. */
-  function recover(failure: Failure, batch: Step[], beganAnew: boolean): boolean {
+  function recover(failure: Failure, batch: Pending[], beganAnew: boolean): boolean {
     if (lostTouch.has(failure.code) && !beganAnew) {
       anew = true;
       return true;
@@ -125,14 +131,17 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
     return false;
   }
 
-  function requestFor(batch: Step[], beginsAnew: boolean) {
+  function requestFor(batch: Pending[], beginsAnew: boolean) {
     const place = text?.place() ?? {};
     const id = kept?.journal;
     if (beginsAnew || (id === undefined && (text?.changed || place.file === undefined))) {
       return { window, journal: id, begin: { ...place, article: text?.article() }, steps: [] };
     }
-    const steps = batch.map((step) => step.toJSON());
-    return id === undefined ? { window, begin: place, steps } : { window, journal: id, steps };
+    const run = {
+      steps: batch.flatMap(({ steps }) => steps.map((step) => step.toJSON())),
+      undo: batch.map((part) => ({ ...part, steps: part.steps.length })),
+    };
+    return id === undefined ? { window, begin: place, ...run } : { window, journal: id, ...run };
   }
 
   function tell(failure: Failure | undefined) {
@@ -166,14 +175,10 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
       reset();
       text = undefined;
     },
-    took(steps) {
+    took(run) {
       if (!text) return;
-      for (const step of steps) {
-        const merged = pending.at(-1)?.merge(step);
-        if (merged) pending[pending.length - 1] = merged;
-        else pending.push(step);
-      }
-      if (pending.length > manySteps) {
+      add(pending, run);
+      if (pending.reduce((sum, { steps }) => sum + steps.length, 0) > manySteps) {
         pending = [];
         anew = true;
       }
@@ -200,3 +205,21 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   };
   return journaling;
 }
+
+/** Letters typed one after the other become one step, as the editor's history has them. */
+function add(pending: Pending[], { steps, ...run }: Run): void {
+  const last = pending.at(-1);
+  const goesOn =
+    last && (run.as === 'more' ? isChange(last) : run.as === 'aside' && last.as === 'aside');
+  if (!goesOn) {
+    pending.push({ ...run, steps: [...steps] });
+    return;
+  }
+  for (const step of steps) {
+    const merged = last.steps.at(-1)?.merge(step);
+    if (merged) last.steps[last.steps.length - 1] = merged;
+    else last.steps.push(step);
+  }
+}
+
+const isChange = ({ as }: Run) => as === 'event' || as === 'more';

@@ -8,9 +8,11 @@ import type {
   OpenedArticle,
   RestoredText,
   SavedArticle,
+  UndoSession,
 } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
+import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createHeld, fromDisk } from './held.ts';
 import type { Journaling } from './journaling.ts';
@@ -35,6 +37,8 @@ export interface SessionSurroundings {
   takeOver(journal: string): Promise<RestoredText>;
   /** The journal with a text of this file that never got into it. */
   keptOf(file: string): string | undefined;
+  /** What was done to a text before it was opened, for undo. */
+  undoable(of: UndoableText): Promise<UndoSession[]>;
 }
 
 /** The one article of this window: what is shown, what is changed, and how it gets to the disk. */
@@ -102,7 +106,13 @@ export function createSession(around: SessionSurroundings): Session {
     watching.written(revision),
   );
   const { saver } = writing;
-  const editing = createEditing(held, saver.changed, journaling);
+  const earlier = createEarlierUndo(held, around.undoable);
+  const editing = createEditing(held, saver.changed, {
+    took(run) {
+      journaling.took(run);
+      earlier.took(run);
+    },
+  });
   const watching: Watching = createWatching(held, {
     articles,
     busy: () => saver.busy,
@@ -117,6 +127,7 @@ export function createSession(around: SessionSurroundings): Session {
   /** The journal follows what is shown. */
   function follow({ changed = false, journaled }: Omit<Entry, 'open'>) {
     const open = held.open();
+    earlier.start(open?.documentId, undoableText(open, journaled, changed));
     if (!open) return journaling.stop();
     const { documentId } = open;
     const isShown = () => held.open()?.documentId === documentId;
@@ -126,6 +137,17 @@ export function createSession(around: SessionSurroundings): Session {
       article: () => (isShown() ? held.article() : undefined),
       place: () => ({ file: held.open()?.file, base: held.base }),
     });
+  }
+
+  function undoableText(
+    open: OpenArticle | undefined,
+    journaled: Journaled | undefined,
+    changed: boolean,
+  ): UndoableText | undefined {
+    if (journaled) return { journal: journaled.journal };
+    const { base } = held;
+    if (open?.file === undefined || base === undefined || changed) return undefined;
+    return { file: open.file, revision: base };
   }
 
   function show({ open, revision, changed = false, journaled }: Partial<Entry>) {
@@ -192,6 +214,10 @@ export function createSession(around: SessionSurroundings): Session {
 
   const session: Session = {
     ...editing,
+    attach(handle, documentId) {
+      editing.attach(handle, documentId);
+      earlier.attach(handle?.editor.view, documentId);
+    },
     store,
     get handle() {
       return held.editor();

@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import type { Transaction } from '@tiptap/pm/state';
-import type { Step } from '@tiptap/pm/transform';
+import { isHistoryTransaction, undoDepth } from '@tiptap/pm/history';
+import type { EditorState, Transaction } from '@tiptap/pm/state';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
+import type { Run } from '../../editor/history/run.ts';
 
 export interface MetadataChange {
   path: Path;
@@ -34,28 +35,34 @@ interface Seen {
 
 /**
  * @param apply carries a change out, when it is made and whenever it is undone or redone.
- * @param took sees every step that was made, of whatever kind.
+ * @param took sees every step that was made, of whatever kind, and where undo has it.
  */
 export function followTimeline(
   editor: Editor,
   apply: (changes: readonly MetadataChange[]) => void,
-  took: (steps: readonly Step[]) => void,
+  took: (run: Run) => void,
   now: () => number = Date.now,
 ): Timeline {
   let last: Transaction | undefined;
   let group: string | undefined;
   let changedAt = 0;
 
+  let before: EditorState | undefined;
+
+  function remember() {
+    before = editor.state;
+  }
+
   function see({ transaction, appendedTransactions = [] }: Seen) {
-    for (const { steps } of [transaction, ...appendedTransactions]) {
-      if (steps.length > 0) took(steps);
-    }
+    for (const run of runsOf([transaction, ...appendedTransactions], before, editor.state))
+      took(run);
     if (!transaction.docChanged) return;
     last = transaction;
     group = undefined;
     const steps = transaction.steps.filter((step) => step instanceof MetadataStep);
     if (steps.length > 0) apply(steps);
   }
+  editor.on('beforeTransaction', remember);
   editor.on('transaction', see);
 
   return {
@@ -71,7 +78,38 @@ export function followTimeline(
       changedAt = now();
     },
     stop() {
+      editor.off('beforeTransaction', remember);
       editor.off('transaction', see);
     },
   };
 }
+
+/** A transaction, and those appended to it, as the editor's history has taken them. */
+function runsOf(
+  transactions: readonly Transaction[],
+  before: EditorState | undefined,
+  after: EditorState,
+): Run[] {
+  const [root] = transactions;
+  if (!root) return [];
+  const caret = before && { selection: before.selection.toJSON() };
+  const ofHistory = isHistoryTransaction(root);
+  let begins = before === undefined || undoDepth(before) !== undoDepth(after);
+  const runs: Run[] = [];
+  for (const transaction of transactions) {
+    const { steps } = transaction;
+    if (steps.length === 0) continue;
+    if (ofHistory) {
+      const back = before === undefined || undoDepth(before) > undoDepth(after);
+      if (transaction !== root) runs.push({ steps, as: 'follows' });
+      else runs.push({ steps, as: back ? 'undo' : 'redo', ...caret });
+    } else if (isAside(transaction) || isAside(root)) runs.push({ steps, as: 'aside' });
+    else if (begins) {
+      begins = false;
+      runs.push({ steps, as: 'event', ...caret });
+    } else runs.push({ steps, as: 'more' });
+  }
+  return runs;
+}
+
+const isAside = (transaction: Transaction) => transaction.getMeta('addToHistory') === false;

@@ -137,7 +137,9 @@ export function createWriting(
       saver.reset();
       written(saved, sent);
       const { metadata } = held.open() ?? open;
-      if (id !== metadata.id) journaling.took([new MetadataStep(['id'], metadata.id, id)]);
+      if (id !== metadata.id) {
+        journaling.took({ steps: [new MetadataStep(['id'], metadata.id, id)], as: 'aside' });
+      }
       const dirty = held.isDirty();
       held.update({
         metadata: { ...metadata, id },

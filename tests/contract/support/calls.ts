@@ -61,6 +61,7 @@ export const goodInputs: Record<string, unknown> = {
   'journal.hold': { window },
   'journal.append': { window, begin: { article: anArticle() }, steps: [] },
   'journal.restore': { window, journal: window },
+  'journal.undoable': { window, of: { journal: window } },
   'journal.discard': { journal: window },
   'photo.about': { file, src: `media/${'0'.repeat(64)}.jpg` },
   'exports.check': { article: anArticle(), formats: ['html'] },

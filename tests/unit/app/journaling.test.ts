@@ -1,8 +1,9 @@
 import { Slice } from '@tiptap/pm/model';
-import { ReplaceStep, type Step } from '@tiptap/pm/transform';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createJournaling, type Journaling } from '../../../renderer/app/article/journaling.ts';
 import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
+import type { Run } from '../../../renderer/editor/history/run.ts';
 import { createArticle } from '../../../shared/article/create.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
@@ -11,6 +12,7 @@ interface Request {
   journal?: string;
   begin?: { file?: string; base?: string; article?: Article };
   steps: unknown[];
+  undo?: unknown[];
 }
 
 /** A newsroom that counts what it was given, and fails when it is told to. */
@@ -39,7 +41,10 @@ function createNewsroom() {
   };
 }
 
-const deletion = (from: number): Step => new ReplaceStep(from, from + 1, Slice.empty);
+const deletion = (from: number, as: Run['as'] = 'event'): Run => ({
+  steps: [new ReplaceStep(from, from + 1, Slice.empty)],
+  as,
+});
 
 describe('what is typed', () => {
   let newsroom: ReturnType<typeof createNewsroom>;
@@ -70,14 +75,14 @@ describe('what is typed', () => {
 
   test('is sent 400 ms after the last key, and after a second of typing on', async () => {
     show(false, 'f');
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await vi.advanceTimersByTimeAsync(399);
     expect(newsroom.requests).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(newsroom.requests).toMatchObject([{ begin: { file: 'f', base: 'r1' } }]);
     expect(newsroom.requests[0]?.begin?.article).toBeUndefined();
     for (let key = 0; key < 7; key++) {
-      journaling.took([deletion(20 + key * 3)]);
+      journaling.took(deletion(20 + key * 3));
       await vi.advanceTimersByTimeAsync(300);
     }
     expect(newsroom.requests).toHaveLength(2);
@@ -87,16 +92,36 @@ describe('what is typed', () => {
 
   test('of an article without a file goes with the whole of it at first', async () => {
     show();
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await journaling.flush();
     expect(newsroom.requests).toMatchObject([
       { begin: { article: { id: 'urn:uuid:a' } }, steps: [] },
     ]);
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     expect(journaling.covers()).toBeUndefined();
     await journaling.flush();
     expect(newsroom.requests[1]).toMatchObject({ journal: 'j1', steps: [{ from: 9, to: 10 }] });
     expect(journaling.covers()).toEqual({ journal: 'j1', sequence: 2 });
+  });
+
+  test('keeps its places in the undo history, and letters of one event together', async () => {
+    show(false, 'f');
+    journaling.took(deletion(9));
+    journaling.took(deletion(9, 'more'));
+    journaling.took(deletion(30, 'more'));
+    journaling.took(deletion(9));
+    journaling.took(deletion(9, 'undo'));
+    await journaling.flush();
+    journaling.took(deletion(9, 'more'));
+    await journaling.flush();
+    const [first, second] = newsroom.requests;
+    expect(first?.undo).toMatchObject([
+      { as: 'event', steps: 2 },
+      { as: 'event', steps: 1 },
+      { as: 'undo', steps: 1 },
+    ]);
+    expect(first?.steps).toMatchObject([{ from: 9, to: 11 }, { from: 30 }, { from: 9 }, {}]);
+    expect(second?.undo).toMatchObject([{ as: 'more', steps: 1 }]);
   });
 
   test('an article that was given is kept before a key is pressed', async () => {
@@ -110,7 +135,7 @@ describe('what is typed', () => {
     async (code) => {
       show(false, 'f');
       newsroom.failNext(code);
-      journaling.took([deletion(9)]);
+      journaling.took(deletion(9));
       await journaling.flush();
       expect(newsroom.requests).toMatchObject([
         { begin: { file: 'f', article: { id: 'urn:uuid:a' } }, steps: [] },
@@ -122,7 +147,7 @@ describe('what is typed', () => {
   test('waits for a disk with room, says so, and then is kept whole', async () => {
     show(false, 'f');
     newsroom.failNext('disk-full');
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await vi.advanceTimersByTimeAsync(400);
     expect(troubles).toMatchObject([{ code: 'disk-full' }]);
     expect(journaling.covers()).toBeUndefined();
@@ -133,34 +158,34 @@ describe('what is typed', () => {
 
   test('keeps the steps in order when one batch could not be written', async () => {
     show(false, 'f');
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await journaling.flush();
     newsroom.failNext('io');
-    journaling.took([deletion(20)]);
+    journaling.took(deletion(20));
     await journaling.flush();
-    journaling.took([deletion(30)]);
+    journaling.took(deletion(30));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(newsroom.requests[1]?.steps).toMatchObject([{ from: 20 }, { from: 30 }]);
   });
 
   test('of one text never gets into the journal of another', async () => {
     show(false, 'f');
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     show(false, 'g');
     await vi.advanceTimersByTimeAsync(3_000);
     expect(newsroom.requests).toEqual([]);
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await journaling.flush();
     expect(newsroom.requests).toMatchObject([{ begin: { file: 'g' } }]);
   });
 
   test('that was let go begins another journal when somebody types on', async () => {
     show(false, 'f');
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await journaling.flush();
     expect(await journaling.discard()).toBe('j1');
     expect(newsroom.journal.discard).toHaveBeenCalledWith({ journal: 'j1' });
-    journaling.took([deletion(9)]);
+    journaling.took(deletion(9));
     await journaling.flush();
     expect(newsroom.requests[1]).toMatchObject({ begin: { article: { id: 'urn:uuid:a' } } });
   });

@@ -176,6 +176,7 @@ describe('the open article', () => {
       journaling: noJournal,
       takeOver: () => Promise.reject(new Error('nothing is kept')),
       keptOf: () => undefined,
+      undoable: async () => [],
     });
     page = createPage(session);
     disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.'));

@@ -13,22 +13,20 @@ function createHeadlessEditor() {
     doc: articleSchema.nodeFromJSON(emptyContent()),
     plugins: [history()],
   });
-  let listener: ((event: { transaction: Transaction }) => void) | undefined;
+  const listeners = new Map<string, (event: { transaction: Transaction }) => void>();
   const dispatch = (transaction: Transaction) => {
+    listeners.get('beforeTransaction')?.({ transaction });
     state = state.apply(transaction);
-    listener?.({ transaction });
+    listeners.get('transaction')?.({ transaction });
   };
   const editor = {
     get state() {
       return state;
     },
     view: { dispatch },
-    on: (_name: string, listen: typeof listener) => {
-      listener = listen;
-    },
-    off: () => {
-      listener = undefined;
-    },
+    on: (name: string, listen: (event: { transaction: Transaction }) => void) =>
+      listeners.set(name, listen),
+    off: (name: string) => listeners.delete(name),
   };
   return {
     editor: editor as unknown as Editor,
