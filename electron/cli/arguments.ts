@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { exportOptions } from '../../shared/contract/values.ts';
+import { type EndMark, exportOptions } from '../../shared/contract/values.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -35,6 +35,7 @@ export interface ExportCommand {
   /** Pixels along the longer side at most. */
   photoSide: number | undefined;
   keepLocation: boolean;
+  endMark: EndMark;
   allowEmbargoed: boolean;
   json: boolean;
 }
@@ -44,6 +45,14 @@ export interface ValidateCommand {
   inputs: string[];
   json: boolean;
 }
+
+/** By names that no shell takes for a comment and no program for an option. */
+const endMarks: Readonly<Record<string, EndMark>> = {
+  hashes: '###',
+  '30': '-30-',
+  ends: 'ENDS',
+  none: '',
+};
 
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
@@ -90,6 +99,7 @@ export function readExport(args: readonly string[]): ExportCommand {
     photos: { type: 'string', default: 'beside' },
     'photo-size': { type: 'string' },
     'keep-location': { type: 'boolean', default: false },
+    'end-mark': { type: 'string', default: 'hashes' },
     'allow-embargoed': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   });
@@ -101,6 +111,11 @@ export function readExport(args: readonly string[]): ExportCommand {
   if (photos !== 'beside' && photos !== 'inline') {
     throw new UsageError(`--photos takes beside or inline, not ${photos}.`, 'export');
   }
+  const mark = values['end-mark'];
+  const endMark = Object.hasOwn(endMarks, mark) ? endMarks[mark] : undefined;
+  if (endMark === undefined) {
+    throw new UsageError(`--end-mark takes hashes, 30, ends or none, not ${mark}.`, 'export');
+  }
   return {
     name: 'export',
     inputs: inputsOf('export', positionals),
@@ -109,6 +124,7 @@ export function readExport(args: readonly string[]): ExportCommand {
     photos,
     photoSide: sideOf(values['photo-size']),
     keepLocation: values['keep-location'] === true,
+    endMark,
     allowEmbargoed: values['allow-embargoed'] === true,
     json: values.json === true,
   };

@@ -62,6 +62,7 @@ async function exportOne(
         photos: command.photos,
         ...(command.photoSide !== undefined && { photoSide: command.photoSide }),
         keepLocation: command.keepLocation,
+        endMark: command.endMark,
         allowEmbargoed: command.allowEmbargoed,
       },
       folder,

@@ -1,3 +1,4 @@
+import { formatIds } from '../../shared/contract/values.ts';
 import type { Command } from './arguments.ts';
 
 const usages: Readonly<Record<Command['name'] | 'serve', string>> = {
@@ -18,13 +19,14 @@ Makes articles from plain text (wire copy) or from other .stet files.
 Writes articles in other formats. A file that is not an earlier export of the same
 article is never replaced; the new one gets a number.
 
-  --to FORMATS        html: a page; html-fragment: its body for a CMS; json: the article
-                      as published
+  --to FORMATS        ${inLines(formatIds, 54).join(`\n${' '.repeat(22)}`)}
   --out FOLDER        where the files go
   --photos beside     in a folder beside each page (the default), or
            inline     inside the page
   --photo-size PIXELS  make photos smaller: at most so many along the longer side
   --keep-location     leave in photos where they were taken (otherwise: taken out)
+  --end-mark MARK     what text ends with: hashes (###, the default), 30 (-30-), ends
+                      (ENDS) or none
   --allow-embargoed   yes, export embargoed, withheld or canceled copy
   --json              one JSON object a line on standard output
 `,
@@ -47,6 +49,18 @@ Opens the editor in a browser, on this machine only, until Ctrl+C.
 /** What `stet --help` and `stet help COMMAND` print. */
 export const helpFor = (command: keyof typeof usages | undefined): string =>
   command === undefined ? overview : `Usage: ${usages[command]}`;
+
+/** Names parted by commas, in lines of at most that width. */
+function inLines(names: readonly string[], width: number): string[] {
+  const lines = [''];
+  for (const [index, name] of names.entries()) {
+    const next = index === names.length - 1 ? name : `${name}, `;
+    const last = lines.at(-1) ?? '';
+    if (last.length + next.trimEnd().length > width) lines.push(next);
+    else lines[lines.length - 1] = last + next;
+  }
+  return lines.map((line) => line.trimEnd());
+}
 
 export const isCommand = (name: string): name is keyof typeof usages => Object.hasOwn(usages, name);
 

@@ -240,8 +240,9 @@ export const articleVersion = z.object({
 
 export const versionLabel = z.string().trim().max(120);
 
-export const formatIds = ['html', 'html-fragment', 'json'] as const;
+export const formatIds = ['html', 'html-fragment', 'json', 'text'] as const;
 export const formatId = z.enum(formatIds);
+export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
 /** By who reads them. */
 export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
@@ -283,6 +284,8 @@ export const exportOptions = z.object({
   photoSide: z.int().min(16).max(16_384).optional(),
   /** Whether the place where it was taken stays in a photo's file. */
   keepLocation: z.boolean().optional(),
+  /** What ends wire copy, '' for nothing; `###` if absent. */
+  endMark: z.enum(endMarks).optional(),
   /** Yes, export although the copy is embargoed, withheld or canceled. */
   allowEmbargoed: z.boolean().default(false),
 });
@@ -402,6 +405,7 @@ export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
+export type EndMark = (typeof endMarks)[number];
 export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;
 export type ExportFormat = z.infer<typeof exportFormat>;

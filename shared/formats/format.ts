@@ -1,5 +1,5 @@
 import type { Article } from '../article/model.ts';
-import type { FormatGroup, FormatId } from '../contract/values.ts';
+import type { EndMark, FormatGroup, FormatId } from '../contract/values.ts';
 import type { FormatWarning, Loss } from './findings.ts';
 
 /** One way to hand an article over. Formats are listed in registry.ts. */
@@ -48,6 +48,8 @@ export interface RenderOptions {
   /** Names of the files without an extension, see `baseNameOf`. */
   baseName: string;
   photos: PhotoPlacement;
+  /** What wire copy ends with; '' for nothing. `###` if absent. */
+  endMark?: EndMark;
 }
 
 export type PhotoPlacement =

@@ -6,12 +6,14 @@ import type { Format } from './format.ts';
 import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
+import { textFormat } from './text/textFormat.ts';
 
 /** Every format there is; the compiler asks for one of each id of the contract. */
 const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   html: htmlFormat,
   'html-fragment': fragmentFormat,
   json: jsonFormat,
+  text: textFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

@@ -8,11 +8,15 @@ export interface PageWords {
   correction: string;
   clarification: string;
   update: string;
+  /** Before a caption without its picture. */
+  photo: string;
 }
 
-const row = (...words: [string, string, string, string, string, string, string]): PageWords => {
-  const [by, updated, related, corrections, correction, clarification, update] = words;
-  return { by, updated, related, corrections, correction, clarification, update };
+const row = (
+  ...words: [string, string, string, string, string, string, string, string]
+): PageWords => {
+  const [by, updated, related, corrections, correction, clarification, update, photo] = words;
+  return { by, updated, related, corrections, correction, clarification, update, photo };
 };
 
 const english = row(
@@ -23,6 +27,7 @@ const english = row(
   'Correction',
   'Clarification',
   'Update',
+  'Photo',
 );
 const norwegian = row(
   'Av',
@@ -32,13 +37,41 @@ const norwegian = row(
   'Rettelse',
   'Presisering',
   'Oppdatering',
+  'Foto',
 );
 
 const byLanguage: Readonly<Record<string, PageWords>> = {
   en: english,
-  ar: row('بقلم', 'آخر تحديث', 'مواضيع ذات صلة', 'تصحيحات وتوضيحات', 'تصحيح', 'توضيح', 'تحديث'),
-  cs: row('', 'Aktualizováno', 'Související', 'Opravy', 'Oprava', 'Upřesnění', 'Aktualizace'),
-  da: row('Af', 'Opdateret', 'Læs også', 'Rettelser', 'Rettelse', 'Præcisering', 'Opdatering'),
+  ar: row(
+    'بقلم',
+    'آخر تحديث',
+    'مواضيع ذات صلة',
+    'تصحيحات وتوضيحات',
+    'تصحيح',
+    'توضيح',
+    'تحديث',
+    'صورة',
+  ),
+  cs: row(
+    '',
+    'Aktualizováno',
+    'Související',
+    'Opravy',
+    'Oprava',
+    'Upřesnění',
+    'Aktualizace',
+    'Foto',
+  ),
+  da: row(
+    'Af',
+    'Opdateret',
+    'Læs også',
+    'Rettelser',
+    'Rettelse',
+    'Præcisering',
+    'Opdatering',
+    'Foto',
+  ),
   de: row(
     'Von',
     'Aktualisiert',
@@ -47,8 +80,18 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Korrektur',
     'Klarstellung',
     'Aktualisierung',
+    'Foto',
   ),
-  el: row('', 'Ενημερώθηκε', 'Σχετικά', 'Διορθώσεις', 'Διόρθωση', 'Διευκρίνιση', 'Ενημέρωση'),
+  el: row(
+    '',
+    'Ενημερώθηκε',
+    'Σχετικά',
+    'Διορθώσεις',
+    'Διόρθωση',
+    'Διευκρίνιση',
+    'Ενημέρωση',
+    'Φωτογραφία',
+  ),
   es: row(
     'Por',
     'Actualizado',
@@ -57,9 +100,10 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Corrección',
     'Aclaración',
     'Actualización',
+    'Foto',
   ),
-  fa: row('', 'به‌روزرسانی', 'مطالب مرتبط', 'اصلاحات', 'اصلاح', 'توضیح', 'به‌روزرسانی'),
-  fi: row('', 'Päivitetty', 'Lue myös', 'Korjaukset', 'Korjaus', 'Tarkennus', 'Päivitys'),
+  fa: row('', 'به‌روزرسانی', 'مطالب مرتبط', 'اصلاحات', 'اصلاح', 'توضیح', 'به‌روزرسانی', 'عکس'),
+  fi: row('', 'Päivitetty', 'Lue myös', 'Korjaukset', 'Korjaus', 'Tarkennus', 'Päivitys', 'Kuva'),
   fr: row(
     'Par',
     'Mis à jour',
@@ -68,9 +112,19 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Rectificatif',
     'Précision',
     'Mise à jour',
+    'Photo',
   ),
-  he: row('מאת', 'עודכן', 'כתבות נוספות', 'תיקונים והבהרות', 'תיקון', 'הבהרה', 'עדכון'),
-  hu: row('', 'Frissítve', 'Kapcsolódó', 'Helyesbítések', 'Helyesbítés', 'Pontosítás', 'Frissítés'),
+  he: row('מאת', 'עודכן', 'כתבות נוספות', 'תיקונים והבהרות', 'תיקון', 'הבהרה', 'עדכון', 'תמונה'),
+  hu: row(
+    '',
+    'Frissítve',
+    'Kapcsolódó',
+    'Helyesbítések',
+    'Helyesbítés',
+    'Pontosítás',
+    'Frissítés',
+    'Fotó',
+  ),
   it: row(
     'Di',
     'Aggiornato',
@@ -79,9 +133,10 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Correzione',
     'Precisazione',
     'Aggiornamento',
+    'Foto',
   ),
-  ja: row('', '更新', '関連記事', '訂正', '訂正', '補足', '更新'),
-  ko: row('', '업데이트', '관련 기사', '정정', '정정', '해명', '업데이트'),
+  ja: row('', '更新', '関連記事', '訂正', '訂正', '補足', '更新', '写真'),
+  ko: row('', '업데이트', '관련 기사', '정정', '정정', '해명', '업데이트', '사진'),
   nb: norwegian,
   nl: row(
     'Door',
@@ -91,6 +146,7 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Rectificatie',
     'Verduidelijking',
     'Update',
+    'Foto',
   ),
   nn: norwegian,
   no: norwegian,
@@ -102,6 +158,7 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Sprostowanie',
     'Wyjaśnienie',
     'Aktualizacja',
+    'Zdjęcie',
   ),
   pt: row(
     'Por',
@@ -111,8 +168,18 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Correção',
     'Esclarecimento',
     'Atualização',
+    'Foto',
   ),
-  ro: row('De', 'Actualizat', 'Citește și', 'Corecturi', 'Corectură', 'Clarificare', 'Actualizare'),
+  ro: row(
+    'De',
+    'Actualizat',
+    'Citește și',
+    'Corecturi',
+    'Corectură',
+    'Clarificare',
+    'Actualizare',
+    'Foto',
+  ),
   ru: row(
     '',
     'Обновлено',
@@ -121,8 +188,18 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Исправление',
     'Уточнение',
     'Обновление',
+    'Фото',
   ),
-  sv: row('Av', 'Uppdaterad', 'Läs mer', 'Rättelser', 'Rättelse', 'Förtydligande', 'Uppdatering'),
+  sv: row(
+    'Av',
+    'Uppdaterad',
+    'Läs mer',
+    'Rättelser',
+    'Rättelse',
+    'Förtydligande',
+    'Uppdatering',
+    'Foto',
+  ),
   tr: row(
     '',
     'Güncellendi',
@@ -131,9 +208,19 @@ const byLanguage: Readonly<Record<string, PageWords>> = {
     'Düzeltme',
     'Açıklama',
     'Güncelleme',
+    'Fotoğraf',
   ),
-  uk: row('', 'Оновлено', 'Читайте також', 'Виправлення', 'Виправлення', 'Уточнення', 'Оновлення'),
-  zh: row('', '更新', '相关报道', '更正', '更正', '说明', '更新'),
+  uk: row(
+    '',
+    'Оновлено',
+    'Читайте також',
+    'Виправлення',
+    'Виправлення',
+    'Уточнення',
+    'Оновлення',
+    'Фото',
+  ),
+  zh: row('', '更新', '相关报道', '更正', '更正', '说明', '更新', '图片'),
 };
 
 /** English where the language is not in the table. */

@@ -62,6 +62,15 @@ describe('stet export', () => {
     expect(readFileSync(path.join(cwd, 'two', 'rain.html'), 'utf8')).toContain('data:image/png');
   });
 
+  it('ends wire copy as it is told to', async () => {
+    const cwd = freshFolder();
+    writeArticle(path.join(cwd, 'a.stet'), article('Rain'));
+    const args = ['export', 'a.stet', '--to', 'text', '--out', 'wire', '--json'];
+    const { lines } = await stet([...args, '--end-mark', '30'], { cwd });
+    expect(lines[0]?.output).toBe(path.join('wire', 'rain.txt'));
+    expect(readFileSync(path.join(cwd, 'wire', 'rain.txt'), 'utf8')).toMatch(/\n\n-30-\n$/);
+  });
+
   it('replaces its own earlier export and nothing else', async () => {
     const cwd = freshFolder();
     writeArticle(path.join(cwd, 'a.stet'), article('Rain'));

@@ -29,7 +29,13 @@ export async function exportForDownload(
   const placement = await placePhotos(article, formats, options.photos, copies, () =>
     stopIfAborted(signal),
   );
-  const { documents, photos, warnings } = renderFormats(article, formats, baseName, placement);
+  const { documents, photos, warnings } = renderFormats(
+    article,
+    formats,
+    baseName,
+    placement,
+    options,
+  );
 
   const total = documents.length + photos.length;
   let done = 0;

@@ -83,7 +83,7 @@ async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<E
   const placement = await placePhotos(article, formats, options.photos, photos, () =>
     stopIfAborted(signal),
   );
-  const rendered = renderFormats(article, formats, baseName, placement);
+  const rendered = renderFormats(article, formats, baseName, placement, options);
   const made: Made = { files: [], folders: [] };
   try {
     const files = await writeAll(request, rendered, photos, replaces, made);

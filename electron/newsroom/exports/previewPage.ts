@@ -16,10 +16,16 @@ export async function previewPage(article: Article, photoFile: PhotoFinder): Pro
     total += bytes?.length ?? 0;
     data.set(src, bytes && total <= photoBytes ? dataAddress(src, bytes) : greyBox);
   }
-  const { documents, warnings } = renderFormats(article, ['html'], baseNameOf(article), () => ({
-    kind: 'inline',
-    dataOf: (src) => data.get(src),
-  }));
+  const { documents, warnings } = renderFormats(
+    article,
+    ['html'],
+    baseNameOf(article),
+    () => ({
+      kind: 'inline',
+      dataOf: (src) => data.get(src),
+    }),
+    {},
+  );
   const page = new TextDecoder().decode(documents[0]?.bytes);
   return { files: [], warnings, page };
 }

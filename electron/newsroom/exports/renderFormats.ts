@@ -99,13 +99,18 @@ export function renderFormats(
   formats: readonly FormatId[],
   baseName: string,
   placementOf: PlacementOf,
+  { endMark }: Pick<ExportOptions, 'endMark'>,
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], photos: [], warnings: [] };
   const named = new Set<string>();
   for (const id of new Set(formats)) {
     const format = formatOf(id);
     const photos = placementOf(format);
-    const { files, warnings } = format.render(article, { baseName, photos });
+    const { files, warnings } = format.render(article, {
+      baseName,
+      photos,
+      ...(endMark !== undefined && { endMark }),
+    });
     for (const file of files) add(all, id, file, named);
     all.warnings.push(...warnings.map((warning) => ({ format: id, ...warning })));
   }

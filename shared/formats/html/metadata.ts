@@ -1,5 +1,6 @@
 import { lineText, oneLine } from '../story/runs.ts';
-import type { Photo, Story, StoryBlock } from '../story/story.ts';
+import type { Photo, Story } from '../story/story.ts';
+import { photosIn } from '../story/walk.ts';
 
 /** What machines read about a page: once here, for Open Graph, Twitter cards and JSON-LD. */
 export interface PageFacts {
@@ -43,27 +44,6 @@ export function pageFacts(story: Story): PageFacts {
     canonical: story.url,
     pictures: photosIn(story.blocks).flatMap(factsOf),
   };
-}
-
-/** Those of the whole text, in its order. */
-export function photosIn(blocks: readonly StoryBlock[]): Photo[] {
-  return blocks.flatMap((block) => {
-    switch (block.type) {
-      case 'photo':
-        return block;
-      case 'gallery':
-        return block.photos;
-      case 'factbox':
-      case 'quote':
-        return photosIn(block.blocks);
-      case 'list':
-        return block.items.flatMap(photosIn);
-      case 'table':
-        return block.rows.flat().flatMap((cell) => photosIn(cell.blocks));
-      default:
-        return [];
-    }
-  });
 }
 
 function factsOf({ picture, ...photo }: Photo): PictureFacts[] {

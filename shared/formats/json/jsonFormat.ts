@@ -2,8 +2,8 @@ import type { Format } from '../format.ts';
 import { bodyHtml } from '../html/blocks.ts';
 import { readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
+import { plainBody } from '../text/plainBody.ts';
 import { compact } from './compact.ts';
-import { plainBody } from './plainBody.ts';
 import type { PublishedArticle, PublishedPhoto } from './published.ts';
 import { named, publishedBlocks } from './publishedBlocks.ts';
 

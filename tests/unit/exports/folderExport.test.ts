@@ -6,6 +6,7 @@ import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
 import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
 import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import type { FormatId } from '../../../shared/contract/values.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
 import { gif } from '../newsroom/photos.ts';
 import {
@@ -133,6 +134,30 @@ test('exporting again replaces what was exported, and says so', async () => {
   });
   expect(await filesIn(desk.folder)).toHaveLength(2);
   expect(await readFile(path.join(desk.folder, 'wall.html'), 'utf8')).toContain('Changed since.');
+});
+
+describe('a format without a place for the article’s id', () => {
+  const asText = { formats: ['text'] as FormatId[] };
+
+  test('is replaced by the same article only', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 0);
+    await exported(desk, made, asText);
+    expect(await exported(desk, made, asText)).toMatchObject({
+      files: [{ name: 'wall.txt', replaced: true }],
+    });
+    const other = { ...made, id: 'urn:uuid:00000000-0000-4000-8000-000000000000' };
+    expect(await exported(desk, other, asText)).toMatchObject({ files: [{ name: 'wall-2.txt' }] });
+    expect(await filesIn(desk.folder)).toEqual(['wall-2.txt', 'wall.txt']);
+  });
+  test('is never replaced where somebody edited it', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 0);
+    await exported(desk, made, asText);
+    await writeFile(path.join(desk.folder, 'wall.txt'), 'Subbed by hand');
+    expect(await exported(desk, made, asText)).toMatchObject({ files: [{ name: 'wall-2.txt' }] });
+    expect(await readFile(path.join(desk.folder, 'wall.txt'), 'utf8')).toBe('Subbed by hand');
+  });
 });
 
 describe('never replaces', () => {

@@ -2,10 +2,12 @@ import type { FormatId } from '../../../../shared/contract/values.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import type { Reader } from './reader.ts';
+import { text } from './text.ts';
 
 /** One for each format; everyFormat.test.ts runs them. */
 export const readers: { readonly [Id in FormatId]: Reader } = {
   html,
   'html-fragment': htmlFragment,
   json,
+  text,
 };

@@ -4,10 +4,17 @@ import type { Photo, Story, StoryBlock } from '../story/story.ts';
 /**
  * The body as plain text: a blank line between paragraphs, the dateline once, pull quotes left out
  * because they repeat what stands elsewhere.
+ *
+ * @param photoLabel before each caption: `Photo: `.
  */
-export const plainBody = ({ blocks }: Story): string => blocks.flatMap(linesOf).join('\n\n');
+export const plainBody = ({ blocks }: Story, photoLabel = ''): string =>
+  linesIn(blocks, photoLabel).join('\n\n');
 
-function linesOf(block: StoryBlock): string[] {
+const linesIn = (blocks: readonly StoryBlock[], photoLabel: string) =>
+  blocks.flatMap((block) => linesOf(block, photoLabel));
+
+function linesOf(block: StoryBlock, photoLabel: string): string[] {
+  const inside = (blocks: readonly StoryBlock[]) => linesIn(blocks, photoLabel);
   switch (block.type) {
     case 'paragraph': {
       const text = plainText(block.text);
@@ -21,19 +28,22 @@ function linesOf(block: StoryBlock): string[] {
         block.items
           .map((item, index) => {
             const sign = block.ordered ? `${block.start + index}. ` : '- ';
-            return sign + item.flatMap(linesOf).join('\n').replaceAll('\n', '\n  ');
+            return sign + inside(item).join('\n').replaceAll('\n', '\n  ');
           })
           .join('\n'),
       ];
     case 'quote': {
       const name = plainText(block.attribution);
-      return [...block.blocks.flatMap(linesOf), ...(name ? [`— ${name}`] : [])];
+      return [...inside(block.blocks), ...(name ? [`— ${name}`] : [])];
     }
     case 'photo':
-      return photoLine(block);
+      return photoLine(block, photoLabel);
     case 'gallery': {
       const caption = plainText(block.caption);
-      return [...block.photos.flatMap(photoLine), ...(caption ? [caption] : [])];
+      return [
+        ...block.photos.flatMap((photo) => photoLine(photo, photoLabel)),
+        ...(caption ? [caption] : []),
+      ];
     }
     case 'relatedLinks': {
       const links = block.links.map(({ text, href = '' }) => {
@@ -44,7 +54,7 @@ function linesOf(block: StoryBlock): string[] {
     }
     case 'factbox': {
       const title = plainText(block.title);
-      return [...(title ? [title] : []), ...block.blocks.flatMap(linesOf)];
+      return [...(title ? [title] : []), ...inside(block.blocks)];
     }
     case 'embed':
       return [[plainText(block.title), block.href].filter(Boolean).join(': ')];
@@ -52,9 +62,7 @@ function linesOf(block: StoryBlock): string[] {
       return [
         block.rows
           .map((cells) =>
-            cells
-              .map((cell) => cell.blocks.flatMap(linesOf).join(' ').replaceAll('\n', ' '))
-              .join('\t'),
+            cells.map((cell) => inside(cell.blocks).join(' ').replaceAll('\n', ' ')).join('\t'),
           )
           .join('\n'),
       ];
@@ -64,8 +72,8 @@ function linesOf(block: StoryBlock): string[] {
   }
 }
 
-function photoLine({ caption, credit }: Photo): string[] {
+function photoLine({ caption, credit }: Photo, label: string): string[] {
   const by = plainText(credit);
   const line = [plainText(caption), by && `(${by})`].filter(Boolean).join(' ');
-  return line === '' ? [] : [line];
+  return line === '' ? [] : [label + line];
 }

@@ -1,0 +1,47 @@
+import type { Photo, Run, Story, StoryBlock } from './story.ts';
+
+/** Looking through a whole story, in the order of the text. */
+
+/** A block and all that lie in it. */
+export function* blocksIn(blocks: readonly StoryBlock[]): Generator<StoryBlock> {
+  for (const block of blocks) {
+    yield block;
+    if (block.type === 'list') for (const item of block.items) yield* blocksIn(item);
+    else if (block.type === 'quote' || block.type === 'factbox') yield* blocksIn(block.blocks);
+    else if (block.type === 'table') {
+      for (const cell of block.rows.flat()) yield* blocksIn(cell.blocks);
+    }
+  }
+}
+
+export const someBlock = <Type extends StoryBlock['type']>(
+  { blocks }: Story,
+  type: Type,
+  test: (block: Extract<StoryBlock, { type: Type }>) => boolean = () => true,
+): boolean =>
+  [...blocksIn(blocks)].some(
+    (block) => block.type === type && test(block as Extract<StoryBlock, { type: Type }>),
+  );
+
+export const photosIn = (blocks: readonly StoryBlock[]): Photo[] =>
+  [...blocksIn(blocks)].flatMap((block) =>
+    block.type === 'photo' ? [block] : block.type === 'gallery' ? block.photos : [],
+  );
+
+/** The runs of every text: of the head, of the body, of what belongs to photos and boxes. */
+export function* runsIn({ kicker, headline, standfirst, blocks }: Story): Generator<Run> {
+  yield* kicker;
+  yield* headline;
+  yield* standfirst;
+  for (const block of blocksIn(blocks)) {
+    if ('text' in block) yield* block.text;
+    if ('title' in block) yield* block.title;
+    if ('attribution' in block) yield* block.attribution;
+    if (block.type === 'relatedLinks') for (const link of block.links) yield* link.text;
+    if (block.type === 'gallery') yield* block.caption;
+  }
+  for (const { caption, credit } of photosIn(blocks)) {
+    yield* caption;
+    yield* credit;
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { formatOf } from '../../../shared/formats/registry.ts';
+import { readWire } from '../../../shared/formats/wire/readWire.ts';
+import { article, paragraph } from './build.ts';
+import { documentOf } from './render.ts';
+import { everyBlock, everyField, german } from './sampleArticles.ts';
+
+test('reads as wire copy does', () => {
+  expect(documentOf('text', german())).toBe(
+    [
+      'Straßenbahn fährt wieder\nNach drei Jahren rollt die Linie 4.',
+      'Von unserer Redaktion',
+      'Altbrück (kna) – Am Montag um 4.12 Uhr verließ der erste Zug das Depot – „pünktlich“, wie es hieß.',
+      'Die Donau\u00addampf\u00adschiff\u00adfahrt bleibt eingestellt: 30\u00a0Euro je Karte.',
+      'Klarstellung: Der Name der Linie wurde ergänzt.',
+      '###\n',
+    ].join('\n\n'),
+  );
+});
+
+test('slugline and embargo come first, photos keep their words', () => {
+  const text = documentOf('text', everyField());
+  expect(text.split('\n\n')[0]).toMatch(/^BC-Harbour-Vote\nEMBARGOED until /);
+  expect(text).toContain(
+    '\n\nPhoto: Water over the old wall on Fore Street in January. (Ines Okoro/The Wexcombe Courier)\n\n',
+  );
+  expect(text).toContain('\n\n(Additional reporting by Lars Holm in Porthaven.)\n\n');
+});
+
+describe('the end mark', () => {
+  test.each(['-30-', 'ENDS', ''] as const)('%j', (endMark) => {
+    const { files } = formatOf('text').render(article({}, { headline: 'x' }, paragraph('y')), {
+      baseName: 'x',
+      photos: { kind: 'beside' },
+      endMark,
+    });
+    const [file] = files;
+    const text = file && 'bytes' in file ? new TextDecoder().decode(file.bytes) : '';
+    expect(text).toBe(`x\n\ny\n${endMark && `\n${endMark}\n`}`);
+  });
+});
+
+test('our own import of wire copy finds the fields again', () => {
+  const made = everyBlock();
+  const { article: read } = readWire(documentOf('text', made), {
+    id: 'urn:uuid:1',
+    now: '2026-05-04T12:00:00+01:00',
+    language: 'en-GB',
+  });
+  expect(read.slugline).toBe('BC-Harbour-Vote');
+  expect(read.dateline).toMatchObject({ place: 'WEXCOMBE', region: 'Dorset', agency: 'CWN' });
+  expect(read.byline?.contributors?.map(({ name }) => name)).toEqual(['Ana Ruiz', 'Tom Field']);
+});
