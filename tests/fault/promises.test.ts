@@ -4,7 +4,10 @@ import { promises } from './promises/list.ts';
 /** A few rounds of each promise that needs no browser; `npm run faults` runs all of them. */
 const shortForms: Readonly<Record<string, number>> = {
   P1: 6,
+  P2: 16,
+  P4: 12,
   P5: 8,
+  P6: 300,
 };
 
 for (const { id, says, lacks, run } of promises) {

@@ -10,10 +10,10 @@ export const keptForGood: ReadonlySet<VersionRecord['reason']> = new Set([
 ]);
 
 /**
- * From one version to the next no more than this counts as time: by a clock that jumps a year ahead
- * everything from before would be old at once.
+ * From one version to the next no more than this counts as time, in either direction: by a clock that
+ * jumps a year ahead everything from before would be old at once.
  */
-const longestGap = day / 2;
+const longestGap = day / 3;
 
 /**
  * The versions that stay: all of a day, one an hour for a week, one a day for 90 days; what has a
@@ -35,7 +35,7 @@ export function thinned<T extends Pick<VersionRecord, 'at' | 'reason' | 'label'>
     .toReversed()
     .filter((version, index) => {
       const { at, reason, label } = version;
-      age += Math.min(Math.max(next - at, 0), longestGap);
+      age += Math.max(-longestGap, Math.min(next - at, longestGap));
       next = at;
       if (index === 0 || index === versions.length - 1) return true;
       if (label !== undefined || keptForGood.has(reason)) return true;

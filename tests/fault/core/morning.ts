@@ -46,7 +46,7 @@ function typedInto(hands: ReturnType<typeof typist>, word: string) {
 export async function freshFolders(root?: string): Promise<Folders> {
   const at = root ?? (await fs.realpath(await fs.mkdtemp(path.join(tmpdir(), 'stet-fault-'))));
   const folders = { root: at, library: path.join(at, 'Desk'), userData: path.join(at, 'user') };
-  await fs.mkdir(folders.library);
+  await fs.mkdir(folders.library, { recursive: true });
   await fs.mkdir(folders.userData);
   await fs.writeFile(path.join(folders.library, 'vote.stet'), serialise(original));
   return folders;
@@ -189,7 +189,7 @@ export async function faultsAfter(
     version: '0.1.0',
   });
   try {
-    await sweptUp(folders, faults);
+    await sweptUp(folders).catch((error) => faults.push(why(error)));
     faults.push(...(await faultsIn(newsroom, folders, reported, strict)));
   } catch (error) {
     faults.push(`the next start failed: ${why(error)}`);
@@ -203,12 +203,13 @@ export async function faultsAfter(
   return faults;
 }
 
-async function sweptUp(folders: Folders, faults: string[]): Promise<void> {
+/** Sweeping goes on beside everything else. @throws Error that names what stays */
+export async function sweptUp(folders: Folders): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
     if ((await leftoversIn(folders)).length === 0) return;
     await wait(50);
   }
-  faults.push(`left after the next start: ${(await leftoversIn(folders)).join(', ')}`);
+  throw new Error(`left after the next start: ${(await leftoversIn(folders)).join(', ')}`);
 }
 
 async function faultsIn(

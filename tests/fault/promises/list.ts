@@ -1,6 +1,19 @@
 import { wholeFiles } from './p1WholeFiles.ts';
+import { powerCut } from './p2PowerCut.ts';
+import { fullDisk } from './p4FullDisk.ts';
 import { neverReportedAsSuccess } from './p5NeverReportedAsSuccess.ts';
+import { tornJournal } from './p6TornJournal.ts';
+import { readOnly } from './p7ReadOnly.ts';
+import { clockJumps } from './p10Clock.ts';
 import type { Promised } from './promise.ts';
 
 /** In their order. */
-export const promises: readonly Promised[] = [wholeFiles, neverReportedAsSuccess];
+export const promises: readonly Promised[] = [
+  wholeFiles,
+  powerCut,
+  fullDisk,
+  neverReportedAsSuccess,
+  tornJournal,
+  readOnly,
+  clockJumps,
+];
