@@ -144,12 +144,15 @@ export async function morning(
   };
 }
 
+/** Locks are for others to see, and are judged by whether they change. */
+const isLeftover = (name: string) => name.startsWith('.~') && !name.startsWith('.~lock.');
+
 /** Files that a save, a journal or a history makes only for a moment, below these folders. */
 export async function leftoversIn({ library, userData }: Folders): Promise<string[]> {
   const found: string[] = [];
   for (const folder of [library, userData]) {
     const names = await fs.readdir(folder, { recursive: true }).catch(() => []);
-    found.push(...names.filter((name) => path.basename(name).startsWith('.~')));
+    found.push(...names.filter((name) => isLeftover(path.basename(name))));
   }
   return found;
 }
@@ -159,7 +162,7 @@ async function anHourLater(folders: Folders): Promise<void> {
   const earlier = new Date(Date.now() - 3_600_000);
   for (const folder of [folders.library, folders.userData]) {
     for (const name of await fs.readdir(folder, { recursive: true })) {
-      if (path.basename(name).startsWith('.~')) {
+      if (isLeftover(path.basename(name))) {
         await fs.utimes(path.join(folder, name), earlier, earlier);
       }
     }

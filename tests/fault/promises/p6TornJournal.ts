@@ -83,7 +83,8 @@ async function readTorn(
   await fs.mkdir(folder);
   await fs.writeFile(file, torn);
   const journals = new JournalFolder(folder);
-  const [text] = await journals.kept(() => false);
+  const { kept: texts } = await journals.survey(() => false);
+  const [text] = texts;
   const offered = text && textOf(text.article.content);
   if (offered !== expected) return `offered is “${offered}”, not “${expected}”`;
   if (expected === undefined) {
