@@ -1,5 +1,6 @@
 import type { Article } from '../article/model.ts';
 import type { ExportFormat, ExportWarning, FormatId } from '../contract/values.ts';
+import { docxFormat } from './docx/docxFormat.ts';
 import { embargoOf } from './embargo.ts';
 import { baseNameOf } from './fileName.ts';
 import type { Format } from './format.ts';
@@ -14,6 +15,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   'html-fragment': fragmentFormat,
   json: jsonFormat,
   text: textFormat,
+  docx: docxFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

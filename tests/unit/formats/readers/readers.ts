@@ -1,4 +1,5 @@
 import type { FormatId } from '../../../../shared/contract/values.ts';
+import { docx } from './docx.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import type { Reader } from './reader.ts';
@@ -10,4 +11,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   'html-fragment': htmlFragment,
   json,
   text,
+  docx,
 };

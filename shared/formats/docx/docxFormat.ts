@@ -1,0 +1,172 @@
+import { strFromU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import type { Loss } from '../findings.ts';
+import type { Format } from '../format.ts';
+import { dayText, machineMoment } from '../moment.ts';
+import { readStory } from '../story/readStory.ts';
+import type { Run, Story, StoryBlock } from '../story/story.ts';
+import { wordsFor } from '../words.ts';
+import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
+import { blocksMarkup, type Document, line, paragraph, section } from './body.ts';
+import { Numbering } from './numbering.ts';
+import { coreProperties, idInCoreProperties } from './properties.ts';
+import { contentTypes, packageRelations, Relations } from './relations.ts';
+import { styledRun } from './runs.ts';
+import { stylesXml } from './styles.ts';
+import { w } from './wordMarkup.ts';
+
+const gallery: Loss = {
+  code: 'gallery-in-a-row',
+  message: 'Word has no gallery: its photos stand one below the other.',
+};
+const embed: Loss = {
+  code: 'embed-as-link',
+  message: 'Word shows nothing from elsewhere: an embed is a link.',
+};
+const extension = 'docx';
+
+export const docxFormat: Format & { id: 'docx' } = {
+  id: 'docx',
+  name: 'Word document',
+  group: 'documents',
+  readers: 'Freelancers, lawyers and print desks, in Word or LibreOffice, with named styles',
+  extension,
+  mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  public: true,
+  photos: 'embedded',
+  losses: [gallery, embed],
+  render(article, options) {
+    const { story, findings } = readStory(article, options, { dateline: 'text' });
+    if (has(story.blocks, 'gallery')) findings.lose(gallery);
+    if (has(story.blocks, 'embed')) findings.lose(embed);
+    const bytesOf = (src: string) =>
+      options.photos.kind === 'embedded' ? options.photos.bytesOf(src) : undefined;
+    const bytes = packed(story, bytesOf);
+    const file = { name: `${options.baseName}.${extension}`, bytes };
+    return { files: [file], warnings: findings.list() };
+  },
+  articleIdOf(document) {
+    try {
+      const wanted = 'docProps/core.xml';
+      const { [wanted]: core } = unzipSync(document, { filter: ({ name }) => name === wanted });
+      return core && idInCoreProperties(strFromU8(core));
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+const has = (blocks: readonly StoryBlock[], type: StoryBlock['type']): boolean =>
+  blocks.some((block) => {
+    if (block.type === type) return true;
+    if (block.type === 'factbox' || block.type === 'quote') return has(block.blocks, type);
+    if (block.type === 'list') return block.items.some((item) => has(item, type));
+    return (
+      block.type === 'table' && block.rows.some((row) => row.some((cell) => has(cell.blocks, type)))
+    );
+  });
+
+function packed(
+  story: Story,
+  bytesOf: (src: string) => Uint8Array<ArrayBuffer> | undefined,
+): Uint8Array<ArrayBuffer> {
+  const rightToLeft = story.direction === 'rtl';
+  const document: Document = {
+    rightToLeft,
+    related: wordsFor(story.locale).related,
+    relations: new Relations(bytesOf),
+    numbering: new Numbering(),
+    pictures: 0,
+  };
+  const text = documentXml(story, document);
+  const { relations, numbering } = document;
+  const pictures = new Map<string, string>();
+  for (const { name } of relations.pictures) {
+    const kind = name.slice(name.lastIndexOf('.') + 1);
+    pictures.set(kind, kind === 'jpg' ? 'image/jpeg' : `image/${kind}`);
+  }
+  const files: Zippable = {};
+  const add = (name: string, markup: Xml) => {
+    files[name] = [xmlDocument(markup), { mtime }];
+  };
+  add('[Content_Types].xml', contentTypes(pictures));
+  add('_rels/.rels', packageRelations());
+  add('docProps/core.xml', coreProperties(story));
+  add('word/document.xml', text);
+  add('word/_rels/document.xml.rels', relations.xml());
+  add('word/styles.xml', stylesXml(story.language));
+  add('word/numbering.xml', numbering.xml());
+  add('word/settings.xml', settings);
+  // Pictures are packed already.
+  for (const { name, bytes } of relations.pictures) files[name] = [bytes, { mtime, level: 0 }];
+  return zipSync(files);
+}
+
+/** The first day that a zip knows, so that the same article gives the same bytes. */
+const mtime = new Date(1980, 0, 1, 12);
+
+const settings = w(
+  'settings',
+  { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' },
+  w(
+    'compat',
+    {},
+    // Word of today, or it opens the file as one of 2007.
+    w('compatSetting', {
+      name: 'compatibilityMode',
+      uri: 'http://schemas.microsoft.com/office/word',
+      val: 15,
+    }),
+  ),
+);
+
+function documentXml(story: Story, document: Document): Xml {
+  const { language, kicker, headline, standfirst, blocks } = story;
+  return lines(
+    'w:document',
+    {
+      'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+      'xmlns:r': 'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+      'xmlns:wp': 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing',
+    },
+    lines(
+      'w:body',
+      {},
+      line('Kicker', kicker, document),
+      line('Title', headline, document),
+      line('Subtitle', standfirst, document),
+      words('Byline', bylineOf(story), document),
+      blocksMarkup(blocks, document),
+      words('Tagline', story.tagline, document),
+      corrections(story, document),
+      words('Rights', story.rights.notice, document),
+      section(language, document.rightToLeft),
+    ),
+  );
+}
+
+/** Names, and the day of publication. */
+function bylineOf({ byline, dates, place, locale }: Story): string {
+  const { published } = dates;
+  const at = published !== undefined && machineMoment(published) ? published : place.date;
+  return [byline?.text, at && dayText(at, locale)].filter(Boolean).join(' · ');
+}
+
+const words = (
+  style: 'Byline' | 'Tagline' | 'Rights',
+  text: string | undefined,
+  document: Document,
+) => (text ? [paragraph(style, [styledRun(text)], document)] : []);
+
+function corrections({ corrections, locale }: Story, document: Document): Xml[] {
+  if (corrections.length === 0) return [];
+  const names = wordsFor(locale);
+  const title: Run = { text: names.corrections, marks: [] };
+  return [
+    ...line('CorrectionsTitle', [title], document),
+    ...corrections.map(({ type, text, date }) => {
+      const day = date && machineMoment(date) ? `, ${dayText(date, locale)}` : '';
+      const name = styledRun(names[type], { b: true, bCs: true });
+      return paragraph('Correction', [name, styledRun(`${day}: ${text}`)], document);
+    }),
+  ];
+}
