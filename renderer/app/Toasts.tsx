@@ -24,7 +24,7 @@ export function Toasts() {
 function ToastCard({ toast, toasts }: { toast: Toast; toasts: Store }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) return;
+    if (held || toast.stays) return;
     const timer = setTimeout(
       () => toasts.dismiss(toast.id),
       toast.action ? patience.action : patience.plain,

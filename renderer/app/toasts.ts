@@ -4,12 +4,14 @@ export interface Toast {
   id: number;
   text: string;
   tone: 'calm' | 'trouble';
+  /** Until somebody has seen it. */
+  stays?: boolean | undefined;
   action?: { label: string; run(): void } | undefined;
 }
 
 export interface Toasts {
   readonly store: StoreApi<readonly Toast[]>;
-  say(text: string, options?: { tone?: Toast['tone']; action?: Toast['action'] }): void;
+  say(text: string, options?: Partial<Omit<Toast, 'id' | 'text'>>): void;
   dismiss(id: number): void;
 }
 
@@ -22,8 +24,8 @@ export function createToasts(): Toasts {
   let next = 1;
   return {
     store,
-    say(text, { tone = 'calm', action } = {}) {
-      const toast: Toast = { id: next++, text, tone, action };
+    say(text, { tone = 'calm', ...more } = {}) {
+      const toast: Toast = { id: next++, text, tone, ...more };
       // The same words twice are one message.
       const others = store.getState().filter((other) => other.text !== text);
       store.setState([...others, toast].slice(-most), true);

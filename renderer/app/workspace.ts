@@ -20,6 +20,7 @@ import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createFileActions, type FileActions } from './fileActions.ts';
 import { chooseFile } from './importing/chooseFile.ts';
 import { createLayout, type Layout } from './layout.ts';
+import { holderText } from './stateLine/words.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 
 /** Everything behind one window. */
@@ -78,7 +79,19 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   });
   const session: Session = createSession({
     articles: newsroom.article,
+    history: newsroom.history,
     journaling,
+    locks: {
+      locks: newsroom.locks,
+      window: page,
+      tellFree: ({ file, name, open, by }) =>
+        toasts.say(`${holderText(by)} has closed ${name}. You can edit it now.`, {
+          stays: true,
+          action: open
+            ? { label: 'Edit it', run: () => void session.locking.edit() }
+            : { label: 'Open it', run: () => void session.openFile(file, name) },
+        }),
+    },
     takeOver: kept.takeOver,
     keptOf: kept.of,
     undoable: (of) => newsroom.journal.undoable({ window: page, of }),
@@ -226,6 +239,14 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     connection.state,
     (signal) => newsroom.journal.hold({ window: page }, { signal }),
     () => undefined,
+  );
+  follow(
+    connection.state,
+    (signal) => newsroom.locks.events({ window: page }, { signal }),
+    (event) => {
+      if (event.kind === 'lock') session.locking.heard(event.file, event.lock);
+      else void session.locking.renew();
+    },
   );
   return workspace;
 }

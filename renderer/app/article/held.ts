@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
 import { usedAssets } from '../../../shared/article/usedAssets.ts';
-import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
+import { accessWith } from './lock.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
 
 /**
@@ -24,7 +25,8 @@ export interface Held {
   replacing: boolean;
 
   open(): OpenArticle | undefined;
-  update(change: Partial<OpenArticle>): void;
+  /** `access` is here what the disk allows; the lock is reckoned in by itself. */
+  update(change: Partial<Omit<OpenArticle, 'access'>> & { access?: Access }): void;
   isDirty(): boolean;
   /** The editor, unless it still shows the document before this one. */
   editor(): EditorHandle | undefined;
@@ -33,7 +35,11 @@ export interface Held {
   /** The same without photos that were taken in and then undone: nobody would find them again. */
   articleToWrite(): Article | undefined;
   /** Another article, or the same one afresh. */
-  show(open: OpenArticle | undefined, revision: string | undefined, changed: boolean): void;
+  show(
+    open: (OpenArticle & { access: Access }) | undefined,
+    revision: string | undefined,
+    changed: boolean,
+  ): void;
 }
 
 export function createHeld(): Held {
@@ -42,6 +48,8 @@ export function createHeld(): Held {
     opening: undefined,
     failed: undefined,
   }));
+  /** By file, folder and release, whoever else writes it. */
+  let allowed: Access = { mode: 'edit' };
   const held: Held = {
     store,
     version: 0,
@@ -53,7 +61,12 @@ export function createHeld(): Held {
     open: () => store.getState().open,
     update(change) {
       const open = held.open();
-      if (open) store.setState({ open: { ...open, ...change } });
+      if (!open) return;
+      if (change.access) allowed = change.access;
+      const next = { ...open, ...change };
+      // Another file has a lock of its own.
+      if (next.file !== open.file && !change.lock) next.lock = undefined;
+      store.setState({ open: { ...next, access: accessWith(allowed, next.lock) } });
     },
     isDirty: () => held.version !== held.savedVersion,
     editor: () =>
@@ -72,7 +85,9 @@ export function createHeld(): Held {
       const kept = Object.entries(whole.assets).filter(([id]) => used.has(id) || !takenIn.has(id));
       return { ...whole, assets: kept.length > 0 ? Object.fromEntries(kept) : undefined };
     },
-    show(open, revision, changed) {
+    show(shown, revision, changed) {
+      if (shown) allowed = shown.access;
+      const open = shown && { ...shown, access: accessWith(allowed, shown.lock) };
       held.version = changed ? 1 : 0;
       held.savedVersion = 0;
       held.base = revision;
@@ -84,7 +99,13 @@ export function createHeld(): Held {
 }
 
 /** As it was read, with a document of its own. */
-export function fromDisk({ article, file, name, access, modified }: OpenedArticle): OpenArticle {
+export function fromDisk({
+  article,
+  file,
+  name,
+  access,
+  modified,
+}: OpenedArticle): OpenArticle & { access: Access } {
   const { content, ...metadata } = article;
   return {
     documentId: crypto.randomUUID(),

@@ -2,7 +2,7 @@ import { serialise } from '../../../shared/article/serialise.ts';
 import { withoutExtension } from '../../library/arrange.ts';
 import { failureOf } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
-import { reasonOf } from '../stateLine/words.ts';
+import { holderText, reasonOf } from '../stateLine/words.ts';
 import type { Toasts } from '../toasts.ts';
 import type { Session } from './session.ts';
 
@@ -127,12 +127,15 @@ export function createRescue(
     async askToLeave() {
       const article = open();
       if (!article) return true;
-      const { outside, save } = article;
-      const why = outside
-        ? whatHappened[outside.kind]
-        : save.kind === 'failed'
-          ? reasonOf(save.failure)
-          : 'it could not be written';
+      const { outside, save, lock } = article;
+      const lost = lock && 'lost' in lock && lock.lost;
+      const why = lost
+        ? `${holderText(lock.by)} took it over`
+        : outside
+          ? whatHappened[outside.kind]
+          : save.kind === 'failed'
+            ? reasonOf(save.failure)
+            : 'it could not be written';
       const answer = await dialogs.ask({
         title: 'This article is not saved',
         text:

@@ -1,4 +1,4 @@
-import type { OpenedArticle, RestoredText } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle, RestoredText } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { OpenArticle, Outside } from './sessionState.ts';
 
@@ -13,7 +13,7 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
   const { content, ...metadata } = kept.article;
   const { file, base, name } = kept;
   const there = file === undefined ? undefined : await lookAt(file, base, articles);
-  const open: OpenArticle = {
+  const open: OpenArticle & { access: Access } = {
     documentId: crypto.randomUUID(),
     content,
     metadata,

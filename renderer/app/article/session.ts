@@ -4,6 +4,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type {
+  Access,
   Journaled,
   OpenedArticle,
   RestoredText,
@@ -16,6 +17,7 @@ import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createHeld, fromDisk } from './held.ts';
 import type { Journaling } from './journaling.ts';
+import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { restoring } from './restoring.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
 import { createWatching, type Watching } from './watching.ts';
@@ -28,6 +30,8 @@ export interface SessionSurroundings {
    * @returns whether to go: false to stay.
    */
   askToLeave(): Promise<boolean>;
+  locks: Pick<LockingNeeds, 'locks' | 'window' | 'tellFree'>;
+  history: NewsroomClient['history'];
   /** A word on what happened without being asked for. */
   say(message: string): void;
   /** No longer shown: its photos can be freed. */
@@ -45,6 +49,7 @@ export interface SessionSurroundings {
 export interface Session extends Editing, Omit<Watching, 'written'> {
   readonly store: StoreApi<SessionState>;
   readonly handle: EditorHandle | undefined;
+  readonly locking: Locking;
   /** Leaves the present article safely first. @returns false when the person stayed, or it failed. */
   openFile(file: string, name?: string): Promise<boolean>;
   /** A fresh article, or the one given, which then counts as changed. */
@@ -91,7 +96,7 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 
 /** What is to be shown. */
 interface Entry {
-  open: OpenArticle;
+  open: OpenArticle & { access: Access };
   revision?: string | undefined;
   changed?: boolean;
   /** The journal that the text is in already. */
@@ -119,6 +124,20 @@ export function createSession(around: SessionSurroundings): Session {
     say: around.say,
     resume: saver.changed,
     readAgain: () => follow({}),
+  });
+  const locking = createLocking(held, {
+    ...around.locks,
+    async keepUnsaved() {
+      await journaling.flush();
+      const { file } = held.open() ?? {};
+      const article = held.article();
+      if (file === undefined || !article) return false;
+      return around.history.keep({ file, reason: 'conflict-loser', article }).then(
+        () => true,
+        () => false,
+      );
+    },
+    verify: () => watching.verify(),
   });
   let openings = 0;
   /** The version that the person agreed to leave behind. */
@@ -169,7 +188,11 @@ export function createSession(around: SessionSurroundings): Session {
       void journaling.discard();
       return true;
     }
-    if (!open.outside && (await saver.saveNow())) return true;
+    const mayWrite = open.access.mode === 'edit';
+    if (mayWrite && !open.outside && (await saver.saveNow())) return true;
+    // What somebody else took over is kept, in the journal too, and is no reason to stay.
+    const { lock } = held.open() ?? {};
+    if (lock && 'lost' in lock && lock.lost?.kept) return true;
     if (!(await around.askToLeave())) return false;
     letGo = held.version;
     void journaling.discard();
@@ -185,9 +208,12 @@ export function createSession(around: SessionSurroundings): Session {
     if (!(await leave()) || turn !== openings) return false;
     store.setState({ opening: opening.file ?? '' });
     try {
-      const next = await read();
+      const next = await locked(await read());
       // Somebody may have typed on while it was being read.
-      if (turn !== openings || !(await leave())) return false;
+      if (turn !== openings || !(await leave())) {
+        if (next.open.file !== undefined) locking.drop(next.open.file);
+        return false;
+      }
       show(next);
       return true;
     } catch (error) {
@@ -207,6 +233,13 @@ export function createSession(around: SessionSurroundings): Session {
     }
   }
 
+  /** What somebody else writes is shown read-only from the first moment on. */
+  async function locked(entry: Entry): Promise<Entry> {
+    const { file, access } = entry.open;
+    if (file === undefined || access.mode === 'read') return entry;
+    return { ...entry, open: { ...entry.open, lock: await locking.ask(file) } };
+  }
+
   const entryOf = (opened: OpenedArticle): Entry => ({
     open: fromDisk(opened),
     revision: opened.revision,
@@ -219,6 +252,7 @@ export function createSession(around: SessionSurroundings): Session {
       earlier.attach(handle?.editor.view, documentId);
     },
     store,
+    locking,
     get handle() {
       return held.editor();
     },
@@ -234,7 +268,7 @@ export function createSession(around: SessionSurroundings): Session {
       enter(
         async () => {
           const { content, ...metadata } = given ?? (await articles.create()).article;
-          const open: OpenArticle = {
+          const open: Entry['open'] = {
             documentId: crypto.randomUUID(),
             content,
             metadata,

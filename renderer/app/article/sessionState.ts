@@ -1,6 +1,6 @@
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { Access } from '../../../shared/contract/values.ts';
+import type { Lock, OpenAccess } from './lock.ts';
 
 /** All of an article but its text, which the editor holds. */
 export type Metadata = { [Key in keyof Article as Exclude<Key, 'content'>]: Article[Key] };
@@ -28,7 +28,9 @@ export interface OpenArticle {
   /** The text as it was loaded; the editor owns it from then on. */
   content: NodeJson;
   metadata: Metadata;
-  access: Access;
+  /** Whether it can be changed: what the disk allows, and what the lock does. */
+  access: OpenAccess;
+  lock?: Lock | undefined;
   /** Absent until the first save. */
   file?: string | undefined;
   /** File name, with its extension. */

@@ -74,7 +74,7 @@ export function createBeside(articles: NewsroomClient['article'], session: Sessi
       const { shown } = store.getState();
       if (shown?.kind !== 'article') return;
       const hadText = session.store.getState().open !== undefined;
-      if (hadText && !(await session.save())) return;
+      if (hadText && !(await session.leave())) return;
       const before = session.store.getState().open;
       if (!(await session.openFile(shown.file, shown.name))) return;
       if (before?.file === undefined) beside.close();

@@ -31,6 +31,13 @@ const all = {
   keepMine: { label: () => 'Save mine as a copy', run: ({ rescue }) => rescue.keepMine() },
   openTheirs: { label: () => 'Open the other version', run: ({ rescue }) => rescue.openTheirs() },
   editCopy: { label: () => 'Edit a copy', run: ({ rescue }) => rescue.editCopy() },
+  tellMe: {
+    label: () => 'Tell me when it is free',
+    run: ({ session }) => session.locking.tellMe(),
+  },
+  edit: { label: () => 'Edit it', look: 'primary', run: ({ session }) => session.locking.edit() },
+  editHere: { label: () => 'Edit it here', run: ({ session }) => session.locking.takeOver() },
+  takeOver: { label: () => 'Take over', run: ({ session }) => session.locking.takeOver() },
   again: { label: () => 'Save again', run: ({ rescue }) => rescue.saveAgain() },
   discard: { label: () => 'Discard it', run: ({ rescue }) => rescue.discardRestored() },
   keep: {

@@ -5,7 +5,7 @@ import type { StateId } from './states.ts';
 
 /** All that decides what is said about the open article. */
 export interface Facts {
-  open: Pick<OpenArticle, 'access' | 'dirty' | 'file' | 'outside' | 'restored' | 'save'>;
+  open: Pick<OpenArticle, 'access' | 'dirty' | 'file' | 'lock' | 'outside' | 'restored' | 'save'>;
   line: LineState;
   /** The library's folder is not there. */
   away: boolean;

@@ -8,12 +8,14 @@ import {
   FolderX,
   HardDrive,
   History,
+  Lock,
+  LockOpen,
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react';
 import type { ActionId } from './actions.ts';
 import type { Facts } from './stateOf.ts';
-import { momentText, reasonOf } from './words.ts';
+import { holderText, momentText, reasonOf, sinceText } from './words.ts';
 
 /** What is said above the text: what happened, and what that means. */
 interface Told {
@@ -36,6 +38,18 @@ interface State {
 
 const reason = ({ open: { save } }: Facts) =>
   save.kind === 'failed' ? reasonOf(save.failure) : 'it could not be written';
+
+const holder = ({ open: { lock } }: Facts) =>
+  lock && 'by' in lock ? holderText(lock.by) : 'Somebody';
+const since = ({ open: { lock }, now }: Facts) =>
+  lock && 'by' in lock ? sinceText(lock.by, now) : '';
+const lostAt = ({ open: { lock }, now }: Facts) =>
+  lock && 'lost' in lock && lock.lost ? momentText(lock.lost.at, now) : '';
+const keptToo = ({ open: { lock } }: Facts) =>
+  lock && 'lost' in lock && lock.lost?.kept ? ' and among the versions' : '';
+/** A text of a window that is gone, and its file is somebody else's by now. */
+const restoredHere = ({ open: { restored }, now }: Facts) =>
+  restored ? `Your unsaved text of ${momentText(restored.at, now)} is shown and stays kept. ` : '';
 
 /** A save failed; nothing is lost while the window is open. */
 const notSaved = (icon: LucideIcon, actions: readonly ActionId[]): State => ({
@@ -109,6 +123,58 @@ export const states = {
     words: () => 'Read-only: the folder is protected',
     told: () => ({ text: 'The folder is read-only, so nothing here can be changed.' }),
     actions: () => ['elsewhere'],
+  },
+
+  locked: {
+    tone: 'calm',
+    icon: Lock,
+    words: (facts) => `Read-only: ${holder(facts)} has it open${since(facts)}`,
+    told: (facts) => ({
+      lead: `${holder(facts)} has this article open${since(facts)}.`,
+      text: `${restoredHere(facts)}If you take over, they are told and can write no more; what they have not saved is kept for them.`,
+    }),
+    actions: ({ open: { lock, restored } }) => [
+      ...(restored ? (['discard'] as const) : []),
+      ...(lock && 'awaited' in lock && lock.awaited ? [] : (['tellMe'] as const)),
+      'editCopy',
+      'takeOver',
+    ],
+  },
+  'locked-here': {
+    tone: 'calm',
+    icon: Lock,
+    words: () => 'Read-only: open in another window',
+    told: (facts) => ({
+      lead: 'This article is open in another window of yours.',
+      text: `${restoredHere(facts)}It can be edited here once that is closed, or if you go on here: what is unsaved there is kept.`,
+    }),
+    actions: () => ['editCopy', 'editHere'],
+  },
+  freed: {
+    tone: 'calm',
+    icon: LockOpen,
+    words: (facts) => `Read-only: ${holder(facts)} has closed it`,
+    told: (facts) => ({
+      lead: `${holder(facts)} has closed this article.`,
+      text: 'You can edit it now.',
+    }),
+    actions: () => ['edit'],
+  },
+  'taken-over': {
+    tone: 'trouble',
+    icon: Lock,
+    words: (facts) => `Read-only: ${holder(facts)} took over`,
+    told: (facts) => ({
+      lead: `${holder(facts)} took over this article at ${lostAt(facts)}.`,
+      text: facts.open.dirty
+        ? `What you had not saved is still here${keptToo(facts)}, and is not in the file.`
+        : 'Everything you wrote is in the file.',
+    }),
+    actions: ({ open: { dirty, lock } }) => {
+      const wait = lock && 'awaited' in lock && lock.awaited ? [] : (['tellMe'] as const);
+      const back = lock && 'by' in lock && lock.by.here ? 'editHere' : 'takeOver';
+      return dirty ? [...wait, 'compare', 'keepMine', back] : [...wait, back];
+    },
   },
 
   changed: {

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
+import type { LockHolder } from '../../../shared/contract/values.ts';
 
 /** In a few words, to follow "Not saved:". */
 export function reasonOf({ code, message, detail }: Failure): string {
@@ -26,6 +27,16 @@ export function reasonOf({ code, message, detail }: Failure): string {
     }
   }
 }
+
+/** Whoever has an article open: "Ada Example on newsdesk-2". */
+export function holderText({ user, host, here }: LockHolder): string {
+  if (here) return 'Another window';
+  return `${user || 'Somebody'}${host && ` on ${host}`}`;
+}
+
+/** " since 12:04:31", where that is known. */
+export const sinceText = ({ since }: LockHolder, now: Date): string =>
+  since ? ` since ${momentText(new Date(since), now)}` : '';
 
 /** `12:04:31`, or with the day when it was not today. */
 export function momentText(at: Date, now: Date): string {

@@ -151,6 +151,16 @@ const noJournal: Journaling = {
   discard: async () => undefined,
 };
 
+/** A folder that takes none. */
+const noLocks = {
+  locks: {
+    take: async () => ({ state: 'none' }),
+    release: async () => undefined,
+  } as unknown as NewsroomClient['locks'],
+  window: 'w',
+  tellFree() {},
+};
+
 describe('the open article', () => {
   let disk: ReturnType<typeof createDisk>;
   let session: Session;
@@ -174,6 +184,8 @@ describe('the open article', () => {
       say: () => {},
       forget: (file) => forgotten.push(file),
       journaling: noJournal,
+      locks: noLocks,
+      history: {} as NewsroomClient['history'],
       takeOver: () => Promise.reject(new Error('nothing is kept')),
       keptOf: () => undefined,
       undoable: async () => [],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { accessWith } from '../../../renderer/app/article/lock.ts';
 import { actionFor } from '../../../renderer/app/stateLine/actions.ts';
 import { type Facts, stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
 import { type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
@@ -27,6 +28,15 @@ const due = { dirty: true, save: { kind: 'due' } } as const;
 const read = (why: 'newer-version' | 'read-only-file' | 'read-only-folder') =>
   told({ access: { mode: 'read', why } });
 const never = { file: undefined, save: { kind: 'never' } } as const;
+const by = {
+  user: 'Ben Example',
+  host: 'newsdesk-2',
+  since: new Date(2026, 4, 4, 11, 5, 9).toISOString(),
+  here: false,
+};
+/** As `accessWith` makes it of a lock. */
+const locked = (lock: NonNullable<Facts['open']['lock']>, open: Partial<Facts['open']> = {}) =>
+  told({ ...open, lock, access: accessWith({ mode: 'edit' }, lock) });
 const savedOn = (...day: [number, number, number, number, number]) =>
   told({ save: { kind: 'saved', at: new Date(...day) } });
 
@@ -69,6 +79,29 @@ const cases: readonly [Facts, StateId, string][] = [
   [read('newer-version'), 'newer-version', 'Read-only: made by a newer Stet'],
   [read('read-only-file'), 'read-only-file', 'Read-only: the file is protected'],
   [read('read-only-folder'), 'read-only-folder', 'Read-only: the folder is protected'],
+  [
+    locked({ kind: 'held', by }),
+    'locked',
+    'Read-only: Ben Example on newsdesk-2 has it open since 11:05:09',
+  ],
+  [
+    locked({ kind: 'held', by: { ...by, user: '', host: '', since: '' } }),
+    'locked',
+    'Read-only: Somebody has it open',
+  ],
+  [
+    locked({ kind: 'held', by: { ...by, here: true } }),
+    'locked-here',
+    'Read-only: open in another window',
+  ],
+  [locked({ kind: 'free', by }), 'freed', 'Read-only: Ben Example on newsdesk-2 has closed it'],
+  [
+    locked({ kind: 'held', by, lost: { at, kept: true } }, { dirty: true }),
+    'taken-over',
+    'Read-only: Ben Example on newsdesk-2 took over',
+  ],
+  [locked({ kind: 'mine' }), 'saved', 'Saved 12:04:31'],
+  [locked({ kind: 'none' }), 'saved', 'Saved 12:04:31'],
   [told({}, { line: 'offline' }), 'offline', 'Offline'],
   [told(due, { line: 'offline' }), 'offline', 'Offline: your changes are not saved yet'],
   [
@@ -107,6 +140,23 @@ describe('the state line', () => {
 
   test.each(cases)('%#: says saved only of what is saved', (facts, id) => {
     if (facts.open.dirty) expect(stateFor(id).words(facts)).not.toMatch(/^Saved/);
+  });
+
+  test('a lock says what can be done: wait, copy, take over; and what was kept', () => {
+    const offers = (facts: Facts) => stateFor(stateOf(facts)).actions(facts);
+    const words = (facts: Facts) => stateFor(stateOf(facts)).told?.(facts)?.text;
+    const held = { kind: 'held', by } as const;
+    expect(offers(locked(held))).toEqual(['tellMe', 'editCopy', 'takeOver']);
+    expect(offers(locked({ ...held, awaited: true }))).toEqual(['editCopy', 'takeOver']);
+    expect(words(locked(held, { restored: { at }, dirty: true }))).toContain(
+      'Your unsaved text of 12:04:31 is shown and stays kept.',
+    );
+    const lost = { ...held, lost: { at, kept: true } };
+    expect(words(locked(lost, { dirty: true }))).toContain('among the versions');
+    expect(words(locked({ ...lost, lost: { at, kept: false } }, { dirty: true }))).toBe(
+      'What you had not saved is still here, and is not in the file.',
+    );
+    expect(words(locked(lost))).toBe('Everything you wrote is in the file.');
   });
 
   test('a failed save goes before its being restored, and both before the journal', () => {
