@@ -25,6 +25,8 @@ export interface TestNewsroom {
    * @param meanwhile runs before it is started again
    */
   crash(meanwhile?: () => Promise<void>): Promise<void>;
+  /** Another person's Stet on the same library: a process, a browser and settings of its own. */
+  openColleague(name: string): Promise<Colleague>;
   /** The person's own data folder. */
   readonly userData: string;
   /** What the person chooses when the desktop next asks for a folder. */
@@ -35,6 +37,8 @@ export interface TestNewsroom {
   readArticle(name: string): Promise<ArticleFile>;
   writeArticle(name: string, article: unknown): Promise<void>;
 }
+
+export type Colleague = Pick<Host, 'page' | 'stop' | 'kill'>;
 
 export interface ArticleFile {
   [key: string]: unknown;
@@ -63,8 +67,11 @@ export const test = base.extend<{ newsroom: TestNewsroom; newsroomOptions: Newsr
       onDesktop && !process.env.STET_ELECTRON && !testInfo.tags.includes(stageTag),
       `desktop: ${process.env.STET_NO_ELECTRON ?? 'Electron’s binary is not here'}`,
     );
-    const newsroom = await openNewsroom(newsroomOptions, (folders) =>
-      onDesktop ? startDesktopHost(browser, folders) : startWebHost(context, folders),
+    const newsroom = await openNewsroom(
+      newsroomOptions,
+      (folders) =>
+        onDesktop ? startDesktopHost(browser, folders) : startWebHost(context, folders),
+      async (folders) => startWebHost(await browser.newContext(), folders),
     );
     await use(newsroom);
     await newsroom.close();
@@ -88,6 +95,7 @@ interface Host {
 async function openNewsroom(
   options: NewsroomOptions,
   start: (folders: DesktopFolders) => Promise<Host>,
+  startColleague: (folders: DesktopFolders) => Promise<Host>,
 ) {
   // Real paths: the system's temporary folder may be a link.
   const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-e2e-')));
@@ -96,6 +104,7 @@ async function openNewsroom(
   await options.prepare(library);
   const folders = { library, userData: path.join(root, 'user') };
   let host = await start(folders);
+  const colleagues: Host[] = [];
 
   return {
     host: host.chooseNextFolder ? 'desktop' : 'web',
@@ -111,6 +120,14 @@ async function openNewsroom(
     },
     stop: () => host.stop(),
     userData: folders.userData,
+    async openColleague(name) {
+      const userData = path.join(root, name);
+      await mkdir(userData);
+      await writeFile(path.join(userData, 'settings.json'), JSON.stringify({ authorName: name }));
+      const colleague = await startColleague({ library, userData });
+      colleagues.push(colleague);
+      return colleague;
+    },
     async crash(meanwhile) {
       await host.kill();
       await meanwhile?.();
@@ -130,8 +147,10 @@ async function openNewsroom(
       await writeFile(path.join(library, name), `${JSON.stringify(article, null, 2)}\n`);
     },
     async close() {
-      await host.closeWindows?.();
-      await host.stop();
+      for (const one of [...colleagues, host]) {
+        await one.closeWindows?.();
+        await one.stop();
+      }
       await rm(root, { recursive: true, force: true });
     },
   } satisfies TestNewsroom & { close(): Promise<void> };

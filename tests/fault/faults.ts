@@ -64,6 +64,7 @@ export function faultyFileSystem(
     rename: (from, to) => through('rename', to, () => real.rename(from, to)),
     link: (from, to) => through('link', to, () => real.link(from, to)),
     unlink: (path) => through('unlink', path, () => real.unlink(path)),
+    mkdir: (path) => through('mkdir', path, () => real.mkdir(path)),
     sleep: (milliseconds) => through('sleep', '', async () => undefined, milliseconds),
   };
 }

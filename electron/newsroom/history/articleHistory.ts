@@ -1,10 +1,7 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { durableWrite } from '../storage/durableWrite.ts';
-import { realFileSystem } from '../storage/fileSystem.ts';
+import { durableWrite, here, type WriteSurroundings } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
-import { readWhole } from '../storage/readWhole.ts';
 import { RecordFile } from '../storage/recordFile.ts';
 import { encodeRecord, salvageRecords } from '../storage/records.ts';
 import { revisionOf } from '../storage/revision.ts';
@@ -30,6 +27,7 @@ const startEmpty = 0;
  */
 export class ArticleHistory {
   readonly #path: string;
+  readonly #disk: WriteSurroundings;
   #file: RecordFile;
   #versions: VersionRecord[] = [];
   /** Holds what only a newer Stet knows. */
@@ -38,9 +36,10 @@ export class ArticleHistory {
   #damaged: Uint8Array | undefined;
   #keyframe: Keyframe | undefined;
 
-  constructor(file: string) {
+  constructor(file: string, disk = here) {
     this.#path = file;
-    this.#file = RecordFile.at(file, startEmpty, outcome);
+    this.#disk = disk;
+    this.#file = this.#ofLength(startEmpty);
   }
 
   /** Oldest first, as they were named last. */
@@ -111,8 +110,8 @@ export class ArticleHistory {
         return record;
       });
       const all = Buffer.concat(records.map(encodeRecord));
-      await durableWrite({ path: this.#path, bytes: all, base: 'any', outcome });
-      this.#file = RecordFile.at(this.#path, all.length, outcome);
+      await this.#replace(this.#path, all);
+      this.#file = this.#ofLength(all.length);
       this.#versions = records;
       this.#keyframe = keyframe;
     });
@@ -134,38 +133,47 @@ export class ArticleHistory {
   async #inTurn<T>(task: () => Promise<T>): Promise<T> {
     try {
       const folder = path.dirname(this.#path);
-      await fs.mkdir(path.dirname(path.dirname(folder)), { recursive: true });
-      await makeFolder(path.dirname(folder), outcome);
-      await makeFolder(folder, outcome);
-      return await withTurn(realFileSystem, this.#path, async () => {
+      const { fs: disk, self } = this.#disk;
+      await makeFolder(path.dirname(folder), outcome, disk);
+      await makeFolder(folder, outcome, disk);
+      const inTurn = async () => {
         await this.#read();
         if (this.#damaged) await this.#mend(this.#damaged);
         if (this.#file.length === startEmpty) await this.#create();
         return task();
-      });
+      };
+      return await withTurn(disk, this.#path, inTurn, self);
     } catch (error) {
       throw systemFailure(error, outcome);
     }
   }
 
   async #create(): Promise<void> {
-    const handle = await fs.open(this.#path, 'a');
+    const handle = await this.#disk.fs.open(this.#path, 'a');
     await handle.close();
+  }
+
+  #ofLength(length: number): RecordFile {
+    return RecordFile.at(this.#path, length, outcome, this.#disk.fs);
+  }
+
+  async #replace(file: string, bytes: Uint8Array): Promise<void> {
+    await durableWrite({ path: file, bytes, base: 'any', outcome }, this.#disk);
   }
 
   /** Goes on with what can be read; the file as it was found is set aside. */
   async #mend(found: Uint8Array): Promise<void> {
     const aside = `${this.#path}.damaged-${revisionOf(found).slice(0, 8)}`;
-    await durableWrite({ path: aside, bytes: found, base: 'any', outcome });
+    await this.#replace(aside, found);
     const bytes = Buffer.concat(salvageRecords<HistoryRecord>(found).records.map(encodeRecord));
-    await durableWrite({ path: this.#path, bytes, base: 'any', outcome });
-    this.#file = RecordFile.at(this.#path, bytes.length, outcome);
+    await this.#replace(this.#path, bytes);
+    this.#file = this.#ofLength(bytes.length);
     this.#damaged = undefined;
   }
 
   /** What lies there, if it is not what we know. */
   async #read(): Promise<void> {
-    const size = await fs.stat(this.#path).then(
+    const size = await this.#disk.fs.stat(this.#path).then(
       (facts) => facts.size,
       (error) => {
         if (isMissing(error)) return startEmpty;
@@ -173,9 +181,9 @@ export class ArticleHistory {
       },
     );
     if (size === this.#file.length) return;
-    const bytes = size === startEmpty ? new Uint8Array() : await readWhole(this.#path);
+    const bytes = size === startEmpty ? new Uint8Array() : await this.#disk.fs.readFile(this.#path);
     const { records, torn } = salvageRecords<HistoryRecord>(bytes);
-    this.#file = RecordFile.at(this.#path, bytes.length, outcome);
+    this.#file = this.#ofLength(bytes.length);
     this.#damaged = torn ? bytes : undefined;
     this.#newer = false;
     this.#versions = [];

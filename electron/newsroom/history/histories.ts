@@ -8,6 +8,7 @@ import { readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
+import { here } from '../storage/durableWrite.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
@@ -47,8 +48,9 @@ interface Seen extends FileText {
  */
 export function createHistories(
   userData: string,
-  library: Library,
-  settings: SettingsService,
+  library: Pick<Library, 'folder' | 'registry'>,
+  settings: Pick<SettingsService, 'read'>,
+  disk = here,
 ): Histories {
   const open = new Map<string, ArticleHistory>();
   /** What this process saw in each file last. */
@@ -59,13 +61,14 @@ export function createHistories(
   const lastKept = new Map<string, number>();
   const underWay = new Set<Promise<unknown>>();
 
+  const isInLibrary = (location: string) =>
+    library.folder !== undefined && isInside(library.folder, location);
+
   function historyOf(location: string, id: string): ArticleHistory {
-    const { folder } = library;
-    const inside = folder !== undefined && isInside(folder, location);
-    const root = inside ? path.join(folder, '.stet') : userData;
+    const root = isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
     const key = createHash('sha256').update(id).digest('base64url').slice(0, 24);
     const file = path.join(root, 'history', `${key}.versions`);
-    const known = open.get(file) ?? new ArticleHistory(file);
+    const known = open.get(file) ?? new ArticleHistory(file, disk);
     open.set(file, known);
     return known;
   }
@@ -79,6 +82,8 @@ export function createHistories(
     const { article } = readArticle(bytes);
     const author = (await settings.read().catch(() => undefined))?.authorName;
     const history = historyOf(location, article.id);
+    // A library that is away must not be made anew where it was.
+    if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
     const id = await history.add(
       {
         at: modified.getTime(),

@@ -20,6 +20,7 @@ export class OpenLock {
   /** Windows that are told what happens to it. */
   readonly windows = new Set<string>();
   readonly #around: LockSurroundings;
+  readonly #target: string;
   readonly #file: LockFile;
   readonly #tell: Told;
   readonly #queue = new WriteQueue();
@@ -38,6 +39,7 @@ export class OpenLock {
   constructor(location: string, target: string, around: LockSurroundings, tell: Told) {
     this.location = location;
     this.#around = around;
+    this.#target = target;
     this.#file = new LockFile(around.fs, target, around.self);
     this.#tell = tell;
     const name = path.basename(this.#file.path);
@@ -76,10 +78,12 @@ export class OpenLock {
     this.#looking = this.#inTurn(async () => {
       this.#looking = undefined;
       if (this.windows.size === 0) return;
-      const due = this.#mine && this.#around.clock.now() - this.#beatAt >= beatEvery;
+      const mine = this.#mine;
+      if (mine && this.#around.clock.now() - this.#beatAt >= beatEvery) await this.#beat(mine);
       const there = await this.#file.read();
-      if (this.#mine && (due || !there)) await this.#beat(this.#mine);
-      else this.#took(there, there !== undefined && there.nonce === this.#mine?.nonce);
+      // One that somebody deleted is put back by the next beat: perhaps the whole folder goes.
+      if (there || !this.#mine)
+        this.#took(there, there !== undefined && there.nonce === this.#mine?.nonce);
       this.#tellAll();
     }).catch(() => undefined);
     return this.#looking;
@@ -128,6 +132,8 @@ export class OpenLock {
   }
 
   async #beat(mine: LockRecord): Promise<void> {
+    // Where the article is gone there is nothing to lock.
+    await this.#around.fs.stat(this.#target);
     const next = { ...mine, counter: mine.counter + 1 };
     const there = await this.#file.put(next, (other) => this.#isFree(other));
     this.#took(there, there.nonce === mine.nonce);

@@ -53,7 +53,7 @@ export interface WriteSurroundings {
   self: string;
 }
 
-const here: WriteSurroundings = { fs: realFileSystem, queue: writeQueue, self: identity };
+export const here: WriteSurroundings = { fs: realFileSystem, queue: writeQueue, self: identity };
 
 const startsOver = 3;
 

@@ -21,6 +21,8 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** Only the last folder of the path; the one it is in must be there. */
+  mkdir(path: string): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
 }
 
@@ -95,6 +97,7 @@ export const realFileSystem: FileSystem = {
   rename: (from, to) => fs.rename(from, to),
   link: (from, to) => fs.link(from, to),
   unlink: (path) => fs.unlink(path),
+  mkdir: (path) => fs.mkdir(path),
   sleep: async (milliseconds) => {
     await wait(milliseconds);
   },

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { realFileSystem } from './fileSystem.ts';
 import { systemCode, systemFailure } from './systemFailure.ts';
@@ -10,10 +9,14 @@ import { syncFolder } from './temporaryFile.ts';
  *
  * @throws FailureError `not-found`, `read-only`, `disk-full` or `io`.
  */
-export async function makeFolder(folder: string, outcome: string): Promise<void> {
+export async function makeFolder(
+  folder: string,
+  outcome: string,
+  fs = realFileSystem,
+): Promise<void> {
   try {
     await fs.mkdir(folder);
-    await syncFolder(realFileSystem, path.dirname(folder));
+    await syncFolder(fs, path.dirname(folder));
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw systemFailure(error, outcome, 'folder');
   }

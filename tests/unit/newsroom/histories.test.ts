@@ -369,3 +369,15 @@ describe('thinning', () => {
     );
   });
 });
+
+it('a library that is away is not made anew for a text that gave way', async () => {
+  const { newsroom, root } = await openDesk();
+  const id = newsroom.articles.register(await put(root, 'harbor.stet'));
+  const { article } = await newsroom.articles.open(id);
+  await fs.rename(root, `${root}-away`);
+  await fails(
+    newsroom.histories.keep({ file: id, reason: 'conflict-loser', article }),
+    'not-found',
+  );
+  await fs.rename(`${root}-away`, root);
+});

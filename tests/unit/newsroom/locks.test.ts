@@ -118,8 +118,18 @@ describe('a lock', () => {
     await ada.locks.take({ window: one, file: id });
     const { nonce } = await readLock();
     await fs.unlink(path.join(path.dirname(file), lockName));
-    await ada.pass(5_000);
+    await ada.pass(30_000);
     expect(await readLock()).toMatchObject({ nonce });
+  });
+
+  it('does not come back for an article that is gone', async () => {
+    const { folder, file, ada, id } = await sharedArticle();
+    await ada.locks.take({ window: one, file: id });
+    await fs.unlink(path.join(folder, lockName));
+    await fs.unlink(file);
+    await ada.pass(60_000);
+    expect(await namesIn(folder)).toEqual([]);
+    await ada.locks.release({ window: one, file: id });
   });
 
   it.each([
