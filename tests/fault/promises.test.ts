@@ -8,6 +8,8 @@ const shortForms: Readonly<Record<string, number>> = {
   P4: 12,
   P5: 8,
   P6: 300,
+  P11: 1_000,
+  P12: 6,
 };
 
 for (const { id, says, lacks, run } of promises) {

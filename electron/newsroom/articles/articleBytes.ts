@@ -78,7 +78,7 @@ function articleFailure(error: unknown, outcome: string): FailureError {
   });
 }
 
-const newerVersion = (outcome = 'Not saved') =>
+export const newerVersion = (outcome = 'Not saved') =>
   new FailureError(
     'newer-version',
     `${outcome}: a newer Stet wrote this article, and this one could lose part of it. Update Stet.`,

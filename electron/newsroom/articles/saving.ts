@@ -15,7 +15,7 @@ import { fold } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
-import { isSameArticle, readArticle, untimed, writeArticle } from './articleBytes.ts';
+import { isSameArticle, newerVersion, readArticle, untimed, writeArticle } from './articleBytes.ts';
 import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
 
@@ -67,12 +67,17 @@ const withModified = (article: Article, modified: string): Article => ({
   dates: { ...article.dates, modified },
 });
 
-/** The bytes of the file if they are the base and say what the article says. */
+/**
+ * The bytes of the file if they are the base and say what the article says.
+ *
+ * @throws FailureError `newer-version`: whatever is sent, it can hold less than what lies there
+ */
 async function unchanged(location: string, base: string, article: Article) {
   const bytes = await readWhole(location).catch(() => undefined);
   if (!bytes || revisionOf(bytes) !== base) return undefined;
   const { article: inFile, newer } = readArticle(bytes);
-  if (newer || !isSameArticle(untimed(inFile), untimed(article))) return undefined;
+  if (newer) throw newerVersion();
+  if (!isSameArticle(untimed(inFile), untimed(article))) return undefined;
   return { bytes, modified: inFile.dates?.modified };
 }
 

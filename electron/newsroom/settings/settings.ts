@@ -1,11 +1,20 @@
 import path from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Settings, settings } from '../../../shared/contract/values.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { createUserFile } from './userFile.ts';
 
-/** Settings of a newer release stay in the file. */
-const stored = settings.partial().loose();
+/** Whatever another release put there stays in the file. */
+const stored = z.looseObject({});
+
+/** What is set and is what it should be; a value that only a newer release knows counts as not set. */
+function knownIn(file: Record<string, unknown>): Partial<Settings> {
+  const known = Object.entries(settings.shape).map(([name, field]) => {
+    const { success, data } = field.safeParse(file[name]);
+    return [name, success ? data : undefined];
+  });
+  return Object.fromEntries(known.filter(([, value]) => value !== undefined));
+}
 
 export interface SettingsService {
   read(): Promise<Settings>;
@@ -23,7 +32,7 @@ export function createSettings(userData: string): SettingsService {
   );
   const complete = (known: z.infer<typeof stored>): Settings => ({
     ...defaultSettings(),
-    ...settings.partial().parse(known),
+    ...knownIn(known),
   });
   const listeners: ((change: Partial<Settings>) => void)[] = [];
   return {

@@ -5,6 +5,8 @@ import { neverReportedAsSuccess } from './p5NeverReportedAsSuccess.ts';
 import { tornJournal } from './p6TornJournal.ts';
 import { readOnly } from './p7ReadOnly.ts';
 import { clockJumps } from './p10Clock.ts';
+import { upgrades } from './p11Releases.ts';
+import { lostIndex } from './p12LostIndex.ts';
 import type { Promised } from './promise.ts';
 
 /** In their order. */
@@ -16,4 +18,6 @@ export const promises: readonly Promised[] = [
   tornJournal,
   readOnly,
   clockJumps,
+  upgrades,
+  lostIndex,
 ];

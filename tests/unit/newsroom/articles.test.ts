@@ -172,6 +172,9 @@ describe('saving', () => {
     const before = await fs.readFile(place);
     const { file, revision, article } = opened;
     await fails(articles.save(file, revision, { ...article, version: 2 }), 'newer-version');
+    const newer = await put(await freshFolder(), 'newer.stet', { ...article, version: 2 });
+    const theirs = await articles.open(articles.register(newer));
+    await fails(articles.save(theirs.file, theirs.revision, article), 'newer-version');
     const misplaced = { ...article, content: { type: 'doc', content: [paragraph('no head')] } };
     await fails(articles.save(file, revision, misplaced), 'damaged', {
       detail: { reason: 'misplaced-block', place: 'content' },

@@ -30,21 +30,30 @@ describe('settings', () => {
     expect(stored).toEqual({ fromTheFuture: [1], language: 'cy', authorName: 'Ada' });
   });
 
-  it.each(['', '{"langu', '[]', '{"language": 7}', 'null'])(
-    'that are damaged (%j) are set aside',
-    async (text) => {
-      const userData = await freshFolder();
-      await fs.writeFile(path.join(userData, 'settings.json'), text);
-      const settings = createSettings(userData);
-      expect(await settings.read()).toMatchObject({ authorName: '' });
-      await settings.save({ authorName: 'Ada' });
-      const names = await namesIn(userData);
-      expect(names).toHaveLength(2);
-      const aside = names.find((name) => name.startsWith('settings.damaged-')) ?? '';
-      expect(await fs.readFile(path.join(userData, aside), 'utf8')).toBe(text);
-      expect((await createSettings(userData).read()).authorName).toBe('Ada');
-    },
-  );
+  it.each(['', '{"langu', '[]', 'null'])('that are damaged (%j) are set aside', async (text) => {
+    const userData = await freshFolder();
+    await fs.writeFile(path.join(userData, 'settings.json'), text);
+    const settings = createSettings(userData);
+    expect(await settings.read()).toMatchObject({ authorName: '' });
+    await settings.save({ authorName: 'Ada' });
+    const names = await namesIn(userData);
+    expect(names).toHaveLength(2);
+    const aside = names.find((name) => name.startsWith('settings.damaged-')) ?? '';
+    expect(await fs.readFile(path.join(userData, aside), 'utf8')).toBe(text);
+    expect((await createSettings(userData).read()).authorName).toBe('Ada');
+  });
+
+  it('that are not what they should be count as not set, and stay for the release that knows them', async () => {
+    const userData = await freshFolder();
+    const file = path.join(userData, 'settings.json');
+    await fs.writeFile(file, '{"language": 7, "authorName": "Ada"}');
+    const settings = createSettings(userData);
+    expect((await settings.read()).language).toMatch(/^[a-z]/i);
+    expect(await settings.save({ libraryOpen: false })).toMatchObject({ authorName: 'Ada' });
+    const stored = JSON.parse(await fs.readFile(file, 'utf8'));
+    expect(stored).toEqual({ language: 7, authorName: 'Ada', libraryOpen: false });
+    expect(await namesIn(userData)).toEqual(['settings.json']);
+  });
 
   it('of two programs at once lose no change', async () => {
     const userData = await freshFolder();
