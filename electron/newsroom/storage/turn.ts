@@ -115,7 +115,10 @@ async function made(fs: FileSystem, turn: string, self: string): Promise<boolean
   try {
     // No two turns are alike: one that is taken again and again does not look like a stale one.
     const mark = randomBytes(4).toString('hex');
-    await file.write(new TextEncoder().encode(`${self} ${mark}`), 0);
+    const says = new TextEncoder().encode(`${self} ${mark}`);
+    for (let at = 0, out = 1; at < says.length && out > 0; at += out) {
+      out = await file.write(says.subarray(at), at);
+    }
   } catch {
     // The name is what counts; without an identity others wait a little longer.
   }
