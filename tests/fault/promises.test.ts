@@ -8,6 +8,7 @@ const shortForms: Readonly<Record<string, number>> = {
   P4: 12,
   P5: 8,
   P6: 300,
+  P8: 300,
   P11: 1_000,
   P12: 6,
 };

@@ -57,6 +57,8 @@ export class OpenLock {
   take(window: string, over: boolean, user: string): Promise<LockState> {
     return this.#inTurn(async () => {
       this.windows.add(window);
+      // Somebody may have taken it over since it was last looked at.
+      if (this.#mine) await this.#readAgain();
       if (this.#mine && (over || this.#writer === window)) this.#writer = window;
       if (!this.#mine) {
         const fresh = this.#fresh(user);
@@ -80,10 +82,7 @@ export class OpenLock {
       if (this.windows.size === 0) return;
       const mine = this.#mine;
       if (mine && this.#around.clock.now() - this.#beatAt >= beatEvery) await this.#beat(mine);
-      const there = await this.#file.read();
-      // One that somebody deleted is put back by the next beat: perhaps the whole folder goes.
-      if (there || !this.#mine)
-        this.#took(there, there !== undefined && there.nonce === this.#mine?.nonce);
+      await this.#readAgain();
       this.#tellAll();
     }).catch(() => undefined);
     return this.#looking;
@@ -122,6 +121,13 @@ export class OpenLock {
   close(): void {
     this.#stopWatching();
     this.windows.clear();
+  }
+
+  async #readAgain(): Promise<void> {
+    const there = await this.#file.read();
+    // One that somebody deleted is put back by the next beat: perhaps the whole folder goes.
+    if (!there && this.#mine) return;
+    this.#took(there, there !== undefined && there.nonce === this.#mine?.nonce);
   }
 
   async #letGo(): Promise<void> {

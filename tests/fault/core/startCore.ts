@@ -14,7 +14,9 @@ type Remote<Service> = {
 
 /** The services whose calls are plain data. */
 type RemoteNewsroom = {
-  [Name in 'articles' | 'library' | 'settings' | 'journals' | 'histories']: Remote<Newsroom[Name]>;
+  [Name in 'articles' | 'library' | 'locks' | 'settings' | 'journals' | 'histories']: Remote<
+    Newsroom[Name]
+  >;
 };
 
 /** The process ended before it answered. */

@@ -4,6 +4,7 @@ import { fullDisk } from './p4FullDisk.ts';
 import { neverReportedAsSuccess } from './p5NeverReportedAsSuccess.ts';
 import { tornJournal } from './p6TornJournal.ts';
 import { readOnly } from './p7ReadOnly.ts';
+import { twoWriters } from './p8TwoWriters.ts';
 import { clockJumps } from './p10Clock.ts';
 import { upgrades } from './p11Releases.ts';
 import { lostIndex } from './p12LostIndex.ts';
@@ -17,6 +18,7 @@ export const promises: readonly Promised[] = [
   neverReportedAsSuccess,
   tornJournal,
   readOnly,
+  twoWriters,
   clockJumps,
   upgrades,
   lostIndex,
