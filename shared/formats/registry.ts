@@ -7,6 +7,7 @@ import type { Format } from './format.ts';
 import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
+import { markdownFormat } from './markdown/markdownFormat.ts';
 import { textFormat } from './text/textFormat.ts';
 
 /** Every format there is; the compiler asks for one of each id of the contract. */
@@ -16,6 +17,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   json: jsonFormat,
   text: textFormat,
   docx: docxFormat,
+  markdown: markdownFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

@@ -1,4 +1,5 @@
 import type { Cell, Table } from '../story/story.ts';
+import { headRowsOf } from '../story/tables.ts';
 import { itemHtml, type Place } from './blocks.ts';
 import { attribute } from './escapeHtml.ts';
 
@@ -10,14 +11,6 @@ export function tableHtml({ rows }: Table, place: Place): string {
   const head = headRows > 0 ? `<thead>\n${print(rows.slice(0, headRows), 'col')}</thead>\n` : '';
   const body = print(rows.slice(headRows), 'row');
   return `<div class="table">\n<table>\n${head}<tbody>\n${body}</tbody>\n</table>\n</div>\n`;
-}
-
-/** How many rows at the top are headers of columns. */
-export function headRowsOf(rows: readonly Cell[][]): number {
-  const first = rows.findIndex(
-    (row) => !row.every(({ header, rowSpan }) => header && rowSpan === 1),
-  );
-  return first === -1 ? 0 : first;
 }
 
 function rowHtml(row: Cell[], scope: 'col' | 'row', place: Place): string {

@@ -27,7 +27,9 @@ export const extremes: Readonly<Record<string, () => Article>> = {
   'awkward characters': awkward,
   'markup as words': () => everywhere('</p> ]]> &amp;amp; <![CDATA[ --> "quoted" \'so\' {{x}} $1'),
   'markup of plain texts as words': () =>
-    everywhere('# *not* _so_ `x` [a](b) ![i](j) ~~k~~ +++ --- ### -30- | \\ <!-- 1. - > : ^'),
+    everywhere(
+      '# *not* _so_ `x` [a](b) ![i](j) ~~k~~ +++ --- ### -30- | \\ <!-- 1. - > : ^ {{< y >}} {% z %} [^1] <b>',
+    ),
   'control characters': () =>
     everywhere('a\u0000b\u0007c\u001b[0m\u000bd\u0085e\u009f\ufffe\ud800f'),
   'emoji that are joined': () =>

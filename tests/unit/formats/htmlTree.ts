@@ -69,7 +69,9 @@ export function words(parent: Parent | Node): string[] {
     'a',
     'span',
     'time',
+    'del',
     '#text',
+    '#comment',
   ]);
   const collect = (node: Parent | Node): string => {
     if (node.nodeName === '#text' && 'value' in node) return node.value;

@@ -1,4 +1,4 @@
-import type { Article, Asset } from '../../../shared/article/model.ts';
+import type { Article, Asset, NodeJson } from '../../../shared/article/model.ts';
 import {
   article,
   block,
@@ -205,6 +205,7 @@ export function everyField(): Article {
       expires: '2027-05-04T09:30:00+01:00',
     },
     rights: { ...made.rights, usageTerms: 'Not for sale' },
+    content: cropped(made.content),
     assets: {
       ...made.assets,
       wall: {
@@ -215,6 +216,15 @@ export function everyField(): Article {
       },
     },
   };
+}
+
+/** With a part of the first photo. */
+function cropped(content: NodeJson): NodeJson {
+  if (content.type === 'photo' && content.attrs?.asset === 'wall') {
+    const crop = { x: 0.1, y: 0, width: 0.8, height: 1 };
+    return { ...content, attrs: { ...content.attrs, crop } };
+  }
+  return content.content ? { ...content, content: content.content.map(cropped) } : content;
 }
 
 export const german = (): Article =>

@@ -2,6 +2,7 @@ import type { FormatId } from '../../../../shared/contract/values.ts';
 import { docx } from './docx.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown.ts';
 import type { Reader } from './reader.ts';
 import { text } from './text.ts';
 
@@ -12,4 +13,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   json,
   text,
   docx,
+  markdown,
 };

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import type { NodeJson } from '../../../shared/article/model.ts';
+import {
+  article,
+  block,
+  blockquote,
+  cell,
+  heading,
+  link,
+  paragraph,
+  photo,
+  pullQuote,
+  row,
+  text,
+} from './build.ts';
+import { documentOf } from './render.ts';
+import { asset, everyBlock } from './sampleArticles.ts';
+
+const bodyOf = (...body: NodeJson[]) =>
+  documentOf('markdown', article({ assets: { a: asset('a', { alt: 'A wall' }) } }, {}, ...body))
+    .replace(/^---\n.*?\n---\n/s, '')
+    .trim();
+
+test('front matter as Hugo has it', () => {
+  const [, head] = documentOf('markdown', everyBlock()).split('---\n');
+  expect(head).toContain('title: "Council votes for a sea wall after a winter of floods"\n');
+  expect(head).toContain('date: "2026-05-04T09:30:00+01:00"\n');
+  expect(head).toContain('authors: ["Ana Ruiz", "Tom Field"]\n');
+  expect(head).toContain('draft: false\n');
+  expect(documentOf('markdown', article({ slug: '../up' }, {}))).not.toContain('slug:');
+});
+
+describe('text', () => {
+  test.each<[string, NodeJson, string]>([
+    ['space goes outside of marks', paragraph('a', text(' b ', 'bold'), 'c'), 'a **b** c'],
+    ['marks of HTML', paragraph('CO', text('2', 'subscript')), 'CO<sub>2</sub>'],
+    ['line breaks', paragraph('a ', { type: 'hardBreak' }, ' b'), 'a\\\nb'],
+    ['no break at the end', paragraph('a', { type: 'hardBreak' }), 'a'],
+    [
+      'links',
+      paragraph(text('a*b', link('https://e.example/(x)'))),
+      '[a\\*b](https://e.example/\\(x\\))',
+    ],
+    ['what looks like a list', paragraph('- a'), '\\- a'],
+    ['Hugo’s shortcodes', paragraph('{{< x >}} {% y %}'), '{\\{< x >}} {\\% y %}'],
+    ['headings', heading(3, [text('a', 'italic'), { type: 'hardBreak' }, 'b']), '### *a* b'],
+  ])('%s', (_, block, wanted) => {
+    expect(bodyOf(block)).toBe(wanted);
+  });
+});
+
+test('quotes and pull quotes with who said it', () => {
+  expect(bodyOf(blockquote(['One.', 'Two.'], 'Edith'), pullQuote('Three', 'Mara'))).toBe(
+    '> One.\n>\n> Two.\n>\n> — Edith\n\n> Three\n>\n> — Mara',
+  );
+});
+
+test('photos with caption and credit below', () => {
+  expect(bodyOf(photo('a', 'The wall.', 'A. Ruiz'), photo('', 'No picture'))).toBe(
+    '![A wall](article-media/aaaaaaaaaaaaaaaa.png)\\\nThe wall. *A. Ruiz*\n\nNo picture',
+  );
+});
+
+test('tables: joined cells are taken apart, and a row of headers comes first', () => {
+  expect(
+    bodyOf(
+      block('table', [
+        row(cell('a'), cell('b', false, { rowspan: 2 })),
+        row(cell('c|d', false, { colspan: 1 })),
+      ]),
+    ),
+  ).toBe('| | |\n| - | - |\n| a | b |\n| c\\|d | |');
+});
