@@ -4,7 +4,7 @@ import type { EditorHandle } from '../editor/editorHandle.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
-import { Split } from './beside/BesidePane.tsx';
+import { Split } from './beside/Split.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { fetchTheRest, later } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';

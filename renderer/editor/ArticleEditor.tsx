@@ -6,10 +6,12 @@ import { createOverlays, type EditorContext } from './editorContext.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import './articleEditor.css';
 import { Links } from './links/links.ts';
-import { EditorOverlays } from './overlays/EditorOverlays.tsx';
 import { Photos } from './photos/photos.ts';
 
 const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar);
+const EditorOverlays = later(
+  async () => (await import('./overlays/EditorOverlays.tsx')).EditorOverlays,
+);
 
 /**
  * The article's text. React mounts it and draws what floats above it; the text itself is

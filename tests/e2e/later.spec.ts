@@ -28,3 +28,29 @@ test('a paste and a search that come before their code wait for it', async ({ ne
   await expect(body(page).locator('strong')).toHaveText('Nobody');
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
 });
+
+test('the insert menu asked for before its code comes with it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/EditorOverlays/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/sub');
+  const menu = page.getByRole('listbox', { name: 'Insert a block' });
+  await expect(body(page)).toHaveText('The council met late./sub');
+  await expect(menu).toBeHidden();
+  release();
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(body(page).getByRole('heading')).toBeVisible();
+});

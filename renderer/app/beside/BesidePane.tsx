@@ -1,13 +1,12 @@
 import { ArrowLeftRight, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { useStore } from 'zustand';
 import type { Article } from '../../../shared/article/model.ts';
 import { partsOf, textOf } from '../../../shared/article/text.ts';
 import { ArticleEditor } from '../../editor/ArticleEditor.tsx';
 import type { PhotoSource } from '../../editor/editorHandle.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { type BesideContent, shareLimits } from './beside.ts';
+import type { BesideContent } from './beside.ts';
 import './Beside.css';
 
 /** What is read beside the text: it can be searched, selected and copied, not written. */
@@ -111,61 +110,6 @@ function ArticleBeside({ shown }: { shown: Extract<BesideContent, { kind: 'artic
       links={links}
       language={article.language}
       readOnly
-    />
-  );
-}
-
-/** Both panes, with a line between them that can be moved; one above the other where it is narrow. */
-export function Split({ children }: { children: React.ReactNode }) {
-  const { beside } = useWorkspace();
-  const shown = useStore(beside.store, (state) => state.shown);
-  const share = useStore(beside.store, (state) => state.share);
-  return (
-    <div
-      className="split"
-      data-beside={shown !== undefined || undefined}
-      ref={(element) => element?.style.setProperty('--split-share', `${share}%`)}
-    >
-      <div className="split-main">{children}</div>
-      {shown && <Divider share={share} />}
-      {shown && <BesidePane shown={shown} />}
-    </div>
-  );
-}
-
-function Divider({ share }: { share: number }) {
-  const { beside } = useWorkspace();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a line that can be moved is no hr
-    <div
-      className="split-line"
-      role="separator"
-      tabIndex={0}
-      aria-label="Width of the text"
-      aria-orientation="vertical"
-      aria-valuenow={Math.round(share)}
-      aria-valuemin={shareLimits.least}
-      aria-valuemax={shareLimits.most}
-      onDoubleClick={() => beside.resize(50)}
-      onKeyDown={(event) => {
-        const to: Record<string, number> = {
-          ArrowLeft: share - 5,
-          ArrowRight: share + 5,
-          Home: shareLimits.least,
-          End: shareLimits.most,
-        };
-        const next = to[event.key];
-        if (next === undefined) return;
-        event.preventDefault();
-        beside.resize(next);
-      }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        const line = event.currentTarget;
-        const box = line.parentElement?.getBoundingClientRect();
-        if (!box || !line.hasPointerCapture(event.pointerId)) return;
-        beside.resize(((event.clientX - box.left) / box.width) * 100);
-      }}
     />
   );
 }

@@ -8,8 +8,8 @@ import {
 import type { EditorView } from '@tiptap/pm/view';
 import type { Asset } from '../../../shared/article/model.ts';
 import { pastedText } from '../typography/pastedText.ts';
+import { arrivingIndex } from './arriving.ts';
 import { type Flavours, noFlavours } from './flavours.ts';
-import { arrivingIndex } from './html/pictures.ts';
 import type { HtmlReading } from './html/readHtml.ts';
 import { sourceOf } from './html/source.ts';
 import { hideStyles } from './html/styles.ts';

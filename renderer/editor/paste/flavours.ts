@@ -1,8 +1,10 @@
-import { googleSliceType } from './html/googleSuggestions.ts';
 import type { RevisionChoice } from './html/revisions.ts';
 
 /** Stet's own type: the very blocks, and the photos they show. Read by ownType.ts. */
 export const ownType = 'application/x-stet-blocks+json';
+
+/** The type that Google Docs puts beside HTML: JSON with the text and who suggested what. */
+export const googleSliceType = 'application/x-vnd.google-docs-document-slice-clip+wrapped';
 
 /** What a paste or a drop brings, read while the event lasts: afterwards nothing is left of it. */
 export interface Flavours {

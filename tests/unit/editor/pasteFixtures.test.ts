@@ -4,7 +4,7 @@ import path from 'node:path';
 import { undo } from '@tiptap/pm/history';
 import { Selection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
-import { googleSliceType } from '../../../renderer/editor/paste/html/googleSuggestions.ts';
+import { googleSliceType } from '../../../renderer/editor/paste/flavours.ts';
 import type { RevisionChoice } from '../../../renderer/editor/paste/html/revisions.ts';
 import { type Clipboard, PasteDesk } from './pasteDesk.ts';
 import { readable } from './readable.ts';

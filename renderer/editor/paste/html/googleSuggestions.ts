@@ -1,8 +1,5 @@
 import { isText } from './elements.ts';
 
-/** The type that Google Docs puts beside HTML: JSON with the text and who suggested what. */
-export const googleSliceType = 'application/x-vnd.google-docs-document-slice-clip+wrapped';
-
 type Kind = 'ins' | 'del' | undefined;
 interface Letter {
   letter: string;

@@ -1,3 +1,4 @@
+import { arriving } from '../arriving.ts';
 import { blockAround, isBlankText, isElement, removeAll } from './elements.ts';
 import { bareStyle, styleOf } from './styles.ts';
 
@@ -14,13 +15,6 @@ export interface Pictures {
   alts: string[];
   missing: MissingPicture[];
 }
-
-/** Names the asset of a photo block whose picture came with the paste. */
-export const arriving = (index: number): string => `arriving:${index}`;
-export const arrivingIndex = (asset: string): number | undefined => {
-  const index = /^arriving:(\d+)$/.exec(asset)?.[1];
-  return index === undefined ? undefined : Number(index);
-};
 
 /**
  * Makes a photo block of every picture that came along, with its caption and credit. One that only
