@@ -5,6 +5,7 @@ import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
 import { readArticle, writeArticle } from '../articles/articleBytes.ts';
+import { AboutReader } from '../library/aboutLarge.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
@@ -60,6 +61,7 @@ export function createHistories(
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
   const underWay = new Set<Promise<unknown>>();
+  const reader = new AboutReader();
 
   const isInLibrary = (location: string) =>
     library.folder !== undefined && isInside(library.folder, location);
@@ -79,9 +81,9 @@ export function createHistories(
     reason: VersionReason,
     label?: string,
   ): Promise<string> {
-    const { article } = readArticle(bytes);
+    const { id: articleId, words } = await factsOf(bytes);
     const author = (await settings.read().catch(() => undefined))?.authorName;
-    const history = historyOf(location, article.id);
+    const history = historyOf(location, articleId);
     // A library that is away must not be made anew where it was.
     if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
     const id = await history.add(
@@ -89,7 +91,7 @@ export function createHistories(
         at: modified.getTime(),
         reason,
         revision: revisionOf(bytes),
-        words: statisticsOf(article.content, article.language).words,
+        words,
         name: path.basename(location),
         ...(author && { author }),
         ...(label && { label }),
@@ -99,6 +101,15 @@ export function createHistories(
     if (!lastKept.has(location)) aside(history.thin(Date.now()));
     lastKept.set(location, performance.now());
     return id;
+  }
+
+  /** A long text is read beside this thread, where it would hold up every other call. */
+  async function factsOf(bytes: Uint8Array): Promise<{ id: string; words: number }> {
+    const about = await reader.about(bytes);
+    if (about.kind === 'article') return about;
+    // Says what is wrong with it, if it is not the other thread that failed.
+    const { article } = readArticle(bytes);
+    return { id: article.id, words: statisticsOf(article.content, article.language).words };
   }
 
   /** Beside what the person waits for; what goes wrong here must not get in its way. */
@@ -121,7 +132,7 @@ export function createHistories(
       throw readFailure(error, 'The versions cannot be read');
     });
     const { mtime: modified } = await fs.stat(location);
-    return { location, bytes, modified, article: readArticle(bytes).article };
+    return { location, bytes, modified, articleId: (await factsOf(bytes)).id };
   }
 
   return {
@@ -154,9 +165,9 @@ export function createHistories(
     },
 
     async list(file) {
-      const { location, bytes, article } = await fileOf(file);
+      const { location, bytes, articleId } = await fileOf(file);
       const revision = revisionOf(bytes);
-      const versions = await historyOf(location, article.id).versions();
+      const versions = await historyOf(location, articleId).versions();
       return versions
         .map(
           ({ id, at, reason, revision: kept, words, name, author, label }): ArticleVersion => ({
@@ -173,8 +184,8 @@ export function createHistories(
         .reverse();
     },
     async read(file, version) {
-      const { location, article } = await fileOf(file);
-      const bytes = await historyOf(location, article.id).bytesOf(version);
+      const { location, articleId } = await fileOf(file);
+      const bytes = await historyOf(location, articleId).bytesOf(version);
       return { article: readArticle(bytes).article };
     },
     async base(file, revision) {
@@ -182,8 +193,8 @@ export function createHistories(
       const texts = [...(replaced.get(location) ?? []), seen.get(location)];
       const known = texts.find((text) => text?.revision === revision);
       if (known) return { article: readArticle(known.bytes).article };
-      const { article } = await fileOf(file);
-      const bytes = await historyOf(location, article.id).bytesAt(revision);
+      const { articleId } = await fileOf(file);
+      const bytes = await historyOf(location, articleId).bytesAt(revision);
       return { article: readArticle(bytes).article };
     },
     async keep({ file, reason, label, article }) {
@@ -199,11 +210,12 @@ export function createHistories(
       return { version };
     },
     async name(file, version, label) {
-      const { location, article } = await fileOf(file);
-      await historyOf(location, article.id).name(version, label);
+      const { location, articleId } = await fileOf(file);
+      await historyOf(location, articleId).name(version, label);
     },
     async close() {
       await Promise.all(underWay);
+      await reader.close();
     },
   };
 }

@@ -20,14 +20,14 @@ export class AboutReader {
   #queue: Promise<unknown> = Promise.resolve();
   #worker: Worker | undefined;
 
-  about(bytes: Uint8Array<ArrayBuffer>): Promise<About> {
+  about(bytes: Uint8Array): Promise<About> {
     if (bytes.length < large) return Promise.resolve(aboutOf(bytes));
     const result = this.#queue.then(() => this.#inThread(bytes));
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  async #inThread(bytes: Uint8Array<ArrayBuffer>): Promise<About> {
+  async #inThread(bytes: Uint8Array): Promise<About> {
     const worker = this.#worker ?? new Worker(workerFile(), { name: 'library' });
     this.#worker = worker;
     worker.ref();

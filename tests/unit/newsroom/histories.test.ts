@@ -136,6 +136,19 @@ describe('versions of an article', () => {
     ]);
   });
 
+  it('of a text so long that another thread reads it have its words and its id', async () => {
+    const desk = await openDesk();
+    const { articles, histories } = desk.newsroom;
+    const line = 'so many words '.repeat(50).trim();
+    const long = articleWith({ body: Array.from({ length: 1_000 }, () => line) });
+    const file = articles.register(await put(desk.root, 'long.stet', long));
+    const { version } = await histories.keep({ file, reason: 'milestone', label: 'Long' });
+    const [kept] = await histories.list(file);
+    expect(kept).toMatchObject({ version, label: 'Long', words: 150_000, current: true });
+    expect((await histories.read(file, version)).article.id).toBe(long.id);
+    await desk.newsroom.close();
+  });
+
   it('survive a new start, and go where the library goes', async () => {
     const desk = await withArticle();
     await desk.save('Two');
