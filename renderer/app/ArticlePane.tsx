@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
@@ -44,7 +44,7 @@ function Text({
 }) {
   const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
-  const content = useStore(session.store, ({ open }) => open?.content);
+  const [content] = useState(session.content);
   const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
   const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
@@ -67,7 +67,6 @@ function Text({
   return (
     <div className="article-pane-text">
       <ArticleEditor
-        documentId={documentId}
         content={content}
         assets={assets}
         photos={photos}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { makeEditorAhead } from '../editor/editorAhead.ts';
 import type { EditorHandle } from '../editor/editorHandle.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
@@ -28,7 +29,10 @@ export function WorkspaceView() {
   const [handle, setHandle] = useState<EditorHandle>();
   const inspectorShown = inspectorOpen && isOpen;
   const previewShown = previewOpen && isOpen;
-  useEffect(() => fetchTheRest(fetchReaders), []);
+  useEffect(() => {
+    fetchTheRest(fetchReaders);
+    makeEditorAhead();
+  }, []);
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 
   return (

@@ -18,7 +18,7 @@ export function useHeadline(): string {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another headline
   useEffect(() => {
     const read = () => {
-      const content = session.store.getState().open?.content;
+      const content = session.content();
       const live = handle?.editor.state.doc.firstChild ? headlineIn(handle) : undefined;
       setHeadline(live ?? (content ? headlineOf(content) : ''));
     };

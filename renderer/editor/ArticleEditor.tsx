@@ -1,12 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { directionOf } from '../../shared/formats/language.ts';
 import { later } from '../app/later.tsx';
-import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
-import { createOverlays, type EditorContext } from './editorContext.ts';
+import type { ArticleEditorInstance } from './createArticleEditor.ts';
+import { takeEditor } from './editorAhead.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import './articleEditor.css';
-import { Links } from './links/links.ts';
-import { Photos } from './photos/photos.ts';
 
 const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar);
 const EditorOverlays = later(
@@ -21,78 +19,61 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const [made, setMade] = useState<{ instance: ArticleEditorInstance; context: EditorContext }>();
+  const [instance, setInstance] = useState<ArticleEditorInstance>();
 
-  useEffect(() => {
-    if (!place.current) return;
+  // Before anything is drawn: the first frame shows the text.
+  useLayoutEffect(() => {
     const first = latest.current;
-    const context: EditorContext = {
-      photos: new Photos(first.photos),
-      links: new Links(),
-      overlays: createOverlays(),
-      corrections: first.corrections,
-      assetSteps: (id, change) => latest.current.assetSteps?.(id, change) ?? [],
-      notice: (message, action) => latest.current.onNotice?.(message, action),
-    };
+    const made = takeEditor();
+    const { context } = made;
+    context.photos.setSource(first.photos);
     context.photos.setAssets(first.assets);
     context.links.setSource(first.links);
-    const instance = createArticleEditor({
-      element: place.current,
+    context.corrections = first.corrections;
+    context.assetSteps = (id, change) => latest.current.assetSteps?.(id, change) ?? [];
+    context.notice = (message, action) => latest.current.onNotice?.(message, action);
+    made.editor.on('update', () => latest.current.onChange?.());
+    made.begin({
       content: first.content,
-      context,
       language: first.language,
       readOnly: first.readOnly ?? false,
       spellCheck: first.spellCheck ?? false,
-      onChange: () => latest.current.onChange?.(),
     });
-    setMade({ instance, context });
-    latest.current.onReady?.(instance);
+    place.current?.append(made.element);
+    setInstance(made);
+    latest.current.onReady?.(made);
     return () => {
       latest.current.onReady?.(undefined);
-      setMade(undefined);
-      instance.destroy();
+      setInstance(undefined);
+      made.destroy();
     };
   }, []);
 
-  const {
-    documentId,
-    assets,
-    photos,
-    links,
-    language,
-    readOnly = false,
-    spellCheck = false,
-  } = props;
+  const { assets, photos, links, language, readOnly = false, spellCheck = false } = props;
   // As the export has it, also while it is empty or starts with a Latin word.
   const direction = directionOf(language) === 'rtl' ? 'rtl' : 'auto';
-  const shownDocument = useRef(documentId);
 
-  useEffect(() => made?.context.photos.setSource(photos), [made, photos]);
-  useEffect(() => made?.context.photos.setAssets(assets), [made, assets]);
-  useEffect(() => made?.context.links.setSource(links), [made, links]);
-  useEffect(() => made?.instance.setLanguage(language), [made, language]);
+  useEffect(() => instance?.context.photos.setSource(photos), [instance, photos]);
+  useEffect(() => instance?.context.photos.setAssets(assets), [instance, assets]);
+  useEffect(() => instance?.context.links.setSource(links), [instance, links]);
+  useEffect(() => instance?.setLanguage(language), [instance, language]);
   useEffect(() => {
-    if (made && made.instance.editor.isEditable === readOnly) {
-      made.instance.editor.setEditable(!readOnly, false);
+    if (instance && instance.editor.isEditable === readOnly) {
+      instance.editor.setEditable(!readOnly, false);
     }
-  }, [made, readOnly]);
+  }, [instance, readOnly]);
   useEffect(() => {
-    made?.instance.editor.view.dom.setAttribute('spellcheck', String(spellCheck));
-  }, [made, spellCheck]);
-  useEffect(() => {
-    if (!made || shownDocument.current === documentId) return;
-    shownDocument.current = documentId;
-    made.instance.load(latest.current.content);
-  }, [made, documentId]);
+    instance?.editor.view.dom.setAttribute('spellcheck', String(spellCheck));
+  }, [instance, spellCheck]);
 
   return (
     <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
-      {made && <FindBar find={made.instance.find} readOnly={readOnly} />}
+      {instance && <FindBar find={instance.find} readOnly={readOnly} />}
       <div ref={place} className="article-editor-place" />
-      {made && (
+      {instance && (
         <EditorOverlays
-          instance={made.instance}
-          context={made.context}
+          instance={instance}
+          context={instance.context}
           readOnly={readOnly}
           onAssetChange={(id, change) => latest.current.onAssetChange?.(id, change)}
         />

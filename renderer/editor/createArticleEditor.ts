@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { emptyContent } from '../../shared/article/create.ts';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { Annotations } from './annotations/annotations.ts';
@@ -14,7 +15,7 @@ import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import { putBlock } from './commands/putBlock.ts';
 import { settleBlock, settleHead } from './commands/settle.ts';
-import type { EditorContext } from './editorContext.ts';
+import { createContext, type EditorContext } from './editorContext.ts';
 import type {
   EditorHandle,
   FocusPlace,
@@ -37,27 +38,27 @@ import { reveal } from './reveal.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
 import { goToNextTk, tkLayer } from './tk/tks.ts';
 
-export interface ArticleEditorOptions {
-  element: HTMLElement;
-  content: NodeJson;
-  context: EditorContext;
-  language: string;
-  readOnly: boolean;
-  spellCheck: boolean;
-  onChange(): void;
-}
-
 export interface ArticleEditorInstance extends EditorHandle {
-  /** Another document, with a history of its own. */
-  load(content: NodeJson): void;
+  /** Where it is drawn; on no page until somebody puts it there. */
+  readonly element: HTMLElement;
+  readonly context: EditorContext;
+  /** Its one document. Another one is another editor, so that texts can never be mixed up. */
+  begin(article: BeginOptions): void;
   setLanguage(language: string): void;
   destroy(): void;
 }
 
-/** The editor over its element: Tiptap for the view, our own commands and plugins for the rest. */
-export function createArticleEditor(options: ArticleEditorOptions): ArticleEditorInstance {
-  const { context } = options;
-  context.language = options.language;
+export interface BeginOptions {
+  content: NodeJson;
+  language: string;
+  readOnly: boolean;
+  spellCheck: boolean;
+}
+
+/** An editor without its article: Tiptap for the view, our own commands and plugins for the rest. */
+export function createArticleEditor(): ArticleEditorInstance {
+  const element = document.createElement('div');
+  const context = createContext();
   const listeners = new Set<() => void>();
   let frame = 0;
   const tell = () => {
@@ -69,33 +70,22 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
   };
 
   const editor = new Editor({
-    element: options.element,
+    element,
     schemaSpec: articleSchemaSpec,
     extensions: articleExtensions(context),
-    content: withFirstId(options.content),
-    editable: !options.readOnly,
+    content: emptyContent(),
     injectCSS: false,
     // `delete` compares whole documents on every change; keys and copied text are our own.
     enableCoreExtensions: { delete: false, keymap: false, clipboardTextSerializer: false },
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: {
-      attributes: {
-        'aria-label': labels.article,
-        'aria-multiline': 'true',
-        class: 'article-editor',
-        spellcheck: String(options.spellCheck),
-      },
-      scrollThreshold,
-      scrollMargin: 96,
-    },
+    editorProps: propsFor(false),
     onTransaction: ({ transaction }) => {
       tell();
       if (!transaction.docChanged && !transaction.selectionSet) return;
       statistics.changed();
       if (transaction.docChanged) annotations.changed();
     },
-    onUpdate: () => options.onChange(),
   });
   // A desk that names things anew, or allows more: every block is drawn again, which is rare.
   const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
@@ -104,12 +94,12 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
     annotations.redraw();
     statistics.setCharactersPerLine(settings.length.charactersPerLine);
   });
-  const statistics = new ArticleStatistics(() => editor.state, options.language);
+  const statistics = new ArticleStatistics(() => editor.state, 'en');
   statistics.setCharactersPerLine(deskSettings().length.charactersPerLine);
   const annotations = new Annotations(editor.view);
   annotations.setLayer('tk', tkLayer(editor.view));
   annotations.setLayer('arrived', arrivalLayer(editor.view));
-  const find = new FindAndReplace(editor, annotations, options.language);
+  const find = new FindAndReplace(editor, annotations);
 
   function setDocument(content: NodeJson, selection?: Selection) {
     const doc = Node.fromJSON(editor.schema, withFirstId(content));
@@ -126,16 +116,14 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
 
   return {
     editor,
+    element,
+    context,
     getContent: () => editor.state.doc.toJSON() as NodeJson,
-    load(content) {
-      context.photos.forgetUploads();
-      context.links.forget();
-      context.overlays.setState({
-        altText: undefined,
-        blockMenu: undefined,
-        photoDialog: undefined,
-        paste: undefined,
-      });
+    begin({ content, language, readOnly, spellCheck }) {
+      editor.setOptions({ editable: !readOnly, editorProps: propsFor(spellCheck) });
+      context.language = language;
+      statistics.setLanguage(language);
+      find.begin(language);
       setDocument(content);
     },
     replaceContent(content, options: ReplaceOptions = {}) {
@@ -220,9 +208,21 @@ export function createArticleEditor(options: ArticleEditorOptions): ArticleEdito
       context.links.stop();
       listeners.clear();
       editor.destroy();
+      element.remove();
     },
   };
 }
+
+const propsFor = (spellCheck: boolean) => ({
+  attributes: {
+    'aria-label': labels.article,
+    'aria-multiline': 'true',
+    class: 'article-editor',
+    spellcheck: String(spellCheck),
+  },
+  scrollThreshold,
+  scrollMargin: 96,
+});
 
 /** The same place in another version of the document. */
 function fitted(selection: Selection, before: Node, doc: Node): Selection {

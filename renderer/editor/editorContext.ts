@@ -5,10 +5,10 @@ import type { LinkEditing } from './commands/links.ts';
 import type { CorrectionSource } from './editorHandle.ts';
 import type { EmbedEditing } from './embeds/embedEditing.ts';
 import type { EmbedOffer } from './embeds/embedOffer.ts';
-import type { Links } from './links/links.ts';
+import { Links } from './links/links.ts';
 import type { SlashState } from './overlays/slashMenu.ts';
 import type { PasteQuestion } from './paste/pasteQuestion.ts';
-import type { Photos } from './photos/photos.ts';
+import { Photos } from './photos/photos.ts';
 
 /** What React draws over the text; nothing here changes on plain typing. */
 export interface OverlayState {
@@ -56,6 +56,15 @@ export interface EditorContext {
   /** How the article's corrections get another entry; undefined where there are none. */
   corrections?: CorrectionSource | undefined;
 }
+
+/** Of an editor that has no article yet. */
+export const createContext = (): EditorContext => ({
+  photos: new Photos(),
+  links: new Links(),
+  overlays: createOverlays(),
+  assetSteps: () => [],
+  notice: () => {},
+});
 
 export const createOverlays = (): Overlays =>
   createStore<OverlayState>(() => ({

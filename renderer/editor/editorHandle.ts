@@ -161,11 +161,8 @@ export interface CorrectionSource {
 }
 
 export interface ArticleEditorProps {
-  /**
-   * Names the document. `content` is read when the editor mounts and when this changes, and only
-   * then: the editor owns the text in between. A change starts a new undo history.
-   */
-  documentId: string;
+  /** Read when the editor mounts, and only then: it owns the text from there. Another document is
+   * another editor, so give it a `key`. */
   content: NodeJson;
   /** The article's assets as they are now. */
   assets: Readonly<Record<string, Asset>>;

@@ -93,10 +93,11 @@ export function createEditing(
       timeline = undefined;
       // The editor goes before the article does: keep what it held.
       const last = held.editor();
-      if (!handle && last && held.attached?.documentId === documentId && held.isDirty()) {
-        held.update({ content: last.getContent() });
+      if (!handle && last && held.attached?.documentId === documentId) {
+        held.content = last.getContent();
       }
       held.attached = handle && { handle, documentId };
+      if (handle && held.editor()) held.content = undefined;
       timeline = handle && followTimeline(handle.editor, apply, journaling.took);
     },
     textChanged() {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Article } from '../../../shared/article/model.ts';
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { usedAssets } from '../../../shared/article/usedAssets.ts';
 import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
@@ -17,6 +17,8 @@ export interface Held {
   savedVersion: number;
   /** Revision of the file that the article was read from or written to last. */
   base: string | undefined;
+  /** The text while no editor shows it; beside one it would lie in the memory twice. */
+  content: NodeJson | undefined;
   /** The editor that was attached last; use `editor()`. */
   attached: { handle: EditorHandle; documentId: string } | undefined;
   /** Photos taken in since it was opened: only their blocks can be undone. */
@@ -35,11 +37,15 @@ export interface Held {
   /** The same without photos that were taken in and then undone: nobody would find them again. */
   articleToWrite(): Article | undefined;
   /** Another article, or the same one afresh. */
-  show(
-    open: (OpenArticle & { access: Access }) | undefined,
-    revision: string | undefined,
-    changed: boolean,
-  ): void;
+  show(shown: Shown | undefined): void;
+}
+
+export interface Shown {
+  open: OpenArticle & { access: Access };
+  content: NodeJson;
+  revision?: string | undefined;
+  /** It is not what lies in the file. */
+  changed?: boolean;
 }
 
 export function createHeld(): Held {
@@ -55,6 +61,7 @@ export function createHeld(): Held {
     version: 0,
     savedVersion: 0,
     base: undefined,
+    content: undefined,
     attached: undefined,
     takenIn: new Set(),
     replacing: false,
@@ -74,7 +81,7 @@ export function createHeld(): Held {
     article() {
       const open = held.open();
       if (!open) return undefined;
-      const content = held.editor()?.getContent() ?? open.content;
+      const content = held.editor()?.getContent() ?? held.content;
       return { ...open.metadata, content } as Article;
     },
     articleToWrite() {
@@ -85,12 +92,16 @@ export function createHeld(): Held {
       const kept = Object.entries(whole.assets).filter(([id]) => used.has(id) || !takenIn.has(id));
       return { ...whole, assets: kept.length > 0 ? Object.fromEntries(kept) : undefined };
     },
-    show(shown, revision, changed) {
-      if (shown) allowed = shown.access;
-      const open = shown && { ...shown, access: accessWith(allowed, shown.lock) };
-      held.version = changed ? 1 : 0;
+    show(shown) {
+      if (shown) allowed = shown.open.access;
+      const open = shown && {
+        ...shown.open,
+        access: accessWith(allowed, shown.open.lock),
+      };
+      held.version = shown?.changed ? 1 : 0;
       held.savedVersion = 0;
-      held.base = revision;
+      held.base = shown?.revision;
+      held.content = shown?.content;
       held.takenIn.clear();
       store.setState({ open, opening: undefined, failed: undefined });
     },
@@ -99,17 +110,11 @@ export function createHeld(): Held {
 }
 
 /** As it was read, with a document of its own. */
-export function fromDisk({
-  article,
-  file,
-  name,
-  access,
-  modified,
-}: OpenedArticle): OpenArticle & { access: Access } {
+export function fromDisk(opened: OpenedArticle): Shown {
+  const { article, file, name, access, modified, revision } = opened;
   const { content, ...metadata } = article;
-  return {
+  const open: Shown['open'] = {
     documentId: crypto.randomUUID(),
-    content,
     metadata,
     access,
     file,
@@ -117,4 +122,5 @@ export function fromDisk({
     dirty: false,
     save: { kind: 'saved', at: new Date(modified) },
   };
+  return { open, content, revision };
 }

@@ -15,7 +15,6 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
   const there = file === undefined ? undefined : await lookAt(file, base, articles);
   const open: OpenArticle & { access: Access } = {
     documentId: crypto.randomUUID(),
-    content,
     metadata,
     access: there?.opened?.access ?? { mode: 'edit' },
     file,
@@ -25,7 +24,7 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
     outside: there?.outside,
     restored: { at: new Date(kept.changed) },
   };
-  return { open, revision: base, changed: true, journaled: kept.journaled };
+  return { open, content, revision: base, changed: true, journaled: kept.journaled };
 }
 
 async function lookAt(

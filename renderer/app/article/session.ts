@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isBlank } from '../../../shared/article/blank.ts';
-import type { Article } from '../../../shared/article/model.ts';
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type {
@@ -15,7 +15,7 @@ import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
-import { createHeld, fromDisk } from './held.ts';
+import { createHeld, fromDisk, type Shown } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { restoring } from './restoring.ts';
@@ -69,6 +69,8 @@ export interface Session extends Editing, Omit<Watching, 'written'> {
   abandon(): Promise<string | undefined>;
   /** The whole article as it stands. */
   article(): Article | undefined;
+  /** The text that an editor is to show; undefined while one does. */
+  content(): NodeJson | undefined;
 
   /** @returns false when it did not get to the disk. */
   save(): Promise<boolean>;
@@ -95,10 +97,7 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 ]);
 
 /** What is to be shown. */
-interface Entry {
-  open: OpenArticle & { access: Access };
-  revision?: string | undefined;
-  changed?: boolean;
+interface Entry extends Shown {
   /** The journal that the text is in already. */
   journaled?: Journaled;
 }
@@ -144,7 +143,7 @@ export function createSession(around: SessionSurroundings): Session {
   let letGo: number | undefined;
 
   /** The journal follows what is shown. */
-  function follow({ changed = false, journaled }: Omit<Entry, 'open'>) {
+  function follow({ changed = false, journaled }: Pick<Entry, 'changed' | 'journaled'>) {
     const open = held.open();
     earlier.start(open?.documentId, undoableText(open, journaled, changed));
     if (!open) return journaling.stop();
@@ -169,13 +168,13 @@ export function createSession(around: SessionSurroundings): Session {
     return { file: open.file, revision: base };
   }
 
-  function show({ open, revision, changed = false, journaled }: Partial<Entry>) {
+  function show(entry: Entry | undefined) {
     const before = held.open()?.file;
     writing.reset();
     letGo = undefined;
-    held.show(open, revision, changed);
-    follow({ changed, journaled });
-    if (before !== undefined && before !== open?.file) around.forget(before);
+    held.show(entry);
+    follow(entry ?? {});
+    if (before !== undefined && before !== entry?.open.file) around.forget(before);
     // What was shown while it had no file yet.
     around.forget(draftFile);
   }
@@ -224,7 +223,7 @@ export function createSession(around: SessionSurroundings): Session {
       if (file === undefined || (held.open() && !lasting.has(failure.code))) {
         around.say(failure.message);
       } else if (await leave()) {
-        show({});
+        show(undefined);
         store.setState({ failed: { file, name: opening.name, failure } });
       }
       return false;
@@ -239,11 +238,6 @@ export function createSession(around: SessionSurroundings): Session {
     if (file === undefined || access.mode === 'read') return entry;
     return { ...entry, open: { ...entry.open, lock: await locking.ask(file) } };
   }
-
-  const entryOf = (opened: OpenedArticle): Entry => ({
-    open: fromDisk(opened),
-    revision: opened.revision,
-  });
 
   const session: Session = {
     ...editing,
@@ -260,39 +254,39 @@ export function createSession(around: SessionSurroundings): Session {
       if (held.open()?.file === file && !held.open()?.outside) return Promise.resolve(true);
       const journal = around.keptOf(file);
       if (journal !== undefined) return session.restore(journal);
-      return enter(async () => entryOf(await articles.open({ file })), { file, name });
+      return enter(async () => fromDisk(await articles.open({ file })), { file, name });
     },
     restore: (journal) => enter(() => restoring(journal, around), { name: '' }),
-    adopt: (read) => enter(async () => entryOf(await read()), { name: '' }),
+    adopt: (read) => enter(async () => fromDisk(await read()), { name: '' }),
     openNew: (given) =>
       enter(
         async () => {
           const { content, ...metadata } = given ?? (await articles.create()).article;
           const open: Entry['open'] = {
             documentId: crypto.randomUUID(),
-            content,
             metadata,
             access: { mode: 'edit' },
             dirty: given !== undefined,
             save: { kind: 'never' },
           };
-          return { open, changed: given !== undefined };
+          return { open, content, changed: given !== undefined };
         },
         { name: '' },
       ),
     async close() {
       openings++;
       if (!(await leave())) return false;
-      show({});
+      show(undefined);
       return true;
     },
     leave,
     async abandon() {
       const journal = await journaling.discard();
-      show({});
+      show(undefined);
       return journal;
     },
     article: held.article,
+    content: () => held.content,
 
     save: writing.save,
     flush: saver.flush,

@@ -1,4 +1,4 @@
-import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Lock, OpenAccess } from './lock.ts';
 
@@ -22,11 +22,10 @@ export type SaveState =
  */
 export type Outside = { kind: 'changed' } | { kind: 'spoilt' } | { kind: 'gone' };
 
+/** All about it but its text: that is the editor's. */
 export interface OpenArticle {
   /** Names the text in the editor; another one is another document with a history of its own. */
   documentId: string;
-  /** The text as it was loaded; the editor owns it from then on. */
-  content: NodeJson;
   metadata: Metadata;
   /** Whether it can be changed: what the disk allows, and what the lock does. */
   access: OpenAccess;

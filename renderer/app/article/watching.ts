@@ -50,7 +50,9 @@ export function createWatching(
         save: { kind: 'saved', at: new Date(opened.modified) },
       });
     } else {
-      held.store.setState({ open: fromDisk(opened) });
+      const { open } = fromDisk(opened);
+      held.content = content;
+      held.store.setState({ open });
     }
     say('This article was changed outside Stet; the new version is shown.');
   }

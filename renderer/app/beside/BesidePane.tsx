@@ -103,7 +103,6 @@ function ArticleBeside({ shown }: { shown: Extract<BesideContent, { kind: 'artic
   }, [connection, file, assets]);
   return (
     <ArticleEditor
-      documentId={`${file} beside`}
       content={article.content}
       assets={assets}
       photos={photos}

@@ -44,15 +44,20 @@ export class FindAndReplace {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private version = 0;
   private turn = 0;
-  private language: string;
+  private language = 'en';
 
-  constructor(editor: Editor, annotations: Annotations, language: string) {
+  constructor(editor: Editor, annotations: Annotations) {
     this.editor = editor;
     this.annotations = annotations;
-    this.language = language;
     this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
     editor.on('transaction', this.see);
     editor.view.dom.addEventListener('keydown', this.onKeyDown);
+  }
+
+  /** The editor has its article. */
+  begin(language: string) {
+    this.language = language;
+    this.store.setState({ ...nothingAsked, ...last });
   }
 
   setLanguage(language: string) {

@@ -68,10 +68,4 @@ export class Links {
     this.asking = undefined;
     if (this.checks.getState().progress) this.checks.setState({ progress: undefined });
   }
-
-  /** Another document. */
-  forget() {
-    this.stop();
-    this.checks.setState({ findings: new Map() });
-  }
 }

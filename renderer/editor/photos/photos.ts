@@ -19,6 +19,9 @@ export interface UploadPlace {
   done(added: AddedAsset): void;
 }
 
+const nowhere = () => Promise.reject(new Error('No article is open.'));
+const noSource: PhotoSource = { url: nowhere, add: nowhere, about: nowhere };
+
 /**
  * The photos of one editor: the article's assets, and uploads by block. Blocks listen here, so that
  * a picture that arrives changes its own block only.
@@ -33,7 +36,7 @@ export class Photos {
 
   private source: PhotoSource;
 
-  constructor(source: PhotoSource) {
+  constructor(source: PhotoSource = noSource) {
     this.source = source;
   }
 
@@ -124,7 +127,7 @@ export class Photos {
     return () => this.listeners.delete(listener);
   }
 
-  /** Another document: nothing of the last one may land in it. */
+  /** The document is gone: nothing that is still on its way may land in another. */
   forgetUploads(): void {
     for (const { controller } of this.uploads.values()) controller.abort();
     this.uploads.clear();

@@ -53,10 +53,9 @@ describe('the lock of the open article', () => {
   async function show(file: string | undefined, dirty = false) {
     const { content, ...metadata } = createArticle('urn:uuid:a', 'en', '2026-05-04T00:00:00Z');
     const lock = file === undefined ? undefined : await locking.ask(file);
-    held.show(
-      {
+    held.show({
+      open: {
         documentId: crypto.randomUUID(),
-        content,
         metadata,
         access: { mode: 'edit' },
         lock,
@@ -65,9 +64,10 @@ describe('the lock of the open article', () => {
         dirty,
         save: { kind: 'saved', at: new Date(0) },
       },
-      'revision',
-      dirty,
-    );
+      content,
+      revision: 'revision',
+      changed: dirty,
+    });
     await settled();
   }
 
@@ -95,7 +95,7 @@ describe('the lock of the open article', () => {
     await show('a');
     expect(open()).toMatchObject({ access: { mode: 'edit' }, lock: { kind: 'mine' } });
     await show('b');
-    held.show(undefined, undefined, false);
+    held.show(undefined);
     expect(desk.calls).toEqual(['take a', 'take b', 'release a', 'release b']);
   });
 

@@ -130,7 +130,7 @@ function createPage(session: Session) {
       if (shown !== undefined) session.attach(undefined, shown);
       shown = open?.documentId;
       if (!open) return;
-      content = open.content;
+      content = session.content() ?? content;
       session.attach(handle, open.documentId);
     },
     type(text: string) {

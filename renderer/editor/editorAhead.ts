@@ -1,0 +1,26 @@
+import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
+
+/**
+ * To make an editor (its schema, its plugins, an empty page) takes longer than to draw an article in
+ * it. So the next one is always made ahead, while nobody is waiting.
+ */
+let next: ArticleEditorInstance | undefined;
+
+/** About what it takes, in ms: a key that is pressed meanwhile would wait. */
+const needed = 20;
+
+/** An editor that nobody had before. */
+export function takeEditor(): ArticleEditorInstance {
+  const taken = next ?? createArticleEditor();
+  next = undefined;
+  makeEditorAhead();
+  return taken;
+}
+
+export function makeEditorAhead() {
+  requestIdleCallback((deadline) => {
+    if (next) return;
+    if (deadline.timeRemaining() < needed) makeEditorAhead();
+    else next = createArticleEditor();
+  });
+}
