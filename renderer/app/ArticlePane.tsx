@@ -13,7 +13,7 @@ import './ArticlePane.css';
 
 const noAssets = {};
 
-export function ArticlePane({ onHandle }: { onHandle(handle: EditorHandle | undefined): void }) {
+export function ArticlePane() {
   const { session } = useWorkspace();
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
   const failed = useStore(session.store, (state) => state.failed);
@@ -22,7 +22,7 @@ export function ArticlePane({ onHandle }: { onHandle(handle: EditorHandle | unde
     return (
       <>
         <ArticleBanner />
-        <Text key={documentId} documentId={documentId} onHandle={onHandle} />
+        <Text key={documentId} documentId={documentId} />
         <StateLine />
       </>
     );
@@ -35,13 +35,7 @@ export function ArticlePane({ onHandle }: { onHandle(handle: EditorHandle | unde
 }
 
 /** One document; another one is another editor, so that texts can never be mixed up. */
-function Text({
-  documentId,
-  onHandle,
-}: {
-  documentId: string;
-  onHandle(handle: EditorHandle | undefined): void;
-}) {
+function Text({ documentId }: { documentId: string }) {
   const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
   const [content] = useState(session.content);
@@ -50,11 +44,8 @@ function Text({
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
 
   const onReady = useCallback(
-    (handle: EditorHandle | undefined) => {
-      session.attach(handle, documentId);
-      onHandle(handle);
-    },
-    [session, documentId, onHandle],
+    (handle: EditorHandle | undefined) => session.attach(handle, documentId),
+    [session, documentId],
   );
 
   // The caret goes where one starts to write: a new article's headline.

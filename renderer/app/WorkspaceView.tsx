@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
-import type { EditorHandle } from '../editor/editorHandle.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { ArticlePane } from './ArticlePane.tsx';
@@ -11,7 +10,6 @@ import { fetchTheRest, later } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
-import { EditorHandleProvider } from './useEditorHandle.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './WorkspaceView.css';
@@ -26,7 +24,6 @@ export function WorkspaceView() {
   const { layout, session } = useWorkspace();
   const { libraryOpen, inspectorOpen, previewOpen, narrow } = useStore(layout.store);
   const isOpen = useStore(session.store, ({ open }) => open !== undefined);
-  const [handle, setHandle] = useState<EditorHandle>();
   const inspectorShown = inspectorOpen && isOpen;
   const previewShown = previewOpen && isOpen;
   useEffect(() => {
@@ -36,7 +33,7 @@ export function WorkspaceView() {
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 
   return (
-    <EditorHandleProvider value={handle}>
+    <>
       <div
         className="workspace"
         data-library-open={libraryOpen || undefined}
@@ -52,7 +49,7 @@ export function WorkspaceView() {
         <main className="workspace-text" inert={covered}>
           <PageHeading />
           <Split>
-            <ArticlePane onHandle={setHandle} />
+            <ArticlePane />
           </Split>
         </main>
         {previewShown && (
@@ -73,7 +70,7 @@ export function WorkspaceView() {
       <Toasts />
       <DialogHost />
       <Surroundings />
-    </EditorHandleProvider>
+    </>
   );
 }
 

@@ -1,9 +1,5 @@
-import { createContext, useContext } from 'react';
-import type { EditorHandle } from '../editor/editorHandle.ts';
-
-const HandleContext = createContext<EditorHandle | undefined>(undefined);
-
-export const EditorHandleProvider = HandleContext.Provider;
+import { useStore } from 'zustand';
+import { useWorkspace } from './WorkspaceContext.tsx';
 
 /** The editor of the open article, once it shows its document. */
-export const useEditorHandle = () => useContext(HandleContext);
+export const useEditorHandle = () => useStore(useWorkspace().session.store, ({ handle }) => handle);

@@ -1,6 +1,7 @@
 import { ChevronsUpDown, FilePlus2, FileText, Search, Trash2, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
+import { keyboardStore } from '../app/commands/keyBindings.ts';
 import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -13,7 +14,8 @@ import './LibraryPane.css';
 
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
-export function LibraryPane() {
+/** Drawn when something in the library changes, and not with everything else in the window. */
+export const LibraryPane = memo(function LibraryPane() {
   const { library } = useWorkspace();
   const { status, failure, view } = useStore(library.store);
   const there = status?.state === 'ready' || status?.state === 'read-only';
@@ -33,10 +35,11 @@ export function LibraryPane() {
       )}
     </nav>
   );
-}
+});
 
 function LibraryHead() {
   const { library, layout, dialogs, run, shortcut, desk } = useWorkspace();
+  useStore(keyboardStore);
   const { status, view } = useStore(library.store);
   const narrow = useStore(layout.store, (state) => state.narrow);
   const name = !status || status.state === 'none' ? 'No library' : status.name;

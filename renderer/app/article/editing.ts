@@ -98,6 +98,7 @@ export function createEditing(
       }
       held.attached = handle && { handle, documentId };
       if (handle && held.editor()) held.content = undefined;
+      held.store.setState({ handle });
       timeline = handle && followTimeline(handle.editor, apply, journaling.took);
     },
     textChanged() {

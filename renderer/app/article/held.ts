@@ -51,6 +51,7 @@ export interface Shown {
 export function createHeld(): Held {
   const store = createStore<SessionState>(() => ({
     open: undefined,
+    handle: undefined,
     opening: undefined,
     failed: undefined,
   }));

@@ -1,5 +1,6 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
+import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { Lock, OpenAccess } from './lock.ts';
 
 /** All of an article but its text, which the editor holds. */
@@ -54,6 +55,8 @@ export interface FailedOpening {
 
 export interface SessionState {
   open: OpenArticle | undefined;
+  /** The editor that shows it, once it does. */
+  handle: EditorHandle | undefined;
   /** The file that is being read. */
   opening: string | undefined;
   failed: FailedOpening | undefined;
