@@ -67,7 +67,7 @@ const order = {
   panes: ['palette', 'preview', 'toggleLibrary', 'toggleInspector', 'outline', 'focusLibrary'],
   beside: ['openBeside', 'openFileBeside', 'swapBeside', 'closeBeside'],
   zoom: ['zoomReset', 'zoomIn', 'zoomOut', 'largerText', 'smallerText'],
-  writing: ['focusParagraph', 'focusSentence', 'typewriter', 'invisibles'],
+  writing: ['focusParagraph', 'focusSentence', 'typewriter', 'invisibles', 'layOutAll'],
   columns: ['columnNarrow', 'columnNormal', 'columnWide'],
   looks: ['themeSystem', 'themeLight', 'themeDark', 'themeProof'],
 } as const satisfies Record<string, readonly CommandId[]>;

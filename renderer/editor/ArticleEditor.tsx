@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { directionOf } from '../../shared/formats/language.ts';
 import { later } from '../app/later.tsx';
+import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import type { ArticleEditorInstance } from './createArticleEditor.ts';
 import { takeEditor } from './editorAhead.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
@@ -20,6 +21,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const [instance, setInstance] = useState<ArticleEditorInstance>();
+  const drawn = useAfterFrame(instance);
 
   // Before anything is drawn: the first frame shows the text.
   useLayoutEffect(() => {
@@ -68,9 +70,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   return (
     <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
-      {instance && <FindBar find={instance.find} readOnly={readOnly} />}
+      {instance && drawn && <FindBar find={instance.find} readOnly={readOnly} />}
       <div ref={place} className="article-editor-place" />
-      {instance && (
+      {instance && drawn && (
         <EditorOverlays
           instance={instance}
           context={instance.context}

@@ -4,11 +4,11 @@ import { useStore } from 'zustand';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { HistoryPanel } from './history/HistoryPanel.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
 import { PhotoPanel } from './photo/PhotoPanel.tsx';
 import { StoryPanel } from './story/StoryPanel.tsx';
-import { useAfterFrame } from './useAfterFrame.ts';
 import './InspectorPane.css';
 
 const tabs: readonly { id: InspectorTab; label: string }[] = [

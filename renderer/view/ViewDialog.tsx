@@ -59,6 +59,15 @@ export function ViewDialog({ close }: { close(): void }) {
           note="Backspace takes one back."
         />
       </fieldset>
+      <fieldset className="view-group view-switches">
+        <legend>For screen readers and magnifiers</legend>
+        <Switch
+          settings={settings}
+          name="layOutAll"
+          label="Lay out all of a long article"
+          note="They know every line, also far from the window. Typing in a very long article gets slower."
+        />
+      </fieldset>
       {desk.host === 'web' && (
         <p className="view-note">The browser’s own zoom works too, and comes on top.</p>
       )}
@@ -113,7 +122,7 @@ function Group<N extends Name>({ name, legend, options, settings }: GroupProps<N
 
 interface SwitchProps {
   settings: ViewSettings;
-  name: 'typewriter' | 'invisibles' | 'typography';
+  name: 'typewriter' | 'invisibles' | 'layOutAll' | 'typography';
   label: string;
   note: string;
 }

@@ -45,12 +45,13 @@ export function createView(first: ViewSettings, remember: (view: ViewSettings) =
 }
 
 /** Every size is in rem, so the root's size is the zoom. */
-function show({ theme, zoom, textSize, column, focus, invisibles }: ViewSettings) {
+function show({ theme, zoom, textSize, column, focus, ...on }: ViewSettings) {
   const { dataset, style } = document.documentElement;
   dataset.theme = theme;
   dataset.column = column;
   dataset.focus = focus;
-  dataset.invisibles = String(invisibles || theme === 'proof');
+  dataset.invisibles = String(on.invisibles || theme === 'proof');
+  dataset.layOutAll = String(on.layOutAll);
   style.fontSize = zoom === 100 ? '' : `${zoom}%`;
   style.setProperty('--text-scale', String(textSize / 100));
 }

@@ -102,6 +102,7 @@ export const commands = {
   focusSentence: { title: 'Focus on the sentence', keys: 'Shift+F8', group: 'View' },
   typewriter: { title: 'Typewriter scrolling', keys: 'F9', group: 'View' },
   invisibles: { title: 'Invisible characters', keys: 'Shift+F9', group: 'View' },
+  layOutAll: { title: 'Lay out all of a long article', keys: undefined, group: 'View' },
   zoomIn: { title: 'Zoom in', keys: 'CmdOrCtrl+=', group: 'View' },
   zoomOut: { title: 'Zoom out', keys: 'CmdOrCtrl+-', group: 'View' },
   zoomReset: { title: 'Actual size', keys: 'CmdOrCtrl+0', group: 'View' },

@@ -359,6 +359,7 @@ const viewSettings = z.object({
   focus: z.enum(focusModes).catch(viewDefaults.focus),
   typewriter: z.boolean().catch(viewDefaults.typewriter),
   invisibles: z.boolean().catch(viewDefaults.invisibles),
+  layOutAll: z.boolean().catch(viewDefaults.layOutAll),
   typography: z.boolean().catch(viewDefaults.typography),
 });
 

@@ -20,6 +20,8 @@ export interface ViewSettings {
   typewriter: boolean;
   /** Spaces, line breaks and paragraph ends have marks. */
   invisibles: boolean;
+  /** All of a long article is laid out, not what is on the screen alone. */
+  layOutAll: boolean;
   /** Typographic quotes and dashes while typing, if the desk has them. */
   typography: boolean;
 }
@@ -33,5 +35,6 @@ export const viewDefaults: ViewSettings = {
   focus: 'off',
   typewriter: false,
   invisibles: false,
+  layOutAll: false,
   typography: true,
 };

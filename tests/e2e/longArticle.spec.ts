@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { paragraph } from './sampleArticle.ts';
-import { body, expectSaved } from './steps.ts';
+import { body, expectSaved, openArticle } from './steps.ts';
 import { clickInBody, openBody, savedBody, savedContent } from './writingDesk.ts';
 
 // What is off screen in a long article is not laid out. Blocks are drawn in groups for it, of which
@@ -118,6 +118,41 @@ test('words are composed, copied and pasted across a border', async ({ newsroom 
   expect(await savedBody(newsroom)).toMatch(
     /paragraph\(Line 20\.각\) paragraph\(각Line 21\.\) .* paragraph\(Line 140\.\) paragraph\(Line 20\.각\) paragraph\(각Line 21\.\)$/,
   );
+});
+
+test('who reads the page by its lines has all of it laid out, from now on', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, lines);
+  const skipped = (where = page) =>
+    groups(where).evaluateAll(
+      (all) =>
+        all.filter(
+          (group) => !group.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }),
+        ).length,
+    );
+  /** What a screen reader is told of the last line: its text, and where it stands. */
+  const boxesOfLast = async () => {
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    await session.detach();
+    const last = nodes.find(
+      ({ role, name }) => role?.value === 'StaticText' && name?.value === 'Line 140.',
+    );
+    return nodes.filter(({ parentId }) => last && parentId === last.nodeId).length;
+  };
+  expect(await skipped()).toBeGreaterThan(0);
+  expect(await boxesOfLast()).toBe(0);
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('checkbox', { name: /^Lay out all of a long article/ }).check();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => skipped()).toBe(0);
+  await expect.poll(boxesOfLast).toBe(1);
+  await newsroom.restart();
+  await openArticle(newsroom.page, 'Harbour vote');
+  await expect(body(newsroom.page)).toContainText('Line 140.');
+  expect(await skipped(newsroom.page)).toBe(0);
 });
 
 test('what is not laid out is reached, found, printed and selected', async ({ newsroom }) => {

@@ -4,7 +4,6 @@ import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type {
-  Access,
   Journaled,
   OpenedArticle,
   RestoredText,

@@ -12,6 +12,7 @@ export function viewCommands(view: View, showDialog: () => void) {
     focusSentence: { run: focus('sentence') },
     typewriter: { run: () => change({ typewriter: !viewSettings().typewriter }) },
     invisibles: { run: () => change({ invisibles: !viewSettings().invisibles }) },
+    layOutAll: { run: () => change({ layOutAll: !viewSettings().layOutAll }) },
     zoomIn: { run: () => view.zoomBy(1) },
     zoomOut: { run: () => view.zoomBy(-1) },
     zoomReset: { run: () => change({ zoom: 100 }) },

@@ -2,6 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Counts as CountsNow } from '../../editor/statistics/articleStatistics.ts';
+import { useAfterFrame } from '../../ui/useAfterFrame.ts';
 import { countsText, placeText, progressOf } from '../length/lengthText.ts';
 import { useEditorHandle } from '../useEditorHandle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
@@ -13,6 +14,7 @@ import { useWorkspace } from '../WorkspaceContext.tsx';
 export function Counts() {
   const { session, run, can, shortcut } = useWorkspace();
   const handle = useEditorHandle();
+  const drawn = useAfterFrame(handle);
   const target = useStore(session.store, ({ open }) => open?.metadata.length);
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
   const place = useRef<HTMLSpanElement>(null);
@@ -22,7 +24,7 @@ export function Counts() {
   const over = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
-    if (!handle) return;
+    if (!handle || !drawn) return;
     return handle.subscribeStats((counts: CountsNow) => {
       write(place.current, placeText(counts));
       const text = countsText(counts, target);
@@ -39,7 +41,7 @@ export function Counts() {
       meter.current.setAttribute('aria-valuetext', progress.spoken);
       meter.current.style.setProperty('--share', String(progress.share));
     });
-  }, [handle, target]);
+  }, [handle, drawn, target]);
 
   const tkKeys = shortcut('nextTk');
   return (
