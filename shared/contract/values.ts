@@ -240,7 +240,15 @@ export const articleVersion = z.object({
 
 export const versionLabel = z.string().trim().max(120);
 
-export const formatIds = ['html', 'html-fragment', 'json', 'text', 'docx', 'markdown'] as const;
+export const formatIds = [
+  'html',
+  'html-fragment',
+  'json',
+  'text',
+  'docx',
+  'markdown',
+  'epub',
+] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
 /** By who reads them. */

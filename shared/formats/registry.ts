@@ -2,6 +2,7 @@ import type { Article } from '../article/model.ts';
 import type { ExportFormat, ExportWarning, FormatId } from '../contract/values.ts';
 import { docxFormat } from './docx/docxFormat.ts';
 import { embargoOf } from './embargo.ts';
+import { epubFormat } from './epub/epubFormat.ts';
 import { baseNameOf } from './fileName.ts';
 import type { Format } from './format.ts';
 import { fragmentFormat } from './html/fragmentFormat.ts';
@@ -18,6 +19,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   text: textFormat,
   docx: docxFormat,
   markdown: markdownFormat,
+  epub: epubFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

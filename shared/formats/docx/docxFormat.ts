@@ -3,7 +3,9 @@ import type { Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import type { Run, Story, StoryBlock } from '../story/story.ts';
+import { withoutSiteLinks } from '../story/siteLinks.ts';
+import type { Run, Story } from '../story/story.ts';
+import { someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
 import { blocksMarkup, type Document, line, paragraph, section } from './body.ts';
@@ -22,6 +24,11 @@ const embed: Loss = {
   code: 'embed-as-link',
   message: 'Word shows nothing from elsewhere: an embed is a link.',
 };
+const siteLinks: Loss = {
+  code: 'site-links',
+  message:
+    'A document has no site around it: links within the site are left out, their words stay.',
+};
 const extension = 'docx';
 
 export const docxFormat: Format & { id: 'docx' } = {
@@ -33,11 +40,12 @@ export const docxFormat: Format & { id: 'docx' } = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   public: true,
   photos: 'embedded',
-  losses: [gallery, embed],
+  losses: [gallery, embed, siteLinks],
   render(article, options) {
     const { story, findings } = readStory(article, options, { dateline: 'text' });
-    if (has(story.blocks, 'gallery')) findings.lose(gallery);
-    if (has(story.blocks, 'embed')) findings.lose(embed);
+    if (someBlock(story, 'gallery')) findings.lose(gallery);
+    if (someBlock(story, 'embed')) findings.lose(embed);
+    if (withoutSiteLinks(story)) findings.lose(siteLinks);
     const bytesOf = (src: string) =>
       options.photos.kind === 'embedded' ? options.photos.bytesOf(src) : undefined;
     const bytes = packed(story, bytesOf);
@@ -54,16 +62,6 @@ export const docxFormat: Format & { id: 'docx' } = {
     }
   },
 };
-
-const has = (blocks: readonly StoryBlock[], type: StoryBlock['type']): boolean =>
-  blocks.some((block) => {
-    if (block.type === type) return true;
-    if (block.type === 'factbox' || block.type === 'quote') return has(block.blocks, type);
-    if (block.type === 'list') return block.items.some((item) => has(item, type));
-    return (
-      block.type === 'table' && block.rows.some((row) => row.some((cell) => has(cell.blocks, type)))
-    );
-  });
 
 function packed(
   story: Story,

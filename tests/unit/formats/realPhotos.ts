@@ -1,7 +1,7 @@
 /** The same small picture, a square of sand on the sea, as a browser writes it in each kind. */
 const bytesOf = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));
 
-export const realPhotos: Readonly<Record<string, Uint8Array>> = {
+export const realPhotos: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
   'media/sand.jpg': bytesOf(
     '/9j/4AAQSkZJRgABAQAAAQABAAD/4gHYSUNDX1BST0ZJTEUAAQEAAAHIAAAAAAQwAABtbnRyUkdCIFhZWiAH' +
       '4AABAAEAAAAAAABhY3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAAAAAAAAAA' +

@@ -5,13 +5,12 @@ import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import type { OutputFile, PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
 import type { PublishedArticle } from '../../../shared/formats/json/published.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { realPhotos } from './realPhotos.ts';
 
 export function render(id: FormatId, article: Article, photos?: PhotoPlacement): Rendered {
   const format = formatOf(id);
   const usual: PhotoPlacement =
-    format.photos === 'embedded'
-      ? { kind: 'embedded', bytesOf: () => onePixel }
-      : { kind: 'beside' };
+    format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' };
   return format.render(article, { baseName: baseNameOf(article), photos: photos ?? usual });
 }
 
@@ -22,6 +21,12 @@ export const onePixel = Uint8Array.from(
   ),
   (character) => character.charCodeAt(0),
 );
+
+/** A real picture of the kind that the name says. */
+export const pictureFor = (src: string): Uint8Array<ArrayBuffer> => {
+  const kind = src.slice(src.lastIndexOf('.'));
+  return realPhotos[`media/sand${kind}`] ?? onePixel;
+};
 
 /** An export as whoever gets it sees it. */
 export interface Made {

@@ -1,5 +1,6 @@
 import type { FormatId } from '../../../../shared/contract/values.ts';
 import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
@@ -14,4 +15,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   text,
   docx,
   markdown,
+  epub,
 };
