@@ -7,7 +7,7 @@ import type { PhotoPlacement } from '../../shared/formats/format.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
 import { arbitraryArticle } from '../unit/formats/arbitraryArticle.ts';
 import { extremes } from '../unit/formats/extremes.ts';
-import { onePixel } from '../unit/formats/render.ts';
+import { pictureFor } from '../unit/formats/render.ts';
 import { samples } from '../unit/formats/sampleArticles.ts';
 
 /**
@@ -34,14 +34,12 @@ export function writeExport(
   const format = formatOf(id);
   const photos: PhotoPlacement =
     placement ??
-    (format.photos === 'embedded'
-      ? { kind: 'embedded', bytesOf: () => onePixel }
-      : { kind: 'beside' });
+    (format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' });
   const { files } = format.render(article, { baseName: name, photos });
   for (const file of files) {
     const place = path.join(folder, file.name);
     mkdirSync(path.dirname(place), { recursive: true });
-    writeFileSync(place, 'bytes' in file ? file.bytes : onePixel);
+    writeFileSync(place, 'bytes' in file ? file.bytes : pictureFor(file.photo));
   }
   return path.join(folder, files[0]?.name ?? '');
 }

@@ -1,6 +1,10 @@
+import { epubCheck } from './epubCheck.ts';
+import { exifTool } from './exifTool.ts';
 import { hugo } from './hugo.ts';
 import type { Judge } from './judge.ts';
 import { nuHtmlChecker } from './nuHtmlChecker.ts';
+import { libreOffice, pandoc } from './wordReaders.ts';
 
 /** One line a judge. */
 export const judges: readonly Judge[] = [nuHtmlChecker, hugo];
+export const judges: readonly Judge[] = [nuHtmlChecker, libreOffice, pandoc, epubCheck, exifTool];
