@@ -6,5 +6,11 @@ import { nuHtmlChecker } from './nuHtmlChecker.ts';
 import { libreOffice, pandoc } from './wordReaders.ts';
 
 /** One line a judge. */
-export const judges: readonly Judge[] = [nuHtmlChecker, hugo];
-export const judges: readonly Judge[] = [nuHtmlChecker, libreOffice, pandoc, epubCheck, exifTool];
+export const judges: readonly Judge[] = [
+  nuHtmlChecker,
+  hugo,
+  libreOffice,
+  pandoc,
+  epubCheck,
+  exifTool,
+];

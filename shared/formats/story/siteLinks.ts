@@ -1,4 +1,5 @@
-import type { Story } from './story.ts';
+import { plainRun } from './runs.ts';
+import type { Run, Story } from './story.ts';
 import { blocksIn, runsIn } from './walk.ts';
 
 /** `https:`, `mailto:`… */
@@ -13,15 +14,17 @@ const scheme = /^[a-z][a-z0-9+.-]*:/i;
  */
 export function withoutSiteLinks(story: Story): boolean {
   let found = false;
-  const check = (linked: { href?: string }) => {
+  const check = (linked: { href?: string }, words?: Run[]) => {
     if (linked.href === undefined || scheme.test(linked.href)) return;
+    // Without words, the address is what is read.
+    if (words?.length === 0) words.push(plainRun(linked.href));
     delete linked.href;
     found = true;
   };
   for (const run of runsIn(story)) check(run);
   for (const block of blocksIn(story.blocks)) {
-    if (block.type === 'embed') check(block);
-    if (block.type === 'relatedLinks') block.links.forEach(check);
+    if (block.type === 'embed') check(block, block.title);
+    if (block.type === 'relatedLinks') for (const link of block.links) check(link, link.text);
   }
   return found;
 }
