@@ -15,7 +15,15 @@ export interface KeyPress {
   metaKey: boolean;
   altKey: boolean;
   shiftKey: boolean;
+  getModifierState?(modifier: 'AltGraph'): boolean;
 }
+
+/**
+ * AltGr, which types signs and letters (@, {, ł). Windows reports it as Ctrl and Alt held together;
+ * a Mac's Option, which some browsers call so too, is one of its command keys.
+ */
+export const isAltGr = (press: KeyPress, platform: Platform): boolean =>
+  platform !== 'mac' && press.getModifierState?.('AltGraph') === true;
 
 /** A browser keeps these keys for itself, so the web host has others. */
 const inBrowser: Partial<Record<CommandId, string | null>> = {
@@ -87,6 +95,7 @@ export function matches(press: KeyPress, keys: string, platform: Platform): bool
   const command = parts.includes('CmdOrCtrl');
   const isMac = platform === 'mac';
   return (
+    !isAltGr(press, platform) &&
     press.ctrlKey === ((command && !isMac) || parts.includes('Ctrl')) &&
     press.metaKey === ((command && isMac) || parts.includes('Cmd')) &&
     press.altKey === parts.includes('Alt') &&

@@ -1,6 +1,6 @@
 import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import type { Keyboard } from './keyBindings.ts';
-import { codes, type KeyPress, keysOf } from './keys.ts';
+import { codes, isAltGr, type KeyPress, keysOf } from './keys.ts';
 
 const arrows: Readonly<Record<string, string>> = {
   ArrowUp: 'Up',
@@ -22,10 +22,11 @@ export function acceleratorOf(press: KeyPress, platform: Keyboard['platform']): 
   const isMac = platform === 'mac';
   const name = nameOf(key, code);
   if (name === undefined) return undefined;
+  const types = isAltGr(press, platform);
   return [
-    (isMac ? press.metaKey : press.ctrlKey) && 'CmdOrCtrl',
+    !types && (isMac ? press.metaKey : press.ctrlKey) && 'CmdOrCtrl',
     isMac && press.ctrlKey && 'Ctrl',
-    press.altKey && 'Alt',
+    !types && press.altKey && 'Alt',
     press.shiftKey && 'Shift',
     name,
   ]

@@ -40,6 +40,35 @@ describe('keys', () => {
     expect(matches(star, 'CmdOrCtrl+Shift+8', 'windows')).toBe(true);
   });
 
+  test.each([
+    ['@', 'KeyQ'],
+    ['ł', 'KeyL'],
+    ['ń', 'KeyN'],
+    ['}', 'Digit0'],
+    ['²', 'Digit2'],
+    ['Dead', 'Equal'],
+  ])('that AltGr makes into %s are typed, not a command', (key, code) => {
+    const held = { ctrlKey: true, altKey: true };
+    const altGr = press(key, code, { ...held, getModifierState: () => true });
+    for (const host of ['web', 'desktop'] as const) {
+      expect(commandFor(altGr, 'windows', host)).toBeUndefined();
+    }
+    // Nor can they become one's keys: without the two they only type.
+    expect(acceleratorOf(altGr, 'windows') ?? key).not.toContain('+');
+    // Ctrl and Alt themselves stay a command where nothing says AltGr.
+    const both = press('0', 'Digit0', { ...held, getModifierState: () => false });
+    expect(commandFor(both, 'windows', 'web')).toBe('paragraph');
+  });
+
+  test('with a Mac’s Option are commands, whatever a browser calls it', () => {
+    const option = press('º', 'Digit0', {
+      metaKey: true,
+      altKey: true,
+      getModifierState: () => true,
+    });
+    expect(commandFor(option, 'mac', 'web')).toBe('paragraph');
+  });
+
   test('follow the letter on other Latin keyboards, the place in other scripts', () => {
     const azerty = press('z', 'KeyW', { ctrlKey: true });
     expect(matches(azerty, 'CmdOrCtrl+Z', 'linux')).toBe(true);
