@@ -13,6 +13,17 @@ export function textOf(node: NodeJson | undefined): string {
     .join('');
 }
 
+/** The same, with each of its passages (an item, a caption, a cell) on a line of its own. */
+export function linesOf(node: NodeJson): string {
+  const inside = node.content ?? [];
+  const isPassage = inside.some(({ type }) => type === 'text' || type === 'hardBreak');
+  if (isPassage || inside.length === 0) return textOf(node);
+  return inside
+    .map(linesOf)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 /** The child of that type, e.g. the caption of a photo. */
 export const childOf = (node: NodeJson, type: string): NodeJson | undefined =>
   node.content?.find((child) => child.type === type);

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type BlockChange, compareBlocks, compareWords } from '../../../shared/article/compare.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
-import { partsOf, textOf } from '../../../shared/article/text.ts';
+import { linesOf, partsOf, textOf } from '../../../shared/article/text.ts';
 import { directionOf } from '../../../shared/formats/language.ts';
 import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
 
@@ -91,8 +91,8 @@ interface BlockProps {
 
 function Block({ change, language, onPutBack }: BlockProps) {
   const block = 'after' in change ? change.after : change.before;
-  const was = change.kind === 'added' ? '' : textOf(change.before);
-  const is = change.kind === 'removed' ? '' : textOf(change.after);
+  const was = change.kind === 'added' ? '' : linesOf(change.before);
+  const is = change.kind === 'removed' ? '' : linesOf(change.after);
   const text = was === '' && is === '' ? `(${nameOf(block)})` : undefined;
   return (
     <div className="comparison-block" data-kind={change.kind} data-type={block.type}>
