@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
+import { holdFocus } from '../ui/holdFocus.ts';
 import { ArticlePane } from './ArticlePane.tsx';
 import { Split } from './beside/Split.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -96,10 +97,11 @@ function Drawer({ name, onClose, children }: DrawerProps) {
 
   useEffect(() => {
     if (!narrow) return;
-    const before = document.activeElement;
+    const goBack = holdFocus();
     pane.current?.querySelector<HTMLElement>('button, input, [tabindex="0"]')?.focus();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Unless it went elsewhere already: into the headline of a new article, say.
+      if (document.activeElement === document.body) goBack();
     };
   }, [narrow]);
 

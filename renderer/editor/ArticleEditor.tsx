@@ -70,7 +70,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   return (
     <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
-      {instance && drawn && <FindBar find={instance.find} readOnly={readOnly} />}
+      {instance && drawn && (
+        <FindBar find={instance.find} text={instance.editor.view.dom} readOnly={readOnly} />
+      )}
       <div ref={place} className="article-editor-place" />
       {instance && drawn && (
         <EditorOverlays

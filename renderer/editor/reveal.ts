@@ -1,7 +1,21 @@
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
-/** Kept free at the edges of the pane, in pixels; above more, for the bar that lies over the text. */
-const room = { top: 120, bottom: 64 };
+/** Kept free at the edges of the pane, in pixels. */
+const room = 48;
+
+const sought = 'sought';
+
+/** Whether its selection is a place that was looked for, rather than words somebody chose. */
+export const isSought = (transaction: Transaction): boolean => transaction.getMeta(sought) === true;
+
+/** Selects what was looked for, and scrolls to it. */
+export function selectSought(view: EditorView, from: number, to: number): void {
+  const { state } = view;
+  const selection = TextSelection.create(state.doc, from, to);
+  view.dispatch(state.tr.setSelection(selection).setMeta(sought, true));
+  reveal(view, from, to);
+}
 
 /**
  * Scrolls so that a place can be seen, also while the focus is elsewhere. A place that cannot be seen
@@ -22,16 +36,27 @@ function scrollTo(view: EditorView, pane: Element, pos: number, end: number) {
   const to = placeOf(view, end);
   if (!from || !to) return;
   const box = pane.getBoundingClientRect();
-  const isSeen = from.top >= box.top + room.top && to.bottom <= box.bottom - room.bottom;
+  const isInside = from.top >= box.top + (pane.scrollTop > 0 ? room : 0);
+  const isSeen = isInside && to.bottom <= box.bottom - room && !isUnderFindBar(pane, from, to);
   if (!isSeen) pane.scrollTop += from.top - box.top - box.height / 3;
 }
 
-function placeOf(view: EditorView, pos: number): { top: number; bottom: number } | undefined {
+/** The find bar lies over the text, and is not always as wide. */
+function isUnderFindBar(pane: Element, from: Place, to: Place): boolean {
+  const bar = pane.querySelector('.find-bar')?.getBoundingClientRect();
+  if (!bar || from.top >= bar.bottom) return false;
+  const isOneLine = to.top - from.top < 1;
+  return !isOneLine || (to.right > bar.left && from.left < bar.right);
+}
+
+type Place = Pick<DOMRect, 'top' | 'bottom' | 'left' | 'right'>;
+
+function placeOf(view: EditorView, pos: number): Place | undefined {
   const after = view.state.doc.resolve(pos).nodeAfter;
   const dom = after && !after.isInline ? view.nodeDOM(pos) : undefined;
   if (dom instanceof Element) {
-    const { top } = dom.getBoundingClientRect();
-    return { top, bottom: top };
+    const { top, left, right } = dom.getBoundingClientRect();
+    return { top, bottom: top, left, right };
   }
   try {
     return view.coordsAtPos(pos);

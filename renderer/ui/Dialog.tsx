@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './Button.tsx';
+import { holdFocus } from './holdFocus.ts';
 import './Dialog.css';
 
 export interface DialogProps {
@@ -35,12 +36,12 @@ export function Dialog({
 
   useEffect(() => {
     const element = dialog.current;
-    const before = document.activeElement;
+    const goBack = holdFocus();
     if (element && !element.open) element.showModal();
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       element?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      goBack();
     };
   }, []);
 

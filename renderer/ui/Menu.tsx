@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { holdFocus } from './holdFocus.ts';
 import './Menu.css';
 
 export interface MenuItem {
@@ -35,12 +36,12 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
   }, [at]);
 
   useEffect(() => {
-    const before = document.activeElement;
+    const goBack = holdFocus();
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     return () => {
       const inMenu = menu.current?.contains(document.activeElement);
       const lost = document.activeElement === document.body;
-      if ((inMenu || lost) && before instanceof HTMLElement && before.isConnected) before.focus();
+      if (inMenu || lost) goBack();
     };
   }, []);
 

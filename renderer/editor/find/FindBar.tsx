@@ -9,7 +9,7 @@ import {
   WholeWord,
   X,
 } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/Button.tsx';
 import { labels } from '../labels.ts';
@@ -21,11 +21,13 @@ import './find.css';
 
 interface FindBarProps {
   find: FindAndReplace;
+  /** The text that it lies over. */
+  text: HTMLElement;
   readOnly: boolean;
 }
 
 /** A quiet bar at the top of the text; the matches themselves are marked in it. */
-export function FindBar({ find, readOnly }: FindBarProps) {
+export function FindBar({ find, text, readOnly }: FindBarProps) {
   const { open, replacing, query, inSelection, outcome, asked } = useStore(find.store);
   const field = useRef<HTMLInputElement>(null);
   // It may have been asked for before its code was there.
@@ -38,6 +40,7 @@ export function FindBar({ find, readOnly }: FindBarProps) {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
   }, [open, asked]);
+  useStillText(find, text);
   if (!open) return null;
 
   const wrong = outcome.kind === 'wrong' ? outcome.message : undefined;
@@ -134,6 +137,30 @@ export function FindBar({ find, readOnly }: FindBarProps) {
       </search>
     </div>
   );
+}
+
+/**
+ * The bar has a place above the text, so that one can scroll to what it lies over; but no word moves
+ * because of it. Not left to the browser: it does not hold a text that stands at its very beginning.
+ */
+function useStillText(find: FindAndReplace, text: HTMLElement) {
+  const before = useRef<number>(undefined);
+  const { open, replacing } = useStore(find.store);
+  useEffect(
+    () =>
+      find.store.subscribe((now, last) => {
+        if (now.open === last.open && now.replacing === last.replacing) return;
+        before.current = text.getBoundingClientRect().top;
+      }),
+    [find, text],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what changes its height
+  useLayoutEffect(() => {
+    const pane = text.closest('.article-editor-frame')?.parentElement;
+    if (!pane || before.current === undefined) return;
+    pane.scrollTop += text.getBoundingClientRect().top - before.current;
+    before.current = undefined;
+  }, [text, open, replacing]);
 }
 
 function onKeyDown(event: KeyboardEvent, find: FindAndReplace) {

@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Annotations } from '../annotations/annotations.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { passageName } from '../passageName.ts';
-import { reveal } from '../reveal.ts';
+import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
 import { type Found, indexAfter, indexBefore, indexOf } from './found.ts';
 import { Looking } from './looking.ts';
@@ -312,9 +312,7 @@ export class FindAndReplace {
   }
 
   private select({ from, to }: Found) {
-    const { state, view } = this.editor;
-    view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)));
-    reveal(view, from, to);
+    selectSought(this.editor.view, from, to);
   }
 
   private replacementOf({ from, to, match, passage }: Found): Replacement {

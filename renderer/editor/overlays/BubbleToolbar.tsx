@@ -1,4 +1,4 @@
-import { TextSelection } from '@tiptap/pm/state';
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import {
   Bold,
   Heading2,
@@ -22,6 +22,7 @@ import { linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 import { labels } from '../labels.ts';
+import { isSought } from '../reveal.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
@@ -53,7 +54,7 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
   const { view } = instance.editor;
   const bar = useRef<HTMLDivElement>(null);
   const pressed = usePointerPressed(view.dom);
-  const [left, setLeft] = useState('');
+  const [left, setLeft] = useLeft(instance);
   const shown = useSnapshot(instance, (state) => {
     const { selection } = state;
     const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
@@ -63,7 +64,7 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
     }
     const can = buttons.filter(([id]) => instance.can(id)).map(([id]) => id);
     return {
-      where: `${selection.from} ${selection.to}`,
+      where: whereIs(selection),
       can: can.join(' '),
       active: can.filter((id) => instance.isActive(id)).join(' '),
     };
@@ -110,6 +111,28 @@ function titleOf(id: EditorCommandId): string {
   const keys = shortcutLabel(id);
   const name = nameOf(id);
   return keys ? `${name} (${keys})` : name;
+}
+
+const whereIs = ({ from, to }: EditorState['selection']) => `${from} ${to}`;
+
+/**
+ * The selection that it stays away from: Escape sent it away, or the words were found rather than
+ * chosen, and whoever looks for words wants to read what stands around them.
+ */
+function useLeft({ editor }: ArticleEditorInstance) {
+  const [left, setLeft] = useState('');
+  useEffect(() => {
+    const onTransaction = ({ transaction }: { transaction: Transaction }) => {
+      if (transaction.selectionSet) {
+        setLeft(isSought(transaction) ? whereIs(transaction.selection) : '');
+      }
+    };
+    editor.on('transaction', onTransaction);
+    return () => {
+      editor.off('transaction', onTransaction);
+    };
+  }, [editor]);
+  return [left, setLeft] as const;
 }
 
 /** While the pointer is still selecting, nothing may come up under it. */

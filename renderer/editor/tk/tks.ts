@@ -1,9 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
-import { TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { isInternal, type TextRange, tksIn } from '../../../shared/article/tk.ts';
 import { readersTextOf } from '../find/passages.ts';
-import { reveal } from '../reveal.ts';
+import { selectSought } from '../reveal.ts';
 
 const known = new WeakMap<Node, readonly TextRange[]>();
 
@@ -47,8 +46,7 @@ export function goToNextTk(view: EditorView): boolean {
   const isOn = ({ from, to }: TextRange) => from === selection.from && to === selection.to;
   const next = all.find((tk) => tk.from >= selection.from && !isOn(tk)) ?? all[0];
   if (!next) return false;
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next.from, next.to)));
   view.focus();
-  reveal(view, next.from, next.to);
+  selectSought(view, next.from, next.to);
   return true;
 }

@@ -1,0 +1,160 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './newsroom.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import {
+  body,
+  headline,
+  inspector,
+  libraryPane,
+  openArticle,
+  rowOf,
+  runFromPalette,
+} from './steps.ts';
+import { clickInBody, openBody } from './writingDesk.ts';
+
+/** What is read stays where it is, and nothing lies over it that nobody asked for. */
+
+const long = Array.from({ length: 60 }, (_, index) =>
+  paragraph(`Line ${index} of the minutes, which the clerk took down.`),
+);
+const topOf = async (place: Locator) => Math.round((await place.boundingBox())?.y ?? Number.NaN);
+const formatting = (page: Page) => page.getByRole('toolbar', { name: 'Formatting' });
+
+test('the find bar opens, grows and closes over a text that stays where it is', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  for (const blocks of [long, [paragraph('Line 0 of the minutes, and no other.')]]) {
+    await openBody(newsroom, blocks, `Minutes of ${blocks.length}`);
+    const line = body(page).getByText('Line 0 of');
+    await line.click({ position: { x: 4, y: 8 } });
+    await line.hover();
+    const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+    await expect(grip).toBeVisible();
+    const before = { line: await topOf(line), grip: await topOf(grip) };
+    const bar = page.getByRole('search', { name: 'Find and replace' });
+    await page.keyboard.press('Control+f');
+    await expect(bar).toBeVisible();
+    expect(await topOf(line)).toBe(before.line);
+    expect(await topOf(grip)).toBe(before.grip);
+    await page.keyboard.type('the');
+    await expect(bar.getByRole('status').first()).toHaveText(/ of /);
+    expect(await topOf(line)).toBe(before.line);
+    await bar.getByRole('button', { name: 'Show replace' }).click();
+    await expect(bar.getByRole('textbox', { name: 'Replace with' })).toBeVisible();
+    expect(await topOf(line)).toBe(before.line);
+    await page.keyboard.press('Escape');
+    await expect(bar).toBeHidden();
+    expect(await topOf(line)).toBe(before.line);
+  }
+});
+
+test('a match under the find bar comes out from under it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 480, height: 800 });
+  await newsroom.writeArticle('minutes.stet', sampleArticle({ headline: 'Minutes', body: long }));
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await openArticle(page, 'Minutes');
+  await body(page).getByText('Line 3 of').click();
+  await page.keyboard.press('Control+h');
+  await page.keyboard.type('Minutes');
+  const bar = page.getByRole('search', { name: 'Find and replace' });
+  await bar.getByRole('button', { name: 'Match case' }).click();
+  await expect(bar.getByRole('status').first()).toHaveText('1 of 1');
+  await expect
+    .poll(async () => {
+      const edge = await bar.boundingBox();
+      return (await topOf(headline(page))) - ((edge?.y ?? 0) + (edge?.height ?? 0));
+    })
+    .toBeGreaterThanOrEqual(0);
+});
+
+test('words that were found are read, words that were chosen are formatted', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The quay is old.'), paragraph('It holds TK boats.')]);
+  await clickInBody(page, 'The quay is old.');
+  await page.keyboard.press('Control+Alt+k');
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe('TK');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await expect(formatting(page)).toBeHidden();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('quay');
+  await expect(page.getByRole('status').filter({ hasText: '1 of 1' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await expect(formatting(page)).toBeHidden();
+
+  const quay = body(page).getByText('quay');
+  const choose = async () => {
+    await quay.click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+Shift+ArrowRight');
+  };
+  await choose();
+  await expect(formatting(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(formatting(page)).toBeHidden();
+  // It went for that time only.
+  await choose();
+  await expect(formatting(page)).toBeVisible();
+});
+
+test('a dialog that closes leaves the text where one was reading', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, long);
+  await body(page).getByText('Line 45 of').click();
+  const line = body(page).getByText('Line 40 of');
+  await line.click();
+  const before = await topOf(line);
+  await page.keyboard.press('Control+Shift+K');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await topOf(line)).toBe(before);
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('menu', { name: 'Block' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await topOf(line)).toBe(before);
+  await runFromPalette(page, 'Embed…');
+  await expect(page.getByRole('textbox', { name: 'Address of the embed' })).toBeFocused();
+  expect(await topOf(line)).toBe(before);
+});
+
+test('the inspector’s tabs begin at one height, in whatever order they are looked at', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The quay is old.')]);
+  const pane = inspector(page);
+  await pane.getByRole('tab', { name: 'Outline' }).click();
+  const first = pane.getByRole('treeitem').first();
+  const before = await topOf(first);
+  await pane.getByRole('tab', { name: 'Versions' }).click();
+  const button = pane.getByRole('button', { name: 'Name this version…' });
+  expect((await topOf(button)) - before).toBeLessThan(24);
+  await pane.getByRole('tab', { name: 'Outline' }).click();
+  expect(await topOf(first)).toBe(before);
+});
+
+test('in a narrow window what is opened from the library is seen, and takes the keys', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await page.setViewportSize({ width: 480, height: 800 });
+  const openLibrary = page.getByRole('button', { name: 'Library', exact: true });
+  await openLibrary.click();
+  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
+  await expect(libraryPane(page)).toBeHidden();
+  await page.keyboard.type('Ferry late');
+  await expect(headline(page)).toHaveText('Ferry late');
+  await openLibrary.click();
+  await rowOf(page, 'Vote delayed').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open beside' }).click();
+  await expect(libraryPane(page)).toBeHidden();
+  await expect(page.getByRole('region', { name: /^Beside: / })).toContainText('Vote delayed');
+});
