@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
@@ -75,12 +75,17 @@ export function InspectorPane() {
         className="inspector-panel"
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
-        <fieldset key={documentId} disabled={readOnly} className="inspector-fields">
-          {drawn && shown === 'story' && <StoryPanel />}
-          {drawn && shown === 'photos' && <PhotoPanel />}
-          {drawn && shown === 'outline' && <OutlinePanel />}
-        </fieldset>
-        {drawn && shown === 'versions' && <HistoryPanel key={documentId} />}
+        <Fragment key={documentId}>
+          {drawn && shown === 'versions' ? (
+            <HistoryPanel />
+          ) : (
+            <fieldset disabled={readOnly} className="inspector-fields">
+              {drawn && shown === 'story' && <StoryPanel />}
+              {drawn && shown === 'photos' && <PhotoPanel />}
+              {drawn && shown === 'outline' && <OutlinePanel />}
+            </fieldset>
+          )}
+        </Fragment>
       </div>
     </aside>
   );
