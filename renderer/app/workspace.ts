@@ -106,7 +106,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   });
   const files = createFileActions({ newsroom, session, library, dialogs, toasts, desk, rescue });
 
-  const beside = createBeside(newsroom.article, session);
+  const beside = createBeside(newsroom.article, session, layout.closeDrawers);
 
   const isOpen = () => session.store.getState().open !== undefined;
   const hasFile = () => session.store.getState().open?.file !== undefined;
@@ -234,6 +234,10 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     shortcut: shortcutLabel,
   };
   followNewsroom(workspace);
+  // What was opened, wherever from, is to be seen.
+  session.store.subscribe(({ open }, before) => {
+    if (open && open.documentId !== before.open?.documentId) layout.closeDrawers();
+  });
   // While this stream is open, the newsroom knows that what this page types is in use.
   follow(
     connection.state,

@@ -34,7 +34,12 @@ export const shareLimits = { least: 25, most: 75 } as const;
 /** Where the session of this window keeps it, so that loading the page again keeps it too. */
 const kept = 'stet-beside';
 
-export function createBeside(articles: NewsroomClient['article'], session: Session): Beside {
+/** @param makeRoom what lies over the text goes away: something opens that is to be seen. */
+export function createBeside(
+  articles: NewsroomClient['article'],
+  session: Session,
+  makeRoom: () => void,
+): Beside {
   const store = createStore<BesideState>(() => ({ shown: undefined, share: 50 }));
   let turn = 0;
 
@@ -47,21 +52,27 @@ export function createBeside(articles: NewsroomClient['article'], session: Sessi
     } else sessionStorage.removeItem(kept);
   };
 
+  const read = async (file: string, name: string) => {
+    const mine = ++turn;
+    const { shown } = store.getState();
+    // The same article read again stays where it is until it is there.
+    if (shown?.kind !== 'article' || shown.file !== file) show({ kind: 'loading', name });
+    try {
+      const { article, revision } = await articles.open({ file });
+      if (mine === turn) show({ kind: 'article', file, name, article, revision });
+    } catch (error) {
+      if (mine === turn) show({ kind: 'failed', name, problem: failureOf(error).message });
+    }
+  };
+
   const beside: Beside = {
     store,
-    async openArticle(file, name) {
-      const mine = ++turn;
-      const { shown } = store.getState();
-      // The same article read again stays where it is until it is there.
-      if (shown?.kind !== 'article' || shown.file !== file) show({ kind: 'loading', name });
-      try {
-        const { article, revision } = await articles.open({ file });
-        if (mine === turn) show({ kind: 'article', file, name, article, revision });
-      } catch (error) {
-        if (mine === turn) show({ kind: 'failed', name, problem: failureOf(error).message });
-      }
+    openArticle(file, name) {
+      makeRoom();
+      return read(file, name);
     },
     async openFile(file) {
+      makeRoom();
       turn++;
       const { name } = file;
       if (file.type.startsWith('image/')) {
@@ -78,7 +89,7 @@ export function createBeside(articles: NewsroomClient['article'], session: Sessi
       const before = session.store.getState().open;
       if (!(await session.openFile(shown.file, shown.name))) return;
       if (before?.file === undefined) beside.close();
-      else await beside.openArticle(before.file, before.name ?? '');
+      else await read(before.file, before.name ?? '');
       session.handle?.focus();
     },
     resize(share) {
@@ -90,9 +101,7 @@ export function createBeside(articles: NewsroomClient['article'], session: Sessi
     },
     fileChanged(file) {
       const { shown } = store.getState();
-      if (shown?.kind === 'article' && shown.file === file) {
-        void beside.openArticle(file, shown.name);
-      }
+      if (shown?.kind === 'article' && shown.file === file) void read(file, shown.name);
     },
     fileGone(file) {
       const { shown } = store.getState();
@@ -104,7 +113,7 @@ export function createBeside(articles: NewsroomClient['article'], session: Sessi
   const last = sessionStorage.getItem(kept);
   if (last) {
     const { file, name } = JSON.parse(last) as { file: string; name: string };
-    void beside.openArticle(file, name);
+    void read(file, name);
   }
   return beside;
 }
