@@ -238,7 +238,7 @@ export const states = {
     words: () => 'Restored, not saved yet',
     told: ({ open: { restored }, now }) => ({
       lead: 'This text was not saved when Stet last went away.',
-      text: `It is here again as it was ${restored ? momentText(restored.at, now) : ''}.`,
+      text: `It is here again as of ${restored ? momentText(restored.at, now) : ''}.`,
     }),
     actions: ({ open: { file } }) =>
       file === undefined ? ['discard', 'keep'] : ['compare', 'discard', 'keep'],

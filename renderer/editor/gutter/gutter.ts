@@ -10,6 +10,8 @@ import { gutterIcon } from './gutterIcon.ts';
 
 /** Width of each of the two buttons, in pixels; one of them has room in a narrow margin. */
 const buttonWidth = 24;
+/** From the column, where there is room: the frame around a selected block is drawn there. */
+const gap = 7;
 
 /**
  * Beside the block under the pointer: a plus for a new block behind it, and a grip that moves it or
@@ -108,7 +110,8 @@ class GutterView implements PluginView {
     this.dom.hidden = room < buttonWidth;
     this.add.hidden = room < 2 * buttonWidth;
     const width = this.add.hidden ? buttonWidth : 2 * buttonWidth;
-    const left = fromRight ? column.right : column.left - width;
+    const apart = Math.min(gap, room - width);
+    const left = fromRight ? column.right + apart : column.left - width - apart;
     this.dom.style.left = `${left - frame.left}px`;
     this.dom.style.top = `${box.top - frame.top + above + (line - buttonWidth) / 2}px`;
   }

@@ -14,7 +14,6 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useRef } from 'react';
-import { useStore } from 'zustand';
 import { type PhotoLayout, photoLayouts } from '../../../shared/article/schema.ts';
 import { galleryAt, photoAt } from '../commands/gallery.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -42,25 +41,24 @@ interface PhotoToolbarProps {
 export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
   const { view } = instance.editor;
   const bar = useRef<HTMLDivElement>(null);
-  const altText = useStore(context.overlays, (state) => state.altText);
   const photo = useSnapshot(instance, (state) => {
     const found = photoAt(state);
     const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
-    if (!found || !(hasFocus || altText)) return undefined;
-    const { id, layout, asset, crop } = found.node.attrs;
+    if (!found || !hasFocus) return undefined;
+    const { layout, asset, crop } = found.node.attrs;
     const bySelf = state.selection instanceof NodeSelection;
     const hasWords = !state.selection.empty && !bySelf;
     const inGallery = galleryAt(state) !== undefined;
     return hasWords
       ? undefined
-      : { pos: found.pos, id, layout, asset, cropped: crop !== null, inGallery };
+      : { pos: found.pos, layout, asset, cropped: crop !== null, inGallery };
   });
   const element = photo && view.nodeDOM(photo.pos);
   const anchor =
     element instanceof HTMLElement
       ? (element.querySelector('.photo-picture') ?? element)
       : undefined;
-  useFloating(bar, anchor, 'top', photo?.layout, true);
+  useFloating(bar, anchor, 'top', photo?.layout, 'inside');
   if (!photo) return null;
 
   const changeLayout = (layout: PhotoLayout) => {
@@ -109,7 +107,6 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
             type="button"
             className="starts-group"
             aria-haspopup="dialog"
-            aria-expanded={altText === photo.id}
             onClick={run('altText')}
           >
             {labels.photo.altText}

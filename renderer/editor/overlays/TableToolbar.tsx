@@ -83,7 +83,7 @@ export function TableToolbar({ instance }: { instance: ArticleEditorInstance }) 
   });
   const element = table && view.nodeDOM(table.pos);
   const anchor = element instanceof HTMLElement ? element : undefined;
-  useFloating(bar, anchor, 'top', `${table?.pos} ${table?.size}`, true);
+  useFloating(bar, anchor, 'top', `${table?.pos} ${table?.size}`, 'above');
   if (!table) return null;
 
   const pressed: Partial<Record<EditorCommandId, boolean>> = {

@@ -6,6 +6,7 @@ import {
   offset,
   type Placement,
   shift,
+  size,
   type VirtualElement,
 } from '@floating-ui/dom';
 import { type RefObject, useLayoutEffect } from 'react';
@@ -15,14 +16,15 @@ import { type RefObject, useLayoutEffect } from 'react';
  *
  * @param anchor undefined while there is nothing to stand beside
  * @param moved changes when the anchor's place in the text changed
- * @param overlap rather over the anchor than on its other side, where one may be writing
+ * @param how `above` rather lies over the anchor than on its other side, where one may be writing;
+ *   `inside` lies over its edge, and over no text
  */
 export function useFloating(
   element: RefObject<HTMLElement | null>,
   anchor: Element | VirtualElement | undefined,
   placement: Placement,
   moved: unknown,
-  overlap = false,
+  how: 'beside' | 'above' | 'inside' = 'beside',
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `moved` is what says to place it again
   useLayoutEffect(() => {
@@ -31,13 +33,22 @@ export function useFloating(
     // The pane that scrolls the text: a toolbar stays in it and off the bars around it.
     const boundary = floating.closest('.article-editor-frame')?.parentElement ?? undefined;
     const within = { padding: 8, boundary };
+    const inSight = shift({ ...within, crossAxis: true });
+    // What may be longer than there is room for, a menu say, scrolls instead.
+    const room = size({
+      ...within,
+      apply: ({ availableHeight }) =>
+        floating.style.setProperty('--room', `${Math.floor(availableHeight)}px`),
+    });
     const place = async () => {
       const { x, y, middlewareData } = await computePosition(anchor, floating, {
         placement,
         strategy: 'fixed',
-        middleware: overlap
-          ? [offset(8), shift({ ...within, crossAxis: true }), hide(within)]
-          : [offset(8), flip(within), shift(within), hide(within)],
+        middleware: {
+          beside: [offset(8), flip(within), room, inSight, hide(within)],
+          above: [offset(8), inSight, hide(within)],
+          inside: [offset(({ rects }) => -8 - rects.floating.height), inSight, hide(within)],
+        }[how],
       });
       floating.style.left = `${Math.round(x)}px`;
       floating.style.top = `${Math.round(y)}px`;
@@ -47,5 +58,5 @@ export function useFloating(
       floating.style.visibility = isAway && !holdsFocus ? 'hidden' : '';
     };
     return autoUpdate(anchor, floating, place);
-  }, [element, anchor, placement, moved, overlap]);
+  }, [element, anchor, placement, moved, how]);
 }

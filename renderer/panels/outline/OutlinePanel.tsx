@@ -126,8 +126,8 @@ function Item({ item: { kind, text, words } }: { item: OutlineItem }) {
   return (
     <>
       {Icon && <Icon aria-hidden size={14} />}
+      {name && <span className={text && isBlock(kind) ? 'unseen' : 'outline-name'}>{name}</span>}{' '}
       <span className="outline-text" dir="auto">
-        {name && <span className={text && isBlock(kind) ? 'unseen' : 'outline-name'}>{name} </span>}
         {text || nothing[kind]}
       </span>{' '}
       {words > 0 && (
