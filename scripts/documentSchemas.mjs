@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { articleJsonSchema } from '../shared/article/jsonSchema.ts';
 import { deskJsonSchema } from '../shared/contract/deskSettings.ts';
 import { publishedJsonSchema } from '../shared/formats/json/publishedSchema.ts';
+import { packJsonSchema } from '../shared/pack/manifest.ts';
 
 const docs = new URL('../docs/', import.meta.url);
 
@@ -11,6 +12,7 @@ const docs = new URL('../docs/', import.meta.url);
 const documentedSchemas = {
   'article.schema.json': articleJsonSchema,
   'desk.schema.json': deskJsonSchema,
+  'pack.schema.json': packJsonSchema,
   'published-article.schema.json': publishedJsonSchema,
 };
 

@@ -1,5 +1,10 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type EndMark, exportOptions } from '../../shared/contract/values.ts';
+import {
+  type EndMark,
+  exportOptions,
+  type PackDifferent,
+  packDifferent,
+} from '../../shared/contract/values.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -12,7 +17,7 @@ export class UsageError extends Error {
   }
 }
 
-export type Command = ImportCommand | ExportCommand | ValidateCommand;
+export type Command = ImportCommand | ExportCommand | ValidateCommand | PackCommand | UnpackCommand;
 
 export interface ImportCommand {
   name: 'import';
@@ -43,6 +48,23 @@ export interface ExportCommand {
 export interface ValidateCommand {
   name: 'validate';
   inputs: string[];
+  json: boolean;
+}
+
+export interface PackCommand {
+  name: 'pack';
+  /** Libraries and articles. */
+  inputs: string[];
+  out: string;
+  overwrite: boolean;
+  json: boolean;
+}
+
+export interface UnpackCommand {
+  name: 'unpack';
+  input: string;
+  library: string;
+  different: PackDifferent;
   json: boolean;
 }
 
@@ -152,10 +174,50 @@ export function readValidate(args: readonly string[]): ValidateCommand {
   };
 }
 
+/** @throws UsageError */
+export function readPack(args: readonly string[]): PackCommand {
+  const { values, positionals } = parse('pack', args, {
+    out: { type: 'string', short: 'o' },
+    overwrite: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  });
+  const inputs = inputsOf('pack', positionals);
+  if (values.out === undefined || values.out === '') {
+    throw new UsageError('Say where the pack goes: --out FILE.stetpack.', 'pack');
+  }
+  const { out, overwrite, json } = values;
+  return { name: 'pack', inputs, out, overwrite: overwrite === true, json: json === true };
+}
+
+/** @throws UsageError */
+export function readUnpack(args: readonly string[]): UnpackCommand {
+  const { values, positionals } = parse('unpack', args, {
+    library: { type: 'string' },
+    different: { type: 'string', default: 'both' },
+    json: { type: 'boolean', default: false },
+  });
+  const [input = '', ...others] = positionals;
+  if (input === '' || others.length > 0) throw new UsageError('Name one pack.', 'unpack');
+  const { library } = values;
+  if (library === undefined || library === '') {
+    throw new UsageError('Say which library it goes into: --library FOLDER.', 'unpack');
+  }
+  const different = packDifferent.safeParse(values.different).data;
+  if (different === undefined) {
+    const typed = String(values.different);
+    throw new UsageError(`--different takes both, versions or skip, not ${typed}.`, 'unpack');
+  }
+  return { name: 'unpack', input, library, different, json: values.json === true };
+}
+
 function inputsOf(command: Command['name'], positionals: string[]): string[] {
   if (positionals.length === 0) {
     throw new UsageError(
-      command === 'import' ? 'Name at least one file to import.' : 'Name at least one article.',
+      command === 'import'
+        ? 'Name at least one file to import.'
+        : command === 'pack'
+          ? 'Name a library, or at least one article.'
+          : 'Name at least one article.',
       command,
     );
   }

@@ -36,6 +36,26 @@ Says of each article whether it can be opened, and every fault with its place.
 
   --json   one JSON object a line on standard output
 `,
+  pack: `stet pack LIBRARY|ARTICLE.stet… --out FILE.stetpack [--overwrite]
+
+Puts a library, or single articles, into one file, with their photos and versions.
+
+  LIBRARY       a folder with articles
+  --out FILE    the file to be written
+  --overwrite   replace a file that is there
+  --json        one JSON object a line on standard output
+`,
+  unpack: `stet unpack FILE.stetpack --library FOLDER [--different both|versions|skip]
+
+Brings what is in a pack into a library. All of the pack is checked first, and nothing
+that is there is ever written over.
+
+  --library FOLDER   the library; made where it is not there
+  --different WHAT   what to do with an article that says something else there: both
+                     keeps the pack's as a copy (the default), versions puts it among
+                     the article's versions, skip leaves it out
+  --json             one JSON object a line on standard output
+`,
   serve: `stet serve [--library FOLDER] [--port N] [--no-open]
 
 Opens the editor in a browser, on this machine only, until Ctrl+C.
@@ -69,6 +89,8 @@ const overview = `Usage: stet COMMAND …
   stet import FILE… --out FOLDER                     make articles from wire copy
   stet export ARTICLE.stet… --to html --out FOLDER   write articles as pages or data
   stet validate ARTICLE.stet…                        check article files
+  stet pack LIBRARY --out FILE.stetpack              put a library into one file
+  stet unpack FILE.stetpack --library FOLDER         bring it in again
   stet serve                                         open the editor in a browser
 
   stet help COMMAND   all about one of them

@@ -1,4 +1,12 @@
-import { type Command, readExport, readImport, readValidate, UsageError } from './arguments.ts';
+import {
+  type Command,
+  readExport,
+  readImport,
+  readPack,
+  readUnpack,
+  readValidate,
+  UsageError,
+} from './arguments.ts';
 import { helpFor, isCommand } from './help.ts';
 import { type CommandIo, processIo } from './io.ts';
 
@@ -55,6 +63,16 @@ async function run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
       const command = readValidate(rest);
       const { validateArticles } = await import('./validateArticles.ts');
       return validateArticles(command, io);
+    }
+    case 'pack': {
+      const command = readPack(rest);
+      const { packArticles } = await import('./packArticles.ts');
+      return packArticles(command, io);
+    }
+    case 'unpack': {
+      const command = readUnpack(rest);
+      const { unpackArticles } = await import('./unpackArticles.ts');
+      return unpackArticles(command, io);
     }
     case 'serve': {
       // The web host minds the signals itself.

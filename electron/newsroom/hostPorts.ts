@@ -15,7 +15,11 @@ export interface HostPorts {
   ): Promise<string | undefined>;
   chooseArticle?(startIn: string | undefined): Promise<string | undefined>;
   /** `name`: what to suggest, with its extension. */
-  chooseNewFile?(name: string, startIn: string | undefined): Promise<string | undefined>;
+  chooseNewFile?(
+    name: string,
+    startIn: string | undefined,
+    kind?: 'article' | 'pack',
+  ): Promise<string | undefined>;
   /** Shows the file in the system's file manager. */
   reveal?(path: string): Promise<void>;
   /** Asks the person, then opens the address in the system's own program. false: not wanted. */

@@ -9,6 +9,7 @@ import type {
   ExportOptions,
   ExportWarning,
   FormatId,
+  HandedPack,
   Journaled,
   KeptText,
   LibraryEntry,
@@ -18,6 +19,8 @@ import type {
   LockEvent,
   LockState,
   OpenedArticle,
+  PackDifferent,
+  PackEvent,
   PhotoAbout,
   RestoredText,
   SavedArticle,
@@ -43,6 +46,7 @@ export interface Newsroom {
   journals: JournalService;
   media: MediaService;
   exports: ExportService;
+  packs: PackService;
   /** Ends watchers, jobs and workers; waits for writes under way. */
   close(): Promise<void>;
 }
@@ -154,6 +158,26 @@ export interface MediaService {
   about(file: string, src: string): Promise<PhotoAbout>;
   /** Absolute path of a photo for an export; undefined where there is no such photo. */
   pathOf(file: string, src: string): Promise<string | undefined>;
+}
+
+/** Whole libraries, or articles, with photos and versions as one file. */
+export interface PackService {
+  /** @param request.files without them the whole library. */
+  make(request: {
+    files?: readonly string[] | undefined;
+    to: 'ask' | 'download';
+  }): Promise<{ job: string }>;
+  /** Takes a pack in, to be checked. */
+  hand(body: ReadableStream<Uint8Array> | null): Promise<HandedPack>;
+  check(pack: string): Promise<{ job: string }>;
+  bringIn(job: string, different: PackDifferent): Promise<void>;
+  watch(job: string, signal: AbortSignal | undefined): AsyncGenerator<PackEvent, void, void>;
+  cancel(job: string): Promise<void>;
+  reveal(job: string): Promise<void>;
+  /** A pack that went to no file; undefined once it is gone. */
+  download(
+    job: string,
+  ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
 }
 
 export interface ExportService {

@@ -12,6 +12,7 @@ import { checkLink } from './links/checkLink.ts';
 import { createLocks } from './locks/locks.ts';
 import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
+import { createPacks } from './packs/packs.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
@@ -50,6 +51,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     dialogFolders,
   });
   const exports = createExports({ media, host, userData, dialogFolders });
+  const { version } = options;
+  const packs = createPacks({ library, host, userData, dialogFolders, version });
 
   if (options.library !== undefined) await library.openFolder(options.library);
   else await library.openLast();
@@ -80,7 +83,9 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     journals,
     media,
     exports,
+    packs,
     close: async () => {
+      await packs.close();
       await library.close();
       await locks.close();
       await journals.close();

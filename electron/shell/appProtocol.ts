@@ -20,11 +20,11 @@ export const appSchemes: CustomScheme[] = [
 ];
 
 const isName = /^\/$|^(\/[\w.-]+)+$/;
-const takesPhotos = /^\/media\/[^/]+$/;
+const takesFiles = /^\/(media\/[^/]+|packs)$/;
 
 /**
- * What answers under `app://stet/`. GET and HEAD only; the one address that takes a POST is where a
- * page hands in a photo, because bytes do not go through the contract. Addresses are names, never
+ * What answers under `app://stet/`. GET and HEAD only; the addresses that take a POST are where a
+ * page hands in a photo or a pack, because bytes do not go through the contract. Addresses are names, never
  * paths: one that needs decoding or has an odd sign is no name of ours.
  * @param handlers.files the renderer's files, by the manifest of the build
  * @param handlers.bytes photos, previews and downloads, by id
@@ -38,7 +38,7 @@ export function appProtocol(handlers: { files: Handler; bytes: Handler }) {
     if (request.url !== `${appOrigin}${pathname}` || !isName.test(pathname)) {
       return notThere();
     }
-    if (request.method === 'POST' && takesPhotos.test(pathname)) {
+    if (request.method === 'POST' && takesFiles.test(pathname)) {
       const origin = request.headers.get('origin');
       if (origin !== null && origin !== appOrigin) return respond(403);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {

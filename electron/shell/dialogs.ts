@@ -8,6 +8,7 @@ import type {
   SaveDialogReturnValue,
 } from 'electron';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
+import { packExtension } from '../../shared/pack/manifest.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
 import { externalLink } from './policy/links.ts';
 
@@ -36,6 +37,15 @@ const articleFiles = [
   { name: 'Stet articles', extensions: ['stet'] },
   { name: 'All files', extensions: ['*'] },
 ];
+
+const newFiles = {
+  article: { title: 'Save the article', extension: '.stet', filters: articleFiles },
+  pack: {
+    title: 'Save the pack',
+    extension: packExtension,
+    filters: [{ name: 'Stet packs', extensions: [packExtension.slice(1)] }],
+  },
+} as const;
 
 const folderTitles = {
   library: { title: 'Open a library folder', buttonLabel: 'Open library' },
@@ -72,19 +82,23 @@ export function desktopPorts<Window>(around: DialogSurroundings<Window>): Requir
       return canceled ? undefined : filePaths[0];
     },
 
-    async chooseNewFile(name, startIn) {
+    async chooseNewFile(name, startIn, kind = 'article') {
+      const { title, extension, filters } = newFiles[kind];
       let suggestion = path.join(start(startIn), path.basename(name));
       for (;;) {
         const { canceled, filePath } = await dialogs.save({
-          title: 'Save the article',
+          title,
           defaultPath: suggestion,
-          filters: articleFiles,
+          filters: [...filters].map((filter) => ({
+            ...filter,
+            extensions: [...filter.extensions],
+          })),
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         });
         if (canceled || filePath === '') return undefined;
-        if (/\.stet$/i.test(filePath)) return filePath;
+        if (filePath.toLowerCase().endsWith(extension)) return filePath;
         // Not every system adds the ending; then its dialog has not asked about this very file.
-        const whole = `${filePath}.stet`;
+        const whole = `${filePath}${extension}`;
         if (!around.exists(whole) || (await mayReplace(dialogs, whole))) return whole;
         suggestion = whole;
       }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /**
  * Node's request as the one that the handlers take. A handler that stops reading halfway leaves the
@@ -50,7 +52,14 @@ function bodyStream(message: IncomingMessage): ReadableStream<Uint8Array> {
   });
 }
 
+/** A body that says its length beforehand is passed on as it comes: it may be larger than memory. */
 export async function send(response: Response, to: ServerResponse): Promise<void> {
+  if (response.body && response.headers.has('content-length')) {
+    to.writeHead(response.status, Object.fromEntries(response.headers));
+    // A reader that hangs up ends the reading too.
+    await pipeline(Readable.fromWeb(response.body as never), to).catch(() => to.destroy());
+    return;
+  }
   const body = response.body ? Buffer.from(await response.arrayBuffer()) : undefined;
   if (to.destroyed) return;
   to.writeHead(response.status, {

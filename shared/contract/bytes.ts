@@ -7,6 +7,8 @@
  *   4xx with a `Failure` as JSON
  * - `GET  /preview/<id>` a page for a sandboxed frame; the id works once
  * - `GET  /exports/<job>/<number>` a file of an export that went to no folder
+ * - `POST /packs` the bytes of a pack to bring in → 201 and `HandedPack` as JSON, or a `Failure`
+ * - `GET  /packs/<job>` a pack that was made to be downloaded
  */
 export const draftFile = 'draft';
 
@@ -16,3 +18,5 @@ export const photosPath = (file: string) => `/media/${file}`;
 /** @param src the asset's `src`, `media/<sha256>.<ext>`. */
 export const photoPath = (file: string, src: string) =>
   `/media/${file}/${src.slice(src.lastIndexOf('/') + 1)}`;
+
+export const packsPath = '/packs';

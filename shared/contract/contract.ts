@@ -22,6 +22,8 @@ import {
   lockEvent,
   lockState,
   openedArticle,
+  packDifferent,
+  packEvent,
   photoAbout,
   photoSource,
   restoredText,
@@ -288,6 +290,31 @@ export const contract = {
     about: failing('not-found', 'io')
       .input(z.object({ file: fileId.or(z.literal(draftFile)), src: photoSource }))
       .output(photoAbout),
+  },
+  /** A library, or articles of it, with photos and versions as one file. */
+  pack: {
+    /** Without `files` the whole library. `ask`: a native dialog; desktop only. */
+    make: failing(...inLibrary, 'not-found', 'unsupported', 'canceled', 'read-only', 'disk-full')
+      .input(
+        z.object({
+          files: z.array(fileId).min(1).max(10_000).optional(),
+          to: z.enum(['ask', 'download']),
+        }),
+      )
+      .output(z.object({ job: z.string() })),
+    /** Looks at all of a pack that was handed in (see bytes.ts) before anything is done with it. */
+    check: failing(...inLibrary, 'not-found')
+      .input(z.object({ pack: z.string().max(128) }))
+      .output(z.object({ job: z.string() })),
+    /** Goes on with a job that is `checked`. */
+    bringIn: failing('not-found').input(
+      z.object({ job: z.string().max(128), different: packDifferent }),
+    ),
+    watch: failing('not-found')
+      .input(z.object({ job: z.string().max(128) }))
+      .output(eventIterator(packEvent)),
+    cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
+    reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
   },
   exports: {
     formats: failing().output(z.array(exportFormat)),

@@ -4,7 +4,12 @@ import { ORPCError } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
-import { type ExportEvent, formatIds, type LibraryEvent } from '../../shared/contract/values.ts';
+import {
+  type ExportEvent,
+  formatIds,
+  type LibraryEvent,
+  type PackEvent,
+} from '../../shared/contract/values.ts';
 import { jpeg } from '../unit/newsroom/photos.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { anArticle, callNames, codesOf, invoke } from './support/calls.ts';
@@ -301,6 +306,56 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await failing('exports.cancel', { job: 'none' })).toMatchObject({ code: 'not-found' });
     expect(await failing('exports.watch', { job: 'none' })).toMatchObject({ code: 'not-found' });
     expect(await readdir(desk.library)).toEqual([]);
+  });
+
+  test('a library is packed, and a pack is brought in', async () => {
+    const first = await saved(written('Harbor vote delayed'));
+    called.add('pack.watch');
+    const watch = async (job: string, until: PackEvent['state']) => {
+      for await (const event of await transport.client.pack.watch({ job })) {
+        if (event.state === until) return event;
+        expect(['running', 'checked']).toContain(event.state);
+      }
+      throw new Error(`The stream ended before ${until}`);
+    };
+    const { job } = (await call('pack.make', { to: 'download' })) as { job: string };
+    expect(await watch(job, 'made')).toMatchObject({
+      name: expect.stringMatching(/^Desk \d{4}-\d\d-\d\d\.stetpack$/),
+      articles: 1,
+      leftOut: [],
+      download: `/packs/${job}`,
+    });
+    expect(await failing('pack.make', { to: 'ask' })).toMatchObject({ code: 'unsupported' });
+    expect(await failing('pack.make', { files: ['notthere1'], to: 'download' })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await failing('pack.reveal', { job })).toMatchObject({ code: 'unsupported' });
+    const made = await desk.newsroom.packs.download(job);
+    const { pack } = await desk.newsroom.packs.hand(made?.body ?? null);
+    await call('article.save', {
+      file: first.file,
+      base: first.revision,
+      article: written('Harbor vote passes'),
+    });
+    const { job: checking } = (await call('pack.check', { pack })) as { job: string };
+    expect(await watch(checking, 'checked')).toMatchObject({
+      different: [{ headline: 'Harbor vote delayed' }],
+    });
+    await call('pack.bringIn', { job: checking, different: 'versions' });
+    expect(await watch(checking, 'brought')).toMatchObject({
+      articles: [{ as: 'version', file: first.file }],
+      versions: 1,
+    });
+    expect(await failing('pack.bringIn', { job: checking, different: 'both' })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await failing('pack.check', { pack })).toMatchObject({ code: 'not-found' });
+    const { pack: noPack } = await desk.newsroom.packs.hand(new Blob(['no pack']).stream());
+    const { job: failed } = (await call('pack.check', { pack: noPack })) as { job: string };
+    expect(await watch(failed, 'failed')).toMatchObject({ failure: { code: 'damaged' } });
+    await call('pack.cancel', { job: failed });
+    expect(await failing('pack.cancel', { job: 'none' })).toMatchObject({ code: 'not-found' });
+    expect(await failing('pack.watch', { job: 'none' })).toMatchObject({ code: 'not-found' });
   });
 
   test('versions are listed, read, named and kept', async () => {

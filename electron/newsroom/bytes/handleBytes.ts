@@ -92,10 +92,35 @@ const routes: readonly Route[] = [
       },
     },
   },
+  {
+    path: /^\/packs$/,
+    methods: {
+      POST: async ({ packs }, _match, request) => respondJson(201, await packs.hand(request.body)),
+    },
+  },
+  {
+    path: /^\/packs\/([A-Za-z0-9_-]{1,128})$/,
+    methods: {
+      GET: async ({ packs }, [job = '']) => {
+        const pack = await packs.download(job);
+        if (!pack) return notThere();
+        return respond(
+          200,
+          {
+            'content-type': 'application/octet-stream',
+            'content-disposition': asAttachment(pack.name),
+            'content-length': String(pack.size),
+          },
+          pack.body,
+        );
+      },
+    },
+  },
 ];
 
 /** Whether the byte handler answers this path; the rest of a host's paths are the renderer's. */
-export const isBytesPath = (pathname: string) => /^\/(media|preview|exports)\//.test(pathname);
+export const isBytesPath = (pathname: string) =>
+  /^\/((media|preview|exports|packs)\/|packs$)/.test(pathname);
 
 /**
  * Photos, previews and downloads for every host: `app://stet/…` and the web host's address. Admission
@@ -126,7 +151,10 @@ export function createByteHandler(
   };
 }
 
-const withoutBody = ({ status, headers }: Response) => new Response(null, { status, headers });
+function withoutBody({ status, headers, body }: Response): Response {
+  void body?.cancel().catch(() => undefined);
+  return new Response(null, { status, headers });
+}
 
 function answerTo(error: unknown, log: Log): Response {
   if (error instanceof FailureError) return respondFailure(error.failure);

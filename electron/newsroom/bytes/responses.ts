@@ -16,7 +16,7 @@ const inertPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
 export function respond(
   status: number,
   headers: Record<string, string> = {},
-  body: string | Uint8Array<ArrayBuffer> | null = null,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null = null,
 ): Response {
   return new Response(body, {
     status,

@@ -18,6 +18,17 @@ import {
 
 export type NewVersion = Omit<VersionRecord, 'kind' | 'format' | 'id' | 'on' | 'data'>;
 
+/** A version out of another history, and a way to the article's bytes that it keeps. */
+export interface ForeignVersion {
+  record: NewVersion;
+  bytes(): Uint8Array;
+}
+
+interface Readable {
+  record: VersionRecord;
+  bytes(): Uint8Array;
+}
+
 const outcome = 'The version was not kept';
 const startEmpty = 0;
 
@@ -46,6 +57,12 @@ export class ArticleHistory {
   async versions(): Promise<readonly VersionRecord[]> {
     await this.#read();
     return this.#versions;
+  }
+
+  /** All of it that this Stet knows, as a file. */
+  async whole(): Promise<Uint8Array> {
+    await this.#read();
+    return Buffer.concat(this.#versions.map(encodeRecord));
   }
 
   /** @throws FailureError `not-found`, `damaged` */
@@ -92,6 +109,27 @@ export class ArticleHistory {
     return this.#inTurn(() => this.#name(id, label));
   }
 
+  /**
+   * Takes in versions from elsewhere, in the order of time; those that are here already stay as they
+   * are. @returns how many came
+   */
+  merge(others: readonly ForeignVersion[]): Promise<number> {
+    return this.#inTurn(async () => {
+      const known = new Set(this.#versions.map(({ at, revision }) => `${at} ${revision}`));
+      const news = others.filter(({ record: { at, revision } }) => !known.has(`${at} ${revision}`));
+      // What cannot be read here could not be written anew.
+      if (news.length === 0 || this.#newer) return 0;
+      const all = this.#versions.map((record) => this.#readable(record));
+      for (const { record: version, bytes } of news) {
+        const taken = all.map(({ record }) => record);
+        const record = { ...version, kind: 'version', format: 1, data: '' } as const;
+        all.push({ record: { ...record, id: idFor(version, taken) }, bytes });
+      }
+      await this.#rewrite(all.toSorted((one, other) => one.record.at - other.record.at));
+      return news.length;
+    });
+  }
+
   /** Drops versions that are too close to others for their age. @param now ms since 1970 */
   thin(now: number): Promise<void> {
     return this.#inTurn(async () => {
@@ -99,22 +137,25 @@ export class ArticleHistory {
       if (this.#newer) return;
       const kept = thinned(this.#versions, now);
       if (kept.length === this.#versions.length) return;
-      // Written anew as a whole: keyframes may be among those that go.
-      let keyframe: Keyframe | undefined;
-      const records = kept.map((version) => {
-        const bytes = this.#unpacked(version);
-        const { packed, ...data } = pack(bytes, keyframe);
-        const { on: _, ...rest } = version;
-        const record: VersionRecord = { ...rest, ...data };
-        if (record.on === undefined) keyframe = { revision: version.revision, bytes, packed };
-        return record;
-      });
-      const all = Buffer.concat(records.map(encodeRecord));
-      await this.#replace(this.#path, all);
-      this.#file = this.#ofLength(all.length);
-      this.#versions = records;
-      this.#keyframe = keyframe;
+      await this.#rewrite(kept.map((record) => this.#readable(record)));
     });
+  }
+
+  /** As a whole: keyframes may be among those that went, or not come first any more. */
+  async #rewrite(versions: readonly Readable[]): Promise<void> {
+    let keyframe: Keyframe | undefined;
+    const records = versions.map(({ record: { on: _, ...rest }, bytes: read }) => {
+      const bytes = read();
+      const { packed, ...data } = pack(bytes, keyframe);
+      const record: VersionRecord = { ...rest, ...data };
+      if (record.on === undefined) keyframe = { revision: record.revision, bytes, packed };
+      return record;
+    });
+    const all = Buffer.concat(records.map(encodeRecord));
+    await this.#replace(this.#path, all);
+    this.#file = this.#ofLength(all.length);
+    this.#versions = records;
+    this.#keyframe = keyframe;
   }
 
   async #name(id: string, label: string): Promise<void> {
@@ -205,6 +246,10 @@ export class ArticleHistory {
       const { label: _, ...rest } = version;
       return record.label === '' ? rest : { ...rest, label: record.label };
     });
+  }
+
+  #readable(record: VersionRecord): Readable {
+    return { record, bytes: () => this.#unpacked(record) };
   }
 
   #unpacked(version: VersionRecord): Uint8Array {

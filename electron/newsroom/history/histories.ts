@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
@@ -14,6 +13,7 @@ import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { ArticleHistory } from './articleHistory.ts';
+import { historyFile } from './historyFile.ts';
 
 /** Texts of a file that were replaced, and are remembered for windows that still go on from them. */
 const remembered = 3;
@@ -68,8 +68,7 @@ export function createHistories(
 
   function historyOf(location: string, id: string): ArticleHistory {
     const root = isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
-    const key = createHash('sha256').update(id).digest('base64url').slice(0, 24);
-    const file = path.join(root, 'history', `${key}.versions`);
+    const file = historyFile(root, id);
     const known = open.get(file) ?? new ArticleHistory(file, disk);
     open.set(file, known);
     return known;

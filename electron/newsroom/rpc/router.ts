@@ -9,7 +9,8 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, histories, journals, library, locks, media, settings } = newsroom;
+  const { articles, exports, histories, journals, library, locks, media, packs, settings } =
+    newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -97,6 +98,20 @@ export function createRouter(newsroom: Newsroom) {
     },
     photo: {
       about: calls.photo.about.handler(({ input }) => media.about(input.file, input.src)),
+    },
+    pack: {
+      make: calls.pack.make.handler(({ input }) => packs.make(input)),
+      check: calls.pack.check.handler(({ input }) => packs.check(input.pack)),
+      bringIn: calls.pack.bringIn.handler(async ({ input }) => {
+        await packs.bringIn(input.job, input.different);
+      }),
+      watch: calls.pack.watch.handler(({ input, signal }) => packs.watch(input.job, signal)),
+      cancel: calls.pack.cancel.handler(async ({ input }) => {
+        await packs.cancel(input.job);
+      }),
+      reveal: calls.pack.reveal.handler(async ({ input }) => {
+        await packs.reveal(input.job);
+      }),
     },
     exports: {
       formats: calls.exports.formats.handler(() => exports.formats()),

@@ -21,6 +21,7 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
         'journals',
         'media',
         'exports',
+        'packs',
         'links',
       ].includes(String(name))
         ? service

@@ -43,6 +43,8 @@ const newsroomPackages = [
   '@jsquash/resize',
   '@jsquash/webp/*',
   '@xmldom/xmldom',
+  'yauzl',
+  'yazl',
 ];
 
 /** Who may import what. A new package is one word here, and somebody's review. */

@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { limits } from '../../../shared/article/limits.ts';
+import type { PackedArticle } from '../../../shared/pack/manifest.ts';
+import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
+import { findArticleFiles } from '../library/articleFiles.ts';
+import { locationOf } from '../library/place.ts';
+import { kindOfPhoto } from '../media/photoKind.ts';
+import { readWhole } from '../storage/readWhole.ts';
+import { revisionOf } from '../storage/revision.ts';
+import { canceled } from './makePack.ts';
+import { kindOfMember } from './members.ts';
+import { notAPack, type PackFile } from './openPack.ts';
+import { readPackedHistory } from './packedHistory.ts';
+
+/** What bringing an article in means for a library. */
+export interface PlannedArticle {
+  article: PackedArticle;
+  /** `new`: no article of the library has its id; `same`: one says the same; else `different`. */
+  state: 'new' | 'same' | 'different';
+  /** The article of the library with its id. */
+  location?: string;
+}
+
+export interface Checking {
+  onProgress?(done: number, total: number, current: string): void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads all of a pack once, so that one that is damaged anywhere leaves the library as it is, and
+ * holds its articles against those of the library.
+ *
+ * @throws FailureError `damaged`, `too-large`, `canceled`, `io`
+ */
+export async function checkPack(
+  pack: PackFile,
+  library: string,
+  { onProgress, signal }: Checking = {},
+): Promise<PlannedArticle[]> {
+  const { files, articles } = pack.manifest;
+  const ids = new Map(articles.map(({ name, id }) => [name, id]));
+  const inLibrary = await articlesById(library, new Set(ids.values()), signal);
+  const states = new Map<string, Omit<PlannedArticle, 'article'>>();
+  for (const [index, { name }] of files.entries()) {
+    if (signal?.aborted) throw canceled();
+    onProgress?.(index, files.length, name);
+    const bytes = await pack.read(name);
+    const kind = kindOfMember(name);
+    if (kind === 'history') readPackedHistory(bytes);
+    if (kind === 'photo') {
+      await kindOfPhoto(bytes).catch(() => {
+        throw notAPack('something in it is called a photo and is none');
+      });
+    }
+    if (kind !== 'article') continue;
+    const { article } = readArticle(bytes);
+    const id = ids.get(name);
+    if (article.id !== id) throw notAPack('an article in it is not the one that is listed');
+    states.set(name, await stateOf(bytes, inLibrary.get(id) ?? []));
+  }
+  return articles.flatMap((article) => {
+    const state = states.get(article.name);
+    return state ? [{ article, ...state }] : [];
+  });
+}
+
+async function stateOf(
+  bytes: Uint8Array,
+  locations: readonly string[],
+): Promise<Omit<PlannedArticle, 'article'>> {
+  const [first] = locations;
+  if (first === undefined) return { state: 'new' };
+  for (const location of locations) {
+    const there = await readWhole(location, limits.bytes).catch(() => undefined);
+    if (there && saysTheSame(bytes, there)) return { state: 'same', location };
+  }
+  return { state: 'different', location: first };
+}
+
+function saysTheSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (revisionOf(one) === revisionOf(other)) return true;
+  try {
+    return isSameArticle(untimed(readArticle(one).article), untimed(readArticle(other).article));
+  } catch {
+    return false;
+  }
+}
+
+/** The files of a library that hold these articles. */
+async function articlesById(
+  library: string,
+  wanted: ReadonlySet<string>,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  const { files } = await findArticleFiles(library);
+  for (const file of files) {
+    if (signal?.aborted) throw canceled();
+    const bytes = await readWhole(file, limits.bytes).catch(() => undefined);
+    const id = bytes && idIn(bytes);
+    if (id === undefined || !wanted.has(id)) continue;
+    found.set(id, [...(found.get(id) ?? []), locationOf(path.resolve(file))]);
+  }
+  return found;
+}
+
+/** As Stet writes articles the id stands at the top; other programs may put it elsewhere. */
+const head = /^\s*\{\s*"format":\s*"stet-article",\s*"version":\s*\d+,\s*"id":\s*"([^"\\]*)"/;
+
+function idIn(bytes: Uint8Array): string | undefined {
+  const id = head.exec(new TextDecoder().decode(bytes.subarray(0, 2_048)))?.[1];
+  if (id !== undefined) return id;
+  try {
+    return readArticle(bytes).article.id;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,315 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { PackDifferent, PackEvent } from '../../../shared/contract/values.ts';
+import { packExtension, packLimits } from '../../../shared/pack/manifest.ts';
+import type { HostPorts } from '../hostPorts.ts';
+import { Job } from '../jobs/job.ts';
+import { isInside, type Library } from '../library/library.ts';
+import { placeForPeople } from '../library/place.ts';
+import type { PackService } from '../newsroom.ts';
+import type { DialogFolders } from '../settings/remembered.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { type BroughtIn, bringIn } from './bringIn.ts';
+import { checkPack, type PlannedArticle } from './checkPack.ts';
+import { canceled, makePack, outcome as notMade, type PackSource } from './makePack.ts';
+import { articlesFolder } from './members.ts';
+import { outcome as notBrought, PackFile } from './openPack.ts';
+import { sourceIn, sourcesOfLibrary } from './packSources.ts';
+
+export interface Packs extends PackService {
+  /** Stops what is under way, and takes away what waited to be fetched. */
+  close(): Promise<void>;
+}
+
+interface PacksOptions {
+  library: Library;
+  host: HostPorts;
+  /** The person's own data folder: packs wait there to be fetched, or brought in. */
+  userData: string;
+  dialogFolders: DialogFolders;
+  version: string;
+}
+
+class PackJob extends Job<PackEvent> {
+  readonly stop = new AbortController();
+  /** Where the pack lies that was made, and how it is called. */
+  file: string | undefined;
+  name = '';
+  /** What can be brought in. */
+  ready: { pack: PackFile; plan: PlannedArticle[]; library: string } | undefined;
+  underWay: Promise<void> = Promise.resolve();
+
+  constructor() {
+    super(
+      ['running', 'checked'],
+      'Something went wrong inside Stet. Your articles are not touched.',
+    );
+    this.cancel = () => this.stop.abort();
+  }
+}
+
+/** Jobs that can still be asked about. */
+const keptJobs = 16;
+
+export function createPacks({
+  library,
+  host,
+  userData,
+  dialogFolders,
+  version,
+}: PacksOptions): Packs {
+  /** Of this run alone: what another one left behind is nobody's. */
+  const waiting = path.join(userData, 'packs');
+  const own = path.join(waiting, `${process.pid}-${randomBytes(4).toString('hex')}`);
+  const jobs = new Map<string, PackJob>();
+  const handed = new Map<string, string>();
+
+  const jobOf = (id: string): PackJob => {
+    const job = jobs.get(id);
+    if (!job) throw new FailureError('not-found', 'This is no longer known. Begin again.');
+    return job;
+  };
+
+  async function waitingFile(): Promise<string> {
+    await sweep(waiting, own);
+    await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch((error) => {
+      throw systemFailure(error, notMade, 'folder');
+    });
+    return path.join(own, `${randomBytes(16).toString('hex')}${packExtension}`);
+  }
+
+  /** Runs beside the calls; what it throws is the job's last event. */
+  function begin(work: (job: PackJob) => Promise<void>): { job: string } {
+    const id = randomBytes(16).toString('base64url');
+    const job = new PackJob();
+    jobs.set(id, job);
+    job.underWay = work(job).catch((error: unknown) => job.fail(error));
+    for (const [old, { ended }] of jobs) {
+      if (jobs.size > keptJobs && ended) void forget(old);
+    }
+    return { job: id };
+  }
+
+  async function forget(id: string): Promise<void> {
+    const job = jobs.get(id);
+    jobs.delete(id);
+    job?.ready?.pack.close();
+    if (job?.file?.startsWith(own)) await fs.rm(job.file, { force: true }).catch(() => undefined);
+  }
+
+  const progress = (job: PackJob, doing: 'packing' | 'checking' | 'bringing') => {
+    job.add({ state: 'running', doing, done: 0, total: 0, current: '' });
+    return {
+      signal: job.stop.signal,
+      onProgress: (done: number, total: number, current: string) =>
+        job.add({ state: 'running', doing, done, total, current }),
+    };
+  };
+
+  async function sourcesOf(files: readonly string[] | undefined): Promise<PackSource[]> {
+    if (files === undefined) return sourcesOfLibrary(await library.root());
+    const sources = files.map(async (file) => {
+      const location = await library.registry.resolve(file);
+      const { folder } = library;
+      if (folder !== undefined && isInside(folder, location)) return sourceIn(folder, location);
+      return { file: location, name: path.basename(location), historyRoot: userData };
+    });
+    return Promise.all(sources);
+  }
+
+  async function askWhere(name: string): Promise<string> {
+    if (!host.chooseNewFile) throw new FailureError('unsupported', 'Packs are downloads here.');
+    const startIn = await dialogFolders.last('export').catch(() => undefined);
+    const chosen = await host.chooseNewFile(name, startIn, 'pack');
+    if (chosen === undefined) throw new FailureError('canceled', 'No place was chosen.');
+    await dialogFolders.remember('export', path.dirname(chosen)).catch(() => undefined);
+    return chosen;
+  }
+
+  return {
+    make: async ({ files, to }) => {
+      const sources = await sourcesOf(files);
+      const [only] = sources;
+      const status = await library.status();
+      const libraryName = 'name' in status ? status.name : '';
+      const stem =
+        files === undefined || !only
+          ? libraryName
+          : path.basename(only.file, path.extname(only.file));
+      const name = `${stem}${files === undefined ? ` ${today()}` : ''}${packExtension}`;
+      const chosen = to === 'ask' ? await askWhere(name) : undefined;
+      const out = chosen ?? (await waitingFile());
+      return begin(async (job) => {
+        job.name = chosen === undefined ? name : path.basename(chosen);
+        const made = await makePack({
+          sources,
+          desk: files === undefined ? library.folder : undefined,
+          library: libraryName,
+          by: `Stet ${version}`,
+          out,
+          // The dialog has asked.
+          replace: chosen !== undefined,
+          ...progress(job, 'packing'),
+        });
+        job.file = out;
+        const id = [...jobs].find(([, other]) => other === job)?.[0] ?? '';
+        const where =
+          chosen === undefined
+            ? { download: `/packs/${id}` }
+            : { place: placeForPeople(path.dirname(chosen)) };
+        job.add({ state: 'made', name: job.name, ...made, ...where });
+      });
+    },
+
+    async hand(body) {
+      const file = await waitingFile();
+      try {
+        await pipeline(
+          Readable.from(counted(body)),
+          createWriteStream(file, { flags: 'wx', mode: 0o600 }),
+        );
+      } catch (error) {
+        await fs.rm(file, { force: true }).catch(() => undefined);
+        throw systemFailure(error, notBrought);
+      }
+      const pack = randomBytes(16).toString('base64url');
+      handed.set(pack, file);
+      return { pack };
+    },
+
+    check: async (id) => {
+      const file = handed.get(id);
+      handed.delete(id);
+      if (file === undefined) throw new FailureError('not-found', 'The pack has to be read again.');
+      const root = await library.root();
+      return begin(async (job) => {
+        job.file = file;
+        const pack = await PackFile.open(file);
+        try {
+          const plan = await checkPack(pack, root, progress(job, 'checking'));
+          job.ready = { pack, plan, library: root };
+          job.add({ state: 'checked', ...summaryOf(pack, plan) });
+        } catch (error) {
+          pack.close();
+          throw error;
+        }
+      });
+    },
+
+    bringIn: async (id, different) => {
+      const job = jobOf(id);
+      const { ready } = job;
+      if (!ready || job.ended) {
+        throw new FailureError('not-found', 'This pack was brought in, or let go, already.');
+      }
+      job.ready = undefined;
+      job.underWay = bring(job, ready, different).catch((error: unknown) => job.fail(error));
+    },
+
+    watch: (id, signal) => jobOf(id).watch(signal),
+    cancel: async (id) => {
+      const job = jobOf(id);
+      job.cancel();
+      if (!job.ready) return;
+      job.fail(canceled());
+      await forget(id);
+    },
+    reveal: async (id) => {
+      const { file } = jobOf(id);
+      if (!host.reveal || file === undefined || file.startsWith(own)) {
+        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
+      }
+      await fs.access(file).catch(() => {
+        throw new FailureError('not-found', 'The pack is no longer there.');
+      });
+      await host.reveal(file);
+    },
+    download: async (id) => {
+      const job = jobs.get(id);
+      if (job?.events.at(-1)?.state !== 'made' || !job.file?.startsWith(own)) return undefined;
+      const { size } = await fs.stat(job.file);
+      const body = Readable.toWeb(createReadStream(job.file)) as ReadableStream<Uint8Array>;
+      return { name: job.name, size, body };
+    },
+
+    close: async () => {
+      for (const job of jobs.values()) job.cancel();
+      await Promise.all([...jobs.values()].map(({ underWay }) => underWay));
+      for (const id of [...jobs.keys()]) await forget(id);
+      await fs.rm(own, { recursive: true, force: true }).catch(() => undefined);
+    },
+  };
+
+  async function bring(
+    job: PackJob,
+    { pack, plan, library: root }: NonNullable<PackJob['ready']>,
+    different: PackDifferent,
+  ): Promise<void> {
+    try {
+      const brought = await bringIn(pack, plan, root, different, progress(job, 'bringing'));
+      for (const { location, revision } of brought.articles) {
+        if (location !== undefined && revision !== undefined)
+          library.changes.written(location, revision);
+      }
+      job.add({ state: 'brought', ...withIds(brought) });
+    } finally {
+      pack.close();
+      if (job.file !== undefined) await fs.rm(job.file, { force: true }).catch(() => undefined);
+    }
+  }
+
+  function withIds({ articles, ...counts }: BroughtIn) {
+    return {
+      ...counts,
+      articles: articles.map(({ location, revision: _, ...article }) => ({
+        ...article,
+        ...(location !== undefined && { file: library.registry.registerLocation(location) }),
+      })),
+    };
+  }
+}
+
+/** What a run that was killed left behind, after a day in which it may still live. */
+async function sweep(folder: string, but: string): Promise<void> {
+  const names = await fs.readdir(folder).catch(() => []);
+  for (const name of names) {
+    const left = path.join(folder, name);
+    if (left === but) continue;
+    const facts = await fs.stat(left).catch(() => undefined);
+    if (facts && Date.now() - facts.mtimeMs > leftAlone)
+      await fs.rm(left, { recursive: true, force: true });
+  }
+}
+
+const leftAlone = 24 * 60 * 60 * 1000;
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+async function* counted(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    if (size > packLimits.bytes) {
+      throw new FailureError('too-large', `${notBrought}: it is larger than Stet takes.`);
+    }
+    yield part;
+  }
+}
+
+function summaryOf(pack: PackFile, plan: readonly PlannedArticle[]) {
+  const { library, made, files } = pack.manifest;
+  const of = (state: PlannedArticle['state']) =>
+    plan
+      .filter((planned) => planned.state === state)
+      .map(({ article: { headline, name } }) => ({
+        headline,
+        name: name.slice(articlesFolder.length),
+      }));
+  const photos = files.filter(({ name }) => name.startsWith('photos/')).length;
+  return { library, made, photos, fresh: of('new'), same: of('same'), different: of('different') };
+}
