@@ -248,6 +248,7 @@ export const formatIds = [
   'docx',
   'markdown',
   'epub',
+  'rss',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

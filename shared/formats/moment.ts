@@ -39,6 +39,22 @@ export function machineMoment(moment: string): string | undefined {
   return `${day}T${minutes}${seconds}${fraction.slice(0, 4)}${offsetOf(zone)}`;
 }
 
+/**
+ * "Mon, 04 May 2026 09:30:00 +0100", as RSS has it (RFC 822 with RFC 1123's years of four digits).
+ * undefined where it is no time.
+ */
+export function rfc822Moment(moment: string): string | undefined {
+  const machine = machineMoment(moment);
+  if (machine === undefined) return undefined;
+  const [, year = '', month = '', day = '', time = '', zone = ''] =
+    /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?(.*)$/.exec(machine) ?? [];
+  const weekday = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay();
+  const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+  const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+  const offset = zone === 'Z' ? '+0000' : zone.replace(':', '');
+  return `${names[weekday]}, ${day} ${months[Number(month) - 1]} ${year} ${time} ${offset}`;
+}
+
 const offsetOf = (zone: string) =>
   zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/^(...):?(..)$/, '$1:$2');
 

@@ -9,6 +9,7 @@ import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';
+import { rssFormat } from './rss/rssFormat.ts';
 import { textFormat } from './text/textFormat.ts';
 
 /** Every format there is; the compiler asks for one of each id of the contract. */
@@ -20,6 +21,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   docx: docxFormat,
   markdown: markdownFormat,
   epub: epubFormat,
+  rss: rssFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

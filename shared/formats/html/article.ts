@@ -22,6 +22,13 @@ export function articleHtml(story: Story): string {
   );
 }
 
+/** Without headline, byline and dates: for formats with fields for those. */
+export const articleBodyHtml = (story: Story): string =>
+  line('p', 'kicker', story.kicker) +
+  line('p', 'standfirst', story.standfirst) +
+  bodyHtml(story) +
+  footerHtml(story);
+
 /** Our `article` element is the first one, and no text of an article can hold a tag. */
 export function articleIdOfHtml(document: Uint8Array): string | undefined {
   const html = new TextDecoder().decode(document);
@@ -30,8 +37,6 @@ export function articleIdOfHtml(document: Uint8Array): string | undefined {
 }
 
 function headerHtml(story: Story): string {
-  const line = (tag: string, name: string, runs: Run[]) =>
-    runs.length > 0 ? `<${tag} class="${name}">${inlineHtml(runs)}</${tag}>\n` : '';
   const html =
     line('p', 'kicker', story.kicker) +
     line('h1', 'headline', story.headline) +
@@ -40,6 +45,9 @@ function headerHtml(story: Story): string {
     datesHtml(story);
   return html && `<header>\n${html}</header>\n`;
 }
+
+const line = (tag: string, name: string, runs: Run[]) =>
+  runs.length > 0 ? `<${tag} class="${name}">${inlineHtml(runs)}</${tag}>\n` : '';
 
 function bylineHtml({ byline, locale }: Story): string {
   if (!byline) return '';

@@ -10,6 +10,7 @@ import type {
 import { openingRuns, plainRun } from '../story/runs.ts';
 import type { Photo, Run, Story, StoryBlock, Table } from '../story/story.ts';
 import { gridOf, headRowsOf } from '../story/tables.ts';
+import { blocksIn } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { oneLinePhrasing, phrasing } from './inline.ts';
 
@@ -93,8 +94,13 @@ const listItem = (children: Block[]): ListItem => ({ type: 'listItem', spread: f
 
 function list(block: StoryBlock & { type: 'list' }, place: Place): List {
   const children = block.items.map((item) => listItem(inside(item, place)));
+  // A list that begins with another number than 1 cannot follow a paragraph's line (CommonMark, 5.3).
+  const interrupts = (inner: StoryBlock) =>
+    inner.type === 'list' && inner.ordered && inner.start !== 1;
   const spread = block.items.some(
-    (item) => item.filter(({ type }) => type === 'paragraph').length > 1,
+    (item) =>
+      item.filter(({ type }) => type === 'paragraph').length > 1 ||
+      [...blocksIn(item)].some(interrupts),
   );
   for (const item of children) item.spread = spread;
   return {

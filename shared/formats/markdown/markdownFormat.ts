@@ -22,6 +22,7 @@ const losses = {
     message:
       'Markdown has no kicker and standfirst: they stand in the front matter, for a theme to show.',
   },
+  dateline: { code: 'dateline-in-text', message: 'Markdown has no dateline: it opens the text.' },
   headline: {
     code: 'headline-formatting-left-out',
     message:
@@ -167,6 +168,7 @@ function footer({ tagline, corrections, rights, locale }: Story): RootContent[] 
 function noteLosses(story: Story, findings: Findings): void {
   const { kicker, standfirst, headline } = story;
   if (kicker.length + standfirst.length > 0) findings.lose(losses.head);
+  if (story.dateline) findings.lose(losses.dateline);
   if (headline.some(({ marks }) => marks.length > 0)) findings.lose(losses.headline);
   const html = ['underline', 'superscript', 'subscript'];
   if ([...runsIn(story)].some(({ marks }) => marks.some((mark) => html.includes(mark)))) {

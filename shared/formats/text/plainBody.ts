@@ -58,14 +58,12 @@ function linesOf(block: StoryBlock, photoLabel: string): string[] {
     }
     case 'embed':
       return [[plainText(block.title), block.href].filter(Boolean).join(': ')];
-    case 'table':
-      return [
-        block.rows
-          .map((cells) =>
-            cells.map((cell) => inside(cell.blocks).join(' ').replaceAll('\n', ' ')).join('\t'),
-          )
-          .join('\n'),
-      ];
+    case 'table': {
+      const rows = block.rows.map((cells) =>
+        cells.map((cell) => inside(cell.blocks).join(' ').replaceAll('\n', ' ')).join('\t'),
+      );
+      return rows.every((row) => row.trim() === '') ? [] : [rows.join('\n')];
+    }
     case 'pullQuote':
     case 'divider':
       return [];

@@ -58,6 +58,16 @@ function attributesOf(attributes: Attributes): string {
   return markup;
 }
 
+/** The reverse of what is written here; no other reference is. */
+export const unescapeXml = (markup: string): string =>
+  markup
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#10;', '\n')
+    .replaceAll('&#9;', '\t')
+    .replaceAll('&amp;', '&');
+
 const special = /[&<>]/;
 
 /** `>` too: `]]>` may not stand in text (XML 1.0, §2.4). */

@@ -4,9 +4,12 @@ import {
   article,
   block,
   blockquote,
+  bullets,
   cell,
   heading,
+  item,
   link,
+  numbers,
   paragraph,
   photo,
   pullQuote,
@@ -47,6 +50,11 @@ describe('text', () => {
   ])('%s', (_, block, wanted) => {
     expect(bodyOf(block)).toBe(wanted);
   });
+});
+
+test('a nested list keeps its first number', () => {
+  expect(bodyOf(bullets(item(paragraph('a'), numbers(4, item('b')))))).toBe('- a\n\n  4. b');
+  expect(bodyOf(bullets(item(paragraph('a'), numbers(1, item('b')))))).toBe('- a\n  1. b');
 });
 
 test('quotes and pull quotes with who said it', () => {

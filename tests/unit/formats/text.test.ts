@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
-import { article, paragraph } from './build.ts';
+import { article, block, cell, paragraph, row } from './build.ts';
 import { documentOf } from './render.ts';
 import { everyBlock, everyField, german } from './sampleArticles.ts';
 
@@ -50,4 +50,11 @@ test('our own import of wire copy finds the fields again', () => {
   expect(read.slugline).toBe('BC-Harbour-Vote');
   expect(read.dateline).toMatchObject({ place: 'WEXCOMBE', region: 'Dorset', agency: 'CWN' });
   expect(read.byline?.contributors?.map(({ name }) => name)).toEqual(['Ana Ruiz', 'Tom Field']);
+});
+
+test('a table without words leaves no empty lines', () => {
+  const empty = block('table', [row(cell('')), row(cell(''))]);
+  expect(documentOf('text', article({}, {}, paragraph('a'), empty, paragraph('b')))).toBe(
+    'a\n\nb\n\n###\n',
+  );
 });

@@ -5,6 +5,7 @@ import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { Reader } from './reader.ts';
+import { rss } from './rss.ts';
 import { text } from './text.ts';
 
 /** One for each format; everyFormat.test.ts runs them. */
@@ -16,4 +17,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   docx,
   markdown,
   epub,
+  rss,
 };
