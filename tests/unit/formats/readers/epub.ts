@@ -1,4 +1,5 @@
 import { EpubCheck } from '@likecoin/epubcheck-ts';
+import type { Node } from '@xmldom/xmldom';
 import type { Made } from '../render.ts';
 import { elementsOf, readXml, xmlWords } from '../xmlTree.ts';
 import type { Reader } from './reader.ts';
@@ -19,7 +20,9 @@ function wordsOfArticle({ parts }: Made): string[] {
   // Caption and credit stand apart, as in a page.
   for (const span of elementsOf(article, 'span')) {
     if (['caption', 'credit', 'provider'].includes(span.getAttribute('class') ?? '')) {
-      span.textContent = ` ${span.textContent} `;
+      const space = () => article.ownerDocument?.createTextNode(' ') as Node;
+      span.insertBefore(space(), span.firstChild);
+      span.appendChild(space());
     }
   }
   return xmlWords(article, inline);
