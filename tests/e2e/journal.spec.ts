@@ -10,13 +10,13 @@ import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import {
   body,
   expectSaved,
+  expectState,
   goToEnd,
   headline,
   inspector,
   libraryPane,
   newArticle,
   openArticle,
-  saveState,
 } from './steps.ts';
 
 /** What each journal says that is being written right now, text and fields. */
@@ -58,7 +58,7 @@ test('words without a file outlive a crash, and are saved once somebody says so'
   await expect(headline(page)).toHaveText('Ferry runs aground');
   await expect(body(page)).toHaveText('It sailed at dawn and met the bar. ');
   await expect(page.getByText('This text was not saved when Stet last went away.')).toBeVisible();
-  await expect(saveState(page)).toHaveText('Restored, not saved yet');
+  await expectState(page, 'restored', 'Restored, not saved yet');
   // It goes on being kept, and still is no file.
   await goToEnd(page);
   await page.keyboard.type('Nobody was hurt.');

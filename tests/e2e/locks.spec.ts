@@ -6,6 +6,7 @@ import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import {
   body,
   expectSaved,
+  expectState,
   goToEnd,
   headline,
   libraryPane,
@@ -47,7 +48,9 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
 
   const { page } = newsroom;
   await openArticle(page, 'Vote delayed');
-  await expect(saveState(page)).toHaveText(
+  await expectState(
+    page,
+    'locked',
     /^Read-only: Ben Example on \S+ has it open since \d\d:\d\d:\d\d$/,
   );
   await body(page).click();
@@ -61,7 +64,7 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
   await expect(body(page)).toHaveText('The council met late. Ben was here.');
   await openArticle(colleague.page, 'Pier closed');
   await expect(page.getByText(/^Ben Example on \S+ has closed vote\.stet\./)).toBeVisible();
-  await expect(saveState(page)).toHaveText(/^Read-only: Ben Example on \S+ has closed it$/);
+  await expectState(page, 'freed', /^Read-only: Ben Example on \S+ has closed it$/);
   await page.getByRole('button', { name: 'Edit it' }).first().click();
   await goToEnd(page);
   await page.keyboard.type(' And I.');
@@ -144,10 +147,10 @@ test('two windows of one’s own: the second reads until the first is closed', a
   const second = await newsroom.openWindow();
   await openArticle(newsroom.page, 'Vote delayed');
   await openArticle(second, 'Vote delayed');
-  await expect(saveState(second)).toHaveText('Read-only: open in another window');
+  await expectState(second, 'locked-here', 'Read-only: open in another window');
   await second.getByRole('button', { name: 'Edit it here' }).click();
   await expectSaved(second);
-  await expect(saveState(newsroom.page)).toHaveText('Read-only: Another window took over');
+  await expectState(newsroom.page, 'taken-over', 'Read-only: Another window took over');
   await second.close();
   await newsroom.page.bringToFront();
   await expectSaved(newsroom.page);
@@ -163,8 +166,10 @@ test('a lock goes with its window, its name, its Stet, and what crashed', async 
   await newsroom.page.reload();
   await openArticle(newsroom.page, 'Vote delayed');
   await expectSaved(newsroom.page);
-  await newsroom.crash();
-  expect(await locks(newsroom)).toEqual(['.~lock.vote.stet#']);
+  await newsroom.crash(async () => {
+    expect(await locks(newsroom)).toEqual(['.~lock.vote.stet#']);
+  });
+  await expect.poll(() => locks(newsroom)).toEqual([]);
   await openArticle(newsroom.page, 'Vote delayed');
   await expectSaved(newsroom.page);
   await runFromPalette(newsroom.page, 'Rename…');

@@ -20,6 +20,10 @@ export interface TestNewsroom {
   restart(): Promise<void>;
   /** Only ends it; the windows stay. */
   stop(): Promise<void>;
+  /** The process that saves, to be halted and hindered; only where it is one of its own. */
+  readonly pid: number | undefined;
+  /** After `stop`: another run at the same address, of which the windows that stayed know nothing. */
+  startAgain(): Promise<void>;
   /**
    * As a crash does: no process of it gets a word in. The windows are new, as after `restart`.
    * @param meanwhile runs before it is started again
@@ -86,6 +90,8 @@ interface Host {
   openWindow(): Promise<Page>;
   chooseNextFolder?(folder: string): Promise<void>;
   stop(): Promise<void>;
+  readonly pid?: number | undefined;
+  startAgain?(): Promise<void>;
   /** Ends the program, and then its windows, without a warning. */
   kill(): Promise<void>;
   /** Closes windows that outlive the program. */
@@ -119,6 +125,10 @@ async function openNewsroom(
       host = await start(folders);
     },
     stop: () => host.stop(),
+    get pid() {
+      return host.pid;
+    },
+    startAgain: async () => host.startAgain?.(),
     userData: folders.userData,
     async openColleague(name) {
       const userData = path.join(root, name);
@@ -161,9 +171,37 @@ async function startWebHost(
   context: BrowserContext,
   { library, userData }: DesktopFolders,
 ): Promise<Host> {
+  let { child, url } = await startProgram(library, userData, '0');
+  const openWindow = async () => {
+    const opened = await context.newPage();
+    await opened.goto(url);
+    await expect(opened.locator('.workspace')).toBeVisible();
+    return opened;
+  };
+  return {
+    page: await openWindow(),
+    openWindow,
+    get pid() {
+      return child.pid;
+    },
+    stop: () => stopped(child, 'SIGTERM'),
+    async startAgain() {
+      ({ child, url } = await startProgram(library, userData, new URL(url).port));
+    },
+    async kill() {
+      await stopped(child, 'SIGKILL');
+      for (const window of context.pages()) await window.close({ runBeforeUnload: false });
+    },
+    async closeWindows() {
+      for (const window of context.pages()) await window.close();
+    },
+  };
+}
+
+async function startProgram(library: string, userData: string, port: string) {
   const child = spawn(
     process.execPath,
-    [program, '--library', library, '--port', '0', '--no-open'],
+    [program, '--library', library, '--port', port, '--no-open'],
     { env: { ...process.env, STET_USER_DATA: userData }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const url = await new Promise<string>((resolve, reject) => {
@@ -178,24 +216,7 @@ async function startWebHost(
     });
     child.on('exit', (code) => reject(new Error(`The web host ended with ${code}: ${said}`)));
   });
-  const openWindow = async () => {
-    const opened = await context.newPage();
-    await opened.goto(url);
-    await expect(opened.locator('.workspace')).toBeVisible();
-    return opened;
-  };
-  return {
-    page: await openWindow(),
-    openWindow,
-    stop: () => stopped(child, 'SIGTERM'),
-    async kill() {
-      await stopped(child, 'SIGKILL');
-      for (const window of context.pages()) await window.close({ runBeforeUnload: false });
-    },
-    async closeWindows() {
-      for (const window of context.pages()) await window.close();
-    },
-  };
+  return { child: child as ChildProcess, url };
 }
 
 function stopped(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

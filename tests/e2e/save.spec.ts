@@ -8,6 +8,7 @@ import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import {
   body,
   expectSaved,
+  expectState,
   goToEnd,
   headline,
   libraryPane,
@@ -68,7 +69,7 @@ test.describe('two versions', () => {
     });
     await expect(page.getByText('This article was changed outside Stet')).toBeVisible();
     await page.clock.resume();
-    await expect(saveState(page)).toHaveText('Not saved: changed outside Stet');
+    await expectState(page, 'changed', 'Not saved: changed outside Stet');
   });
 
   test('mine is kept as a copy, theirs stays', async ({ newsroom }) => {
@@ -110,7 +111,7 @@ test.describe('two versions', () => {
       'Theirs.',
     );
     await dialog.getByRole('button', { name: 'Decide later' }).click();
-    await expect(saveState(page)).toHaveText('Not saved: changed outside Stet');
+    await expectState(page, 'changed', 'Not saved: changed outside Stet');
     await expect.poll(() => newsroom.articleFiles()).toEqual(['vote.stet']);
   });
 
@@ -151,7 +152,7 @@ test.describe('protected places', () => {
     await protect(place, true);
     try {
       await openArticle(page, 'Vote delayed');
-      await expect(saveState(page)).toHaveText('Read-only: the file is protected');
+      await expectState(page, 'read-only-file', 'Read-only: the file is protected');
       const before = await readFile(place, 'utf8');
       await body(page).click();
       await page.keyboard.type('Nothing of this arrives.');

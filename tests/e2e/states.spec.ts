@@ -5,6 +5,7 @@ import { canProtect, protect, unprotectable } from './protect.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import {
   expectSaved,
+  expectState,
   headline,
   libraryPane,
   newArticle,
@@ -34,7 +35,7 @@ test('an article of a newer Stet is read, not written', async ({ newsroom }) => 
     version: 2,
   });
   await openArticle(page, 'From the future');
-  await expect(saveState(page)).toHaveText('Read-only: made by a newer Stet');
+  await expectState(page, 'newer-version', 'Read-only: made by a newer Stet');
   await page.keyboard.press('Control+s');
   expect((await newsroom.readArticle('new.stet')).version).toBe(2);
 });
@@ -51,7 +52,7 @@ test('a library that goes away says so, keeps the open text, and comes back', as
   await headline(page).click();
   await page.keyboard.press('End');
   await page.keyboard.type(' again');
-  await expect(saveState(page)).toHaveText('Not saved: the library’s folder is not there');
+  await expectState(page, 'folder-away', 'Not saved: the library’s folder is not there');
   await expect(
     page.getByText('Your text is still here, and is saved once the folder'),
   ).toBeVisible();

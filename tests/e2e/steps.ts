@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { StateId } from '../../renderer/app/stateLine/states.ts';
 
 /** What a person does again and again, by the names that they see. */
 
@@ -30,6 +31,12 @@ export async function goToEnd(page: Page): Promise<void> {
 
 export async function expectSaved(page: Page): Promise<void> {
   await expect(saveState(page)).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
+}
+
+/** Which state of renderer/app/stateLine/states.ts the article is in, as its line says it. */
+export async function expectState(page: Page, id: StateId, words: string | RegExp): Promise<void> {
+  await expect(saveState(page)).toHaveText(words);
+  await expect(saveState(page)).toHaveAttribute('data-state', id);
 }
 
 /** Runs a command as whoever does not know its key. */

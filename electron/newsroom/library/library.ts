@@ -5,6 +5,7 @@ import { parse } from '../../../shared/article/parse.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
 import type { HostPorts } from '../hostPorts.ts';
+import { sweepLocks } from '../locks/sweepLocks.ts';
 import type { LibraryService } from '../newsroom.ts';
 import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from '../storage/sweep.ts';
@@ -192,6 +193,7 @@ async function sweepLibrary(root: string): Promise<void> {
     const { folders } = await findArticleFiles(root);
     for (const folder of folders) {
       await sweepFolder(folder, isWholeArticle);
+      await sweepLocks(folder);
       await sweepFolder(path.join(folder, 'media'), () => true);
     }
     await sweepFolder(path.join(root, '.stet'), isWholeJson);

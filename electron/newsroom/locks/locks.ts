@@ -53,10 +53,11 @@ export function createLocks(
     };
   }
 
-  async function lockOf(location: string): Promise<OpenLock> {
+  async function lockOf(location: string, window?: string): Promise<OpenLock> {
     const target = await around.fs.realpath(location);
     const lock = open.get(location) ?? new OpenLock(location, target, around, tell(location));
     open.set(location, lock);
+    if (window !== undefined) lock.windows.add(window);
     return lock;
   }
 
@@ -93,7 +94,7 @@ export function createLocks(
       const location = await registry.resolve(file);
       let lock: OpenLock | undefined;
       try {
-        lock = await lockOf(location);
+        lock = await lockOf(location, window);
         return await lock.take(window, over, await userName());
       } catch (error) {
         if (!lock && isMissing(error)) {
@@ -116,7 +117,8 @@ export function createLocks(
       const there = await new LockFile(around.fs, target, around.self)
         .read()
         .catch(() => undefined);
-      if (!there || around.isGone(there.session)) return;
+      // One's own is perhaps on its way off the disk.
+      if (!there || there.session === around.self || around.isGone(there.session)) return;
       throw new FailureError(
         'busy',
         `${outcome}: ${there.user || 'somebody'} has this article open. Ask them to close it, or open it and take over.`,

@@ -55,8 +55,9 @@ export class OpenLock {
 
   /** For a window that wants to write. @param over takes it from whoever has it. */
   take(window: string, over: boolean, user: string): Promise<LockState> {
+    // At once, so that whoever leaves at the same moment is not the last.
+    this.windows.add(window);
     return this.#inTurn(async () => {
-      this.windows.add(window);
       // Somebody may have taken it over since it was last looked at.
       if (this.#mine) await this.#readAgain();
       if (this.#mine && (over || this.#writer === window)) this.#writer = window;
@@ -90,8 +91,8 @@ export class OpenLock {
 
   /** A window shows something else. @param listening it still wants to know. */
   leave(window: string, listening: boolean): Promise<void> {
+    if (!listening) this.windows.delete(window);
     return this.#inTurn(async () => {
-      if (!listening) this.windows.delete(window);
       if (this.#writer === window) await this.#letGo();
       this.#tellAll();
     });

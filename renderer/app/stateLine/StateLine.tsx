@@ -28,6 +28,8 @@ export function StateLine() {
             type="button"
             className="state-line-button"
             title={action.label(workspace)}
+            // The caret stays in the text.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => void action.run(workspace)}
           >
             {words(facts)}

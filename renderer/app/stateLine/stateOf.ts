@@ -34,5 +34,4 @@ const failed: Partial<Record<FailureCode, StateId>> = {
   'disk-full': 'disk-full',
   'read-only': 'read-only',
   'no-library': 'folder-away',
-  exists: 'name-taken',
 };

@@ -89,7 +89,6 @@ export const states = {
   failed: notSaved(TriangleAlert, ['retry', 'elsewhere']),
   'disk-full': notSaved(HardDrive, ['retry', 'elsewhere']),
   'read-only': notSaved(FolderLock, ['retry', 'elsewhere']),
-  'name-taken': notSaved(FileX, ['again', 'elsewhere']),
   'folder-away': {
     tone: 'trouble',
     icon: FolderX,
@@ -171,9 +170,11 @@ export const states = {
         : 'Everything you wrote is in the file.',
     }),
     actions: ({ open: { dirty, lock } }) => {
-      const wait = lock && 'awaited' in lock && lock.awaited ? [] : (['tellMe'] as const);
-      const back = lock && 'by' in lock && lock.by.here ? 'editHere' : 'takeOver';
-      return dirty ? [...wait, 'compare', 'keepMine', back] : [...wait, back];
+      const mine = dirty ? (['compare', 'keepMine'] as const) : [];
+      // A window of one's own gives it back by itself.
+      if (lock && 'by' in lock && lock.by.here) return [...mine, 'editHere'];
+      const waits = lock && 'awaited' in lock && lock.awaited;
+      return [...(waits ? [] : (['tellMe'] as const)), ...mine, 'takeOver'];
     },
   },
 

@@ -1,8 +1,8 @@
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
-import { MemoryDisk } from '../model/memoryDisk.ts';
-import { randomOf, Scheduler } from '../model/scheduler.ts';
-import { type Account, file, firstBytes, library, textIn, Writer } from '../model/writer.ts';
+import { MemoryDisk } from '../interleaving/memoryDisk.ts';
+import { randomOf, Scheduler } from '../interleaving/scheduler.ts';
+import { type Account, file, firstBytes, library, textIn, Writer } from '../interleaving/writer.ts';
 import { type Promised, why } from './promise.ts';
 
 /**

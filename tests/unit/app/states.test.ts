@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { accessWith } from '../../../renderer/app/article/lock.ts';
 import { actionFor } from '../../../renderer/app/stateLine/actions.ts';
@@ -61,7 +64,7 @@ const cases: readonly [Facts, StateId, string][] = [
     'failed',
     'Not saved: the disk reported an error (EIO)',
   ],
-  [failed('exists'), 'name-taken', 'Not saved: something else has its name'],
+  [failed('exists'), 'failed', 'Not saved: something else has its name'],
   [failed('busy'), 'failed', 'Not saved: another program holds the file'],
   [failed('no-library'), 'folder-away', 'Not saved: the library’s folder is not there'],
   [
@@ -127,6 +130,14 @@ describe('the state line', () => {
   test('every state is brought about above', () => {
     const seen = new Set(cases.map(([, id]) => id));
     expect(Object.keys(states).filter((id) => !seen.has(id as StateId))).toEqual([]);
+  });
+
+  test('every state is brought about in a browser, too', () => {
+    const folder = fileURLToPath(new URL('../../e2e', import.meta.url));
+    const specs = readdirSync(folder).filter((name) => name.endsWith('.spec.ts'));
+    const all = specs.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n');
+    const named = (id: string) => new RegExp(`expectState\\(\\s*[\\w.]+,\\s*'${id}'`).test(all);
+    expect(Object.keys(states).filter((id) => !named(id))).toEqual([]);
   });
 
   test('what keeps words from the disk is told, and offers a way out', () => {

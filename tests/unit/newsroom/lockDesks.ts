@@ -47,14 +47,14 @@ export interface LockDesk {
 /** @param gone sessions whose process has ended */
 export function lockDesk(
   user: string,
-  { fs = realFileSystem, gone = new Set() }: { fs?: FileSystem; gone?: Set<string> } = {},
+  {
+    fs = realFileSystem,
+    gone = new Set(),
+    session = aliveSession(),
+  }: { fs?: FileSystem; gone?: Set<string>; session?: string } = {},
 ): LockDesk {
   const clock = testClock();
   const registry = new FileRegistry(async () => []);
-  // Of a process that lives.
-  const session = identity
-    .replace(/^([0-9a-f]{6}) \d+/, `$1 ${process.ppid}`)
-    .replace(/[0-9a-f]{6}$/, randomBytes(3).toString('hex'));
   const around: LockSurroundings = {
     fs,
     clock,
@@ -89,3 +89,9 @@ export function lockDesk(
     },
   };
 }
+
+/** Of a process that lives, and is not this one. */
+const aliveSession = () =>
+  identity
+    .replace(/^([0-9a-f]{6}) \d+/, `$1 ${process.ppid}`)
+    .replace(/[0-9a-f]{6}$/, randomBytes(3).toString('hex'));

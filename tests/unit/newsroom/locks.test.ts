@@ -196,6 +196,23 @@ describe('two windows of one Stet', () => {
     expect(await ada.locks.take({ window: one, file: id })).toEqual({ state: 'mine' });
   });
 
+  it('one that closes an article and opens it again at once has it', async () => {
+    const { folder, readLock, ada, id } = await sharedArticle();
+    await ada.locks.take({ window: one, file: id });
+    for (let time = 0; time < 20; time++) {
+      const released = ada.locks.release({ window: one, file: id });
+      const taken = ada.locks.take({ window: one, file: id });
+      expect(await taken).toEqual({ state: 'mine' });
+      await released;
+      expect(await readLock()).toMatchObject({ session: ada.session });
+    }
+    // It is still looked after.
+    await ada.pass(30_000);
+    expect((await readLock()).counter).toBe(1);
+    await ada.locks.release({ window: one, file: id });
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
   it('one that shows something else is told no more, unless it asked for it', async () => {
     const { ada, ben, id } = await sharedArticle();
     await ben.locks.take({ window: 'ben', file: id });
@@ -229,11 +246,31 @@ describe('in a newsroom', () => {
       state: 'held',
       by: { here: true },
     });
+    // As the page does it: the article is closed, and nobody waits for that.
+    void newsroom.locks.release({ window: two, file: pier });
     await newsroom.articles.trash(pier);
     expect(await locks()).toEqual(['.~lock.port.stet#']);
     expect(await newsroom.library.list()).toHaveLength(1);
     await newsroom.close();
     expect(await locks()).toEqual([]);
+  });
+
+  test('what processes of this machine left behind is swept, and nothing else', async () => {
+    const root = await freshFolder();
+    const locks = async () => (await namesIn(root)).filter((name) => name.startsWith('.~'));
+    for (const [name, session] of [
+      ['dead', sessionOf(4_194_305)],
+      ['living', sessionOf(process.ppid)],
+      ['elsewhere', sessionOf(4_194_305, 'ffffff')],
+    ] as const) {
+      const file = await put(root, `${name}.stet`);
+      const desk = lockDesk('Ada', { session });
+      await desk.locks.take({ window: one, file: desk.registry.register(file) });
+    }
+    await openDesk({ root });
+    await eventually(async () =>
+      expect(await locks()).toEqual(['.~lock.elsewhere.stet#', '.~lock.living.stet#']),
+    );
   });
 
   test('what somebody else writes is neither renamed nor trashed', async () => {
@@ -282,15 +319,18 @@ describe('in a newsroom', () => {
   });
 });
 
+/** @param host in place of this machine */
+function sessionOf(pid: number, host?: string): string {
+  return identity
+    .replace(/^([0-9a-f]{6}) \d+/, (_, mine) => `${host ?? mine} ${pid}`)
+    .replace(/[0-9a-f]{6}$/, 'abcdef');
+}
+
 test('a session is gone once its process is, and only on this machine', () => {
-  const session = (pid: number, host?: string) =>
-    identity
-      .replace(/^([0-9a-f]{6}) \d+ /, (_, mine) => `${host ?? mine} ${pid} `)
-      .replace(/.{6}$/, 'abcdef');
   expect(here.isGone(identity)).toBe(false);
-  expect(here.isGone(session(4_194_305))).toBe(true);
-  expect(here.isGone(session(process.pid))).toBe(true);
-  expect(here.isGone(session(process.ppid))).toBe(false);
-  expect(here.isGone(session(4_194_305, 'ffffff'))).toBe(false);
+  expect(here.isGone(sessionOf(4_194_305))).toBe(true);
+  expect(here.isGone(sessionOf(process.pid))).toBe(true);
+  expect(here.isGone(sessionOf(process.ppid))).toBe(false);
+  expect(here.isGone(sessionOf(4_194_305, 'ffffff'))).toBe(false);
   expect(here.isGone('')).toBe(false);
 });

@@ -120,6 +120,11 @@ export class Writer {
     this.#core = this.start();
     void this.#listen();
     await this.#read();
+    // Both at once, from the same version on: that is where it is closest.
+    if (this.#heedless) {
+      this.#type();
+      await this.#save();
+    }
     await this.#ask(false);
     for (let step = 0; step < steps; step++) await this.#something();
   }
