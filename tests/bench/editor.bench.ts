@@ -13,6 +13,9 @@ import { readOptions, usage } from './editor/options.ts';
 import { runSession } from './editor/session.ts';
 import { type Result, tablesOf } from './editor/table.ts';
 
+/** What one takes, about: most of it is waiting for the editor to be idle. */
+const sessionSeconds = 30;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 let options: ReturnType<typeof readOptions>;
@@ -46,6 +49,7 @@ try {
     .map((each) => ({ each, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ each }) => each);
+  say(`${plan.length} sessions, about ${Math.ceil((plan.length * sessionSeconds) / 60)} minutes`);
   const results: Result[] = [];
   for (const [index, { editor, article }] of shuffled.entries()) {
     process.stderr.write(`${index + 1} of ${shuffled.length}: ${editor} ${article.name}\n`);

@@ -61,6 +61,7 @@ export const measures: Measure[] = [
     goals: bySize([0.9], [0.2], [0.05], [0.03]),
   },
   { id: 'undoBoldAll', title: 'undo of it, CPU', unit: 'ms' },
+  { id: 'find', title: 'find all of a common word, CPU', unit: 'ms' },
   { id: 'saveCpu', title: 'autosave, CPU of the page', unit: 'ms' },
   { id: 'saveLongest', title: '… its longest task', unit: 'ms' },
   {

@@ -54,6 +54,7 @@ export async function runSession(
     await settled(page);
     sample.undoBoldAll = await once(page, clock, () => page.keyboard.press('Control+z'));
     await settled(page);
+    await finding(page, clock, editor, sample);
     await serialising(page, editor, sample);
     return sample;
   } finally {
@@ -184,6 +185,20 @@ async function pasting(page: Page, clock: Clock, sample: Sample) {
   sample.paste = await once(page, clock, () => page.keyboard.press('Control+v'));
   await settled(page);
   sample.undoPaste = await once(page, clock, () => page.keyboard.press('Control+z'));
+}
+
+/** From the word in the field to all its places counted and the ones in sight marked. */
+async function finding(page: Page, clock: Clock, editor: EditorName, sample: Sample) {
+  if (editor !== 'stet') return;
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Find', exact: true }).waitFor();
+  await settled(page);
+  sample.find = await once(page, clock, async () => {
+    await page.keyboard.insertText('pier');
+    await page.locator('.find-count', { hasText: /\d/ }).waitFor();
+  });
+  await page.keyboard.press('Escape');
+  await settled(page);
 }
 
 async function serialising(page: Page, editor: EditorName, sample: Sample) {

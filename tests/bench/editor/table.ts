@@ -39,7 +39,14 @@ export function tablesOf(results: readonly Result[], editors: readonly EditorNam
       ...measures.flatMap((measure) => measureRow(here, words, measure, editors)),
     );
   }
-  return [...parts, ...verdicts(results)].join('\n');
+  const verdict = (goal: 'S' | 'G' | 'missed') =>
+    parts.filter((line) => line.endsWith(` ${goal}`)).length;
+  const missed = verdict('missed');
+  return [
+    ...parts,
+    ...verdicts(results),
+    `Goals: ${verdict('S') + verdict('G')} reached (${verdict('S')} with room), ${missed} missed`,
+  ].join('\n');
 }
 
 function measureRow(
