@@ -206,7 +206,7 @@ export function createSession(around: SessionSurroundings): Session {
     if (!(await leave()) || turn !== openings) return false;
     store.setState({ opening: opening.file ?? '' });
     try {
-      const next = await locked(await read());
+      const next = await locked(read, opening.file);
       // Somebody may have typed on while it was being read.
       if (turn !== openings || !(await leave())) {
         if (next.open.file !== undefined) locking.drop(next.open.file);
@@ -231,11 +231,25 @@ export function createSession(around: SessionSurroundings): Session {
     }
   }
 
-  /** What somebody else writes is shown read-only from the first moment on. */
-  async function locked(entry: Entry): Promise<Entry> {
+  /**
+   * What somebody else writes is shown read-only from the first moment on.
+   *
+   * @param expected what will be read, if that is known: its lock is asked for meanwhile
+   */
+  async function locked(read: () => Promise<Entry>, expected: string | undefined): Promise<Entry> {
+    const asking = expected === undefined ? undefined : locking.ask(expected);
+    const entry = await read().catch((error) => {
+      if (expected !== undefined) void asking?.then(() => locking.drop(expected));
+      throw error;
+    });
     const { file, access } = entry.open;
-    if (file === undefined || access.mode === 'read') return entry;
-    return { ...entry, open: { ...entry.open, lock: await locking.ask(file) } };
+    const early = await asking;
+    if (file === undefined || access.mode === 'read') {
+      if (expected !== undefined) locking.drop(expected);
+      return entry;
+    }
+    const lock = file === expected ? early : await locking.ask(file);
+    return { ...entry, open: { ...entry.open, lock } };
   }
 
   const session: Session = {

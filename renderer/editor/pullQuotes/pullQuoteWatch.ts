@@ -71,7 +71,8 @@ class PullQuoteWatch implements PluginView {
 
   private look() {
     const { view } = this;
-    if (view.isDestroyed) return;
+    // An editor that was made ahead has no article yet.
+    if (view.isDestroyed || !view.dom.isConnected) return;
     // An input method's line must not be drawn again under it.
     if (view.composing) return this.soon();
     const found = pullQuoteFaults(view.state.doc, deskSettings().pullQuote);

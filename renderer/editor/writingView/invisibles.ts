@@ -1,7 +1,6 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
-import { scrollPane } from './typewriter.ts';
 
 /** Milliseconds after a change or a scroll; ranges that are there move along at once. */
 const settle = 80;
@@ -28,15 +27,18 @@ export const invisibles = () =>
       const draw = () => {
         timer = undefined;
         // Highlights have one name a window: they are for the text that is written.
-        if (!shown() || view.isDestroyed || !view.editable) return;
+        if (!shown() || view.isDestroyed || !view.editable || !view.dom.isConnected) return;
         highlight(view);
         markBreaks(view);
       };
       const soon = () => {
         if (shown()) timer ??= setTimeout(draw, settle);
       };
-      const pane = scrollPane(view.dom);
-      pane?.addEventListener('scroll', soon, { passive: true });
+      const scrolled = ({ target }: Event) => {
+        if (target instanceof Node && target.contains(view.dom)) soon();
+      };
+      // In the capture phase, whichever element it is that scrolls the text.
+      document.addEventListener('scroll', scrolled, { capture: true, passive: true });
       window.addEventListener('resize', soon);
       const stop = viewSettingsStore.subscribe(() => {
         if (shown()) return soon();
@@ -52,7 +54,7 @@ export const invisibles = () =>
           clearTimeout(timer);
           stop();
           clear();
-          pane?.removeEventListener('scroll', soon);
+          document.removeEventListener('scroll', scrolled, { capture: true });
           window.removeEventListener('resize', soon);
         },
       };
