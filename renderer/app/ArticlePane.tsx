@@ -7,6 +7,7 @@ import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
 import { createCorrections } from './article/corrections.ts';
 import { DamagedArticle } from './DamagedArticle.tsx';
+import { Outside } from './outside/Outside.tsx';
 import { StateLine } from './stateLine/StateLine.tsx';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticlePane.css';
@@ -22,6 +23,7 @@ export function ArticlePane() {
     return (
       <>
         <ArticleBanner />
+        <Outside />
         <Text key={documentId} documentId={documentId} />
         <StateLine />
       </>

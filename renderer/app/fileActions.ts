@@ -1,6 +1,7 @@
 import type { Desk, LibraryEntry } from '../../shared/contract/values.ts';
-import { titleOf, withoutExtension } from '../library/arrange.ts';
+import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
+import { withoutExtension } from '../library/withoutExtension.ts';
 import type { Rescue } from './article/rescue.ts';
 import type { Session } from './article/session.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
@@ -19,6 +20,8 @@ export interface FileActions {
   duplicate(file: string): Promise<void>;
   duplicateOpen(): Promise<void>;
   trash(file: string, title: string): Promise<void>;
+  /** A conflict copy becomes part of the article that it is a copy of, which is opened for that. */
+  mergeCopy(copy: LibraryEntry, original: LibraryEntry): Promise<void>;
   trashOpen(): Promise<void>;
   restore(id: string): Promise<void>;
   reveal(file: string): Promise<void>;
@@ -133,6 +136,11 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     },
     duplicateOpen: async () => {
       await withOpen((file) => actions.duplicate(file))();
+    },
+    async mergeCopy({ file, name }, original) {
+      if (!(await session.openFile(original.file, original.name))) return;
+      await session.takeInCopy({ file, name });
+      void library.refresh();
     },
     async trash(file, title) {
       const wasOpen = open()?.file === file;

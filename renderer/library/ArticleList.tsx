@@ -1,4 +1,4 @@
-import { Columns2, Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react';
+import { Columns2, Copy, FolderOpen, GitMerge, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
@@ -8,6 +8,7 @@ import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
 import { titleOf } from './arrange.ts';
+import { conflictCopies } from './conflictCopies.ts';
 import { useMinute } from './relativeTime.ts';
 
 /** One stop of the Tab key; arrows, Home, End and Page keys walk it. */
@@ -17,6 +18,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   const opening = useStore(session.store, (state) => state.opening);
   const [focused, setFocused] = useState<string>();
   const [menu, setMenu] = useState<{ entry: LibraryEntry; at: { x: number; y: number } }>();
+  const copies = useMemo(() => conflictCopies(entries), [entries]);
   const list = useRef<HTMLUListElement>(null);
   const minute = useMinute();
 
@@ -78,6 +80,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
           <ArticleRow
             key={entry.file}
             entry={entry}
+            copyOf={copies.get(entry.file)?.name}
             current={entry.file === openFile}
             opening={entry.file === opening}
             stop={entry.file === stop}
@@ -90,7 +93,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
         <Menu
           label={`Actions for ${titleOf(menu.entry)}`}
           at={menu.at}
-          items={menuItems(menu.entry, files, desk.can.reveal, beside)}
+          items={menuItems(menu.entry, copies.get(menu.entry.file), files, desk.can.reveal, beside)}
           onClose={() => setMenu(undefined)}
         />
       )}
@@ -100,6 +103,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
 
 function menuItems(
   entry: LibraryEntry,
+  original: LibraryEntry | undefined,
   files: FileActions,
   canReveal: boolean,
   beside: Beside,
@@ -108,6 +112,13 @@ function menuItems(
   const items: MenuItem[] = [
     { label: 'Rename…', icon: Pencil, shortcut: 'F2', run: () => files.rename(file, name) },
   ];
+  if (original) {
+    items.unshift({
+      label: `Put together with ${original.name}`,
+      icon: GitMerge,
+      run: () => void files.mergeCopy(entry, original),
+    });
+  }
   if (entry.about.kind === 'article') {
     items.unshift({
       label: 'Open beside',

@@ -1,4 +1,4 @@
-import { Ellipsis, TriangleAlert } from 'lucide-react';
+import { Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
 import { statusNames } from '../panels/story/names.ts';
@@ -13,6 +13,8 @@ interface Point {
 
 export interface RowProps {
   entry: LibraryEntry;
+  /** It is a conflict copy of this file. */
+  copyOf?: string | undefined;
   /** It is the open article. */
   current: boolean;
   opening: boolean;
@@ -30,7 +32,7 @@ export interface RowProps {
 const number = new Intl.NumberFormat('en-GB');
 
 export const ArticleRow = memo(function ArticleRow(props: RowProps) {
-  const { entry, current, opening, stop, minute, act } = props;
+  const { entry, copyOf, current, opening, stop, minute, act } = props;
   const { about, modified, folder } = entry;
   const title = titleOf(entry);
   const details = detailsOf(entry);
@@ -80,6 +82,12 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
           {words && <span>{words}</span>}
           {folder && <span>in {folder}</span>}
         </span>
+        {copyOf !== undefined && (
+          <span className="row-details">
+            <GitMerge aria-hidden size={13} />
+            <span>Conflict copy of {copyOf}</span>
+          </span>
+        )}
       </button>
       <IconButton
         size="s"

@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
-import { withoutExtension } from './arrange.ts';
 import { relativeTime, useMinute } from './relativeTime.ts';
+import { withoutExtension } from './withoutExtension.ts';
 
 /** What was moved to the trash; nothing in it is ever deleted by Stet. */
 export function TrashList() {

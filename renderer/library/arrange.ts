@@ -1,4 +1,6 @@
 import type { LibraryEntry } from '../../shared/contract/values.ts';
+import { conflictCopies } from './conflictCopies.ts';
+import { withoutExtension } from './withoutExtension.ts';
 
 export const sortOrders = ['newest', 'headline', 'status', 'section'] as const;
 export type SortOrder = (typeof sortOrders)[number];
@@ -18,11 +20,12 @@ export function titleOf({ about, name }: LibraryEntry): string {
   return (about.kind === 'article' && about.headline) || withoutExtension(name);
 }
 
-export const withoutExtension = (name: string) => name.replace(/\.stet$/i, '');
-
 const compareText = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare;
 
-/** Those that hold every word of `filter` somewhere, in that order; damaged ones last. */
+/**
+ * Those that hold every word of `filter` somewhere, in that order; damaged ones last, and a conflict
+ * copy always behind the article that it is a copy of.
+ */
 export function arrange(
   entries: readonly LibraryEntry[],
   filter: string,
@@ -41,7 +44,19 @@ export function arrange(
     section: (a, b) =>
       compareText(sectionOf(a) || '\uffff', sectionOf(b) || '\uffff') || byTime(a, b),
   };
-  return found.sort(by[sort]);
+  return behindOriginals(found.sort(by[sort]), conflictCopies(found));
+}
+
+function behindOriginals(
+  sorted: readonly LibraryEntry[],
+  originals: ReadonlyMap<string, LibraryEntry>,
+): LibraryEntry[] {
+  const copies = Map.groupBy(sorted, ({ file }) => originals.get(file)?.file);
+  const withCopies = (entry: LibraryEntry): LibraryEntry[] => [
+    entry,
+    ...(copies.get(entry.file) ?? []).flatMap(withCopies),
+  ];
+  return (copies.get(undefined) ?? []).flatMap(withCopies);
 }
 
 const stageOf = ({ about }: LibraryEntry) =>

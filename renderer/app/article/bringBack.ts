@@ -1,40 +1,16 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { NewsroomClient } from '../connect.ts';
 import type { Change } from './editing.ts';
+import { fieldChanges } from './fieldChanges.ts';
 import type { Session } from './session.ts';
 
-/** The same whichever version it is, or not a person's to change. */
-const own: ReadonlySet<string> = new Set([
-  'format',
-  'version',
-  'id',
-  'content',
-  'assets',
-  'review',
-]);
+/** Comments stay: they are about the article, whatever it says. */
+const versionChanges = (from: Article, to: Article): Change[] =>
+  fieldChanges(from, to).filter(({ path }) => path[0] !== 'review');
 
 /** Names of the fields, besides the text, in which two versions differ. */
 export const fieldsThatDiffer = (one: Article, other: Article): string[] =>
-  fieldChanges(one, other).map(({ path }) => path[0]);
-
-function fieldChanges(from: Article, to: Article): Change[] {
-  const keys = new Set([...Object.keys(from), ...Object.keys(to)]);
-  return [...keys].flatMap((key): Change[] => {
-    if (own.has(key)) return [];
-    const value = valueFor(key, from, to);
-    const before = (from as Record<string, unknown>)[key];
-    return JSON.stringify(value) === JSON.stringify(before) ? [] : [{ path: [key], value }];
-  });
-}
-
-function valueFor(key: string, from: Article, to: Article): unknown {
-  if (key !== 'dates') return (to as Record<string, unknown>)[key];
-  // When it was saved last is no part of what it says.
-  const { modified: _, ...dates } = to.dates ?? {};
-  const modified = from.dates?.modified;
-  const all = { ...dates, ...(modified && { modified }) };
-  return Object.keys(all).length > 0 ? all : undefined;
-}
+  versionChanges(one, other).map(({ path }) => path[0]);
 
 /**
  * Has the open article say again what a version said, text and fields, as one step that undo takes
@@ -56,6 +32,6 @@ export async function bringBack(
   const assets = Object.entries(version.assets ?? {}).map(
     ([id, value]): Change => ({ path: ['assets', id], value }),
   );
-  const steps = session.steps([...fieldChanges(now, version), ...assets]);
-  session.handle?.replaceContent(version.content, { undoable: true, keepSelection: true, steps });
+  const steps = session.steps([...versionChanges(now, version), ...assets]);
+  session.handle?.replaceContent(version.content, { undoable: true, steps });
 }

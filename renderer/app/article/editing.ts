@@ -66,7 +66,7 @@ export function createEditing(
     let { metadata } = open;
     for (const { path, after } of changes) metadata = writeAt(metadata, path, after);
     held.update({ metadata });
-    changed();
+    if (!held.replacing) changed();
   }
 
   function toMake(changes: readonly Change[]): MetadataChange[] {

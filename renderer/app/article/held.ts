@@ -112,7 +112,7 @@ export function createHeld(): Held {
 
 /** As it was read, with a document of its own. */
 export function fromDisk(opened: OpenedArticle): Shown {
-  const { article, file, name, access, modified, revision } = opened;
+  const { article, file, name, access, modified, network, revision } = opened;
   const { content, ...metadata } = article;
   const open: Shown['open'] = {
     documentId: crypto.randomUUID(),
@@ -120,6 +120,7 @@ export function fromDisk(opened: OpenedArticle): Shown {
     access,
     file,
     name,
+    network,
     dirty: false,
     save: { kind: 'saved', at: new Date(modified) },
   };

@@ -28,6 +28,8 @@ export interface Journaling {
   stop(): void;
   /** The editor made these steps. Cheap: called with every key. */
   took(run: Run): void;
+  /** The text goes on from what lies in the file now: what was before is no longer of use. */
+  goOn(): void;
   /** Sends what still waits. Never rejects, and never takes long. */
   flush(): Promise<void>;
   /** The journal, if it holds all that is here. */
@@ -182,6 +184,12 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
         pending = [];
         anew = true;
       }
+      schedule();
+    },
+    goOn() {
+      if (!text) return;
+      pending = [];
+      anew = true;
       schedule();
     },
     async flush() {

@@ -1,5 +1,5 @@
 import { serialise } from '../../../shared/article/serialise.ts';
-import { withoutExtension } from '../../library/arrange.ts';
+import { withoutExtension } from '../../library/withoutExtension.ts';
 import { failureOf } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { holderText, reasonOf } from '../stateLine/words.ts';
@@ -9,6 +9,7 @@ import type { Session } from './session.ts';
 const whatHappened = {
   gone: 'its file is gone',
   changed: 'its file was changed outside Stet',
+  both: 'somebody else changed the same places',
   spoilt: 'its file was damaged outside Stet',
 } as const;
 
@@ -139,7 +140,7 @@ export function createRescue(
       const answer = await dialogs.ask({
         title: 'This article is not saved',
         text:
-          outside && outside.kind !== 'changed'
+          outside && outside.kind !== 'changed' && outside.kind !== 'both'
             ? `The text is only in this window: ${why}.`
             : `Your last changes are only in this window: ${why}.`,
         choices: [

@@ -17,6 +17,7 @@ import { createEditing, type Editing } from './editing.ts';
 import { createHeld, fromDisk, type Shown } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
+import { createReconciling, type Reconciling } from './reconciling.ts';
 import { restoring } from './restoring.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
 import { createWatching, type Watching } from './watching.ts';
@@ -24,6 +25,7 @@ import { createWriting } from './writing.ts';
 
 export interface SessionSurroundings {
   articles: NewsroomClient['article'];
+  history: NewsroomClient['history'];
   /**
    * The article cannot be saved and the person wants to go elsewhere.
    * @returns whether to go: false to stay.
@@ -45,7 +47,10 @@ export interface SessionSurroundings {
 }
 
 /** The one article of this window: what is shown, what is changed, and how it gets to the disk. */
-export interface Session extends Editing, Omit<Watching, 'written'> {
+export interface Session
+  extends Editing,
+    Pick<Watching, 'fileChanged' | 'fileGone' | 'verify' | 'follow'>,
+    Pick<Reconciling, 'takeInCopy' | 'settle' | 'forgetArrivals'> {
   readonly store: StoreApi<SessionState>;
   readonly handle: EditorHandle | undefined;
   readonly locking: Locking;
@@ -101,13 +106,16 @@ interface Entry extends Shown {
   journaled?: Journaled;
 }
 
+type Followed = { [Key in 'changed' | 'journaled']?: Entry[Key] | undefined };
+
 export function createSession(around: SessionSurroundings): Session {
   const { articles, journaling } = around;
   const held = createHeld();
   const { store } = held;
-  const writing = createWriting(held, articles, journaling, (revision) =>
-    watching.written(revision),
-  );
+  const writing = createWriting(held, articles, journaling, {
+    onWritten: (revision) => watching.written(revision),
+    takeIn: () => watching.takeIn(),
+  });
   const { saver } = writing;
   const earlier = createEarlierUndo(held, around.undoable);
   const editing = createEditing(held, saver.changed, {
@@ -116,12 +124,28 @@ export function createSession(around: SessionSurroundings): Session {
       earlier.took(run);
     },
   });
+  const reconciling = createReconciling(held, {
+    articles,
+    history: around.history,
+    editing,
+    journaling,
+    say: around.say,
+    resume: saver.changed,
+    save: saver.saveNow,
+  });
   const watching: Watching = createWatching(held, {
     articles,
+    editing,
     busy: () => saver.busy,
     say: around.say,
     resume: saver.changed,
-    readAgain: () => follow({}),
+    reconcile: reconciling.takeIn,
+    readAgain() {
+      const open = held.open();
+      // What undo goes back through stays the same: the new version is one more step of it.
+      if (open) startJournal(open, {});
+    },
+    movedOn: journaling.goOn,
   });
   const locking = createLocking(held, {
     ...around.locks,
@@ -142,10 +166,14 @@ export function createSession(around: SessionSurroundings): Session {
   let letGo: number | undefined;
 
   /** The journal follows what is shown. */
-  function follow({ changed = false, journaled }: Pick<Entry, 'changed' | 'journaled'>) {
+  function follow({ changed = false, journaled }: Followed) {
     const open = held.open();
     earlier.start(open?.documentId, undoableText(open, journaled, changed));
     if (!open) return journaling.stop();
+    startJournal(open, { changed, journaled });
+  }
+
+  function startJournal(open: OpenArticle, { changed = false, journaled }: Followed) {
     const { documentId } = open;
     const isShown = () => held.open()?.documentId === documentId;
     journaling.start({
@@ -257,6 +285,9 @@ export function createSession(around: SessionSurroundings): Session {
     attach(handle, documentId) {
       editing.attach(handle, documentId);
       earlier.attach(handle?.editor.view, documentId);
+      if (handle) reconciling.attached();
+      // A text that was kept, and a file that was changed since: they can be put together now.
+      if (handle && held.open()?.outside?.kind === 'changed') void watching.verify();
     },
     store,
     locking,
@@ -310,6 +341,10 @@ export function createSession(around: SessionSurroundings): Session {
     fileChanged: watching.fileChanged,
     fileGone: watching.fileGone,
     verify: watching.verify,
+    follow: watching.follow,
+    takeInCopy: reconciling.takeInCopy,
+    settle: reconciling.settle,
+    forgetArrivals: reconciling.forgetArrivals,
   };
   return session;
 }

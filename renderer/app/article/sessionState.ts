@@ -1,3 +1,4 @@
+import type { Arrival, Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
@@ -17,11 +18,22 @@ export type SaveState =
   /** `again`: when the next attempt is made by itself. */
   | { kind: 'failed'; failure: Failure; again?: Date | undefined };
 
-/**
- * What happened to the file behind our back. Autosave rests until a person has decided. `spoilt`: it
- * can no longer be read; as with `gone`, the text is then only in this window.
- */
-export type Outside = { kind: 'changed' } | { kind: 'spoilt' } | { kind: 'gone' };
+/** What happened to the file behind our back. Autosave rests until a person has decided. */
+export type Outside =
+  /** What lies there now cannot be put together with what is here: it is another article. */
+  | { kind: 'changed' }
+  /** All else of that revision is in the text already. `copy`: of this conflict copy beside it. */
+  | { kind: 'both'; conflicts: readonly Conflict[]; revision: string; copy?: string | undefined }
+  /** It can no longer be read; as with `gone`, the text is then only in this window. */
+  | { kind: 'spoilt' }
+  | { kind: 'gone' };
+
+/** What came in from outside and was not looked at yet. */
+export interface Arrived {
+  arrivals: readonly Arrival[];
+  /** The conflict copy that it came from; absent: from the file itself. */
+  copy?: string | undefined;
+}
 
 /** All about it but its text: that is the editor's. */
 export interface OpenArticle {
@@ -39,6 +51,9 @@ export interface OpenArticle {
   dirty: boolean;
   save: SaveState;
   outside?: Outside | undefined;
+  arrived?: Arrived | undefined;
+  /** On a network drive nobody tells of what others do to the file: it is asked for. */
+  network?: boolean | undefined;
   /**
    * It was typed in a window that is gone, at that time, and is in no file. Autosave rests until a
    * person has decided.

@@ -1,5 +1,8 @@
+import type { Article } from '../../../shared/article/model.ts';
 import type { OpenedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
+import type { Editing } from './editing.ts';
+import { assetChanges, fieldChanges } from './fieldChanges.ts';
 import { fromDisk, type Held } from './held.ts';
 import type { Outside } from './sessionState.ts';
 
@@ -10,37 +13,61 @@ export interface Watching {
   fileGone(file: string): void;
   /** Looks at the file itself: after a broken line, when the window is in front again. */
   verify(): Promise<void>;
+  /** Goes on with the file of this article that was found elsewhere. */
+  follow(file: string): Promise<void>;
+  /** What is here, put together with what lies in the file. @returns whether it can be saved now. */
+  takeIn(): Promise<boolean>;
   /** Our own save has ended with that revision. */
   written(revision: string): void;
 }
 
 export interface WatchingNeeds {
   articles: NewsroomClient['article'];
+  editing: Editing;
   /** A save is under way. */
   busy(): boolean;
   say(message: string): void;
   /** The file is as we left it after all: what is unsaved can be saved. */
   resume(): void;
+  /** See Reconciling. */
+  reconcile(there: OpenedArticle): Promise<boolean>;
   /** What lies in the file is shown now. */
   readAgain(): void;
+  /** The text is the same, its file another. */
+  movedOn(): void;
 }
 
-export function createWatching(
-  held: Held,
-  { articles, busy, say, resume, readAgain }: WatchingNeeds,
-): Watching {
+/** Network drives do not tell of changes that others make: they are asked, this often, in ms. */
+const askEvery = 5_000;
+
+export function createWatching(held: Held, needs: WatchingNeeds): Watching {
+  const { articles, editing, busy, say, resume, reconcile, readAgain, movedOn } = needs;
   /** A revision that was reported while a save was under way. */
   let heard: string | undefined;
+  let asking: ReturnType<typeof setInterval> | undefined;
 
-  /** What lies in the file now, with the caret where it was. Nothing of ours is unsaved. */
+  held.store.subscribe(({ open }) => {
+    if ((open?.network ?? false) === (asking !== undefined)) return;
+    clearInterval(asking);
+    asking = open?.network ? setInterval(() => void ask(), askEvery) : undefined;
+  });
+
+  /** What lies in the file now, as one step that undo takes back. Nothing of ours is unsaved. */
   function reload(opened: OpenedArticle) {
     const { content, ...metadata } = opened.article;
-    held.base = opened.revision;
-    readAgain();
     const editor = held.editor();
-    if (editor) {
+    const mine = held.article();
+    held.base = opened.revision;
+    if (!editor || !mine) {
+      held.content = content;
+      held.store.setState({ open: fromDisk(opened).open });
+    } else {
       held.replacing = true;
-      editor.replaceContent(content, { keepSelection: true });
+      if (held.open()?.access.mode === 'edit') {
+        editor.replaceContent(content, { undoable: true, steps: stepsTo(mine, opened.article) });
+      } else {
+        editor.replaceContent(content, { keepSelection: true });
+      }
       held.replacing = false;
       held.update({
         metadata,
@@ -49,13 +76,13 @@ export function createWatching(
         outside: undefined,
         save: { kind: 'saved', at: new Date(opened.modified) },
       });
-    } else {
-      const { open } = fromDisk(opened);
-      held.content = content;
-      held.store.setState({ open });
     }
+    readAgain();
     say('This article was changed outside Stet; the new version is shown.');
   }
+
+  const stepsTo = (mine: Article, theirs: Article) =>
+    editing.steps([...fieldChanges(mine, theirs), ...assetChanges(mine, theirs)]);
 
   /** What is here counts as unsaved, whether or not a key was pressed. */
   function onlyHere(outside: Outside) {
@@ -78,14 +105,35 @@ export function createWatching(
       return;
     }
     if (stale() || held.open()?.file !== open.file) return;
+    await look(there);
+  }
+
+  async function look(there: OpenedArticle) {
     if (there.revision === held.base) {
-      held.update({ outside: undefined, access: there.access });
+      const { outside } = held.open() ?? {};
+      // What came from a conflict copy is still to be decided.
+      const decided = outside?.kind === 'both' && outside.copy ? outside : undefined;
+      held.update({ outside: decided, access: there.access });
       if (held.isDirty()) resume();
     } else if (held.isDirty()) {
-      held.update({ outside: { kind: 'changed' } });
+      // Whoever may only read, because somebody else writes, keeps all of it until that is over.
+      if (held.open()?.access.mode === 'edit') await reconcile(there);
     } else {
       reload(there);
     }
+  }
+
+  /** A look that costs little: has anybody written since? */
+  async function ask() {
+    const { file, outside } = held.open() ?? {};
+    if (file === undefined || busy()) return;
+    const known = outside?.kind === 'both' && !outside.copy ? outside.revision : held.base;
+    const revision = await articles.revision({ file }).then(
+      (answer) => answer.revision,
+      // Verifying tells what is wrong.
+      () => undefined,
+    );
+    if (revision !== known) await verify();
   }
 
   return {
@@ -102,6 +150,29 @@ export function createWatching(
       if (held.open()?.file === file && !busy()) void verify();
     },
     verify,
+    async follow(file) {
+      const { documentId, metadata } = held.open() ?? {};
+      try {
+        const there = await articles.open({ file });
+        if (held.open()?.documentId !== documentId) return;
+        if (there.article.id !== metadata?.id) {
+          say('Another article lies there by now.');
+          return;
+        }
+        const { access, name } = there;
+        held.update({ file: there.file, name, access, outside: undefined });
+        movedOn();
+        await look(there);
+      } catch (error) {
+        say(failureOf(error).message);
+      }
+    },
+    async takeIn() {
+      const { file } = held.open() ?? {};
+      if (file === undefined) return false;
+      const there = await articles.open({ file }).catch(() => undefined);
+      return there !== undefined && held.open()?.file === file && reconcile(there);
+    },
     written(revision) {
       // After the save has ended: until then it is busy.
       if (heard !== undefined && heard !== revision) setTimeout(verify);

@@ -1,6 +1,7 @@
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
+import { sameValue } from '../../../shared/article/sameValue.ts';
 import type { SavedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
@@ -18,12 +19,19 @@ export interface Writing {
   reset(): void;
 }
 
-/** @param onWritten with the revision that now lies in the file */
 export function createWriting(
   held: Held,
   articles: NewsroomClient['article'],
   journaling: Journaling,
-  onWritten: (revision: string) => void,
+  {
+    onWritten,
+    takeIn,
+  }: {
+    /** With the revision that now lies in the file. */
+    onWritten(revision: string): void;
+    /** Somebody else wrote the file. @returns whether the text can be saved over that now. */
+    takeIn(): Promise<boolean>;
+  },
 ): Writing {
   /** What the newsroom may hold although its answer was lost. */
   let perhapsWritten: Article | undefined;
@@ -62,8 +70,7 @@ export function createWriting(
       if (!stillOpen()) return { failure };
       if (failure.detail?.what === 'connection') perhapsWritten = sending;
       if (failure.code === 'conflict') {
-        if (await wasOurs(open.file)) return write();
-        held.update({ outside: { kind: 'changed' } });
+        if ((await wasOurs(open.file)) || (await takeIn())) return write();
       }
       if (failure.code === 'not-found') held.update({ outside: { kind: 'gone' } });
       return { failure };
@@ -94,7 +101,7 @@ export function createWriting(
     if (!perhapsWritten || file === undefined) return false;
     try {
       const there = await articles.open({ file });
-      if (fingerprint(there.article) !== fingerprint(perhapsWritten)) return false;
+      if (!isSame(there.article, perhapsWritten)) return false;
       held.base = there.revision;
       perhapsWritten = undefined;
       return true;
@@ -158,15 +165,10 @@ export function createWriting(
 
 const freshId = () => `urn:uuid:${crypto.randomUUID()}`;
 
-/** What two copies of an article have in common whenever they were written. */
-function fingerprint({ dates, ...rest }: Article): string {
-  const { modified: _, ...others } = dates ?? {};
-  return JSON.stringify([sorted(rest), sorted(others)]);
-}
+/** Whether two copies of an article say the same, whenever they were written. */
+const isSame = (one: Article, other: Article) => sameValue(untimed(one), untimed(other));
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, inside]) => [key, sorted(inside)]);
+function untimed({ dates, ...rest }: Article) {
+  const { modified: _, ...others } = dates ?? {};
+  return { ...rest, dates: others };
 }

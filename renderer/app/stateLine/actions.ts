@@ -1,3 +1,4 @@
+import { foundAgain } from '../../library/conflictCopies.ts';
 import type { Workspace } from '../workspace.ts';
 
 interface Action {
@@ -38,7 +39,15 @@ const all = {
   edit: { label: () => 'Edit it', look: 'primary', run: ({ session }) => session.locking.edit() },
   editHere: { label: () => 'Edit it here', run: ({ session }) => session.locking.takeOver() },
   takeOver: { label: () => 'Take over', run: ({ session }) => session.locking.takeOver() },
-  again: { label: () => 'Save again', run: ({ rescue }) => rescue.saveAgain() },
+  follow: {
+    label: () => 'Follow it there',
+    look: 'primary',
+    run: ({ library, session }) => {
+      const found = foundAgain(session.store.getState().open, library.store.getState().entries);
+      return found && session.follow(found.file);
+    },
+  },
+  again: { label: () => 'Save it again', run: ({ rescue }) => rescue.saveAgain() },
   discard: { label: () => 'Discard it', run: ({ rescue }) => rescue.discardRestored() },
   keep: {
     label: (workspace) => (hasFile(workspace) ? 'Keep it' : 'Save it'),

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import type { OpenArticle } from '../article/sessionState.ts';
 import type { LineState } from '../connect.ts';
 import type { StateId } from './states.ts';
@@ -9,16 +10,19 @@ export interface Facts {
   line: LineState;
   /** The library's folder is not there. */
   away: boolean;
+  /** Where the article is found again whose file is gone. */
+  elsewhere?: LibraryEntry | undefined;
   /** Why what is typed is not kept between saves. */
   unkept: Failure | undefined;
   now: Date;
 }
 
 /** The one state that is true: what keeps words from the disk goes before what does not. */
-export function stateOf({ open, line, away, unkept }: Facts): StateId {
+export function stateOf({ open, line, away, elsewhere, unkept }: Facts): StateId {
   const { access, dirty, outside, restored, save } = open;
   if (access.mode === 'read') return access.why;
-  if (outside) return outside.kind === 'gone' && away ? 'folder-away' : outside.kind;
+  if (outside?.kind === 'gone') return away ? 'folder-away' : elsewhere ? 'moved' : 'gone';
+  if (outside) return outside.kind;
   if (line === 'refused') return 'refused';
   if (line !== 'online') return 'offline';
   if (save.kind === 'failed')

@@ -2,10 +2,12 @@ import {
   CircleDashed,
   CloudOff,
   FileLock,
+  FileSymlink,
   FileWarning,
   FileX,
   FolderLock,
   FolderX,
+  GitMerge,
   HardDrive,
   History,
   Lock,
@@ -13,6 +15,7 @@ import {
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import type { ActionId } from './actions.ts';
 import type { Facts } from './stateOf.ts';
 import { holderText, momentText, reasonOf, sinceText } from './words.ts';
@@ -50,6 +53,14 @@ const keptToo = ({ open: { lock } }: Facts) =>
 /** A text of a window that is gone, and its file is somebody else's by now. */
 const restoredHere = ({ open: { restored }, now }: Facts) =>
   restored ? `Your unsaved text of ${momentText(restored.at, now)} is shown and stays kept. ` : '';
+
+const disputed = ({ open: { outside } }: Facts) => {
+  const count = outside?.kind === 'both' ? outside.conflicts.length : 0;
+  return count === 1 ? '1 place' : `${count} places`;
+};
+
+const placeOf = ({ name, folder }: LibraryEntry) =>
+  folder === undefined ? name : `${name} in ${folder}`;
 
 /** A save failed; nothing is lost while the window is open. */
 const notSaved = (icon: LucideIcon, actions: readonly ActionId[]): State => ({
@@ -178,12 +189,22 @@ export const states = {
     },
   },
 
+  both: {
+    tone: 'trouble',
+    icon: GitMerge,
+    words: (facts) => `Not saved: ${disputed(facts)} to decide about`,
+    told: (facts) => ({
+      lead: `You and somebody else changed ${disputed(facts)} of this article.`,
+      text: 'All else is put together. Choose for each; nothing is saved until then, and what you do not choose is kept as a version.',
+    }),
+    actions: () => ['keepMine'],
+  },
   changed: {
     tone: 'trouble',
     icon: FileWarning,
     words: () => 'Not saved: changed outside Stet',
     told: () => ({
-      lead: 'This article was changed outside Stet while you were editing it.',
+      lead: 'Something else was put in the place of this article while you were editing it.',
       text: 'Nothing is overwritten. If you open the other version, yours is kept as a copy first.',
     }),
     actions: () => ['compare', 'keepMine', 'openTheirs'],
@@ -206,7 +227,17 @@ export const states = {
       lead: 'The file of this article was deleted or moved.',
       text: 'Its text is still here.',
     }),
-    actions: () => ['again'],
+    actions: () => ['again', 'elsewhere'],
+  },
+  moved: {
+    tone: 'trouble',
+    icon: FileSymlink,
+    words: () => 'Not saved: the file was moved or renamed',
+    told: ({ elsewhere }) => ({
+      lead: `The file of this article is ${elsewhere ? placeOf(elsewhere) : 'elsewhere'} now.`,
+      text: 'Somebody moved or renamed it outside Stet. Its text is still here.',
+    }),
+    actions: () => ['follow', 'again', 'elsewhere'],
   },
 
   offline: {

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { foundAgain } from '../../library/conflictCopies.ts';
 import { useLineState } from '../useLineState.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import type { Facts } from './stateOf.ts';
@@ -9,6 +10,9 @@ export function useFacts(): Facts | undefined {
   const open = useStore(session.store, (state) => state.open);
   const unkept = useStore(session.store, (state) => state.unkept);
   const away = useStore(library.store, ({ status }) => status?.state === 'missing');
+  const elsewhere = useStore(library.store, ({ entries }) =>
+    open?.outside?.kind === 'gone' ? foundAgain(open, entries) : undefined,
+  );
   const line = useLineState();
-  return open && { open, line, away, unkept, now: new Date() };
+  return open && { open, line, away, elsewhere, unkept, now: new Date() };
 }

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
-import { type BlockChange, compareBlocks, compareWords } from '../../../shared/article/compare.ts';
+import { type BlockChange, compareBlocks } from '../../../shared/article/compare.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { linesOf, partsOf, textOf } from '../../../shared/article/text.ts';
 import { directionOf } from '../../../shared/formats/language.ts';
 import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
+import { blockName } from './blockName.ts';
+import { Words } from './Words.tsx';
 
 interface ComparisonProps {
   earlier: Article;
@@ -93,13 +95,13 @@ function Block({ change, language, onPutBack }: BlockProps) {
   const block = 'after' in change ? change.after : change.before;
   const was = change.kind === 'added' ? '' : linesOf(change.before);
   const is = change.kind === 'removed' ? '' : linesOf(change.after);
-  const text = was === '' && is === '' ? `(${nameOf(block)})` : undefined;
+  const text = was === '' && is === '' ? `(${blockName(block)})` : undefined;
   return (
     <div className="comparison-block" data-kind={change.kind} data-type={block.type}>
       {change.kind !== 'same' && (
         <p className="comparison-tag">
           {tags[change.kind]}
-          {block.type !== 'paragraph' && ` · ${nameOf(block)}`}
+          {block.type !== 'paragraph' && ` · ${blockName(block)}`}
           {change.kind === 'changed' && was === is && ' · not its words'}
           {onPutBack && (
             <button type="button" onClick={onPutBack}>
@@ -111,19 +113,4 @@ function Block({ change, language, onPutBack }: BlockProps) {
       <p>{text ?? <Words before={was} after={is} language={language} />}</p>
     </div>
   );
-}
-
-/** "pullQuote" as "pull quote" */
-const nameOf = ({ type }: NodeJson) =>
-  type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-
-function Words({ before, after, language }: { before: string; after: string; language: string }) {
-  if (before === after) return after;
-  return compareWords(before, after, language).map(({ kind, text }, index) => {
-    // biome-ignore-start lint/suspicious/noArrayIndexKey: drawn anew as a whole
-    if (kind === 'added') return <ins key={index}>{text}</ins>;
-    if (kind === 'removed') return <del key={index}>{text}</del>;
-    return <span key={index}>{text}</span>;
-    // biome-ignore-end lint/suspicious/noArrayIndexKey: drawn anew as a whole
-  });
 }

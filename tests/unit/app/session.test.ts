@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Journaling } from '../../../renderer/app/article/journaling.ts';
 import { createSession, type Session } from '../../../renderer/app/article/session.ts';
 import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
@@ -12,6 +12,11 @@ import type { FailureCode } from '../../../shared/contract/failure.ts';
 function createDisk() {
   const files = new Map<string, { name: string; article: Article; revision: string }>();
   const spoilt = new Set<string>();
+  /** What every revision said. */
+  const versions = new Map<string, Article>();
+  const kept: { reason: string; text: string }[] = [];
+  const trashed: string[] = [];
+  const onNetwork = new Set<string>();
   let revisions = 0;
   let broken: FailureCode | undefined;
   let loseAnswer = false;
@@ -23,6 +28,7 @@ function createDisk() {
     const revision = String(++revisions).padStart(64, '0');
     spoilt.delete(file);
     files.set(file, { name, article: structuredClone(article), revision });
+    if (file !== 'copy') versions.set(revision, structuredClone(article));
     return {
       file,
       name,
@@ -48,8 +54,17 @@ function createDisk() {
         revision: there.revision,
         modified: new Date(0).toISOString(),
         access: { mode: 'edit' },
+        network: onNetwork.has(file),
         article: structuredClone(there.article),
       };
+    },
+    async revision({ file }: { file: string }) {
+      return { revision: files.get(file)?.revision ?? fail('not-found') };
+    },
+    async trash({ file }: { file: string }) {
+      files.delete(file);
+      trashed.push(file);
+      return { id: file };
     },
     async save(asked: { file: string; base: string; article: Article }) {
       await held;
@@ -70,8 +85,36 @@ function createDisk() {
       return put(`file-${files.size + 1}`, `${name}.stet`, article);
     },
   };
+  const history = {
+    async base({ revision }: { revision: string }) {
+      return { article: versions.get(revision) ?? fail('not-found') };
+    },
+    async list() {
+      return [...versions.keys()].reverse().map((version) => ({ version, at: '', current: false }));
+    },
+    async read({ version }: { version: string }) {
+      return { article: versions.get(version) };
+    },
+    async keep(asked: { file: string; reason: string; article?: Article }) {
+      if (broken) return fail(broken);
+      const article = asked.article ?? files.get(asked.file)?.article;
+      kept.push({ reason: asked.reason, text: textOf(article?.content) });
+      return { version: 'v' };
+    },
+  };
   return {
     articles: articles as unknown as NewsroomClient['article'],
+    history: history as unknown as NewsroomClient['history'],
+    kept,
+    trashed,
+    /** Nobody tells of what is written to it. */
+    mount: (file: string) => onNetwork.add(file),
+    move(file: string, to: string) {
+      const there = files.get(file);
+      if (there) files.set(to, { ...there, name: `${to}.stet` });
+      files.delete(file);
+    },
+    forget: () => versions.clear(),
     put,
     text: (file: string) => textOf(files.get(file)?.article.content),
     article: (file: string) => files.get(file)?.article,
@@ -103,8 +146,15 @@ function createDisk() {
   };
 }
 
+/** A line is a paragraph. */
 const contentOf = (text: string): NodeJson =>
-  emptyContent([{ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] }]);
+  emptyContent(
+    text.split('\n').map((line) => ({
+      type: 'paragraph',
+      content: line ? [{ type: 'text', text: line }] : [],
+    })),
+  );
+const linesIn = (content: NodeJson) => (content.content?.at(-1)?.content ?? []).map(textOf);
 const articleOf = (id: string, text: string): Article => ({
   ...createArticle(id, 'en', '2026-05-04T00:00:00Z'),
   content: contentOf(text),
@@ -114,6 +164,7 @@ const articleOf = (id: string, text: string): Article => ({
 function createPage(session: Session) {
   let content = emptyContent();
   let shown: string | undefined;
+  let still = Promise.resolve();
   const handle = {
     editor: { on: () => {}, off: () => {} },
     getContent: () => content,
@@ -121,6 +172,14 @@ function createPage(session: Session) {
       content = next;
       session.textChanged();
     },
+    settleBlock(id: string, blocks: NodeJson[]) {
+      const body = content.content?.at(-1)?.content ?? [];
+      const at = body.findIndex(({ attrs }) => attrs?.id === id);
+      content = emptyContent(body.toSpliced(at < 0 ? body.length : at, at < 0 ? 0 : 1, ...blocks));
+      session.textChanged();
+    },
+    whenStill: () => still,
+    forgetArrivals: () => {},
   } as unknown as EditorHandle;
   return {
     /** What React does after the session showed another article. */
@@ -134,10 +193,18 @@ function createPage(session: Session) {
       session.attach(handle, open.documentId);
     },
     type(text: string) {
-      content = contentOf(textOf(content) + text);
+      content = contentOf(linesIn(content).join('\n') + text);
       session.textChanged();
     },
-    text: () => textOf(content),
+    text: () => linesIn(content).join('\n'),
+    /** An input method is at work until the function that is returned is called. */
+    compose() {
+      let end = () => {};
+      still = new Promise((resolve) => {
+        end = resolve;
+      });
+      return () => end();
+    },
   };
 }
 
@@ -146,6 +213,7 @@ const noJournal: Journaling = {
   start() {},
   stop() {},
   took() {},
+  goOn() {},
   flush: async () => undefined,
   covers: () => undefined,
   discard: async () => undefined,
@@ -177,6 +245,7 @@ describe('the open article', () => {
     answer = false;
     session = createSession({
       articles: disk.articles,
+      history: disk.history,
       askToLeave: async () => {
         asked++;
         return answer;
@@ -185,7 +254,6 @@ describe('the open article', () => {
       forget: (file) => forgotten.push(file),
       journaling: noJournal,
       locks: noLocks,
-      history: {} as NewsroomClient['history'],
       takeOver: () => Promise.reject(new Error('nothing is kept')),
       keptOf: () => undefined,
       undoable: async () => [],
@@ -259,9 +327,9 @@ describe('the open article', () => {
     expect(disk.text('a')).toBe('Outside. Mine.');
   });
 
-  test('is in conflict when it changed on both sides; nothing is overwritten', async () => {
+  test('is in conflict when its place is taken by another one; nothing is overwritten', async () => {
     page.type(' Mine.');
-    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.'));
+    disk.put('a', 'a.stet', articleOf('urn:uuid:other', 'Theirs.'));
     expect(await session.save()).toBe(false);
     expect(open()).toMatchObject({ outside: { kind: 'changed' }, dirty: true });
     expect(disk.text('a')).toBe('Theirs.');
@@ -318,10 +386,11 @@ describe('the open article', () => {
     session.fileChanged('a', 'f'.repeat(64));
     await expect.poll(() => open()?.outside).toEqual({ kind: 'spoilt' });
     expect(await session.openFile('b')).toBe(false);
-    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Older.'));
+    // Nothing was typed here since, but it counts as unsaved: both are put together.
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.\nOlder.'));
     await session.verify();
-    expect(open()?.outside).toEqual({ kind: 'changed' });
-    expect(page.text()).toBe('A.');
+    expect(open()).toMatchObject({ outside: undefined, dirty: true });
+    expect(page.text()).toBe('A.\nOlder.');
   });
 
   test('is saved on when its spoilt file is put back as it was', async () => {
@@ -369,6 +438,165 @@ describe('the open article', () => {
     expect(await session.save()).toBe(true);
     expect(disk.article('a')?.assets).toBeUndefined();
     expect(open()?.metadata.assets).toHaveProperty('taken');
+  });
+
+  test('is put together with what somebody else wrote, and saved over that', async () => {
+    page.type('\nMine.');
+    const { revision } = disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
+    session.fileChanged('a', revision);
+    await expect.poll(page.text).toBe('Theirs.\nA.\nMine.');
+    expect(open()).toMatchObject({ outside: undefined, dirty: true });
+    expect(open()?.arrived?.arrivals).toMatchObject([{ kind: 'added' }]);
+    expect(await session.save()).toBe(true);
+    expect(linesIn(disk.article('a')?.content ?? { type: 'doc' })).toEqual([
+      'Theirs.',
+      'A.',
+      'Mine.',
+    ]);
+    session.forgetArrivals();
+    expect(open()?.arrived).toBeUndefined();
+  });
+
+  test('is put together by a save that comes before the news', async () => {
+    page.type('\nMine.');
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
+    expect(await session.save()).toBe(true);
+    expect(linesIn(disk.article('a')?.content ?? { type: 'doc' })).toEqual([
+      'Theirs.',
+      'A.',
+      'Mine.',
+    ]);
+  });
+
+  test('takes in what was typed while the other version was being read', async () => {
+    page.type('\nMine.');
+    const end = page.compose();
+    const { revision } = disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
+    session.fileChanged('a', revision);
+    await new Promise((resolve) => setTimeout(resolve));
+    page.type(' 港');
+    expect(page.text()).toBe('A.\nMine. 港');
+    end();
+    await expect.poll(page.text).toBe('Theirs.\nA.\nMine. 港');
+  });
+
+  describe('that both sides changed in one place', () => {
+    const conflicts = () => {
+      const outside = open()?.outside;
+      return outside?.kind === 'both' ? outside.conflicts : [];
+    };
+    beforeEach(async () => {
+      page.type(' Mine.');
+      disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A. Theirs.\nNew.'));
+      await session.verify();
+      expect(conflicts()).toHaveLength(1);
+      expect(page.text()).toBe('A. Mine.\nNew.');
+    });
+    const decide = async (choice: 'mine' | 'theirs' | 'both') => {
+      const [conflict] = conflicts();
+      if (conflict) await session.settle(conflict, choice);
+      expect(open()?.outside).toBeUndefined();
+      expect(await session.save()).toBe(true);
+      return linesIn(disk.article('a')?.content ?? { type: 'doc' });
+    };
+
+    test('is not saved before somebody decides, and not asked about twice', async () => {
+      expect(await session.save()).toBe(false);
+      const asked = conflicts();
+      await session.verify();
+      expect(conflicts()).toBe(asked);
+      expect(disk.text('a')).toBe('A. Theirs.New.');
+    });
+    test('keeps theirs as a version where mine is chosen', async () => {
+      expect(await decide('mine')).toEqual(['A. Mine.', 'New.']);
+      expect(disk.kept).toEqual([{ reason: 'conflict-loser', text: 'A. Theirs.New.' }]);
+    });
+    test('keeps mine as a version where theirs is chosen', async () => {
+      expect(await decide('theirs')).toEqual(['A. Theirs.', 'New.']);
+      expect(disk.kept).toEqual([{ reason: 'conflict-loser', text: 'A. Mine.New.' }]);
+    });
+    test('has both where both are wanted', async () => {
+      expect(await decide('both')).toEqual(['A. Mine.', 'A. Theirs.', 'New.']);
+      expect(disk.kept).toEqual([]);
+    });
+    test('changes nothing while the loser cannot be kept', async () => {
+      disk.break('disk-full');
+      const [conflict] = conflicts();
+      if (conflict) await session.settle(conflict, 'theirs');
+      expect(conflicts()).toEqual([conflict]);
+      expect(page.text()).toBe('A. Mine.\nNew.');
+    });
+    test('is asked about anew when the file changes once more', async () => {
+      disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A. Third.\nNew.'));
+      await session.verify();
+      expect(conflicts()[0]?.theirs).toMatchObject({ content: [{ text: 'A. Third.' }] });
+    });
+  });
+
+  test('loses nothing where nobody knows the version before', async () => {
+    page.type('\nMine.');
+    disk.forget();
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.\nTheirs.'));
+    expect(await session.save()).toBe(true);
+    expect(linesIn(disk.article('a')?.content ?? { type: 'doc' })).toEqual([
+      'A.',
+      'Mine.',
+      'Theirs.',
+    ]);
+  });
+
+  test('is asked after on a network drive, where nobody tells', async () => {
+    vi.useFakeTimers();
+    try {
+      disk.mount('b');
+      await session.openFile('b');
+      page.render();
+      disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B, from elsewhere.'));
+      await vi.advanceTimersByTimeAsync(5_000);
+      expect(page.text()).toBe('B, from elsewhere.');
+      await session.openFile('a');
+      page.render();
+      disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A, from elsewhere.'));
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(page.text()).toBe('A.');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('goes on where its file was moved to, whatever was written there', async () => {
+    page.type('\nMine.');
+    disk.move('a', 'moved');
+    session.fileGone('a');
+    await expect.poll(() => open()?.outside).toEqual({ kind: 'gone' });
+    disk.put('moved', 'moved.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
+    await session.follow('moved');
+    expect(open()).toMatchObject({ file: 'moved', name: 'moved.stet', outside: undefined });
+    expect(await session.save()).toBe(true);
+    expect(linesIn(disk.article('moved')?.content ?? { type: 'doc' })).toEqual([
+      'Theirs.',
+      'A.',
+      'Mine.',
+    ]);
+    expect(disk.files()).not.toContain('a');
+  });
+
+  test('takes in a conflict copy, which goes to the trash once that is saved', async () => {
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.\nHere.'));
+    await session.verify();
+    disk.put('copy', 'a (1).stet', articleOf('urn:uuid:a', 'There.\nA.'));
+    disk.break('disk-full');
+    await session.takeInCopy({ file: 'copy', name: 'a (1).stet' });
+    expect(disk.trashed).toEqual([]);
+    disk.break(undefined);
+    await session.takeInCopy({ file: 'copy', name: 'a (1).stet' });
+    expect(linesIn(disk.article('a')?.content ?? { type: 'doc' })).toEqual([
+      'There.',
+      'A.',
+      'Here.',
+    ]);
+    expect(disk.trashed).toEqual(['copy']);
+    expect(disk.kept).toContainEqual({ reason: 'conflict-loser', text: 'There.A.' });
   });
 
   test('keeps an empty name where the model wants one, and no other empty field', () => {

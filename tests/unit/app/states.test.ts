@@ -6,7 +6,9 @@ import { accessWith } from '../../../renderer/app/article/lock.ts';
 import { actionFor } from '../../../renderer/app/stateLine/actions.ts';
 import { type Facts, stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
 import { type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
+import type { Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
 
 const at = new Date(2026, 4, 4, 12, 4, 31);
 const now = new Date(2026, 4, 4, 15, 0, 0);
@@ -43,6 +45,12 @@ const locked = (lock: NonNullable<Facts['open']['lock']>, open: Partial<Facts['o
 const savedOn = (...day: [number, number, number, number, number]) =>
   told({ save: { kind: 'saved', at: new Date(...day) } });
 
+const entry = { file: 'f2', name: 'pier.stet', folder: 'Old' } as LibraryEntry;
+const both = (count: number) => {
+  const conflicts = Array<Conflict>(count).fill({ kind: 'field', path: ['slug'] });
+  return told({ outside: { kind: 'both', conflicts, revision: 'r' }, ...due });
+};
+
 const cases: readonly [Facts, StateId, string][] = [
   [told({}), 'saved', 'Saved 12:04:31'],
   [savedOn(2026, 4, 3, 9, 5), 'saved', 'Saved 3 May, 09:05'],
@@ -73,6 +81,13 @@ const cases: readonly [Facts, StateId, string][] = [
     'Not saved: the library’s folder is not there',
   ],
   [told({ outside: { kind: 'gone' } }), 'gone', 'Not saved: the file is gone'],
+  [
+    told({ outside: { kind: 'gone' }, dirty: true }, { elsewhere: entry }),
+    'moved',
+    'Not saved: the file was moved or renamed',
+  ],
+  [both(1), 'both', 'Not saved: 1 place to decide about'],
+  [both(3), 'both', 'Not saved: 3 places to decide about'],
   [told({ outside: { kind: 'changed' }, ...due }), 'changed', 'Not saved: changed outside Stet'],
   [
     told({ outside: { kind: 'spoilt' }, ...due }),
