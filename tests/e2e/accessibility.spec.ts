@@ -210,7 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await body(page).click();
       await page.keyboard.type('Mine. ');
       await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote off' }));
-      await expect(page.getByText('This article was changed outside Stet')).toBeVisible();
+      await expect(page.getByText('Something else was put in the place of this')).toBeVisible();
       await page.clock.resume();
       await expectAccessible(page, 'two versions');
       await page.getByRole('button', { name: 'Compare…' }).click();

@@ -133,9 +133,48 @@ test.describe('an article with a file', () => {
     const changed = sampleArticle({ headline: 'Vote delayed', paragraphs: theirs });
     await typeAndCrash(newsroom, () => newsroom.writeArticle('vote.stet', changed));
     const { page } = newsroom;
-    await expect(page.getByRole('alert')).toContainText('was changed outside Stet');
+    await expect(page.getByRole('alert')).toContainText('Something else was put in the place');
     await expect(body(page)).toContainText('Nobody asked us.');
     expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual(theirs);
+  });
+});
+
+test.describe('with what somebody else wrote meanwhile', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: the machine may not be able to
+  test.skip(!canProtect(), unprotectable);
+
+  test('what comes back after a crash is put together, once somebody keeps it', async ({
+    newsroom,
+  }) => {
+    const article = sampleArticle({ headline: 'Vote delayed' });
+    await newsroom.writeArticle('vote.stet', article);
+    await openArticle(newsroom.page, 'Vote delayed');
+    await protect(newsroom.library, true);
+    try {
+      await goToEnd(newsroom.page);
+      await newsroom.page.keyboard.type(' Nobody asked us.');
+      await untilKept(newsroom, 'Nobody asked us.');
+    } finally {
+      await newsroom.crash(async () => {
+        await protect(newsroom.library, false);
+        const theirs = sampleArticle({
+          headline: 'Vote delayed',
+          paragraphs: ['The council met late.', 'Another hand wrote this.'],
+        });
+        await newsroom.writeArticle('vote.stet', { ...theirs, id: article.id });
+      });
+    }
+    const { page } = newsroom;
+    await expect(body(page).getByRole('paragraph')).toHaveText([
+      'The council met late. Nobody asked us.',
+      'Another hand wrote this.',
+    ]);
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await expectSaved(page);
+    expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([
+      'The council met late. Nobody asked us.',
+      'Another hand wrote this.',
+    ]);
   });
 });
 

@@ -52,22 +52,21 @@ test('a change made elsewhere is shown when nothing here is unsaved', async ({ n
   ]);
 });
 
-test.describe('two versions', () => {
+test.describe('another article in its place', () => {
   test.beforeEach(async ({ newsroom }) => {
     const { page } = newsroom;
-    const article = sampleArticle({ headline: 'Vote delayed' });
-    await newsroom.writeArticle('vote.stet', article);
+    await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
     await openArticle(page, 'Vote delayed');
     // With its clock stopped the page cannot save before the other version is there.
     await page.clock.install();
     await page.clock.pauseAt(new Date(Date.now() + 60_000));
     await goToEnd(page);
     await page.keyboard.type(' Mine.');
-    await newsroom.writeArticle('vote.stet', {
-      ...sampleArticle({ headline: 'Vote delayed', paragraphs: ['Theirs.'] }),
-      id: article.id,
-    });
-    await expect(page.getByText('This article was changed outside Stet')).toBeVisible();
+    await newsroom.writeArticle(
+      'vote.stet',
+      sampleArticle({ headline: 'Vote delayed', paragraphs: ['Theirs.'] }),
+    );
+    await expect(page.getByText('Something else was put in the place of this')).toBeVisible();
     await page.clock.resume();
     await expectState(page, 'changed', 'Not saved: changed outside Stet');
   });
@@ -134,7 +133,7 @@ test('an article whose file was deleted stays open and is saved again', async ({
   await expect(saveState(page)).toHaveText('Not saved: the file is gone');
   await goToEnd(page);
   await page.keyboard.type(' Still here.');
-  await page.getByRole('button', { name: 'Save again' }).click();
+  await page.getByRole('button', { name: 'Save it again' }).click();
   await expectSaved(page);
   expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([
     'The council met late. Still here.',

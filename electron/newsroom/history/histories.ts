@@ -188,11 +188,11 @@ export function createHistories(
       return { article: readArticle(bytes).article };
     },
     async base(file, revision) {
-      const location = await library.registry.resolve(file);
-      const texts = [...(replaced.get(location) ?? []), seen.get(location)];
-      const known = texts.find((text) => text?.revision === revision);
+      // Wherever it was seen: the file may lie elsewhere by now.
+      const texts = [...replaced.values(), ...seen.values()].flat();
+      const known = texts.find((text) => text.revision === revision);
       if (known) return { article: readArticle(known.bytes).article };
-      const { articleId } = await fileOf(file);
+      const { location, articleId } = await fileOf(file);
       const bytes = await historyOf(location, articleId).bytesAt(revision);
       return { article: readArticle(bytes).article };
     },

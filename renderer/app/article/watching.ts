@@ -87,7 +87,8 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   /** What is here counts as unsaved, whether or not a key was pressed. */
   function onlyHere(outside: Outside) {
     if (!held.isDirty()) held.version++;
-    held.update({ outside, dirty: true });
+    const save = held.open()?.save;
+    held.update({ outside, dirty: true, ...(save?.kind === 'saved' && { save: { kind: 'due' } }) });
   }
 
   async function verify() {

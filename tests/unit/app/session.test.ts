@@ -569,6 +569,8 @@ describe('the open article', () => {
     disk.move('a', 'moved');
     session.fileGone('a');
     await expect.poll(() => open()?.outside).toEqual({ kind: 'gone' });
+    // Nobody may be told that it is saved, whatever was the case before.
+    expect(open()?.save.kind).toBe('due');
     disk.put('moved', 'moved.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
     await session.follow('moved');
     expect(open()).toMatchObject({ file: 'moved', name: 'moved.stet', outside: undefined });
