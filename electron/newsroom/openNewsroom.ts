@@ -36,8 +36,10 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const recentArticles = createRecentPaths(userData, 'recent-articles');
   const library = createLibrary({ userData, host, dialogFolders, recentArticles });
   const media = createMedia(library, userData);
-  const journals = createJournals(userData, library.registry);
   const histories = createHistories(userData, library, settings);
+  const journals = createJournals(userData, library.registry, ({ location, base }, article) =>
+    histories.remember(location, base, article),
+  );
   const locks = createLocks(library.registry, settings);
   const articles = createArticles({
     host,

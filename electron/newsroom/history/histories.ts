@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
@@ -32,6 +33,8 @@ export interface Histories extends HistoryService {
   opened(location: string, text: FileText): void;
   /** The bytes that a save is about to replace; for `durableWrite`. */
   displaced(location: string, old: Uint8Array): Promise<void>;
+  /** What a file said at that revision, as a journal has it. */
+  remember(location: string, revision: string, article: Article): void;
   /** A save has put this there. */
   saved(location: string, text: FileText): void;
   close(): Promise<void>;
@@ -186,6 +189,10 @@ export function createHistories(
       const { location, articleId } = await fileOf(file);
       const bytes = await historyOf(location, articleId).bytesOf(version);
       return { article: readArticle(bytes).article };
+    },
+    remember(location, revision, article) {
+      const text = { bytes: writeArticle(article), modified: new Date(), revision };
+      replaced.set(location, [...(replaced.get(location) ?? []), text].slice(-remembered));
     },
     async base(file, revision) {
       // Wherever it was seen: the file may lie elsewhere by now.

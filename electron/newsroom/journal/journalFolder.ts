@@ -19,6 +19,8 @@ export interface KeptJournal {
   id: string;
   place: Place | undefined;
   article: Article;
+  /** What the file said at `place.base`; undefined where the journal does not tell. */
+  before: Article | undefined;
   /** When it was kept last, milliseconds since 1970. */
   at: number;
   /** What of its journal leads there. */
@@ -201,9 +203,18 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
     return undefined;
   }
   let { place, at } = first;
+  let before = first.asInFile ? first.article : undefined;
+  const texts = [text];
   const led: KeptJournal['records'] = [first];
   for (const record of rest) {
-    if (record.kind === 'saved') place = record.place;
+    if (record.kind === 'saved') {
+      // The same file under another name says what it said.
+      if (record.place.base !== place?.base) {
+        const { ago = record.whole ? 0 : texts.length } = record;
+        before = texts.at(-1 - ago)?.article();
+      }
+      place = record.place;
+    }
     if (record.kind === 'steps') {
       try {
         text = text.with(record.steps);
@@ -211,8 +222,9 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
         break;
       }
       at = record.at;
+      texts.push(text);
     }
     if (record.kind !== 'discarded') led.push(record);
   }
-  return { id, place, article: text.article(), at, records: led };
+  return { id, place, article: text.article(), before, at, records: led };
 }

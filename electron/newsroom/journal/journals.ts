@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { isBlank } from '../../../shared/article/blank.ts';
+import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
@@ -51,8 +52,14 @@ export interface Journals extends JournalService {
 /**
  * What people type, kept safe from the first letter on, before and besides any save. One file an
  * article and sitting in the user's own data folder; see records.ts for what is in it.
+ *
+ * @param remember is told what the file of a restored text said when that was begun
  */
-export function createJournals(userData: string, registry: FileRegistry): Journals {
+export function createJournals(
+  userData: string,
+  registry: FileRegistry,
+  remember: (place: Place, article: Article) => void = () => undefined,
+): Journals {
   const folder = new JournalFolder(path.join(userData, 'journal'));
   const live = new Map<string, Live>();
   /** One thing after the other for each journal. */
@@ -191,7 +198,10 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
         const text = LiveText.of(article);
         const next = text.with(steps);
         const id = randomUUID();
-        const first = beginning(text, place);
+        const first: Beginning = {
+          ...beginning(text, place),
+          ...(!begin.article && { asInFile: true }),
+        };
         const at = first.at;
         const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
         const begun = { id, window, file, text: next, place, sequence: 1 };
@@ -238,7 +248,8 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
       inTurn(id, async () => {
         const other = live.get(id);
         if (other) throw new FailureError('busy', 'This text is open in another window.');
-        const { place, article, at, records } = await folder.read(id);
+        const { place, article, before, at, records } = await folder.read(id);
+        if (place && before) remember(place, before);
         const [first, ...since] = records;
         const text = LiveText.of(article);
         // The same journal with another owner: undo goes back through all of it.
@@ -277,9 +288,10 @@ export function createJournals(userData: string, registry: FileRegistry): Journa
         const journal = live.get(id);
         if (!journal) return;
         journal.place = place;
-        const whole = journal.sequence === upTo;
+        const ago = journal.sequence - upTo;
+        const whole = ago === 0;
         const at = Date.now();
-        await journal.file.append({ kind: 'saved', at, place, whole });
+        await journal.file.append({ kind: 'saved', at, place, whole, ago });
         if (whole) ends.set({ id, place, at });
       }),
     moved(from, to) {

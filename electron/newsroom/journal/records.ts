@@ -24,6 +24,8 @@ export interface Beginning extends At {
   owner: string;
   /** Absent while the article has no file. */
   place?: Place;
+  /** The article is what the file says at that revision. */
+  asInFile?: true;
   article: Article;
 }
 
@@ -38,8 +40,11 @@ interface Steps extends At {
 export type JournalRecord =
   | Beginning
   | Steps
-  /** The file now has that revision; `whole`: it says what the journal says up to here. */
-  | (At & { kind: 'saved'; place: Place; whole: boolean })
+  /**
+   * The file now has that revision; `whole`: it says what the journal says up to here, else up to so
+   * many records of steps `ago`, where that is known.
+   */
+  | (At & { kind: 'saved'; place: Place; whole: boolean; ago?: number })
   /** A person let this text go. */
   | (At & { kind: 'discarded' });
 

@@ -85,6 +85,8 @@ describe('what is typed', () => {
       first.journal,
     );
     expect(goesOn).toBe(base);
+    const { article: before } = await crashed.histories.base(file, base);
+    expect(wordsOf(before)).toBe(wordsOf(article));
     await crashed.articles.save(file, base, restored, { journal: first.journal, sequence: 0 });
     expect(await (await afterACrash()).journals.kept()).toEqual([]);
   });
@@ -114,6 +116,10 @@ describe('what is typed', () => {
     const restored = await next.journals.restore(anotherWindow, kept?.journal ?? '');
     expect(wordsOf(restored.article)).toBe(hands.text);
     expect(restored.base).toBe(saved.revision);
+    // Whoever wrote over it meanwhile: what the file said when that was typed is known.
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const { article: before } = await next.histories.base(file, saved.revision);
+    expect(wordsOf(before)).toBe(wordsOf(half));
   });
 
   it('in a blank article is nothing to come back to', async () => {
