@@ -81,8 +81,10 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
     await held.editor()?.whenStill();
     const editor = held.open()?.documentId === documentId ? held.editor() : undefined;
     const mine = held.article();
+    // Somebody else may have taken over meanwhile.
+    const mayEdit = held.open()?.access.mode === 'edit';
     const isKnown = !copy && (held.base === there.revision || isDisputed(there));
-    if (!editor || !mine || isKnown || held.base !== began) return undefined;
+    if (!editor || !mine || !mayEdit || isKnown || held.base !== began) return undefined;
     // What was typed until now is mine, too.
     const merge = mergeArticles(base, mine, there.article, newBlockId);
     const { article } = merge;

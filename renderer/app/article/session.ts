@@ -32,7 +32,6 @@ export interface SessionSurroundings {
    */
   askToLeave(): Promise<boolean>;
   locks: Pick<LockingNeeds, 'locks' | 'window' | 'tellFree'>;
-  history: NewsroomClient['history'];
   /** A word on what happened without being asked for. */
   say(message: string): void;
   /** No longer shown: its photos can be freed. */
