@@ -249,6 +249,7 @@ export const formatIds = [
   'markdown',
   'epub',
   'rss',
+  'nitf',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -9,6 +9,7 @@ import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';
+import { nitfFormat } from './nitf/nitfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
 import { textFormat } from './text/textFormat.ts';
 
@@ -19,6 +20,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   json: jsonFormat,
   text: textFormat,
   docx: docxFormat,
+  nitf: nitfFormat,
   markdown: markdownFormat,
   epub: epubFormat,
   rss: rssFormat,

@@ -4,6 +4,7 @@ import { epub } from './epub.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import { nitf } from './nitf.ts';
 import type { Reader } from './reader.ts';
 import { rss } from './rss.ts';
 import { text } from './text.ts';
@@ -15,6 +16,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   json,
   text,
   docx,
+  nitf,
   markdown,
   epub,
   rss,
