@@ -250,6 +250,7 @@ export const formatIds = [
   'epub',
   'rss',
   'nitf',
+  'ninjs',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -9,6 +9,7 @@ import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';
+import { ninjsFormat } from './ninjs/ninjsFormat.ts';
 import { nitfFormat } from './nitf/nitfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
 import { textFormat } from './text/textFormat.ts';
@@ -24,6 +25,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   markdown: markdownFormat,
   epub: epubFormat,
   rss: rssFormat,
+  ninjs: ninjsFormat,
 };
 
 export const allFormats: readonly Format[] = Object.values(formats);

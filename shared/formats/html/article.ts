@@ -98,7 +98,8 @@ function datesHtml({ dates, place, locale }: Story): string {
 const time = (name: string, at: string, moment: string, language: string) =>
   `<time class="${name}"${attribute('datetime', at)}>${escapeHtml(momentText(moment, language))}</time>`;
 
-function footerHtml(story: Story): string {
+/** Tagline, corrections and notice; '' where there are none. */
+export function footerHtml(story: Story): string {
   const { tagline, rights } = story;
   const html =
     (tagline ? `<p class="tagline">${escapeHtml(tagline)}</p>\n` : '') +

@@ -36,3 +36,10 @@ export function webAddress(address: string | undefined): string | undefined {
   if (href === undefined || !/^https?:/i.test(href) || !URL.canParse(asUrl(href))) return undefined;
   return new URL(asUrl(href)).href;
 }
+
+/** A name for a thing without an address on the web: its id, where that is a URI (RFC 3986). */
+export function uriOf(id: string): string {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return `urn:uuid:${id}`;
+  const isUri = /^[a-z][a-z0-9+.-]*:[\w.~:/?#@!$&'()*+,;=%-]+$/i.test(id) && URL.canParse(id);
+  return isUri ? id : `urn:stet:${encodeURIComponent(id)}`;
+}

@@ -1,11 +1,12 @@
 import type { Findings, Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
-import { dayText, momentText } from '../moment.ts';
+import { momentText } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, oneLine } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, runsIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
+import { closingParagraphs } from './closingParagraphs.ts';
 import { plainBody } from './plainBody.ts';
 
 const extension = 'txt';
@@ -67,7 +68,7 @@ export const textFormat: Format & { id: 'text' } = {
 
 /** Parts with a blank line between them. */
 function wireCopy(story: Story, endMark: string): string {
-  const { byline, tagline, rights, locale } = story;
+  const { byline, locale } = story;
   const embargo = story.dates.embargoUntil;
   const words = wordsFor(locale);
   const part = (...lines: (string | undefined)[]) => lines.filter(Boolean).join('\n');
@@ -79,12 +80,7 @@ function wireCopy(story: Story, endMark: string): string {
     part(lineText(story.kicker), lineText(story.headline), lineText(story.standfirst)),
     part(byline && oneLine(byline.text)),
     plainBody(story, `${words.photo}: `),
-    part(tagline && `(${oneLine(tagline)})`),
-    ...story.corrections.map(({ type, text, date }) => {
-      const day = date === undefined ? '' : `, ${dayText(date, locale)}`;
-      return `${words[type]}${day}: ${oneLine(text)}`;
-    }),
-    part(rights.notice && oneLine(rights.notice)),
+    ...closingParagraphs(story),
     endMark,
   ];
   return `${parts.filter((one) => one !== '').join('\n\n')}\n`;

@@ -4,6 +4,7 @@ import { epub } from './epub.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import { ninjs } from './ninjs.ts';
 import { nitf } from './nitf.ts';
 import type { Reader } from './reader.ts';
 import { rss } from './rss.ts';
@@ -20,4 +21,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   markdown,
   epub,
   rss,
+  ninjs,
 };
