@@ -6,13 +6,13 @@ import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import {
   body,
   expectSaved,
+  expectState,
   goToEnd,
   headline,
   inspector,
   libraryPane,
   openArticle,
   rowOf,
-  saveState,
 } from './steps.ts';
 
 const first = 'The council met late on Tuesday.';
@@ -158,7 +158,7 @@ test.describe('both sides change one place', () => {
     await page.keyboard.type(' Mine.');
     await newsroom.writeArticle('vote.stet', rewritten(article, theirs));
     await page.clock.resume();
-    await expect(saveState(page)).toHaveText('Not saved: 1 place to decide about');
+    await expectState(page, 'both', 'Not saved: 1 place to decide about');
     await expect(lines(page)).toHaveText(['It rained.', first, `${second} Mine.`, third]);
     // Nothing is modal, and the keyboard is where it was.
     await page.keyboard.type(' And more.');
@@ -266,7 +266,7 @@ test.describe('the file is not where it was', () => {
     await goToEnd(page);
     await mkdir(elsewhere(newsroom, 'Pier'));
     await rename(elsewhere(newsroom, 'vote.stet'), elsewhere(newsroom, 'Pier/pier vote.stet'));
-    await expect(saveState(page)).toHaveText('Not saved: the file was moved or renamed');
+    await expectState(page, 'moved', 'Not saved: the file was moved or renamed');
     await expect(page.getByRole('alert')).toContainText('is pier vote.stet in Pier now');
     await page.keyboard.type(' Mine.');
     await page.getByRole('button', { name: 'Follow it there' }).click();
@@ -286,7 +286,7 @@ test.describe('the file is not where it was', () => {
     const article = await openVote(newsroom, [first, second]);
     await goToEnd(page);
     await rename(elsewhere(newsroom, 'vote.stet'), elsewhere(newsroom, 'pier.stet'));
-    await expect(saveState(page)).toHaveText('Not saved: the file was moved or renamed');
+    await expectState(page, 'moved', 'Not saved: the file was moved or renamed');
     await page.keyboard.type(' Mine.');
     await newsroom.writeArticle('pier.stet', rewritten(article, [`${first} Theirs.`, second]));
     await page.getByRole('button', { name: 'Follow it there' }).click();
@@ -298,7 +298,7 @@ test.describe('the file is not where it was', () => {
     const { page } = newsroom;
     await openVote(newsroom, [first]);
     await rm(elsewhere(newsroom, 'vote.stet'));
-    await expect(saveState(page)).toHaveText('Not saved: the file is gone');
+    await expectState(page, 'gone', 'Not saved: the file is gone');
     await expect(lines(page)).toHaveText([first]);
     await expect(
       page.getByRole('button', { name: /^(Save a copy elsewhere…|Download a copy)$/ }),
