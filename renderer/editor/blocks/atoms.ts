@@ -13,10 +13,12 @@ export const unknown = articleNode('unknown', {
   parseHTML: () => [{ priority: own, tag: 'div[data-raw]', getAttrs: ownOnly }],
   renderHTML: ({ HTMLAttributes }) => ['div', { class: 'unknown', ...HTMLAttributes }],
   addNodeView: () => () => {
-    const dom = document.createElement('div');
+    // A rule, to the browser: with text in it that nobody can edit, beside tools that are no text
+    // either, Chromium has no place for its selection and forgets it when the window is returned to.
+    const dom = document.createElement('hr');
     dom.className = 'unknown';
-    dom.contentEditable = 'false';
-    dom.textContent = labels.unknown;
+    dom.setAttribute('role', 'img');
+    dom.setAttribute('aria-label', labels.unknown);
     return { dom };
   },
 });
