@@ -10,7 +10,7 @@ import { labels } from '../labels.ts';
 import { insertPhotos } from '../photos/insertPhotos.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
-import { pasteSlice, putIn } from './pasteSlice.ts';
+import { endOfChange, pasteSlice, putIn } from './pasteSlice.ts';
 import { isTextFile, textFileFlavours } from './textFiles.ts';
 
 type Dragging = EditorView['dragging'] & { node?: NodeSelection };
@@ -71,10 +71,7 @@ function dropBetween(transaction: Transaction, $at: ResolvedPos, slice: Slice) {
     transaction.setSelection(NodeSelection.create(transaction.doc, pos));
     return;
   }
-  let end = pos;
-  transaction.mapping.maps.at(-1)?.forEach((_from, _to, _start, newEnd) => {
-    end = newEnd;
-  });
+  const end = endOfChange(transaction, pos);
   transaction.setSelection(Selection.near(transaction.doc.resolve(end), -1));
 }
 

@@ -1,13 +1,14 @@
-import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { blockContainers, isHeadField, isPart, named } from '../commands/blocksAround.ts';
+import { blockContainers, depthOf, isHeadField, isPart, named } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
 import type { HeadField } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { takeHead } from './adaptSlice.ts';
 import { fitInside } from './fitInside.ts';
+import { wordsOfOneLine } from './own/otherPrograms.ts';
 
 /** Puts a slice over the selection, as one undo step, with the caret behind it. */
 export function pasteSlice(view: EditorView, whole: Slice): boolean {
@@ -45,7 +46,7 @@ export function putIn(transaction: Transaction, pasted: Slice): void {
   const inside = fitted?.inside ?? slice;
   const behind = fitted?.behind ?? [];
   const tail = transaction.mapping.maps.length;
-  if (inside.size > 0) replaceSelection(transaction, inside);
+  if (inside.size > 0) replaceSelection(transaction, besideText(inside, $from, $to));
   else if (!transaction.selection.empty) transaction.deleteSelection();
   if (fitted && behind.length > 0) {
     const at = transaction.mapping.slice(tail).map(fitted.at);
@@ -84,11 +85,61 @@ const longestHeadline = 200;
 const topOfBody = (doc: Node): Selection =>
   Selection.near(doc.resolve(doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1), 1);
 
+/**
+ * Beside text that stays, words of one line run into it, and it stays the block that it is; lists,
+ * quotations and subheads are blocks before and behind it, and never take its words in.
+ */
+function besideText(slice: Slice, $from: ResolvedPos, $to: ResolvedPos): Slice {
+  const { content, openStart, openEnd } = slice;
+  const staysNothing = $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size;
+  const isText = $from.parent.isTextblock && depthOf($from, 'listItem') === undefined;
+  if (staysNothing || !isText) return slice;
+  const line = wordsOfOneLine(slice);
+  if (line) return new Slice(line, 0, 0);
+  const closesStart = openStart > 0 && !named(content.firstChild, 'paragraph', 'heading');
+  const closesEnd = openEnd > 0 && !named(content.lastChild, 'paragraph');
+  if (!closesStart && !closesEnd) return slice;
+  const blocks = content.content.map((node, index) => {
+    const start = closesStart && index === 0;
+    const end = closesEnd && index === content.childCount - 1;
+    return start || end ? whole(node, start, end) : node;
+  });
+  return new Slice(Fragment.from(blocks), closesStart ? 0 : openStart, closesEnd ? 0 : openEnd);
+}
+
+/** A block that was cut at its start or end, with what its kind cannot do without. */
+function whole(node: Node, start: boolean, end: boolean): Node {
+  if (node.isTextblock || node.isLeaf) return node;
+  const children = node.content.content.map((child, index) => {
+    const isFirst = start && index === 0;
+    const isLast = end && index === node.childCount - 1;
+    return isFirst || isLast ? whole(child, isFirst, isLast) : child;
+  });
+  return node.type.createAndFill(node.attrs, children, node.marks) ?? node;
+}
+
 function replaceSelection(transaction: Transaction, slice: Slice) {
-  const only = slice.openStart === 0 && slice.openEnd === 0 && slice.content.childCount === 1;
-  const node = only ? slice.content.firstChild : null;
-  if (node) transaction.replaceSelectionWith(node, false);
+  const { content, openStart, openEnd } = slice;
+  const only = openStart === 0 && openEnd === 0 && content.childCount === 1;
+  if (only && content.firstChild) transaction.replaceSelectionWith(content.firstChild, false);
   else transaction.replaceSelection(slice);
+  // Behind the last words of it, and not before the text that follows.
+  const { $head } = transaction.selection;
+  const isBehind = $head.depth > 0 && $head.pos >= endOfChange(transaction, $head.pos);
+  if (openEnd > 0 || !isBehind || !named(content.lastChild, ...runningText)) return;
+  const last = Selection.findFrom(transaction.doc.resolve($head.before()), -1, true);
+  if (last) transaction.setSelection(last);
+}
+
+const runningText = ['heading', 'bulletList', 'orderedList', 'blockquote'] as const;
+
+/** Where what the last step put in ends. */
+export function endOfChange({ mapping }: Transaction, otherwise: number): number {
+  let end = otherwise;
+  mapping.maps.at(-1)?.forEach((_from, _to, _start, newEnd) => {
+    end = newEnd;
+  });
+  return end;
 }
 
 function fillHead(transaction: Transaction, head: ReadonlyMap<HeadField, Fragment>) {

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { undo } from '@tiptap/pm/history';
+import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { hostileTexts } from '../../security/support/hostileArticle.ts';
@@ -107,6 +108,43 @@ describe('a story pasted into', () => {
     expect(pasted([p('here')], html('<h1>Vote</h1><p>Late.</p>'), { headline: 'Mine' })).toBe(
       'headline(Mine)\np(hereVote)\np(Late.)',
     );
+  });
+});
+
+describe('beside text that stays', () => {
+  /** Pastes behind those of the letters, and tells what stands there then, with the caret. */
+  function beside(behind: string, text: string): string {
+    const desk = new PasteDesk(article([p('here'), p('End')]));
+    const before = desk.json;
+    desk.selectWords(behind || 'here', true);
+    const { $from } = desk.view.state.selection;
+    if (behind === '') desk.select(TextSelection.create(desk.doc, $from.start()));
+    desk.paste(html(text));
+    desk.doc.check();
+    const { $head } = desk.view.state.selection;
+    const found = (desk.json.content?.at(-1)?.content ?? []).map(readable).join(' ');
+    const caret = $head.parent.textContent.slice(0, $head.parentOffset);
+    expect(undo(desk.view.state, desk.view.dispatch)).toBe(true);
+    expect(desk.json).toEqual(before);
+    return `${found} ${caret}|`;
+  }
+
+  const list = '<ul><li>One</li><li>Two</li></ul>';
+  const becomes = 'ul(li(p(One)) li(p(Two)))';
+  const cases: [name: string, text: string, at: string, now: string][] = [
+    ['a list', list, '', `${becomes} p(here) p(End) Two|`],
+    ['a list', list, 'he', `p(he) ${becomes} p(re) p(End) Two|`],
+    ['a list', list, 'here', `p(here) ${becomes} p(End) Two|`],
+    ['words and a list', `<p>Head</p>${list}`, '', `p(Head) ${becomes} p(here) p(End) Two|`],
+    ['words and a list', `<p>Head</p>${list}`, 'he', `p(heHead) ${becomes} p(re) p(End) Two|`],
+    ['a list and words', `${list}<p>Tail</p>`, '', `${becomes} p(Tailhere) p(End) Tail|`],
+    ['a list and words', `${list}<p>Tail</p>`, 'he', `p(he) ${becomes} p(Tailre) p(End) Tail|`],
+    ['words and a subhead', '<p>A</p><h2>Why</h2>', 'he', 'p(heA) h2(Why) p(re) p(End) Why|'],
+    ['words of one item', '<ul><li>One</li></ul>', '', 'p(Onehere) p(End) One|'],
+    ['words of a subhead', '<h2>Why</h2>', '', 'p(Whyhere) p(End) Why|'],
+  ];
+  it.each(cases)('%s (%s) behind “%s”', (_name, text, at, now) => {
+    expect(beside(at, text)).toBe(now);
   });
 });
 

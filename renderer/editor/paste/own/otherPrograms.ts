@@ -14,7 +14,7 @@ import { textOfCells } from '../../tables/pasteCells.ts';
  */
 export function htmlForOthers(slice: Slice, language: string): string {
   const shared = withoutInternal(slice);
-  const line = wordsOfOneLine(shared.content, shared.openStart, shared.openEnd);
+  const line = wordsOfOneLine(shared);
   const blocks: NodeJson[] = [];
   const head: NodeJson[] = [];
   shared.content.forEach((node) => {
@@ -72,17 +72,13 @@ export const textOfSlice = (slice: Slice): string => {
 };
 
 /** The words where all that is copied is a part of one line. */
-function wordsOfOneLine(
-  content: Fragment,
-  openStart: number,
-  openEnd: number,
-): Fragment | undefined {
+export function wordsOfOneLine({ content, openStart, openEnd }: Slice): Fragment | undefined {
   const only = content.childCount === 1 ? content.firstChild : undefined;
   if (!only) return undefined;
   if (only.isInline) return content;
   if (openStart === 0 || openEnd === 0) return undefined;
   if (only.isTextblock) return only.content;
-  return wordsOfOneLine(only.content, openStart - 1, openEnd - 1);
+  return wordsOfOneLine(new Slice(only.content, openStart - 1, openEnd - 1));
 }
 
 /**
@@ -91,7 +87,7 @@ function wordsOfOneLine(
  */
 function withoutInternal({ content, openStart, openEnd }: Slice): Slice {
   const kept = publicPart(content);
-  const line = wordsOfOneLine(content, openStart, openEnd);
+  const line = wordsOfOneLine(new Slice(content, openStart, openEnd));
   const open = kept.size > 0 || line === undefined;
   return open
     ? new Slice(kept, Math.min(openStart, depthOf(kept, 1)), Math.min(openEnd, depthOf(kept, -1)))
