@@ -17,10 +17,12 @@ import * as tables from './blocks/tables.ts';
 import * as textBlocks from './blocks/text.ts';
 import { linkEditingPlugin } from './commands/links.ts';
 import { commandsOf } from './commands/outwardCommands.ts';
+import { typedCommand } from './commands/typedCommand.ts';
 import type { EditorContext } from './editorContext.ts';
 import { embedEditingPlugin } from './embeds/embedEditing.ts';
 import { embedOfferPlugin } from './embeds/embedOffer.ts';
 import { gutter } from './gutter/gutter.ts';
+import { compositionSteps } from './history/compositionSteps.ts';
 import { sealing } from './history/oneStep.ts';
 import { undoHistory } from './history/undoHistory.ts';
 import { blockIds } from './ids/blockIds.ts';
@@ -76,8 +78,10 @@ export const statePlugins = (): Plugin[] => [
   cells(),
   typedRule(),
   gapCursor(),
+  compositionSteps(),
   undoHistory(),
   linkEditingPlugin(),
+  typedCommand(),
   embedEditingPlugin(),
   embedOfferPlugin(),
   noEmptyGallery(),

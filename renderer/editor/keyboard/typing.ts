@@ -6,13 +6,16 @@ import {
   PluginKey,
   Selection,
   TextSelection,
+  type Transaction,
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { named } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { backspace, deleteForward } from '../commands/deleting.ts';
 import { editorCommands } from '../commands/editorCommands.ts';
 import { enter, lineBreak } from '../commands/enter.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
+import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isBlockSelection } from '../paste/pasteSlice.ts';
 
@@ -46,9 +49,9 @@ function typeOver(view: EditorView, _from: number, _to: number, text: string): b
     view.dispatch(transaction.scrollIntoView());
     return true;
   }
-  const inside = textWithin(selection);
-  if (inside) {
-    view.dispatch(tr.setSelection(inside).insertText(text).scrollIntoView());
+  const beside = textBeside(selection);
+  if (beside) {
+    view.dispatch(tr.setSelection(beside).insertText(text).scrollIntoView());
     return true;
   }
   if (!isBlockSelection(selection)) return false;
@@ -56,12 +59,15 @@ function typeOver(view: EditorView, _from: number, _to: number, text: string): b
   return true;
 }
 
-/** A photo of a gallery, behind which no line can stand: what is typed goes to its caption. */
-function textWithin(selection: Selection): Selection | undefined {
-  if (!(selection instanceof NodeSelection) || selection.node.type.name !== 'photo')
-    return undefined;
-  if (isBlockSelection(selection)) return undefined;
+/**
+ * Where what is typed goes while something is selected that it neither replaces nor can be a line
+ * behind: behind what stands in the line, and into the caption of a photo of a gallery.
+ */
+function textBeside(selection: Selection): Selection | undefined {
+  if (!(selection instanceof NodeSelection) || isBlockSelection(selection)) return undefined;
   const { $from, node } = selection;
+  if (node.isInline) return TextSelection.create($from.doc, selection.to);
+  if (!named(node, 'photo')) return undefined;
   const end = selection.from + 1 + (node.firstChild?.nodeSize ?? 0);
   return Selection.findFrom($from.doc.resolve(end), -1, true) ?? undefined;
 }
@@ -79,11 +85,13 @@ const letterKey =
 function composeOver(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (!view.editable || view.composing) return false;
-  const inside = textWithin(selection);
-  if (inside) view.dispatch(tr.setSelection(inside));
-  else if (isBlockSelection(selection)) view.dispatch(openParagraph(tr, selection.to));
-  else if (selection instanceof GapCursor) view.dispatch(openParagraph(tr, selection.head));
-  else if (crossesFields(selection)) view.dispatch(deleteSelected(view.state).scrollIntoView());
+  const beside = textBeside(selection);
+  const dispatch = (transaction: Transaction) =>
+    view.dispatch(beforeComposition(view, transaction));
+  if (beside) view.dispatch(tr.setSelection(beside));
+  else if (isBlockSelection(selection)) dispatch(openParagraph(tr, selection.to));
+  else if (selection instanceof GapCursor) dispatch(openParagraph(tr, selection.head));
+  else if (crossesFields(selection)) dispatch(deleteSelected(view.state).scrollIntoView());
   return false;
 }
 
