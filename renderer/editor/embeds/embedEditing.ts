@@ -1,7 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import { depthOf, named, typeOf } from '../commands/blocksAround.ts';
-import { insertBlock } from '../commands/insertBlock.ts';
+import { insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
+import { withoutTyped } from '../commands/typedCommand.ts';
+import { oneStep } from '../history/oneStep.ts';
 
 /** The embed whose address is being written: one that is there, or one that comes at the caret. */
 export interface EmbedEditing {
@@ -60,7 +62,7 @@ export const editEmbedAt =
 
 export const closeEmbed: Command = (state, dispatch) => {
   if (!embedEditing(state)) return false;
-  dispatch?.(state.tr.setMeta(key, null));
+  dispatch?.(oneStep(withoutTyped(state)).setMeta(key, null));
   return true;
 };
 
@@ -71,8 +73,10 @@ export const setEmbed =
     const editing = embedEditing(state);
     if (!editing) return false;
     if (editing.pos === undefined) {
-      const embed = insertBlock(({ schema }) => newEmbed(schema, attrs));
-      return embed(state, dispatch && ((transaction) => dispatch(transaction.setMeta(key, null))));
+      const transaction = withoutTyped(state).setMeta(key, null);
+      const embed = [newEmbed(state.schema, attrs)];
+      dispatch?.(placeBlocks(transaction, insertionPlace(transaction.selection, embed), embed));
+      return true;
     }
     const node = state.doc.nodeAt(editing.pos);
     if (!named(node, 'embed')) return false;

@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, named } from '../commands/blocksAround.ts';
 import { inOneTransaction } from '../commands/inOneTransaction.ts';
 import { commandsOf } from '../commands/outwardCommands.ts';
+import { keepTyped } from '../commands/typedCommand.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { findSlashItems, type SlashItem } from './slashItems.ts';
@@ -121,15 +122,12 @@ export function chooseSlashItem(view: EditorView, item: SlashItem, context: Edit
   };
   const dispatch = view.dispatch.bind(view);
   const command = commandsOf(context)(item.id);
-  // Files are asked for first, and may not come.
-  if (item.id === 'photo' || item.id === 'gallery') {
-    removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
+  if (item.id === 'photo' || item.id === 'gallery' || item.id === 'embed') {
+    // They ask for files or an address first, which may not come.
+    dispatch(keepTyped(view.state.tr, menu).setMeta(key, { close: true }));
     command(view.state, dispatch, view);
-  } else if (item.id === 'embed') {
-    // Its dialog takes the focus, and what it asks for comes when it is answered.
-    removeTyped(view.state, (transaction) => dispatch(oneStep(transaction)));
-    command(view.state, dispatch);
-    return;
+    // A dialog takes the focus itself.
+    if (item.id === 'embed') return;
   } else {
     inOneTransaction(removeTyped, command)(view.state, (transaction) =>
       dispatch(oneStep(transaction)),

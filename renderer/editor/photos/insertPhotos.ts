@@ -1,11 +1,12 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { depthOf, named } from '../commands/blocksAround.ts';
 import { makeGallery, photoAt, placeInGallery } from '../commands/gallery.ts';
 import { type InsertionPlace, insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
 import { newGallery, newPhoto } from '../commands/newBlocks.ts';
+import { withoutTyped } from '../commands/typedCommand.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { newBlockId } from '../ids/blockId.ts';
@@ -29,8 +30,10 @@ export function insertPhotos(
   const blocks = blocksFor(view, files, context);
   if (blocks.length === 0) return false;
   const { state } = view;
-  const at = place ?? (photoAt(state) && placeInGallery(state)) ?? insertionPlace(state.selection);
-  view.dispatch(oneStep(placeBlocks(state.tr, at, blocks)));
+  const transaction = withoutTyped(state);
+  const known = place ?? (photoAt(state) && placeInGallery(state));
+  const at = known ? moved(known, transaction) : insertionPlace(transaction.selection);
+  view.dispatch(oneStep(placeBlocks(transaction, at, blocks)));
   view.focus();
   const inGallery = named(view.state.doc.resolve(at.from).parent, 'gallery');
   if (blocks.length > 1 && !inGallery) offerGallery(view, blocks, context);
@@ -46,14 +49,20 @@ export function insertGallery(
 ): boolean {
   const blocks = blocksFor(view, files, context);
   if (blocks.length === 0) return false;
-  const at = place ?? insertionPlace(view.state.selection);
+  const transaction = withoutTyped(view.state);
+  const at = place ? moved(place, transaction) : insertionPlace(transaction.selection);
   // A fact box holds photos but no gallery.
-  const inBox = depthOf(view.state.doc.resolve(at.from), 'factbox') !== undefined;
+  const inBox = depthOf(transaction.doc.resolve(at.from), 'factbox') !== undefined;
   const content = inBox ? blocks : [newGallery(view.state.schema, blocks)];
-  view.dispatch(oneStep(placeBlocks(view.state.tr, at, content)));
+  view.dispatch(oneStep(placeBlocks(transaction, at, content)));
   view.focus();
   return true;
 }
+
+const moved = ({ from, to }: InsertionPlace, { mapping }: Transaction): InsertionPlace => ({
+  from: mapping.map(from),
+  to: mapping.map(to),
+});
 
 function offerGallery(view: EditorView, blocks: readonly Node[], context: EditorContext) {
   const make = () => {

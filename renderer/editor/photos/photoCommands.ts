@@ -1,8 +1,10 @@
 import type { Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { photoAt, placeInGallery } from '../commands/gallery.ts';
+import { withoutTyped } from '../commands/typedCommand.ts';
 import type { EditorContext, PhotoDialog } from '../editorContext.ts';
 import type { PhotoCommandId } from '../editorHandle.ts';
+import { oneStep } from '../history/oneStep.ts';
 import { choosePhotos } from './choosePhotos.ts';
 import { insertGallery, insertPhotos } from './insertPhotos.ts';
 import { placePhoto } from './placePhoto.ts';
@@ -13,7 +15,11 @@ export function photoCommands(context: EditorContext): Record<PhotoCommandId, Co
   const asking =
     (insert: (view: EditorView, files: File[]) => void): Command =>
     (_state, dispatch, view) => {
-      if (dispatch && view) void choosePhotos(true).then((files) => insert(view, files));
+      if (!dispatch || !view) return true;
+      void choosePhotos(true).then((files) => {
+        if (files.length > 0) insert(view, files);
+        else forgetTyped(view);
+      });
       return true;
     };
   /** Opens a dialog about the photo at the caret; it has to have a picture. */
@@ -47,6 +53,12 @@ export function photoCommands(context: EditorContext): Record<PhotoCommandId, Co
       return true;
     },
   };
+}
+
+/** Nothing was chosen. */
+function forgetTyped(view: EditorView) {
+  const transaction = withoutTyped(view.state);
+  if (transaction.docChanged && view.editable) view.dispatch(oneStep(transaction));
 }
 
 /** Another picture in the same block: its words and its place stay. */

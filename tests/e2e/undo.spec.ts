@@ -1,0 +1,145 @@
+import { png } from '../unit/exports/pictures.ts';
+import { expect, test } from './newsroom.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { body, headline, openArticle } from './steps.ts';
+import { clickInBody, openBody, savedBody, short } from './writingDesk.ts';
+
+const quay = { name: 'quay.png', mimeType: 'image/png', buffer: Buffer.from(png(320, 200, 2)) };
+
+test('a block that asks for something first comes in one step, and not at all where nothing is answered', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words'), paragraph('')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Control+End');
+  const menu = page.getByRole('listbox', { name: 'Insert a block' });
+  const address = page.getByRole('textbox', { name: 'Address of the embed' });
+
+  await page.keyboard.type('/embed');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await address.fill('https://vimeo.com/22');
+  await page.keyboard.press('Enter');
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) embed(title())');
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph(/embed)');
+  await page.keyboard.press('Control+Shift+z');
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) embed(title())');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph()');
+
+  await page.keyboard.type('/embed');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Enter');
+  await address.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph()');
+
+  const choosing = page.waitForEvent('filechooser');
+  await page.keyboard.type('/photo');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Enter');
+  await (await choosing).setFiles(quay);
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(body(page).locator('.photo')).toHaveCount(0);
+  expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph(/photo)');
+});
+
+test('undo goes on past a save, and never into another article', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const inFile = async (name: string) => short((await newsroom.readArticle(name)).content.content);
+  const other = sampleArticle({ headline: 'Other', body: [paragraph('Theirs')] });
+  await newsroom.writeArticle('window.stet', other);
+  await openBody(newsroom, [paragraph('Ours')]);
+  const before = await inFile('story.stet');
+  await clickInBody(page, 'Ours');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' first.');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => inFile('story.stet')).toContain('Ours first.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Second.');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => inFile('story.stet')).toContain('Second.');
+  // Back to what was opened, over both saves, and forward again.
+  for (let step = 0; step < 8; step++) await page.keyboard.press('Control+z');
+  await expect(body(page)).toHaveText('Ours');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => inFile('story.stet')).toBe(before);
+  for (let step = 0; step < 8; step++) await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => inFile('story.stet')).toContain('paragraph(Second.)');
+
+  await openArticle(page, 'Other');
+  const theirs = await inFile('window.stet');
+  await body(page).getByRole('paragraph').click();
+  for (let step = 0; step < 8; step++) await page.keyboard.press('Control+z');
+  await expect(body(page)).toHaveText('Theirs');
+  await expect(headline(page)).toHaveText('Other');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Control+z');
+  await expect(body(page)).toHaveText('Theirs');
+
+  await openArticle(page, 'Harbour vote');
+  await body(page).getByRole('paragraph').last().click();
+  for (let step = 0; step < 8; step++) await page.keyboard.press('Control+z');
+  await expect(body(page)).toHaveText('Ours first.Second.');
+  await page.keyboard.press('Control+s');
+  expect(await inFile('story.stet')).toContain('paragraph(Second.)');
+  expect(await inFile('window.stet')).toBe(theirs);
+});
+
+test('formatting over blocks of many kinds is one step, and so is one composition', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
+  await openBody(newsroom, [
+    paragraph('One'),
+    { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Two' }] },
+    { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('Three')] }] },
+    { type: 'table', content: [{ type: 'tableRow', content: [cell('Four'), cell('Five')] }] },
+    {
+      type: 'photo',
+      attrs: { asset: '' },
+      content: [{ type: 'caption', content: [{ type: 'text', text: 'Six' }] }, { type: 'credit' }],
+    },
+    paragraph('Seven'),
+  ]);
+  await clickInBody(page, 'One');
+  const before = await savedBody(newsroom);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+b');
+  const bold = await savedBody(newsroom);
+  for (const words of ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']) {
+    expect(bold).toContain(`[${words} bold]`);
+  }
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(before);
+
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'Seven');
+  await page.keyboard.press('End');
+  await page.keyboard.type('ab');
+  const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
+  for (const words of ['한', '글']) {
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+    for (const text of ['ㅎ', words]) {
+      await keyboard.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
+    }
+    await keyboard.send('Input.insertText', { text: words });
+  }
+  await page.keyboard.type('cd');
+  const last = body(page).getByRole('paragraph').last();
+  await expect(last).toHaveText('Sevenab한글cd');
+  const seen: string[] = [];
+  for (let step = 0; step < 4; step++) {
+    await page.keyboard.press('Control+z');
+    seen.push((await last.textContent()) ?? '');
+  }
+  expect(seen).toEqual(['Sevenab한글', 'Sevenab한', 'Sevenab', 'Seven']);
+});
