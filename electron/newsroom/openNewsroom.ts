@@ -37,9 +37,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const library = createLibrary({ userData, host, dialogFolders, recentArticles });
   const media = createMedia(library, userData);
   const histories = createHistories(userData, library, settings);
-  const journals = createJournals(userData, library.registry, ({ location, base }, article) =>
-    histories.remember(location, base, article),
-  );
+  const journals = createJournals(userData, library.registry, histories);
   const locks = createLocks(library.registry, settings);
   const articles = createArticles({
     host,

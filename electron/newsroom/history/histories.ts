@@ -35,6 +35,8 @@ export interface Histories extends HistoryService {
   displaced(location: string, old: Uint8Array): Promise<void>;
   /** What a file said at that revision, as a journal has it. */
   remember(location: string, revision: string, article: Article): void;
+  /** The bytes of that revision, if this process read or wrote it there last. */
+  seenAt(location: string, revision: string): Uint8Array | undefined;
   /** A save has put this there. */
   saved(location: string, text: FileText): void;
   close(): Promise<void>;
@@ -159,6 +161,10 @@ export function createHistories(
       } catch {
         // A history that cannot be written is no reason not to save what is typed now.
       }
+    },
+    seenAt(location, revision) {
+      const last = seen.get(location);
+      return last?.revision === revision ? last.bytes : undefined;
     },
     saved(location, text) {
       const revision = revisionOf(text.bytes);

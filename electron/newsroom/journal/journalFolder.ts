@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { type FileSystem, realFileSystem } from '../storage/fileSystem.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { processAlive } from '../storage/processAlive.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -52,17 +53,26 @@ const silentAtMost = 5 * 60_000;
 /** The journals on the disk: `<uuid>.journal`, one a text. */
 export class JournalFolder {
   readonly #folder: string;
+  readonly #fs: FileSystem;
 
-  constructor(folder: string) {
+  /** @param system what everything that typing waits for is done with */
+  constructor(folder: string, system: FileSystem = realFileSystem) {
     this.#folder = folder;
+    this.#fs = system;
   }
 
   async begin(id: string, records: readonly [Beginning, ...JournalRecord[]]): Promise<RecordFile> {
+    const begin = () => RecordFile.begin(this.#pathOf(id), records, outcome, this.#fs);
+    try {
+      return await begin();
+    } catch (error) {
+      if (!(error instanceof FailureError) || error.failure.code !== 'not-found') throw error;
+    }
     await fs.mkdir(path.dirname(this.#folder), { recursive: true }).catch((error) => {
       throw systemFailure(error, outcome, 'folder');
     });
-    await makeFolder(this.#folder, outcome);
-    return RecordFile.begin(this.#pathOf(id), records, outcome);
+    await makeFolder(this.#folder, outcome, this.#fs);
+    return begin();
   }
 
   /** @throws FailureError `not-found`, `damaged`, `io` */
@@ -130,7 +140,7 @@ export class JournalFolder {
 
   async #open(id: string): Promise<{ file: RecordFile; torn: boolean }> {
     const { bytes, torn } = decodeRecords(await this.#bytesOf(id, outcome));
-    return { file: RecordFile.at(this.#pathOf(id), bytes, outcome), torn };
+    return { file: RecordFile.at(this.#pathOf(id), bytes, outcome, this.#fs), torn };
   }
 
   /** Says that its process is alive. */
@@ -172,7 +182,7 @@ export class JournalFolder {
   }
 
   async #bytesOf(id: string, saying: string): Promise<Uint8Array> {
-    return readWhole(this.#pathOf(id)).catch((error) => {
+    return this.#fs.readFile(this.#pathOf(id)).catch((error) => {
       if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
       throw systemFailure(error, saying);
     });

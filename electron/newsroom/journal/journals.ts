@@ -7,9 +7,11 @@ import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { KeptText, UndoPart } from '../../../shared/contract/values.ts';
 import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
+import type { Histories } from '../history/histories.ts';
 import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
+import { OwnThread } from '../storage/ownThread.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import type { RecordFile } from '../storage/recordFile.ts';
 import { revisionOf } from '../storage/revision.ts';
@@ -53,14 +55,16 @@ export interface Journals extends JournalService {
  * What people type, kept safe from the first letter on, before and besides any save. One file an
  * article and sitting in the user's own data folder; see records.ts for what is in it.
  *
- * @param remember is told what the file of a restored text said when that was begun
+ * @param texts what files said: known without asking their disk, and told of restored texts
  */
 export function createJournals(
   userData: string,
   registry: FileRegistry,
-  remember: (place: Place, article: Article) => void = () => undefined,
+  texts: Pick<Histories, 'remember' | 'seenAt'>,
 ): Journals {
-  const folder = new JournalFolder(path.join(userData, 'journal'));
+  // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
+  const thread = new OwnThread();
+  const folder = new JournalFolder(path.join(userData, 'journal'), thread.fs);
   const live = new Map<string, Live>();
   /** One thing after the other for each journal. */
   const queues = new Map<string, Promise<unknown>>();
@@ -111,6 +115,8 @@ export function createJournals(
     if (article) return { article, place };
     if (!place)
       throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
+    const known = texts.seenAt(place.location, place.base);
+    if (known) return { article: readArticle(known).article, place };
     const bytes = await readWhole(place.location).catch((error) => {
       throw systemFailure(error, outcome);
     });
@@ -249,7 +255,7 @@ export function createJournals(
         const other = live.get(id);
         if (other) throw new FailureError('busy', 'This text is open in another window.');
         const { place, article, before, at, records } = await folder.read(id);
-        if (place && before) remember(place, before);
+        if (place && before) texts.remember(place.location, place.base, before);
         const [first, ...since] = records;
         const text = LiveText.of(article);
         // The same journal with another owner: undo goes back through all of it.
@@ -314,6 +320,7 @@ export function createJournals(
       clearInterval(beat);
       windows.end();
       await Promise.all(queues.values());
+      await thread.close();
     },
   };
 }

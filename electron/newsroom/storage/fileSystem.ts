@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { type BigIntStats, constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readWhole } from './readWhole.ts';
@@ -52,22 +52,17 @@ export interface FileFacts {
   print: string;
 }
 
-async function factsOf(pending: ReturnType<typeof statBig>): Promise<FileFacts> {
-  const stats = await pending;
-  return {
-    isFile: stats.isFile(),
-    isFolder: stats.isDirectory(),
-    isLink: stats.isSymbolicLink(),
-    size: Number(stats.size),
-    mode: Number(stats.mode) & 0o7777,
-    user: Number(stats.uid),
-    group: Number(stats.gid),
-    modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
-    print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
-  };
-}
-
-const statBig = (path: string) => fs.stat(path, { bigint: true });
+export const factsFrom = (stats: BigIntStats): FileFacts => ({
+  isFile: stats.isFile(),
+  isFolder: stats.isDirectory(),
+  isLink: stats.isSymbolicLink(),
+  size: Number(stats.size),
+  mode: Number(stats.mode) & 0o7777,
+  user: Number(stats.uid),
+  group: Number(stats.gid),
+  modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
+  print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
+});
 
 export const realFileSystem: FileSystem = {
   platform: process.platform,
@@ -85,8 +80,8 @@ export const realFileSystem: FileSystem = {
     };
   },
   readFile: (path) => readWhole(path),
-  stat: (path) => factsOf(statBig(path)),
-  lstat: (path) => factsOf(fs.lstat(path, { bigint: true })),
+  stat: async (path) => factsFrom(await fs.stat(path, { bigint: true })),
+  lstat: async (path) => factsFrom(await fs.lstat(path, { bigint: true })),
   realpath: (path) => fs.realpath(path),
   mayWrite: (path) => fs.access(path, constants.W_OK),
   async room(folder) {

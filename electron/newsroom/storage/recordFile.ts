@@ -3,6 +3,8 @@ import { durableWrite } from './durableWrite.ts';
 import { type FileSystem, realFileSystem } from './fileSystem.ts';
 import { encodeRecord, type FileRecord } from './records.ts';
 import { diskFull, systemFailure } from './systemFailure.ts';
+import { identity } from './temporaryName.ts';
+import { writeQueue } from './writeQueue.ts';
 
 /**
  * A file of records (see records.ts). Appending is our own, as writing is: a record counts only once
@@ -42,7 +44,8 @@ export class RecordFile {
     fs = realFileSystem,
   ): Promise<RecordFile> {
     const bytes = joined(records.map(encodeRecord));
-    await durableWrite({ path, bytes, base: 'any', outcome });
+    const surroundings = { fs, queue: writeQueue, self: identity };
+    await durableWrite({ path, bytes, base: 'any', outcome }, surroundings);
     return new RecordFile(path, bytes.length, outcome, fs);
   }
 

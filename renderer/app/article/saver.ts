@@ -30,6 +30,8 @@ export interface Saver {
 const calm = 1_000;
 /** Whoever types without a pause is saved all the same, in ms after the first change. */
 const atMost = 5_000;
+/** A save that takes longer is told about, in ms. */
+const slowAfter = 5_000;
 const firstRetry = 2_000;
 const lastRetry = 60_000;
 
@@ -86,8 +88,12 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
       timer = undefined;
       firstChange = undefined;
       // A failure stays on the screen until an attempt succeeds, unless a person asked for this one.
-      if (failures === 0 || asked) show({ kind: 'saving' });
-      const outcome = await write();
+      const told = failures === 0 || asked;
+      if (told) show({ kind: 'saving' });
+      const late = setTimeout(() => {
+        if (told && began === generation) show({ kind: 'slow' });
+      }, slowAfter);
+      const outcome = await write().finally(() => clearTimeout(late));
       if (began !== generation) return false;
       if ('failure' in outcome) {
         fail(outcome.failure);

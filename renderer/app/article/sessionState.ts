@@ -15,6 +15,8 @@ export type SaveState =
   /** Changed since; a save is due. */
   | { kind: 'due' }
   | { kind: 'saving' }
+  /** The same, for longer than a disk that is well takes. */
+  | { kind: 'slow' }
   /** `again`: when the next attempt is made by itself. */
   | { kind: 'failed'; failure: Failure; again?: Date | undefined };
 

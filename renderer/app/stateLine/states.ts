@@ -89,6 +89,16 @@ export const states = {
   },
   due: { tone: 'busy', icon: 'dots', words: () => 'Unsaved changes', actions: () => ['save'] },
   saving: { tone: 'busy', icon: 'dots', words: () => 'Saving…', actions: () => [] },
+  slow: {
+    tone: 'trouble',
+    icon: HardDrive,
+    words: () => 'Not saved yet: the disk is slow to answer',
+    told: () => ({
+      lead: 'The disk or network drive that this article lies on is slow to answer.',
+      text: 'What you type is kept safe on this computer, and is saved as soon as it answers.',
+    }),
+    actions: () => ['elsewhere'],
+  },
   saved: {
     tone: 'calm',
     icon: 'dots',

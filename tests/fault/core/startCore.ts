@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
@@ -39,9 +40,6 @@ export interface CoreOptions {
   /** Another user than the one who runs the tests. */
   uid?: number;
 }
-
-/** One thread for files, so that its system calls come in the same order every time. */
-export const countable = { UV_THREADPOOL_SIZE: '1', UV_USE_IO_URING: '0' };
 
 /** Starts a newsroom in a process of its own; see coreChild.ts. */
 export async function startCore({ library, userData, env, uid }: CoreOptions): Promise<Core> {
@@ -100,4 +98,13 @@ export async function startCore({ library, userData, env, uid }: CoreOptions): P
       await ended;
     },
   };
+}
+
+/** One whose threads for files are there and make their calls in the same order every time. */
+export async function startCountable(folders: CoreOptions): Promise<Core> {
+  const env = { UV_THREADPOOL_SIZE: '1', UV_USE_IO_URING: '0' };
+  const core = await startCore({ ...folders, env });
+  // The journal's thread starts when it is needed.
+  await core.newsroom.journals.discard(randomUUID()).catch(() => undefined);
+  return core;
 }

@@ -16,15 +16,42 @@ export async function lacksStrace(): Promise<string | undefined> {
 /** Lets go of the process, which goes on. */
 type Detach = () => Promise<void>;
 
+/** Threads that make calls on files: Node's own, and the one that keeps what is typed. */
+const fileThreads = ['libuv-worker', 'files'];
+
+/** Those threads of a process that runs with `countable`, by name. */
+async function threadsOf(pid: number): Promise<Map<string, number>> {
+  const folder = `/proc/${pid}/task`;
+  const threads = new Map<string, number>();
+  for (const id of await fs.readdir(folder)) {
+    const name = (await fs.readFile(path.join(folder, id, 'comm'), 'utf8')).trim();
+    if (fileThreads.includes(name)) threads.set(name, Number(id));
+  }
+  return threads;
+}
+
+/** Puts a fault into the calls of one thread. Counts (`when=N`) begin here. */
+export async function inject(pid: number, thread: string, call: string, fault: string) {
+  const id = (await threadsOf(pid)).get(thread);
+  if (id === undefined) throw new Error(`There is no thread ${thread}`);
+  return attachStrace(id, [
+    '-o',
+    '/dev/null',
+    '-e',
+    `trace=${call}`,
+    '-e',
+    `inject=${call}:${fault}`,
+  ]);
+}
+
 /**
- * Attaches strace to every thread of a running process. Counts (`when=N`) begin here, and each
- * thread has its own.
+ * Attaches strace to a thread, or with `-f` to every thread of a process.
  *
  * @param args what to trace or to inject
  * @throws Error with what strace said when it could not attach
  */
-export async function attachStrace(pid: number, args: readonly string[]): Promise<Detach> {
-  const strace = spawn('strace', ['-f', '-p', String(pid), ...args], {
+export async function attachStrace(id: number, args: readonly string[]): Promise<Detach> {
+  const strace = spawn('strace', ['-p', String(id), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const closed = new Promise<void>((resolve) => strace.once('close', () => resolve()));
@@ -58,11 +85,16 @@ export const fileCalls = [
   'fchown',
 ] as const;
 
+/** A call that a thread makes. */
 export interface Place {
+  thread: string;
   call: string;
-  /** From 1, in the thread that makes most of these calls. */
+  /** From 1. */
   number: number;
 }
+
+export const nameOf = ({ thread, call, number }: Place) =>
+  `${call} ${number}${thread === 'files' ? ' of the journal’s thread' : ''}`;
 
 /**
  * Every system call on files that a task makes, as the places where a fault can be put.
@@ -75,18 +107,26 @@ export async function recordPlaces(
   task: () => Promise<unknown>,
 ): Promise<Place[]> {
   const record = path.join(folder, 'trace');
-  const detach = await attachStrace(pid, ['-o', record, '-e', `trace=${fileCalls.join(',')}`]);
+  const threads = await threadsOf(pid);
+  const detach = await attachStrace(pid, [
+    '-f',
+    '-o',
+    record,
+    '-e',
+    `trace=${fileCalls.join(',')}`,
+  ]);
   await task();
   await detach();
-  const counts = new Map<string, number>();
-  for (const line of (await fs.readFile(record, 'utf8')).split('\n')) {
-    const [, thread, call] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
-    if (call === undefined) continue;
-    // The main thread only talks to the test.
-    if (thread === String(pid)) continue;
-    counts.set(call, (counts.get(call) ?? 0) + 1);
+  const places: Place[] = [];
+  for (const [thread, id] of threads) {
+    const counts = new Map<string, number>();
+    for (const line of (await fs.readFile(record, 'utf8')).split('\n')) {
+      const [, by, call] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
+      if (call === undefined || Number(by) !== id) continue;
+      const number = (counts.get(call) ?? 0) + 1;
+      counts.set(call, number);
+      places.push({ thread, call, number });
+    }
   }
-  return fileCalls.flatMap((call) =>
-    Array.from({ length: counts.get(call) ?? 0 }, (_, index) => ({ call, number: index + 1 })),
-  );
+  return places.sort((one, other) => one.call.localeCompare(other.call));
 }

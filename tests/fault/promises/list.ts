@@ -1,5 +1,6 @@
 import { wholeFiles } from './p1WholeFiles.ts';
 import { powerCut } from './p2PowerCut.ts';
+import { typingKilled } from './p3TypingKilled.ts';
 import { fullDisk } from './p4FullDisk.ts';
 import { neverReportedAsSuccess } from './p5NeverReportedAsSuccess.ts';
 import { tornJournal } from './p6TornJournal.ts';
@@ -14,6 +15,7 @@ import type { Promised } from './promise.ts';
 export const promises: readonly Promised[] = [
   wholeFiles,
   powerCut,
+  typingKilled,
   fullDisk,
   neverReportedAsSuccess,
   tornJournal,

@@ -6,8 +6,8 @@ import {
   type Reported,
   removeFolders,
 } from '../core/morning.ts';
-import { CoreGone, countable, startCore } from '../core/startCore.ts';
-import { attachStrace, lacksStrace, type Place, recordPlaces } from '../core/strace.ts';
+import { CoreGone, startCountable } from '../core/startCore.ts';
+import { inject, lacksStrace, nameOf, type Place, recordPlaces } from '../core/strace.ts';
 import { type Promised, spread } from './promise.ts';
 
 /**
@@ -26,7 +26,7 @@ export const wholeFiles: Promised = {
     let most = 0;
     const places = spread(await placesOfAMorning(), rounds);
     for (const place of places) {
-      const name = `killed at ${place.call} ${place.number}`;
+      const name = `killed at ${nameOf(place)}`;
       const { faults, leftovers, survived } = await killedAt(place);
       if (!survived) killed++;
       most = Math.max(most, leftovers);
@@ -43,7 +43,7 @@ export const wholeFiles: Promised = {
 export async function placesOfAMorning(): Promise<Place[]> {
   const folders = await freshFolders();
   try {
-    const core = await startCore({ ...folders, env: countable });
+    const core = await startCountable(folders);
     const places = await recordPlaces(core.pid, folders.root, () =>
       morning(core, (step, failure) => {
         if (failure) throw new Error(`Without any fault: ${step}`, { cause: failure });
@@ -56,13 +56,12 @@ export async function placesOfAMorning(): Promise<Place[]> {
   }
 }
 
-async function killedAt({ call, number }: Place) {
+async function killedAt({ thread, call, number }: Place) {
   const folders = await freshFolders();
   const reported: Reported = new Map();
   try {
-    const core = await startCore({ ...folders, env: countable });
-    const inject = `inject=${call}:signal=KILL:when=${number}`;
-    await attachStrace(core.pid, ['-o', '/dev/null', '-e', `trace=${call}`, '-e', inject]);
+    const core = await startCountable(folders);
+    await inject(core.pid, thread, call, `signal=KILL:when=${number}`);
     let survived = false;
     try {
       await morning(core, (step, failure) => {

@@ -6,8 +6,8 @@ import {
   type Reported,
   removeFolders,
 } from '../core/morning.ts';
-import { countable, startCore } from '../core/startCore.ts';
-import { attachStrace, lacksStrace } from '../core/strace.ts';
+import { startCountable } from '../core/startCore.ts';
+import { inject, lacksStrace, type Place } from '../core/strace.ts';
 import { placesOfAMorning } from './p1WholeFiles.ts';
 import { type Promised, spread, why } from './promise.ts';
 
@@ -39,16 +39,21 @@ export const neverReportedAsSuccess: Promised = {
   async run({ rounds, say }) {
     const failures: string[] = [];
     let refusals = 0;
-    const single = (await placesOfAMorning()).flatMap(({ call, number }) =>
-      (errors[call] ?? []).map((error) => `${call}:error=${error}:when=${number}`),
+    const single = (await placesOfAMorning()).flatMap(({ thread, call, number }): Fault[] =>
+      (errors[call] ?? []).map((error) => ({ thread, call, how: `error=${error}:when=${number}` })),
     );
-    const lasting = ['rename:error=EBUSY:when=1..3', 'fsync:error=EIO', 'openat:error=EMFILE'];
+    const lasting = ['files', 'libuv-worker'].flatMap((thread): Fault[] => [
+      { thread, call: 'rename', how: 'error=EBUSY:when=1..3' },
+      { thread, call: 'fsync', how: 'error=EIO' },
+      { thread, call: 'openat', how: 'error=EMFILE' },
+    ]);
     const faults = spread([...lasting, ...single], rounds);
     for (const fault of faults) {
+      const name = `${fault.call}:${fault.how}${fault.thread === 'files' ? ' for the journal' : ''}`;
       const { found, refused } = await withFault(fault);
       refusals = Math.max(refusals, refused);
-      failures.push(...found.map((each) => `${fault}: ${each}`));
-      say(`${fault}: ${refused} refused${found.map((each) => `; ${each}`).join('')}`);
+      failures.push(...found.map((each) => `${name}: ${each}`));
+      say(`${name}: ${refused} refused${found.map((each) => `; ${each}`).join('')}`);
     }
     return {
       rounds: faults.length,
@@ -58,15 +63,15 @@ export const neverReportedAsSuccess: Promised = {
   },
 };
 
-async function withFault(fault: string) {
+type Fault = Omit<Place, 'number'> & { how: string };
+
+async function withFault({ thread, call, how }: Fault) {
   const folders = await freshFolders();
   const reported: Reported = new Map();
   const found: string[] = [];
-  const call = fault.split(':')[0];
   try {
-    const core = await startCore({ ...folders, env: countable });
-    const args = ['-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${fault}`];
-    const detach = await attachStrace(core.pid, args);
+    const core = await startCountable(folders);
+    const detach = await inject(core.pid, thread, call, how);
     let refused = 0;
     try {
       const again = await morning(core, (step, failure) => {

@@ -81,6 +81,19 @@ describe('saving by itself', () => {
     expect(writing()).toBe(true);
   });
 
+  test('says so when the disk does not answer, and what became of it once it does', async () => {
+    const { change, finish, shown } = setUp();
+    change();
+    await vi.advanceTimersByTimeAsync(1000 + 4999);
+    expect(shown).toEqual(['saving']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(shown).toEqual(['saving', 'slow']);
+    await finish();
+    expect(shown).toEqual(['saving', 'slow', 'saved']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(shown).toHaveLength(3);
+  });
+
   test('is not "saved" when something was typed meanwhile', async () => {
     const { change, finish, shown, writing } = setUp();
     change();

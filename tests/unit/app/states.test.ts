@@ -59,6 +59,11 @@ const cases: readonly [Facts, StateId, string][] = [
   [told({ ...never, dirty: true }), 'only-here', 'Not saved yet'],
   [told(due), 'due', 'Unsaved changes'],
   [told({ dirty: true, save: { kind: 'saving' } }), 'saving', 'Saving…'],
+  [
+    told({ dirty: true, save: { kind: 'slow' } }),
+    'slow',
+    'Not saved yet: the disk is slow to answer',
+  ],
   [failed('disk-full'), 'disk-full', 'Not saved: the disk is full'],
   [failed('read-only'), 'read-only', 'Not saved: the file is read-only'],
   [

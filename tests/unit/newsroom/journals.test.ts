@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -175,14 +177,44 @@ describe('what is typed', () => {
     expect(wordsOf(restored)).toBe(hands.text);
   });
 
-  it('does not begin with a file that was changed since', async () => {
+  it('begins with what was opened, whatever lies there by now', async () => {
     const place = await put(desk.root, 'vote.stet', article);
     const { file, revision: base } = await newsroom.articles.open(
       newsroom.articles.register(place),
     );
     await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
-    const request = { window: thisWindow, begin: { file, base }, steps: [] };
-    await fails(newsroom.journals.append(request), 'conflict');
+    const hands = typist(article);
+    const begin = { file, base };
+    const request = { window: thisWindow, begin, steps: hands.type(' asked') };
+    const { journal } = await newsroom.journals.append(request);
+    const next = await afterACrash();
+    expect(wordsOf((await next.journals.restore(anotherWindow, journal)).article)).toBe(hands.text);
+    // Another process never saw that text.
+    await fails((await afterACrash()).journals.append(request), 'conflict');
+  });
+
+  it('is kept although a drive that does not answer holds all threads for files', async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision: base } = await newsroom.articles.open(
+      newsroom.articles.register(place),
+    );
+    // The folder of journals is there, as it is after the first day.
+    await begin();
+    const silent = path.join(await freshFolder(), 'silent');
+    execFileSync('mkfifo', [silent]);
+    const held = Array.from({ length: 8 }, () => fs.open(silent, 'r'));
+    const hands = typist(article);
+    const steps = hands.type(' asked');
+    const request = { window: thisWindow, begin: { file, base }, steps };
+    const { journal } = await newsroom.journals.append(request);
+    const more = { window: thisWindow, journal, steps: hands.type(' us.') };
+    expect(await newsroom.journals.append(more)).toEqual({ journal, sequence: 2 });
+    const all = Promise.all(held);
+    const writer = openSync(silent, constants.O_WRONLY | constants.O_NONBLOCK);
+    for (const handle of await all) await handle.close();
+    closeSync(writer);
+    const next = await afterACrash();
+    expect(wordsOf((await next.journals.restore(anotherWindow, journal)).article)).toBe(hands.text);
   });
 
   it('can be let go and brought back', async () => {
