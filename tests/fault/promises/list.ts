@@ -6,6 +6,7 @@ import { neverReportedAsSuccess } from './p5NeverReportedAsSuccess.ts';
 import { tornJournal } from './p6TornJournal.ts';
 import { readOnly } from './p7ReadOnly.ts';
 import { twoWriters } from './p8TwoWriters.ts';
+import { slowShare } from './p9SlowShare.ts';
 import { clockJumps } from './p10Clock.ts';
 import { upgrades } from './p11Releases.ts';
 import { lostIndex } from './p12LostIndex.ts';
@@ -21,6 +22,7 @@ export const promises: readonly Promised[] = [
   tornJournal,
   readOnly,
   twoWriters,
+  slowShare,
   clockJumps,
   upgrades,
   lostIndex,
