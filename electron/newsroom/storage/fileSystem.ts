@@ -1,7 +1,10 @@
-import { type BigIntStats, constants } from 'node:fs';
+import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type FileFacts, factsFrom } from './fileFacts.ts';
 import { readWhole } from './readWhole.ts';
+
+export type { FileFacts } from './fileFacts.ts';
 
 /**
  * The calls a save makes, and nothing more: the seam at which tests let a disk fill up, a sync fail
@@ -37,32 +40,6 @@ export interface OpenFile {
   sync(): Promise<void>;
   close(): Promise<void>;
 }
-
-export interface FileFacts {
-  isFile: boolean;
-  isFolder: boolean;
-  isLink: boolean;
-  size: number;
-  /** Permission bits. */
-  mode: number;
-  user: number;
-  group: number;
-  modified: Date;
-  /** Differs as soon as the file was replaced or written to. */
-  print: string;
-}
-
-export const factsFrom = (stats: BigIntStats): FileFacts => ({
-  isFile: stats.isFile(),
-  isFolder: stats.isDirectory(),
-  isLink: stats.isSymbolicLink(),
-  size: Number(stats.size),
-  mode: Number(stats.mode) & 0o7777,
-  user: Number(stats.uid),
-  group: Number(stats.gid),
-  modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
-  print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
-});
 
 export const realFileSystem: FileSystem = {
   platform: process.platform,

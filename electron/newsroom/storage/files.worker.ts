@@ -1,12 +1,12 @@
 import fs, { constants } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { factsFrom } from './fileSystem.ts';
+import { factsFrom } from './fileFacts.ts';
 import type { FileAnswer, FileCall } from './ownThread.ts';
-import { systemCode } from './systemFailure.ts';
 
 /**
  * Makes the calls of ownThread.ts one after the other, without Node's shared threads for files. What
- * each does is said in fileSystem.ts; an open file is named by its descriptor.
+ * each does is said in fileSystem.ts; an open file is named by its descriptor. A small program: it
+ * starts while somebody types the first letter.
  */
 const calls = {
   open: (path: string, flags: string | number, mode?: number) => fs.openSync(path, flags, mode),
@@ -46,8 +46,8 @@ function answerTo({ id, call, args }: FileCall): FileAnswer {
     const run = calls[call as keyof typeof calls] as (...given: unknown[]) => unknown;
     return { id, value: run(...args) };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { id, error: { message, code: systemCode(error) } };
+    const { message, code } = error as NodeJS.ErrnoException;
+    return { id, error: { message, code } };
   }
 }
 

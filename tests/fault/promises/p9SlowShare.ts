@@ -42,6 +42,7 @@ export const slowShare: Promised = {
     for (let round = 0; round < rounds; round++) {
       const ill = ills[round % ills.length] as (typeof ills)[number];
       const folders = await freshFolders();
+      await fillLibrary(folders);
       const host = await startHost(folders);
       const page = await openPage(browser, host.url);
       try {
@@ -70,25 +71,23 @@ export const slowShare: Promised = {
   },
 };
 
-async function typeDuring(page: Page, folders: Folders, pid: number, ill: string) {
-  const faults: string[] = [];
+async function fillLibrary({ library }: Folders): Promise<void> {
   for (let count = 0; count < 30; count++) {
     const article = articleWith({ headline: `Story ${count}`, slug: `story-${count}` });
-    await fs.writeFile(path.join(folders.library, `story-${count}.stet`), serialise(article));
+    await fs.writeFile(path.join(library, `story-${count}.stet`), serialise(article));
   }
-  await page.getByRole('listitem').filter({ hasText: 'Harbour vote' }).first().click();
+}
+
+async function typeDuring(page: Page, folders: Folders, pid: number, ill: string) {
+  const faults: string[] = [];
+  const row = page.getByRole('listitem').filter({ hasText: 'Harbour vote' });
+  await row.getByRole('button').first().click();
   const body = page.getByRole('textbox', { name: 'Article body' });
   await body.click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' before');
-  const state = page
-    .getByRole('status')
-    .filter({ hasText: /saved|Saving|Unsaved/i })
-    .first();
-  await page
-    .getByText(/^Saved \d/)
-    .first()
-    .waitFor();
+  const line = page.getByTestId('save-state');
+  await line.filter({ hasText: /^Saved \d/ }).waitFor();
 
   const detach = await attachStrace(pid, [
     ...['-f', '-o', '/dev/null', ...(await pathsOf(folders))],
@@ -105,16 +104,12 @@ async function typeDuring(page: Page, folders: Folders, pid: number, ill: string
   if (kept > promised) faults.push(`the last word was kept after ${kept} ms`);
   const key = await page.evaluate(() => (window as unknown as Watched).slowestKey);
   if (key > freeze) faults.push(`a key was drawn after ${key} ms`);
-  const told = page.getByText(/^Not saved/).first();
-  await told
+  await line
+    .filter({ hasText: /^Not saved/ })
     .waitFor({ timeout: 20_000 })
     .catch(() => faults.push('nothing says that it is not saved'));
   await detach();
-  await state.waitFor({ timeout: 100 }).catch(() => undefined);
-  await page
-    .getByText(/^Saved \d/)
-    .first()
-    .waitFor({ timeout: 150_000 });
+  await line.filter({ hasText: /^Saved \d/ }).waitFor({ timeout: 150_000 });
   const saved = textOf(
     parse(await fs.readFile(path.join(folders.library, 'vote.stet'))).article.content,
   );

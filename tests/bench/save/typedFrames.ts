@@ -1,0 +1,3 @@
+export async function typedFrames(): Promise<string[]> {
+  return [];
+}
