@@ -251,6 +251,7 @@ export const formatIds = [
   'rss',
   'nitf',
   'ninjs',
+  'newsml-g2',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -9,6 +9,7 @@ import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';
+import { newsmlFormat } from './newsml/newsmlFormat.ts';
 import { ninjsFormat } from './ninjs/ninjsFormat.ts';
 import { nitfFormat } from './nitf/nitfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
@@ -22,6 +23,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   text: textFormat,
   docx: docxFormat,
   nitf: nitfFormat,
+  'newsml-g2': newsmlFormat,
   markdown: markdownFormat,
   epub: epubFormat,
   rss: rssFormat,

@@ -1,5 +1,6 @@
 import { articleHtml } from '../html/article.ts';
 import { attribute, escapeHtml } from '../html/escapeHtml.ts';
+import { asXhtml } from '../html/xhtml.ts';
 import type { Story } from '../story/story.ts';
 import { bookTitle, names } from './package.ts';
 
@@ -33,6 +34,3 @@ function page(story: Story, head: string, body: string): string {
     `<body>\n${body}</body>\n</html>\n`
   );
 }
-
-/** HTML's elements without an end; in our markup no `>` stands inside an attribute. */
-const asXhtml = (html: string): string => html.replace(/<(br|hr|img)\b([^<>]*)>/g, '<$1$2/>');

@@ -4,6 +4,7 @@ import { epub } from './epub.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import { newsml } from './newsml.ts';
 import { ninjs } from './ninjs.ts';
 import { nitf } from './nitf.ts';
 import type { Reader } from './reader.ts';
@@ -18,6 +19,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   text,
   docx,
   nitf,
+  'newsml-g2': newsml,
   markdown,
   epub,
   rss,
