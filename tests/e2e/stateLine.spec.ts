@@ -34,7 +34,7 @@ async function typeAtEnd(page: Page, words: string) {
 
 const saved = async (newsroom: TestNewsroom) => bodyTexts(await newsroom.readArticle('vote.stet'));
 
-test('new, only here, saving, saved, and unsaved again', async ({ newsroom }) => {
+test('new, only here, saving, slow, saved, and unsaved again', async ({ newsroom }) => {
   const { page, pid } = newsroom;
   test.info().skip(pid === undefined, 'the newsroom is no process of its own here');
   await newArticle(page);
@@ -46,6 +46,8 @@ test('new, only here, saving, saved, and unsaved again', async ({ newsroom }) =>
   try {
     await page.getByRole('button', { name: 'Not saved yet' }).click();
     await expectState(page, 'saving', 'Saving…');
+    await page.getByText(/^Not saved yet: the disk/).waitFor();
+    await expectState(page, 'slow', 'Not saved yet: the disk is slow to answer');
   } finally {
     process.kill(pid ?? 0, 'SIGCONT');
   }
@@ -186,6 +188,7 @@ test('a disk that reports an error', async ({ newsroom }) => {
   test.info().skip(lacking !== undefined, lacking);
   const page = await openVote(newsroom);
   const detach = await attachStrace(pid ?? 0, [
+    '-f',
     '-o',
     '/dev/null',
     '-e',

@@ -199,7 +199,7 @@ describe('the file of a history', () => {
     });
 
   it('takes less than 3 MB for a thousand versions of 5 000 words', async () => {
-    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const history = new ArticleHistory(file);
     let text = '';
     for (let count = 0; count < 1_000; count++) {
@@ -218,7 +218,7 @@ describe('the file of a history', () => {
   });
 
   it('is written by two at once without losing a version', async () => {
-    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const writers = [new ArticleHistory(file), new ArticleHistory(file)];
     const texts = Array.from({ length: 20 }, (_, index) => bytesOf(longRead(` change ${index}`)));
     for (let index = 0; index < texts.length; index++) {
@@ -230,7 +230,7 @@ describe('the file of a history', () => {
   });
 
   it('loses a torn end at most, and is added to behind it', async () => {
-    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const [one, two, three] = ['one', 'two', 'three'].map((word) => bytesOf(longRead(word))) as [
       Uint8Array,
       Uint8Array,
@@ -249,7 +249,7 @@ describe('the file of a history', () => {
   });
 
   it('loses what is damaged in its middle, not what stands behind it, and keeps the damaged file', async () => {
-    const folder = path.join(await freshFolder(), 'lib', '.stet', 'history');
+    const folder = path.join(await freshFolder(), '.stet', 'history');
     const file = path.join(folder, 'a.versions');
     const texts = ['one', 'two', 'three', 'four'].map((word) =>
       bytesOf(articleWith({ slug: word })),
@@ -276,7 +276,7 @@ describe('the file of a history', () => {
   });
 
   it('is not thinned by a Stet that does not know all that is in it', async () => {
-    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const history = new ArticleHistory(file);
     for (let age = 30; age >= 0; age--) {
       const bytes = bytesOf(articleWith({ slug: `day-${age}` }));
@@ -289,7 +289,7 @@ describe('the file of a history', () => {
   });
 
   it('can be read after it was thinned', async () => {
-    const file = path.join(await freshFolder(), 'lib', '.stet', 'history', 'a.versions');
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const history = new ArticleHistory(file);
     const now = 200 * day;
     for (let age = 60; age >= 0; age--) {
