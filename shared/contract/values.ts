@@ -252,6 +252,7 @@ export const formatIds = [
   'nitf',
   'ninjs',
   'newsml-g2',
+  'ans',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -1,5 +1,6 @@
 import type { Article } from '../article/model.ts';
 import type { ExportFormat, ExportWarning, FormatId } from '../contract/values.ts';
+import { ansFormat } from './ans/ansFormat.ts';
 import { docxFormat } from './docx/docxFormat.ts';
 import { embargoOf } from './embargo.ts';
 import { epubFormat } from './epub/epubFormat.ts';
@@ -23,6 +24,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   text: textFormat,
   docx: docxFormat,
   nitf: nitfFormat,
+  ans: ansFormat,
   'newsml-g2': newsmlFormat,
   markdown: markdownFormat,
   epub: epubFormat,

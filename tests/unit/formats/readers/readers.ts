@@ -1,4 +1,5 @@
 import type { FormatId } from '../../../../shared/contract/values.ts';
+import { ans } from './ans.ts';
 import { docx } from './docx.ts';
 import { epub } from './epub.ts';
 import { html, htmlFragment } from './html.ts';
@@ -19,6 +20,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   text,
   docx,
   nitf,
+  ans,
   'newsml-g2': newsml,
   markdown,
   epub,
