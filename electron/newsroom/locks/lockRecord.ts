@@ -4,13 +4,19 @@ import type { FileSystem } from '../storage/fileSystem.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';
 
+/** Shown to people, and written by anybody: nothing that turns or hides what stands around it. */
+const name = z
+  .string()
+  .max(500)
+  .transform((said) => said.replace(/\p{C}/gu, '').slice(0, 80));
+
 /** What lies in `.~lock.<article>#`: who is writing the article. */
 const lockRecord = z.object({
   format: z.literal('stet-lock'),
   version: z.literal(1),
   /** For people; '' where nobody can tell. */
-  user: z.string().max(500),
-  host: z.string().max(500),
+  user: name,
+  host: name,
   /** For people only: clocks of two machines are never compared. */
   since: instant.or(z.literal('')),
   /** Which process: see `identity` in storage/temporaryName.ts. */

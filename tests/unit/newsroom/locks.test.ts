@@ -148,6 +148,17 @@ describe('a lock', () => {
     expect(await ada.locks.take({ window: one, file: id })).toEqual({ state: 'mine' });
   });
 
+  it('names nobody in a way that hides what stands around it', async () => {
+    const { file, readLock, ada, ben, id } = await sharedArticle();
+    await ada.locks.take({ window: one, file: id });
+    const lock = path.join(path.dirname(file), lockName);
+    const user = `Ada\u202e\u0007${'a'.repeat(400)}`;
+    await fs.writeFile(lock, JSON.stringify({ ...(await readLock()), user }));
+    expect(await ben.locks.take({ window: two, file: id })).toMatchObject({
+      by: { user: `Ada${'a'.repeat(77)}` },
+    });
+  });
+
   it('is done without where none can be written', async () => {
     const folder = await freshFolder();
     const file = await put(folder, 'harbor.stet');
