@@ -11,7 +11,8 @@ export interface Toast {
 
 export interface Toasts {
   readonly store: StoreApi<readonly Toast[]>;
-  say(text: string, options?: Partial<Omit<Toast, 'id' | 'text'>>): void;
+  /** @returns what `dismiss` takes */
+  say(text: string, options?: Partial<Omit<Toast, 'id' | 'text'>>): number;
   dismiss(id: number): void;
 }
 
@@ -29,6 +30,7 @@ export function createToasts(): Toasts {
       // The same words twice are one message.
       const others = store.getState().filter((other) => other.text !== text);
       store.setState([...others, toast].slice(-most), true);
+      return toast.id;
     },
     dismiss(id) {
       store.setState(

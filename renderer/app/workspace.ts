@@ -84,13 +84,15 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     locks: {
       locks: newsroom.locks,
       window: page,
-      tellFree: ({ file, name, open, by }) =>
-        toasts.say(`${holderText(by)} has closed ${name}. You can edit it now.`, {
+      tellFree({ file, name, open, by }) {
+        const toast = toasts.say(`${holderText(by)} has closed ${name}. You can edit it now.`, {
           stays: true,
           action: open
             ? { label: 'Edit it', run: () => void session.locking.edit() }
             : { label: 'Open it', run: () => void session.openFile(file, name) },
-        }),
+        });
+        return () => toasts.dismiss(toast);
+      },
     },
     takeOver: kept.takeOver,
     keptOf: kept.of,

@@ -66,6 +66,7 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
   await expect(page.getByText(/^Ben Example on \S+ has closed vote\.stet\./)).toBeVisible();
   await expectState(page, 'freed', /^Read-only: Ben Example on \S+ has closed it$/);
   await page.getByRole('button', { name: 'Edit it' }).first().click();
+  await expect(page.getByText(/has closed vote\.stet/)).toBeHidden();
   await goToEnd(page);
   await page.keyboard.type(' And I.');
   await expectSaved(page);

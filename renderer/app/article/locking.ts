@@ -30,8 +30,11 @@ export interface LockingNeeds {
   keepUnsaved(): Promise<boolean>;
   /** Looks at what the other one wrote. */
   verify(): Promise<void>;
-  /** An article that was waited for is free. `open`: it is the one that is shown. */
-  tellFree(article: { file: string; name: string; open: boolean; by: LockHolder }): void;
+  /**
+   * An article that was waited for is free. `open`: it is the one that is shown.
+   * @returns to take it back: it is no longer so, or no longer news
+   */
+  tellFree(article: { file: string; name: string; open: boolean; by: LockHolder }): () => void;
 }
 
 export function createLocking(held: Held, needs: LockingNeeds): Locking {
@@ -40,6 +43,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
   let following: string | undefined;
   /** Articles that are shown no more, and are waited for. */
   const awaited = new Map<string, { name: string; by: LockHolder }>();
+  /** What was told of an article, to be taken back. */
+  const told = new Map<string, () => void>();
 
   async function take(file: string, over = false): Promise<LockState | undefined> {
     return locks.take({ window, file, ...(over && { over }) }).catch(() => undefined);
@@ -59,7 +64,10 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       const left = following;
       following = file;
       if (left !== undefined) leave(left, before?.file === left ? before : undefined);
-      if (file !== undefined) awaited.delete(file);
+      if (file !== undefined) {
+        awaited.delete(file);
+        takeBack(file);
+      }
     }
     if (file === undefined || open?.lock || open?.access.mode !== 'edit') return;
     const asking = `${open.documentId} ${file}`;
@@ -67,6 +75,11 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     asked = asking;
     void askFor(file);
   });
+
+  function takeBack(file: string) {
+    told.get(file)?.();
+    told.delete(file);
+  }
 
   function leave(file: string, before: OpenArticle | undefined) {
     const lock = before?.lock;
@@ -82,7 +95,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
   }
 
   async function set(state: LockState) {
-    const before = held.open()?.lock;
+    const { file = '', lock: before } = held.open() ?? {};
+    takeBack(file);
     const waiting = before && 'by' in before ? before : undefined;
     if (state.state === 'mine' || state.state === 'none') {
       held.update({ lock: { kind: state.state } });
@@ -119,7 +133,7 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     held.update({ lock: { kind: 'free', by, lost } });
     // Whoever closes one of two windows wants to go on in the other.
     if (by.here) await askFor(file);
-    else if (waits) needs.tellFree({ file, name, open: true, by });
+    else if (waits) told.set(file, needs.tellFree({ file, name, open: true, by }));
   }
 
   async function write(over: boolean) {
@@ -151,7 +165,7 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       if (!waits) return;
       awaited.delete(file);
       release(file);
-      needs.tellFree({ file, open: false, ...waits });
+      told.set(file, needs.tellFree({ file, open: false, ...waits }));
     },
     async renew() {
       const { file, lock } = held.open() ?? {};

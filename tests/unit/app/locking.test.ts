@@ -39,6 +39,7 @@ describe('the lock of the open article', () => {
   let kept: string[];
   let told: object[];
   let looks: number;
+  let takenBack: string[];
 
   const settled = () => new Promise((resolve) => setTimeout(resolve));
   const open = () => held.open();
@@ -77,6 +78,7 @@ describe('the lock of the open article', () => {
     kept = [];
     told = [];
     looks = 0;
+    takenBack = [];
     locking = createLocking(held, {
       locks: desk.locks,
       window: 'w',
@@ -87,7 +89,10 @@ describe('the lock of the open article', () => {
       verify: async () => {
         looks++;
       },
-      tellFree: (article) => told.push(article),
+      tellFree(article) {
+        told.push(article);
+        return () => takenBack.push(article.file);
+      },
     });
   });
 
@@ -157,6 +162,7 @@ describe('the lock of the open article', () => {
     expect(open()?.access).toEqual({ mode: 'edit' });
     // Somebody else wrote it since it was read.
     expect(looks).toBe(1);
+    expect(takenBack).toEqual(['a']);
     locking.heard('a', { state: 'free' });
     expect(told).toHaveLength(1);
   });
@@ -172,6 +178,8 @@ describe('the lock of the open article', () => {
     locking.heard('a', { state: 'free' });
     expect(told).toEqual([{ file: 'a', name: 'a.stet', open: false, by }]);
     expect(desk.calls.at(-1)).toBe('release a');
+    await show('a');
+    expect(takenBack).toEqual(['a']);
   });
 
   test('is taken over when the person says so', async () => {

@@ -226,7 +226,7 @@ const noLocks = {
     release: async () => undefined,
   } as unknown as NewsroomClient['locks'],
   window: 'w',
-  tellFree() {},
+  tellFree: () => () => {},
 };
 
 describe('the open article', () => {
