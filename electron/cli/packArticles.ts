@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError } from '../../shared/contract/failure.ts';
-import { packExtension } from '../../shared/pack/manifest.ts';
+import { packExtension } from '../../shared/pack/extension.ts';
 import { makePack, outcome, type PackSource } from '../newsroom/packs/makePack.ts';
 import { libraryAround, sourceIn, sourcesOfLibrary } from '../newsroom/packs/packSources.ts';
 import { isMissing, systemFailure } from '../newsroom/storage/systemFailure.ts';

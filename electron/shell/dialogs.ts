@@ -8,7 +8,7 @@ import type {
   SaveDialogReturnValue,
 } from 'electron';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
-import { packExtension } from '../../shared/pack/manifest.ts';
+import { packExtension } from '../../shared/pack/extension.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
 import { externalLink } from './policy/links.ts';
 

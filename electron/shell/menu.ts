@@ -31,6 +31,7 @@ const order = {
   fileOpen: ['openFile', 'chooseLibrary'],
   fileSave: ['save', 'saveAs', 'rename', 'duplicate', 'trash', 'reveal'],
   fileHand: ['importText', 'exportArticle'],
+  filePacks: ['importPack', 'handOver', 'backUpLibrary'],
   editUndo: ['undo', 'redo'],
   /** The system's own pastes do it, which may read the clipboard. */
   editRoles: ['pastePlain'],
@@ -109,6 +110,8 @@ export function menuTemplate(contents: MenuContents): Item[] {
       line,
       ...items(order.fileHand),
       ...rest('File'),
+      line,
+      ...items(order.filePacks),
       line,
       { role: 'close', label: 'Close window' },
       ...(isMac ? [] : [{ role: 'quit', label: platform === 'win32' ? 'Exit' : 'Quit' } as const]),

@@ -22,6 +22,12 @@ const VersionDialog = later(
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
+const MakePackDialog = later(
+  async () => (await import('./packs/MakePackDialog.tsx')).MakePackDialog,
+);
+const ImportPackDialog = later(
+  async () => (await import('./packs/ImportPackDialog.tsx')).ImportPackDialog,
+);
 const LibrarySwitcher = later(async () => (await import('./LibrarySwitcher.tsx')).LibrarySwitcher);
 const CommandPalette = later(
   async () => (await import('./palette/CommandPalette.tsx')).CommandPalette,
@@ -61,6 +67,10 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <VersionDialog file={content.file} version={content.version} close={close} />;
     case 'library':
       return <LibrarySwitcher close={close} />;
+    case 'make-pack':
+      return <MakePackDialog article={content.article} close={close} />;
+    case 'import-pack':
+      return <ImportPackDialog file={content.file} close={close} />;
     case 'import':
       return <ImportDialog purpose={content.purpose} source={content.source} close={close} />;
   }

@@ -1,6 +1,6 @@
-import { photoPath, photosPath } from '../../shared/contract/bytes.ts';
+import { packsPath, photoPath, photosPath } from '../../shared/contract/bytes.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { AddedPhoto } from '../../shared/contract/values.ts';
+import type { AddedPhoto, HandedPack } from '../../shared/contract/values.ts';
 import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
 import { scaledPhoto } from './scaledPhoto.ts';
 
@@ -19,6 +19,8 @@ export interface Bytes {
   photoUrl(file: string, src: string, size?: { width: number; height: number }): Promise<string>;
   /** The photo itself. @throws CallFailure not-found where there is no such photo. */
   photo(file: string, src: string): Promise<Blob>;
+  /** Hands in a pack, to be checked. @throws CallFailure too-large, disk-full… */
+  handPack(pack: Blob, signal?: AbortSignal): Promise<HandedPack>;
   /** Frees the photos of an article that is no longer shown; their addresses stop working. */
   forgetPhotos(file: string): void;
   /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
@@ -51,6 +53,11 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
       const body = new Blob([photo], { type: 'application/octet-stream' });
       const response = await request(photosPath(file), { method: 'POST', body, signal });
       return (await response.json()) as AddedPhoto;
+    },
+    async handPack(pack, signal) {
+      const body = new Blob([pack], { type: 'application/octet-stream' });
+      const response = await request(packsPath, { method: 'POST', body, signal });
+      return (await response.json()) as HandedPack;
     },
     photo: (file, src) => request(photoPath(file, src)).then((response) => response.blob()),
     photoUrl(file, src, size) {

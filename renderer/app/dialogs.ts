@@ -40,6 +40,9 @@ export type DialogContent =
   | { kind: 'compare' }
   /** A version of the open article beside another one; without one, the version before now. */
   | { kind: 'version'; file: string; version: string }
+  /** A library, or one article of it, becomes one file. */
+  | { kind: 'make-pack'; article?: { file: string; title: string } | undefined }
+  | { kind: 'import-pack'; file: File }
   | { kind: 'import'; purpose: 'article'; source: ImportSource }
   | { kind: 'import'; purpose: 'insert'; source: ImportSource };
 

@@ -1,4 +1,5 @@
 import type { Desk, LibraryEntry } from '../../shared/contract/values.ts';
+import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
 import { withoutExtension } from '../library/withoutExtension.ts';
@@ -30,6 +31,10 @@ export interface FileActions {
   openRecentLibrary(id: string): Promise<void>;
   importText(): Promise<void>;
   pasteWire(): void;
+  importPack(): Promise<void>;
+  handOver(file: string, title: string): void;
+  handOverOpen(): void;
+  backUpLibrary(): void;
 }
 
 export interface FileActionsNeeds {
@@ -208,6 +213,16 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
         source: { bytes, name: chosen.name },
       });
     },
+    async importPack() {
+      const chosen = await chooseFile(packExtension);
+      if (chosen) dialogs.open({ kind: 'import-pack', file: chosen });
+    },
+    handOver: (file, title) => dialogs.open({ kind: 'make-pack', article: { file, title } }),
+    handOverOpen: withOpen((file, name) => {
+      const entry = library.store.getState().entries?.find((other) => other.file === file);
+      actions.handOver(file, entry ? titleOf(entry) : withoutExtension(name));
+    }),
+    backUpLibrary: () => dialogs.open({ kind: 'make-pack' }),
     pasteWire() {
       const purpose = open()?.access.mode === 'edit' ? 'insert' : 'article';
       dialogs.open({ kind: 'import', purpose, source: 'clipboard' });

@@ -113,6 +113,8 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
   const isOpen = () => session.store.getState().open !== undefined;
   const hasFile = () => session.store.getState().open?.file !== undefined;
   const mayEdit = () => session.store.getState().open?.access.mode === 'edit';
+  const isWritable = () => library.store.getState().status?.state === 'ready';
+  const hasLibrary = () => isWritable() || library.store.getState().status?.state === 'read-only';
   const focusLibrary = () => {
     layout.toggle('libraryOpen', true);
     requestAnimationFrame(() => {
@@ -148,8 +150,11 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     importText: { run: () => void files.importText() },
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
     pasteWire: { run: files.pasteWire },
+    importPack: { can: isWritable, run: () => void files.importPack() },
+    handOver: { can: hasFile, run: () => files.handOverOpen() },
+    backUpLibrary: { can: hasLibrary, run: () => files.backUpLibrary() },
     deskSettings: {
-      can: () => library.store.getState().status?.state === 'ready',
+      can: isWritable,
       run: () => dialogs.open({ kind: 'desk-settings' }),
     },
     find: { can: isOpen, run: () => findWith((find) => find.open(false)) },

@@ -1,4 +1,4 @@
-import { Columns2, Copy, FolderOpen, GitMerge, Pencil, Trash2 } from 'lucide-react';
+import { Columns2, Copy, FolderOpen, GitMerge, PackageOpen, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
@@ -128,6 +128,10 @@ function menuItems(
   }
   if (entry.about.kind === 'article' && !entry.about.newer) {
     items.push({ label: 'Duplicate', icon: Copy, run: () => void files.duplicate(file) });
+  }
+  if (entry.about.kind === 'article') {
+    const title = titleOf(entry);
+    items.push({ label: 'Hand over…', icon: PackageOpen, run: () => files.handOver(file, title) });
   }
   if (canReveal) {
     items.push({ label: 'Show in folder', icon: FolderOpen, run: () => void files.reveal(file) });

@@ -9,19 +9,22 @@ import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
 import { KeptTextList } from './KeptTextList.tsx';
+import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
+import { usePackDrop } from './usePackDrop.ts';
 
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
 /** Drawn when something in the library changes, and not with everything else in the window. */
 export const LibraryPane = memo(function LibraryPane() {
   const { library } = useWorkspace();
+  const drop = usePackDrop();
   const { status, failure, view } = useStore(library.store);
   const there = status?.state === 'ready' || status?.state === 'read-only';
 
   return (
-    <nav className="library" aria-label="Library" data-library>
+    <nav className="library" aria-label="Library" data-library {...drop}>
       <LibraryHead />
       <KeptTextList />
       {status && !there ? (
@@ -71,6 +74,7 @@ function LibraryHead() {
         icon={inTrash ? FileText : Trash2}
         onClick={() => library.show(inTrash ? 'articles' : 'trash')}
       />
+      <LibraryMenu />
       <IconButton
         label="New article"
         shortcut={shortcut('newArticle')}

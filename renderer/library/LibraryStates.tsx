@@ -23,6 +23,7 @@ export function EmptyLibrary({ readOnly }: { readOnly: boolean }) {
             New article
           </Button>
           <Button onClick={() => run('importText')}>Import text…</Button>
+          <Button onClick={() => run('importPack')}>Import a pack…</Button>
         </>
       }
     >

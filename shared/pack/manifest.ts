@@ -4,7 +4,6 @@ import { z } from 'zod';
  * What a pack (`.stetpack`) is made of; docs/pack.md has the whole of it. A pack is a ZIP file with
  * articles, their photos and their versions, and a list of all that it holds.
  */
-export const packExtension = '.stetpack';
 export const packVersion = 1;
 export const manifestName = 'manifest.json';
 export const deskName = 'desk.json';

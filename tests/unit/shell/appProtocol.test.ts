@@ -158,17 +158,19 @@ describe('app://stet/', () => {
     },
   );
 
-  it('takes photos where photos go, from its own page', async () => {
-    asked.length = 0;
-    const photo = 'app://stet/media/draft';
-    expect((await answer(asking(photo, 'POST'))).status).toBe(204);
-    expect((await answer(asking(photo, 'POST', { origin: 'app://stet' }))).status).toBe(204);
-    for (const origin of ['null', 'https://example.org', 'app://stet.example']) {
-      expect((await answer(asking(photo, 'POST', { origin }))).status).toBe(403);
-    }
-    expect((await answer(asking(photo, 'PUT'))).status).toBe(405);
-    expect(asked).toEqual([`POST ${photo}`, `POST ${photo}`]);
-  });
+  it.each(['app://stet/media/draft', 'app://stet/packs'])(
+    'takes what goes to %s from its own page',
+    async (photo) => {
+      asked.length = 0;
+      expect((await answer(asking(photo, 'POST'))).status).toBe(204);
+      expect((await answer(asking(photo, 'POST', { origin: 'app://stet' }))).status).toBe(204);
+      for (const origin of ['null', 'https://example.org', 'app://stet.example']) {
+        expect((await answer(asking(photo, 'POST', { origin }))).status).toBe(403);
+      }
+      expect((await answer(asking(photo, 'PUT'))).status).toBe(405);
+      expect(asked).toEqual([`POST ${photo}`, `POST ${photo}`]);
+    },
+  );
 
   it('hands on what is asked for by id', async () => {
     asked.length = 0;

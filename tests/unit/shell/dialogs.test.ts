@@ -110,6 +110,17 @@ describe('choosing where to save', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('saves packs under their own ending', async () => {
+    const pack = path.join(desk, 'story.stetpack');
+    const { ports, shown } = person({ files: [bare] });
+    expect(await ports.chooseNewFile('story.stetpack', desk, 'pack')).toBe(pack);
+    expect(shown[0]).toMatchObject({
+      title: 'Save the pack',
+      defaultPath: pack,
+      filters: [{ extensions: ['stetpack'] }],
+    });
+  });
+
   it('asks itself when the file with the ending is there, for the system did not', async () => {
     const { ports, shown } = person({ files: [bare], buttons: ['Replace'], there: [story] });
     expect(await ports.chooseNewFile('story.stet', desk)).toBe(story);

@@ -1,0 +1,156 @@
+import { Download, PackageCheck } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { failureOf } from '../connect.ts';
+import { sizeText } from '../sizeText.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import { PackProgress } from './PackProgress.tsx';
+import { followPack, type PackState } from './packJob.ts';
+import './packs.css';
+
+interface MakePackDialogProps {
+  /** The article that is handed over; without one the whole library. */
+  article: { file: string; title: string } | undefined;
+  close(): void;
+}
+
+/** A library, or one article, becomes one file. */
+export function MakePackDialog({ article, close }: MakePackDialogProps) {
+  const { connection, desk, session, library } = useWorkspace();
+  const { pack } = connection.newsroom;
+  const status = useStore(library.store, (state) => state.status);
+  const [state, setState] = useState<PackState>({ at: 'idle' });
+  const toFile = desk.can.openAnyFile;
+  const title = article ? 'Hand over the article' : 'Back up the library';
+  const libraryName = status && status.state !== 'none' ? status.name : '';
+
+  async function make() {
+    // What was typed last belongs to it.
+    if (session.store.getState().open?.file !== undefined) await session.save();
+    const files = article && [article.file];
+    await followPack(pack, () => pack.make({ files, to: toFile ? 'ask' : 'download' }), setState);
+  }
+
+  if (state.at === 'beginning' || state.at === 'running') {
+    const job = state.at === 'running' ? state.job : undefined;
+    return (
+      <PackProgress
+        title={title}
+        state={state}
+        cancel={() => {
+          if (job === undefined) close();
+          else void pack.cancel({ job }).catch(() => undefined);
+        }}
+      />
+    );
+  }
+  if (state.at === 'made') return <PackMade state={state} close={close} />;
+
+  return (
+    <Dialog
+      title={title}
+      onClose={close}
+      onSubmit={() => void make()}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button look="primary" type="submit" icon={Download} data-autofocus>
+            {toFile ? 'Choose a place…' : article ? 'Hand over' : 'Back up'}
+          </Button>
+        </>
+      }
+    >
+      {state.at === 'failed' && (
+        <p className="pack-problem" role="alert">
+          {state.message}
+        </p>
+      )}
+      {state.at === 'canceled' && <p role="status">Stopped. No pack was made.</p>}
+      <p>
+        {article ? `“${article.title}”` : `Every article of “${libraryName}”`}, with its photos and
+        versions, goes into one file. Another Stet brings it in with <em>Import a pack…</em>
+      </p>
+      <p className="pack-note">
+        Notes for the desk and everything that was ever in its versions go along.
+        {!toFile && ' The file is handed to your browser as a download.'}
+      </p>
+    </Dialog>
+  );
+}
+
+function PackMade({ state, close }: { state: Extract<PackState, { at: 'made' }>; close(): void }) {
+  const { connection, desk } = useWorkspace();
+  const { job, event } = state;
+  const { download, place, leftOut } = event;
+  const [problem, setProblem] = useState<string>();
+  const complain = (error: unknown) => setProblem(failureOf(error).message);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (download === undefined || begun.current) return;
+    begun.current = true;
+    connection.bytes.download(download).catch((error) => setProblem(failureOf(error).message));
+  }, [download, connection]);
+
+  return (
+    <Dialog
+      title="Packed"
+      onClose={close}
+      footer={
+        <>
+          {download !== undefined && (
+            <Button
+              icon={Download}
+              onClick={() => void connection.bytes.download(download).catch(complain)}
+            >
+              Download again
+            </Button>
+          )}
+          {place !== undefined && desk.can.reveal && (
+            <Button onClick={() => void connection.newsroom.pack.reveal({ job }).catch(complain)}>
+              Show in folder
+            </Button>
+          )}
+          <Button look="primary" onClick={close} data-autofocus>
+            Done
+          </Button>
+        </>
+      }
+    >
+      {problem && (
+        <p className="pack-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p className="pack-file">
+        <PackageCheck aria-hidden size={20} />
+        <span>
+          {event.name}
+          <small>
+            {sizeText(event.bytes)}
+            {place !== undefined && ` in ${place}`}
+          </small>
+        </span>
+      </p>
+      <p role="status">
+        {several(event.articles, 'article')} and {several(event.photos, 'photo')} are in it.
+      </p>
+      {leftOut.length > 0 && (
+        <section className="pack-left-out" aria-label="Not in it">
+          <h3>Not in it</h3>
+          <ul>
+            {leftOut.map(({ name, message }) => (
+              <li key={`${name} ${message}`}>
+                {name}: {message}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Dialog>
+  );
+}
+
+export const several = (count: number, what: string) =>
+  count === 1 ? `1 ${what}` : `${count} ${what}s`;

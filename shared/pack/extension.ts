@@ -1,0 +1,2 @@
+/** What the name of a pack ends in. */
+export const packExtension = '.stetpack';
