@@ -32,19 +32,20 @@ export async function saveArticle(
   journaled?: Journaled,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  const same = await unchanged(location, base, article);
+  const same = await unchanged(desk, location, base, article);
   const now = momentOf(new Date());
   const modified = same ? same.modified : now;
-  const bytes = same ? same.bytes : writeArticle(withModified(article, now));
+  const saying = same ? same.article : withModified(article, now);
+  const bytes = same ? same.bytes : writeArticle(saying);
   const written = await durableWrite({
     path: location,
     bytes,
     base,
     displaced: (old) => desk.histories.displaced(location, old),
   });
-  desk.histories.saved(location, { bytes, modified: written.modified });
+  desk.histories.saved(location, { bytes, modified: written.modified, article: saying });
   if (written.changed) desk.library.changes.written(location, written.revision);
-  await keepTrack(desk, journaled, { location, base: written.revision });
+  keepTrack(desk, journaled, { location, base: written.revision });
   return {
     file,
     name: path.basename(location),
@@ -55,11 +56,14 @@ export async function saveArticle(
   };
 }
 
-/** The text is in a file now; a journal that cannot be told so only offers it once more. */
-async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
+/**
+ * The text is in a file now, and nobody waits until its journal knows: one that was not told is held
+ * against the file by the next start.
+ */
+function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place): void {
   if (!journaled) return;
   const { journal, sequence } = journaled;
-  await desk.journals.saved(journal, sequence, place).catch(() => undefined);
+  void desk.journals.saved(journal, sequence, place).catch(() => undefined);
 }
 
 const withModified = (article: Article, modified: string): Article => ({
@@ -72,13 +76,16 @@ const withModified = (article: Article, modified: string): Article => ({
  *
  * @throws FailureError `newer-version`: whatever is sent, it can hold less than what lies there
  */
-async function unchanged(location: string, base: string, article: Article) {
-  const bytes = await readWhole(location).catch(() => undefined);
-  if (!bytes || revisionOf(bytes) !== base) return undefined;
-  const { article: inFile, newer } = readArticle(bytes);
+async function unchanged(desk: Desk, location: string, base: string, article: Article) {
+  const seen = desk.histories.seenAt(location, base);
+  const bytes = seen?.bytes ?? (await readWhole(location).catch(() => undefined));
+  if (!bytes || (!seen && revisionOf(bytes) !== base)) return undefined;
+  const { article: inFile, newer } = seen?.article
+    ? { article: seen.article, newer: false }
+    : readArticle(bytes);
   if (newer) throw newerVersion();
   if (!isSameArticle(untimed(inFile), untimed(article))) return undefined;
-  return { bytes, modified: inFile.dates?.modified };
+  return { bytes, article: inFile, modified: inFile.dates?.modified };
 }
 
 interface NewFile {
@@ -96,7 +103,7 @@ export async function savedAs(
   journaled: Journaled | undefined,
 ): Promise<SavedArticle> {
   desk.library.changes.written(file.path, file.revision);
-  await keepTrack(desk, journaled, { location: file.path, base: file.revision });
+  keepTrack(desk, journaled, { location: file.path, base: file.revision });
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),

@@ -26,6 +26,8 @@ const apart = 20_000;
 export interface FileText {
   bytes: Uint8Array;
   modified: Date;
+  /** The same, where it need not be read from the bytes. */
+  article?: Article;
 }
 
 export interface Histories extends HistoryService {
@@ -35,8 +37,8 @@ export interface Histories extends HistoryService {
   displaced(location: string, old: Uint8Array): Promise<void>;
   /** What a file said at that revision, as a journal has it. */
   remember(location: string, revision: string, article: Article): void;
-  /** The bytes of that revision, if this process read or wrote it there last. */
-  seenAt(location: string, revision: string): Uint8Array | undefined;
+  /** What that revision said, if this process read or wrote it there last. */
+  seenAt(location: string, revision: string): FileText | undefined;
   /** A save has put this there. */
   saved(location: string, text: FileText): void;
   close(): Promise<void>;
@@ -126,7 +128,8 @@ export function createHistories(
     const before = seen.get(location);
     seen.set(location, text);
     if (!before || before.revision === text.revision) return;
-    replaced.set(location, [...(replaced.get(location) ?? []), before].slice(-remembered));
+    const { article: _, ...old } = before;
+    replaced.set(location, [...(replaced.get(location) ?? []), old].slice(-remembered));
   }
 
   async function fileOf(file: string) {
@@ -164,7 +167,7 @@ export function createHistories(
     },
     seenAt(location, revision) {
       const last = seen.get(location);
-      return last?.revision === revision ? last.bytes : undefined;
+      return last?.revision === revision ? last : undefined;
     },
     saved(location, text) {
       const revision = revisionOf(text.bytes);

@@ -115,7 +115,7 @@ export function createJournals(
     if (!place)
       throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
     const known = texts.seenAt(place.location, place.base);
-    if (known) return { article: readArticle(known).article, place };
+    if (known) return { article: known.article ?? readArticle(known.bytes).article, place };
     const bytes = await readWhole(place.location).catch((error) => {
       throw systemFailure(error, outcome);
     });
@@ -296,7 +296,9 @@ export function createJournals(
         const ago = journal.sequence - upTo;
         const whole = ago === 0;
         const at = Date.now();
-        await journal.file.append({ kind: 'saved', at, place, whole, ago });
+        const record: JournalRecord = { kind: 'saved', at, place, whole, ago };
+        // After a power cut the next start holds the journal against its file.
+        await journal.file.append(record, false);
         if (whole) ends.set({ id, place, at });
       }),
     moved(from, to) {

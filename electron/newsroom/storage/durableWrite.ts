@@ -114,6 +114,7 @@ async function write(
     // 5.
     const temporary = await writeTemporary(fs, target, bytes, outcome, found?.facts);
     let retried = false;
+    let gone = false;
     try {
       // 6.
       if (found?.bytes) await request.displaced?.(found.bytes);
@@ -121,8 +122,10 @@ async function write(
       const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
       if (placed === 'changed') continue;
       retried = placed === 'after-waiting';
+      // It has the name of what was there; a new file has both names.
+      gone = found !== undefined;
     } finally {
-      await fs.unlink(temporary).catch(() => undefined);
+      if (!gone) await fs.unlink(temporary).catch(() => undefined);
     }
     unsure.set(target, { base: request.base, put: revision });
     // 8.
@@ -180,19 +183,18 @@ async function preflight(
   found: FoundFile | undefined,
 ): Promise<boolean> {
   const folder = path.dirname(target);
-  await fs.mayWrite(folder).catch((error) => {
+  const toFolder = fs.mayWrite(folder).catch((error) => {
     throw systemFailure(error, outcome, 'folder');
   });
-  if (found) {
-    // A rename does not ask whether the file may be written to; whoever protected it meant it.
-    if ((found.facts.mode & 0o222) === 0) {
-      throw systemFailure({ code: 'EACCES' }, outcome);
-    }
-    await fs.mayWrite(target).catch((error) => {
-      throw systemFailure(error, outcome);
-    });
-  }
-  const room = await fs.room(folder).catch(() => undefined);
+  // A rename does not ask whether the file may be written to; whoever protected it meant it.
+  const isProtected = found !== undefined && (found.facts.mode & 0o222) === 0;
+  const toFile = found && !isProtected ? fs.mayWrite(target) : undefined;
+  const roomThere = fs.room(folder).catch(() => undefined);
+  const [first, second] = await Promise.allSettled([toFolder, toFile]);
+  if (first.status === 'rejected') throw first.reason;
+  if (isProtected) throw systemFailure({ code: 'EACCES' }, outcome);
+  if (second.status === 'rejected') throw systemFailure(second.reason, outcome);
+  const room = await roomThere;
   if (room && room.free < 2 * size) throw diskFull(outcome);
   return mayBeNetworkDrive(folder, room?.kind, fs.platform);
 }

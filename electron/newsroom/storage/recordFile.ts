@@ -52,8 +52,9 @@ export class RecordFile {
   /**
    * @throws FailureError `disk-full`, `io`…; the file then counts as it was. `not-found` where it is
    * gone or shorter than it was: somebody else's doing, and only a new file helps.
+   * @param durable false: what the record says can be found out without it after a power cut
    */
-  async append<T extends FileRecord>(record: T): Promise<void> {
+  async append<T extends FileRecord>(record: T, durable = true): Promise<void> {
     const bytes = encodeRecord(record);
     try {
       const file = await this.#fs.open(this.path, 'r+');
@@ -68,7 +69,7 @@ export class RecordFile {
           if (written <= 0) throw diskFull(this.#outcome);
           at += written;
         }
-        await file.sync();
+        if (durable) await file.sync();
       } catch (error) {
         await file.close().catch(() => undefined);
         throw error;

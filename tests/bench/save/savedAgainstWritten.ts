@@ -34,7 +34,12 @@ export async function savedAgainstWritten(): Promise<string[]> {
     version: '0.1.0',
   });
   const { articles, journals } = newsroom;
-  const times = { written: [] as number[], first: [] as number[], later: [] as number[] };
+  const times = {
+    written: [] as number[],
+    batch: [] as number[],
+    first: [] as number[],
+    later: [] as number[],
+  };
   for (const name of names) {
     const place = path.join(library, `${name}.stet`);
     const { file, revision, article } = await articles.open(articles.register(place));
@@ -49,9 +54,12 @@ export async function savedAgainstWritten(): Promise<string[]> {
     // The first save makes a version; those of the next seconds do not.
     for (const kind of ['first', 'later'] as const) {
       const steps = hands.type(' word');
+      // As after a second without a key.
+      await new Promise((resolve) => setTimeout(resolve, 50));
       const changed = { ...article, content: hands.content };
       const began = performance.now();
       const journaled = await journals.append({ window, journal, steps });
+      times.batch.push(performance.now() - began);
       ({ revision: base } = await articles.save(file, base, changed, journaled));
       times[kind].push(performance.now() - began);
       journal = journaled.journal;
@@ -65,6 +73,7 @@ export async function savedAgainstWritten(): Promise<string[]> {
     `${time.toFixed(1).padStart(7)} ms  ${(time / plain).toFixed(1).padStart(5)}×  ${what}`;
   return [
     row('plain write, fsync and rename of 10 000 words', plain),
+    row('a batch of typing into the journal', median(times.batch)),
     row(`save with its journal and a version (≤ ${limit}×)`, median(times.first)),
     row(`save with its journal (≤ ${limit}×)`, median(times.later)),
   ];

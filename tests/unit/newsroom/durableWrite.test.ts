@@ -246,7 +246,6 @@ describe('the order of a save', () => {
       'stat harbor.stet',
       'rename harbor.stet',
       'unlink TURN',
-      'unlink TMP',
       `open ${folder}`,
       `sync ${folder}`,
       `close ${folder}`,
