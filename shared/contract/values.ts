@@ -253,6 +253,7 @@ export const formatIds = [
   'ninjs',
   'newsml-g2',
   'ans',
+  'ghost',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

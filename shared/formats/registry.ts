@@ -6,6 +6,7 @@ import { embargoOf } from './embargo.ts';
 import { epubFormat } from './epub/epubFormat.ts';
 import { baseNameOf } from './fileName.ts';
 import type { Format } from './format.ts';
+import { ghostFormat } from './ghost/ghostFormat.ts';
 import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
@@ -25,6 +26,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   docx: docxFormat,
   nitf: nitfFormat,
   ans: ansFormat,
+  ghost: ghostFormat,
   'newsml-g2': newsmlFormat,
   markdown: markdownFormat,
   epub: epubFormat,

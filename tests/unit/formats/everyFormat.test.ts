@@ -20,7 +20,7 @@ describe.each(formatIds)('%s', (id) => {
   const judge = async (article: Article) => {
     const made = make(id, article);
     expect((await complaints?.(made, article)) ?? []).toEqual([]);
-    expect(words(made, article).sort()).toEqual(visibleWords(article, choices));
+    expect((await words(made, article)).sort()).toEqual(visibleWords(article, choices));
   };
 
   test('valid, with every visible word exactly once', async () => {

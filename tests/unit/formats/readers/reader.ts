@@ -8,7 +8,7 @@ export interface Reader {
    * The words of kicker, headline, standfirst and body, in any order; not those of byline, dates,
    * corrections and other fields. A word that the marks only divide is one.
    */
-  words(made: Made, article: Article): string[];
+  words(made: Made, article: Article): string[] | Promise<string[]>;
   /** Where this format differs from a web page. */
   choices?: Partial<WordChoices>;
   /** What a validator that nobody here wrote has against it. */

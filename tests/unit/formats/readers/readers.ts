@@ -2,6 +2,7 @@ import type { FormatId } from '../../../../shared/contract/values.ts';
 import { ans } from './ans.ts';
 import { docx } from './docx.ts';
 import { epub } from './epub.ts';
+import { ghost } from './ghost.ts';
 import { html, htmlFragment } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
@@ -21,6 +22,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   docx,
   nitf,
   ans,
+  ghost,
   'newsml-g2': newsml,
   markdown,
   epub,

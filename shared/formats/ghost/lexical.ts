@@ -1,0 +1,68 @@
+import type { Run, RunMark } from '../story/story.ts';
+
+/** Nodes of Lexical 0.13 as Ghost's editor stores them. */
+export interface LexicalNode {
+  type: string;
+  version: 1;
+  children?: LexicalNode[];
+  [field: string]: unknown;
+}
+
+/** Bits of a text node's `format`. */
+const bits: Readonly<Record<RunMark, number>> = {
+  bold: 1,
+  italic: 2,
+  strike: 4,
+  underline: 8,
+  subscript: 32,
+  superscript: 64,
+};
+
+/** A node around others. */
+export const around = (
+  type: string,
+  children: LexicalNode[],
+  fields: Record<string, unknown> = {},
+): LexicalNode => ({
+  type,
+  version: 1,
+  children,
+  direction: null,
+  format: '',
+  indent: 0,
+  ...fields,
+});
+
+export const card = (type: string, fields: Record<string, unknown>): LexicalNode => ({
+  type,
+  version: 1,
+  ...fields,
+});
+
+/** The inside of a text; neighbours with the same address are one link. */
+export function inline(runs: readonly Run[]): LexicalNode[] {
+  const nodes: LexicalNode[] = [];
+  for (let from = 0; from < runs.length; ) {
+    const { href } = runs[from] as Run;
+    let to = from + 1;
+    while (to < runs.length && runs[to]?.href === href) to++;
+    const inside = runs.slice(from, to).map(leaf);
+    if (href === undefined) nodes.push(...inside);
+    else nodes.push(around('link', inside, { url: href, rel: null, target: null, title: null }));
+    from = to;
+  }
+  return nodes;
+}
+
+const leaf = (run: Run): LexicalNode =>
+  run.break
+    ? lineBreak
+    : card('extended-text', {
+        text: run.text,
+        format: run.marks.reduce((sum, mark) => sum | bits[mark], 0),
+        detail: 0,
+        mode: 'normal',
+        style: '',
+      });
+
+export const lineBreak: LexicalNode = { type: 'linebreak', version: 1 };
