@@ -6,8 +6,8 @@ import type { Article } from '../../shared/article/model.ts';
 import { textOf } from '../../shared/article/text.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { articleWith } from '../unit/newsroom/articleWith.ts';
-import { type Folders, freshFolders, removeFolders } from './core/morning.ts';
-import { type Core, startCore } from './core/startCore.ts';
+import { type Folders, freshFolders, removeFolders } from './morning/morning.ts';
+import { type Core, startCore } from './morning/startCore.ts';
 
 // P8's model decides at every call whose is next; here two real processes on a real folder do.
 

@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
-import { type Folders, freshFolders, removeFolders, sweptUp } from '../core/morning.ts';
-import { type Core, startCore } from '../core/startCore.ts';
+import { type Folders, freshFolders, removeFolders, sweptUp } from '../morning/morning.ts';
+import { type Core, startCore } from '../morning/startCore.ts';
 import { type Promised, why } from './promise.ts';
 
 const libraries = ['/usr/lib', '/usr/local/lib', '/usr/lib64'];

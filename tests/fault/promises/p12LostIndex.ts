@@ -5,7 +5,7 @@ import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
-import { type Folders, freshFolders, removeFolders } from '../core/morning.ts';
+import { type Folders, freshFolders, removeFolders } from '../morning/morning.ts';
 import { type Promised, why } from './promise.ts';
 
 /**

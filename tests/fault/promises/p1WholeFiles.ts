@@ -5,9 +5,9 @@ import {
   morning,
   type Reported,
   removeFolders,
-} from '../core/morning.ts';
-import { CoreGone, startCountable } from '../core/startCore.ts';
-import { inject, lacksStrace, nameOf, type Place, recordPlaces } from '../core/strace.ts';
+} from '../morning/morning.ts';
+import { CoreGone, startCountable } from '../morning/startCore.ts';
+import { inject, lacksStrace, nameOf, type Place, recordPlaces } from '../morning/strace.ts';
 import { type Promised, spread } from './promise.ts';
 
 /**

@@ -3,15 +3,15 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Disks, lacksLoopDevices } from '../core/disks.ts';
+import { Disks, lacksLoopDevices } from '../morning/disks.ts';
 import {
   type Folders,
   faultsAfter,
   freshFolders,
   morning,
   type Reported,
-} from '../core/morning.ts';
-import { type Core, startCore } from '../core/startCore.ts';
+} from '../morning/morning.ts';
+import { type Core, startCore } from '../morning/startCore.ts';
 import type { Promised } from './promise.ts';
 
 /**

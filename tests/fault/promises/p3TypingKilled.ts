@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { freshFolders, removeFolders } from '../core/morning.ts';
+import { freshFolders, removeFolders } from '../morning/morning.ts';
 import {
   kill,
   lacksBrowser,
@@ -7,7 +7,7 @@ import {
   processesOf,
   startBrowser,
   startHost,
-} from '../core/webDesk.ts';
+} from '../morning/webDesk.ts';
 import { type Promised, why } from './promise.ts';
 
 /** In ms. */

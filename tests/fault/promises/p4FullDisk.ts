@@ -7,8 +7,8 @@ import { textOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
-import { Disks, lacksMounts } from '../core/disks.ts';
-import { type Folders, freshFolders } from '../core/morning.ts';
+import { Disks, lacksMounts } from '../morning/disks.ts';
+import { type Folders, freshFolders } from '../morning/morning.ts';
 import type { Promised } from './promise.ts';
 
 const page = 4096;

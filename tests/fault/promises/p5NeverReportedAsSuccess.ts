@@ -5,9 +5,9 @@ import {
   morning,
   type Reported,
   removeFolders,
-} from '../core/morning.ts';
-import { startCountable } from '../core/startCore.ts';
-import { inject, lacksStrace, type Place } from '../core/strace.ts';
+} from '../morning/morning.ts';
+import { startCountable } from '../morning/startCore.ts';
+import { inject, lacksStrace, type Place } from '../morning/strace.ts';
 import { placesOfAMorning } from './p1WholeFiles.ts';
 import { type Promised, spread, why } from './promise.ts';
 

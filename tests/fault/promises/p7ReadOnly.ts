@@ -6,9 +6,9 @@ import { textOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
-import { Disks, lacksMounts } from '../core/disks.ts';
-import { type Folders, freshFolders } from '../core/morning.ts';
-import { type Core, startCore } from '../core/startCore.ts';
+import { Disks, lacksMounts } from '../morning/disks.ts';
+import { type Folders, freshFolders } from '../morning/morning.ts';
+import { type Core, startCore } from '../morning/startCore.ts';
 import { type Promised, why } from './promise.ts';
 
 /** Somebody who is not allowed everything. */

@@ -7,9 +7,9 @@ import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
-import { type Folders, freshFolders, removeFolders } from '../core/morning.ts';
-import { attachStrace, lacksStrace } from '../core/strace.ts';
-import { kill, lacksBrowser, openPage, startBrowser, startHost } from '../core/webDesk.ts';
+import { type Folders, freshFolders, removeFolders } from '../morning/morning.ts';
+import { attachStrace, lacksStrace } from '../morning/strace.ts';
+import { kill, lacksBrowser, openPage, startBrowser, startHost } from '../morning/webDesk.ts';
 import { type Promised, why } from './promise.ts';
 
 /** What every call about a file of the library meets: it takes so many microseconds, or fails. */
