@@ -238,7 +238,7 @@ class Packing {
   /** Resolves once it is out, so that no more than one member is held. */
   #put(name: string, bytes: Uint8Array, compress: boolean): Promise<void> {
     return new Promise((resolve, reject) => {
-      const stream = Readable.from(chunksOf(bytes), { objectMode: false });
+      const stream = new MemberStream(bytes);
       stream.once('error', reject);
       stream.once('end', resolve);
       // The same time in every member: whoever packs twice the same gets the same.
@@ -254,8 +254,24 @@ class Packing {
 
 const chunkBytes = 256 * 1024;
 
-function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
+/** Lets go of the bytes at its end: the ZIP writer holds on to every stream until it is done. */
+class MemberStream extends Readable {
+  #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override _read(): void {
+    if (this.#bytes.length === 0) {
+      this.#bytes = new Uint8Array();
+      this.push(null);
+      return;
+    }
+    this.push(this.#bytes.subarray(0, chunkBytes));
+    this.#bytes = this.#bytes.subarray(chunkBytes);
+  }
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -57,10 +57,12 @@ export function createEarlierUndo(
     const { Replay } = await import('../../editor/history/replay.ts');
     const replay = new Replay(view.state.schema);
     let until = idle;
-    for (const _ of replay.sessions(sessions)) {
-      if (until.timeRemaining() > 1) continue;
-      until = await whenIdle();
-      if (!isStill()) return;
+    for (const pieces of [replay.sessions(sessions), replay.comesTo(view.state.doc)]) {
+      for (const _ of pieces) {
+        if (until.timeRemaining() > 1) continue;
+        until = await whenIdle();
+        if (!isStill()) return;
+      }
     }
     // An input method's letters may not be disturbed.
     while (view.composing) {

@@ -27,6 +27,7 @@ export class Replay {
   #state: EditorState | undefined;
   /** What goes on with an event, or follows an undo, is appended to. */
   #last: Transaction | undefined;
+  #comeTo: Node | undefined;
 
   constructor(schema: Schema) {
     this.#schema = schema;
@@ -50,6 +51,7 @@ export class Replay {
 
   /** What was done since the text was opened. */
   since(runs: readonly Run[]): void {
+    if (runs.length > 0) this.#comeTo = undefined;
     try {
       for (const run of runs) this.#take(run);
     } catch {
@@ -57,9 +59,15 @@ export class Replay {
     }
   }
 
+  /** Whether it has come to this document; in small pieces too. */
+  *comesTo(doc: Node): Generator<void, void, void> {
+    if (this.#state && (yield* isSame(this.#state.doc, doc))) this.#comeTo = doc;
+  }
+
   /** @returns what gives `state` the history that came out; undefined where it is another text. */
   into(state: EditorState): Transaction | undefined {
-    if (!this.#state?.doc.eq(state.doc)) return undefined;
+    if (!this.#state) return undefined;
+    if (state.doc !== this.#comeTo && !this.#state.doc.eq(state.doc)) return undefined;
     const key = this.#history.spec.key as PluginKey;
     // As ProseMirror's history sets itself with an undo; there is no other way in.
     return state.tr.setMeta(key, { redo: false, historyState: key.getState(this.#state) });
@@ -67,7 +75,7 @@ export class Replay {
 
   *#begin(content: NodeJson): Generator<void, void, void> {
     const doc = yield* documentFrom(withFirstId(content), this.#schema);
-    if (this.#state?.doc.eq(doc)) this.#close();
+    if (this.#state && (yield* isSame(this.#state.doc, doc))) this.#close();
     else this.#state = EditorState.create({ doc, plugins: [this.#history] });
   }
 
@@ -137,4 +145,19 @@ function* documentFrom(json: NodeJson, schema: Schema): Generator<void, Node, vo
     }
   }
   return schema.node('doc', json.attrs, Fragment.from(children));
+}
+
+/** The same as `one.eq(other)`, block by block. */
+function* isSame(one: Node, other: Node): Generator<void, boolean, void> {
+  const [body, otherBody] = [one.lastChild, other.lastChild];
+  if (!one.sameMarkup(other) || !body || !otherBody?.sameMarkup(body)) return false;
+  if (one.childCount !== other.childCount || body.childCount !== otherBody.childCount) return false;
+  for (let index = 0; index < one.childCount - 1; index++) {
+    if (!one.child(index).eq(other.child(index))) return false;
+  }
+  for (let index = 0; index < body.childCount; index++) {
+    if (!body.child(index).eq(otherBody.child(index))) return false;
+    yield;
+  }
+  return true;
 }

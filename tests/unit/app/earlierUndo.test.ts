@@ -81,6 +81,7 @@ class Page {
   takeUp(sessions: readonly UndoSession[], since: readonly Run[] = []): boolean {
     const replay = new Replay(editorSchema);
     for (const _ of replay.sessions(sessions));
+    for (const _ of replay.comesTo(this.state.doc));
     replay.since(since);
     const transaction = replay.into(this.state);
     if (transaction) this.dispatch(transaction);
