@@ -254,6 +254,7 @@ export const formatIds = [
   'newsml-g2',
   'ans',
   'ghost',
+  'wordpress',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -1,5 +1,10 @@
 import type { Article } from '../article/model.ts';
-import type { ExportFormat, ExportWarning, FormatId } from '../contract/values.ts';
+import {
+  type ExportFormat,
+  type ExportWarning,
+  type FormatId,
+  formatIds,
+} from '../contract/values.ts';
 import { ansFormat } from './ans/ansFormat.ts';
 import { docxFormat } from './docx/docxFormat.ts';
 import { embargoOf } from './embargo.ts';
@@ -16,6 +21,7 @@ import { ninjsFormat } from './ninjs/ninjsFormat.ts';
 import { nitfFormat } from './nitf/nitfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
 import { textFormat } from './text/textFormat.ts';
+import { wordpressFormat } from './wordpress/wordpressFormat.ts';
 
 /** Every format there is; the compiler asks for one of each id of the contract. */
 const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
@@ -32,9 +38,11 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   epub: epubFormat,
   rss: rssFormat,
   ninjs: ninjsFormat,
+  wordpress: wordpressFormat,
 };
 
-export const allFormats: readonly Format[] = Object.values(formats);
+/** In the order of the contract. */
+export const allFormats: readonly Format[] = formatIds.map((id) => formats[id]);
 
 export const formatOf = (id: FormatId): Format => formats[id];
 

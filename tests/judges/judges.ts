@@ -1,5 +1,6 @@
 import { epubCheck } from './epubCheck.ts';
 import { exifTool } from './exifTool.ts';
+import { gutenberg } from './gutenberg.ts';
 import { hugo } from './hugo.ts';
 import type { Judge } from './judge.ts';
 import { nuHtmlChecker } from './nuHtmlChecker.ts';
@@ -13,4 +14,5 @@ export const judges: readonly Judge[] = [
   pandoc,
   epubCheck,
   exifTool,
+  gutenberg,
 ];

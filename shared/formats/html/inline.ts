@@ -12,23 +12,24 @@ const tags: Readonly<Record<RunMark, string>> = {
 };
 
 /** The HTML of the text inside a block. */
-export const inlineHtml = (runs: readonly Run[]): string => spansHtml(nested(runs));
+export const inlineHtml = (runs: readonly Run[], escapeText = escapeHtml): string =>
+  spansHtml(nested(runs), escapeText);
 
-function spansHtml(spans: readonly Span[]): string {
+function spansHtml(spans: readonly Span[], escapeText: typeof escapeHtml): string {
   let html = '';
-  for (const span of spans) html += spanHtml(span);
+  for (const span of spans) html += spanHtml(span, escapeText);
   return html;
 }
 
-function spanHtml(span: Span): string {
+function spanHtml(span: Span, escapeText: typeof escapeHtml): string {
   switch (span.kind) {
     case 'text':
-      return escapeHtml(span.text);
+      return escapeText(span.text);
     case 'break':
       return '<br>';
     case 'link':
-      return `<a${attribute('href', span.href)}>${spansHtml(span.inside)}</a>`;
+      return `<a${attribute('href', span.href)}>${spansHtml(span.inside, escapeText)}</a>`;
     case 'mark':
-      return `<${tags[span.mark]}>${spansHtml(span.inside)}</${tags[span.mark]}>`;
+      return `<${tags[span.mark]}>${spansHtml(span.inside, escapeText)}</${tags[span.mark]}>`;
   }
 }

@@ -160,6 +160,40 @@ describe('a format without a place for the article’s id', () => {
   });
 });
 
+describe('a format that is a folder', () => {
+  const asPost = { formats: ['wordpress'] as FormatId[] };
+
+  test('is written whole, photos included, and again over itself', async () => {
+    const desk = await newsdesk();
+    const made = await articleWithPhotos(desk.library, 1);
+    await exported(desk, made, asPost);
+    const files = await filesIn(desk.folder);
+    expect(files).toEqual([
+      expect.stringMatching(/^wall\.wordpress\/photos\/[0-9a-f]+\.png$/),
+      'wall.wordpress/post.html',
+      'wall.wordpress/post.json',
+    ]);
+    const again = await exported(desk, { ...made, summary: 'Changed since.' }, asPost);
+    expect(again).toMatchObject({
+      files: [{ name: 'wall.wordpress/post.html', replaced: true }, {}, {}],
+    });
+    expect(await filesIn(desk.folder)).toEqual(files);
+    expect(await readFile(path.join(desk.folder, 'wall.wordpress/post.json'), 'utf8')).toContain(
+      'Changed since.',
+    );
+  });
+  test.each<[string, (folder: string) => Promise<unknown>]>([
+    ['a folder of somebody else', (folder) => mkdir(path.join(folder, 'wall.wordpress'))],
+    ['a file of that name', (folder) => writeFile(path.join(folder, 'wall.wordpress'), 'x')],
+    ['a link to elsewhere', (folder) => symlink('/', path.join(folder, 'wall.wordpress'))],
+  ])('leaves alone %s', async (_, put) => {
+    const desk = await newsdesk();
+    await put(desk.folder);
+    const last = await exported(desk, await articleWithPhotos(desk.library, 0), asPost);
+    expect(last).toMatchObject({ files: [{ name: 'wall-2.wordpress/post.html' }, {}] });
+  });
+});
+
 describe('never replaces', () => {
   const foreign: Record<string, (folder: string, userData: string) => Promise<void>> = {
     'a file of somebody else': (folder) =>

@@ -205,7 +205,7 @@ export function everyField(): Article {
       expires: '2027-05-04T09:30:00+01:00',
     },
     rights: { ...made.rights, usageTerms: 'Not for sale' },
-    content: cropped(made.content),
+    content: withMore(cropped(made.content)),
     assets: {
       ...made.assets,
       wall: {
@@ -217,6 +217,23 @@ export function everyField(): Article {
     },
   };
 }
+
+/** With what is rare: several paragraphs in an item, a list in a cell. */
+const withMore = (content: NodeJson): NodeJson => ({
+  ...content,
+  content: (content.content ?? []).map((part) =>
+    part.type !== 'body'
+      ? part
+      : {
+          ...part,
+          content: [
+            ...(part.content ?? []),
+            bullets(item('The wall comes first.', 'Then everything else.')),
+            block('table', [row(block('tableCell', [bullets(item('one'), item('two'))]))]),
+          ],
+        },
+  ),
+});
 
 /** With a part of the first photo. */
 function cropped(content: NodeJson): NodeJson {

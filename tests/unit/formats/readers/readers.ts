@@ -12,6 +12,7 @@ import { nitf } from './nitf.ts';
 import type { Reader } from './reader.ts';
 import { rss } from './rss.ts';
 import { text } from './text.ts';
+import { wordpress } from './wordpress.ts';
 
 /** One for each format; everyFormat.test.ts runs them. */
 export const readers: { readonly [Id in FormatId]: Reader } = {
@@ -28,4 +29,5 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   epub,
   rss,
   ninjs,
+  wordpress,
 };
