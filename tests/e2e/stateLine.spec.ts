@@ -216,7 +216,7 @@ test('a file that is spoilt outside, and one that is deleted', async ({ newsroom
   await expectSaved(page);
   await rm(path.join(newsroom.library, 'vote (my version).stet'));
   await expectState(page, 'gone', 'Not saved: the file is gone');
-  await page.getByRole('button', { name: 'Save again' }).click();
+  await page.getByRole('button', { name: 'Save it again' }).click();
   await expectSaved(page);
 });
 

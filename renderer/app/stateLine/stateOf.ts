@@ -20,11 +20,11 @@ export interface Facts {
 /** The one state that is true: what keeps words from the disk goes before what does not. */
 export function stateOf({ open, line, away, elsewhere, unkept }: Facts): StateId {
   const { access, dirty, outside, restored, save } = open;
-  if (access.mode === 'read') return access.why;
+  const broken = line === 'refused' ? line : line === 'online' ? undefined : 'offline';
   if (outside?.kind === 'gone') return away ? 'folder-away' : elsewhere ? 'moved' : 'gone';
+  if (access.mode === 'read') return broken ?? access.why;
   if (outside) return outside.kind;
-  if (line === 'refused') return 'refused';
-  if (line !== 'online') return 'offline';
+  if (broken) return broken;
   if (save.kind === 'failed')
     return (away && 'folder-away') || failed[save.failure.code] || 'failed';
   if (restored) return 'restored';

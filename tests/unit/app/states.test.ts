@@ -190,6 +190,13 @@ describe('the state line', () => {
     expect(words(locked(lost))).toBe('Everything you wrote is in the file.');
   });
 
+  test('whoever only reads is told, too, that the file or the line is gone', () => {
+    const held = { kind: 'held', by } as const;
+    expect(stateOf(locked(held, { outside: { kind: 'gone' } }))).toBe('gone');
+    expect(stateOf({ ...locked(held), line: 'offline' })).toBe('offline');
+    expect(stateOf(locked(held, { outside: { kind: 'changed' } }))).toBe('locked');
+  });
+
   test('a failed save goes before its being restored, and both before the journal', () => {
     const restored = { restored: { at }, dirty: true };
     const disk = failure('disk-full');
