@@ -7,7 +7,6 @@ import type { Editing } from './editing.ts';
 import { assetChanges, fieldChanges } from './fieldChanges.ts';
 import type { Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
-import { settleInText } from './settleInText.ts';
 
 /** What becomes of a place that both sides changed. */
 export type Choice = 'mine' | 'theirs' | 'both';
@@ -169,6 +168,7 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
           : undefined;
       };
       if (!settled || !left()) return;
+      const { settleInText } = await import('./settleInText.ts');
       try {
         if (choice !== 'both') await keepLoser(choice === 'mine' ? 'theirs' : 'mine', settled);
       } catch (error) {
