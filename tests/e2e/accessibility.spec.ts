@@ -221,6 +221,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('dialog', { name: 'This article is not saved' })).toBeVisible();
       await expectAccessible(page, 'a question');
     });
+
+    test('what others wrote', async ({ newsroom }) => {
+      const { page } = newsroom;
+      const article = sampleArticle({ headline: 'Vote delayed', paragraphs: ['It rained.'] });
+      await newsroom.writeArticle('vote.stet', article);
+      await openArticle(page, 'Vote delayed');
+      await page.clock.install();
+      await page.clock.pauseAt(new Date(Date.now() + 60_000));
+      await body(page).click();
+      await page.keyboard.press('Home');
+      await page.keyboard.type('Mine. ');
+      const paragraphs = ['It rained, theirs.', 'It snowed, too.'];
+      const { content } = sampleArticle({ headline: 'Vote delayed', paragraphs });
+      await newsroom.writeArticle('vote.stet', { ...article, content });
+      await newsroom.writeArticle('vote (1).stet', article);
+      await expect(page.getByRole('region', { name: 'Changed on both sides' })).toBeVisible();
+      await page.clock.resume();
+      await page.getByRole('button', { name: 'List them' }).click();
+      await expectAccessible(page, 'two versions of one place');
+      await page.getByRole('button', { name: 'Keep mine' }).click();
+      await expect(page.getByRole('region', { name: 'Conflict copy' })).toBeVisible();
+      await expectAccessible(page, 'a conflict copy');
+    });
   });
 }
 

@@ -211,6 +211,18 @@ test.describe('both sides change one place', () => {
     await expect(await setAside(page)).toContainText('Mine. And more.');
   });
 
+  test('by keys alone: from the text to the choice and back', async ({ newsroom }) => {
+    const { page } = newsroom;
+    const take = disputes(page).getByRole('button', { name: 'Take theirs' });
+    for (let press = 0; press < 10; press++) {
+      await page.keyboard.press('Shift+Tab');
+      if (await take.evaluate((button) => button === document.activeElement)) break;
+    }
+    await page.keyboard.press('Enter');
+    await settled(newsroom, theirs);
+    await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
+  });
+
   test('both stay, one behind the other', async ({ newsroom }) => {
     const { page } = newsroom;
     await disputes(page).getByRole('button', { name: 'Keep both' }).click();

@@ -110,6 +110,11 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   }
 
   async function look(there: OpenedArticle) {
+    const { documentId } = held.open() ?? {};
+    if (there.revision !== held.base) {
+      await held.editor()?.whenStill();
+      if (busy() || held.open()?.documentId !== documentId) return;
+    }
     if (there.revision === held.base) {
       const { outside } = held.open() ?? {};
       // What came from a conflict copy is still to be decided.

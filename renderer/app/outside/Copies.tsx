@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
+import { keepFocus } from './keepFocus.ts';
 import './outside.css';
 
 /** Conflict copies of the open article that a sync service left beside it. */
@@ -9,6 +10,7 @@ export function Copies({ copies }: { copies: readonly LibraryEntry[] }) {
   const { session } = useWorkspace();
   const [putOff, setPutOff] = useState<ReadonlySet<string>>(new Set());
   const [busy, setBusy] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const copy = copies.find(({ file }) => !putOff.has(file));
   if (!copy) return null;
 
@@ -16,9 +18,10 @@ export function Copies({ copies }: { copies: readonly LibraryEntry[] }) {
     setBusy(true);
     await session.takeInCopy({ file, name });
     setBusy(false);
+    keepFocus(section.current, session.handle);
   }
   return (
-    <section className="outside" aria-label="Conflict copy">
+    <section ref={section} className="outside" aria-label="Conflict copy">
       <div className="outside-line">
         <p role="status">
           A sync service left another version of this article beside it: <b>{copy.name}</b>. Put
@@ -27,7 +30,14 @@ export function Copies({ copies }: { copies: readonly LibraryEntry[] }) {
         <Button disabled={busy} onClick={() => void merge(copy)}>
           Put together
         </Button>
-        <Button onClick={() => setPutOff(new Set([...putOff, copy.file]))}>Not now</Button>
+        <Button
+          onClick={() => {
+            setPutOff(new Set([...putOff, copy.file]));
+            keepFocus(section.current, session.handle);
+          }}
+        >
+          Not now
+        </Button>
       </div>
     </section>
   );

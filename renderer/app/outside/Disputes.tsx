@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { childOf, textOf } from '../../../shared/article/text.ts';
@@ -11,6 +11,7 @@ import type { Outside } from '../article/sessionState.ts';
 import { useEditorHandle } from '../useEditorHandle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { goToBlock } from './goToBlock.ts';
+import { keepFocus } from './keepFocus.ts';
 import './outside.css';
 
 /** After the last change of the text, in ms. */
@@ -21,13 +22,15 @@ export function Disputes({ outside }: { outside: Extract<Outside, { kind: 'both'
   const { session } = useWorkspace();
   const now = useArticleNow();
   const [busy, setBusy] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const settle = async (conflict: Conflict, choice: Choice) => {
     setBusy(true);
     await session.settle(conflict, choice);
     setBusy(false);
+    keepFocus(section.current, session.handle);
   };
   return (
-    <section className="outside disputes" aria-label="Changed on both sides">
+    <section ref={section} className="outside disputes" aria-label="Changed on both sides">
       {outside.conflicts.map((conflict) => (
         <Dispute
           key={keyOf(conflict)}

@@ -19,12 +19,27 @@ export const arrivals = () =>
         const change: 'mark' | 'forget' | undefined = transaction.getMeta(key);
         if (change === 'forget') return [];
         const moved = transaction.docChanged ? mapped(places, transaction) : places;
-        return change === 'mark'
-          ? [...moved, ...changedRanges([transaction], 'new').filter(isThere)].sort(byPlace)
-          : moved;
+        return change === 'mark' ? [...moved, ...changedText(transaction)].sort(byPlace) : moved;
       },
     },
   });
+
+/** Within the lines of text: what is typed at the beginning of a new line did not come in. */
+function changedText(transaction: Transaction): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { from, to } of changedRanges([transaction], 'new')) {
+    transaction.doc.nodesBetween(from, to, (node, pos) => {
+      if (!node.isTextblock) return true;
+      const start = pos + 1;
+      found.push({
+        from: Math.max(from, start),
+        to: Math.min(to, start + node.content.size),
+      });
+      return false;
+    });
+  }
+  return found.filter(isThere);
+}
 
 const isThere = ({ from, to }: Stretch) => from < to;
 const byPlace = (one: Stretch, other: Stretch) => one.from - other.from;
