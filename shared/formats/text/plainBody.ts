@@ -1,4 +1,4 @@
-import { datelineText, plainText } from '../story/runs.ts';
+import { datelineText, lineText, plainText } from '../story/runs.ts';
 import type { Photo, Story, StoryBlock } from '../story/story.ts';
 
 /**
@@ -62,7 +62,9 @@ function linesOf(block: StoryBlock, photoLabel: string): string[] {
       const rows = block.rows.map((cells) =>
         cells.map((cell) => inside(cell.blocks).join(' ').replaceAll('\n', ' ')).join('\t'),
       );
-      return rows.every((row) => row.trim() === '') ? [] : [rows.join('\n')];
+      // Two line feeds would be a new paragraph.
+      const filled = rows.filter((row) => row.trim() !== '');
+      return filled.length === 0 ? [] : [filled.join('\n')];
     }
     case 'pullQuote':
     case 'divider':
@@ -71,7 +73,7 @@ function linesOf(block: StoryBlock, photoLabel: string): string[] {
 }
 
 function photoLine({ caption, credit }: Photo, label: string): string[] {
-  const by = plainText(credit);
-  const line = [plainText(caption), by && `(${by})`].filter(Boolean).join(' ');
+  const by = lineText(credit);
+  const line = [lineText(caption), by && `(${by})`].filter(Boolean).join(' ');
   return line === '' ? [] : [label + line];
 }

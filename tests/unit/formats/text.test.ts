@@ -52,7 +52,9 @@ test('our own import of wire copy finds the fields again', () => {
   expect(read.byline?.contributors?.map(({ name }) => name)).toEqual(['Ana Ruiz', 'Tom Field']);
 });
 
-test('a table without words leaves no empty lines', () => {
+test('rows and tables without words leave no empty lines', () => {
+  const some = block('table', [row(cell('')), row(cell('1'), cell('2')), row(cell(''))]);
+  expect(documentOf('text', article({}, {}, some))).toBe('1\t2\n\n###\n');
   const empty = block('table', [row(cell('')), row(cell(''))]);
   expect(documentOf('text', article({}, {}, paragraph('a'), empty, paragraph('b')))).toBe(
     'a\n\nb\n\n###\n',
