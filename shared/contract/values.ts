@@ -255,6 +255,7 @@ export const formatIds = [
   'ans',
   'ghost',
   'wordpress',
+  'apple-news',
 ] as const;
 export const formatId = z.enum(formatIds);
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;

@@ -6,6 +6,7 @@ import {
   formatIds,
 } from '../contract/values.ts';
 import { ansFormat } from './ans/ansFormat.ts';
+import { appleNewsFormat } from './appleNews/appleNewsFormat.ts';
 import { docxFormat } from './docx/docxFormat.ts';
 import { embargoOf } from './embargo.ts';
 import { epubFormat } from './epub/epubFormat.ts';
@@ -32,6 +33,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   docx: docxFormat,
   nitf: nitfFormat,
   ans: ansFormat,
+  'apple-news': appleNewsFormat,
   ghost: ghostFormat,
   'newsml-g2': newsmlFormat,
   markdown: markdownFormat,

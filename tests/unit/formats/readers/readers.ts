@@ -1,5 +1,6 @@
 import type { FormatId } from '../../../../shared/contract/values.ts';
 import { ans } from './ans.ts';
+import { appleNews } from './appleNews.ts';
 import { docx } from './docx.ts';
 import { epub } from './epub.ts';
 import { ghost } from './ghost.ts';
@@ -23,6 +24,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   docx,
   nitf,
   ans,
+  'apple-news': appleNews,
   ghost,
   'newsml-g2': newsml,
   markdown,
