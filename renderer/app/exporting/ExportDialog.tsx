@@ -9,6 +9,8 @@ import { failureOf } from '../connect.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { type JobState, runExport } from './exportJob.ts';
+import { FormatChoice } from './FormatChoice.tsx';
+import { PhotoChoice, type PhotoOptions } from './PhotoChoice.tsx';
 import { Warnings } from './Warnings.tsx';
 import './ExportDialog.css';
 
@@ -27,7 +29,7 @@ export function ExportDialog({ close }: { close(): void }) {
   const toFolder = desk.can.chooseExportFolder;
   const [formats, setFormats] = useState<readonly ExportFormat[]>();
   const [chosen, setChosen] = useState<readonly FormatId[]>(['html']);
-  const [photos, setPhotos] = useState<'beside' | 'inline'>('beside');
+  const [photoOptions, setPhotoOptions] = useState<PhotoOptions>({ photos: 'beside' });
   const [folder, setFolder] = useState<Folder | null>(null);
   const [warnings, setWarnings] = useState<readonly ExportWarning[]>([]);
   const [agreed, setAgreed] = useState(false);
@@ -54,7 +56,6 @@ export function ExportDialog({ close }: { close(): void }) {
   }, [exports, session, file, chosen]);
 
   const held = warnings.find(({ code }) => needsYes.has(code));
-  const photosMatter = chosen.some((id) => id !== 'json');
   const mayStart =
     chosen.length > 0 && (!held || agreed) && (!toFolder || folder !== null) && formats;
 
@@ -77,7 +78,7 @@ export function ExportDialog({ close }: { close(): void }) {
         file,
         article,
         formats: [...chosen],
-        options: { photos, allowEmbargoed: agreed },
+        options: { ...photoOptions, allowEmbargoed: agreed },
         folder: folder?.folder ?? null,
       },
       setJob,
@@ -123,6 +124,7 @@ export function ExportDialog({ close }: { close(): void }) {
   return (
     <Dialog
       title="Export"
+      size="l"
       onClose={close}
       onSubmit={() => void start()}
       footer={
@@ -145,40 +147,12 @@ export function ExportDialog({ close }: { close(): void }) {
         </p>
       )}
       {job.at === 'canceled' && <p role="status">The export was canceled.</p>}
-      <fieldset className="export-group">
-        <legend>Formats</legend>
-        {formats?.map(({ id, name, readers }) => (
-          <Choice
-            key={id}
-            label={name}
-            note={readers}
-            checked={chosen.includes(id)}
-            onChange={(on) =>
-              setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))
-            }
-          />
-        ))}
-      </fieldset>
-      {photosMatter && (
-        <fieldset className="export-group">
-          <legend>Photos</legend>
-          <Choice
-            type="radio"
-            name="photos"
-            label="In a folder beside the page"
-            checked={photos === 'beside'}
-            onChange={() => setPhotos('beside')}
-          />
-          <Choice
-            type="radio"
-            name="photos"
-            label="Inside the page"
-            note="One file that can be sent on its own; larger."
-            checked={photos === 'inline'}
-            onChange={() => setPhotos('inline')}
-          />
-        </fieldset>
-      )}
+      <FormatChoice formats={formats ?? []} chosen={chosen} choose={setChosen} />
+      <PhotoChoice
+        formats={(formats ?? []).filter(({ id }) => chosen.includes(id))}
+        options={photoOptions}
+        change={setPhotoOptions}
+      />
       {toFolder ? (
         <div className="export-group">
           <h3>Folder</h3>
