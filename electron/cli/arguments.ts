@@ -113,6 +113,23 @@ export function readImport(args: readonly string[]): ImportCommand {
   };
 }
 
+export interface ListFormatsCommand {
+  json: boolean;
+}
+
+/** undefined where an export is asked for. @throws UsageError */
+export function readListFormats(args: readonly string[]): ListFormatsCommand | undefined {
+  if (!args.includes('--list-formats')) return undefined;
+  const { values, positionals } = parse('export', args, {
+    'list-formats': { type: 'boolean' },
+    json: { type: 'boolean', default: false },
+  });
+  if (positionals.length > 0) {
+    throw new UsageError('--list-formats stands alone, or with --json.', 'export');
+  }
+  return { json: values.json === true };
+}
+
 /** @throws UsageError */
 export function readExport(args: readonly string[]): ExportCommand {
   const { values, positionals } = parse('export', args, {

@@ -92,7 +92,7 @@ async function exportOne(
   }
 }
 
-const withoutFormat = ({ code, message }: ExportWarning): Warning => ({ code, message });
+const withoutFormat = ({ format: _, ...warning }: ExportWarning): Warning => warning;
 
 /**
  * Adds to what is remembered that a file written for one input is never replaced for another one

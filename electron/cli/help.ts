@@ -20,6 +20,7 @@ Writes articles in other formats. A file that is not an earlier export of the sa
 article is never replaced; the new one gets a number.
 
   --to FORMATS        ${inLines(formatIds, 54).join(`\n${' '.repeat(22)}`)}
+  --list-formats      alone: who reads each format, and what it cannot hold
   --out FOLDER        where the files go
   --photos beside     in a folder beside each page (the default), or
            inline     inside the page

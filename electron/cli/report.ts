@@ -6,6 +6,8 @@ export interface Warning {
   /** Stable, for programs. */
   code: string;
   message: string;
+  /** The format cannot hold something, whatever the copy is like. */
+  loss?: true | undefined;
 }
 
 /** Why an input failed. */

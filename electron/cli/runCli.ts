@@ -2,6 +2,7 @@ import {
   type Command,
   readExport,
   readImport,
+  readListFormats,
   readPack,
   readUnpack,
   readValidate,
@@ -55,6 +56,11 @@ async function run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
       return importFiles(command, io);
     }
     case 'export': {
+      const list = readListFormats(rest);
+      if (list) {
+        const { listFormats } = await import('./listFormats.ts');
+        return listFormats(list, io);
+      }
       const command = readExport(rest);
       const { exportArticles } = await import('./exportArticles.ts');
       return exportArticles(command, io);

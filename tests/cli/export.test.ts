@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatIds } from '../../shared/contract/values.ts';
 import { article, writeArticle, writeArticleWithPhoto } from './support/samples.ts';
 import { freshFolder, stet, withBuiltCommand } from './support/stet.ts';
 
@@ -60,6 +61,31 @@ describe('stet export', () => {
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('--photo-size takes the pixels');
     expect(readFileSync(path.join(cwd, 'two', 'rain.html'), 'utf8')).toContain('data:image/png');
+  });
+
+  it('lists the formats with what they cannot hold, and tells it of an article that has it', async () => {
+    const cwd = freshFolder();
+    const { code, stdout } = await stet(['export', '--list-formats', '--json'], { cwd });
+    expect(code).toBe(0);
+    const formats = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(formats.map(({ id }) => id)).toEqual([...formatIds]);
+    const rss = formats.find(({ id }) => id === 'rss');
+    expect(rss).toMatchObject({ name: 'RSS item', extension: 'rss.xml', group: 'web' });
+    const loss = { code: 'dateline-in-text', message: 'RSS has no dateline: it opens the text.' };
+    expect(rss.losses).toContainEqual(loss);
+
+    writeArticle(path.join(cwd, 'a.stet'), { ...article('Rain'), dateline: { place: 'Karst' } });
+    const { lines } = await stet(['export', 'a.stet', '--to', 'rss', '--out', 'x', '--json'], {
+      cwd,
+    });
+    expect(lines[0]?.warnings).toContainEqual({ ...loss, loss: true });
+
+    const people = await stet(['export', '--list-formats'], { cwd });
+    expect(people.stdout).toContain('    RSS has no dateline: it opens the text.\n');
+    expect((await stet(['export', 'a.stet', '--list-formats'], { cwd })).code).toBe(2);
   });
 
   it('ends wire copy as it is told to', async () => {
