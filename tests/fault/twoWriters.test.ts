@@ -11,6 +11,8 @@ import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { faultyFileSystem } from './faults.ts';
+import { MemoryDisk } from './interleaving/memoryDisk.ts';
+import { randomOf, Scheduler } from './interleaving/scheduler.ts';
 
 /** Two processes, as far as a file can tell: queues and identities of their own. */
 const processes = ['aaaaaa', 'bbbbbb'].map((run) => ({
@@ -80,32 +82,32 @@ describe('two processes that save one file', () => {
   });
 
   it('that wait for the turn of a dead one have it one after the other', async () => {
-    const dead = identity.replace(/ \d+ \d+ [0-9a-f]{6}$/, ' 4194305 0 cccccc');
-    await fc.assert(
-      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
-        const folder = await freshFolder();
-        const file = path.join(folder, 'harbor.stet');
-        await fs.writeFile(path.join(folder, '.~harbor.stet.turn'), dead);
-        let inside = 0;
-        let most = 0;
-        const wait = (label: string) => scheduler.schedule(Promise.resolve(), label);
-        const writer = ({ self, name }: { self: string; name: string }) => {
-          const system = faultyFileSystem(async (call, at) => {
-            if (call !== 'close') await wait(`${name} ${call} ${at}`);
-          });
-          const task = async () => {
-            most = Math.max(most, ++inside);
-            await wait(`${name} works`);
-            inside--;
-          };
-          return withTurn(system, file, task, self);
+    for (let seed = 1; seed <= 300; seed++) {
+      const scheduler = new Scheduler(randomOf(seed));
+      const disk = new MemoryDisk('/desk');
+      const dead = identity.replace(/ \d+ \d+ [0-9a-f]{6}$/, ' 4194305 0 cccccc');
+      disk.put('/desk/.~harbor.stet.turn', bytesOf(dead));
+      let inside = 0;
+      let most = 0;
+      for (const { name } of processes) {
+        // Turns of one thread are waited for within it: each round has processes of its own.
+        const self = identity.replace(/[0-9a-f]{6}$/, name + seed.toString(16).padStart(5, '0'));
+        const task = async () => {
+          most = Math.max(most, ++inside);
+          await scheduler.wait(name, 'works');
+          inside--;
         };
-        await scheduler.waitFor(Promise.all(processes.map(writer)));
-        expect(most).toBe(1);
-        expect(await namesIn(folder)).toEqual([]);
-      }),
-      { numRuns: 200 },
-    );
+        void withTurn(
+          disk.seenBy((call) => scheduler.wait(name, call)),
+          '/desk/harbor.stet',
+          task,
+          self,
+        );
+      }
+      await scheduler.run(() => undefined);
+      expect(most, `seed ${seed}`).toBe(1);
+      expect(disk.names('/desk')).toEqual([]);
+    }
   });
 
   it('wait for a turn that is taken, and take over one whose holder is dead', async () => {
