@@ -110,6 +110,28 @@ describe('two processes that save one file', () => {
     }
   });
 
+  it('wait for each other also within one thread, and a task may take again what it has', async () => {
+    for (let seed = 1; seed <= 100; seed++) {
+      const scheduler = new Scheduler(randomOf(seed));
+      const disk = new MemoryDisk('/desk');
+      const system = disk.seenBy((call) => scheduler.wait('a', call));
+      let inside = 0;
+      let most = 0;
+      let done = 0;
+      const work = async () => {
+        most = Math.max(most, ++inside);
+        for (let step = 0; step < 20; step++) await scheduler.wait('a', 'works');
+        inside--;
+        done++;
+      };
+      const file = '/desk/harbor.stet';
+      void withTurn(system, file, work);
+      void withTurn(system, file, () => withTurn(system, file, work));
+      await scheduler.run(() => undefined);
+      expect({ most, done }, `seed ${seed}`).toEqual({ most: 1, done: 2 });
+    }
+  });
+
   it('wait for a turn that is taken, and take over one whose holder is dead', async () => {
     const folder = await freshFolder();
     const file = path.join(folder, 'harbor.stet');
