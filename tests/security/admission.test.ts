@@ -250,6 +250,9 @@ describe('answers', () => {
     const refused: [string, Record<string, string | undefined>][] = [
       ['/media/draft', { ...post(), Authorization: 'Bearer x' }],
       ['/media/draft', { ...post(), Origin: 'http://evil.example' }],
+      ['/packs', { ...post(), Authorization: 'Bearer x' }],
+      ['/packs', { ...post(), Origin: 'http://evil.example' }],
+      ['/packs/job', post()],
       ['/media/nothing/here', post()],
       ['/exports/job/0', post()],
       ['/page.js', post()],

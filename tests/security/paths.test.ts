@@ -165,9 +165,18 @@ describe('bytes', () => {
     const handle = createByteHandler({
       media: { read: note, add: note, pathOf: note },
       exports: { previewPage: note, download: note },
+      // A job's id is looked up in a table, whatever it spells.
+      packs: { hand: note, download: async () => undefined },
     } as unknown as Newsroom);
     for (const way of ways) {
-      for (const base of ['/media/draft', '/media', '/exports/job', '/preview']) {
+      for (const base of [
+        '/media/draft',
+        '/media',
+        '/exports/job',
+        '/preview',
+        '/packs',
+        '/packs/job',
+      ]) {
         const target = `${base}${way.replaceAll('$', photo)}`;
         const url = new URL(`app://stet${target}`);
         const response = await handle(new Request(`http://stet${url.pathname}${url.search}`));

@@ -4,7 +4,7 @@ import { isBlank } from '../../../shared/article/blank.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { KeptText, UndoPart } from '../../../shared/contract/values.ts';
+import type { KeptText } from '../../../shared/contract/values.ts';
 import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
 import type { Histories } from '../history/histories.ts';
 import { EventSource } from '../library/eventStream.ts';
@@ -12,33 +12,15 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { readWhole } from '../storage/readWhole.ts';
-import type { RecordFile } from '../storage/recordFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { JournalFolder, type KeptJournal, outcome } from './journalFolder.ts';
+import { addSteps, beginning, type LiveJournal, markAt, stepsRecord } from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
-import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
+import type { Beginning, JournalRecord, Place } from './records.ts';
 import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
 
-/** A journal that a window of this process writes. */
-interface Live {
-  id: string;
-  window: string;
-  file: RecordFile;
-  text: LiveText;
-  place: Place | undefined;
-  /** How many times steps were taken in. */
-  sequence: number;
-  /** Where the file can begin when it has grown. */
-  mark: { text: LiveText; place: Place | undefined; at: number };
-}
-
-/**
- * So many bytes of steps are kept at least, for undo; once there are so many more, those before them
- * are folded into a new beginning: reading them back takes longer and longer.
- */
-const foldAfter = 512 * 1024;
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
 
@@ -64,7 +46,7 @@ export function createJournals(
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
   const folder = new JournalFolder(path.join(userData, 'journal'), thread.fs);
-  const live = new Map<string, Live>();
+  const live = new Map<string, LiveJournal>();
   /** One thing after the other for each journal. */
   const queues = new Map<string, Promise<unknown>>();
   const ends = new SessionEnds();
@@ -93,19 +75,6 @@ export function createJournals(
       isLive: (id) => live.has(id),
     });
 
-  function beginning(text: LiveText, place: Place | undefined): Beginning {
-    const article = text.article();
-    const at = Date.now();
-    return {
-      kind: 'begin',
-      version: journalVersion,
-      at,
-      owner: identity,
-      article,
-      ...(place && { place }),
-    };
-  }
-
   /** The text that a window begins with: as it lies in a file, or as the window sends it. */
   async function source(begin: NonNullable<Parameters<JournalService['append']>[0]['begin']>) {
     const { file, base, article } = begin;
@@ -125,31 +94,13 @@ export function createJournals(
     return { article: readArticle(bytes).article, place };
   }
 
-  const held = (window: string, id: string): Live => {
+  const held = (window: string, id: string): LiveJournal => {
     const found = live.get(id);
     if (!found || found.window !== window) {
       throw new FailureError('not-found', 'This text is not kept by this window any more.');
     }
     return found;
   };
-
-  async function addSteps(journal: Live, steps: Steps): Promise<void> {
-    if (steps.steps.length === 0) return;
-    // The steps are tried first, so that what is written can be read back; they count once written.
-    const next = journal.text.with(steps.steps);
-    if (journal.file.length - journal.mark.at > foldAfter) await fold(journal);
-    await journal.file.append(stepsRecord(steps, Date.now()));
-    journal.text = next;
-    journal.sequence++;
-  }
-
-  /** The file begins at the mark, and may begin next time where it ends now. */
-  async function fold(journal: Live): Promise<void> {
-    const { text, place, at } = journal.mark;
-    const since = await folder.recordsOf(journal.id, at, journal.file.length);
-    journal.file = await folder.begin(journal.id, [beginning(text, place), ...since.records]);
-    journal.mark = markAt(journal);
-  }
 
   /** What the folder holds by now; the ends of sessions are known from then on. */
   async function survey() {
@@ -222,7 +173,7 @@ export function createJournals(
       }
       return inTurn(journal, async () => {
         const found = held(window, journal);
-        await addSteps(found, { steps, undo });
+        await addSteps(folder, found, { steps, undo });
         return { journal, sequence: found.sequence };
       });
     },
@@ -280,6 +231,8 @@ export function createJournals(
       }
       const location = await registry.resolve(of.file);
       if (!surveyed) await survey().catch(() => undefined);
+      // Nobody waits for a journal to hear of a save; but here it must have.
+      await Promise.all(queues.values());
       const end = ends.find({ location, base: of.revision }, new Set());
       if (!end) return [];
       const holder = live.get(end.id)?.window;
@@ -325,20 +278,3 @@ export function createJournals(
     },
   };
 }
-
-interface Steps {
-  steps: readonly unknown[];
-  undo?: readonly UndoPart[] | undefined;
-}
-
-function stepsRecord({ steps, undo = [] }: Steps, at: number): JournalRecord {
-  const told = undo.reduce((sum, part) => sum + part.steps, 0);
-  const fits = told > 0 && told === steps.length;
-  return { kind: 'steps', at, steps: [...steps], ...(fits && { undo: [...undo] }) };
-}
-
-const markAt = ({ text, place, file }: Pick<Live, 'text' | 'place' | 'file'>): Live['mark'] => ({
-  text,
-  place,
-  at: file.length,
-});

@@ -1,0 +1,80 @@
+import type { UndoPart } from '../../../shared/contract/values.ts';
+import type { RecordFile } from '../storage/recordFile.ts';
+import { identity } from '../storage/temporaryName.ts';
+import type { JournalFolder } from './journalFolder.ts';
+import type { LiveText } from './liveText.ts';
+import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
+
+/** A journal that a window of this process writes. */
+export interface LiveJournal {
+  id: string;
+  window: string;
+  file: RecordFile;
+  text: LiveText;
+  place: Place | undefined;
+  /** How many times steps were taken in. */
+  sequence: number;
+  /** Where the file can begin when it has grown. */
+  mark: { text: LiveText; place: Place | undefined; at: number };
+}
+
+/**
+ * So many bytes of steps are kept at least, for undo; once there are so many more, those before them
+ * are folded into a new beginning: reading them back takes longer and longer.
+ */
+const foldAfter = 512 * 1024;
+export function beginning(text: LiveText, place: Place | undefined): Beginning {
+  const article = text.article();
+  const at = Date.now();
+  return {
+    kind: 'begin',
+    version: journalVersion,
+    at,
+    owner: identity,
+    article,
+    ...(place && { place }),
+  };
+}
+
+export async function addSteps(
+  folder: JournalFolder,
+  journal: LiveJournal,
+  steps: Steps,
+): Promise<void> {
+  if (steps.steps.length === 0) return;
+  // The steps are tried first, so that what is written can be read back; they count once written.
+  const next = journal.text.with(steps.steps);
+  if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal);
+  await journal.file.append(stepsRecord(steps, Date.now()));
+  journal.text = next;
+  journal.sequence++;
+}
+
+/** The file begins at the mark, and may begin next time where it ends now. */
+async function fold(folder: JournalFolder, journal: LiveJournal): Promise<void> {
+  const { text, place, at } = journal.mark;
+  const since = await folder.recordsOf(journal.id, at, journal.file.length);
+  journal.file = await folder.begin(journal.id, [beginning(text, place), ...since.records]);
+  journal.mark = markAt(journal);
+}
+
+interface Steps {
+  steps: readonly unknown[];
+  undo?: readonly UndoPart[] | undefined;
+}
+
+export function stepsRecord({ steps, undo = [] }: Steps, at: number): JournalRecord {
+  const told = undo.reduce((sum, part) => sum + part.steps, 0);
+  const fits = told > 0 && told === steps.length;
+  return { kind: 'steps', at, steps: [...steps], ...(fits && { undo: [...undo] }) };
+}
+
+export const markAt = ({
+  text,
+  place,
+  file,
+}: Pick<LiveJournal, 'text' | 'place' | 'file'>): LiveJournal['mark'] => ({
+  text,
+  place,
+  at: file.length,
+});
