@@ -1,35 +1,15 @@
-import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, openArticle } from './steps.ts';
-import { clickInBody, openBody, pasteFile, savedBody, savedContent } from './writingDesk.ts';
-
-/** What another program gets from the clipboard: a page that shows what is pasted into it. */
-async function pastedElsewhere(page: Page): Promise<{ html: string; text: string }> {
-  const other = await page.context().newPage();
-  await other.goto('about:blank');
-  await other.evaluate(() => {
-    const place = document.createElement('textarea');
-    document.body.append(place);
-    place.focus();
-    place.addEventListener('paste', (event) => {
-      Object.assign(window, {
-        html: event.clipboardData?.getData('text/html'),
-        text: event.clipboardData?.getData('text/plain'),
-      });
-    });
-  });
-  await other.keyboard.press('Control+v');
-  await other.waitForFunction(() => 'html' in window);
-  const found = await other.evaluate(() => {
-    const { html, text } = window as unknown as { html: string; text: string };
-    return { html, text };
-  });
-  await other.close();
-  await page.bringToFront();
-  return found;
-}
+import {
+  clickInBody,
+  openBody,
+  pastedElsewhere,
+  pasteFile,
+  savedBody,
+  savedContent,
+} from './writingDesk.ts';
 
 const note = { type: 'note', content: [paragraph('SECRET number')] };
 

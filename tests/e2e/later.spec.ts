@@ -1,7 +1,7 @@
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import { body, openArticle } from './steps.ts';
-import { clickInBody, paste } from './writingDesk.ts';
+import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
 
@@ -53,4 +53,36 @@ test('the insert menu asked for before its code comes with it', async ({ newsroo
   await expect(menu).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(body(page).getByRole('heading')).toBeVisible();
+});
+
+test('a copy that comes before what writes its HTML waits for it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/otherPrograms/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const copiedAgain = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        let events = 0;
+        document.addEventListener('copy', () => {
+          events++;
+          if (events === 2) resolve();
+        });
+      }),
+  );
+  await page.keyboard.press('Control+c');
+  release();
+  await copiedAgain;
+  expect((await pastedElsewhere(page)).html).toContain('The council met late.');
 });

@@ -51,6 +51,32 @@ export async function paste(page: Page, data: Record<string, string>) {
   }, data);
 }
 
+/** What another program gets from the clipboard: a page that shows what is pasted into it. */
+export async function pastedElsewhere(page: Page): Promise<{ html: string; text: string }> {
+  const other = await page.context().newPage();
+  await other.goto('about:blank');
+  await other.evaluate(() => {
+    const place = document.createElement('textarea');
+    document.body.append(place);
+    place.focus();
+    place.addEventListener('paste', (event) => {
+      Object.assign(window, {
+        html: event.clipboardData?.getData('text/html'),
+        text: event.clipboardData?.getData('text/plain'),
+      });
+    });
+  });
+  await other.keyboard.press('Control+v');
+  await other.waitForFunction(() => 'html' in window);
+  const found = await other.evaluate(() => {
+    const { html, text } = window as unknown as { html: string; text: string };
+    return { html, text };
+  });
+  await other.close();
+  await page.bringToFront();
+  return found;
+}
+
 export async function pasteFile(page: Page, file: { name: string; type: string; bytes: number[] }) {
   await page.evaluate(({ name, type, bytes }) => {
     const clipboardData = new DataTransfer();

@@ -8,7 +8,7 @@ import type { HeadField } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { takeHead } from './adaptSlice.ts';
 import { fitInside } from './fitInside.ts';
-import { wordsOfOneLine } from './own/otherPrograms.ts';
+import { wordsOfOneLine } from './own/leaving.ts';
 
 /** Puts a slice over the selection, as one undo step, with the caret behind it. */
 export function pasteSlice(view: EditorView, whole: Slice): boolean {

@@ -10,7 +10,7 @@ import { bringPhotos } from './bringPhotos.ts';
 import { dropFiles, dropSlice, type Read, showDropLine } from './dropping.ts';
 import { type Flavours, readFlavours } from './flavours.ts';
 import { copy, putOutDrag } from './own/copying.ts';
-import { textOfSlice } from './own/otherPrograms.ts';
+import { textOfSlice } from './own/leaving.ts';
 import { pasteAddress } from './pasteAddress.ts';
 import { pasteSlice } from './pasteSlice.ts';
 import { comeAgain, readers } from './readers.ts';

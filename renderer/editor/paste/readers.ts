@@ -1,11 +1,13 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
+import type { htmlForOthers } from './own/otherPrograms.ts';
 
-/** What reads HTML and Markdown: much code, which the first screen does without. */
+/** What reads HTML and Markdown, and writes HTML: much code, which the first screen does without. */
 interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
+  htmlForOthers: typeof htmlForOthers;
 }
 
 let fetched: Readers | undefined;
@@ -15,11 +17,14 @@ export const readers = (): Readers | undefined => fetched;
 
 export async function fetchReaders(): Promise<void> {
   if (fetched) return;
-  const [html, markdown] = await Promise.all([
+  const [html, markdown, others] = await Promise.all([
     import('./html/readHtml.ts'),
     import('./markdown/readMarkdown.ts'),
+    import('./own/otherPrograms.ts'),
   ]);
-  fetched = { readHtml: html.readHtml, readMarkdown: markdown.readMarkdown };
+  const { readHtml } = html;
+  const { readMarkdown } = markdown;
+  fetched = { readHtml, readMarkdown, htmlForOthers: others.htmlForOthers };
 }
 
 /**

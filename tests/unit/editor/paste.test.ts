@@ -2,7 +2,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
 import { adaptSlice, withoutHead } from '../../../renderer/editor/paste/adaptSlice.ts';
 import { hideStyles } from '../../../renderer/editor/paste/html/styles.ts';
-import { textOfSlice } from '../../../renderer/editor/paste/own/otherPrograms.ts';
+import { textOfSlice } from '../../../renderer/editor/paste/own/leaving.ts';
 import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
 import { plainTextSlice } from '../../../renderer/editor/paste/plainText.ts';
 import { Desk, editorSchema } from './desk.ts';

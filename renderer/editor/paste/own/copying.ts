@@ -3,8 +3,10 @@ import type { EditorView } from '@tiptap/pm/view';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
+import { labels } from '../../labels.ts';
 import { ownType } from '../flavours.ts';
-import { htmlForOthers, textOfSlice } from './otherPrograms.ts';
+import { fetchReaders, readers } from '../readers.ts';
+import { textOfSlice } from './leaving.ts';
 import { writeOwn } from './ownType.ts';
 
 /** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
@@ -16,7 +18,9 @@ export function putOut(
 ): void {
   const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
   data.clearData();
-  data.setData('text/html', htmlForOthers(slice, language));
+  // Only a drag can be so early that this is not there; it carries the text and our own type.
+  const html = readers()?.htmlForOthers(slice, language);
+  if (html !== undefined) data.setData('text/html', html);
   data.setData('text/plain', textOfSlice(slice));
   data.setData(
     ownType,
@@ -29,6 +33,14 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const cut = event.type === 'cut';
   if (selection.empty || !event.clipboardData || (cut && !view.editable)) return false;
   event.preventDefault();
+  if (!readers()) {
+    // The browser lets a page copy for a few seconds after a key.
+    fetchReaders().then(
+      () => view.isDestroyed || document.execCommand(event.type),
+      () => context.notice(labels.paste.notCopied),
+    );
+    return true;
+  }
   putOut(event.clipboardData, selection.content(), view, context);
   if (!cut) return true;
   const transaction = oneStep(deleteSelected(view.state));
