@@ -11,17 +11,18 @@ import './TopBar.css';
 export function TopBar({ covered }: { covered: boolean }) {
   const { layout, session } = useWorkspace();
   const { libraryOpen, inspectorOpen, previewOpen } = useStore(layout.store);
-  const open = useStore(session.store, (state) => state.open);
+  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const name = useStore(session.store, ({ open }) => open?.name);
   const headline = useHeadline();
 
   return (
     <header className="top-bar" inert={covered}>
       <Tool command="toggleLibrary" label="Library" icon={PanelLeft} pressed={libraryOpen} />
-      <p className="top-bar-title" title={open?.name}>
-        {open ? headline || 'New article' : ''}
+      <p className="top-bar-title" title={name}>
+        {isOpen ? headline || 'New article' : ''}
       </p>
       <Tool command="palette" label="Command palette" icon={Search} />
-      {open && (
+      {isOpen && (
         <>
           <Tool command="viewMenu" label="View" icon={Type} />
           <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
