@@ -64,11 +64,23 @@ test('how a person sees the text is theirs, moves no line, and is found again', 
   await expect
     .poll(() => page.evaluate(() => CSS.highlights.get('stet-space')?.size ?? 0))
     .toBeGreaterThan(10);
+  const box = page.locator('.article-pane-text');
+  const top = await box.evaluate((pane) => pane.scrollTop);
+  await box.evaluate((pane) => pane.scrollTo(0, pane.scrollHeight));
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('stet-space') ?? [])].some((range) =>
+          (range as Range).startContainer.textContent?.startsWith('Paragraph 39'),
+        ),
+      ),
+    )
+    .toBe(true);
+  await box.evaluate((pane, before) => pane.scrollTo(0, before), top);
   await page.keyboard.press('Shift+F8');
   await expect(page.locator('.is-sentence')).toHaveText(
     /^(Paragraph 3 .*parts\. ?|This is one\.)$/,
   );
-  const box = page.locator('.article-pane-text');
   expect(
     (await new AxeBuilder({ page }).include('.article-pane-text').analyze()).violations,
   ).toEqual([]);
