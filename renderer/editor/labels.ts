@@ -258,7 +258,6 @@ export const labels = {
   grip: 'Drag to move, click for more',
   paste: {
     notReady: 'Nothing was pasted: a part of Stet could not be loaded. Try again.',
-    notCopied: 'Nothing was copied: a part of Stet could not be loaded. Try again.',
     noClipboard: (keys: string) =>
       `The clipboard could not be read from here. Press ${keys} to paste without formatting.`,
     revisions: 'Tracked changes',

@@ -3,7 +3,6 @@ import type { EditorView } from '@tiptap/pm/view';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
-import { labels } from '../../labels.ts';
 import { ownType } from '../flavours.ts';
 import { fetchReaders, readers } from '../readers.ts';
 import { textOfSlice } from './leaving.ts';
@@ -18,9 +17,10 @@ export function putOut(
 ): void {
   const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
   data.clearData();
-  // Only a drag can be so early that this is not there; it carries the text and our own type.
   const html = readers()?.htmlForOthers(slice, language);
   if (html !== undefined) data.setData('text/html', html);
+  // In the page's first moment the words and our own type have to do: a clipboard does not wait.
+  else fetchReaders().catch(() => undefined);
   data.setData('text/plain', textOfSlice(slice));
   data.setData(
     ownType,
@@ -33,14 +33,6 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const cut = event.type === 'cut';
   if (selection.empty || !event.clipboardData || (cut && !view.editable)) return false;
   event.preventDefault();
-  if (!readers()) {
-    // The browser lets a page copy for a few seconds after a key.
-    fetchReaders().then(
-      () => view.isDestroyed || document.execCommand(event.type),
-      () => context.notice(labels.paste.notCopied),
-    );
-    return true;
-  }
   putOut(event.clipboardData, selection.content(), view, context);
   if (!cut) return true;
   const transaction = oneStep(deleteSelected(view.state));
