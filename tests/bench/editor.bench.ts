@@ -68,10 +68,10 @@ try {
   say(`Chromium ${browser.version()}`);
   say(tablesOf(results, editors));
   if (editors.includes('stet') && hosts.articles.length > 1) {
-    const { before, second, last } = await heapOverArticles(browser, hosts, 20);
+    const { before, half, last } = await heapOverArticles(browser, hosts, 20);
     const mb = (value: number) => value.toFixed(1);
     say(
-      `20 articles in turn: ${mb(before)} MB before, ${mb(second)} after the second, ${mb(last)} after the last`,
+      `20 articles in turn: ${mb(before)} MB before, ${mb(half)} after ten, ${mb(last)} after the last`,
     );
   }
 } finally {

@@ -4,8 +4,8 @@ import type { BodyGroups } from './bodyGroups.ts';
 
 /** Blocks that fill the first screen of any window; the others of a long article come right after. */
 const firstScreen = 60;
-/** From this many blocks on, drawing all of them takes longer than a frame. */
-export const drawnInPartsFrom = 400;
+/** From this many blocks on (photos count as much as lines) drawing all of them takes a frame or more. */
+export const drawnInPartsFrom = 120;
 
 /**
  * What ProseMirror keeps of the body's place on the page (prosemirror-view 1.42, `NodeViewDesc`). It
