@@ -11,6 +11,7 @@ import {
   session,
   shell,
 } from 'electron';
+import { deskDefaults } from '../../shared/contract/deskDefaults.ts';
 import { createByteHandler } from '../newsroom/bytes/handleBytes.ts';
 import { createRendererFiles } from '../newsroom/bytes/rendererFiles.ts';
 import { openNewsroom } from '../newsroom/openNewsroom.ts';
@@ -163,11 +164,16 @@ async function open(
   async function setMenu() {
     const recent = await newsroom.articles.recent().catch(() => []);
     const { keys } = await newsroom.settings.read().catch(() => ({ keys: {} }));
+    const { labels } = await newsroom.library.deskSettings().then(
+      ({ settings }) => settings,
+      () => deskDefaults,
+    );
     const template = menuTemplate({
       platform: process.platform,
       packaged: app.isPackaged,
       recent,
       keys,
+      labels,
       run: (command) => windows.run(command),
       openRecent: (file) => windows.openFile(file),
       newWindow: () => windows.newWindow(),
@@ -179,6 +185,13 @@ async function open(
   newsroom.settings.onChange(({ keys }) => {
     if (keys !== undefined) void setMenu();
   });
+
+  // Another library is another desk, with names of its own.
+  void (async () => {
+    for await (const { kind } of newsroom.library.events(undefined)) {
+      if (kind === 'desk-changed' || kind === 'status-changed') await setMenu();
+    }
+  })();
 
   // The icon's own menu, on macOS and on Windows.
   app.dock?.setMenu(

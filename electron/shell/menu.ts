@@ -4,7 +4,9 @@ import {
   type CommandId,
   commands,
   keysOn,
+  titleIn,
 } from '../../shared/contract/commands.ts';
+import type { DeskSettings } from '../../shared/contract/deskDefaults.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -14,6 +16,8 @@ export interface MenuContents {
   recent: readonly { file: string; name: string }[];
   /** Keys that the person gave to commands; null: none. */
   keys?: Readonly<Record<string, string | null>>;
+  /** What the desk calls the parts of an article. */
+  labels: DeskSettings['labels'];
   /** Whether this is the packaged app: without the developer's tools. */
   packaged: boolean;
   /** Accelerators and clicks go to the window in front. */
@@ -229,10 +233,11 @@ const systemOf = (platform: NodeJS.Platform) =>
   (({ darwin: 'mac', win32: 'windows' }) as const)[platform as 'darwin'] ?? 'linux';
 
 function commandItem(id: CommandId, contents: MenuContents): Item {
-  const { title } = commands[id];
   const given = contents.keys?.[id];
   const keys = given === undefined ? keysOn(id, systemOf(contents.platform)) : (given ?? undefined);
-  const item: Item = { id, label: title, click: () => contents.run(id) };
+  // A single "&" would be taken for the mark of a key.
+  const label = titleIn(contents.labels, id).replaceAll('&', '&&');
+  const item: Item = { id, label, click: () => contents.run(id) };
   if (keys === undefined) return item;
   // Ctrl+Alt is AltGr on Windows and Linux, which types letters and signs; there the page listens,
   // for it can tell the two apart. The menu only shows the keys.

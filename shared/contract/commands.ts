@@ -1,3 +1,5 @@
+import type { DeskLabel } from './deskDefaults.ts';
+
 /**
  * Every command that the menu, the palette and the keyboard share. `keys` is written for Electron's
  * accelerators; "CmdOrCtrl" is Cmd on macOS and Ctrl elsewhere.
@@ -124,6 +126,22 @@ export const commands = {
   /** `mac`, `windows`: its own keys on that system, where people know others. */
   Keys & { title: string; group: CommandGroup }
 >;
+
+/** Commands that are called as the desk calls what they make. */
+const named: Partial<Record<string, DeskLabel>> = {
+  subhead: 'subhead',
+  minorSubhead: 'minorSubhead',
+  pullQuote: 'pullQuote',
+  relatedLinks: 'relatedLinks',
+  factbox: 'factbox',
+  note: 'note',
+};
+
+/** A command's name in a desk's words. */
+export function titleIn(labels: Readonly<Record<DeskLabel, string>>, id: CommandId): string {
+  const label = named[id];
+  return label ? labels[label] : commands[id].title;
+}
 
 /** The keys of a command as its platform has them. */
 export function keysOn(id: CommandId, platform: Platform): string | undefined {

@@ -266,6 +266,17 @@ describe('what a window shows', () => {
     }
     expect(await quit()).toBe(0);
   });
+
+  it('has the desk’s own names in the menu, also once they change', async () => {
+    await start({ library: inFolder('Library') });
+    const { client } = pageOf();
+    const menu = () => JSON.stringify(double.menu());
+    expect(menu()).toContain('"Subhead"');
+    await client.library.saveDeskSettings({ labels: { subhead: 'Crosshead' } });
+    await vi.waitFor(() => expect(menu()).toContain('"Crosshead"'));
+    expect(menu()).not.toContain('"Subhead"');
+    expect(await quit()).toBe(0);
+  });
 });
 
 describe('quitting', () => {

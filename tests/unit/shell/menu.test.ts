@@ -2,7 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { contextMenuTemplate } from '../../../electron/shell/contextMenu.ts';
 import { menuTemplate } from '../../../electron/shell/menu.ts';
-import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
+import { type CommandId, commands, keysOn, titleIn } from '../../../shared/contract/commands.ts';
+import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -10,12 +11,18 @@ const systems = { darwin: 'mac', win32: 'windows', linux: 'linux' } as const;
 const platforms = ['darwin', 'win32', 'linux'] as const;
 type Platform = (typeof platforms)[number];
 
-function menuOf(platform: Platform, packaged = true, keys: Record<string, string | null> = {}) {
+function menuOf(
+  platform: Platform,
+  packaged = true,
+  keys: Record<string, string | null> = {},
+  labels = deskDefaults.labels,
+) {
   const done: string[] = [];
   const template = menuTemplate({
     platform,
     packaged,
     keys,
+    labels,
     recent: [
       { file: 'article-1', name: 'harbor-vote.stet' },
       { file: 'article-2', name: 'bread & roses.stet' },
@@ -94,7 +101,10 @@ describe.each(platforms)('the menu on %s', (platform) => {
     for (const id of Object.keys(commands) as CommandId[]) {
       const found = items.filter((item) => item.id === id);
       expect(found.map(({ label, accelerator }) => ({ label, accelerator }))).toEqual([
-        { label: commands[id].title, accelerator: keysOn(id, systems[platform]) },
+        {
+          label: titleIn(deskDefaults.labels, id),
+          accelerator: keysOn(id, systems[platform]),
+        },
       ]);
     }
   });
@@ -156,6 +166,15 @@ describe.each(platforms)('the menu on %s', (platform) => {
     press(named('About Stet'));
     press(named('Find a command…'));
     expect(done).toEqual(['new window', 'about', 'palette']);
+  });
+
+  it('calls what it makes as the desk does', () => {
+    const labels = { ...deskDefaults.labels, subhead: 'Crosshead', factbox: 'Q&A' };
+    const items = flat(menuOf(platform, true, {}, labels).template);
+    const labelOf = (id: CommandId) => items.find((item) => item.id === id)?.label;
+    expect(labelOf('subhead')).toBe('Crosshead');
+    expect(labelOf('factbox')).toBe('Q&&A');
+    expect(labelOf('pullQuote')).toBe('Pull quote');
   });
 
   it('shows no developer’s tools to the person', () => {
