@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
-import { sampleArticle, text } from './sampleArticle.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import {
   body,
+  expectSaved,
+  headline,
   inspector,
   libraryPane,
   newArticle,
@@ -13,6 +16,11 @@ import {
   rowOf,
   runFromPalette,
 } from './steps.ts';
+import { untilKept } from './untilKept.ts';
+import { clickInBody, paste } from './writingDesk.ts';
+
+const pasted = (name: string) =>
+  readFileSync(path.join(import.meta.dirname, '../fixtures/paste/word', `${name}.html`), 'utf8');
 
 // Each screen is looked at as a whole, and there are many.
 test.describe.configure({ timeout: 240_000 });
@@ -244,6 +252,68 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('region', { name: 'Conflict copy' })).toBeVisible();
       await expectAccessible(page, 'a conflict copy');
     });
+
+    test('what a paste asks, what the article said before, and what stands beside it', async ({
+      newsroom,
+    }) => {
+      const { page } = newsroom;
+      await newsroom.writeArticle('ferry.stet', sampleArticle({ headline: 'Ferry late' }));
+      await newsroom.writeArticle(
+        'vote.stet',
+        sampleArticle({
+          headline: 'Vote delayed',
+          body: [...everyBlock.slice(0, 5), paragraph('The last line.')],
+        }),
+      );
+      await openArticle(page, 'Vote delayed');
+      await clickInBody(page, 'The last line.');
+      await paste(page, { 'text/plain': 'x', 'text/html': pasted('tracked-changes') });
+      await expect(page.getByRole('dialog', { name: 'Tracked changes' })).toBeVisible();
+      await expectAccessible(page, 'tracked changes asked about');
+      await page.keyboard.press('Escape');
+      await paste(page, { 'text/plain': 'x', 'text/html': pasted('picture-that-stayed-behind') });
+      await expect(page.getByRole('region', { name: /did not come along/ })).toBeVisible();
+      await expectAccessible(page, 'pictures that did not come along');
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+
+      await page.keyboard.press('Control+s');
+      await expectSaved(page);
+      await page.getByRole('tab', { name: 'Versions' }).click();
+      await inspector(page)
+        .getByRole('button', { name: /As it was opened/ })
+        .click();
+      await expect(page.getByRole('article', { name: 'What changed' })).toBeVisible();
+      await expectAccessible(page, 'two versions compared');
+      await page.keyboard.press('Escape');
+      await inspector(page).getByRole('button', { name: 'Name this version…' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('Subbed');
+      await page.keyboard.press('Enter');
+      await expect(inspector(page).getByText('Subbed')).toBeVisible();
+      await expectAccessible(page, 'the versions');
+
+      await rowOf(page, 'Ferry late').click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Open beside' }).click();
+      await expect(page.getByRole('region', { name: /^Beside: / })).toContainText('Ferry late');
+      await expectAccessible(page, 'an article beside the text');
+    });
+
+    test('what a crash left', async ({ newsroom }) => {
+      const second = await newsroom.openWindow();
+      for (const [window, words] of [
+        [newsroom.page, 'Ferry runs aground'],
+        [second, 'Gulls return'],
+      ] as const) {
+        await newArticle(window);
+        await headline(window).click();
+        await window.keyboard.type(words);
+        await untilKept(newsroom, words);
+      }
+      await newsroom.crash();
+      const { page } = newsroom;
+      await expect(page.getByText('This text was not saved')).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Not saved' })).toBeVisible();
+      await expectAccessible(page, 'a text that came back, and one that waits');
+    });
   });
 }
 
@@ -271,3 +341,101 @@ test('the page has no language, name or landmark missing from the start', async 
   await expect(page).toHaveTitle('New article — Stet');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
+
+/**
+ * Zoomed to 200 and 400 per cent, 1280 pixels are 640 and 320: all is there, and is read by scrolling
+ * one way only (WCAG 2.2, 1.4.10). Tables may scroll by themselves.
+ */
+async function expectReflowed(page: Page, what: string) {
+  const beyond = await page.evaluate(() => {
+    const told: string[] = [];
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 30)}”`;
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) told.push(`the page, ${root.scrollWidth} wide`);
+    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.table')) {
+        continue;
+      }
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+      if (clipPath !== 'none') continue;
+      const scrolls = /auto|scroll/.test(overflowX) && element.tagName !== 'TEXTAREA';
+      if (scrolls && element.scrollWidth > element.clientWidth + 1) {
+        told.push(`${name(element)} scrolls across`);
+      }
+      const { left, right, width } = element.getBoundingClientRect();
+      const isOut = left < -1 || right > innerWidth + 1;
+      const shortened = element.closest('[inert], .unseen') || textOverflow === 'ellipsis';
+      if (isOut && width > 0 && !shortened && element.matches('button, input, select, p, h1, h2')) {
+        told.push(`${name(element)} reaches from ${Math.round(left)} to ${Math.round(right)}`);
+      }
+    }
+    return told;
+  });
+  expect(beyond, what).toEqual([]);
+}
+
+for (const [zoom, width, height] of [
+  [200, 640, 480],
+  [400, 320, 256],
+] as const) {
+  test(`everything is there at ${zoom} per cent, by scrolling one way`, async ({ newsroom }) => {
+    const { page } = newsroom;
+    await newsroom.writeArticle(
+      'vote.stet',
+      sampleArticle({
+        headline: 'Vote delayed',
+        body: everyBlock,
+        fields: {
+          byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
+          tags: [{ name: 'Ferries' }],
+          dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+          length: { target: 800, unit: 'words' },
+        },
+      }),
+    );
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'Library', exact: true }).click();
+    await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+    await expectReflowed(page, 'the library');
+    await openArticle(page, 'Vote delayed');
+    await expectReflowed(page, 'an article');
+    await expectAccessible(page, 'an article');
+    const dialogs = ['Command palette', 'View', 'Desk settings…', 'Keyboard shortcuts…', 'Export…'];
+    for (const title of dialogs) {
+      if (title === 'Command palette') await page.keyboard.press('Control+Shift+K');
+      else await runFromPalette(page, title);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectReflowed(page, title);
+      await expectAccessible(page, title);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    for (const tab of ['Story', 'Photos', 'Outline', 'Versions']) {
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+      await page.getByRole('tab', { name: tab }).click();
+      await expectReflowed(page, tab);
+      await expectAccessible(page, tab);
+      await page.keyboard.press('Escape');
+    }
+    await body(page).getByText('The council met late.').click();
+    await page.keyboard.press('Alt+Enter');
+    await expect(page.getByRole('menu', { name: 'Block' })).toBeVisible();
+    await expectReflowed(page, 'a block’s menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' /');
+    await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeInViewport({
+      ratio: 0.99,
+    });
+    await expectReflowed(page, 'the slash menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+h');
+    const find = page.getByRole('search', { name: 'Find and replace' });
+    await find.getByRole('textbox', { name: 'Find', exact: true }).fill('the');
+    await find.getByRole('button', { name: 'Preview' }).click();
+    await expect(find.getByRole('list', { name: 'Replacements' })).toBeVisible();
+    await expectReflowed(page, 'find and replace');
+    await expectAccessible(page, 'find and replace');
+  });
+}

@@ -1,9 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { LiveText } from '../../electron/newsroom/journal/liveText.ts';
-import type { JournalRecord } from '../../electron/newsroom/journal/records.ts';
-import { decodeRecords } from '../../electron/newsroom/storage/records.ts';
-import { textOf } from '../../shared/article/text.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
@@ -18,24 +12,7 @@ import {
   newArticle,
   openArticle,
 } from './steps.ts';
-
-/** What each journal says that is being written right now, text and fields. */
-async function inJournals({ userData }: TestNewsroom): Promise<string> {
-  const folder = path.join(userData, 'journal');
-  const names = await readdir(folder).catch(() => []);
-  const texts = names.map(async (name) => {
-    const { records } = decodeRecords<JournalRecord>(await readFile(path.join(folder, name)));
-    const [first, ...rest] = records;
-    if (first?.kind !== 'begin') return '';
-    let text = LiveText.of(first.article);
-    for (const record of rest) if (record.kind === 'steps') text = text.with(record.steps);
-    const { content, ...fields } = text.article();
-    return `${textOf(content)} ${JSON.stringify(fields)}`;
-  });
-  return (await Promise.all(texts)).join('\n');
-}
-const untilKept = (newsroom: TestNewsroom, words: string) =>
-  expect.poll(() => inJournals(newsroom)).toContain(words);
+import { untilKept } from './untilKept.ts';
 
 test('words without a file outlive a crash, and are saved once somebody says so', async ({
   newsroom,

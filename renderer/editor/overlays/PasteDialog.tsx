@@ -95,9 +95,9 @@ function Missing({ pictures, library, close }: MissingProps) {
       }}
     >
       <header>
-        <h2 id={titleId} role="status">
-          {labels.paste.missing(pictures.length)}
-        </h2>
+        <div role="status">
+          <h2 id={titleId}>{labels.paste.missing(pictures.length)}</h2>
+        </div>
         <button type="button" aria-label={labels.paste.close} onClick={close}>
           <X size={16} aria-hidden="true" />
         </button>
