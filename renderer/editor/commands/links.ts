@@ -1,8 +1,9 @@
 import type { Mark, Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { editEmbed, embedAround } from '../embeds/embedEditing.ts';
 import { named } from './blocksAround.ts';
+import { opening } from './opening.ts';
 
 /** The link whose address is being written: text to be linked, or a line of related links. */
 export interface LinkEditing {
@@ -14,37 +15,28 @@ export interface LinkEditing {
   href: string;
 }
 
-const key = new PluginKey<LinkEditing | null>('linkEditing');
-
-export const linkEditing = (state: EditorState): LinkEditing | undefined =>
-  key.getState(state) ?? undefined;
-
-/** Keeps the text that is being linked visible while the focus is in the dialog. */
-export const linkEditingPlugin = () =>
-  new Plugin<LinkEditing | null>({
-    key,
-    state: {
-      init: () => null,
-      apply(transaction, value) {
-        const set = transaction.getMeta(key) as LinkEditing | null | undefined;
-        if (set !== undefined) return set;
-        if (!value || !transaction.docChanged) return value;
-        const from = transaction.mapping.map(value.from, 1);
-        const to = transaction.mapping.map(value.to, -1);
-        return to < from || (to === from && value.from !== value.to)
-          ? null
-          : { ...value, from, to };
-      },
+const editing = opening<LinkEditing>(
+  'linkEditing',
+  (value, { docChanged, mapping }) => {
+    if (!value || !docChanged) return value;
+    const from = mapping.map(value.from, 1);
+    const to = mapping.map(value.to, -1);
+    return to < from || (to === from && value.from !== value.to) ? null : { ...value, from, to };
+  },
+  {
+    /** The text that is being linked stays visible while the focus is in the dialog. */
+    decorations(state) {
+      const { kind, from = 0, to = 0 } = editing.of(state) ?? {};
+      if (kind !== 'text' || from === to) return null;
+      const marked = Decoration.inline(from, to, { class: 'link-editing' });
+      return DecorationSet.create(state.doc, [marked]);
     },
-    props: {
-      decorations(state) {
-        const editing = key.getState(state);
-        if (editing?.kind !== 'text' || editing.from === editing.to) return null;
-        const marked = Decoration.inline(editing.from, editing.to, { class: 'link-editing' });
-        return DecorationSet.create(state.doc, [marked]);
-      },
-    },
-  });
+  },
+);
+
+export const linkEditing = editing.of;
+export const linkEditingPlugin = editing.plugin;
+export const closeLink = editing.close;
 
 const linkOf = (marks: readonly Mark[]) => marks.find((mark) => mark.type.name === 'link');
 
@@ -86,10 +78,10 @@ export const editLink: Command = (state, dispatch) => {
   if (!type || !$from.parent.type.allowsMarkType(type)) return false;
   const around = linkAround(state, $from.pos);
   const inside = around && $to.pos <= around.to ? around : undefined;
-  const editing: LinkEditing = inside
+  const link: LinkEditing = inside
     ? { kind: 'text', from: inside.from, to: inside.to, href: inside.mark.attrs.href }
     : { kind: 'text', from: $from.pos, to: empty ? $from.pos : $to.pos, href: '' };
-  dispatch?.(state.tr.setMeta(key, editing));
+  dispatch?.(editing.set(state.tr, link));
   return true;
 };
 
@@ -99,40 +91,30 @@ export const editAddress =
   (state, dispatch) => {
     const node = state.doc.nodeAt(pos);
     if (!named(node, 'relatedLink')) return false;
-    const editing: LinkEditing = {
-      kind: 'relatedLink',
-      from: pos,
-      to: pos + node.nodeSize,
-      href: node.attrs.href,
-    };
-    dispatch?.(state.tr.setMeta(key, editing));
+    const to = pos + node.nodeSize;
+    const link: LinkEditing = { kind: 'relatedLink', from: pos, to, href: node.attrs.href };
+    dispatch?.(editing.set(state.tr, link));
     return true;
   };
-
-export const closeLink: Command = (state, dispatch) => {
-  if (!linkEditing(state)) return false;
-  dispatch?.(state.tr.setMeta(key, null));
-  return true;
-};
 
 /** @param href safe, or undefined to take the link away (the text stays) */
 export const setLink =
   (href: string | undefined): Command =>
   (state, dispatch) => {
-    const editing = linkEditing(state);
+    const link = editing.of(state);
     const type = state.schema.marks.link;
-    if (!editing || !type) return false;
+    if (!link || !type) return false;
     if (!dispatch) return true;
-    const transaction = state.tr.setMeta(key, null);
-    if (editing.kind !== 'text') return false;
-    let { to } = editing;
-    if (href !== undefined && editing.from === to) {
+    const transaction = editing.set(state.tr, null);
+    if (link.kind !== 'text') return false;
+    let { to } = link;
+    if (href !== undefined && link.from === to) {
       const text = href.replace(/^mailto:/, '');
       transaction.insertText(text, to);
       to += text.length;
     }
-    transaction.removeMark(editing.from, to, type);
-    if (href !== undefined) transaction.addMark(editing.from, to, type.create({ href }));
+    transaction.removeMark(link.from, to, type);
+    if (href !== undefined) transaction.addMark(link.from, to, type.create({ href }));
     transaction.setSelection(TextSelection.create(transaction.doc, to));
     dispatch(transaction.removeStoredMark(type).scrollIntoView());
     return true;

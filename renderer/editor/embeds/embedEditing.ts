@@ -1,7 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
-import { type Command, type EditorState, NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
 import { depthOf, named, typeOf } from '../commands/blocksAround.ts';
 import { insertionPlace, placeBlocks } from '../commands/insertBlock.ts';
+import { opening } from '../commands/opening.ts';
 import { withoutTyped } from '../commands/typedCommand.ts';
 import { oneStep } from '../history/oneStep.ts';
 
@@ -13,25 +14,14 @@ export interface EmbedEditing {
   url: string;
 }
 
-const key = new PluginKey<EmbedEditing | null>('embedEditing');
+const editing = opening<EmbedEditing>('embedEditing', (value, transaction) => {
+  if (!value || value.pos === undefined || !transaction.docChanged) return value;
+  const { pos, deleted } = transaction.mapping.mapResult(value.pos);
+  return deleted || !named(transaction.doc.nodeAt(pos), 'embed') ? null : { ...value, pos };
+});
 
-export const embedEditing = (state: EditorState): EmbedEditing | undefined =>
-  key.getState(state) ?? undefined;
-
-export const embedEditingPlugin = () =>
-  new Plugin<EmbedEditing | null>({
-    key,
-    state: {
-      init: () => null,
-      apply(transaction, value) {
-        const set = transaction.getMeta(key) as EmbedEditing | null | undefined;
-        if (set !== undefined) return set;
-        if (!value || value.pos === undefined || !transaction.docChanged) return value;
-        const { pos, deleted } = transaction.mapping.mapResult(value.pos);
-        return deleted || !named(transaction.doc.nodeAt(pos), 'embed') ? null : { ...value, pos };
-      },
-    },
-  });
+export const embedEditing = editing.of;
+export const embedEditingPlugin = editing.plugin;
 
 export function embedAround({ selection }: EditorState): { node: Node; pos: number } | undefined {
   if (selection instanceof NodeSelection && named(selection.node, 'embed')) {
@@ -45,8 +35,7 @@ export function embedAround({ selection }: EditorState): { node: Node; pos: numb
 /** Opens the dialog for the embed at the caret, or else for a new one. */
 export const editEmbed: Command = (state, dispatch) => {
   const embed = embedAround(state);
-  const editing: EmbedEditing = { pos: embed?.pos, url: embed?.node.attrs.url ?? '' };
-  dispatch?.(state.tr.setMeta(key, editing));
+  dispatch?.(editing.set(state.tr, { pos: embed?.pos, url: embed?.node.attrs.url ?? '' }));
   return true;
 };
 
@@ -56,13 +45,14 @@ export const editEmbedAt =
   (state, dispatch) => {
     const node = state.doc.nodeAt(pos);
     if (!named(node, 'embed')) return false;
-    dispatch?.(state.tr.setMeta(key, { pos, url: node.attrs.url }));
+    dispatch?.(editing.set(state.tr, { pos, url: node.attrs.url }));
     return true;
   };
 
+/** What was typed to ask for it goes. */
 export const closeEmbed: Command = (state, dispatch) => {
-  if (!embedEditing(state)) return false;
-  dispatch?.(oneStep(withoutTyped(state)).setMeta(key, null));
+  if (!editing.of(state)) return false;
+  dispatch?.(editing.set(oneStep(withoutTyped(state)), null));
   return true;
 };
 
@@ -70,18 +60,18 @@ export const closeEmbed: Command = (state, dispatch) => {
 export const setEmbed =
   (attrs: { url: string; provider: string }): Command =>
   (state, dispatch) => {
-    const editing = embedEditing(state);
-    if (!editing) return false;
-    if (editing.pos === undefined) {
-      const transaction = withoutTyped(state).setMeta(key, null);
+    const now = editing.of(state);
+    if (!now) return false;
+    if (now.pos === undefined) {
+      const transaction = editing.set(withoutTyped(state), null);
       const embed = [newEmbed(state.schema, attrs)];
       dispatch?.(placeBlocks(transaction, insertionPlace(transaction.selection, embed), embed));
       return true;
     }
-    const node = state.doc.nodeAt(editing.pos);
+    const node = state.doc.nodeAt(now.pos);
     if (!named(node, 'embed')) return false;
-    const transaction = state.tr.setMeta(key, null);
-    dispatch?.(transaction.setNodeMarkup(editing.pos, null, { ...node.attrs, ...attrs }));
+    const transaction = editing.set(state.tr, null);
+    dispatch?.(transaction.setNodeMarkup(now.pos, null, { ...node.attrs, ...attrs }));
     return true;
   };
 

@@ -1,6 +1,7 @@
-import { type Command, type EditorState, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state';
 import { isOfferedAsEmbed, providerOf } from '../../../shared/article/providers.ts';
 import { named } from '../commands/blocksAround.ts';
+import { type Opening, opening } from '../commands/opening.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { newEmbed } from './embedEditing.ts';
 
@@ -15,33 +16,24 @@ export interface EmbedOffer {
   provider: string;
 }
 
-const key = new PluginKey<EmbedOffer | null>('embedOffer');
+const offers: Opening<EmbedOffer> = opening(
+  'embedOffer',
+  (offer, transaction, state) => {
+    if (transaction.getMeta('paste')) return offerAt(state);
+    // What other plugins append to the paste is not something that a person did.
+    if (transaction.getMeta('appendedTransaction')) return offer;
+    if (!offer || transaction.docChanged) return null;
+    return transaction.selectionSet && lineOf(state)?.pos !== offer.pos ? null : offer;
+  },
+  {
+    handleKeyDown: (view, event) =>
+      event.key === 'Escape' && offers.close(view.state, view.dispatch),
+  },
+);
 
-export const embedOffer = (state: EditorState): EmbedOffer | undefined =>
-  key.getState(state) ?? undefined;
-
-export const embedOfferPlugin = () =>
-  new Plugin<EmbedOffer | null>({
-    key,
-    state: {
-      init: () => null,
-      apply(transaction, offer, _old, state) {
-        if (transaction.getMeta(key) === null) return null;
-        if (transaction.getMeta('paste')) return offerAt(state);
-        // What other plugins append to the paste is not something that a person did.
-        if (transaction.getMeta('appendedTransaction')) return offer;
-        if (!offer) return null;
-        if (transaction.docChanged) return null;
-        return transaction.selectionSet && lineOf(state)?.pos !== offer.pos ? null : offer;
-      },
-    },
-    props: {
-      handleKeyDown(view, event) {
-        if (event.key !== 'Escape' || !embedOffer(view.state)) return false;
-        return declineEmbed(view.state, view.dispatch);
-      },
-    },
-  });
+export const embedOffer = offers.of;
+export const embedOfferPlugin = offers.plugin;
+export const declineEmbed = offers.close;
 
 function lineOf(state: EditorState) {
   const { $from, empty } = state.selection;
@@ -57,12 +49,6 @@ function offerAt(state: EditorState): EmbedOffer | null {
   return { pos: line.pos, url, provider: providerOf(url) };
 }
 
-export const declineEmbed: Command = (state, dispatch) => {
-  if (!embedOffer(state)) return false;
-  dispatch?.(state.tr.setMeta(key, null));
-  return true;
-};
-
 /** The line becomes an embed, with the caret where its title goes. */
 export const acceptEmbed: Command = (state, dispatch) => {
   const offer = embedOffer(state);
@@ -70,7 +56,7 @@ export const acceptEmbed: Command = (state, dispatch) => {
   if (!offer || !line) return false;
   if (!dispatch) return true;
   const { pos, url, provider } = offer;
-  const transaction = state.tr.setMeta(key, null);
+  const transaction = offers.set(state.tr, null);
   transaction.replaceWith(pos, pos + line.nodeSize, newEmbed(state.schema, { url, provider }));
   transaction.setSelection(TextSelection.create(transaction.doc, pos + 2));
   dispatch(oneStep(transaction).scrollIntoView());

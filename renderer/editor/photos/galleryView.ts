@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
 import { cropOf, shownSize } from '../../../shared/article/crop.ts';
 import { galleryRows } from '../../../shared/article/galleryRows.ts';
 import type { EditorContext } from '../editorContext.ts';
@@ -7,20 +7,16 @@ import { labels } from '../labels.ts';
 import { choosePhotos } from './choosePhotos.ts';
 import { button, holding } from './elements.ts';
 import { insertPhotos } from './insertPhotos.ts';
+import { PhotoBlockView } from './photoBlockView.ts';
 
 /**
  * A gallery: its photos in rows as the export sets them, and a button that adds to it. The rows are
  * set through the photos' own elements, so that nothing is drawn again.
  */
-export class GalleryView implements NodeView {
+export class GalleryView extends PhotoBlockView<HTMLDivElement> {
   readonly dom = document.createElement('div');
-  readonly contentDOM = document.createElement('div');
   private readonly stopListening: () => void;
   private shown = '';
-  private node: Node;
-  private readonly view: EditorView;
-  private readonly getPos: () => number | undefined;
-  private readonly context: EditorContext;
 
   constructor(
     node: Node,
@@ -28,10 +24,7 @@ export class GalleryView implements NodeView {
     getPos: () => number | undefined,
     context: EditorContext,
   ) {
-    this.node = node;
-    this.view = view;
-    this.getPos = getPos;
-    this.context = context;
+    super(node, view, getPos, context);
     this.dom.className = 'gallery';
     this.dom.setAttribute('role', 'group');
     this.contentDOM.className = 'gallery-photos';
@@ -52,14 +45,6 @@ export class GalleryView implements NodeView {
 
   destroy() {
     this.stopListening();
-  }
-
-  selectNode() {
-    this.dom.classList.add('is-selected');
-  }
-
-  deselectNode() {
-    this.dom.classList.remove('is-selected');
   }
 
   stopEvent(event: Event): boolean {

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
-import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view';
+import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
 import { deskSettingsStore } from '../../desk/deskSettings.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
@@ -8,6 +8,7 @@ import { labels } from '../labels.ts';
 import { choosePhotos } from './choosePhotos.ts';
 import { button, holding, image, line } from './elements.ts';
 import { drawOffer } from './offer.ts';
+import { PhotoBlockView } from './photoBlockView.ts';
 import { drawMarks, drawPicture, type ShownPicture, shownPicture } from './picture.ts';
 import { placePhoto } from './placePhoto.ts';
 import { selectPhoto } from './selectPhoto.ts';
@@ -24,9 +25,8 @@ type Shown =
  * A photo: the picture is drawn here by hand, caption and credit are text of the document. Only the
  * picture's part is ever drawn again, so composing in the caption is never disturbed.
  */
-export class PhotoView implements NodeView {
+export class PhotoView extends PhotoBlockView<HTMLElement> {
   readonly dom = document.createElement('figure');
-  readonly contentDOM = document.createElement('div');
   private readonly picture = document.createElement('div');
   private readonly stopListening: (() => void)[];
   private readonly stopWaiting: () => void;
@@ -35,10 +35,6 @@ export class PhotoView implements NodeView {
   private localUrl: string | undefined;
   private offer: HTMLElement | undefined;
   private offered = JSON.stringify('');
-  private node: Node;
-  private readonly view: EditorView;
-  private readonly getPos: () => number | undefined;
-  private readonly context: EditorContext;
 
   constructor(
     node: Node,
@@ -46,10 +42,7 @@ export class PhotoView implements NodeView {
     getPos: () => number | undefined,
     context: EditorContext,
   ) {
-    this.node = node;
-    this.view = view;
-    this.getPos = getPos;
-    this.context = context;
+    super(node, view, getPos, context);
     this.dom.className = 'photo';
     this.picture.className = 'photo-picture';
     this.picture.contentEditable = 'false';
@@ -81,14 +74,6 @@ export class PhotoView implements NodeView {
     for (const stop of this.stopListening) stop();
     this.stopWaiting();
     this.forgetLocalUrl();
-  }
-
-  selectNode() {
-    this.dom.classList.add('is-selected');
-  }
-
-  deselectNode() {
-    this.dom.classList.remove('is-selected');
   }
 
   stopEvent(event: Event): boolean {
