@@ -5,7 +5,6 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Annotations } from '../annotations/annotations.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { passageName } from '../passageName.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
 import { type Found, indexAfter, indexBefore, indexOf } from './found.ts';
@@ -13,6 +12,7 @@ import { Looking } from './looking.ts';
 import { noText } from './matchesIn.ts';
 import { textOfPassage } from './passages.ts';
 import { Superseded, TooSlow } from './patternSearch.ts';
+import { previewOf } from './previewOf.ts';
 import { compile, type FindQuery } from './query.ts';
 import { inCaseOf, replacementFor } from './replacement.ts';
 import { type Replacement, replaceIn } from './replacing.ts';
@@ -21,8 +21,6 @@ import { type Replacement, replaceIn } from './replacing.ts';
 const pause = 200;
 /** A selection up to this long is what one looks for; a longer one is where one looks. */
 const longestWords = 200;
-/** Letters around a match in the preview. */
-const around = 36;
 
 /** What was last asked for in this window: another article starts from it. */
 let last: Pick<FindState, 'query' | 'replacement' | 'keepCase'> = {
@@ -178,19 +176,9 @@ export class FindAndReplace {
   preview(from: number, to: number): Previewed[] {
     const { doc } = this.editor.state;
     if (this.searched !== doc) return [];
-    return this.found.slice(from, to).map((match, offset) => {
-      const text = textOfPassage(match.passage.node);
-      const at = match.from - match.passage.start;
-      const end = match.to - match.passage.start;
-      return {
-        index: from + offset,
-        place: passageName(doc.resolve(match.from)),
-        before: ending(text.slice(0, at)),
-        found: text.slice(at, end),
-        after: beginning(text.slice(end)),
-        replacement: this.replacementOf(match).text,
-      };
-    });
+    return this.found
+      .slice(from, to)
+      .map((match, offset) => previewOf(doc, match, from + offset, this.replacementOf(match).text));
   }
 
   undo() {
@@ -364,12 +352,3 @@ export class FindAndReplace {
 const ownMap = 'findAndReplace';
 const tooSlow =
   'This expression takes too long. Repeats inside repeats, such as (a+)+, are what makes one slow.';
-
-const ending = (text: string) => {
-  const line = text.slice(text.lastIndexOf('\n') + 1);
-  return line.length > around ? `…${line.slice(-around).replace(/^\S*\s/, '')}` : line;
-};
-const beginning = (text: string) => {
-  const line = text.split('\n', 1)[0] ?? '';
-  return line.length > around ? `${line.slice(0, around).replace(/\s\S*$/, '')}…` : line;
-};
