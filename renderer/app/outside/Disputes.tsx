@@ -90,8 +90,8 @@ function Dispute({ conflict, now, busy, theirName, settle }: DisputeProps) {
   const { id } = conflict as { id?: string };
   return (
     <section className="dispute" aria-label={name}>
-      <h3>
-        {name}
+      <div className="dispute-head">
+        <h2>{name}</h2>
         {handle && id !== undefined && (
           <button
             type="button"
@@ -101,7 +101,7 @@ function Dispute({ conflict, now, busy, theirName, settle }: DisputeProps) {
             Show it in the text
           </button>
         )}
-      </h3>
+      </div>
       <div className="dispute-sides">
         <Side
           title="Mine"
@@ -149,7 +149,7 @@ function Side({ title, text, before, language, gone, button, busy, choose }: Sid
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     <div className="dispute-side" role="group" aria-label={title}>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <p lang={language} dir="auto">
         {text === undefined ? (
           <em>{gone}</em>
