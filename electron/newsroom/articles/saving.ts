@@ -45,7 +45,7 @@ export async function saveArticle(
   });
   desk.histories.saved(location, { bytes, modified: written.modified, article: saying });
   if (written.changed) desk.library.changes.written(location, written.revision);
-  keepTrack(desk, journaled, { location, base: written.revision });
+  await keepTrack(desk, journaled, { location, base: written.revision });
   return {
     file,
     name: path.basename(location),
@@ -56,14 +56,11 @@ export async function saveArticle(
   };
 }
 
-/**
- * The text is in a file now, and nobody waits until its journal knows: one that was not told is held
- * against the file by the next start.
- */
-function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place): void {
+/** The text is in a file now; a journal that cannot be told so only offers it once more. */
+async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
   if (!journaled) return;
   const { journal, sequence } = journaled;
-  void desk.journals.saved(journal, sequence, place).catch(() => undefined);
+  await desk.journals.saved(journal, sequence, place).catch(() => undefined);
 }
 
 const withModified = (article: Article, modified: string): Article => ({
@@ -103,7 +100,7 @@ export async function savedAs(
   journaled: Journaled | undefined,
 ): Promise<SavedArticle> {
   desk.library.changes.written(file.path, file.revision);
-  keepTrack(desk, journaled, { location: file.path, base: file.revision });
+  await keepTrack(desk, journaled, { location: file.path, base: file.revision });
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),
