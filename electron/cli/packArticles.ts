@@ -73,7 +73,7 @@ async function pack(
     });
     const warnings = made.leftOut.map(({ name, message }) => ({
       code: 'left-out',
-      message: `${name} is not in it. ${message}`,
+      message: `${name}: ${message}`,
     }));
     const sentence = `Articles: ${made.articles}, photos: ${made.photos} → ${output}`;
     const format = 'stetpack';

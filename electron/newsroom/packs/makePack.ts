@@ -145,11 +145,17 @@ class Packing {
       return;
     }
     const history = await this.#history(historyRoot, id);
-    const shown = new Set([...photosIn(bytes), ...history.shown]);
+    const own = new Set(photosIn(bytes));
     const photos: string[] = [];
-    for (const photo of [...shown].sort()) {
-      const packed = await this.#photo(path.dirname(await fs.realpath(file)), photo, name);
+    let missing = 0;
+    for (const photo of [...new Set([...own, ...history.shown])].sort()) {
+      const packed = await this.#photo(path.dirname(await fs.realpath(file)), photo);
       if (packed !== undefined) photos.push(packed);
+      else if (own.has(photo)) missing++;
+    }
+    if (missing > 0) {
+      const which = missing === 1 ? 'One of its photos' : `${missing} of its photos`;
+      this.leftOut.push({ name, message: `${which} cannot be found, or not be read.` });
     }
     await this.#add(member, bytes, true);
     this.articles.push({
@@ -205,17 +211,13 @@ class Packing {
   }
 
   /** @returns its member; undefined where the photo is not there, or is not what its name says. */
-  async #photo(folder: string, photo: string, article: string): Promise<string | undefined> {
+  async #photo(folder: string, photo: string): Promise<string | undefined> {
     const member = photosFolder + photo;
     if (this.photos.has(member)) return member;
     const bytes = await readWhole(path.join(folder, 'media', photo), limits.photoBytes).catch(
       () => undefined,
     );
-    if (!bytes) return undefined;
-    if (sha256(bytes) !== photo.slice(0, 64)) {
-      this.leftOut.push({ name: article, message: 'The file of one of its photos is damaged.' });
-      return undefined;
-    }
+    if (!bytes || sha256(bytes) !== photo.slice(0, 64)) return undefined;
     this.photos.add(member);
     // Photos are compressed already.
     await this.#add(member, bytes, false);

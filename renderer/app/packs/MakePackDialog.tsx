@@ -137,8 +137,8 @@ function PackMade({ state, close }: { state: Extract<PackState, { at: 'made' }>;
         {several(event.articles, 'article')} and {several(event.photos, 'photo')} are in it.
       </p>
       {leftOut.length > 0 && (
-        <section className="pack-left-out" aria-label="Not in it">
-          <h3>Not in it</h3>
+        <section className="pack-left-out" aria-label="Not in it, or not all of it">
+          <h3>Not in it, or not all of it</h3>
           <ul>
             {leftOut.map(({ name, message }) => (
               <li key={`${name} ${message}`}>

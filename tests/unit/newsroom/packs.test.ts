@@ -167,10 +167,14 @@ describe('a pack', () => {
     await fs.writeFile(path.join(root, 'broken.stet'), '{"format":"stet-article"');
     const made = await make();
     expect(made).toMatchObject({ articles: 2, photos: 1, leftOut: [{ name: 'broken.stet' }] });
+    // A photo that is not what its name says, or is not there at all.
+    await put(root, 'vote.stet', articleWith({ id: idOf(1), headline: 'Vote', assets }));
     await addPhoto(root, png(1, 1));
     const spoilt = await make({ replace: true });
-    expect(spoilt).toMatchObject({ photos: 0 });
-    expect(spoilt.leftOut).toHaveLength(2);
+    expect(spoilt).toMatchObject({ articles: 2, photos: 0 });
+    expect(spoilt.leftOut.map(({ name }) => name)).toEqual(['broken.stet', 'vote.stet']);
+    await fs.rm(path.join(root, 'media'), { recursive: true });
+    expect((await make({ replace: true })).leftOut).toEqual(spoilt.leftOut);
   });
 
   it('is never left behind in half, and replaces a file only where that was said', async () => {
