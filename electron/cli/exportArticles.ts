@@ -8,6 +8,7 @@ import { exportToFolder } from '../newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../newsroom/exports/photoFiles.ts';
 import { userDataFolder } from '../web/userFolders.ts';
 import { type ExportCommand, UsageError } from './arguments.ts';
+import { articlesIn } from './articlesIn.ts';
 import type { CommandIo } from './io.ts';
 import { outFolder } from './outFolder.ts';
 import { readInput } from './readInput.ts';
@@ -16,14 +17,16 @@ import { faultOf, Report, type Warning } from './report.ts';
 /** `stet export`: articles → pages and data, in one folder. @returns the exit code. */
 export async function exportArticles(command: ExportCommand, io: CommandIo): Promise<number> {
   const formats = command.to.map(formatId);
-  const report = new Report(io, command.json, command.inputs.length);
+  const inputs = await articlesIn(command.inputs, io.cwd);
+  if (inputs.length === 0) throw new UsageError('There is no article in that folder.', 'export');
+  const report = new Report(io, command.json, inputs.length);
   const folder = await outFolder(command.out, io.cwd, 'export');
   const exported = rememberedIn(
     createExportedFiles(
       userDataFolder({ platform: process.platform, env: process.env, home: homedir() }),
     ),
   );
-  for (const input of command.inputs) {
+  for (const input of inputs) {
     if (io.signal.aborted) break;
     await report.begin(input);
     await exportOne({ input, formats, folder, exported: exported.forNext() }, command, report, io);

@@ -14,11 +14,13 @@ Makes articles from plain text (wire copy) or from other .stet files.
   --language TAG   the language of the copy, such as en-GB (otherwise: look)
   --json           one JSON object a line on standard output
 `,
-  export: `stet export ARTICLE.stet… --to html,html-fragment,json --out FOLDER [--allow-embargoed]
+  export: `stet export ARTICLE.stet…|FOLDER… --to html,html-fragment,json --out FOLDER
+       stet export --list-formats
 
 Writes articles in other formats. A file that is not an earlier export of the same
 article is never replaced; the new one gets a number.
 
+  --list-formats      what there is, one JSON object a line: id, name, extension, losses…
   --to FORMATS        ${inLines(formatIds, 54).join(`\n${' '.repeat(22)}`)}
   --list-formats      alone: who reads each format, and what it cannot hold
   --out FOLDER        where the files go

@@ -37,6 +37,8 @@ export class Report {
   readonly #total: number;
   #begun = 0;
   readonly #finished = new Set<number>();
+  readonly #failed = new Set<number>();
+  #warnings = 0;
   #shown = 0;
 
   /** @param total how many inputs there are; progress is shown from two on. */
@@ -59,7 +61,11 @@ export class Report {
 
   /** @param sentence for people, in place of the usual one. */
   async add(outcome: Outcome, sentence?: string): Promise<void> {
-    if (outcome.error) this.failed = true;
+    if (outcome.error) {
+      this.failed = true;
+      this.#failed.add(this.#begun);
+    }
+    this.#warnings += outcome.warnings.length;
     this.#finished.add(this.#begun);
     await this.#clear();
     if (this.#json) await this.#io.out(`${JSON.stringify(inOrder(outcome))}\n`);
@@ -77,9 +83,14 @@ export class Report {
 
   async end(): Promise<void> {
     await this.#clear();
-    if (!this.#io.signal.aborted) return;
-    // The one under way was finished, so that no half file stays.
-    await this.#io.err(`Stopped: ${this.#finished.size} of ${this.#total} are done.\n`);
+    if (this.#io.signal.aborted) {
+      // The one under way was finished, so that no half file stays.
+      await this.#io.err(`Stopped: ${this.#finished.size} of ${this.#total} are done.\n`);
+    } else if (this.#total > 1) {
+      const well = `${this.#total - this.#failed.size} of ${this.#total} went well`;
+      const warnings = this.#warnings === 1 ? '1 warning' : `${this.#warnings} warnings`;
+      await this.#io.err(`${well}, ${this.#failed.size} failed, ${warnings}.\n`);
+    }
   }
 
   async #clear(): Promise<void> {

@@ -33,6 +33,41 @@ describe('stet export', () => {
     expect(stderr).toContain(path.join('web', 'rain-in-karst.html'));
   });
 
+  it('takes every article of a folder, or of a pattern', async () => {
+    const cwd = freshFolder();
+    mkdirSync(path.join(cwd, 'desk'));
+    for (const name of ['Rain', 'Snow']) {
+      writeArticle(path.join(cwd, 'desk', `${name}.stet`), article(name));
+    }
+    writeFileSync(path.join(cwd, 'desk', '.~lock.Rain.stet#'), 'x');
+    const args = ['--to', 'text', '--json', '--out'];
+    const folder = await stet(['export', 'desk', ...args, 'one'], { cwd });
+    expect(folder.lines.map(({ output }) => output)).toEqual([
+      path.join('one', 'rain.txt'),
+      path.join('one', 'snow.txt'),
+    ]);
+    expect(folder.stderr).toMatch(/\n2 of 2 went well, 0 failed, \d+ warnings\.\n$/);
+    const pattern = await stet(['export', 'desk/S*.stet', 'desk/Snow.stet', ...args, 'two'], {
+      cwd,
+    });
+    expect(pattern.lines.map(({ output }) => output)).toEqual([path.join('two', 'snow.txt')]);
+    const nothing = await stet(['export', 'desk/X*.stet', ...args, 'three'], { cwd });
+    expect(nothing.code).toBe(1);
+    mkdirSync(path.join(cwd, 'empty'));
+    expect((await stet(['export', 'empty', ...args, 'four'], { cwd })).code).toBe(2);
+  });
+
+  it('lists what it can write', async () => {
+    const { code, lines } = await stet(['export', '--list-formats'], { cwd: freshFolder() });
+    expect(code).toBe(0);
+    const formats = lines as unknown as { id: string; losses: object[]; extension: string }[];
+    expect(formats.map(({ id }) => id)).toEqual(expect.arrayContaining(['html', 'nitf', 'docx']));
+    for (const { losses, extension } of formats) {
+      expect(losses).toBeInstanceOf(Array);
+      expect(extension).not.toBe('');
+    }
+  });
+
   it('puts photos beside the page, or inside it', async () => {
     const cwd = freshFolder();
     writeArticleWithPhoto(path.join(cwd, 'a.stet'), 'Rain');
