@@ -20,7 +20,6 @@ Makes articles from plain text (wire copy) or from other .stet files.
 Writes articles in other formats. A file that is not an earlier export of the same
 article is never replaced; the new one gets a number.
 
-  --list-formats      what there is, one JSON object a line: id, name, extension, losses…
   --to FORMATS        ${inLines(formatIds, 54).join(`\n${' '.repeat(22)}`)}
   --list-formats      alone: who reads each format, and what it cannot hold
   --out FOLDER        where the files go

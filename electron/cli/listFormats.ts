@@ -13,21 +13,6 @@ export async function listFormats({ json }: ListFormatsCommand, io: CommandIo): 
     }
     const sentences = losses.map(({ message }) => `    ${message}\n`).join('');
     await io.out(`${id}  (${name}, .${extension})\n  ${readers}\n${sentences}\n`);
-/** `stet export --list-formats`: one JSON object a line, for programs. @returns the exit code. */
-export async function listFormats(io: CommandIo): Promise<number> {
-  for (const {
-    id,
-    name,
-    group,
-    extension,
-    mediaType,
-    readers,
-    photos,
-    losses,
-  } of describeFormats()) {
-    await io.out(
-      `${JSON.stringify({ id, name, group, extension, mediaType, readers, photos, losses })}\n`,
-    );
   }
   return 0;
 }

@@ -60,8 +60,6 @@ async function run(args: readonly string[], io: CommandIo): Promise<ExitCode> {
       if (list) {
         const { listFormats } = await import('./listFormats.ts');
         return listFormats(list, io);
-      if (rest.includes('--list-formats')) {
-        return listFormats(io);
       }
       const command = readExport(rest);
       const { exportArticles } = await import('./exportArticles.ts');

@@ -57,17 +57,6 @@ describe('stet export', () => {
     expect((await stet(['export', 'empty', ...args, 'four'], { cwd })).code).toBe(2);
   });
 
-  it('lists what it can write', async () => {
-    const { code, lines } = await stet(['export', '--list-formats'], { cwd: freshFolder() });
-    expect(code).toBe(0);
-    const formats = lines as unknown as { id: string; losses: object[]; extension: string }[];
-    expect(formats.map(({ id }) => id)).toEqual(expect.arrayContaining(['html', 'nitf', 'docx']));
-    for (const { losses, extension } of formats) {
-      expect(losses).toBeInstanceOf(Array);
-      expect(extension).not.toBe('');
-    }
-  });
-
   it('puts photos beside the page, or inside it', async () => {
     const cwd = freshFolder();
     writeArticleWithPhoto(path.join(cwd, 'a.stet'), 'Rain');

@@ -102,7 +102,8 @@ describe('progress', () => {
       '\r3 of 3  wire-0…',
     ]);
     expect(err.filter((text) => text === '\r\u001b[K')).toHaveLength(3);
-    expect(err.at(-1)).toContain('→');
+    expect(err.at(-2)).toContain('→');
+    expect(err.at(-1)).toBe('3 of 3 went well, 0 failed, 0 warnings.\n');
   });
 
   it('is not shown elsewhere, nor for one input', async () => {
