@@ -84,8 +84,9 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
         </span>
         {copyOf !== undefined && (
           <span className="row-details">
-            <GitMerge aria-hidden size={13} />
-            <span>Conflict copy of {copyOf}</span>
+            <span>
+              <GitMerge aria-hidden size={13} /> Conflict copy of {copyOf}
+            </span>
           </span>
         )}
       </button>
