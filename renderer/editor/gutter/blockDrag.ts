@@ -1,3 +1,4 @@
+import type { Node as ArticleNode } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, named } from '../commands/blocksAround.ts';
@@ -5,8 +6,10 @@ import { type BlockRange, blocksIn, moveBlocksTo } from '../commands/moveBlockTo
 import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
-import { putOut } from '../paste/own/copying.ts';
-import { type DropPlace, dropPlace } from './dropPlace.ts';
+import { wholeBlocksType } from '../paste/flavours.ts';
+import { putOutDragged } from '../paste/own/copying.ts';
+import { photoOfGallery } from '../photos/galleryDrag.ts';
+import { type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
 
 /**
  * Dragging whole blocks, by the grip or by themselves. ProseMirror's own drop looks for a place in
@@ -46,10 +49,13 @@ export class BlockDrag {
     const element = view.nodeDOM(range.from);
     if (!dataTransfer) return;
     const slice = view.state.doc.slice(range.from, range.to);
-    putOut(dataTransfer, slice, view, this.context);
+    putOutDragged(dataTransfer, slice, view, this.context);
     dataTransfer.effectAllowed = 'copyMove';
     if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
-    view.dragging = { slice, move: true };
+    const { doc } = view.state;
+    const isOne = slice.content.childCount === 1 && slice.content.firstChild?.isTextblock === false;
+    const node = isOne ? { node: NodeSelection.create(doc, range.from) } : {};
+    view.dragging = Object.assign({ slice, move: true }, node);
     this.dragged = { ...range, doc: view.state.doc };
   }
 
@@ -78,7 +84,8 @@ export class BlockDrag {
 
   private over(event: DragEvent) {
     const blocks = this.blocks();
-    if (!blocks) return;
+    if (!blocks) return this.overFromElsewhere(event);
+    if (isForGallery(event, blocks.nodes)) return this.show(undefined);
     event.preventDefault();
     event.stopPropagation();
     const { dragged, nodes } = blocks;
@@ -90,9 +97,25 @@ export class BlockDrag {
     this.show(stays ? undefined : place);
   }
 
+  /** Blocks of another window. Which, only the drop tells; it is left to who reads what is dropped. */
+  private overFromElsewhere(event: DragEvent) {
+    const { view } = this;
+    const { dataTransfer, target, clientX, clientY } = event;
+    if (!dataTransfer?.types.includes(wholeBlocksType) || view.dragging) return;
+    if (!view.editable || !(target instanceof Node) || !view.dom.contains(target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dataTransfer.dropEffect = 'copy';
+    this.show(gapForBlocks(view, clientX, clientY));
+  }
+
   private drop(event: DragEvent) {
     const blocks = this.blocks();
-    if (!blocks) return;
+    if (!blocks || isForGallery(event, blocks.nodes)) {
+      this.show(undefined);
+      this.dragged = undefined;
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     const { place, view } = this;
@@ -128,5 +151,9 @@ export class BlockDrag {
     style.top = `${place.line.top - frame.top}px`;
   }
 }
+
+/** A place between the photos of a gallery is the gallery's own. */
+const isForGallery = (event: DragEvent, blocks: readonly ArticleNode[]) =>
+  blocks.every((node) => named(node, 'photo')) && photoOfGallery(event) !== null;
 
 const isCopy = (event: DragEvent) => (isMac ? event.altKey : event.ctrlKey);

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import { named } from '../commands/blocksAround.ts';
+import { named, typeOf } from '../commands/blocksAround.ts';
 import { type BlockRange, canStandAt } from '../commands/moveBlockTo.ts';
 import { bodyElement, elementAt } from './blockAt.ts';
 
@@ -28,6 +28,17 @@ export function dropPlace(
   const start = doc.content.size - body.nodeSize + 1;
   const place = inBox(view, x, y, dragged, blocks) ?? gapAmong(view, body, start, y, bodyBox);
   return place && canStandAt(doc, place.gap, blocks) ? place : undefined;
+}
+
+/** Where blocks that come from elsewhere go; some of running text, as long as nobody knows which. */
+export function gapForBlocks(
+  view: EditorView,
+  x: number,
+  y: number,
+  blocks?: readonly Node[],
+): DropPlace | undefined {
+  const line = [typeOf(view.state.schema, 'paragraph').create()];
+  return dropPlace(view, x, y, { from: -1, to: -1 }, blocks ?? line);
 }
 
 function inBox(

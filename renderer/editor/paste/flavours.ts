@@ -3,6 +3,9 @@ import type { RevisionChoice } from './html/revisions.ts';
 /** Stet's own type: the very blocks, and the photos they show. Read by ownType.ts. */
 export const ownType = 'application/x-stet-blocks+json';
 
+/** Beside our own type while blocks are dragged: until the drop a page learns the types and no more. */
+export const wholeBlocksType = 'application/x-stet-whole-blocks';
+
 /** The type that Google Docs puts beside HTML: JSON with the text and who suggested what. */
 export const googleSliceType = 'application/x-vnd.google-docs-document-slice-clip+wrapped';
 

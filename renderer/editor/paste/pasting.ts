@@ -2,13 +2,14 @@ import type { Schema, Slice } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
+import { gapForBlocks } from '../gutter/dropPlace.ts';
 import { labels } from '../labels.ts';
 import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
 import { bringPhotos } from './bringPhotos.ts';
 import { dropFiles, dropSlice, type Read, showDropLine } from './dropping.ts';
-import { type Flavours, readFlavours } from './flavours.ts';
+import { type Flavours, readFlavours, wholeBlocksType } from './flavours.ts';
 import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/leaving.ts';
 import { pasteAddress } from './pasteAddress.ts';
@@ -95,7 +96,14 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         if (!found || !view.editable) return false;
         if (dropFiles(view, flavours.files, found.pos, context, read, settle)) return true;
         const { dragging } = view;
-        return settle(view, slice, (whole) => dropSlice(view, whole, found.pos, moved, dragging));
+        const isBlocks = !dragging && event.dataTransfer?.types.includes(wholeBlocksType);
+        return settle(view, slice, (whole) => {
+          const { content } = whole.content;
+          const gap = isBlocks
+            ? gapForBlocks(view, event.clientX, event.clientY, content)?.gap
+            : undefined;
+          return dropSlice(view, whole, gap ?? found.pos, moved, dragging);
+        });
       },
       handleDOMEvents: {
         paste(view, event) {

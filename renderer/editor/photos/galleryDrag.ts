@@ -68,7 +68,8 @@ export const galleryDrag = (context: EditorContext) => {
   });
 };
 
-const photoUnder = ({ target }: DragEvent): HTMLElement | null =>
+/** The photo of a gallery that something is dragged over. */
+export const photoOfGallery = ({ target }: DragEvent): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.gallery-photos > .photo') : null;
 
 /** The slice's photos; undefined where there is anything else in it. */
@@ -95,7 +96,7 @@ function dropPhotos(view: EditorView, photos: Node[], pos: number, moved: boolea
 }
 
 function targetAt(view: EditorView, event: DragEvent): Target | undefined {
-  const photo = photoUnder(event);
+  const photo = photoOfGallery(event);
   if (!photo || !view.dom.contains(photo)) return undefined;
   const box = photo.getBoundingClientRect();
   const side = event.clientX < box.left + box.width / 2 ? 'before' : 'after';

@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
-import { ownType } from '../flavours.ts';
+import { ownType, wholeBlocksType } from '../flavours.ts';
 import { fetchReaders, readers } from '../readers.ts';
 import { textOfSlice } from './leaving.ts';
 import { writeOwn } from './ownType.ts';
@@ -40,9 +40,22 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   return true;
 }
 
+/** The same for a drag, which tells other windows whether it is of whole blocks. */
+export function putOutDragged(
+  data: DataTransfer,
+  slice: Slice,
+  view: EditorView,
+  context: EditorContext,
+): void {
+  putOut(data, slice, view, context);
+  const { body } = view.state.schema.nodes;
+  const isWhole = slice.openStart === 0 && slice.openEnd === 0;
+  if (isWhole && body?.validContent(slice.content)) data.setData(wholeBlocksType, 'yes');
+}
+
 /** What ProseMirror put into a drag is its own markup; it is replaced when the drag has begun. */
 export const putOutDrag = (view: EditorView, event: DragEvent, context: EditorContext): void => {
   if (event.dataTransfer && view.dragging) {
-    putOut(event.dataTransfer, view.dragging.slice, view, context);
+    putOutDragged(event.dataTransfer, view.dragging.slice, view, context);
   }
 };
