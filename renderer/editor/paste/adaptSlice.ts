@@ -41,7 +41,8 @@ function adaptNode(node: Node, adapting: Adapting): Node {
   const attrs = { ...node.attrs };
   // Given here at once: one change per block afterwards is slow in a long paste.
   if (!adapting.keepIds && 'id' in attrs) attrs.id = newBlockId();
-  if (attrs.asset && !adapting.hasAsset(attrs.asset)) {
+  // What moves inside the article keeps also the picture whose file is missing.
+  if (attrs.asset && !adapting.keepIds && !adapting.hasAsset(attrs.asset)) {
     adapting.arriving?.(attrs.asset, attrs.id);
     attrs.asset = '';
   }

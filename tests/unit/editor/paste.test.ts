@@ -56,8 +56,12 @@ describe('what comes in', () => {
   });
 
   it('keeps ids while it is moved inside the article', () => {
-    const moved = adaptSlice(slice(p('a', 'x1')), { ...adapting, keepIds: true });
+    const moved = adaptSlice(slice(p('a', 'x1'), photo('Q', 'V', 'missing')), {
+      ...adapting,
+      keepIds: true,
+    });
     expect(moved.content.firstChild?.attrs.id).toBe('x1');
+    expect(moved.content.lastChild?.attrs.asset).toBe('missing');
   });
 
   it('has no empty lines of other programs', () => {
