@@ -1,8 +1,91 @@
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, openArticle } from './steps.ts';
 import { clickInBody, openBody, savedBody, short } from './writingDesk.ts';
+
+const photo = (caption: string, asset: string) => ({
+  type: 'photo',
+  attrs: { asset },
+  content: [{ type: 'caption', content: [text(caption)] }, { type: 'credit' }],
+});
+const gallery = (...photos: ReturnType<typeof photo>[]) => ({
+  type: 'gallery',
+  content: [...photos, { type: 'caption' }],
+});
+
+const pictureOf = (page: Page, caption: string) =>
+  body(page).locator('.photo').filter({ hasText: caption }).locator('.photo-picture');
+
+async function middleOf(place: Locator, x = 0.5) {
+  const box = await place.boundingBox();
+  if (!box) throw new Error('not on the screen');
+  return [box.x + box.width * x, box.y + box.height / 2] as const;
+}
+
+/** Holds what is dragged over the place, for the test to look at the line. */
+async function dragOver(page: Page, from: Locator, to: Locator, x: number) {
+  await from.hover({ position: { x: 12, y: 12 } });
+  await page.mouse.down();
+  await page.mouse.move(...(await middleOf(to)), { steps: 5 });
+  await page.mouse.move(...(await middleOf(to, x)), { steps: 3 });
+}
+
+test('a photo is dragged into a gallery by its picture or its grip, and out of it again', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1280, height: 1800 });
+  await openBody(newsroom, [
+    photo('Ours', 'a1'),
+    paragraph('Words'),
+    gallery(photo('One', 'a2'), photo('Two', 'a3')),
+    paragraph('End'),
+  ]);
+  const start = await savedBody(newsroom);
+  const assets = () =>
+    body(page).evaluate((element) => {
+      const { editor } = element.closest('.ProseMirror') as unknown as {
+        editor: { getJSON(): unknown };
+      };
+      return JSON.stringify(editor.getJSON()).match(/"asset":"[^"]*"/g);
+    });
+  const inGallery =
+    'paragraph(Words) gallery(photo(caption(One) credit()) photo(caption(Ours) credit()) photo(caption(Two) credit()) caption()) paragraph(End)';
+  const two = body(page).locator('.gallery-photos > .photo').nth(1);
+
+  await pictureOf(page, 'Ours').click({ position: { x: 12, y: 12 } });
+  await dragOver(page, pictureOf(page, 'Ours'), two, 0.1);
+  await expect(two).toHaveAttribute('data-drop', 'before');
+  // The line between blocks would say something else.
+  await expect(page.locator('.block-drop-line')).toBeHidden();
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(inGallery);
+  expect(await assets()).toEqual(['"asset":"a2"', '"asset":"a1"', '"asset":"a3"']);
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+
+  // By the grip, with the caret elsewhere.
+  await clickInBody(page, 'End');
+  await pictureOf(page, 'Ours').hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await dragOver(page, grip, two, 0.1);
+  await expect(two).toHaveAttribute('data-drop', 'before');
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(inGallery);
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+
+  await pictureOf(page, 'Two').click({ position: { x: 12, y: 12 } });
+  await dragOver(page, pictureOf(page, 'Two'), body(page).getByText('End'), 0.2);
+  await expect(page.locator('.drop-line:visible')).toHaveCount(1);
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toMatch(
+    /^photo\(caption\(Ours\) credit\(\)\) paragraph\(Words\) gallery\(photo\(caption\(One\) credit\(\)\) caption\(\)\) (photo\(caption\(Two\) credit\(\)\) paragraph\(End\)|paragraph\(End\) photo\(caption\(Two\) credit\(\)\))$/,
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+});
 
 /** What a drag that begins there carries into another window. */
 const dragged = (place: Locator) =>
