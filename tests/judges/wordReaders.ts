@@ -42,6 +42,7 @@ export const pandoc: Judge = {
         'docx+styles',
         '-t',
         'plain',
+        '--standalone',
         '--wrap=none',
         document,
       ]);
