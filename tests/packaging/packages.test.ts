@@ -46,7 +46,9 @@ describe('the packaged app', () => {
       .map((file) => file.replaceAll('\\', '/').replace(/^\//, ''))
       .filter((file) => !('files' in statFile(archive, path.normalize(file))));
     const renderer = Object.values(manifest()).map(({ file }) => `dist/${file}`);
-    const bundles = targetsFor('all').bundles.map(({ output }) => `dist/${output}`);
+    const bundles = targetsFor('all').bundles.flatMap(({ output, beside = [] }) =>
+      [output, ...beside].map((file) => `dist/${path.basename(file)}`),
+    );
     const expected = new Set([
       ...bundles,
       ...renderer,

@@ -45,6 +45,7 @@ export function PhotoChoice({ formats, options, change }: PhotoChoiceProps) {
         {(attributes) => (
           <select
             {...attributes}
+            className="input"
             value={photoSide ?? ''}
             onChange={({ currentTarget: { value } }) => {
               const { photoSide: _, ...rest } = options;
