@@ -84,6 +84,72 @@ test('an input method writes over what is selected, within a line and over field
   await expect(body(page)).toHaveText('');
 });
 
+test('a composition is made shorter, given up and ended by Enter, beside a photo too', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const caption = { type: 'caption', content: [text('The quay')] };
+  const credit = { type: 'credit', content: [text('Tam Orr')] };
+  await openBody(newsroom, [
+    paragraph('One'),
+    { type: 'photo', attrs: { asset: '' }, content: [caption, credit] },
+    paragraph('Two'),
+  ]);
+  const keyboard = await page.context().newCDPSession(page);
+  for (const words of ['One', 'The quay', 'Tam Orr', 'Two']) {
+    await clickInBody(page, words);
+    await page.keyboard.press('End');
+    const before = await savedBody(newsroom);
+    // Backspace takes back letter after letter, Escape all of it: nothing was written.
+    await compose(keyboard, ['に', 'にほ', 'に', ''], '');
+    expect(await savedBody(newsroom), words).toBe(before);
+    // Enter ends it and is no line of its own.
+    await compose(keyboard, ['に', 'にほ', '日本'], '日本');
+    expect(await savedBody(newsroom), words).toBe(before.replace(words, `${words}日本`));
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom), words).toBe(before);
+  }
+});
+
+test('Home and End lead to the start and the end of what runs in two directions', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = ['The word مرحبا means hello', 'مرحبا harbour 2026 يا عالم', 'السطر الأول'];
+  await openBody(newsroom, lines.map(paragraph));
+  for (const [index, words] of lines.entries()) {
+    const line = body(page).getByRole('paragraph').nth(index);
+    await line.click();
+    await page.keyboard.press('Home');
+    await page.keyboard.type('1');
+    await page.keyboard.press('End');
+    await page.keyboard.type('2');
+    await expect(line).toHaveText(`1${words}2`);
+  }
+});
+
+test('Backspace takes a flag, a family and a tinted hand whole', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    paragraph('A🇺🇳'),
+    paragraph('B👩‍👩‍👧‍👦'),
+    paragraph('Ce\u0301'),
+    paragraph('D👍🏽'),
+  ]);
+  for (const [letter, left] of [
+    ['A', 'A'],
+    ['B', 'B'],
+    ['C', 'Ce'],
+    ['D', 'D'],
+  ] as const) {
+    await clickInBody(page, letter);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    // An accent that was typed by itself is taken back by itself, as everywhere.
+    await expect(body(page).getByRole('paragraph').filter({ hasText: letter })).toHaveText(left);
+  }
+});
+
 /** As the browser tells of what it is about to do, from whatever menu. */
 const announce = (page: Page, inputType: string, data?: { text: string; word: string }) =>
   page.evaluate(

@@ -1,7 +1,8 @@
-import { expect, test } from './newsroom.ts';
+import type { Page } from '@playwright/test';
+import { type Block, expect, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
 import { body, headline } from './steps.ts';
-import { openBody, savedContent, short } from './writingDesk.ts';
+import { openBody, savedBody, savedContent, short } from './writingDesk.ts';
 
 const caption = (words: string) => ({ type: 'caption', content: [text(words)] });
 const photo = {
@@ -31,5 +32,123 @@ test('a selection by mouse over head and body empties fields and never joins the
     );
     await page.keyboard.press('Control+z');
     expect(short((await savedContent(newsroom)).content)).toBe(before);
+  }
+});
+
+/** On the screen, in the letter of these words that has so many before it. */
+const letterOf = (page: Page, words: string, before: number) =>
+  page.evaluate(
+    ([wanted, offset]) => {
+      const texts = document.createTreeWalker(
+        document.querySelector('.ProseMirror') as Element,
+        NodeFilter.SHOW_TEXT,
+      );
+      while (texts.nextNode()) {
+        const { currentNode } = texts;
+        if (!currentNode.textContent?.includes(wanted)) continue;
+        const range = document.createRange();
+        range.setStart(currentNode, offset);
+        range.setEnd(currentNode, offset + 1);
+        const { left, top, height } = range.getBoundingClientRect();
+        // Nearer to its start, so that the caret lands before it.
+        return [left + 1, top + height / 2] as const;
+      }
+      throw new Error(`There is no “${wanted}” on the screen.`);
+    },
+    [words, before] as const,
+  );
+
+const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
+const between: Readonly<Record<string, Block>> = {
+  'a photo': photo,
+  'a table': {
+    type: 'table',
+    content: [{ type: 'tableRow', content: [cell('May'), cell('June')] }],
+  },
+  'a pull quote': {
+    type: 'pullQuote',
+    content: [
+      { type: 'quoteText', content: [text('We wait')] },
+      { type: 'attribution', content: [text('Ines Vole')] },
+    ],
+  },
+  'a gallery': { type: 'gallery', content: [photo, photo, caption('The night')] },
+  'a divider': { type: 'divider' },
+};
+
+for (const [what, block] of Object.entries(between)) {
+  test(`a selection dragged over ${what} takes what was seen, and gives it back`, async ({
+    newsroom,
+  }) => {
+    const { page } = newsroom;
+    await page.setViewportSize({ width: 1280, height: 1400 });
+    await openBody(newsroom, [
+      paragraph('One'),
+      paragraph('Before it'),
+      block,
+      paragraph('Behind it'),
+      paragraph('End'),
+    ]);
+    await body(page).getByText('One').click();
+    const before = await savedBody(newsroom);
+    for (const [act, left] of [
+      ['Backspace', 'Befind it'],
+      ['x', 'Befxind it'],
+    ] as const) {
+      const from = await letterOf(page, 'Before it', 3);
+      const to = await letterOf(page, 'Behind it', 3);
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2, { steps: 5 });
+      await page.mouse.move(...to, { steps: 5 });
+      await page.mouse.up();
+      const seen = await page.evaluate(() => getSelection()?.toString() ?? '');
+      expect(seen.startsWith('ore it') && seen.endsWith('Beh'), seen).toBe(true);
+      await page.keyboard.press(act);
+      expect(await savedBody(newsroom)).toBe(`paragraph(One) paragraph(${left}) paragraph(End)`);
+      await page.keyboard.press('Control+z');
+      expect(await savedBody(newsroom)).toBe(before);
+    }
+  });
+}
+
+test('a double click takes the word, a triple click the text, in captions and quotes too', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1280, height: 1400 });
+  const words = (name: string) => text(`${name} harbour vote`);
+  await openBody(newsroom, [
+    { type: 'paragraph', content: [words('First')] },
+    { type: 'heading', attrs: { level: 2 }, content: [words('Subhead')] },
+    {
+      type: 'photo',
+      attrs: { asset: '' },
+      content: [
+        { type: 'caption', content: [words('Caption')] },
+        { type: 'credit', content: [words('Credit')] },
+      ],
+    },
+    {
+      type: 'pullQuote',
+      content: [
+        { type: 'quoteText', content: [words('Quote')] },
+        { type: 'attribution', content: [words('Name')] },
+      ],
+    },
+    {
+      type: 'bulletList',
+      content: [{ type: 'listItem', content: [paragraph('Item harbour vote')] }],
+    },
+    paragraph('End'),
+  ]);
+  const selected = () => page.evaluate(() => getSelection()?.toString() ?? '');
+  for (const name of ['First', 'Subhead', 'Caption', 'Credit', 'Quote', 'Name', 'Item']) {
+    const at = await letterOf(page, `${name} harbour`, name.length + 3);
+    await page.mouse.dblclick(...at);
+    expect((await selected()).trim(), name).toBe('harbour');
+    await body(page).getByText('End').click();
+    await page.mouse.click(...at, { clickCount: 3 });
+    expect((await selected()).trim(), name).toBe(`${name} harbour vote`);
   }
 });
