@@ -284,18 +284,21 @@ test('two windows on one article: the second follows, and neither overwrites the
 
   const second = await newsroom.openWindow();
   await second.getByRole('button', { name: /^Two windows/ }).click();
+  await body(first).click();
+  await first.keyboard.type('Written in the first window.');
+  await expect(body(second)).toContainText('Written in the first window.');
+  // The second reads until it is told to write.
   await body(second).click();
-  await second.keyboard.type('Written in the second window.');
-  await expect(body(first)).toContainText('Written in the second window.');
-  await saved(first);
+  await second.keyboard.type('lost?');
+  await second.getByRole('button', { name: 'Edit it here' }).click();
   await saved(second);
 
-  await body(first).click();
-  await first.keyboard.press('Control+End');
-  await first.keyboard.press('Enter');
-  await first.keyboard.type('And in the first.');
-  await expect(body(second)).toContainText('And in the first.');
+  await body(second).click();
+  await second.keyboard.press('Control+End');
+  await second.keyboard.press('Enter');
+  await second.keyboard.type('And in the second.');
+  await expect(body(first)).toContainText('And in the second.');
   await expect
     .poll(async () => bodyTexts(await newsroom.readArticle('two-windows.stet')))
-    .toEqual(['Written in the second window.', 'And in the first.']);
+    .toEqual(['Written in the first window.', 'And in the second.']);
 });
