@@ -1,22 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { photoSaying } from '../../shared/formats/photoFile/photoSaying.ts';
-import type { PhotoStatement } from '../../shared/formats/photoFile/photoStatement.ts';
-import { realPhotos } from '../unit/formats/realPhotos.ts';
+import { realPhotos, statement } from '../unit/formats/realPhotos.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { type Judge, missingProgram, run } from './judge.ts';
-
-const statement: PhotoStatement = {
-  caption: 'The ferry “Ada” leaves Port Ellis & Sons’ quay <at dawn>',
-  alt: 'A white ferry beside a stone quay',
-  creator: 'Ana Núñez',
-  credit: 'Ana Núñez/Isles Wire',
-  organization: 'Isles Wire',
-  copyright: '© 2026 Isles Wire',
-  usage: 'Not for sale in 北京',
-  captured: '2026-11-26T08:30:00+01:00',
-  digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
-};
 
 const inXmp = {
   'XMP-dc:Description': statement.caption,

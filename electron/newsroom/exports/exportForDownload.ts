@@ -3,8 +3,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import type { ExportResult, FolderExport } from './exportToFolder.ts';
-import { stopIfAborted } from './exportToFolder.ts';
-import { PhotoCopies } from './photoCopies.ts';
+import { copiesFor, stopIfAborted } from './exportToFolder.ts';
 import { placePhotos, refuseEmbargoed, renderFormats } from './renderFormats.ts';
 
 export interface Download extends ExportResult {
@@ -21,10 +20,7 @@ export async function exportForDownload(
 ): Promise<Download> {
   const { article, formats, options, signal, onProgress } = request;
   refuseEmbargoed(article, formats, options.allowEmbargoed);
-  const copies = await PhotoCopies.of(article, request.photoFile, options, (done, total) => {
-    stopIfAborted(signal);
-    onProgress?.({ done, total: total * 2 + formats.length, current: '' });
-  });
+  const copies = await copiesFor(request);
   const baseName = baseNameOf(article);
   const placement = await placePhotos(article, formats, options.photos, copies, () =>
     stopIfAborted(signal),

@@ -8,6 +8,7 @@ import type {
   ExportWarning,
   FormatId,
 } from '../../../shared/contract/values.ts';
+import { formatOf } from '../../../shared/formats/registry.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { isMissing, systemCode, systemFailure } from '../storage/systemFailure.ts';
 import type { ExportedFiles } from './exportedFiles.ts';
@@ -58,11 +59,7 @@ export const outcome = 'Not exported';
  */
 export async function exportToFolder(request: FolderExport): Promise<ExportResult> {
   refuseEmbargoed(request.article, request.formats, request.options.allowEmbargoed);
-  const { article, options, formats, signal, onProgress } = request;
-  const photos = await PhotoCopies.of(article, request.photoFile, options, (done, total) => {
-    stopIfAborted(signal);
-    onProgress?.({ done, total: total * 2 + formats.length, current: '' });
-  });
+  const photos = await copiesFor(request);
   for (let attempt = 1; ; attempt++) {
     try {
       return await exportOnce(request, photos);
@@ -74,6 +71,23 @@ export async function exportToFolder(request: FolderExport): Promise<ExportResul
       }
     }
   }
+}
+
+/** The photos that go out; made smaller only where a format takes any. */
+export function copiesFor({
+  article,
+  photoFile,
+  formats,
+  options,
+  signal,
+  onProgress,
+}: Omit<FolderExport, 'folder' | 'exported'>): Promise<PhotoCopies> {
+  const { photoSide, ...asTheyAre } = options;
+  const takesPhotos = formats.some((id) => formatOf(id).photos !== 'none');
+  return PhotoCopies.of(article, photoFile, takesPhotos ? options : asTheyAre, (done, total) => {
+    stopIfAborted(signal);
+    onProgress?.({ done, total: total * 2 + formats.length, current: '' });
+  });
 }
 
 async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<ExportResult> {

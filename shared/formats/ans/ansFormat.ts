@@ -2,9 +2,10 @@ import type { Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { bodyHtml } from '../html/blocks.ts';
 import { compact } from '../json/compact.ts';
+import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { lineText, plainText } from '../story/runs.ts';
+import { isFormatted, lineText, plainText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
 import { ansElements } from './elements.ts';
@@ -30,15 +31,12 @@ export const ansFormat: Format & { id: 'ans' } = {
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
     const { kicker, headline, standfirst } = story;
-    if (
-      [...kicker, ...headline, ...standfirst].some(({ marks, href }) => marks.length > 0 || href)
-    ) {
+    if (isFormatted([...kicker, ...headline, ...standfirst])) {
       findings.lose(plainHead);
     }
-    const text = `${JSON.stringify(ansStory(story), null, 2)}\n`;
     const file = {
       name: `${options.baseName}.${extension}`,
-      bytes: new TextEncoder().encode(text),
+      bytes: jsonDocument(ansStory(story)),
     };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },

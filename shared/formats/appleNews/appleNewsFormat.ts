@@ -3,6 +3,7 @@ import type { Format } from '../format.ts';
 import { bodyHtml } from '../html/blocks.ts';
 import { escapeHtml } from '../html/escapeHtml.ts';
 import { compact } from '../json/compact.ts';
+import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, oneLine, plainText } from '../story/runs.ts';
@@ -56,7 +57,7 @@ export const appleNewsFormat: Format & { id: 'apple-news' } = {
     if (photosIn(story.blocks).some(({ crop }) => crop)) findings.lose(losses.crop);
     const document = {
       name: `${options.baseName}.${extension}`,
-      bytes: new TextEncoder().encode(`${JSON.stringify(articleJson(story), null, 2)}\n`),
+      bytes: jsonDocument(articleJson(story)),
     };
     return { files: [document, ...photos.files()], warnings: findings.list() };
   },

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html/escapeHtml.ts';
 import { inlineHtml } from '../html/inline.ts';
-import { openingRuns, plainRun, plainText } from '../story/runs.ts';
+import { linkedRuns, openingRuns, plainRun, plainText } from '../story/runs.ts';
 import type { List, Photo, RelatedLinks, Run, StoryBlock } from '../story/story.ts';
 
 /** A component by its role (Apple News Format, "Components"). */
@@ -63,7 +63,7 @@ function componentsOf(block: StoryBlock, place: Place): Component[] {
         container([...text('heading2', html(block.title)), ...components(block.blocks, place)]),
       ];
     case 'embed': {
-      const words = linked(block.title, block.href);
+      const words = linkedRuns(block.title, block.href);
       const provider = block.provider ? ` ${escapeHtml(block.provider)}` : '';
       return text('body', `<p>${html(words)}${provider}</p>`);
     }
@@ -82,17 +82,11 @@ const tableOnly = (markup: string) =>
 
 function relatedComponents({ title, links }: RelatedLinks, place: Place): Component[] {
   const heading = title.length > 0 ? title : [plainRun(place.related)];
-  const items = links.map(({ text, href }) => `<li>${html(linked(text, href))}</li>`);
+  const items = links.map(({ text, href }) => `<li>${html(linkedRuns(text, href))}</li>`);
   return [
     ...text('heading2', html(heading)),
     ...text('body', items.length > 0 ? `<ul>${items.join('')}</ul>` : ''),
   ];
-}
-
-/** The words lead there; the address itself where there are none. */
-function linked(words: readonly Run[], href: string | undefined): Run[] {
-  if (href === undefined) return [...words];
-  return (words.length > 0 ? words : [plainRun(href)]).map((run) => ({ ...run, href }));
 }
 
 function listHtml({ ordered, items }: List): string {

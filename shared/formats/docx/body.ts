@@ -1,4 +1,4 @@
-import { rawText } from '../story/runs.ts';
+import { linkedRuns, plainRun, rawText } from '../story/runs.ts';
 import type { List, Paragraph, Photo, Run, StoryBlock } from '../story/story.ts';
 import { element, type Xml } from '../xml/xml.ts';
 import { indentOf, type Numbering } from './numbering.ts';
@@ -72,16 +72,18 @@ function blockMarkup(block: StoryBlock, document: Document, style?: StyleId): Xm
         ...line('Caption', block.caption, document),
       ];
     case 'relatedLinks': {
-      const title = rawText(block.title) === '' ? [plain(document.related)] : block.title;
+      const title = rawText(block.title) === '' ? [plainRun(document.related)] : block.title;
       return [
         ...line('RelatedTitle', title, document),
-        ...block.links.flatMap(({ text, href }) => line('Related', linked(text, href), document)),
+        ...block.links.flatMap(({ text, href }) =>
+          line('Related', linkedRuns(text, href), document),
+        ),
       ];
     }
     case 'factbox':
       return boxMarkup(block.title, block.blocks, document);
     case 'embed': {
-      const runs = runsMarkup(linked(block.title, block.href), relations);
+      const runs = runsMarkup(linkedRuns(block.title, block.href), relations);
       const provider = block.provider
         ? [styledRun(` ${block.provider}`, { rStyle: 'Provider' })]
         : [];
@@ -101,14 +103,6 @@ function blockMarkup(block: StoryBlock, document: Document, style?: StyleId): Xm
 }
 
 const headings: Readonly<Record<number, StyleId>> = { 2: 'Heading2', 3: 'Heading3' };
-
-const plain = (text: string): Run => ({ text, marks: [] });
-
-/** The words lead there; the address itself where there are none. */
-function linked(text: readonly Run[], href: string | undefined): Run[] {
-  if (href === undefined) return [...text];
-  return (text.length > 0 ? text : [plain(href)]).map((run) => ({ ...run, href }));
-}
 
 function paragraphRuns({ text, dateline }: Paragraph, relations: Relations): Xml[] {
   const runs = runsMarkup(text, relations);

@@ -1,4 +1,4 @@
-import { strFromU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { type Zippable, zipSync } from 'fflate';
 import type { Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
@@ -8,6 +8,7 @@ import type { Run, Story } from '../story/story.ts';
 import { someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
+import { textInZip, undated } from '../zip.ts';
 import { blocksMarkup, type Document, line, paragraph, section } from './body.ts';
 import { Numbering } from './numbering.ts';
 import { coreProperties, idInCoreProperties } from './properties.ts';
@@ -53,13 +54,8 @@ export const docxFormat: Format & { id: 'docx' } = {
     return { files: [file], warnings: findings.list() };
   },
   articleIdOf(document) {
-    try {
-      const wanted = 'docProps/core.xml';
-      const { [wanted]: core } = unzipSync(document, { filter: ({ name }) => name === wanted });
-      return core && idInCoreProperties(strFromU8(core));
-    } catch {
-      return undefined;
-    }
+    const found = textInZip(document, 'docProps/core.xml');
+    return found === undefined ? undefined : idInCoreProperties(found);
   },
 };
 
@@ -84,7 +80,7 @@ function packed(
   }
   const files: Zippable = {};
   const add = (name: string, markup: Xml) => {
-    files[name] = [xmlDocument(markup), { mtime }];
+    files[name] = [xmlDocument(markup), { mtime: undated }];
   };
   add('[Content_Types].xml', contentTypes(pictures));
   add('_rels/.rels', packageRelations());
@@ -95,12 +91,10 @@ function packed(
   add('word/numbering.xml', numbering.xml());
   add('word/settings.xml', settings);
   // Pictures are packed already.
-  for (const { name, bytes } of relations.pictures) files[name] = [bytes, { mtime, level: 0 }];
+  for (const { name, bytes } of relations.pictures)
+    files[name] = [bytes, { mtime: undated, level: 0 }];
   return zipSync(files);
 }
-
-/** The first day that a zip knows, so that the same article gives the same bytes. */
-const mtime = new Date(1980, 0, 1, 12);
 
 const settings = w(
   'settings',

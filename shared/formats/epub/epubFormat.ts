@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { Article } from '../../article/model.ts';
 import type { Loss } from '../findings.ts';
 import type { Format, PhotoPlacement } from '../format.ts';
@@ -7,6 +7,7 @@ import { readStory } from '../story/readStory.ts';
 import { withoutSiteLinks } from '../story/siteLinks.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { xmlDocument } from '../xml/xml.ts';
+import { textInZip, undated } from '../zip.ts';
 import { bookStylesheet } from './bookStylesheet.ts';
 import { containerXml, type EpubPicture, idInPackage, names, packageXml } from './package.ts';
 import { articlePage, navigationPage } from './pages.ts';
@@ -51,29 +52,24 @@ export const epubFormat: Format & { id: 'epub' } = {
     }
     const files: Zippable = {
       // First and not compressed, so that the file's kind can be told from its start (4.3.3).
-      mimetype: [strToU8(mediaType), { level: 0, mtime }],
-      'META-INF/container.xml': [xmlDocument(containerXml()), { mtime }],
+      mimetype: [strToU8(mediaType), { level: 0, mtime: undated }],
+      'META-INF/container.xml': [xmlDocument(containerXml()), { mtime: undated }],
       [`EPUB/${names.package}`]: [
         xmlDocument(packageXml(story, [...pictures.values()])),
-        { mtime },
+        { mtime: undated },
       ],
-      [`EPUB/${names.navigation}`]: [strToU8(navigationPage(story)), { mtime }],
-      [`EPUB/${names.article}`]: [strToU8(articlePage(story)), { mtime }],
-      [`EPUB/${names.style}`]: [strToU8(bookStylesheet), { mtime }],
+      [`EPUB/${names.navigation}`]: [strToU8(navigationPage(story)), { mtime: undated }],
+      [`EPUB/${names.article}`]: [strToU8(articlePage(story)), { mtime: undated }],
+      [`EPUB/${names.style}`]: [strToU8(bookStylesheet), { mtime: undated }],
     };
     for (const { name, bytes } of pictures.values())
-      files[`EPUB/${name}`] = [bytes, { level: 0, mtime }];
+      files[`EPUB/${name}`] = [bytes, { level: 0, mtime: undated }];
     const book = { name: `${options.baseName}.${extension}`, bytes: zipSync(files) };
     return { files: [book], warnings: findings.list() };
   },
   articleIdOf(document) {
-    try {
-      const wanted = `EPUB/${names.package}`;
-      const { [wanted]: found } = unzipSync(document, { filter: ({ name }) => name === wanted });
-      return found && idInPackage(strFromU8(found));
-    } catch {
-      return undefined;
-    }
+    const found = textInZip(document, `EPUB/${names.package}`);
+    return found === undefined ? undefined : idInPackage(found);
   },
 };
 
@@ -83,6 +79,3 @@ function withoutForeign(article: Article, photos: PhotoPlacement): PhotoPlacemen
   const foreign = shownPhotos(article).filter((src) => src.endsWith('.avif'));
   return { ...photos, missing: new Set([...(photos.missing ?? []), ...foreign]) };
 }
-
-/** The first day that a zip knows, so that the same article gives the same bytes. */
-const mtime = new Date(1980, 0, 1, 12);

@@ -3,9 +3,10 @@ import type { Format } from '../format.ts';
 import { bodyHtml } from '../html/blocks.ts';
 import { escapeHtml } from '../html/escapeHtml.ts';
 import { compact } from '../json/compact.ts';
+import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { lineText, plainText } from '../story/runs.ts';
+import { isFormatted, lineText, plainText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
@@ -54,7 +55,7 @@ export const ghostFormat: Format & { id: 'ghost' } = {
     const { kicker, headline, standfirst } = story;
     if (story.dateline) findings.lose(losses.dateline);
     if (kicker.length > 0) findings.lose(losses.kicker);
-    if ([...headline, ...standfirst].some(({ marks, href }) => marks.length > 0 || href)) {
+    if (isFormatted([...headline, ...standfirst])) {
       findings.lose(losses.head);
     }
     if (story.byline) findings.lose(losses.byline);
@@ -67,10 +68,9 @@ export const ghostFormat: Format & { id: 'ghost' } = {
     ) {
       findings.lose(losses.attribution);
     }
-    const text = `${JSON.stringify({ posts: [post(story)] }, null, 2)}\n`;
     const file = {
       name: `${options.baseName}.${extension}`,
-      bytes: new TextEncoder().encode(text),
+      bytes: jsonDocument({ posts: [post(story)] }),
     };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },

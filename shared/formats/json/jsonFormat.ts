@@ -4,6 +4,7 @@ import { readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
 import { plainBody } from '../text/plainBody.ts';
 import { compact } from './compact.ts';
+import { jsonDocument } from './jsonDocument.ts';
 import type { PublishedArticle, PublishedPhoto } from './published.ts';
 import { named, publishedBlocks } from './publishedBlocks.ts';
 
@@ -21,9 +22,8 @@ export const jsonFormat: Format & { id: 'json' } = {
   losses: [],
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
-    const text = `${JSON.stringify(publishedArticle(story), null, 2)}\n`;
     const name = `${options.baseName}.${extension}`;
-    const file = { name, bytes: new TextEncoder().encode(text) };
+    const file = { name, bytes: jsonDocument(publishedArticle(story)) };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
   articleIdOf(document) {

@@ -1,6 +1,7 @@
 import type { Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { readStory } from '../story/readStory.ts';
+import { isFormatted } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
 import { element, lines, type Xml, xmlDocument } from '../xml/xml.ts';
@@ -38,9 +39,7 @@ export const newsmlFormat: Format & { id: 'newsml-g2' } = {
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'field' });
     const { kicker, headline, standfirst } = story;
-    if (
-      [...kicker, ...headline, ...standfirst].some(({ marks, href }) => marks.length > 0 || href)
-    ) {
+    if (isFormatted([...kicker, ...headline, ...standfirst])) {
       findings.lose(losses.marks);
     }
     if (story.corrections.length > 0) findings.lose(losses.corrections);

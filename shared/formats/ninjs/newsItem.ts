@@ -5,7 +5,7 @@ import { inlineHtml } from '../html/inline.ts';
 import { compact } from '../json/compact.ts';
 import { machineMoment } from '../moment.ts';
 import { uriOf, webAddress } from '../story/addresses.ts';
-import { lineText, plainText } from '../story/runs.ts';
+import { isFormatted, lineText, plainText } from '../story/runs.ts';
 import type { Person, Photo, Run, Story, StoryBlock } from '../story/story.ts';
 import { blocksIn, photosIn } from '../story/walk.ts';
 import { closingParagraphs } from '../text/closingParagraphs.ts';
@@ -87,7 +87,7 @@ const words = (role: string, value: string | undefined): Words[] =>
 /** As plain text; with its marks too where it has some. */
 function formatted(role: string, runs: readonly Run[]): Words[] {
   const plain = words(role, lineText(runs));
-  return runs.some(({ marks, href }) => marks.length > 0 || href !== undefined)
+  return isFormatted(runs)
     ? [...plain, { role, contentType: 'text/html', value: inlineHtml(runs) }]
     : plain;
 }

@@ -1,5 +1,6 @@
 import type { Findings, Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
+import { jsonDocument } from '../json/jsonDocument.ts';
 import { readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
@@ -41,10 +42,9 @@ export const ninjsFormat: Format & { id: 'ninjs' } = {
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
     noteLosses(story, findings);
-    const text = `${JSON.stringify(newsItem(story), null, 2)}\n`;
     const file = {
       name: `${options.baseName}.${extension}`,
-      bytes: new TextEncoder().encode(text),
+      bytes: jsonDocument(newsItem(story)),
     };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },

@@ -92,6 +92,16 @@ export function openingRuns({ text, dateline }: Paragraph): Run[] {
 export const datelineText = ({ text, separator }: DatelineRunIn, beforeText: boolean): string =>
   text + (beforeText ? separator : separator.trimEnd());
 
+/** Whether there is more to it than its words. */
+export const isFormatted = (runs: readonly Run[]): boolean =>
+  runs.some(({ marks, href }) => marks.length > 0 || href !== undefined);
+
+/** Words that lead somewhere; the address itself where there are no words. */
+export function linkedRuns(words: readonly Run[], href: string | undefined): Run[] {
+  if (href === undefined) return [...words];
+  return (words.length > 0 ? words : [plainRun(href)]).map((run) => ({ ...run, href }));
+}
+
 /** The runs without space at their ends. */
 export function trimmed(runs: readonly Run[]): Run[] {
   const kept = runs.map((run) => ({ ...run }));

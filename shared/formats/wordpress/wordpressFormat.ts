@@ -4,7 +4,7 @@ import type { Format } from '../format.ts';
 import { compact } from '../json/compact.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { lineText } from '../story/runs.ts';
+import { isFormatted, lineText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { content } from './blocks.ts';
@@ -123,7 +123,7 @@ function noteLosses(story: Story, findings: Findings): void {
   if (story.dateline) findings.lose(losses.dateline);
   if (kicker.length > 0) findings.lose(losses.kicker);
   if (headline.length + standfirst.length > 0) findings.lose(losses.head);
-  if ([...headline, ...standfirst].some(({ marks, href }) => marks.length > 0 || href)) {
+  if (isFormatted([...headline, ...standfirst])) {
     findings.lose(losses.formatting);
   }
   if (standfirst.length > 0 && summary) findings.lose(losses.summary);

@@ -5,19 +5,8 @@ import { photoFields } from '../../../shared/article/photoSays.ts';
 import { photoSaying } from '../../../shared/formats/photoFile/photoSaying.ts';
 import type { PhotoStatement } from '../../../shared/formats/photoFile/photoStatement.ts';
 import { exif, iim, property, withSegments, xmp } from '../newsroom/photoWords.ts';
-import { realPhotos } from './realPhotos.ts';
+import { realPhotos, statement } from './realPhotos.ts';
 
-const statement: PhotoStatement = {
-  caption: 'The ferry “Ada” leaves Port Ellis & Sons’ quay <at dawn>',
-  alt: 'A white ferry beside a stone quay',
-  creator: 'Ana Núñez',
-  credit: 'Ana Núñez/Isles Wire',
-  organization: 'Isles Wire',
-  copyright: '© 2026 Isles Wire',
-  usage: 'Not for sale in 北京',
-  captured: '2026-11-26T08:30:00+01:00',
-  digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
-};
 const silent = Object.fromEntries(
   Object.keys(statement).map((name) => [name, '']),
 ) as unknown as PhotoStatement;

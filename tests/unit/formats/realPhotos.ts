@@ -1,3 +1,5 @@
+import type { PhotoStatement } from '../../../shared/formats/photoFile/photoStatement.ts';
+
 /** The same small picture, a square of sand on the sea, as a browser writes it in each kind. */
 const bytesOf = (base64: string) => Uint8Array.from(Buffer.from(base64, 'base64'));
 
@@ -35,4 +37,17 @@ export const realPhotos: Readonly<Record<string, Uint8Array<ArrayBuffer>>> = {
       'AJ0BKhEACwA+tUieSackIqEwCADgFolAE6ZQBLLC8qIpfYAA/tJkofcNf/HlIs+GXWX16rjWelDoSbQX9ZG7' +
       'MWIA3KPn7HsTMusmmTbXh97fxc7TsAA=',
   ),
+};
+
+/** Something in every field, with what encodings stumble over. */
+export const statement: PhotoStatement = {
+  caption: 'The ferry “Ada” leaves Port Ellis & Sons’ quay <at dawn>',
+  alt: 'A white ferry beside a stone quay',
+  creator: 'Ana Núñez',
+  credit: 'Ana Núñez/Isles Wire',
+  organization: 'Isles Wire',
+  copyright: '© 2026 Isles Wire',
+  usage: 'Not for sale in 北京',
+  captured: '2026-11-26T08:30:00+01:00',
+  digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
 };
