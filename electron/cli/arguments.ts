@@ -1,10 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import {
-  type EndMark,
-  exportOptions,
-  type PackDifferent,
-  packDifferent,
-} from '../../shared/contract/values.ts';
+import { packChoices, photoSides } from '../../shared/contract/commandNames.ts';
+import type { EndMark, PackDifferent } from '../../shared/contract/values.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -171,10 +167,10 @@ export function readExport(args: readonly string[]): ExportCommand {
 
 function sideOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const side = exportOptions.shape.photoSide.safeParse(/^\d+$/.test(text) ? Number(text) : NaN);
-  if (side.data !== undefined) return side.data;
+  const side = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (side >= photoSides.least && side <= photoSides.most) return side;
   throw new UsageError(
-    `--photo-size takes the pixels of the longer side, 16 to 16384, not ${text}.`,
+    `--photo-size takes the pixels of the longer side, ${photoSides.least} to ${photoSides.most}, not ${text}.`,
     'export',
   );
 }
@@ -219,7 +215,7 @@ export function readUnpack(args: readonly string[]): UnpackCommand {
   if (library === undefined || library === '') {
     throw new UsageError('Say which library it goes into: --library FOLDER.', 'unpack');
   }
-  const different = packDifferent.safeParse(values.different).data;
+  const different = packChoices.find((choice) => choice === values.different);
   if (different === undefined) {
     const typed = String(values.different);
     throw new UsageError(`--different takes both, versions or skip, not ${typed}.`, 'unpack');

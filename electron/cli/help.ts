@@ -1,4 +1,4 @@
-import { formatIds } from '../../shared/contract/values.ts';
+import { formatIds } from '../../shared/contract/commandNames.ts';
 import type { Command } from './arguments.ts';
 
 const usages: Readonly<Record<Command['name'] | 'serve', string>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
+import { endMarks, formatIds, packChoices, photoSides } from './commandNames.ts';
 import {
   columnWidths,
   focusModes,
@@ -240,25 +241,8 @@ export const articleVersion = z.object({
 
 export const versionLabel = z.string().trim().max(120);
 
-export const formatIds = [
-  'html',
-  'html-fragment',
-  'json',
-  'text',
-  'docx',
-  'markdown',
-  'epub',
-  'rss',
-  'nitf',
-  'ninjs',
-  'newsml-g2',
-  'ans',
-  'ghost',
-  'wordpress',
-  'apple-news',
-] as const;
+export { endMarks, formatIds };
 export const formatId = z.enum(formatIds);
-export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
 /** By who reads them. */
 export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
@@ -297,7 +281,7 @@ export const exportOptions = z.object({
   /** Photo files in a folder beside the page, or inside it as data. */
   photos: z.enum(['beside', 'inline']).default('beside'),
   /** Pixels along the longer side at most; photos keep their size if absent. */
-  photoSide: z.int().min(16).max(16_384).optional(),
+  photoSide: z.int().min(photoSides.least).max(photoSides.most).optional(),
   /** Whether the place where it was taken stays in a photo's file. */
   keepLocation: z.boolean().optional(),
   /** What ends wire copy, '' for nothing; `###` if absent. */
@@ -356,7 +340,7 @@ const broughtArticle = z.object({
 });
 
 /** What to do with articles of a pack that say something else here. */
-export const packDifferent = z.enum(['both', 'versions', 'skip']);
+export const packDifferent = z.enum(packChoices);
 
 export const packEvent = z.discriminatedUnion('state', [
   z.object({

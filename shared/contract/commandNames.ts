@@ -1,0 +1,26 @@
+/**
+ * What exports and packs are asked for by, without the schemas of values.ts: the command line answers a typo
+ * and `--help` with no more than this.
+ */
+export const formatIds = [
+  'html',
+  'html-fragment',
+  'json',
+  'text',
+  'docx',
+  'markdown',
+  'epub',
+  'rss',
+  'nitf',
+  'ninjs',
+  'newsml-g2',
+  'ans',
+  'ghost',
+  'wordpress',
+  'apple-news',
+] as const;
+export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
+/** Pixels along the longer side of a photo. */
+export const photoSides = { least: 16, most: 16_384 } as const;
+/** What to do with an article of a pack that is here and says something else. */
+export const packChoices = ['both', 'versions', 'skip'] as const;
