@@ -38,20 +38,31 @@ function closeGap(kept: NodeJson[], next: string) {
   else if (text !== last.text) kept[kept.length - 1] = { ...last, text };
 }
 
+/** A note in which something is bold is several nodes and one note. */
+const stretchesOf = (nodes: readonly NodeJson[]): number =>
+  nodes.filter((node, index) => {
+    const before = nodes[index - 1];
+    return isInlineNote(node) && !(before && isInlineNote(before));
+  }).length;
+
 /** A whole document as readers get it. `notes` counts the inline notes, not the note blocks. */
 export function withoutDeskNotes(content: NodeJson): { content: NodeJson; notes: number } {
   let notes = 0;
   const strip = (node: NodeJson): NodeJson => {
     const children = node.content;
     if (!children || node.type === 'note' || node.type === 'unknown') return node;
-    children.forEach((child, index) => {
-      const before = children[index - 1];
-      if (isInlineNote(child) && !(before && isInlineNote(before))) notes++;
-    });
     const kept = withoutInlineNotes(children);
-    const inner = kept.map(strip);
-    const same = kept === children && inner.every((child, index) => child === children[index]);
-    return same ? node : { ...node, content: inner };
+    if (kept !== children) notes += stretchesOf(children);
+    // Nearly always nothing changes, and then nothing is copied.
+    let inner: NodeJson[] | undefined;
+    for (let index = 0; index < kept.length; index++) {
+      const child = kept[index] as NodeJson;
+      const stripped = child.content ? strip(child) : child;
+      if (stripped === child) continue;
+      inner ??= [...kept];
+      inner[index] = stripped;
+    }
+    return inner || kept !== children ? { ...node, content: inner ?? [...kept] } : node;
   };
   const stripped = strip(content);
   return { content: stripped, notes };

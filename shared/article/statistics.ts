@@ -1,5 +1,6 @@
 import { withoutInlineNotes } from './inlineNotes.ts';
 import type { NodeJson } from './model.ts';
+import { remembered } from './remembered.ts';
 import { partsOf } from './text.ts';
 
 export interface TextStatistics {
@@ -22,13 +23,49 @@ const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const unspaced =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const cjkEach = new RegExp(cjk.source, 'gu');
-/** A word has a letter or a digit; an em dash or a slash parts two words, a hyphen does not. */
-const wordPattern = /[^\s—–/]*[\p{L}\p{N}][^\s—–/]*/gu;
+/** Where these scripts lie, and much else: a look that most texts get by with. */
+const mayBeUnspaced = /[\u0e00-\u1fff\u2e80-\uffff]/;
+const isUnspaced = (text: string) => mayBeUnspaced.test(text) && unspaced.test(text);
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/g;
+/** What parts two words: a hyphen does not. */
+const parting = /[\s—–/]/;
+const letter = /[\p{L}\p{N}]/u;
 
 /** The counts of a whole document. */
 export function statisticsOf(content: NodeJson, language: string): TextStatistics {
   const counts = partsOf(content).body.map((block) => countBlock(block, language));
   return addCounts(counts);
+}
+
+/** How ASCII counts: 1 parts words, 2 makes one. */
+const ascii = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return parting.test(character) ? 1 : letter.test(character) ? 2 : 0;
+});
+
+/**
+ * A word has a letter or a digit. By hand, because a pattern that finds words one after the other
+ * takes ten times as long, and every page of an export says how many it has.
+ */
+function spacedWords(text: string): number {
+  let words = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code < 128 ? ascii[code] : kindOf(text, at, inWord);
+    if (kind === 1) inWord = false;
+    else if (kind === 2 && !inWord) {
+      inWord = true;
+      words++;
+    }
+  }
+  return words;
+}
+
+/** Of a character beyond ASCII; inside a word it only matters whether it ends it. */
+function kindOf(text: string, at: number, inWord: boolean): number {
+  if (parting.test(text.charAt(at))) return 1;
+  return !inWord && letter.test(String.fromCodePoint(text.codePointAt(at) ?? 0)) ? 2 : 0;
 }
 
 export interface BlockCount {
@@ -52,8 +89,8 @@ export function countBlock(block: NodeJson, language: string): BlockCount {
 /** The counts of one run of text, such as a paragraph or a part of one. */
 export const countText = (text: string, language: string): BlockCount => ({
   words: countWords(text, language),
-  characters: [...text].length,
-  cjkCharacters: text.match(cjkEach)?.length ?? 0,
+  characters: text.length - (text.match(pairs)?.length ?? 0),
+  cjkCharacters: isUnspaced(text) ? (text.match(cjkEach)?.length ?? 0) : 0,
 });
 
 /** Lines that a paragraph fills in print, the last one begun counts whole. */
@@ -81,25 +118,19 @@ export function addCounts(counts: Iterable<BlockCount>): TextStatistics {
 
 /** Words of one run of text. Chinese, Japanese, Thai… are segmented by the language's own rules. */
 export function countWords(text: string, language: string): number {
-  if (!unspaced.test(text)) return text.match(wordPattern)?.length ?? 0;
+  if (!isUnspaced(text)) return spacedWords(text);
   let words = 0;
   for (const segment of segmenter(language).segment(text)) if (segment.isWordLike) words++;
   return words;
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
-function segmenter(language: string): Intl.Segmenter {
-  let found = segmenters.get(language);
-  if (!found) {
-    try {
-      found = new Intl.Segmenter(language, { granularity: 'word' });
-    } catch {
-      found = new Intl.Segmenter('en', { granularity: 'word' });
-    }
-    segmenters.set(language, found);
+const segmenter = remembered((language: string): Intl.Segmenter => {
+  try {
+    return new Intl.Segmenter(language, { granularity: 'word' });
+  } catch {
+    return new Intl.Segmenter('en', { granularity: 'word' });
   }
-  return found;
-}
+});
 
 /** The text of every text block inside a block, in reading order. */
 export function* textBlocks(node: NodeJson): Generator<string> {

@@ -8,9 +8,12 @@ export function textOf(node: NodeJson | undefined): string {
   if (!node || isInlineNote(node)) return '';
   if (node.type === 'text') return node.text ?? '';
   if (node.type === 'hardBreak') return '\n';
-  return withoutInlineNotes(node.content ?? [])
-    .map(textOf)
-    .join('');
+  const children = node.content;
+  if (!children) return '';
+  if (children.length === 1) return textOf(children[0]);
+  let text = '';
+  for (const child of withoutInlineNotes(children)) text += textOf(child);
+  return text;
 }
 
 /** The same, with each of its passages (an item, a caption, a cell) on a line of its own. */

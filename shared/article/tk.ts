@@ -25,18 +25,22 @@ export function tksIn(text: string): TextRange[] {
 
 /** The text around every TK that readers could get to see: of the copy and of the fields. */
 export function tkPlaces(article: Article): string[] {
-  const texts = [...publishedTexts(article.content), ...fieldTexts(article)];
-  return texts.flatMap((text) => tksIn(text).map(() => text));
+  const texts: string[] = [];
+  publishedTexts(article.content, texts);
+  return [...texts, ...fieldTexts(article)].flatMap((text) => tksIn(text).map(() => text));
 }
 
 /** Blocks that no reader sees. */
 export const isInternal = (type: string): boolean => type === 'note' || type === 'unknown';
 
-function* publishedTexts(node: NodeJson): Generator<string> {
-  if (isInternal(node.type)) return;
-  const children = node.content ?? [];
-  if (children.some(({ type }) => type === 'text')) yield textOf(node);
-  else for (const child of children) yield* publishedTexts(child);
+/** Those of the copy that may have one: there are many texts, and next to none has. */
+function publishedTexts(node: NodeJson, found: string[]): void {
+  const children = node.content;
+  if (!children || isInternal(node.type)) return;
+  if (children.some(({ type }) => type === 'text')) {
+    const text = textOf(node);
+    if (text.includes('TK')) found.push(text);
+  } else for (const child of children) publishedTexts(child, found);
 }
 
 function fieldTexts(article: Article): string[] {
@@ -74,6 +78,7 @@ function shownAssets({ content, assets = {} }: Article): Asset[] {
     if (node.type === 'photo') shown.add(node.attrs?.asset);
     node.content?.forEach(see);
   };
+  if (Object.keys(assets).length === 0) return [];
   see(content);
   return Object.entries(assets).flatMap(([id, asset]) => (shown.has(id) ? [asset] : []));
 }

@@ -1,4 +1,5 @@
 import type { Article, Contributor } from '../article/model.ts';
+import { remembered } from '../article/remembered.ts';
 import { localeOf } from './language.ts';
 import { wordsFor } from './words.ts';
 
@@ -46,10 +47,15 @@ export function joined(
   items: string[],
   language: string,
 ): { text: string; item: number | undefined }[] {
-  const list = new Intl.ListFormat(localeOf(language), { type: 'conjunction' });
   let index = 0;
-  return list.formatToParts(items).map((part) => ({
-    text: part.value,
-    item: part.type === 'element' ? index++ : undefined,
-  }));
+  return listFormat(language)
+    .formatToParts(items)
+    .map((part) => ({
+      text: part.value,
+      item: part.type === 'element' ? index++ : undefined,
+    }));
 }
+
+const listFormat = remembered(
+  (language: string) => new Intl.ListFormat(localeOf(language), { type: 'conjunction' }),
+);

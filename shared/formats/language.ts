@@ -1,3 +1,5 @@
+import { remembered } from '../article/remembered.ts';
+
 /** What follows from an article's language: the locale for dates, the direction of its script. */
 
 const rightToLeft = new Set(
@@ -5,16 +7,16 @@ const rightToLeft = new Set(
 );
 
 /** A locale that Intl accepts: the language itself, else English. */
-export function localeOf(language: string): string {
+export const localeOf = remembered((language: string): string => {
   try {
     return Intl.getCanonicalLocales(language)[0] ?? 'en';
   } catch {
     return 'en';
   }
-}
+});
 
 /** The language for `lang` attributes: canonical BCP 47; of a tag that is none, its first part. */
-export function languageTag(language: string): string {
+export const languageTag = remembered((language: string): string => {
   for (const tag of [language, language.split('-')[0] ?? '']) {
     try {
       const [canonical] = Intl.getCanonicalLocales(tag);
@@ -24,19 +26,21 @@ export function languageTag(language: string): string {
     }
   }
   return 'und';
-}
+});
 
 export type Direction = 'ltr' | 'rtl';
 
-export function directionOf(language: string): Direction {
+export const directionOf = remembered((language: string): Direction => {
   try {
     const script = new Intl.Locale(language).maximize().script ?? '';
     return rightToLeft.has(script) ? 'rtl' : 'ltr';
   } catch {
     return 'ltr';
   }
-}
+});
 
+/** The planes' corners in which these scripts lie; a look at them is many times quicker. */
+const mayBeRtl = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/;
 const rtlLetter =
   /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
 const rtlLetters = new RegExp(rtlLetter.source, 'gu');
@@ -44,7 +48,7 @@ const letters = /\p{L}/gu;
 
 /** Where most letters of a text run, if that is not where the article runs. */
 export function otherDirection(text: string, direction: Direction): Direction | undefined {
-  if (direction === 'ltr' && !rtlLetter.test(text)) return undefined;
+  if (direction === 'ltr' && !(mayBeRtl.test(text) && rtlLetter.test(text))) return undefined;
   const rtl = text.match(rtlLetters)?.length ?? 0;
   const all = text.match(letters)?.length ?? 0;
   const own = rtl * 2 > all ? 'rtl' : 'ltr';

@@ -1,3 +1,4 @@
+import { remembered } from '../article/remembered.ts';
 import { localeOf } from './language.ts';
 
 /** Days and times as readers see them, always in the offset that the journalist wrote. */
@@ -9,24 +10,31 @@ export function momentText(moment: string, language: string): string {
   const found = parts.exec(moment);
   const time = Date.parse(moment);
   if (!found || Number.isNaN(time)) return moment;
-  return new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: zoneOf(found[5] ?? 'Z'),
-  })
-    .format(time)
-    .concat(` ${zoneName(time, found[5] ?? 'Z', language)}`);
+  const zone = zoneOf(found[5] ?? 'Z');
+  return `${momentFormat(language, zone).format(time)} ${zoneName(time, zone, language)}`;
 }
+
+const momentFormat = remembered(
+  (language: string, timeZone: string) =>
+    new Intl.DateTimeFormat(localeOf(language), {
+      dateStyle: 'long',
+      timeStyle: 'short',
+      timeZone,
+    }),
+);
 
 /** "4 May 2026" for a day such as `2026-05-04`, or for the day of a time. */
 export function dayText(moment: string, language: string): string {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(moment)?.[0];
   const time = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) return moment;
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(
-    time,
-  );
+  return dayFormat(language).format(time);
 }
+
+const dayFormat = remembered(
+  (language: string) =>
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }),
+);
 
 /**
  * The time as HTML's `datetime` takes it: at most three digits of a second, a colon in the offset.
@@ -65,11 +73,13 @@ function zoneOf(zone: string): string {
 }
 
 function zoneName(time: number, zone: string, language: string): string {
-  const name = new Intl.DateTimeFormat(localeOf(language), {
-    timeZone: zoneOf(zone),
-    timeZoneName: 'short',
-  })
+  const name = zoneFormat(language, zone)
     .formatToParts(time)
     .find((part) => part.type === 'timeZoneName');
   return name?.value ?? 'UTC';
 }
+
+const zoneFormat = remembered(
+  (language: string, timeZone: string) =>
+    new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short' }),
+);

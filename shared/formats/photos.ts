@@ -55,14 +55,11 @@ export class PhotoAddresses {
   readonly #taken = new Set<string>();
 
   /** @param folder with `/`, below which the files go; '' for none. */
-  constructor(
-    folder: string,
-    placement: PhotoPlacement,
-    addressOf = (name: string) => `${folder && `${encodeURIComponent(folder)}/`}${name}`,
-  ) {
+  constructor(folder: string, placement: PhotoPlacement, addressOf?: (name: string) => string) {
     this.#folder = folder;
     this.#placement = placement;
-    this.#addressOf = addressOf;
+    const before = folder && `${encodeURIComponent(folder)}/`;
+    this.#addressOf = addressOf ?? ((name) => before + name);
   }
 
   /** undefined where there is no picture to show. */

@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import { setUpChromium } from '../../scripts/setUp/chromium.mjs';
 import { chance } from './editor/article.ts';
 import { bundleSizes } from './editor/bundle.ts';
-import { exportTime } from './editor/exportTime.ts';
+import { exportTimes } from './editor/exportTimes.ts';
 import { bundleLimit, type EditorName } from './editor/goals.ts';
 import { startHosts } from './editor/hosts.ts';
 import { heapOverArticles } from './editor/leak.ts';
@@ -56,7 +56,7 @@ try {
     await hosts.restore(article);
     try {
       const sample = await runSession(browser, hosts, editor, article);
-      if (editor === 'stet') sample.html = exportTime(article);
+      if (editor === 'stet') Object.assign(sample, await exportTimes(article));
       const result = { editor, words: article.words, blocks: article.blocks, sample };
       results.push(result);
       if (out) appendFileSync(out, `${JSON.stringify(result)}\n`);

@@ -1,5 +1,7 @@
 import { clean } from '../cleanText.ts';
 
+/** What is neither special nor forbidden, see `clean`: one look at most texts is enough. */
+const plain = /^[\t\n !#-%'-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 const special = /[&<>"]/;
 const specialEach = /[&<>"]/g;
 const entities: Readonly<Record<string, string>> = {
@@ -11,6 +13,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** For text and for attribute values between double quotes. */
 export function escapeHtml(text: string): string {
+  if (plain.test(text)) return text;
   const cleaned = clean(text);
   return special.test(cleaned)
     ? cleaned.replace(specialEach, (found) => entities[found] ?? '')

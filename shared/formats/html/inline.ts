@@ -12,8 +12,14 @@ const tags: Readonly<Record<RunMark, string>> = {
 };
 
 /** The HTML of the text inside a block. */
-export const inlineHtml = (runs: readonly Run[], escapeText = escapeHtml): string =>
-  spansHtml(nested(runs), escapeText);
+export function inlineHtml(runs: readonly Run[], escapeText = escapeHtml): string {
+  let html = '';
+  for (const { text, marks, href, break: isBreak } of runs) {
+    if (marks.length > 0 || href !== undefined) return spansHtml(nested(runs), escapeText);
+    html += isBreak ? '<br>' : escapeText(text);
+  }
+  return html;
+}
 
 function spansHtml(spans: readonly Span[], escapeText: typeof escapeHtml): string {
   let html = '';

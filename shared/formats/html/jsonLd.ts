@@ -36,7 +36,7 @@ export function newsArticle(story: Story, facts: PageFacts): Json {
     articleSection: oneLine(story.section.name ?? ''),
     keywords: story.tags.map(({ name }) => oneLine(name)),
     about: story.subjects.map(subject).filter((one) => one !== undefined),
-    wordCount: story.statistics.words,
+    wordCount: story.statistics().words,
     dateline: oneLine(story.dateline?.text ?? ''),
     locationCreated: place(story),
     image: facts.pictures.map(image),

@@ -42,7 +42,8 @@ const published = 'stet-published-article';
 function publishedArticle(story: Story): PublishedArticle {
   const photos: PublishedPhoto[] = [];
   const blocks = publishedBlocks(story.blocks, photos);
-  const { statistics, place } = story;
+  const { place } = story;
+  const statistics = story.statistics();
   const fields = compact<Omit<PublishedArticle, 'blocks' | 'html' | 'text'>>({
     format: published,
     version: 1,

@@ -28,7 +28,7 @@ export function textItem(story: Story, pictures: readonly string[]): Xml {
       {},
       element(
         'inlineXML',
-        { contenttype: 'application/xhtml+xml', wordcount: story.statistics.words },
+        { contenttype: 'application/xhtml+xml', wordcount: story.statistics().words },
         page(story),
       ),
     ),

@@ -114,7 +114,8 @@ function bodies(story: Story) {
   const plain = [plainBody(story), ...closingParagraphs(withoutNotice)]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n');
-  const counts = { wordCount: story.statistics.words, charCount: story.statistics.characters };
+  const statistics = story.statistics();
+  const counts = { wordCount: statistics.words, charCount: statistics.characters };
   return html === ''
     ? []
     : [

@@ -7,8 +7,14 @@ import type { Reading } from './readStory.ts';
 import { isBlank, plainText, readRuns } from './runs.ts';
 import type { Cell, Embed, RelatedLink, RelatedLinks, Run, StoryBlock } from './story.ts';
 
-export const readBlocks = (nodes: readonly NodeJson[] | undefined, reading: Reading) =>
-  (nodes ?? []).flatMap((node) => readBlock(node, reading) ?? []);
+export function readBlocks(nodes: readonly NodeJson[] | undefined, reading: Reading): StoryBlock[] {
+  const blocks: StoryBlock[] = [];
+  for (const node of nodes ?? []) {
+    const block = readBlock(node, reading);
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
 
 /** undefined for a block without anything to show, and for what is never published. */
 export function readBlock(node: NodeJson, reading: Reading): StoryBlock | undefined {

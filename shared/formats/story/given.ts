@@ -6,10 +6,12 @@ export function given<Name extends string>(
 ): {
   [Key in Name]?: string;
 } {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, field]) => {
-      const value = typeof field === 'string' ? clean(field).trim() : '';
-      return value === '' ? [] : [[name, value]];
-    }),
-  ) as { [Key in Name]?: string };
+  const found: { [Key in Name]?: string } = {};
+  for (const name in fields) {
+    const field: unknown = fields[name];
+    if (typeof field !== 'string') continue;
+    const value = clean(field).trim();
+    if (value !== '') found[name] = value;
+  }
+  return found;
 }

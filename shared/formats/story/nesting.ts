@@ -24,10 +24,12 @@ export const nested = (runs: readonly Run[]): Span[] =>
   nest(runs.map((run) => ({ run, layers: layersOf(run) })));
 
 function layersOf({ href, marks }: Run): Layer[] {
+  if (href === undefined && marks.length === 0) return none;
   const layers = marks.map((mark) => ({ key: mark, rank: runMarks.indexOf(mark) + 1 }));
   return href === undefined ? layers : [{ key: linkKey(href), rank: 0 }, ...layers];
 }
 
+const none: Layer[] = [];
 const linkKey = (href: string) => `link ${href}`;
 
 function nest(pieces: Piece[]): Span[] {

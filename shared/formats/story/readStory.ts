@@ -71,7 +71,7 @@ export function readStory(
     standfirst: wordsOf(parts.standfirst, reading),
     ...(dateline && { dateline }),
     blocks: printed ?? blocks,
-    statistics: statisticsOf(content, article.language),
+    statistics: () => statisticsOf(content, article.language),
   };
   noteWhatIsMissing(story, article, findings);
   if (!parts.body.some((block) => block.type !== 'note' && textOf(block).trim() !== '')) {

@@ -11,14 +11,20 @@ const visible = /[^\s\p{Cc}\p{Cf}]/u;
 /** The inside of a text block as runs. What is wrong with its links and marks is told. */
 export function readRuns(nodes: readonly NodeJson[] | undefined, findings: Findings): Run[] {
   const runs: Run[] = [];
-  for (const node of nodes ?? []) {
+  if (!nodes) return runs;
+  let last: Run | undefined;
+  let linked = false;
+  for (const node of nodes) {
     const run = readRun(node, findings);
     if (!run) continue;
-    const last = runs.at(-1);
+    if (run.href !== undefined) linked = true;
     if (last && !last.break && !run.break && sameLook(last, run)) last.text += run.text;
-    else runs.push(run);
+    else {
+      runs.push(run);
+      last = run;
+    }
   }
-  return withoutBlankLinks(runs);
+  return linked ? withoutBlankLinks(runs) : runs;
 }
 
 function readRun(node: NodeJson, findings: Findings): Run | undefined {
@@ -28,20 +34,27 @@ function readRun(node: NodeJson, findings: Findings): Run | undefined {
   }
   const text = node.type === 'text' ? clean(node.text ?? '') : '\n';
   if (text === '') return undefined;
-  const marks = new Set<RunMark>();
-  let href: string | undefined;
-  for (const { type, attrs } of node.marks ?? []) {
-    const mark = runMarks.find((known) => known === type);
-    if (mark) marks.add(mark);
-    else if (type === 'link') href = checkedHref(String(attrs?.href ?? ''), textOf(node), findings);
+  const run: Run = { text, marks: none };
+  if (node.type === 'hardBreak') run.break = true;
+  if (!node.marks) return run;
+  for (const { type, attrs } of node.marks) {
+    if (type === 'link') {
+      const href = checkedHref(String(attrs?.href ?? ''), textOf(node), findings);
+      if (href === undefined) delete run.href;
+      else run.href = href;
+    } else if (isRunMark(type)) run.marks = withMark(run.marks, type);
     else findings.add('unknown-formatting');
   }
-  return {
-    text,
-    ...(node.type === 'hardBreak' && { break: true as const }),
-    marks: marks.size === 0 ? none : runMarks.filter((mark) => marks.has(mark)),
-    ...(href !== undefined && { href }),
-  };
+  return run;
+}
+
+const isRunMark = (type: string): type is RunMark => (runMarks as readonly string[]).includes(type);
+
+function withMark(marks: readonly RunMark[], mark: RunMark): readonly RunMark[] {
+  if (marks.includes(mark)) return marks;
+  return marks.length === 0
+    ? [mark]
+    : runMarks.filter((one) => one === mark || marks.includes(one));
 }
 
 const none: readonly RunMark[] = [];
@@ -72,7 +85,11 @@ export const plainRun = (text: string): Run => ({ text, marks: none });
 export const runsOf = (text: string): Run[] => (text === '' ? [] : [plainRun(text)]);
 
 /** The words, untrimmed; a line break is a line feed. */
-export const rawText = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
+export function rawText(runs: readonly Run[]): string {
+  let words = '';
+  for (const { text } of runs) words += text;
+  return words;
+}
 
 export const plainText = (runs: readonly Run[]): string => rawText(runs).trim();
 

@@ -5,6 +5,7 @@ import type {
   HeadlineVariant,
   Status,
 } from '../../article/model.ts';
+import type { TextStatistics } from '../../article/statistics.ts';
 import type { DatelineRunIn } from '../dateline.ts';
 import type { Direction } from '../language.ts';
 
@@ -55,8 +56,8 @@ export interface Story {
   source: { name?: string; url?: string };
   corrections: { type: CorrectionType; text: string; date?: string }[];
   blocks: StoryBlock[];
-  /** Of the body, as the editor counts. */
-  statistics: { words: number; characters: number; readingMinutes: number };
+  /** Of the body, as the editor counts; counted when asked for, because most formats do not say it. */
+  statistics(): TextStatistics;
 }
 
 export const runMarks = [

@@ -70,6 +70,7 @@ export const measures: Measure[] = [
     unit: 'ms',
     goals: bySize([8, 2], [4, 1.5], [4, 1.5], [4, 1.5]),
   },
+  { id: 'htmlFirst', title: '… the first export of a new thread', unit: 'ms' },
   { id: 'json', title: 'to JSON text', unit: 'ms' },
   { id: 'heap', title: 'memory of the document', unit: 'MB', goals: bySize([25], [10], [7], [6]) },
 ];

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyContent } from '../../../shared/article/create.ts';
-import { countWords, statisticsOf } from '../../../shared/article/statistics.ts';
+import { countText, countWords, statisticsOf } from '../../../shared/article/statistics.ts';
 import { fullArticle, paragraph } from './samples.ts';
 
 test.each([
@@ -52,4 +53,31 @@ test('nested text is counted once', () => {
 test('2 380 words take ten minutes', () => {
   const content = emptyContent([paragraph('word '.repeat(2380).trim())]);
   expect(statisticsOf(content, 'en').readingMinutes).toBe(10);
+});
+
+test('words are what a pattern would find, in every script that parts them with spaces', () => {
+  const word = /[^\s—–/]*[\p{L}\p{N}][^\s—–/]*/gu;
+  const character = fc.oneof(
+    fc.constantFrom('a', 'É', 'ж', 'ع', '7', '٣', '²', '𝛼', '🚀', '\ud83d', '\u0301'),
+    fc.constantFrom(' ', '\u00a0', '\u2009', '\u3000', '\ufeff', '—', '–', '/', '-', '’', '\n'),
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }).filter((one) => one < '\u0e00'),
+  );
+  fc.assert(
+    fc.property(fc.array(character, { maxLength: 12 }), (characters) => {
+      const text = characters.join('');
+      const counts = countText(text, 'en');
+      expect(counts.words).toBe(text.match(word)?.length ?? 0);
+      expect(counts.characters).toBe([...text].length);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('no character of the scripts without spaces is overlooked', () => {
+  const script = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code);
+    if (!script.test(character)) continue;
+    expect(countText(character, 'ja').cjkCharacters, code.toString(16)).toBe(1);
+  }
 });

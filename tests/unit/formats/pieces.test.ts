@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../../shared/formats/cleanText.ts';
 import { beginsWithDateline, datelineRunIn } from '../../../shared/formats/dateline.ts';
@@ -147,5 +148,41 @@ describe('text for HTML', () => {
     expect(clean('a\u000bb\u000cc\u0085d')).toBe('a b c d');
     expect(clean('a\r\nb\rc\td\n')).toBe('a\nb\nc\td\n');
     expect(clean('\u00a0\u00ad\u200d\u200f\u2028')).toBe('\u00a0\u00ad\u200d\u200f\u2028');
+  });
+});
+
+/** Every UTF-16 unit as often as another, so that controls and lone surrogates are no rarity. */
+const anyText = fc
+  .array(fc.oneof(fc.nat(0xffff), fc.nat(0xff), fc.constantFrom(0xd83d, 0xde80)), { maxLength: 8 })
+  .map((units) => String.fromCharCode(...units));
+
+describe('the quick look before the thorough one', () => {
+  test('takes no control, lone surrogate or noncharacter for text', () => {
+    const forbidden = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const cleaned = clean(text);
+        expect(cleaned.replace(/[\n\t]/g, '')).not.toMatch(forbidden);
+        if (!forbidden.test(text)) expect(cleaned).toBe(text);
+        expect(escapeHtml(text)).toBe(
+          cleaned
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;')
+            .replaceAll('>', '&gt;')
+            .replaceAll('"', '&quot;'),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('misses no letter of a script that runs from the right', () => {
+    const scripts = ['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'];
+    const letter = new RegExp(`[${scripts.map((one) => `\\p{sc=${one}}`).join('')}]`, 'u');
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code);
+      if (!letter.test(character) || !/\p{L}/u.test(character)) continue;
+      expect(otherDirection(character, 'ltr'), code.toString(16)).toBe('rtl');
+    }
   });
 });

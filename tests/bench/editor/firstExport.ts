@@ -1,0 +1,10 @@
+// A thread that exports one article, once, and says how long that took.
+import { performance } from 'node:perf_hooks';
+import { parentPort, workerData } from 'node:worker_threads';
+import { parse } from '../../../shared/article/parse.ts';
+import { formatOf } from '../../../shared/formats/registry.ts';
+
+const { article } = parse(workerData as Uint8Array);
+const began = performance.now();
+formatOf('html-fragment').render(article, { baseName: 'bench', photos: { kind: 'beside' } });
+parentPort?.postMessage(performance.now() - began);
