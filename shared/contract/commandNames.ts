@@ -8,6 +8,7 @@ export const formatIds = [
   'json',
   'text',
   'docx',
+  'icml',
   'markdown',
   'epub',
   'rss',

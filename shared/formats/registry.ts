@@ -15,6 +15,7 @@ import type { Format } from './format.ts';
 import { ghostFormat } from './ghost/ghostFormat.ts';
 import { fragmentFormat } from './html/fragmentFormat.ts';
 import { htmlFormat } from './html/htmlFormat.ts';
+import { icmlFormat } from './icml/icmlFormat.ts';
 import { jsonFormat } from './json/jsonFormat.ts';
 import { markdownFormat } from './markdown/markdownFormat.ts';
 import { newsmlFormat } from './newsml/newsmlFormat.ts';
@@ -31,6 +32,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   json: jsonFormat,
   text: textFormat,
   docx: docxFormat,
+  icml: icmlFormat,
   nitf: nitfFormat,
   ans: ansFormat,
   'apple-news': appleNewsFormat,

@@ -2,6 +2,7 @@ import { epubCheck } from './epubCheck.ts';
 import { exifTool } from './exifTool.ts';
 import { gutenberg } from './gutenberg.ts';
 import { hugo } from './hugo.ts';
+import { inCopy } from './inCopy.ts';
 import type { Judge } from './judge.ts';
 import { nuHtmlChecker } from './nuHtmlChecker.ts';
 import { libreOffice, pandoc } from './wordReaders.ts';
@@ -13,6 +14,7 @@ export const judges: readonly Judge[] = [
   libreOffice,
   pandoc,
   epubCheck,
+  inCopy,
   exifTool,
   gutenberg,
 ];

@@ -3,24 +3,25 @@ import path from 'node:path';
 
 /**
  * The schemas that the standards' publishers keep, if somebody put them beside the project: they are
- * not ours to ship. `shared/schemas` in the folder that the project lies in, or in one above it.
+ * not ours to ship. `shared/schemas` in the folder that the project lies in, or in one above it, and
+ * the folder that `STET_SCHEMAS` names.
  */
-function findSchemas(): string | undefined {
+function findSchemas(): string[] {
+  const named = process.env.STET_SCHEMAS;
+  const places = named ? [path.resolve(named)] : [];
   let folder = path.resolve(import.meta.dirname, '../../..');
   for (let level = 0; level < 3; level++) {
     folder = path.dirname(folder);
-    const schemas = path.join(folder, 'shared', 'schemas');
-    if (existsSync(schemas)) return schemas;
+    places.push(path.join(folder, 'shared', 'schemas'));
   }
-  return undefined;
+  return places;
 }
 
 const schemas = findSchemas();
 
 /** @param file such as `nitf/nitf-3-6.xsd`; undefined where it is not there. */
 export function schemaFile(file: string): string | undefined {
-  const found = schemas && path.join(schemas, file);
-  return found !== undefined && existsSync(found) ? found : undefined;
+  return schemas.map((folder) => path.join(folder, file)).find((place) => existsSync(place));
 }
 
 /** A JSON Schema; undefined where it is not there. */

@@ -5,6 +5,7 @@ import { docx } from './docx.ts';
 import { epub } from './epub.ts';
 import { ghost } from './ghost.ts';
 import { html, htmlFragment } from './html.ts';
+import { icml } from './icml.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { newsml } from './newsml.ts';
@@ -22,6 +23,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   json,
   text,
   docx,
+  icml,
   nitf,
   ans,
   'apple-news': appleNews,
