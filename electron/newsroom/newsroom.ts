@@ -1,5 +1,6 @@
 import type { Article } from '../../shared/article/model.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
+import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
 import type {
   AddedPhoto,
   ArticleVersion,
@@ -65,6 +66,7 @@ export interface LibraryService {
   restore(id: string): Promise<{ file: string; name: string }>;
   deskSettings(): Promise<DeskReading>;
   saveDeskSettings(change: DeskChange): Promise<DeskReading>;
+  changePreset(change: PresetChange): Promise<DeskReading>;
 }
 
 export interface ArticleService {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import { type FailureCode, failureDetail } from './failure.ts';
+import { presetChange } from './presets/changePresets.ts';
 import {
   articleVersion,
   desk,
@@ -97,6 +98,18 @@ export const contract = {
     /** A damaged file is set aside first, under another name beside it. */
     saveDeskSettings: failing(...inLibrary, 'read-only', 'disk-full', 'not-found')
       .input(deskChange)
+      .output(deskReading),
+    /** Of the desk's ways to export. `exists`: another one has the name. */
+    changePreset: failing(
+      ...inLibrary,
+      'read-only',
+      'disk-full',
+      'not-found',
+      'exists',
+      'damaged',
+      'too-large',
+    )
+      .input(presetChange)
       .output(deskReading),
   },
   article: {

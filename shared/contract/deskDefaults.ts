@@ -1,4 +1,5 @@
 import { type LengthUnit, lengthUnits } from '../article/vocabulary.ts';
+import type { ExportPreset } from './presets/exportPreset.ts';
 
 export { type LengthUnit, lengthUnits };
 
@@ -45,6 +46,8 @@ export interface DeskSettings {
   /** Pixels, 0 for no minimum; shapes as "3:2", none for any. */
   photo: { minWidth: number; minHeight: number; ratios: string[] };
   typography: { asYouType: boolean; onPaste: boolean };
+  /** Ways to export, in the order in which they are offered. */
+  presets: ExportPreset[];
 }
 
 /** What holds where a desk has set nothing; apart from zod so that a page can read it. */
@@ -78,4 +81,5 @@ export const deskDefaults: DeskSettings = {
   pullQuote: { soft: 200, hard: 300 },
   photo: { minWidth: 1200, minHeight: 600, ratios: [] },
   typography: { asYouType: true, onPaste: false },
+  presets: [],
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../article/sameValue.ts';
 import {
   type DeskLabel,
   type DeskSettings,
@@ -7,6 +8,7 @@ import {
   type LimitedField,
   lengthUnits,
 } from './deskDefaults.ts';
+import { exportPreset, mostPresets, presetsFrom } from './presets/exportPreset.ts';
 
 /**
  * What a desk agreed on, in `.stet/desk.json` of its library, so that everybody who works in that
@@ -109,6 +111,13 @@ const sections = {
   }),
 };
 
+/** Read one by one, so that a wrong one is no harm to the others; changed by presets/changePresets.ts. */
+const presets = z
+  .array(exportPreset)
+  .max(mostPresets)
+  .default(defaults.presets)
+  .describe('Ways to export that have a name.');
+
 const deskSettings: z.ZodType<DeskSettings> = z.object({
   headlines: sections.headlines.prefault({}),
   labels: sections.labels.prefault({}),
@@ -117,6 +126,7 @@ const deskSettings: z.ZodType<DeskSettings> = z.object({
   pullQuote: sections.pullQuote.prefault({}),
   photo: sections.photo.prefault({}),
   typography: sections.typography.prefault({}),
+  presets,
 });
 
 /** Whole sections; of those that are not there nothing changes. */
@@ -150,11 +160,13 @@ export function settingsFrom(content: Record<string, unknown>): {
   settings: DeskSettings;
   problems: string[];
 } {
-  const problems: string[] = [];
-  const remaining = JSON.parse(JSON.stringify(content)) as Record<string, unknown>;
+  const { presets: listed, ...others } = content;
+  const { presets, problems: wrong } = presetsFrom(listed);
+  const problems = wrong.map((problem) => `${problem}. It is left out.`);
+  const remaining = JSON.parse(JSON.stringify(others)) as Record<string, unknown>;
   for (;;) {
     const parsed = deskSettings.safeParse(remaining);
-    if (parsed.success) return { settings: parsed.data, problems };
+    if (parsed.success) return { settings: { ...parsed.data, presets }, problems };
     for (const { path } of parsed.error.issues) {
       // The item of a list that is wrong makes the list wrong.
       const field = path.slice(
@@ -162,7 +174,7 @@ export function settingsFrom(content: Record<string, unknown>): {
         path.findIndex((key) => typeof key === 'number') + 1 || undefined,
       );
       const named = typeof field.at(-1) === 'number' ? field.slice(0, -1) : field;
-      if (!forget(remaining, named)) return { settings: defaults, problems };
+      if (!forget(remaining, named)) return { settings: { ...defaults, presets }, problems };
       problems.push(`“${named.join('.')}” is not what it should be; its default is used.`);
     }
   }
@@ -208,9 +220,6 @@ function over(
   }
   return next;
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The JSON Schema (2020-12) of the file; kept in `docs/desk.schema.json` by `npm run docs`. */
 export function deskJsonSchema(): Record<string, unknown> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
-import { endMarks, formatIds, packChoices, photoSides } from './commandNames.ts';
+import { endMarks, formatIds, packChoices } from './commandNames.ts';
+import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
   focusModes,
@@ -278,14 +279,7 @@ export const exportWarning = z.object({
 });
 
 export const exportOptions = z.object({
-  /** Photo files in a folder beside the page, or inside it as data. */
-  photos: z.enum(['beside', 'inline']).default('beside'),
-  /** Pixels along the longer side at most; photos keep their size if absent. */
-  photoSide: z.int().min(photoSides.least).max(photoSides.most).optional(),
-  /** Whether the place where it was taken stays in a photo's file. */
-  keepLocation: z.boolean().optional(),
-  /** What ends wire copy, '' for nothing; `###` if absent. */
-  endMark: z.enum(endMarks).optional(),
+  ...exportFields,
   /** Yes, export although the copy is embargoed, withheld or canceled. */
   allowEmbargoed: z.boolean().default(false),
 });

@@ -17,7 +17,8 @@ export function baseNameOf(article: Article): string {
   return 'article';
 }
 
-function asBaseName(text: string): string {
+/** The same of any text; '' where nothing of it can be in a name. */
+export function asBaseName(text: string): string {
   const plain = text
     .normalize('NFC')
     .replace(/['’]/g, '')

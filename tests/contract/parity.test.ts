@@ -137,6 +137,26 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await failing('library.saveDeskSettings', wrong)).toMatchObject({ code: 'bad-input' });
   });
 
+  test('presets are the library’s, and each is changed for itself', async () => {
+    const put = (preset: object, more = {}) => ({ what: 'put', preset, ...more });
+    const web = { name: 'Web', formats: ['html'], folder: 'web/{section}' };
+    const wire = { name: 'Wire', formats: ['text'], endMark: '-30-' };
+    await call('library.changePreset', put(web));
+    expect(await call('library.changePreset', put(wire, { at: 0 }))).toMatchObject({
+      settings: { presets: [wire, web] },
+    });
+    expect(await failing('library.changePreset', put({ ...wire, name: 'web' }))).toMatchObject({
+      code: 'exists',
+    });
+    const wrong = put({ name: 'Out', formats: ['html'], folder: '../out' });
+    expect(await failing('library.changePreset', wrong)).toMatchObject({ code: 'bad-input' });
+    await call('library.changePreset', put({ ...web, name: 'Site' }, { was: 'Web' }));
+    await call('library.changePreset', { what: 'remove', name: 'Wire' });
+    expect(await call('library.deskSettings')).toMatchObject({
+      settings: { presets: [{ name: 'Site', formats: ['html'] }] },
+    });
+  });
+
   test('an article lives from its first word to the trash and back', async () => {
     const { article: fresh } = (await call('article.create')) as { article: Article };
     expect(fresh).toMatchObject({ format: 'stet-article', status: 'draft' });

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { type Zippable, zipSync } from 'fflate';
 import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { baseNameOf } from '../../../shared/formats/fileName.ts';
+import { namesFor } from '../../../shared/formats/namesFor.ts';
 import type { ExportResult, FolderExport } from './exportToFolder.ts';
 import { copiesFor, stopIfAborted } from './exportToFolder.ts';
 import { placePhotos, refuseEmbargoed, renderFormats } from './renderFormats.ts';
@@ -21,7 +22,7 @@ export async function exportForDownload(
   const { article, formats, options, signal, onProgress } = request;
   refuseEmbargoed(article, formats, options.allowEmbargoed);
   const copies = await copiesFor(request);
-  const baseName = baseNameOf(article);
+  const { folder, baseName } = namesFor(article, options);
   const placement = await placePhotos(article, formats, options.photos, copies, () =>
     stopIfAborted(signal),
   );
@@ -42,7 +43,7 @@ export async function exportForDownload(
     onProgress?.({ done: done++, total, current: name });
     size += bytes.length;
     if (size > largestDownload) throw tooLarge(size);
-    zipped[name] = [bytes, { level, mtime: zipTime(article) }];
+    zipped[path.posix.join(folder, name)] = [bytes, { level, mtime: zipTime(article) }];
   };
   const [only] = documents;
   for (const { name, bytes } of documents) add(name, bytes, 6);

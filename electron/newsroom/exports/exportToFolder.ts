@@ -8,11 +8,13 @@ import type {
   ExportWarning,
   FormatId,
 } from '../../../shared/contract/values.ts';
+import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
-import { isMissing, systemCode, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import type { ExportedFiles } from './exportedFiles.ts';
 import { freeName } from './freeName.ts';
+import { innerFolder, type Made, makeFolders, takeAway } from './innerFolders.ts';
 import { PhotoCopies } from './photoCopies.ts';
 import type { PhotoFinder } from './photoFiles.ts';
 import {
@@ -91,8 +93,10 @@ export function copiesFor({
 }
 
 async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<ExportResult> {
-  const { article, formats, options, folder, exported, signal } = request;
-  const { baseName, replaces } = await freeName(folder, article, formats, exported);
+  const { article, formats, options, exported, signal } = request;
+  const wanted = namesFor(article, options);
+  const inner = await innerFolder(request.folder, wanted.folder);
+  const { baseName, replaces } = await freeName(inner, wanted.baseName, article, formats, exported);
   stopIfAborted(signal);
   const placement = await placePhotos(article, formats, options.photos, photos, () =>
     stopIfAborted(signal),
@@ -100,18 +104,18 @@ async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<E
   const rendered = renderFormats(article, formats, baseName, placement, options);
   const made: Made = { files: [], folders: [] };
   try {
-    const files = await writeAll(request, rendered, photos, replaces, made);
-    return { files, warnings: rendered.warnings };
+    await makeFolders(request.folder, wanted.folder, made);
+    const inside = { ...request, folder: inner };
+    const files = await writeAll(inside, rendered, photos, replaces, made);
+    const named = (name: string) => path.posix.join(wanted.folder, name);
+    return {
+      files: files.map((file) => ({ ...file, name: named(file.name) })),
+      warnings: rendered.warnings,
+    };
   } catch (error) {
     await takeAway(made);
     throw error;
   }
-}
-
-/** What was not there before. */
-interface Made {
-  files: string[];
-  folders: string[];
 }
 
 async function writeAll(
@@ -192,36 +196,14 @@ const there = (file: string): Promise<'any' | undefined> =>
   );
 
 /** The folders that a file's name leads through. @returns whether the last one is new. */
-async function makeFolder(folder: string, name: string, made: Made): Promise<boolean> {
-  let inner = folder;
-  let last = false;
-  for (const part of name.split('/').slice(0, -1)) {
-    inner = path.join(inner, part);
-    // Not with its parents: a chosen folder that went away must not come back empty.
-    const isNew = await fs.mkdir(inner).then(
-      () => true,
-      (error: unknown) => {
-        if (systemCode(error) === 'EEXIST') return false;
-        throw error;
-      },
-    );
-    if (isNew) made.folders.unshift(inner);
-    last = isNew;
-  }
-  return last;
-}
+const makeFolder = (folder: string, name: string, made: Made): Promise<boolean> =>
+  makeFolders(folder, path.posix.dirname(name), made);
 
 const photoGone = (error: unknown) =>
   new FailureError('not-found', `${outcome}: a photo of the article is no longer there.`, {
     retry: true,
     cause: error,
   });
-
-async function takeAway({ files, folders }: Made): Promise<void> {
-  for (const file of files) await fs.unlink(file).catch(() => undefined);
-  // Only if nothing else is in it.
-  for (const folder of folders) await fs.rmdir(folder).catch(() => undefined);
-}
 
 export function stopIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new FailureError('canceled', 'The export was canceled.');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { baseNameOf } from '../../../shared/formats/fileName.ts';
+import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
 import type { HostPorts } from '../hostPorts.ts';
@@ -116,8 +116,10 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
       const job = new ExportJob();
       jobs.set(id, job);
       if (target !== null) {
-        const media = path.join(target, `${baseNameOf(article)}-media`);
-        targets.set(id, { folder: target, media });
+        const names = namesFor(article, options);
+        const inner = path.join(target, names.folder);
+        const media = path.join(inner, `${names.baseName}-media`);
+        targets.set(id, { folder: inner, media });
       }
       const task = worker.run(
         { kind: 'export', article, photos, formats, options, folder: target, userData },

@@ -2,7 +2,6 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import type { FormatId } from '../../../shared/contract/values.ts';
-import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';
@@ -15,16 +14,18 @@ export interface FreeName {
 }
 
 /**
- * A base name under which nothing of others is replaced. An earlier export of the same article may
+ * @param folder need not be there yet.
+ * @param wanted the name that it has if it is free.
+ * @returns a base name under which nothing of others is replaced. An earlier export of the same article may
  * be, unless somebody changed it since; everything else gives the next number ("harbor-vote-2").
  */
 export async function freeName(
   folder: string,
+  wanted: string,
   article: Article,
   formats: readonly FormatId[],
   exported: ExportedFiles | undefined,
 ): Promise<FreeName> {
-  const wanted = baseNameOf(article);
   for (let number = 1; ; number++) {
     const baseName = number === 1 ? wanted : `${wanted}-${number}`;
     const replaces = await tryName(folder, baseName, article, formats, exported);

@@ -1,14 +1,20 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { isObject } from '../../../shared/article/sameValue.ts';
 import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 import {
   changedDesk,
   type DeskChange,
   type DeskReading,
-  isObject,
   settingsFrom,
 } from '../../../shared/contract/deskSettings.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import {
+  changedPresets,
+  type PresetChange,
+  type PresetRefusal,
+} from '../../../shared/contract/presets/changePresets.ts';
+import { mostPresets } from '../../../shared/contract/presets/exportPreset.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -34,14 +40,45 @@ export const readDesk = async (root: string): Promise<DeskReading> => (await fin
  * Changes whole sections; what the file says besides them stays. Two windows that save at once both
  * get their way, unless they changed the same section.
  */
-export async function saveDesk(root: string, change: DeskChange): Promise<DeskReading> {
+export const saveDesk = (root: string, change: DeskChange): Promise<DeskReading> =>
+  rewrite(root, (content) => changedDesk(content, change));
+
+/** Changes one preset. @throws FailureError `exists`, `too-large`, `damaged`… */
+export const savePreset = (root: string, change: PresetChange): Promise<DeskReading> =>
+  rewrite(root, (content) => {
+    const changed = changedPresets(content.presets, change);
+    if ('refused' in changed) throw refusal(changed.refused, change);
+    // What a section says is none of this change's business.
+    return changedDesk({ ...content, presets: changed.presets }, {});
+  });
+
+function refusal(refused: PresetRefusal, change: PresetChange): FailureError {
+  switch (refused) {
+    case 'taken': {
+      const name = change.what === 'put' ? change.preset.name : change.name;
+      return new FailureError('exists', `There is a preset “${name}” already.`);
+    }
+    case 'full':
+      return new FailureError('too-large', `A desk has at most ${mostPresets} presets.`);
+    case 'no-list':
+      return new FailureError(
+        'damaged',
+        `The preset was not saved: “presets” in ${deskFile} is no list. Correct the file first.`,
+      );
+  }
+}
+
+async function rewrite(
+  root: string,
+  changed: (content: Record<string, unknown>) => Record<string, unknown>,
+): Promise<DeskReading> {
   const file = path.join(root, deskFile);
-  await makeFolder(path.dirname(file), outcome);
   for (let attempt = 0; ; attempt++) {
     const { reading, content, revision } = await find(root);
+    const next = changed(content);
+    await makeFolder(path.dirname(file), outcome);
     if (reading.file === 'damaged') await setAside(file);
     const base = reading.file === 'read' && revision !== undefined ? revision : 'absent';
-    const next = changedDesk(content, change);
     const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
     try {
       await durableWrite({ path: file, bytes, base, outcome });

@@ -12,7 +12,7 @@ import { isWholeJson, isWholeRecords, sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
 import { Changes } from './changes.ts';
-import { readDesk, saveDesk } from './desk.ts';
+import { readDesk, saveDesk, savePreset } from './desk.ts';
 import { Entries } from './entries.ts';
 import { EventSource } from './eventStream.ts';
 import { FileRegistry } from './fileRegistry.ts';
@@ -162,6 +162,11 @@ export function createLibrary(desk: Surroundings): Library {
     deskSettings: async () => readDesk(await root()),
     saveDeskSettings: async (change) => {
       const reading = await saveDesk(await root(), change);
+      events.send({ kind: 'desk-changed' });
+      return reading;
+    },
+    changePreset: async (change) => {
+      const reading = await savePreset(await root(), change);
       events.send({ kind: 'desk-changed' });
       return reading;
     },

@@ -35,6 +35,7 @@ export function createRouter(newsroom: Newsroom) {
       saveDeskSettings: calls.library.saveDeskSettings.handler(({ input }) =>
         library.saveDeskSettings(input),
       ),
+      changePreset: calls.library.changePreset.handler(({ input }) => library.changePreset(input)),
     },
     article: {
       create: calls.article.create.handler(() => articles.create()),

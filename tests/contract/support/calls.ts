@@ -42,6 +42,7 @@ export const goodInputs: Record<string, unknown> = {
   'library.openRecent': { id: 'r1' },
   'library.restore': { id: 'trashed-1' },
   'library.saveDeskSettings': { length: { unit: 'lines', charactersPerLine: 34 } },
+  'library.changePreset': { what: 'put', preset: { name: 'Web', formats: ['html'] } },
   'article.open': { file },
   'article.revision': { file },
   'article.save': { file, base: '0'.repeat(64), article: anArticle() },

@@ -73,6 +73,47 @@ describe('the settings of a desk', () => {
     ]);
   });
 
+  it('have presets: what is wrong is left out and named, and stays in the file', async () => {
+    const odd = { name: 'Odd', formats: ['hologram'] };
+    const { newsroom, root } = await deskWith(
+      JSON.stringify({ cms: 7, presets: [odd, { name: 'Web', formats: ['html'], url: 'x' }] }),
+    );
+    const { settings, problems } = await newsroom.library.deskSettings();
+    expect(settings.presets).toEqual([{ name: 'Web', formats: ['html'], photos: 'beside' }]);
+    expect(problems).toEqual([
+      'presets[0].formats: there is no format “hologram”. It is left out.',
+    ]);
+    const preset = { name: 'Web', formats: ['json'], photos: 'beside' } as const;
+    await newsroom.library.changePreset({
+      what: 'put',
+      was: 'Web',
+      preset: { ...preset, formats: ['json'] },
+    });
+    await newsroom.library.saveDeskSettings({ blocks: { hidden: ['table'] } });
+    expect(await fileOf(root)).toEqual({
+      format: 'stet-desk',
+      version: 1,
+      cms: 7,
+      blocks: { hidden: ['table'] },
+      presets: [odd, { ...preset, url: 'x' }],
+    });
+  });
+
+  it('have presets that several windows change at once', async () => {
+    const { newsroom, root } = await openDesk();
+    const names = ['A', 'B', 'C', 'D'];
+    const put = (name: string) => ({ name, formats: ['html' as const], photos: 'beside' as const });
+    await Promise.all(
+      names.map((name) => newsroom.library.changePreset({ what: 'put', preset: put(name) })),
+    );
+    const { presets } = (await newsroom.library.deskSettings()).settings;
+    expect(presets.map(({ name }) => name).sort()).toEqual(names);
+    await fails(newsroom.library.changePreset({ what: 'put', preset: put('a') }), 'exists');
+    await fs.writeFile(path.join(root, '.stet', 'desk.json'), '{"presets": {"A": {}}}');
+    await fails(newsroom.library.changePreset({ what: 'put', preset: put('A') }), 'damaged');
+    expect(await fileOf(root)).toEqual({ presets: { A: {} } });
+  });
+
   it.each(['', '{"labels": ', '[]', 'null', `${'['.repeat(200_000)}`])(
     'are defaults where the file is damaged, which a save sets aside',
     async (text) => {
