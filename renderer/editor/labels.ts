@@ -254,6 +254,8 @@ export const labels = {
   block: 'Block',
   blockMenu: 'Block',
   turnInto: 'Turn into',
+  turnListInto: 'Turn the list into',
+  selectList: 'Select the list',
   insertBelow: 'Insert below…',
   grip: 'Drag to move, click for more',
   paste: {

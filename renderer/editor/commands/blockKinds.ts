@@ -1,6 +1,6 @@
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
 import { allowedIn, asParagraph, linesOf, partsOfBlocks } from './blockParts.ts';
-import { named, typeOf } from './blocksAround.ts';
+import { isList, named, typeOf } from './blocksAround.ts';
 
 /** Kinds of block that turn into one another, whole, in every direction. */
 export const blockKinds = [
@@ -46,7 +46,6 @@ export function madeInto(kind: BlockKind, blocks: readonly Node[]): Node[] {
 }
 
 const isText = (block: Node) => named(block, 'paragraph', 'heading');
-const isList = (block: Node) => named(block, 'bulletList', 'orderedList');
 
 const node = (
   [some]: readonly Node[],

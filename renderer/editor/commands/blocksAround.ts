@@ -36,6 +36,9 @@ export function blockDepth($pos: ResolvedPos): number | undefined {
   return undefined;
 }
 
+export const isList = (node: Node | null | undefined): boolean =>
+  named(node, 'bulletList', 'orderedList');
+
 export const isHeadField = (node: Node): boolean => named(node, 'kicker', 'headline', 'standfirst');
 
 /** A part of a block, or a field of the head: text is never merged across its edges. */

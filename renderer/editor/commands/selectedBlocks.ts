@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
-import { NodeSelection, type Selection } from '@tiptap/pm/state';
-import { blockContainers, depthOf, named } from './blocksAround.ts';
+import { type Command, NodeSelection, type Selection } from '@tiptap/pm/state';
+import { blockContainers, depthOf, isList, named } from './blocksAround.ts';
 
 export interface SelectedBlocks {
   /** Holds them: the body or a fact box. */
@@ -48,16 +48,28 @@ export function selectedThings(selection: Selection): SelectedBlocks | undefined
   for (let depth = $from.sharedDepth($to.pos); depth > 0; depth--) {
     const container = $from.node(depth);
     if (named(container, ...blockContainers)) break;
-    const isList = named(container, 'bulletList', 'orderedList');
-    if (!isList && !named(container, 'relatedLinks')) continue;
-    const first = $from.depth > depth ? $from.index(depth) : -1;
-    const isTitle = first === 0 && !isList;
-    if (first === -1 || isTitle || isNode(selection)) break;
+    if (!isList(container) && !named(container, 'relatedLinks')) continue;
+    const isWhole = $from.depth === depth && isNode(selection);
+    const first = $from.depth > depth || isWhole ? $from.index(depth) : -1;
+    const isTitle = first === 0 && !isList(container);
+    if (first === -1 || isTitle) break;
     const nodes = container.content.content.slice(first, $to.indexAfter(depth));
+    if (isWhole) return { container, from: $from.pos, to: $to.pos, nodes };
     return { container, from: $from.before(depth + 1), to: $to.after(depth + 1), nodes };
   }
   return selectedBlocks(selection);
 }
+
+/** The outermost list around, as one block that is moved, turned and deleted as a whole. */
+export const selectList: Command = ({ selection, doc, tr }, dispatch) => {
+  const { $from } = selection;
+  for (let depth = 1; depth <= $from.depth; depth++) {
+    if (!isList($from.node(depth))) continue;
+    dispatch?.(tr.setSelection(NodeSelection.create(doc, $from.before(depth))));
+    return true;
+  }
+  return false;
+};
 
 /** The fact box around a selection. */
 export function boxAround({ $from }: Selection): SelectedBlocks | undefined {

@@ -1,8 +1,8 @@
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
-import { type Command, Selection, TextSelection } from '@tiptap/pm/state';
+import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { isInTable } from '../tables/inTable.ts';
 import { tabInTable } from '../tables/tableKeys.ts';
-import { depthOf, isHeadField, typeOf } from './blocksAround.ts';
+import { depthOf, isHeadField, named, typeOf } from './blocksAround.ts';
 
 /**
  * Tab walks from cell to cell, indents list items and walks through the head and the parts of a block. Everywhere else it
@@ -12,8 +12,10 @@ export const tab =
   (direction: 1 | -1): Command =>
   (state, dispatch, view) => {
     if (isInTable(state)) return tabInTable(direction)(state, dispatch, view);
-    const { $from } = state.selection;
-    if (depthOf($from, 'listItem') !== undefined) {
+    const { selection } = state;
+    const { $from } = selection;
+    const isItem = selection instanceof NodeSelection && named(selection.node, 'listItem');
+    if (isItem || depthOf($from, 'listItem') !== undefined) {
       const item = typeOf(state.schema, 'listItem');
       const command = direction === 1 ? sinkListItem(item) : liftListItem(item);
       // A first item cannot be indented; leaving the list for it would be a surprise.

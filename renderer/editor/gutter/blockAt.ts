@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, blockDepth, named } from '../commands/blocksAround.ts';
+import { itemAt, outermostList } from './listAt.ts';
 
 /** Deep enough to be inside the frame of a box, in pixels from the column's edge. */
 const inside = 40;
@@ -20,7 +21,7 @@ export function elementAt(view: EditorView, x: number, y: number): Element | und
   return found && body.contains(found) ? found : undefined;
 }
 
-/** Position of the block there: of the innermost that can be moved by itself. */
+/** Position of the block or item there: of the innermost that can be moved by itself. */
 export function blockAt(view: EditorView, x: number, y: number): number | undefined {
   const element = elementAt(view, x, y);
   if (!element || element === bodyElement(view)) return undefined;
@@ -28,7 +29,10 @@ export function blockAt(view: EditorView, x: number, y: number): number | undefi
   if (pos < 0 || pos > view.state.doc.content.size) return undefined;
   const $pos = view.state.doc.resolve(pos);
   const depth = blockDepth($pos);
-  if (depth !== undefined) return $pos.before(depth);
+  if (depth !== undefined) {
+    const list = outermostList($pos, depth);
+    return (list && itemAt(view, list, y)) ?? $pos.before(depth);
+  }
   // What has no inside, such as a divider, has no position in it either.
   const isLeaf = named($pos.parent, ...blockContainers) && $pos.nodeAfter?.isAtom;
   return isLeaf && view.nodeDOM(pos)?.contains(element) ? pos : undefined;

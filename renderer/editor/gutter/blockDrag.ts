@@ -1,15 +1,15 @@
-import type { Node as ArticleNode } from '@tiptap/pm/model';
+import { type Node as ArticleNode, Fragment, Slice } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { blockContainers, named } from '../commands/blocksAround.ts';
-import { type BlockRange, blocksIn, moveBlocksTo } from '../commands/moveBlockTo.ts';
+import { blockContainers, isList, named } from '../commands/blocksAround.ts';
+import { type BlockRange, blocksIn, moveBlocksTo, staysAt } from '../commands/moveBlockTo.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
 import { wholeBlocksType } from '../paste/flavours.ts';
 import { putOutDragged } from '../paste/own/copying.ts';
 import { photoOfGallery } from '../photos/galleryDrag.ts';
-import { type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
+import { type Dragged, type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
 
 /**
  * Dragging whole blocks, by the grip or by themselves. ProseMirror's own drop looks for a place in
@@ -17,7 +17,7 @@ import { type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
  * go between blocks. It listens before ProseMirror does and keeps from it what is its own.
  */
 export class BlockDrag {
-  private dragged: (BlockRange & { doc: unknown }) | undefined;
+  private dragged: (Dragged & { doc: ArticleNode }) | undefined;
   private place: DropPlace | undefined;
   private readonly line = document.createElement('div');
   private readonly listeners = new AbortController();
@@ -34,7 +34,7 @@ export class BlockDrag {
     frame.append(this.line);
     const { signal } = this.listeners;
     const before = { capture: true, signal };
-    frame.addEventListener('dragstart', () => this.takeOver(), { signal });
+    frame.addEventListener('dragstart', (event) => this.takeOver(event), { signal });
     frame.addEventListener('dragenter', (event) => this.over(event), before);
     frame.addEventListener('dragover', (event) => this.over(event), before);
     frame.addEventListener('drop', (event) => this.drop(event), before);
@@ -48,15 +48,16 @@ export class BlockDrag {
     const { dataTransfer } = event;
     const element = view.nodeDOM(range.from);
     if (!dataTransfer) return;
-    const slice = view.state.doc.slice(range.from, range.to);
+    const slice = sliceOf(view.state.doc, range);
     putOutDragged(dataTransfer, slice, view, this.context);
     dataTransfer.effectAllowed = 'copyMove';
     if (element instanceof HTMLElement) dataTransfer.setDragImage(element, 0, 0);
     const { doc } = view.state;
-    const isOne = slice.content.childCount === 1 && slice.content.firstChild?.isTextblock === false;
+    const first = doc.nodeAt(range.from);
+    const isOne = range.from + (first?.nodeSize ?? 0) === range.to && first?.isTextblock === false;
     const node = isOne ? { node: NodeSelection.create(doc, range.from) } : {};
     view.dragging = Object.assign({ slice, move: true }, node);
-    this.dragged = { ...range, doc: view.state.doc };
+    this.dragged = { ...range, doc, x: event.clientX };
   }
 
   destroy() {
@@ -64,13 +65,14 @@ export class BlockDrag {
     this.line.remove();
   }
 
-  /** A block that was selected and is dragged by itself. */
-  private takeOver() {
+  /** A block or an item that was selected and is dragged by itself. */
+  private takeOver({ clientX: x }: DragEvent) {
     const { selection, doc } = this.view.state;
     const isBlock = selection instanceof NodeSelection && !selection.node.isInline;
     if (this.dragged || !this.view.dragging || !isBlock) return;
-    if (!named(selection.$from.parent, ...blockContainers)) return;
-    this.dragged = { from: selection.from, to: selection.to, doc };
+    const { from, to, $from } = selection;
+    if (!named($from.parent, ...blockContainers) && !isList($from.parent)) return;
+    this.dragged = { from, to, doc, x };
   }
 
   /** The blocks, unless the document became another one meanwhile. */
@@ -93,7 +95,7 @@ export class BlockDrag {
     const copy = isCopy(event);
     if (dataTransfer) dataTransfer.dropEffect = copy ? 'copy' : 'move';
     const place = dropPlace(this.view, clientX, clientY, dragged, nodes);
-    const stays = !copy && place && place.gap >= dragged.from && place.gap <= dragged.to;
+    const stays = !copy && place && staysAt(dragged.doc, dragged, place.gap);
     this.show(stays ? undefined : place);
   }
 
@@ -150,6 +152,13 @@ export class BlockDrag {
     style.width = `${place.line.width}px`;
     style.top = `${place.line.top - frame.top}px`;
   }
+}
+
+/** Items leave in a list of their own, for whoever gets them. */
+function sliceOf(doc: ArticleNode, { from, to }: BlockRange): Slice {
+  const slice = doc.slice(from, to);
+  const { parent } = doc.resolve(from);
+  return isList(parent) ? new Slice(Fragment.from(parent.copy(slice.content)), 0, 0) : slice;
 }
 
 /** A place between the photos of a gallery is the gallery's own. */

@@ -1,8 +1,10 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { named, typeOf } from '../commands/blocksAround.ts';
-import { type BlockRange, canStandAt } from '../commands/moveBlockTo.ts';
+import { type BlockRange, fitted } from '../commands/moveBlockTo.ts';
 import { bodyElement, elementAt } from './blockAt.ts';
+import { itemPlace } from './itemPlace.ts';
+import { boxOf } from './listAt.ts';
 
 /** A gap between blocks, and the line that shows it, in pixels of the window. */
 export interface DropPlace {
@@ -13,12 +15,17 @@ export interface DropPlace {
 /** So near to the edge of a box, in pixels, blocks go before or behind the box. */
 const edge = 10;
 
-/** Where blocks that are dragged would go if they were dropped there. */
+/** What is dragged, and where across the window the pointer took hold of it. */
+export interface Dragged extends BlockRange {
+  x: number;
+}
+
+/** Where blocks or items of a list that are dragged would go if they were dropped there. */
 export function dropPlace(
   view: EditorView,
   x: number,
   y: number,
-  dragged: BlockRange,
+  dragged: Dragged | undefined,
   blocks: readonly Node[],
 ): DropPlace | undefined {
   const { doc } = view.state;
@@ -26,8 +33,12 @@ export function dropPlace(
   const bodyBox = bodyElement(view)?.getBoundingClientRect();
   if (!body || !bodyBox) return undefined;
   const start = doc.content.size - body.nodeSize + 1;
+  if (dragged && blocks.every((block) => named(block, 'listItem'))) {
+    const place = itemPlace(view, x, y, dragged, dragged.x);
+    if (place) return place;
+  }
   const place = inBox(view, x, y, dragged, blocks) ?? gapAmong(view, body, start, y, bodyBox);
-  return place && canStandAt(doc, place.gap, blocks) ? place : undefined;
+  return place && fitted(doc, place.gap, blocks, dragged) ? place : undefined;
 }
 
 /** Where blocks that come from elsewhere go; some of running text, as long as nobody knows which. */
@@ -38,14 +49,14 @@ export function gapForBlocks(
   blocks?: readonly Node[],
 ): DropPlace | undefined {
   const line = [typeOf(view.state.schema, 'paragraph').create()];
-  return dropPlace(view, x, y, { from: -1, to: -1 }, blocks ?? line);
+  return dropPlace(view, x, y, undefined, blocks ?? line);
 }
 
 function inBox(
   view: EditorView,
   x: number,
   y: number,
-  dragged: BlockRange,
+  dragged: BlockRange | undefined,
   blocks: readonly Node[],
 ): DropPlace | undefined {
   const element = elementAt(view, x, y)?.closest('[data-block="factbox"]');
@@ -55,10 +66,10 @@ function inBox(
   const $inside = view.state.doc.resolve(view.posAtDOM(element, 0));
   const start = $inside.start();
   const { parent } = $inside;
-  const isItself = dragged.from < start && dragged.to > start;
+  const isItself = dragged && dragged.from < start && dragged.to > start;
   if (!named(parent, 'factbox') || isItself) return undefined;
   const place = gapAmong(view, parent, start, y, box);
-  return place && canStandAt(view.state.doc, place.gap, blocks) ? place : undefined;
+  return place && fitted(view.state.doc, place.gap, blocks, dragged) ? place : undefined;
 }
 
 /** The gap next to that height. Blocks stand below each other, so it is found by halving. */
@@ -90,9 +101,4 @@ function gapAmong(
     gap: positions[low] ?? end,
     line: { left, width, top: above || !below ? top : below.top - 6 },
   };
-}
-
-function boxOf(view: EditorView, pos: number | undefined): DOMRect | undefined {
-  const element = pos === undefined ? null : view.nodeDOM(pos);
-  return element instanceof HTMLElement ? element.getBoundingClientRect() : undefined;
 }

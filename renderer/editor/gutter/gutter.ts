@@ -1,12 +1,14 @@
 import { NodeSelection, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { isList } from '../commands/blocksAround.ts';
 import type { BlockRange } from '../commands/moveBlockTo.ts';
-import { selectedBlocks } from '../commands/selectedBlocks.ts';
+import { selectedThings } from '../commands/selectedBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
 import { blockAt, bodyElement } from './blockAt.ts';
 import { BlockDrag } from './blockDrag.ts';
 import { gutterIcon } from './gutterIcon.ts';
+import { boxOf, outermostList } from './listAt.ts';
 
 /** Width of each of the two buttons, in pixels; one of them has room in a narrow margin. */
 const buttonWidth = 24;
@@ -111,9 +113,20 @@ class GutterView implements PluginView {
     this.add.hidden = room < 2 * buttonWidth;
     const width = this.add.hidden ? buttonWidth : 2 * buttonWidth;
     const apart = Math.min(gap, room - width);
-    const left = fromRight ? column.right + apart : column.left - width - apart;
+    const inside = this.indentOf(pos, fromRight);
+    const left = fromRight ? column.right + apart - inside : column.left - width - apart + inside;
     this.dom.style.left = `${left - frame.left}px`;
     this.dom.style.top = `${box.top - frame.top + above + (line - buttonWidth) / 2}px`;
+  }
+
+  /** How far in, in pixels, the list begins that an item is nested in: the grip shows its level. */
+  private indentOf(pos: number, fromRight: boolean): number {
+    const $pos = this.view.state.doc.resolve(pos);
+    const outermost = isList($pos.parent) ? outermostList($pos, 1) : undefined;
+    const outer = boxOf(this.view, outermost?.pos);
+    const own = outermost && boxOf(this.view, $pos.before());
+    if (!outer || !own) return 0;
+    return fromRight ? outer.right - own.right : own.left - outer.left;
   }
 
   private hide() {
@@ -122,14 +135,15 @@ class GutterView implements PluginView {
     this.dom.hidden = true;
   }
 
-  /** The block, or all selected ones if it is among them. */
+  /** The block or item, or all selected ones if it is among them. */
   private range(): BlockRange | undefined {
     const { pos, view } = this;
     const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
     if (pos === undefined || !node) return undefined;
-    const selected = view.state.selection.empty ? undefined : selectedBlocks(view.state.selection);
-    const isAmong =
-      selected && selected.nodes.length > 1 && selected.from <= pos && pos < selected.to;
+    const { selection } = view.state;
+    const selected = selection.empty ? undefined : selectedThings(selection);
+    const isSeveral = selected && (selected.nodes.length > 1 || selection instanceof NodeSelection);
+    const isAmong = isSeveral && selected.from <= pos && pos < selected.to;
     return isAmong ? selected : { from: pos, to: pos + node.nodeSize };
   }
 

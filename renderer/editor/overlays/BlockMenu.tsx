@@ -12,6 +12,7 @@ import {
   GalleryThumbnails,
   ImageOff,
   ImageUp,
+  List,
   type LucideIcon,
   Plus,
   Trash2,
@@ -23,8 +24,10 @@ import { commandTitle } from '../../desk/commandTitle.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { blockKinds } from '../commands/blockKinds.ts';
+import { isList } from '../commands/blocksAround.ts';
 import { insertBehind, selectForInsert } from '../commands/insertBehind.ts';
 import { commandsOf } from '../commands/outwardCommands.ts';
+import { selectedThings, selectList } from '../commands/selectedBlocks.ts';
 import { turnInto } from '../commands/turnInto.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { BlockMenuState, EditorContext } from '../editorContext.ts';
@@ -86,12 +89,13 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   });
   const { hidden } = deskSettings().blocks;
   const can = (id: EditorCommandId) => commandOf(id)(state, undefined, view);
+  const isOfList = isList(selectedThings(state.selection)?.container);
   return [
     ...blockKinds
       .filter((kind) => !hidden.includes(kind) && turnInto(kind)(state))
       .map(
         (kind): MenuItem => ({
-          group: labels.turnInto,
+          group: isOfList ? labels.turnListInto : labels.turnInto,
           label: titleOf(kind),
           icon: blockIcons[kind],
           run: () => run(view, asOneStep(turnInto(kind))),
@@ -109,6 +113,9 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
       icon: Plus,
       run: () => context.overlays.setState({ blockMenu: { kind: 'insert' } }),
     },
+    ...(isOfList
+      ? [{ label: labels.selectList, icon: List, run: () => run(view, selectList) }]
+      : []),
     does('duplicateBlock', Copy),
     ...(can('moveBlockUp') ? [does('moveBlockUp', ArrowUp)] : []),
     ...(can('moveBlockDown') ? [does('moveBlockDown', ArrowDown)] : []),
