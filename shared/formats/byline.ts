@@ -47,6 +47,7 @@ export function joined(
   items: string[],
   language: string,
 ): { text: string; item: number | undefined }[] {
+  if (items.length === 1) return [{ text: items[0] ?? '', item: 0 }];
   let index = 0;
   return listFormat(language)
     .formatToParts(items)

@@ -99,8 +99,7 @@ function list(block: StoryBlock & { type: 'list' }, place: Place): List {
     inner.type === 'list' && inner.ordered && inner.start !== 1;
   const spread = block.items.some(
     (item) =>
-      item.filter(({ type }) => type === 'paragraph').length > 1 ||
-      [...blocksIn(item)].some(interrupts),
+      item.filter(({ type }) => type === 'paragraph').length > 1 || blocksIn(item).some(interrupts),
   );
   for (const item of children) item.spread = spread;
   return {

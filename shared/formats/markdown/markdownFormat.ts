@@ -1,4 +1,4 @@
-import type { RootContent } from 'mdast';
+import type { RootContent, Text } from 'mdast';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { type Options, toMarkdown } from 'mdast-util-to-markdown';
@@ -13,6 +13,7 @@ import { wordsFor } from '../words.ts';
 import { bodyBlocks, heading, paragraph, text } from './blocks.ts';
 import { frontMatter } from './frontMatter.ts';
 import { phrasing } from './inline.ts';
+import { isOnlyWords } from './onlyWords.ts';
 
 const extension = 'md';
 
@@ -90,6 +91,10 @@ export const markdownFormat: Format & { id: 'markdown' } = {
 };
 
 const style: Options = {
+  handlers: {
+    text: ({ value }: Text, _parent, state, info) =>
+      isOnlyWords(value, info) ? value : state.safe(value, info),
+  },
   bullet: '-',
   rule: '-',
   listItemIndent: 'one',

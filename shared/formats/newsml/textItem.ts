@@ -36,7 +36,7 @@ export function textItem(story: Story, pictures: readonly string[]): Xml {
 }
 
 const relatedLinks = ({ blocks }: Story): Xml[] =>
-  [...blocksIn(blocks)].flatMap((block) =>
+  blocksIn(blocks).flatMap((block) =>
     block.type !== 'relatedLinks'
       ? []
       : block.links.flatMap(({ text, href }) =>

@@ -187,7 +187,7 @@ function picture(photo: Photo, name: string, uri: string) {
 
 /** Those that can be named: by their address, else by the id of the article that they lead to. */
 function related(blocks: readonly StoryBlock[]) {
-  const links = [...blocksIn(blocks)].flatMap((block) =>
+  const links = blocksIn(blocks).flatMap((block) =>
     block.type === 'relatedLinks' ? block.links : [],
   );
   return links.flatMap(({ text, href, article }) => {

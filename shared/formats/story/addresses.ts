@@ -19,6 +19,7 @@ export function checkedHref(
  * may only stand around the number of a host (RFC 3986, §3.2.2).
  */
 function asUrl(href: string): string {
+  if (!unusual.test(href)) return href;
   const host = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(href)?.[0] ?? '';
   const encode = (text: string, characters: RegExp) =>
     text.replace(characters, (character) =>
@@ -27,6 +28,8 @@ function asUrl(href: string): string {
   return encode(host, nowhere) + encode(href.slice(host.length), notBehindHost);
 }
 
+/** Anything that an address might not hold as it is. */
+const unusual = /[^!#-;=?-Z_a-z~]/;
 const nowhere = /[\s"<>\\^`{|}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 const notBehindHost = new RegExp(`\\[|\\]|${nowhere.source}`, 'gu');
 

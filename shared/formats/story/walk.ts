@@ -3,15 +3,19 @@ import type { Photo, Run, Story, StoryBlock } from './story.ts';
 /** Looking through a whole story, in the order of the text. */
 
 /** A block and all that lie in it. */
-export function* blocksIn(blocks: readonly StoryBlock[]): Generator<StoryBlock> {
+export function blocksIn(
+  blocks: readonly StoryBlock[],
+  found: StoryBlock[] = [],
+): readonly StoryBlock[] {
   for (const block of blocks) {
-    yield block;
-    if (block.type === 'list') for (const item of block.items) yield* blocksIn(item);
-    else if (block.type === 'quote' || block.type === 'factbox') yield* blocksIn(block.blocks);
+    found.push(block);
+    if (block.type === 'list') for (const item of block.items) blocksIn(item, found);
+    else if (block.type === 'quote' || block.type === 'factbox') blocksIn(block.blocks, found);
     else if (block.type === 'table') {
-      for (const cell of block.rows.flat()) yield* blocksIn(cell.blocks);
+      for (const row of block.rows) for (const cell of row) blocksIn(cell.blocks, found);
     }
   }
+  return found;
 }
 
 export const someBlock = <Type extends StoryBlock['type']>(
@@ -19,13 +23,13 @@ export const someBlock = <Type extends StoryBlock['type']>(
   type: Type,
   test: (block: Extract<StoryBlock, { type: Type }>) => boolean = () => true,
 ): boolean =>
-  [...blocksIn(blocks)].some(
+  blocksIn(blocks).some(
     (block) => block.type === type && test(block as Extract<StoryBlock, { type: Type }>),
   );
 
 export const photosIn = (blocks: readonly StoryBlock[]): Photo[] =>
-  [...blocksIn(blocks)].flatMap((block) =>
-    block.type === 'photo' ? [block] : block.type === 'gallery' ? block.photos : [],
+  blocksIn(blocks).flatMap((block) =>
+    block.type === 'photo' ? block : block.type === 'gallery' ? block.photos : [],
   );
 
 /** The runs of every text: of the head, of the body, of what belongs to photos and boxes. */

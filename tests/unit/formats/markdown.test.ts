@@ -1,5 +1,9 @@
+import fc from 'fast-check';
+import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
+import { toMarkdown } from 'mdast-util-to-markdown';
 import { describe, expect, test } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
+import { isOnlyWords } from '../../../shared/formats/markdown/onlyWords.ts';
 import {
   article,
   block,
@@ -78,4 +82,31 @@ test('tables: joined cells are taken apart, and a row of headers comes first', (
       ]),
     ),
   ).toBe('| | |\n| - | - |\n| a | b |\n| c\\|d | |');
+});
+
+test('text that counts as mere words is what the library leaves as it is, wherever it stands', () => {
+  const characters = fc.constantFrom(...'aB é7 .,;:?!"\'()/-’—港 \n#*_[]<>&|`~+=\\{}'.split(''));
+  const link = {
+    type: 'link' as const,
+    url: '/a',
+    children: [{ type: 'text' as const, value: 'a' }],
+  };
+  fc.assert(
+    fc.property(fc.array(characters, { minLength: 1, maxLength: 7 }), (picked) => {
+      const value = picked.join('');
+      const alone = isOnlyWords(value, { before: '\n', after: '\n' });
+      const between = isOnlyWords(value, { before: ')', after: '[' });
+      const markdown = (...children: { type: 'text'; value: string }[] | (typeof link)[]) =>
+        toMarkdown({ type: 'paragraph', children }, { extensions: [gfmTableToMarkdown()] }).slice(
+          0,
+          -1,
+        );
+      const text = { type: 'text' as const, value };
+      if (alone) expect(markdown(text)).toBe(value);
+      if (between) {
+        expect(markdown(...([link, text, link] as never[]))).toBe(`[a](/a)${value}[a](/a)`);
+      }
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -1,0 +1,71 @@
+import type { Article } from '../../../shared/article/model.ts';
+import type { FormatId } from '../../../shared/contract/values.ts';
+import { allFormats, formatOf } from '../../../shared/formats/registry.ts';
+import { deskArticle } from './deskArticle.ts';
+import { pictures } from './pictures.ts';
+import { withExtensions, withMappings } from './staticRenderer.ts';
+
+const articles = 1000;
+const words = 800;
+const rounds = 5;
+
+/** The formats that are text, each a document of its own: no zip, no pages to print. */
+const textFormats = allFormats
+  .filter(({ mediaType }) => /^text\/|[/+](json|xml)$/.test(mediaType))
+  .map(({ id }) => id);
+
+const ways = {
+  page: (article) => render('html', article),
+  fragment: (article) => render('html-fragment', article),
+  extensions: withExtensions,
+  mappings: withMappings,
+  text: (article) => {
+    for (const id of textFormats) render(id, article);
+  },
+} satisfies Record<string, (article: Article) => unknown>;
+type Way = keyof typeof ways;
+
+const render = (id: FormatId, article: Article) =>
+  formatOf(id).render(article, { baseName: 'bench', photos: { kind: 'beside' } });
+
+/**
+ * HTML of a desk's articles against Tiptap's static renderer on the same documents, and every text
+ * format against the HTML. One article after the other goes through all of them, in an order that
+ * changes, so that whatever else the machine does meets all alike. What is told is the middle round.
+ */
+export function againstStaticRenderer(): string[] {
+  const desk = Array.from({ length: articles }, (_, index) => deskArticle(index, words, pictures));
+  const all = Object.keys(ways) as Way[];
+  const times = new Map<Way, number[]>(all.map((way) => [way, []]));
+  for (let round = 0; round <= rounds; round++) {
+    const sums = new Map<Way, number>(all.map((way) => [way, 0]));
+    for (const [index, article] of desk.entries()) {
+      for (let turn = 0; turn < all.length; turn++) {
+        const way = all[(index + turn) % all.length] as Way;
+        const began = performance.now();
+        ways[way](article);
+        sums.set(way, (sums.get(way) ?? 0) + performance.now() - began);
+      }
+    }
+    // The first one warms up.
+    if (round > 0) for (const [way, sum] of sums) times.get(way)?.push(sum);
+  }
+  const of = (way: Way) => middle(times.get(way) ?? []);
+  const against = (what: string, ours: number, theirs: number, limit: number) =>
+    `${what.padEnd(66)}${(ours / theirs).toFixed(2).padStart(6)}  ≤ ${limit}  ${ours <= limit * theirs ? 'reached' : 'missed'}`;
+  const ms = (what: string, way: Way) => `${what.padEnd(66)}${of(way).toFixed(0).padStart(6)} ms`;
+  return [
+    `${articles} articles of ${words} words, with marks, links, lists, photos (middle of ${rounds} rounds)`,
+    ms('Stet, whole page (head, JSON-LD, warnings)', 'page'),
+    ms('Stet, fragment (head, body, warnings)', 'fragment'),
+    ms('@tiptap/static-renderer, extensions (body)', 'extensions'),
+    ms('@tiptap/static-renderer, hand-written mappings, no ProseMirror (body)', 'mappings'),
+    ms(`Stet, all ${textFormats.length} text formats`, 'text'),
+    against('page ÷ its extensions', of('page'), of('extensions'), 1.5),
+    against('fragment ÷ its mappings', of('fragment'), of('mappings'), 1.5),
+    against('all text formats ÷ page', of('text'), of('page'), 10),
+  ];
+}
+
+const middle = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
