@@ -1,6 +1,8 @@
 import type { Article } from '../article/model.ts';
 import type { EndMark, FormatGroup, FormatId } from '../contract/values.ts';
 import type { FormatWarning, Loss } from './findings.ts';
+import type { ClassNames } from './html/classNames.ts';
+import type { PageTemplate } from './html/template/pageTemplate.ts';
 
 /** One way to hand an article over. Formats are listed in registry.ts. */
 export interface Format {
@@ -25,7 +27,10 @@ export interface Format {
    * web page, are no loss.
    */
   readonly losses: readonly Loss[];
-  /** Pure: the same article and options give the same bytes. Never throws for a checked article. */
+  /**
+   * Pure: the same article and options give the same bytes. Never throws for a checked article, but
+   * TemplateError where a template makes a page that is too large.
+   */
   render(article: Article, options: RenderOptions): Rendered;
   /**
    * The id of the article in a document that `render` wrote; undefined for anything else. A format
@@ -50,6 +55,10 @@ export interface RenderOptions {
   photos: PhotoPlacement;
   /** What wire copy ends with; '' for nothing. `###` if absent. */
   endMark?: EndMark;
+  /** A newsroom's own web page (html/template/readTemplate.ts). `html` fills it in. */
+  template?: PageTemplate;
+  /** For `html` and `html-fragment`: what a class is called instead, by our name (html/classNames.ts). */
+  classNames?: ClassNames;
 }
 
 export type PhotoPlacement =

@@ -29,10 +29,10 @@ export const articleBodyHtml = (story: Story): string =>
   bodyHtml(story) +
   footerHtml(story);
 
-/** Our `article` element is the first one, and no text of an article can hold a tag. */
+/** Whatever its class is called; no text of an article can hold a tag. */
 export function articleIdOfHtml(document: Uint8Array): string | undefined {
   const html = new TextDecoder().decode(document);
-  const value = /<article class="article"[^<>]* data-article="([^"<>]*)">/.exec(html)?.[1];
+  const value = /<article\b[^<>]* data-article="([^"<>]*)"/.exec(html)?.[1];
   return value === undefined ? undefined : unescapeHtml(value);
 }
 
@@ -41,19 +41,22 @@ function headerHtml(story: Story): string {
     line('p', 'kicker', story.kicker) +
     line('h1', 'headline', story.headline) +
     line('p', 'standfirst', story.standfirst) +
-    bylineHtml(story) +
-    datesHtml(story);
+    around('byline', bylineInside(story)) +
+    around('dates', datesInside(story));
   return html && `<header>\n${html}</header>\n`;
 }
 
 const line = (tag: string, name: string, runs: Run[]) =>
   runs.length > 0 ? `<${tag} class="${name}">${inlineHtml(runs)}</${tag}>\n` : '';
 
-function bylineHtml({ byline, locale }: Story): string {
+const around = (className: string, inside: string) =>
+  inside && `<p class="${className}">${inside}</p>\n`;
+
+/** The byline without the paragraph around it; '' for none. */
+export function bylineInside({ byline, locale }: Story): string {
   if (!byline) return '';
   const by = byline.by && `${escapeHtml(byline.by)} `;
-  if (byline.display !== undefined)
-    return `<p class="byline">${by}${escapeHtml(byline.display)}</p>\n`;
+  if (byline.display !== undefined) return `${by}${escapeHtml(byline.display)}`;
   const html = joined(
     byline.authors.map(({ name }) => name),
     locale,
@@ -63,7 +66,7 @@ function bylineHtml({ byline, locale }: Story): string {
       return person ? authorHtml(person, byline.authors.length === 1) : escapeHtml(text);
     })
     .join('');
-  return `<p class="byline">${by}${html}</p>\n`;
+  return `${by}${html}`;
 }
 
 function authorHtml({ name, title, affiliation, url }: Person, alone: boolean): string {
@@ -76,14 +79,15 @@ function authorHtml({ name, title, affiliation, url }: Person, alone: boolean): 
     : html;
 }
 
-function datesHtml({ dates, place, locale }: Story): string {
+/** When it was published and updated, without the paragraph around it; '' where nothing is known. */
+export function datesInside({ dates, place, locale }: Story): string {
   const { published, modified } = dates;
   const at = published === undefined ? undefined : machineMoment(published);
   if (published === undefined || at === undefined) {
     const day = place.date;
     if (!day) return '';
     const text = escapeHtml(dayText(day, locale));
-    return `<p class="dates"><time${attribute('datetime', day)}>${text}</time></p>\n`;
+    return `<time${attribute('datetime', day)}>${text}</time>`;
   }
   let html = time('published', at, published, locale);
   const changed = modified === undefined ? undefined : machineMoment(modified);
@@ -92,7 +96,7 @@ function datesHtml({ dates, place, locale }: Story): string {
     const text = time('updated', changed, modified, locale);
     html += ` <span class="update">${escapeHtml(wordsFor(locale).updated)} ${text}</span>`;
   }
-  return `<p class="dates">${html}</p>\n`;
+  return html;
 }
 
 const time = (name: string, at: string, moment: string, language: string) =>
@@ -108,7 +112,7 @@ export function footerHtml(story: Story): string {
   return html && `<footer>\n${html}</footer>\n`;
 }
 
-function correctionsHtml({ corrections, locale }: Story): string {
+export function correctionsHtml({ corrections, locale }: Story): string {
   if (corrections.length === 0) return '';
   const words = wordsFor(locale);
   const items = corrections.map(({ type, text, date }) => {

@@ -1,6 +1,7 @@
 import type { Format } from '../format.ts';
 import { readStory } from '../story/readStory.ts';
 import { articleHtml, articleIdOfHtml } from './article.ts';
+import { renameClasses } from './classNames.ts';
 
 const extension = 'fragment.html';
 
@@ -16,7 +17,9 @@ export const fragmentFormat: Format & { id: 'html-fragment' } = {
   losses: [],
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
-    const bytes = new TextEncoder().encode(articleHtml(story));
+    const bytes = new TextEncoder().encode(
+      renameClasses(articleHtml(story), options.classNames ?? {}),
+    );
     const fragment = { name: `${options.baseName}.${extension}`, bytes };
     return { files: [fragment, ...photos.files()], warnings: findings.list() };
   },

@@ -16,8 +16,10 @@ export const htmlFormat: Format & { id: 'html' } = {
   photos: 'linked',
   losses: [],
   render(article, options) {
-    const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
-    const bytes = new TextEncoder().encode(pageHtml(story));
+    const { story, findings, photos } = readStory(article, options, {
+      dateline: options.template?.showsDateline ? 'field' : 'text',
+    });
+    const bytes = new TextEncoder().encode(pageHtml(story, options));
     const page = { name: `${options.baseName}.${extension}`, bytes };
     return { files: [page, ...photos.files()], warnings: findings.list() };
   },

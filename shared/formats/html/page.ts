@@ -1,71 +1,33 @@
-import { machineMoment } from '../moment.ts';
-import { oneLine } from '../story/runs.ts';
+import type { RenderOptions } from '../format.ts';
 import type { Story } from '../story/story.ts';
 import { articleHtml } from './article.ts';
+import { renameClasses, renameSelectors } from './classNames.ts';
 import { attribute, escapeHtml } from './escapeHtml.ts';
 import { newsArticle, scriptSafeJson } from './jsonLd.ts';
-import { type PageFacts, pageFacts } from './metadata.ts';
+import { metaHtml } from './meta.ts';
+import { pageFacts } from './metadata.ts';
 import { stylesheet } from './stylesheet.ts';
+import { fillTemplate } from './template/fillTemplate.ts';
 
-/** A complete page around the article. */
-export function pageHtml(story: Story): string {
+/** A complete page around the article: the desk's own, else ours. */
+export function pageHtml(
+  story: Story,
+  { template, classNames = {} }: Pick<RenderOptions, 'template' | 'classNames'> = {},
+): string {
   const facts = pageFacts(story);
+  const rename = {
+    markup: (html: string) => renameClasses(html, classNames),
+    css: (css: string) => renameSelectors(css, classNames),
+  };
+  if (template) return fillTemplate(template, { story, facts }, rename);
   const lang = attribute('lang', story.language);
   return (
     `<!DOCTYPE html>\n<html${lang}${attribute('dir', story.direction)}>\n<head>\n` +
     '<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     `<title>${escapeHtml(facts.title)}</title>\n` +
-    `${metaHtml(story, facts)}<style>\n${stylesheet}</style>\n` +
+    `${metaHtml(story, facts)}<style>\n${rename.css(stylesheet)}</style>\n` +
     `<script type="application/ld+json">${scriptSafeJson(newsArticle(story, facts))}</script>\n` +
-    `</head>\n<body>\n<main>\n${articleHtml(story)}</main>\n</body>\n</html>\n`
+    `</head>\n<body>\n<main>\n${rename.markup(articleHtml(story))}</main>\n</body>\n</html>\n`
   );
-}
-
-function metaHtml(story: Story, facts: PageFacts): string {
-  const { published, modified } = story.dates;
-  const authors = story.people.filter(({ role }) => role === 'author');
-  const picture = facts.pictures.find((one) => one.address !== undefined);
-  return [
-    named('description', facts.description),
-    ...authors.map(({ name }) => named('author', oneLine(name))),
-    named('generator', 'Stet'),
-    facts.canonical && `<link rel="canonical"${attribute('href', facts.canonical)}>\n`,
-    property('og:type', 'article'),
-    property('og:title', facts.socialTitle || facts.title),
-    property('og:description', facts.description),
-    property('og:url', facts.canonical),
-    property('og:locale', openGraphLocale(story.language)),
-    property('og:image', picture?.address),
-    property('og:image:width', picture?.width),
-    property('og:image:height', picture?.height),
-    property('og:image:alt', picture?.alt),
-    property('article:published_time', published && machineMoment(published)),
-    property('article:modified_time', modified && machineMoment(modified)),
-    property('article:section', oneLine(story.section.name ?? '')),
-    ...story.tags.map((tag) => property('article:tag', oneLine(tag.name))),
-    named('twitter:card', picture ? 'summary_large_image' : 'summary'),
-    named('twitter:title', facts.socialTitle || facts.title),
-    named('twitter:description', facts.description),
-    named('twitter:image', picture?.address),
-    named('twitter:image:alt', picture?.address && picture.alt),
-  ].join('');
-}
-
-type Value = string | number | undefined;
-
-const named = (name: string, value: Value) =>
-  value === undefined || value === ''
-    ? ''
-    : `<meta${attribute('name', name)}${attribute('content', value)}>\n`;
-
-const property = (name: string, value: Value) =>
-  value === undefined || value === ''
-    ? ''
-    : `<meta${attribute('property', name)}${attribute('content', value)}>\n`;
-
-/** `language_TERRITORY`, which is all that Open Graph knows; undefined without a territory. */
-function openGraphLocale(language: string): string | undefined {
-  const found = /^([a-z]{2,3})-(?:[a-z]{4}-)?([a-z]{2})\b/i.exec(language);
-  return found ? `${found[1]}_${found[2]}` : undefined;
 }

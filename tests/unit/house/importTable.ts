@@ -28,6 +28,7 @@ const pureData = [
   'mdast-util-to-markdown',
   'mdast-util-gfm-table',
   'mdast-util-gfm-strikethrough',
+  'parse5',
 ];
 const newsroomPackages = [
   ...pureData,
