@@ -8,6 +8,7 @@ import type {
   SaveDialogReturnValue,
 } from 'electron';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
+import { quoted } from '../../shared/copydesk/quoted.ts';
 import { packExtension } from '../../shared/pack/extension.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
 import { externalLink } from './policy/links.ts';
@@ -149,7 +150,7 @@ async function mayReplace<Window>(dialogs: NativeDialogs<Window>, place: string)
   return response === 0;
 }
 
-const named = ({ title }: WindowDocument) => (title === '' ? 'this article' : `“${title}”`);
+const named = ({ title }: WindowDocument) => (title === '' ? 'this article' : quoted(title));
 
 /** Says what may be lost, because nobody can ask the page any more. */
 export async function warnHung<Window>(

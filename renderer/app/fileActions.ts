@@ -1,4 +1,5 @@
 import type { Desk, LibraryEntry } from '../../shared/contract/values.ts';
+import { quoted } from '../../shared/copydesk/quoted.ts';
 import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
@@ -155,7 +156,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
         const { id } = await newsroom.article.trash({ file });
         library.forget(file);
         void library.refresh();
-        toasts.say(`“${title}” is in the trash.`, {
+        toasts.say(`${quoted(title)} is in the trash.`, {
           action: {
             label: 'Undo',
             run: () =>

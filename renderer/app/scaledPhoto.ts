@@ -1,3 +1,5 @@
+import { drawnPicture } from '../editor/photos/drawnPicture.ts';
+
 /** Pixels along the longest edge: a wide photo on a screen with two pixels a point. */
 const longest = 2_048;
 /** A little more than that is shown as it is: scaling would gain nothing. */
@@ -24,7 +26,7 @@ export function scaledPhoto(
   return new Promise((resolve) => {
     // What cannot be scaled is shown as it is, or not at all.
     waiting.push(() =>
-      scale(blob, size)
+      drawnPicture(blob, { size, longest, otherwise: 'image/webp' })
         .catch(() => blob)
         .then(resolve),
     );
@@ -37,18 +39,4 @@ async function scaleAll() {
   isScaling = true;
   for (let next = waiting.pop(); next; next = waiting.pop()) await next();
   isScaling = false;
-}
-
-async function scale(blob: Blob, { width, height }: { width: number; height: number }) {
-  const edge = width >= height ? { resizeWidth: longest } : { resizeHeight: longest };
-  const bitmap = await createImageBitmap(blob, { ...edge, resizeQuality: 'high' });
-  try {
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-    // What may be transparent stays so.
-    const type = blob.type === 'image/jpeg' ? 'image/jpeg' : 'image/webp';
-    return await canvas.convertToBlob({ type, quality: 0.9 });
-  } finally {
-    bitmap.close();
-  }
 }

@@ -6,6 +6,7 @@ import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { relativeTime } from './relativeTime.ts';
 import './KeptTextList.css';
+import { quoted } from '../../shared/copydesk/quoted.ts';
 
 /** Texts that are in no file: what was typed when Stet, or the whole machine, went away. */
 export function KeptTextList() {
@@ -32,7 +33,7 @@ function KeptTextRow({ text }: { text: KeptText }) {
   async function discard() {
     try {
       await kept.discard(text.journal);
-      toasts.say(`“${title}” was discarded.`, {
+      toasts.say(`${quoted(title)} was discarded.`, {
         action: { label: 'Bring it back', run: () => void session.restore(text.journal) },
       });
     } catch (error) {
@@ -52,7 +53,7 @@ function KeptTextRow({ text }: { text: KeptText }) {
           {words} · {relativeTime(text.changed, Date.now())}
         </span>
       </button>
-      <IconButton label={`Discard “${title}”`} icon={X} onClick={() => void discard()} />
+      <IconButton label={`Discard ${quoted(title)}`} icon={X} onClick={() => void discard()} />
     </li>
   );
 }

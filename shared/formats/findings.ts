@@ -3,6 +3,8 @@
  * sentence a kind, however often it was met.
  */
 
+import { quoted } from '../copydesk/quoted.ts';
+
 type Sentence = (count: number, example: string) => string;
 
 const photos = (count: number, example: string, one: string, many: string) =>
@@ -111,7 +113,7 @@ export class Findings {
     ][]) {
       const found = this.#found.get(code);
       if (!found) continue;
-      const example = found.example && ` (“${found.example}”)`;
+      const example = found.example && ` (${quoted(found.example)})`;
       warnings.push({ code, message: sentence(found.count, example) });
     }
     const lost = [...this.#lost].map(({ code, message }) => ({

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, openArticle } from './steps.ts';
+import { body, expectSaved, newArticle, openArticle } from './steps.ts';
 import {
   clickInBody,
   openBody,
@@ -9,6 +12,8 @@ import {
   pasteFile,
   savedBody,
   savedContent,
+  short,
+  takenIn,
 } from './writingDesk.ts';
 
 const note = { type: 'note', content: [paragraph('SECRET number')] };
@@ -68,7 +73,7 @@ test('a photo goes along into another article, with what is known about it', asy
   await clickInBody(page, 'Words');
   await page.keyboard.press('Control+End');
   await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] });
-  const image = body(page).locator('img[src^="blob:"]');
+  const image = body(page).locator(takenIn);
   await expect(image).toBeVisible();
   await image.click();
   const bar = page.getByRole('toolbar', { name: 'Photo' });
@@ -87,6 +92,65 @@ test('a photo goes along into another article, with what is known about it', asy
   await expect
     .poll(async () => Object.values((await newsroom.readArticle('window.stet')).assets ?? {}))
     .toMatchObject([{ alt: 'An empty quay', width: 320 }]);
+});
+
+test('a photo goes along into another library, and into other programs as it is shown', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const bytes = png(320, 200, 2);
+  const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
+  await mkdir(path.join(newsroom.library, 'media'));
+  await writeFile(path.join(newsroom.library, src), bytes);
+  const asset = {
+    ...{ type: 'image', src, mimeType: 'image/png', width: 320, height: 200 },
+    ...{ alt: 'An empty quay', credit: { creator: 'Tam Orr' }, copyright: '© Tam Orr' },
+  };
+  const photo = {
+    type: 'photo',
+    attrs: { asset: 'quay', crop: { x: 0.5, y: 0, width: 0.5, height: 1 } },
+    content: [
+      { type: 'caption', content: [text('The quay at noon')] },
+      { type: 'credit', content: [text('Tam Orr')] },
+    ],
+  };
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({ headline: 'Quay', body: [photo], fields: { assets: { quay: asset } } }),
+  );
+  await openArticle(page, 'Quay');
+  await body(page).locator('.photo-picture').click();
+
+  // As it is shown: only the part, and nothing of what the file says of itself.
+  await expect(async () => {
+    await page.keyboard.press('Control+c');
+    expect((await pastedElsewhere(page)).html).toContain('data:image/png');
+  }).toPass();
+  const { html } = await pastedElsewhere(page);
+  expect(html).toContain('The quay at noon');
+  expect(html).toContain('alt="An empty quay" width="160" height="200"');
+  const shown = Buffer.from(/data:image\/png;base64,([^"]+)/.exec(html)?.[1] ?? '', 'base64');
+  expect([shown.readUInt32BE(16), shown.readUInt32BE(20)]).toEqual([160, 200]);
+
+  // Its page may not ask ours, so the file itself came along, with all that is known about it.
+  const elsewhere = await newsroom.openElsewhere();
+  const there = elsewhere.page;
+  await newArticle(there);
+  await there.keyboard.type('Elsewhere');
+  await body(there).getByRole('paragraph').click();
+  await there.keyboard.press('Control+v');
+  await expect(body(there).getByRole('img', { name: 'An empty quay' })).toBeVisible();
+  await expect(there.getByRole('dialog')).toHaveCount(0);
+  await there.keyboard.press('Control+s');
+  await expectSaved(there);
+  const [name = ''] = (await readdir(elsewhere.library)).filter((each) => each.endsWith('.stet'));
+  const saved = JSON.parse(await readFile(path.join(elsewhere.library, name), 'utf8'));
+  expect(Object.values(saved.assets)).toMatchObject([asset]);
+  expect(JSON.stringify(saved.content)).toContain('"crop":{"x":0.5');
+  expect(short(saved.content.content[3].content)).toContain(
+    'photo(caption(The quay at noon) credit(Tam Orr))',
+  );
+  expect(await readFile(path.join(elsewhere.library, src))).toEqual(Buffer.from(bytes));
 });
 
 test('words, blocks and files by drag, each in one step', async ({ newsroom }) => {

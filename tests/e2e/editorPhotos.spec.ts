@@ -3,7 +3,14 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph } from './sampleArticle.ts';
 import { body } from './steps.ts';
-import { clickInBody, openBody, pasteFile, savedBody, savedContent } from './writingDesk.ts';
+import {
+  clickInBody,
+  openBody,
+  pasteFile,
+  savedBody,
+  savedContent,
+  takenIn,
+} from './writingDesk.ts';
 
 const quay = { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] };
 
@@ -27,7 +34,7 @@ test('a photo by the menu: caption, credit, alt text, layout, and undo in one st
   await clickInBody(page, 'Words');
   await page.keyboard.press('Control+End');
   await insertFromMenu(page, quay);
-  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(page).locator(takenIn)).toBeVisible();
   await page.keyboard.type('The quay');
   await page.keyboard.press('Enter');
   await page.keyboard.type('Tam Orr');
@@ -67,11 +74,11 @@ test('a pasted photo comes and goes in one step of undo', async ({ newsroom }) =
   await clickInBody(page, 'Words');
   await page.keyboard.press('End');
   await pasteFile(page, quay);
-  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(page).locator(takenIn)).toBeVisible();
   await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toBe('paragraph(Words)');
   await page.keyboard.press('Control+Shift+z');
-  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(page).locator(takenIn)).toBeVisible();
 });
 
 test('a file that is no photo says why, and its caption is kept for another try', async ({
@@ -91,7 +98,7 @@ test('a file that is no photo says why, and its caption is kept for another try'
     mimeType: quay.type,
     buffer: Buffer.from(quay.bytes),
   });
-  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(page).locator(takenIn)).toBeVisible();
   expect(await savedBody(newsroom)).toBe('paragraph(Words) photo(caption(The quay) credit())');
   const content = await savedContent(newsroom);
   expect(content.content?.[3]?.content?.[1]?.attrs?.asset).toBeTruthy();

@@ -31,6 +31,8 @@ export interface TestNewsroom {
   crash(meanwhile?: () => Promise<void>): Promise<void>;
   /** Another person's Stet on the same library: a process, a browser and settings of its own. */
   openColleague(name: string): Promise<Colleague>;
+  /** Another library in a Stet of its own, at another address: its page may ask this one nothing. */
+  openElsewhere(): Promise<Colleague & { library: string }>;
   /** The person's own data folder. */
   readonly userData: string;
   /** What the person chooses when the desktop next asks for a folder. */
@@ -130,6 +132,16 @@ async function openNewsroom(
     },
     startAgain: async () => host.startAgain?.(),
     userData: folders.userData,
+    async openElsewhere() {
+      const elsewhere = {
+        library: path.join(root, 'Elsewhere'),
+        userData: path.join(root, 'there'),
+      };
+      await mkdir(elsewhere.library);
+      const host = await startColleague(elsewhere);
+      colleagues.push(host);
+      return { ...host, library: elsewhere.library };
+    },
     async openColleague(name) {
       const userData = path.join(root, name);
       await mkdir(userData);

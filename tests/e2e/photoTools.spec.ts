@@ -7,7 +7,14 @@ import { dataset, exif, iim, inLanguages, withSegments, xmp } from '../unit/news
 import { type Block, expect, type TestNewsroom, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, openArticle, runFromPalette } from './steps.ts';
-import { clickInBody, openBody, pasteFile, savedBody, savedContent } from './writingDesk.ts';
+import {
+  clickInBody,
+  openBody,
+  pasteFile,
+  savedBody,
+  savedContent,
+  takenIn,
+} from './writingDesk.ts';
 
 /** A picture that a browser shows, as it writes it itself. */
 const jpeg = async (page: Page, width: number, height: number): Promise<Uint8Array> =>
@@ -54,7 +61,7 @@ async function openWithPhoto(newsroom: TestNewsroom) {
     }),
   );
   await openArticle(newsroom.page, 'Harbour vote');
-  await expect(body(newsroom.page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(newsroom.page).locator(takenIn)).toBeVisible();
   await clickInBody(newsroom.page, 'Words');
   await newsroom.page.keyboard.press('End');
   await newsroom.page.keyboard.press('ArrowDown');
@@ -237,7 +244,7 @@ test('a gallery: several files at once, in another order, one more, and never an
   await page.keyboard.press('Enter');
   await (await choosing).setFiles([file('a.png', 900, 1), file('b.png', 400, 2)]);
   const gallery = page.getByRole('group', { name: 'Gallery of 2 photos' });
-  await expect(gallery.locator('img[src^="blob:"]')).toHaveCount(2);
+  await expect(gallery.locator(takenIn)).toHaveCount(2);
   await page.keyboard.type('One');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
@@ -259,7 +266,7 @@ test('a gallery: several files at once, in another order, one more, and never an
   await gallery.getByRole('button', { name: 'Add photos…' }).click();
   await (await adding).setFiles([file('c.png', 900, 3)]);
   const three = page.getByRole('group', { name: 'Gallery of 3 photos' });
-  await expect(photosOf(three).nth(2).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(photosOf(three).nth(2).locator(takenIn)).toBeVisible();
   await page.keyboard.type('Three');
 
   // From the disk, onto the right half of the second one; undone, so that three are left.

@@ -2,7 +2,7 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import { body, headline, openArticle } from './steps.ts';
-import { clickInBody, openBody, savedBody, short } from './writingDesk.ts';
+import { clickInBody, openBody, savedBody, short, takenIn } from './writingDesk.ts';
 
 const quay = { name: 'quay.png', mimeType: 'image/png', buffer: Buffer.from(png(320, 200, 2)) };
 
@@ -43,7 +43,7 @@ test('a block that asks for something first comes in one step, and not at all wh
   await expect(menu).toBeVisible();
   await page.keyboard.press('Enter');
   await (await choosing).setFiles(quay);
-  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await expect(body(page).locator(takenIn)).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(body(page).locator('.photo')).toHaveCount(0);
   expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph(/photo)');

@@ -77,6 +77,9 @@ export async function pastedElsewhere(page: Page): Promise<{ html: string; text:
   return found;
 }
 
+/** The picture of a photo that the newsroom has taken in; on its way there the file itself is shown. */
+export const takenIn = '.photo-picture.is-picture img[src^="blob:"]';
+
 export async function pasteFile(page: Page, file: { name: string; type: string; bytes: number[] }) {
   await page.evaluate(({ name, type, bytes }) => {
     const clipboardData = new DataTransfer();

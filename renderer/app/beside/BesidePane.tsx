@@ -99,6 +99,8 @@ function ArticleBeside({ shown }: { shown: Extract<BesideContent, { kind: 'artic
         ),
       add: () => Promise.reject(new Error('Nothing is added here.')),
       about: (src) => newsroom.photo.about({ file, src }),
+      origin: () => ({ file, library: '' }),
+      fetch: (origin, src) => bytes.photo(origin.file, src),
     };
   }, [connection, file, assets]);
   return (

@@ -18,6 +18,7 @@ import { insertReading, overwrittenBy } from './insertReading.ts';
 import { localMoment } from './localMoment.ts';
 import { ReadingPreview } from './ReadingPreview.tsx';
 import './ImportDialog.css';
+import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 interface ImportDialogProps {
   purpose: 'article' | 'insert';
@@ -150,7 +151,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
                         <strong>{finding.label}</strong> {finding.value}
                       </>
                     }
-                    note={[lineText(finding.lines), replaces && `replaces “${replaces}”`]
+                    note={[lineText(finding.lines), replaces && `replaces ${quoted(replaces)}`]
                       .filter(Boolean)
                       .join(' · ')}
                     checked={!off.has(finding.id)}

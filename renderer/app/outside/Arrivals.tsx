@@ -10,6 +10,7 @@ import { useEditorHandle } from '../useEditorHandle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { goToBlock } from './goToBlock.ts';
 import './outside.css';
+import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 /** What others wrote is in the text, marked, until somebody has seen it. */
 export function Arrivals({ arrived: { arrivals, copy } }: { arrived: Arrived }) {
@@ -60,7 +61,7 @@ function ArrivalLine({ arrival }: { arrival: Arrival }) {
     case 'head':
       return (
         <>
-          Changed: {deskLabel(arrival.part)}, “{shortened(textOf(arrival.after))}”
+          Changed: {deskLabel(arrival.part)}, {quoted(shortened(textOf(arrival.after)))}
         </>
       );
     case 'removed':
@@ -90,7 +91,7 @@ function ArrivalLine({ arrival }: { arrival: Arrival }) {
 
 const described = (block: NodeJson) => {
   const text = shortened(textOf(block));
-  return text === '' ? blockName(block) : `${blockName(block)}, “${text}”`;
+  return text === '' ? blockName(block) : `${blockName(block)}, ${quoted(text)}`;
 };
 
 const longest = 90;

@@ -9,6 +9,7 @@ import { useWorkspace } from '../WorkspaceContext.tsx';
 import { PackProgress } from './PackProgress.tsx';
 import { followPack, type PackState } from './packJob.ts';
 import './packs.css';
+import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 interface MakePackDialogProps {
   /** The article that is handed over; without one the whole library. */
@@ -69,8 +70,9 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
       )}
       {state.at === 'canceled' && <p role="status">Stopped. No pack was made.</p>}
       <p>
-        {article ? `“${article.title}”` : `Every article of “${libraryName}”`}, with its photos and
-        versions, goes into one file. Another Stet brings it in with <em>Import a pack…</em>
+        {article ? quoted(article.title) : `Every article of ${quoted(libraryName)}`}, with its
+        photos and versions, goes into one file. Another Stet brings it in with{' '}
+        <em>Import a pack…</em>
       </p>
       <p className="pack-note">
         Notes for the desk and everything that was ever in its versions go along.

@@ -1,7 +1,7 @@
 import { NodeSelection, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { isList } from '../commands/blocksAround.ts';
-import type { BlockRange } from '../commands/moveBlockTo.ts';
+import { type BlockRange, blocksIn } from '../commands/moveBlockTo.ts';
 import { selectedThings } from '../commands/selectedBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
@@ -58,6 +58,10 @@ class GutterView implements PluginView {
     // In another width the blocks are elsewhere.
     this.resized.observe(this.frame);
     this.grip.draggable = true;
+    this.grip.addEventListener('pointerdown', () => {
+      const range = this.range();
+      if (range) context.photos.along.prepare(blocksIn(view.state.doc, range));
+    });
     this.grip.addEventListener('dragstart', (event) => {
       const range = this.range();
       if (range) this.drag?.start(event, range);

@@ -3,6 +3,7 @@ import type { EditorContext } from '../editorContext.ts';
 import { placePhoto } from '../photos/placePhoto.ts';
 import type { Arrival, ArrivingPhoto } from './arrival.ts';
 import type { MissingPicture } from './html/pictures.ts';
+import { readPhotoFile } from './own/photoFiles.ts';
 
 /**
  * Puts the pictures of a paste into the blocks that were made for them, and lists the ones that are
@@ -37,19 +38,17 @@ export function bringPhotos(view: EditorView, context: EditorContext, arrival: A
 async function fetchOwn(
   view: EditorView,
   context: EditorContext,
-  { own }: Arrival,
+  { own, flavours }: Arrival,
   photo: ArrivingPhoto,
 ): Promise<ArrivingPhoto | undefined> {
   const asset = photo.own;
-  if (!asset || !own?.origin) return photo;
-  try {
-    const file = await context.photos.fetch(own.origin, asset);
-    if (!view.isDestroyed)
-      context.photos.add(file, placePhoto(view, photo.blockId, context), asset);
-    return undefined;
-  } catch {
-    return photo;
-  }
+  if (!asset) return photo;
+  const there = own?.origin && context.photos.fetch(own.origin, asset).catch(() => undefined);
+  // Another library's newsroom is asked nothing: its page sends the file along.
+  const file = (await there) ?? readPhotoFile(flavours.photoFiles, asset.src);
+  if (!file) return photo;
+  if (!view.isDestroyed) context.photos.add(file, placePhoto(view, photo.blockId, context), asset);
+  return undefined;
 }
 
 function tell(

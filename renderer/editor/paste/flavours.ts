@@ -3,6 +3,9 @@ import type { RevisionChoice } from './html/revisions.ts';
 /** Stet's own type: the very blocks, and the photos they show. Read by ownType.ts. */
 export const ownType = 'application/x-stet-blocks+json';
 
+/** Beside our own type: the files of the photos, for a library that cannot ask ours for them. */
+export const photoFilesType = 'application/x-stet-photos+json';
+
 /** Beside our own type while blocks are dragged: until the drop a page learns the types and no more. */
 export const wholeBlocksType = 'application/x-stet-whole-blocks';
 
@@ -16,6 +19,7 @@ export interface Flavours {
   rtf: string;
   googleSlice: string;
   own: string;
+  photoFiles: string;
   files: readonly File[];
   /** A file says it is Markdown; pasted text has to show it. */
   isMarkdown?: boolean;
@@ -29,6 +33,7 @@ export const noFlavours: Flavours = {
   rtf: '',
   googleSlice: '',
   own: '',
+  photoFiles: '',
   files: [],
 };
 
@@ -40,6 +45,7 @@ export const readFlavours = (data: DataTransfer | null): Flavours =>
         rtf: data.getData('text/rtf'),
         googleSlice: data.getData(googleSliceType),
         own: data.getData(ownType),
+        photoFiles: data.getData(photoFilesType),
         files: [...data.files],
       }
     : noFlavours;

@@ -1,5 +1,5 @@
 import type { Schema, Slice } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
@@ -124,7 +124,14 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
     view(view) {
       const dragStart = (event: DragEvent) => putOutDrag(view, event, context);
       view.dom.addEventListener('dragstart', dragStart);
-      return { destroy: () => view.dom.removeEventListener('dragstart', dragStart) };
+      return {
+        update({ state: { selection } }, before) {
+          if (selection === before.selection) return;
+          const blocks = selection instanceof NodeSelection ? [selection.node] : [];
+          context.photos.along.prepare(blocks);
+        },
+        destroy: () => view.dom.removeEventListener('dragstart', dragStart),
+      };
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Asset } from '../../../shared/article/model.ts';
 import type { PhotoAbout } from '../../../shared/contract/values.ts';
 import type { AddedAsset, PhotoOrigin, PhotoSource } from '../editorHandle.ts';
 import type { FromFile } from './fileWords.ts';
+import { PhotosAlong } from './photosAlong.ts';
 
 /** A photo on its way into the article, by the id of its block. */
 export interface Upload {
@@ -34,6 +35,8 @@ export class Photos {
   private readonly offers = new Map<string, FromFile>();
   private readonly listeners = new Set<() => void>();
 
+  /** The pictures that a copy takes along. */
+  readonly along = new PhotosAlong(this);
   private source: PhotoSource;
 
   constructor(source: PhotoSource = noSource) {

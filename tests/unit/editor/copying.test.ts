@@ -2,8 +2,8 @@
 import { undo } from '@tiptap/pm/history';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
-import { ownType } from '../../../renderer/editor/paste/flavours.ts';
-import type { NodeJson } from '../../../shared/article/model.ts';
+import { ownType, photoFilesType } from '../../../renderer/editor/paste/flavours.ts';
+import type { Asset, NodeJson } from '../../../shared/article/model.ts';
 import { type Clipboard, type ClipboardData, PasteDesk } from './pasteDesk.ts';
 import { readable } from './readable.ts';
 import { article, bq, by, h2, hr, li, link, links, ol, p, photo, pq, ul } from './write.ts';
@@ -147,6 +147,77 @@ describe('a copy', () => {
     desk.paste(cut);
     expect(body(desk)).toBe(before);
     expect(readable(desk.json.content?.[1] as NodeJson)).toBe('headline(Vote)');
+  });
+});
+
+describe('a photo for another library', () => {
+  const src = `media/${'a'.repeat(64)}.png`;
+  const asset: Asset = {
+    type: 'image',
+    src,
+    mimeType: 'image/png',
+    width: 2,
+    height: 1,
+    alt: 'Quay',
+  };
+  const nowhere = () => Promise.reject(new Error('not from here'));
+  /** A desk with one photo, selected, whose file has so many bytes. */
+  async function copied(size: number): Promise<Clipboard> {
+    const file = new Blob([new Uint8Array(size).fill(7)], { type: 'image/png' });
+    const desk = new PasteDesk(article([photo('The quay', '', 'quay')]), {
+      url: nowhere,
+      add: nowhere,
+      about: nowhere,
+      origin: () => ({ file: 'there', library: 'Theirs' }),
+      fetch: () => Promise.resolve(file),
+    });
+    desk.context.photos.setAssets({ quay: asset });
+    const { along } = desk.context.photos;
+    desk.select(NodeSelection.create(desk.doc, 7));
+    await expect.poll(() => along.of({ asset: 'quay' })).toBeDefined();
+    if (size < 100) await expect.poll(() => along.of({ asset: 'quay' })?.file).toBeDefined();
+    return flavours(desk.copy());
+  }
+  function pasteElsewhere(clipboard: Clipboard) {
+    const added: File[] = [];
+    const desk = new PasteDesk(article([p()]), {
+      url: nowhere,
+      add: (file) => {
+        added.push(file as File);
+        return nowhere();
+      },
+      about: nowhere,
+      fetch: nowhere,
+    });
+    desk.paste(clipboard);
+    return { desk, added, told: () => desk.context.overlays.getState().paste };
+  }
+
+  it('goes along as its very file', async () => {
+    const { desk, added, told } = pasteElsewhere(await copied(3));
+    expect(body(desk)).toBe('photo(caption(The quay) credit)');
+    await expect.poll(() => added.length).toBe(1);
+    expect(added[0]?.type).toBe('image/png');
+    expect([...new Uint8Array((await added[0]?.arrayBuffer()) as ArrayBuffer)]).toEqual([7, 7, 7]);
+    expect(told()).toBeUndefined();
+  });
+
+  it('that is too large keeps its words, and the person is told', async () => {
+    const { desk, added, told } = pasteElsewhere(await copied(25 * 1024 * 1024));
+    expect(body(desk)).toBe('photo(caption(The quay) credit)');
+    await expect.poll(told).toMatchObject({ kind: 'missing', pictures: [{ name: 'Quay' }] });
+    expect(added).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['a script', JSON.stringify({ [src]: 'data:text/html;base64,PGI+' })],
+    ['an address', JSON.stringify({ [src]: 'https://example.org/quay.png' })],
+    ['another one', JSON.stringify({ 'media/other.png': 'data:image/png;base64,BwcH' })],
+  ])('that is %s is listed as missing', async (_name, files) => {
+    const { added, told } = pasteElsewhere({ ...(await copied(3)), [photoFilesType]: files });
+    await expect.poll(told).toMatchObject({ kind: 'missing' });
+    expect(added).toEqual([]);
   });
 });
 

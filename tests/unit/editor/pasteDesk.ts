@@ -4,7 +4,11 @@ import { EditorView } from '@tiptap/pm/view';
 import { statePlugins } from '../../../renderer/editor/articleExtensions.ts';
 import type { EditorContext } from '../../../renderer/editor/editorContext.ts';
 import type { PhotoSource } from '../../../renderer/editor/editorHandle.ts';
-import { googleSliceType, ownType } from '../../../renderer/editor/paste/flavours.ts';
+import {
+  googleSliceType,
+  ownType,
+  photoFilesType,
+} from '../../../renderer/editor/paste/flavours.ts';
 import { pasting } from '../../../renderer/editor/paste/pasting.ts';
 import { fetchReaders } from '../../../renderer/editor/paste/readers.ts';
 import { photoFiles } from '../../../renderer/editor/photos/insertPhotos.ts';
@@ -23,6 +27,7 @@ export interface Clipboard {
   'text/rtf'?: string;
   [googleSliceType]?: string;
   [ownType]?: string;
+  [photoFilesType]?: string;
   files?: File[];
 }
 

@@ -52,6 +52,11 @@ test.each<[string, string, Parameters<typeof told>]>([
     'A photo has no credit (“The wall.”).',
     [{ assets: { a: asset('a', { alt: 'x' }) } }, paragraph('y'), photo('a', 'The wall.')],
   ],
+  [
+    'missing-alt',
+    'A photo has no alt text (“He said: ‘No. Not ‚ever‘.’”).',
+    [{}, paragraph('y'), photo('a', 'He said: “No. Not „ever“.”', 'CWN')],
+  ],
   ['missing-caption', 'A photo has no caption.', [{}, paragraph('y'), photo('good')]],
   [
     'photo-without-picture',

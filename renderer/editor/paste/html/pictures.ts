@@ -1,4 +1,5 @@
 import { arriving } from '../arriving.ts';
+import { pictureFile } from '../pictureFile.ts';
 import { blockAround, isBlankText, isElement, removeAll } from './elements.ts';
 import { bareStyle, styleOf } from './styles.ts';
 
@@ -36,7 +37,9 @@ export function readPictures(root: HTMLElement, embedded: readonly (File | undef
     const address = addressOf(image);
     const alt = (image.getAttribute('alt') ?? '').trim();
     const index = local.indexOf(image);
-    const file = fromData(address, found.files.length) ?? (byOrder ? embedded[index] : undefined);
+    const file =
+      pictureFile(address, `picture-${found.files.length + 1}`) ??
+      (byOrder ? embedded[index] : undefined);
     const figure = figureAround(image);
     if (file) {
       figure.setAttribute('data-asset', arriving(found.files.length));
@@ -69,30 +72,6 @@ function isTrace(image: Element): boolean {
   if (bareStyle(image).includes('mso-list')) return true;
   if (image.matches('.emoji, [data-stringify-emoji], [class*="emoji"]')) return true;
   return (width !== undefined && width <= 24) || (height !== undefined && height <= 24);
-}
-
-const types: Readonly<Record<string, string>> = {
-  png: 'png',
-  jpeg: 'jpg',
-  jpg: 'jpg',
-  gif: 'gif',
-  webp: 'webp',
-  avif: 'avif',
-};
-
-function fromData(address: string, index: number): File | undefined {
-  const [head, type = ''] = /^data:image\/(png|jpe?g|gif|webp|avif);base64,/i.exec(address) ?? [];
-  if (!head) return undefined;
-  try {
-    const text = atob(address.slice(head.length).replace(/[\s%]+/g, ''));
-    const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-    const kind = type.toLowerCase();
-    return new File([bytes], `picture-${index + 1}.${types[kind]}`, {
-      type: `image/${kind === 'jpg' ? 'jpeg' : kind}`,
-    });
-  } catch {
-    return undefined;
-  }
 }
 
 const isFileName = (text: string) => /\.(png|jpe?g|gif|webp|heic|tiff?)$/i.test(text);

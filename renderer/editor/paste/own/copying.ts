@@ -3,10 +3,11 @@ import type { EditorView } from '@tiptap/pm/view';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
-import { ownType, wholeBlocksType } from '../flavours.ts';
+import { ownType, photoFilesType, wholeBlocksType } from '../flavours.ts';
 import { fetchReaders, readers } from '../readers.ts';
 import { textOfSlice } from './leaving.ts';
 import { writeOwn } from './ownType.ts';
+import { writePhotoFiles } from './photoFiles.ts';
 
 /** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
 export function putOut(
@@ -15,17 +16,20 @@ export function putOut(
   view: EditorView,
   context: EditorContext,
 ): void {
+  const { photos } = context;
   const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
   data.clearData();
-  const html = readers()?.htmlForOthers(slice, language);
+  const html = readers()?.htmlForOthers(slice, language, photos.along);
   if (html !== undefined) data.setData('text/html', html);
   // In the page's first moment the words and our own type have to do: a clipboard does not wait.
   else fetchReaders().catch(() => undefined);
   data.setData('text/plain', textOfSlice(slice));
   data.setData(
     ownType,
-    writeOwn(slice, (id) => context.photos.asset(id), context.photos.origin()),
+    writeOwn(slice, (id) => photos.asset(id), photos.origin()),
   );
+  const files = writePhotoFiles(slice, photos.along);
+  if (files !== '') data.setData(photoFilesType, files);
 }
 
 export function copy(view: EditorView, event: ClipboardEvent, context: EditorContext): boolean {

@@ -1,10 +1,11 @@
 import type { Slice } from '@tiptap/pm/model';
-import type { Article, NodeJson } from '../../../../shared/article/model.ts';
+import type { Article, Asset, NodeJson } from '../../../../shared/article/model.ts';
 import { bodyHtml } from '../../../../shared/formats/html/blocks.ts';
 import { inlineHtml } from '../../../../shared/formats/html/inline.ts';
 import { readStory } from '../../../../shared/formats/story/readStory.ts';
 import { readRuns } from '../../../../shared/formats/story/runs.ts';
 import { isHeadField, named } from '../../commands/blocksAround.ts';
+import type { PhotosAlong } from '../../photos/photosAlong.ts';
 import { withoutInternal, wordsOfOneLine } from './leaving.ts';
 
 /**
@@ -12,7 +13,7 @@ import { withoutInternal, wordsOfOneLine } from './leaving.ts';
  * export, without anything internal. A few words of one line are only that, so that they run into
  * the line they are pasted into.
  */
-export function htmlForOthers(slice: Slice, language: string): string {
+export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong): string {
   const shared = withoutInternal(slice);
   const line = wordsOfOneLine(shared);
   const blocks: NodeJson[] = [];
@@ -22,17 +23,21 @@ export function htmlForOthers(slice: Slice, language: string): string {
     else if (named(node, 'body')) blocks.push(...((node.toJSON() as NodeJson).content ?? []));
     else blocks.push(node.toJSON());
   });
-  const whole = asBlocks(blocks);
+  const pictures = new Map<string, string>();
+  const assets: Record<string, Asset> = {};
+  const whole = asBlocks(blocks).map(withPictures);
   const article = {
     format: 'stet-article',
     version: 1,
     id: 'copy',
     language,
     status: 'draft',
+    assets,
     content: { type: 'doc', content: [{ type: 'body', content: whole }] },
   } as Article;
-  // No program could fetch a photo from here; its caption and credit go along.
-  const options = { baseName: 'copy', photos: { kind: 'beside' } } as const;
+  // No program could fetch a photo from here: without its picture, caption and credit go along.
+  const photos = { kind: 'inline', dataOf: (src: string) => pictures.get(src) } as const;
+  const options = { baseName: 'copy', photos };
   const { story, findings } = readStory(article, options, { dateline: 'text' });
   if (line) return inlineHtml(readRuns(line.toJSON() as NodeJson[], findings));
   const tags: Record<string, string> = { headline: 'h1' };
@@ -42,6 +47,20 @@ export function htmlForOthers(slice: Slice, language: string): string {
     return text && `<${tag}>${text}</${tag}>\n`;
   });
   return headHtml.join('') + bodyHtml(story);
+
+  /** The pictures as they are shown: what was cropped away is nobody else's. */
+  function withPictures(node: NodeJson): NodeJson {
+    if (node.type === 'gallery') return { ...node, content: node.content?.map(withPictures) };
+    const { asset, shown } = (node.type === 'photo' && along.of(node.attrs ?? {})) || {};
+    if (!asset || !shown) return node;
+    const { address, mimeType, width, height } = shown;
+    const { focalPoint: _, ...about } = asset;
+    const id = String(pictures.size);
+    const src = `media/${id}.${mimeType.slice('image/'.length)}`;
+    pictures.set(src, address);
+    assets[id] = { ...about, src, mimeType, width, height };
+    return { ...node, attrs: { ...node.attrs, asset: id, crop: null } };
+  }
 }
 
 /** Where parts of one block were copied (items, rows, cells): the block around them. */
