@@ -4,6 +4,7 @@ import type { PresetChange } from '../../shared/contract/presets/changePresets.t
 import type {
   AddedPhoto,
   ArticleVersion,
+  CopyKind,
   Desk,
   ExportEvent,
   ExportFormat,
@@ -23,12 +24,14 @@ import type {
   PackDifferent,
   PackEvent,
   PhotoAbout,
+  PreparedCopy,
   RestoredText,
   SavedArticle,
   TrashedEntry,
   UndoPart,
   UndoSession,
 } from '../../shared/contract/values.ts';
+import type { BlockRange } from '../../shared/formats/clipboard/partOf.ts';
 import type { SettingsService } from './settings/settings.ts';
 
 /**
@@ -204,6 +207,18 @@ export interface ExportService {
     job: string,
     index: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string; mimeType: string } | undefined>;
+  copy(
+    request: {
+      file?: string | undefined;
+      article: Article;
+      kind: CopyKind;
+      blocks?: BlockRange | undefined;
+      allowEmbargoed: boolean;
+    },
+    signal: AbortSignal | undefined,
+  ): Promise<PreparedCopy>;
+  /** What was made for the clipboard, once, as JSON; undefined when the id is unknown or used. */
+  preparedCopy(id: string): Promise<string | undefined>;
   preview(
     file: string | undefined,
     article: Article,

@@ -35,6 +35,7 @@ const order = {
   fileOpen: ['openFile', 'chooseLibrary'],
   fileSave: ['save', 'saveAs', 'rename', 'duplicate', 'trash', 'reveal'],
   fileHand: ['importText', 'exportArticle'],
+  fileCopy: ['copyAsHtml', 'copyAsMarkdown', 'copyForWordpress', 'copyForGhost'],
   filePacks: ['importPack', 'handOver', 'backUpLibrary'],
   editUndo: ['undo', 'redo'],
   /** The system's own pastes do it, which may read the clipboard. */
@@ -113,6 +114,7 @@ export function menuTemplate(contents: MenuContents): Item[] {
       ...items(order.fileSave),
       line,
       ...items(order.fileHand),
+      { label: 'Copy the article', submenu: items(order.fileCopy) },
       ...rest('File'),
       line,
       ...items(order.filePacks),

@@ -1,6 +1,7 @@
 import { packsPath, photoPath, photosPath } from '../../shared/contract/bytes.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { AddedPhoto, HandedPack } from '../../shared/contract/values.ts';
+import type { ClipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
 import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
 import { scaledPhoto } from './scaledPhoto.ts';
 
@@ -23,6 +24,8 @@ export interface Bytes {
   handPack(pack: Blob, signal?: AbortSignal): Promise<HandedPack>;
   /** Frees the photos of an article that is no longer shown; their addresses stop working. */
   forgetPhotos(file: string): void;
+  /** What was made for the clipboard, once. @throws CallFailure not-found after that. */
+  preparedCopy(path: string): Promise<ClipboardCopy>;
   /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
   download(path: string): Promise<void>;
 }
@@ -80,6 +83,8 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
       }
       urls.delete(file);
     },
+    preparedCopy: (path) =>
+      request(path).then((response) => response.json() as Promise<ClipboardCopy>),
     async download(path) {
       const response = await request(path);
       const url = URL.createObjectURL(await response.blob());

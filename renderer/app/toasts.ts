@@ -13,6 +13,8 @@ export interface Toasts {
   readonly store: StoreApi<readonly Toast[]>;
   /** @returns what `dismiss` takes */
   say(text: string, options?: Partial<Omit<Toast, 'id' | 'text'>>): number;
+  /** For one matter with several words on it: each takes the place of the one before. */
+  sayInstead(): (...said: Parameters<Toasts['say']>) => void;
   dismiss(id: number): void;
 }
 
@@ -23,7 +25,7 @@ const most = 3;
 export function createToasts(): Toasts {
   const store = createStore<readonly Toast[]>(() => []);
   let next = 1;
-  return {
+  const toasts: Toasts = {
     store,
     say(text, { tone = 'calm', ...more } = {}) {
       const toast: Toast = { id: next++, text, tone, ...more };
@@ -32,6 +34,13 @@ export function createToasts(): Toasts {
       store.setState([...others, toast].slice(-most), true);
       return toast.id;
     },
+    sayInstead() {
+      let last = 0;
+      return (...said) => {
+        toasts.dismiss(last);
+        last = toasts.say(...said);
+      };
+    },
     dismiss(id) {
       store.setState(
         store.getState().filter((toast) => toast.id !== id),
@@ -39,4 +48,5 @@ export function createToasts(): Toasts {
       );
     },
   };
+  return toasts;
 }

@@ -1,5 +1,5 @@
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
-import type { Desk, Settings } from '../../shared/contract/values.ts';
+import type { CopyKind, Desk, Settings } from '../../shared/contract/values.ts';
 import { type EditorHandle, isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
 import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
@@ -127,6 +127,18 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     });
   };
 
+  /** Code for later: it is asked for once a day, not once a key. */
+  const copyAs = (kind: CopyKind) => ({
+    can: isOpen,
+    run: () => {
+      import('./copying/copyArticle.ts').then(
+        ({ copyArticle }) =>
+          copyArticle({ connection, session, dialogs, say: toasts.sayInstead() }, kind, 'chosen'),
+        (error) => toasts.say(failureOf(error).message, { tone: 'trouble' }),
+      );
+    },
+  });
+
   const findWith = (act: (find: EditorHandle['find']) => void) => {
     layout.closeDrawers();
     if (session.handle) act(session.handle.find);
@@ -148,6 +160,10 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     trash: { can: hasFile, run: () => void files.trashOpen() },
     reveal: { can: () => hasFile() && desk.can.reveal, run: () => void files.revealOpen() },
     importText: { run: () => void files.importText() },
+    copyAsHtml: copyAs('html'),
+    copyAsMarkdown: copyAs('markdown'),
+    copyForWordpress: copyAs('wordpress'),
+    copyForGhost: copyAs('ghost'),
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
     pasteWire: { run: files.pasteWire },
     importPack: { can: isWritable, run: () => void files.importPack() },

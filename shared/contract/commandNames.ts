@@ -20,6 +20,8 @@ export const formatIds = [
   'wordpress',
   'apple-news',
 ] as const;
+/** For whom an article is put on the clipboard. */
+export const copyKinds = ['html', 'markdown', 'wordpress', 'ghost'] as const;
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
 /** Pixels along the longer side of a photo. */
 export const photoSides = { least: 16, most: 16_384 } as const;

@@ -6,6 +6,7 @@ import { type FailureCode, failureDetail } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
 import {
   articleVersion,
+  copyKind,
   desk,
   exportEvent,
   exportFormat,
@@ -27,6 +28,7 @@ import {
   packEvent,
   photoAbout,
   photoSource,
+  preparedCopy,
   restoredText,
   revision,
   savedArticle,
@@ -356,6 +358,18 @@ export const contract = {
       .output(eventIterator(exportEvent)),
     cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
     reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+    /** An article, or blocks of it, made ready for the clipboard. */
+    copy: failing('damaged', 'embargoed', 'canceled')
+      .input(
+        exportSource.extend({
+          kind: copyKind,
+          /** Blocks of the body, by their places; absent: all of the article. */
+          blocks: z.object({ from: z.int().min(0), to: z.int().min(0) }).optional(),
+          /** Yes, although the copy is embargoed, withheld or canceled. */
+          allowEmbargoed: z.boolean().default(false),
+        }),
+      )
+      .output(preparedCopy),
     /** The HTML export as it would be now; `path` is to be shown in a frame, once. */
     preview: failing('damaged')
       .input(exportSource)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
-import { endMarks, formatIds, packChoices } from './commandNames.ts';
+import { copyKinds, endMarks, formatIds, packChoices } from './commandNames.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
@@ -244,6 +244,7 @@ export const versionLabel = z.string().trim().max(120);
 
 export { endMarks, formatIds };
 export const formatId = z.enum(formatIds);
+export const copyKind = z.enum(copyKinds);
 /** By who reads them. */
 export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
@@ -276,6 +277,15 @@ export const exportWarning = z.object({
   message: z.string(),
   /** The format cannot hold something, whatever the copy is like. */
   loss: z.literal(true).optional(),
+});
+
+export const preparedCopy = z.object({
+  /** Where the flavours are fetched, once; see bytes.ts. */
+  path: z.string(),
+  /** What stays behind, in a few words each: "2 photos", "the byline". */
+  leftBehind: z.array(z.string()),
+  /** What is not as it was, a sentence each. */
+  warnings: z.array(exportWarning.omit({ format: true })),
 });
 
 export const exportOptions = z.object({
@@ -473,6 +483,8 @@ export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
+export type CopyKind = z.infer<typeof copyKind>;
+export type PreparedCopy = z.infer<typeof preparedCopy>;
 export type EndMark = (typeof endMarks)[number];
 export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;

@@ -293,6 +293,16 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await call('exports.preview', { article })).toMatchObject({
       path: expect.stringMatching(/^\/preview\//),
     });
+    expect(
+      await call('exports.copy', { article, kind: 'ghost', blocks: { from: 0, to: 1 } }),
+    ).toEqual({
+      path: expect.stringMatching(/^\/copies\//),
+      leftBehind: [],
+      warnings: [],
+    });
+    expect(
+      await failing('exports.copy', { article: { ...article, status: 'withheld' }, kind: 'html' }),
+    ).toMatchObject({ code: 'embargoed' });
     expect(await failing('exports.chooseFolder')).toMatchObject({ code: 'unsupported' });
     expect(await call('exports.lastFolder')).toBeNull();
     expect(

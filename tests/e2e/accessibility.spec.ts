@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import {
@@ -24,18 +24,6 @@ const pasted = (name: string) =>
 
 // Each screen is looked at as a whole, and there are many.
 test.describe.configure({ timeout: 240_000 });
-
-/** Nothing that axe knows to be wrong, on the whole page as it is now. */
-async function expectAccessible(page: Page, what: string) {
-  // A page caught while it fades in has colours that nobody reads.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  // The preview's frame may run nothing, axe included; its page has tests of its own.
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n  ')}`);
-  expect(told, what).toEqual([]);
-}
 
 const everyBlock = [
   { type: 'paragraph', content: [text('The council met late.')] },

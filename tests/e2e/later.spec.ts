@@ -72,7 +72,10 @@ test('a copy that comes before what writes its HTML has the words', async ({ new
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
   await page.keyboard.press('Control+c');
-  expect(await pastedElsewhere(page)).toEqual({ html: '', text: 'The council met late.' });
+  expect(await pastedElsewhere(page)).toMatchObject({
+    html: '',
+    text: 'The council met late.',
+  });
   release();
   await expect
     .poll(async () => {

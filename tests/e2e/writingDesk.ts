@@ -51,27 +51,37 @@ export async function paste(page: Page, data: Record<string, string>) {
   }, data);
 }
 
+interface PastedElsewhere {
+  html: string;
+  text: string;
+  /** By their names. */
+  types: Record<string, string>;
+  /** What the browser itself makes of it in a place for formatted text. */
+  shown: string;
+}
+
 /** What another program gets from the clipboard: a page that shows what is pasted into it. */
-export async function pastedElsewhere(page: Page): Promise<{ html: string; text: string }> {
+export async function pastedElsewhere(page: Page): Promise<PastedElsewhere> {
   const other = await page.context().newPage();
   await other.goto('about:blank');
   await other.evaluate(() => {
-    const place = document.createElement('textarea');
+    const place = document.createElement('div');
+    place.contentEditable = 'true';
     document.body.append(place);
     place.focus();
-    place.addEventListener('paste', (event) => {
-      Object.assign(window, {
-        html: event.clipboardData?.getData('text/html'),
-        text: event.clipboardData?.getData('text/plain'),
-      });
+    place.addEventListener('paste', ({ clipboardData }) => {
+      const types = [...(clipboardData?.types ?? [])];
+      const all = types.map((type) => [type, clipboardData?.getData(type)] as const);
+      Object.assign(window, { pasted: Object.fromEntries(all) });
     });
   });
   await other.keyboard.press('Control+v');
-  await other.waitForFunction(() => 'html' in window);
-  const found = await other.evaluate(() => {
-    const { html, text } = window as unknown as { html: string; text: string };
-    return { html, text };
-  });
+  await other.waitForFunction(() => 'pasted' in window);
+  const [types, shown] = await other.evaluate(() => [
+    (window as unknown as { pasted: Record<string, string> }).pasted,
+    document.querySelector('div')?.innerHTML ?? '',
+  ]);
+  const found = { html: types['text/html'] ?? '', text: types['text/plain'] ?? '', types, shown };
   await other.close();
   await page.bringToFront();
   return found;

@@ -164,7 +164,7 @@ describe('bytes', () => {
     };
     const handle = createByteHandler({
       media: { read: note, add: note, pathOf: note },
-      exports: { previewPage: note, download: note },
+      exports: { previewPage: note, preparedCopy: note, download: note },
       // A job's id is looked up in a table, whatever it spells.
       packs: { hand: note, download: async () => undefined },
     } as unknown as Newsroom);
@@ -174,6 +174,7 @@ describe('bytes', () => {
         '/media',
         '/exports/job',
         '/preview',
+        '/copies',
         '/packs',
         '/packs/job',
       ]) {

@@ -75,6 +75,18 @@ const routes: readonly Route[] = [
     },
   },
   {
+    path: /^\/copies\/([A-Za-z0-9_-]{16,128})$/,
+    once: true,
+    methods: {
+      GET: async ({ exports }, [id = '']) => {
+        const copy = await exports.preparedCopy(id);
+        return copy === undefined
+          ? notThere()
+          : respond(200, { 'content-type': 'application/json' }, copy);
+      },
+    },
+  },
+  {
     path: /^\/exports\/([A-Za-z0-9_-]{1,128})\/(0|[1-9][0-9]{0,3})$/,
     methods: {
       GET: async ({ exports }, [job = '', index = '']) => {
@@ -120,7 +132,7 @@ const routes: readonly Route[] = [
 
 /** Whether the byte handler answers this path; the rest of a host's paths are the renderer's. */
 export const isBytesPath = (pathname: string) =>
-  /^\/((media|preview|exports|packs)\/|packs$)/.test(pathname);
+  /^\/((media|preview|copies|exports|packs)\/|packs$)/.test(pathname);
 
 /**
  * Photos, previews and downloads for every host: `app://stet/…` and the web host's address. Admission

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { embargoOf } from '../../../shared/formats/embargo.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
@@ -36,8 +37,8 @@ export interface Exports extends ExportService {
 /** Jobs that can still be asked about, and downloads in memory, newest kept. */
 const keptJobs = 64;
 const keptBytes = 512 * 1024 * 1024;
-/** Pages that were rendered and not fetched yet. */
-const keptPreviews = 4;
+/** Pages and copies that were rendered and not fetched yet, of each. */
+const keptUnfetched = 4;
 
 export function createExports({ media, host, userData, dialogFolders }: ExportsOptions): Exports {
   /** Where exports under way write. */
@@ -50,7 +51,8 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
   });
   const jobs = new Map<string, ExportJob>();
   const folders = new Map<string, string>();
-  const previews = new Map<string, string>();
+  const previews = unfetched();
+  const copies = unfetched();
 
   const jobOf = (id: string): ExportJob => {
     const job = jobs.get(id);
@@ -158,19 +160,44 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
     preview: async (file, article) => {
       const photos = await photosOf(file, article);
       const { page, warnings } = await worker.run({ kind: 'preview', article, photos }).result;
-      const id = randomBytes(32).toString('base64url');
-      previews.set(id, page ?? '');
-      const [oldest] = previews.keys();
-      if (previews.size > keptPreviews && oldest !== undefined) previews.delete(oldest);
-      return { path: `/preview/${id}`, warnings };
+      return { path: `/preview/${previews.keep(page ?? '')}`, warnings };
     },
-    previewPage: async (id) => {
-      const page = previews.get(id);
-      previews.delete(id);
-      return page;
+    previewPage: async (id) => previews.take(id),
+
+    copy: async ({ file, article, kind, blocks, allowEmbargoed }, signal) => {
+      const reason = embargoOf(article, Date.now());
+      if (reason !== undefined && !allowEmbargoed) throw new FailureError('embargoed', reason);
+      const photos = await photosOf(file, article);
+      const task = worker.run({ kind: 'copy', article, photos, copyKind: kind, blocks });
+      if (signal?.aborted) task.cancel();
+      signal?.addEventListener('abort', task.cancel, { once: true });
+      const { copy } = await task.result;
+      const { leftBehind = [], warnings = [], ...flavours } = copy ?? { text: '' };
+      return { path: `/copies/${copies.keep(JSON.stringify(flavours))}`, leftBehind, warnings };
     },
+    preparedCopy: async (id) => copies.take(id),
 
     close: () => worker.close(),
+  };
+}
+
+/** What waits to be fetched, each once, newest kept. */
+function unfetched() {
+  const kept = new Map<string, string>();
+  return {
+    /** @returns an id that nobody can guess */
+    keep(content: string): string {
+      const id = randomBytes(32).toString('base64url');
+      kept.set(id, content);
+      const [oldest] = kept.keys();
+      if (kept.size > keptUnfetched && oldest !== undefined) kept.delete(oldest);
+      return id;
+    },
+    take(id: string): string | undefined {
+      const content = kept.get(id);
+      kept.delete(id);
+      return content;
+    },
   };
 }
 

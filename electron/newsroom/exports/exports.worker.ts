@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import { consoleLog, newLogId } from '../rpc/log.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
+import { copyForClipboard } from './copyForClipboard.ts';
 import { createExportedFiles } from './exportedFiles.ts';
 import { exportForDownload } from './exportForDownload.ts';
 import { type ExportProgress, exportToFolder, outcome } from './exportToFolder.ts';
@@ -36,6 +37,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   const { article } = task;
   const photoFile = async (src: string) => task.photos.get(src);
   if (task.kind === 'preview') return previewPage(article, photoFile);
+  if (task.kind === 'copy') return copyForClipboard({ ...task, photoFile, signal });
   const { formats, options, folder, userData } = task;
   const onProgress = (progress: ExportProgress) => send({ id, kind: 'progress', ...progress });
   if (folder === null) {

@@ -1,6 +1,13 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
+import type {
+  CopyKind,
+  ExportOptions,
+  ExportWarning,
+  FormatId,
+} from '../../../shared/contract/values.ts';
+import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
+import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { ExportProgress, ExportResult } from './exportToFolder.ts';
 
 /** What goes to the worker and comes back; `id` says which task it belongs to. */
@@ -17,7 +24,14 @@ export type Task =
       folder: string | null;
       userData: string;
     }
-  | { kind: 'preview'; article: Article; photos: ReadonlyMap<string, string> };
+  | { kind: 'preview'; article: Article; photos: ReadonlyMap<string, string> }
+  | {
+      kind: 'copy';
+      article: Article;
+      photos: ReadonlyMap<string, string>;
+      copyKind: CopyKind;
+      blocks: BlockRange | undefined;
+    };
 
 export type ToWorker = { id: number; kind: 'start'; task: Task } | { id: number; kind: 'cancel' };
 
@@ -26,6 +40,7 @@ export interface TaskResult extends ExportResult {
   content?: Uint8Array<ArrayBuffer>;
   /** A page to preview. */
   page?: string;
+  copy?: CopiedArticle;
   warnings: ExportWarning[];
 }
 

@@ -131,6 +131,9 @@ export function createRouter(newsroom: Newsroom) {
       reveal: calls.exports.reveal.handler(async ({ input }) => {
         await exports.reveal(input.job);
       }),
+      copy: calls.exports.copy.handler(({ input, signal }) =>
+        exports.copy({ ...input, article: checked(input.article) }, signal),
+      ),
       preview: calls.exports.preview.handler(({ input }) =>
         exports.preview(input.file, checked(input.article)),
       ),

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
+import { CopyRow } from '../copying/CopyRow.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { type JobState, runExport } from './exportJob.ts';
@@ -164,6 +165,7 @@ export function ExportDialog({ close }: { close(): void }) {
       ) : (
         <p className="export-note">The files are handed to your browser as downloads.</p>
       )}
+      <CopyRow />
       <Warnings warnings={warnings} formats={formats ?? []} />
       {held && (
         <Choice

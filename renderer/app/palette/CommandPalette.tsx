@@ -5,6 +5,8 @@ import { commandTitle } from '../../desk/commandTitle.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { chosenBlocks } from '../copying/chosenBlocks.ts';
+import { titleOfCopy } from '../copying/copyNames.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { allCommands } from '../workspace.ts';
 import { type Findable, find } from './find.ts';
@@ -30,22 +32,23 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  const all = useMemo(
-    () =>
-      allCommands
-        .filter((command) => command !== 'palette' && can(command))
-        .map(
-          (command): Option => ({
-            id: command,
-            text: commandTitle(command),
-            also: commands[command].group,
-            group: commands[command].group,
-            note: shortcut(command),
-            run: () => run(command),
-          }),
-        ),
-    [can, run, shortcut],
-  );
+  // The dialog is modal: what is selected stays so while it is open.
+  const selection = session.handle?.editor.state.selection;
+  const all = useMemo(() => {
+    const blocks = selection && chosenBlocks(selection);
+    return allCommands
+      .filter((command) => command !== 'palette' && can(command))
+      .map(
+        (command): Option => ({
+          id: command,
+          text: titleOfCopy(command, blocks) ?? commandTitle(command),
+          also: `${commandTitle(command)} ${commands[command].group}`,
+          group: commands[command].group,
+          note: shortcut(command),
+          run: () => run(command),
+        }),
+      );
+  }, [can, run, shortcut, selection]);
   const articles = useMemo(() => {
     const now = Date.now();
     return (entries ?? []).map(

@@ -18,7 +18,7 @@ export const ghostBlocks = (blocks: readonly StoryBlock[], place: Place): Lexica
 
 export const paragraph = (runs: readonly Run[]): LexicalNode => around('paragraph', inline(runs));
 const paragraphs = (runs: readonly Run[]) => (runs.length > 0 ? [paragraph(runs)] : []);
-const heading = (level: number, runs: readonly Run[]) =>
+export const headingNode = (level: number, runs: readonly Run[]): LexicalNode =>
   around('extended-heading', inline(runs), { tag: `h${level}` });
 export const htmlCard = (html: string): LexicalNode => card('html', { html });
 
@@ -27,7 +27,7 @@ function nodesOf(block: StoryBlock, place: Place): LexicalNode[] {
     case 'paragraph':
       return [paragraph(openingRuns(block))];
     case 'heading':
-      return [heading(block.level, block.text)];
+      return [headingNode(block.level, block.text)];
     case 'list':
       return isPlain(block) ? [list(block)] : [htmlCard(place.asHtml(block))];
     case 'quote': {
@@ -46,7 +46,7 @@ function nodesOf(block: StoryBlock, place: Place): LexicalNode[] {
       return [...block.photos.flatMap(photoNodes), ...paragraphs(block.caption)];
     case 'relatedLinks': {
       const title = block.title.length > 0 ? block.title : [plainRun(place.related)];
-      return [heading(2, title), ...block.links.flatMap(relatedNodes)];
+      return [headingNode(2, title), ...block.links.flatMap(relatedNodes)];
     }
     case 'factbox':
     case 'table':

@@ -1,7 +1,5 @@
-import type { Loss } from '../findings.ts';
+import type { Findings, Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
-import { bodyHtml } from '../html/blocks.ts';
-import { escapeHtml } from '../html/escapeHtml.ts';
 import { compact } from '../json/compact.ts';
 import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
@@ -9,9 +7,8 @@ import { readStory } from '../story/readStory.ts';
 import { isFormatted, lineText, plainText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
-import { wordsFor } from '../words.ts';
-import { ghostBlocks, htmlCard, paragraph } from './blocks.ts';
-import { around, type LexicalNode } from './lexical.ts';
+import { around } from './lexical.ts';
+import { postBody } from './postBody.ts';
 
 const losses = {
   dateline: { code: 'dateline-in-text', message: 'Ghost has no dateline: it opens the text.' },
@@ -52,22 +49,11 @@ export const ghostFormat: Format & { id: 'ghost' } = {
   losses: Object.values(losses),
   render(article, options) {
     const { story, findings, photos } = readStory(article, options, { dateline: 'text' });
-    const { kicker, headline, standfirst } = story;
-    if (story.dateline) findings.lose(losses.dateline);
-    if (kicker.length > 0) findings.lose(losses.kicker);
+    const { headline, standfirst } = story;
     if (isFormatted([...headline, ...standfirst])) {
       findings.lose(losses.head);
     }
-    if (story.byline) findings.lose(losses.byline);
-    if (photosIn(story.blocks).some(({ credit }) => credit.length > 0))
-      findings.lose(losses.credit);
-    if (someBlock(story, 'gallery')) findings.lose(losses.gallery);
-    if (
-      someBlock(story, 'pullQuote', ({ attribution }) => attribution.length > 0) ||
-      someBlock(story, 'quote', ({ attribution }) => attribution.length > 0)
-    ) {
-      findings.lose(losses.attribution);
-    }
+    noteContentLosses(story, findings);
     const file = {
       name: `${options.baseName}.${extension}`,
       bytes: jsonDocument({ posts: [post(story)] }),
@@ -75,6 +61,21 @@ export const ghostFormat: Format & { id: 'ghost' } = {
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
 };
+
+/** Of the content alone, without the post's fields. */
+export function noteContentLosses(story: Story, findings: Findings): void {
+  if (story.dateline) findings.lose(losses.dateline);
+  if (story.kicker.length > 0) findings.lose(losses.kicker);
+  if (story.byline) findings.lose(losses.byline);
+  if (photosIn(story.blocks).some(({ credit }) => credit.length > 0)) findings.lose(losses.credit);
+  if (someBlock(story, 'gallery')) findings.lose(losses.gallery);
+  if (
+    someBlock(story, 'pullQuote', ({ attribution }) => attribution.length > 0) ||
+    someBlock(story, 'quote', ({ attribution }) => attribution.length > 0)
+  ) {
+    findings.lose(losses.attribution);
+  }
+}
 
 /** Characters that Ghost's columns hold (`posts.json` of its Admin API). */
 const most = { title: 255, excerpt: 300, meta: 300, description: 500, tag: 191, slug: 191 };
@@ -94,7 +95,7 @@ function post(story: Story) {
     slug: fits(story.slug, most.slug),
     status: 'draft',
     custom_excerpt: excerpt,
-    lexical: JSON.stringify({ root: around('root', body(story, title, excerpt)) }),
+    lexical: JSON.stringify({ root: around('root', postBody(story, title, excerpt)) }),
     tags: tags.flatMap(({ name }) => {
       const known = fits(name, most.tag);
       return known === undefined ? [] : { name: known };
@@ -106,35 +107,4 @@ function post(story: Story) {
     canonical_url: story.url,
     published_at: published ? new Date(published).toISOString() : undefined,
   });
-}
-
-function body(story: Story, title: string, excerpt: string | undefined): LexicalNode[] {
-  const { kicker, headline, standfirst, byline } = story;
-  const place = {
-    related: wordsFor(story.locale).related,
-    asHtml: (block: Story['blocks'][number]) => bodyHtml({ ...story, blocks: [block] }),
-  };
-  const nodes = [
-    ...(kicker.length > 0 ? [paragraph(kicker)] : []),
-    // What is too long for its field is not cut: it stands in the text.
-    ...(title === lineText(headline) || headline.length === 0 ? [] : [paragraph(headline)]),
-    ...(excerpt === undefined && standfirst.length > 0 ? [paragraph(standfirst)] : []),
-    ...(byline ? [htmlCard(`<p class="byline">${escapeHtml(byline.text)}</p>`)] : []),
-    ...ghostBlocks(story.blocks, place),
-    ...footer(story),
-  ];
-  // Its editor takes no document without a node.
-  return nodes.length > 0 ? nodes : [paragraph([])];
-}
-
-function footer({ tagline, corrections, rights, locale }: Story): LexicalNode[] {
-  const names = wordsFor(locale);
-  const lines = [
-    ...(tagline ? [tagline] : []),
-    ...corrections.map(({ type, text }) => `${names[type]}: ${text}`),
-    ...(rights.notice ? [rights.notice] : []),
-  ];
-  if (lines.length === 0) return [];
-  const html = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n');
-  return [htmlCard(`<footer>\n${html}\n</footer>`)];
 }

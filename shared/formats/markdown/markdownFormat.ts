@@ -6,13 +6,13 @@ import type { Findings, Loss } from '../findings.ts';
 import type { Format, RenderOptions } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { lineText, plainRun } from '../story/runs.ts';
+import { lineText, oneLine, plainRun } from '../story/runs.ts';
 import type { Cell, Story } from '../story/story.ts';
 import { photosIn, runsIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { bodyBlocks, heading, paragraph, text } from './blocks.ts';
 import { frontMatter } from './frontMatter.ts';
-import { phrasing } from './inline.ts';
+import { oneLinePhrasing, phrasing } from './inline.ts';
 import { isOnlyWords } from './onlyWords.ts';
 
 const extension = 'md';
@@ -109,10 +109,33 @@ const style: Options = {
 };
 
 function markdown(story: Story, options: RenderOptions): string {
-  const body: RootContent[] = [...bodyBlocks(story), ...footer(story)];
-  const rest = toMarkdown({ type: 'root', children: body }, style);
+  const rest = asText([...bodyBlocks(story), ...footer(story)]);
   return `${frontMatter(fieldsOf(story, options))}${rest && `\n${rest}`}`;
 }
+
+/**
+ * All of it as one text, as a person pastes it into a field, an issue or a note: there front matter
+ * would stand as a line and a list of names.
+ */
+export function wholeMarkdown(story: Story): string {
+  const { kicker, headline, standfirst, byline } = story;
+  const line = (runs: Story['kicker']): RootContent[] =>
+    runs.length > 0 ? [paragraph(phrasing(runs))] : [];
+  const title: RootContent[] =
+    headline.length > 0 ? [{ type: 'heading', depth: 1, children: oneLinePhrasing(headline) }] : [];
+  return asText([
+    ...line(kicker),
+    ...title,
+    ...line(standfirst),
+    ...(byline ? [paragraph([text(oneLine(byline.text))])] : []),
+    ...bodyBlocks(story),
+    ...footer(story),
+  ]);
+}
+
+export const bodyMarkdown = (story: Story): string => asText(bodyBlocks(story));
+
+const asText = (children: RootContent[]) => toMarkdown({ type: 'root', children }, style);
 
 function fieldsOf(story: Story, { baseName }: RenderOptions): Record<string, unknown> {
   const { dates, headlines, byline, people, section, rights, place } = story;
@@ -173,8 +196,13 @@ function footer({ tagline, corrections, rights, locale }: Story): RootContent[] 
 function noteLosses(story: Story, findings: Findings): void {
   const { kicker, standfirst, headline } = story;
   if (kicker.length + standfirst.length > 0) findings.lose(losses.head);
-  if (story.dateline) findings.lose(losses.dateline);
   if (headline.some(({ marks }) => marks.length > 0)) findings.lose(losses.headline);
+  noteTextLosses(story, findings);
+}
+
+/** Of the text alone, without the front matter. */
+export function noteTextLosses(story: Story, findings: Findings): void {
+  if (story.dateline) findings.lose(losses.dateline);
   const html = ['underline', 'superscript', 'subscript'];
   if ([...runsIn(story)].some(({ marks }) => marks.some((mark) => html.includes(mark)))) {
     findings.lose(losses.tags);

@@ -68,23 +68,27 @@ export const textFormat: Format & { id: 'text' } = {
 
 /** Parts with a blank line between them. */
 function wireCopy(story: Story, endMark: string): string {
-  const { byline, locale } = story;
   const embargo = story.dates.embargoUntil;
-  const words = wordsFor(locale);
-  const part = (...lines: (string | undefined)[]) => lines.filter(Boolean).join('\n');
-  const parts = [
-    part(
-      story.slugline && oneLine(story.slugline),
-      embargo && `EMBARGOED until ${momentText(embargo, 'en')}`,
-    ),
-    part(lineText(story.kicker), lineText(story.headline), lineText(story.standfirst)),
-    part(byline && oneLine(byline.text)),
-    plainBody(story, `${words.photo}: `),
-    ...closingParagraphs(story),
-    endMark,
-  ];
-  return `${parts.filter((one) => one !== '').join('\n\n')}\n`;
+  const top = linesOf(
+    story.slugline && oneLine(story.slugline),
+    embargo && `EMBARGOED until ${momentText(embargo, 'en')}`,
+  );
+  return `${inParts([top, plainWords(story), endMark])}\n`;
 }
+
+/** What readers see as plain text, from kicker to notice. */
+export function plainWords(story: Story): string {
+  const { byline, locale } = story;
+  return inParts([
+    linesOf(lineText(story.kicker), lineText(story.headline), lineText(story.standfirst)),
+    linesOf(byline && oneLine(byline.text)),
+    plainBody(story, `${wordsFor(locale).photo}: `),
+    ...closingParagraphs(story),
+  ]);
+}
+
+const linesOf = (...lines: (string | undefined)[]) => lines.filter(Boolean).join('\n');
+const inParts = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
 
 function noteLosses(story: Story, findings: Findings): void {
   const runs = [...runsIn(story)];

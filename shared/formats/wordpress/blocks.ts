@@ -24,14 +24,24 @@ interface Place {
 }
 
 /** The content of a post: the kicker, the body, and what stands below it. */
-export function content(story: Story): string {
-  const place = { related: wordsFor(story.locale).related, deeper: 0 };
-  return joined([
+export const content = (story: Story): string =>
+  joined([paragraph(story.kicker, 'kicker'), bodyContent(story), ...closing(story)]);
+
+/**
+ * All of it where no field takes a part: the headline first, because a post's empty title takes the
+ * first block of a paste if that is a heading or a paragraph (Gutenberg, `post-title`).
+ */
+export const wholeContent = (story: Story): string =>
+  joined([
+    story.headline.length > 0 ? headingOf(1, story.headline) : '',
     paragraph(story.kicker, 'kicker'),
-    ...story.blocks.map((one) => wordpress(one, place)),
+    paragraph(story.standfirst, 'standfirst'),
+    bodyContent(story),
     ...closing(story),
   ]);
-}
+
+export const bodyContent = ({ blocks, locale }: Story): string =>
+  all(blocks, { related: wordsFor(locale).related, deeper: 0 });
 
 function closing({ tagline, corrections, rights, locale }: Story): string[] {
   const words = wordsFor(locale);
@@ -106,14 +116,15 @@ function paragraph(runs: readonly Run[], className?: string): string {
   return block('paragraph', attributes, `<p${attribute('class', className)}>${richText(runs)}</p>`);
 }
 
-function heading(wanted: number, runs: readonly Run[]): string {
-  const level = Math.min(Math.max(wanted, 2), 6);
-  return block(
+const heading = (wanted: number, runs: readonly Run[]): string =>
+  headingOf(Math.min(Math.max(wanted, 2), 6), runs);
+
+const headingOf = (level: number, runs: readonly Run[]): string =>
+  block(
     'heading',
     level === 2 ? {} : { level },
     `<h${level} class="wp-block-heading">${richText(runs)}</h${level}>`,
   );
-}
 
 const cite = (attribution: readonly Run[]): string =>
   attribution.length > 0 ? `<cite>${richText(attribution)}</cite>` : '';
@@ -155,13 +166,16 @@ const group = (className: string, inside: string): string =>
 
 const alignments = new Set(['wide', 'left', 'right']);
 
-/** Without its picture a photo is its words. */
+/**
+ * Without its picture a photo is its words. A picture without an address is an image block that waits
+ * for its file, with its words and alt text.
+ */
 function photo({ picture, alt, layout, caption, credit }: Photo, inGallery = false): string {
   const words = captionHtml(caption, credit);
   if (!picture) return words && block('paragraph', {}, `<p>${words}</p>`);
   const align = alignments.has(layout) && !inGallery ? layout : undefined;
   const name = align === undefined ? 'wp-block-image' : `wp-block-image align${align}`;
-  const image = `<img src="${escapeHtml(picture.address)}" alt="${escapeHtml(alt)}"/>`;
+  const image = `<img${attribute('src', picture.address || undefined)} alt="${escapeHtml(alt)}"/>`;
   const under = words && `<figcaption class="wp-element-caption">${words}</figcaption>`;
   return block(
     'image',

@@ -119,15 +119,20 @@ function postFields(story: Story) {
 }
 
 function noteLosses(story: Story, findings: Findings): void {
-  const { headline, standfirst, kicker, summary, byline } = story;
-  if (story.dateline) findings.lose(losses.dateline);
-  if (kicker.length > 0) findings.lose(losses.kicker);
+  const { headline, standfirst, summary, byline } = story;
   if (headline.length + standfirst.length > 0) findings.lose(losses.head);
   if (isFormatted([...headline, ...standfirst])) {
     findings.lose(losses.formatting);
   }
   if (standfirst.length > 0 && summary) findings.lose(losses.summary);
   if (byline) findings.lose(losses.byline);
+  noteContentLosses(story, findings);
+}
+
+/** Of the content alone, without the post's fields. */
+export function noteContentLosses(story: Story, findings: Findings): void {
+  if (story.dateline) findings.lose(losses.dateline);
+  if (story.kicker.length > 0) findings.lose(losses.kicker);
   const photos = photosIn(story.blocks);
   if (photos.some(({ credit }) => credit.length > 0)) findings.lose(losses.credits);
   if (photos.some(({ crop, copyright, usageTerms }) => crop || copyright || usageTerms)) {

@@ -9,10 +9,11 @@ const where = (pattern: RegExp) =>
     [...text.matchAll(pattern)].map(([call]) => `${file} ${call}`),
   );
 
-test('the browser’s own editing commands are used for a field’s history only', () => {
+test('the browser’s own editing commands are used for a field’s history and to copy only', () => {
   // `insertHTML` loses text where blocks are not laid out (content-visibility).
   expect(where(/\bexecCommand\([^)]*\)/g)).toEqual([
     'renderer/app/Surroundings.tsx execCommand(command)',
+    "renderer/app/copying/writeClipboard.ts execCommand('copy')",
   ]);
   const [, condition] =
     /if \((\w+)\) document\.execCommand\(command\)/.exec(textOf('renderer/app/Surroundings.tsx')) ??

@@ -1,0 +1,28 @@
+import type { CommandId } from '../../../shared/contract/commands.ts';
+import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
+
+export const copyCommands = {
+  copyAsHtml: 'html',
+  copyAsMarkdown: 'markdown',
+  copyForWordpress: 'wordpress',
+  copyForGhost: 'ghost',
+} as const satisfies Partial<Record<CommandId, CopyKind>>;
+
+/** As in "Copied as HTML". */
+export const copyNames: Readonly<Record<CopyKind, string>> = {
+  html: 'as HTML',
+  markdown: 'as Markdown',
+  wordpress: 'for WordPress',
+  ghost: 'for Ghost',
+};
+
+export const blockCount = ({ from, to }: BlockRange): string =>
+  to - from === 1 ? '1 block' : `${to - from} blocks`;
+
+/** What a command that copies would copy now, where that is a part of the article. */
+export function titleOfCopy(command: CommandId, chosen: BlockRange | undefined) {
+  if (!chosen || !Object.hasOwn(copyCommands, command)) return undefined;
+  const kind = copyCommands[command as keyof typeof copyCommands];
+  return `Copy ${blockCount(chosen)} ${copyNames[kind]}`;
+}
