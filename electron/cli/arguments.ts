@@ -1,6 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { packChoices, photoSides } from '../../shared/contract/commandNames.ts';
-import type { EndMark, PackDifferent } from '../../shared/contract/values.ts';
+import { packChoices } from '../../shared/contract/commandNames.ts';
+import type { PackDifferent } from '../../shared/contract/values.ts';
+import type { ExportCommand } from './exportArguments.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -26,21 +27,6 @@ export interface ImportCommand {
   json: boolean;
 }
 
-export interface ExportCommand {
-  name: 'export';
-  inputs: string[];
-  /** Not checked yet. */
-  to: string[];
-  out: string;
-  photos: 'beside' | 'inline';
-  /** Pixels along the longer side at most. */
-  photoSide: number | undefined;
-  keepLocation: boolean;
-  endMark: EndMark;
-  allowEmbargoed: boolean;
-  json: boolean;
-}
-
 export interface ValidateCommand {
   name: 'validate';
   inputs: string[];
@@ -63,14 +49,6 @@ export interface UnpackCommand {
   different: PackDifferent;
   json: boolean;
 }
-
-/** By names that no shell takes for a comment and no program for an option. */
-const endMarks: Readonly<Record<string, EndMark>> = {
-  hashes: '###',
-  '30': '-30-',
-  ends: 'ENDS',
-  none: '',
-};
 
 const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
@@ -107,72 +85,6 @@ export function readImport(args: readonly string[]): ImportCommand {
     language,
     json: values.json === true,
   };
-}
-
-export interface ListFormatsCommand {
-  json: boolean;
-}
-
-/** undefined where an export is asked for. @throws UsageError */
-export function readListFormats(args: readonly string[]): ListFormatsCommand | undefined {
-  if (!args.includes('--list-formats')) return undefined;
-  const { values, positionals } = parse('export', args, {
-    'list-formats': { type: 'boolean' },
-    json: { type: 'boolean', default: false },
-  });
-  if (positionals.length > 0) {
-    throw new UsageError('--list-formats stands alone, or with --json.', 'export');
-  }
-  return { json: values.json === true };
-}
-
-/** @throws UsageError */
-export function readExport(args: readonly string[]): ExportCommand {
-  const { values, positionals } = parse('export', args, {
-    to: { type: 'string', multiple: true },
-    out: { type: 'string', short: 'o' },
-    photos: { type: 'string', default: 'beside' },
-    'photo-size': { type: 'string' },
-    'keep-location': { type: 'boolean', default: false },
-    'end-mark': { type: 'string', default: 'hashes' },
-    'allow-embargoed': { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-  });
-  const to = (values.to ?? []).flatMap((list) => list.split(',')).map((id) => id.trim());
-  if (to.filter((id) => id !== '').length === 0) {
-    throw new UsageError('Say what to export to, such as --to html,json.', 'export');
-  }
-  const { photos } = values;
-  if (photos !== 'beside' && photos !== 'inline') {
-    throw new UsageError(`--photos takes beside or inline, not ${photos}.`, 'export');
-  }
-  const mark = values['end-mark'];
-  const endMark = Object.hasOwn(endMarks, mark) ? endMarks[mark] : undefined;
-  if (endMark === undefined) {
-    throw new UsageError(`--end-mark takes hashes, 30, ends or none, not ${mark}.`, 'export');
-  }
-  return {
-    name: 'export',
-    inputs: inputsOf('export', positionals),
-    to: [...new Set(to.filter((id) => id !== ''))],
-    out: outOf('export', values.out),
-    photos,
-    photoSide: sideOf(values['photo-size']),
-    keepLocation: values['keep-location'] === true,
-    endMark,
-    allowEmbargoed: values['allow-embargoed'] === true,
-    json: values.json === true,
-  };
-}
-
-function sideOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const side = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (side >= photoSides.least && side <= photoSides.most) return side;
-  throw new UsageError(
-    `--photo-size takes the pixels of the longer side, ${photoSides.least} to ${photoSides.most}, not ${text}.`,
-    'export',
-  );
 }
 
 /** @throws UsageError */
@@ -223,7 +135,7 @@ export function readUnpack(args: readonly string[]): UnpackCommand {
   return { name: 'unpack', input, library, different, json: values.json === true };
 }
 
-function inputsOf(command: Command['name'], positionals: string[]): string[] {
+export function inputsOf(command: Command['name'], positionals: string[]): string[] {
   if (positionals.length === 0) {
     throw new UsageError(
       command === 'import'
@@ -241,12 +153,12 @@ function inputsOf(command: Command['name'], positionals: string[]): string[] {
   return positionals;
 }
 
-function outOf(command: Command['name'], out: string | undefined): string {
+export function outOf(command: Command['name'], out: string | undefined): string {
   if (out !== undefined && out !== '') return out;
   throw new UsageError('Say where the files go: --out FOLDER.', command);
 }
 
-function parse<const Options extends ParseArgsOptionsConfig>(
+export function parse<const Options extends ParseArgsOptionsConfig>(
   command: Command['name'],
   args: readonly string[],
   options: Options,

@@ -1,101 +1,161 @@
 import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { type ExportWarning, type FormatId, formatIds } from '../../shared/contract/values.ts';
+import type { Article } from '../../shared/article/model.ts';
+import type { ExportWarning, FormatId } from '../../shared/contract/values.ts';
+import { namesFor } from '../../shared/formats/namesFor.ts';
+import { shownPhotos } from '../../shared/formats/photos.ts';
 import { readArticle } from '../newsroom/articles/articleBytes.ts';
 import { createExportedFiles, type ExportedFiles } from '../newsroom/exports/exportedFiles.ts';
-import { exportToFolder } from '../newsroom/exports/exportToFolder.ts';
+import type { ExportResult } from '../newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../newsroom/exports/photoFiles.ts';
+import { fold } from '../newsroom/storage/moveFile.ts';
 import { userDataFolder } from '../web/userFolders.ts';
-import { type ExportCommand, UsageError } from './arguments.ts';
+import { UsageError } from './arguments.ts';
 import { articlesIn } from './articlesIn.ts';
+import { type AskedFor, askedFor } from './askedFor.ts';
+import type { ExportCommand } from './exportArguments.ts';
+import { ExportLanes, lanesFor } from './exportLanes.ts';
 import type { CommandIo } from './io.ts';
 import { outFolder } from './outFolder.ts';
 import { readInput } from './readInput.ts';
-import { faultOf, Report, type Warning } from './report.ts';
+import { faultOf, type Outcome, Report, type Warning } from './report.ts';
 
 /** `stet export`: articles → pages and data, in one folder. @returns the exit code. */
 export async function exportArticles(command: ExportCommand, io: CommandIo): Promise<number> {
-  const formats = command.to.map(formatId);
+  const asked = await askedFor(command, io.cwd);
   const inputs = await articlesIn(command.inputs, io.cwd);
   if (inputs.length === 0) throw new UsageError('There is no article in that folder.', 'export');
   const report = new Report(io, command.json, inputs.length);
   const folder = await outFolder(command.out, io.cwd, 'export');
+  const lanes = new ExportLanes(Math.min(command.jobs ?? lanesFor(inputs.length), inputs.length));
+  try {
+    const outcomes = exportAll({ inputs, folder, out: command.out, asked, lanes, io });
+    for (const [index, input] of inputs.entries()) {
+      await report.begin(input);
+      for (const outcome of (await outcomes[index]) ?? []) await report.add(outcome);
+    }
+    await report.end();
+  } finally {
+    await lanes.close();
+  }
+  return report.failed ? 1 : 0;
+}
+
+interface Batch {
+  inputs: readonly string[];
+  folder: string;
+  /** The folder as it was typed. */
+  out: string;
+  asked: AskedFor;
+  lanes: ExportLanes;
+  io: CommandIo;
+}
+
+/**
+ * Begins with all of them, as many at a time as there are lanes.
+ *
+ * @returns what became of each input, in their order; undefined where it was stopped before.
+ */
+function exportAll(batch: Batch): Promise<Outcome[] | undefined>[] {
+  const { inputs, lanes, io } = batch;
+  const all = inputs.map(() => Promise.withResolvers<Outcome[] | undefined>());
   const exported = rememberedIn(
     createExportedFiles(
       userDataFolder({ platform: process.platform, env: process.env, home: homedir() }),
     ),
   );
-  for (const input of inputs) {
-    if (io.signal.aborted) break;
-    await report.begin(input);
-    await exportOne({ input, formats, folder, exported: exported.forNext() }, command, report, io);
-  }
-  await report.end();
-  return report.failed ? 1 : 0;
+  const turns = new Turns();
+  const start = async () => {
+    for (const [index, input] of inputs.entries()) {
+      const read = io.signal.aborted ? undefined : await readOne(input, batch);
+      if (!read || 'input' in read) all[index]?.resolve(read && [read]);
+      else {
+        const { done } = await lanes.begin((run) =>
+          turns.take(turnOf(read.article, batch), async () => {
+            const { folder, asked } = batch;
+            const request = { ...read, ...asked, folder, exported: exported.forNext() };
+            return run({ ...request, signal: io.signal }).then(
+              (made) => outcomesOf(input, made, batch),
+              (error: unknown) => outcomeOfFailure(input, error),
+            );
+          }),
+        );
+        void done.then(all[index]?.resolve, all[index]?.reject);
+      }
+    }
+  };
+  start().catch((error: unknown) => {
+    for (const { reject } of all) reject(error);
+  });
+  return all.map(({ promise }) => promise);
 }
 
-function formatId(id: string): FormatId {
-  const known = formatIds.find((format) => format === id);
-  if (known) return known;
-  throw new UsageError(`There is no format ${id}. There are ${formatIds.join(', ')}.`, 'export');
-}
-
-interface OneExport {
-  input: string;
-  formats: FormatId[];
-  folder: string;
-  exported: ExportedFiles;
-}
-
-async function exportOne(
-  { input, formats, folder, exported }: OneExport,
-  command: ExportCommand,
-  report: Report,
-  io: CommandIo,
-): Promise<void> {
+/** What one article's export needs of its input; an outcome where it cannot be read. */
+async function readOne(
+  input: string,
+  { io }: Batch,
+): Promise<{ article: Article; photos: Map<string, string> } | Outcome | undefined> {
   try {
     const { article } = readArticle(await readInput(input, io));
     const place = await fs.realpath(path.resolve(io.cwd, input));
-    const { files, warnings } = await exportToFolder({
-      article,
-      photoFile: photosBeside(path.dirname(place)),
-      formats,
-      options: {
-        photos: command.photos,
-        ...(command.photoSide !== undefined && { photoSide: command.photoSide }),
-        keepLocation: command.keepLocation,
-        endMark: command.endMark,
-        allowEmbargoed: command.allowEmbargoed,
-      },
-      folder,
-      exported,
-      signal: io.signal,
-    });
-    const documents = new Set<FormatId>();
-    for (const { format, name, bytes } of files) {
-      // Each format's warnings once, with its document; its photos come after.
-      const own = documents.has(format)
-        ? []
-        : warnings.filter((warning) => warning.format === format);
-      documents.add(format);
-      await report.add({
-        input,
-        format,
-        output: path.join(command.out, name),
-        bytes,
-        warnings: own.map(withoutFormat),
-      });
+    const find = photosBeside(path.dirname(place));
+    const photos = new Map<string, string>();
+    for (const src of shownPhotos(article)) {
+      const file = await find(src);
+      if (file !== undefined) photos.set(src, file);
     }
+    return { article, photos };
   } catch (error) {
-    const fault = faultOf(error);
-    if (fault.code === 'canceled') return;
-    if (fault.code === 'embargoed') fault.message += ' Use --allow-embargoed if you may.';
-    await report.add({ input, warnings: [], error: fault });
+    return outcomeOfFailure(input, error)?.[0];
   }
 }
 
+function outcomesOf(input: string, { files, warnings }: ExportResult, { out }: Batch): Outcome[] {
+  const documents = new Set<FormatId>();
+  return files.map(({ format, name, bytes }) => {
+    // Each format's warnings once, with its document; its photos come after.
+    const own = documents.has(format) ? [] : warnings.filter((one) => one.format === format);
+    documents.add(format);
+    return {
+      input,
+      format,
+      output: path.join(out, name),
+      bytes,
+      warnings: own.map(withoutFormat),
+    };
+  });
+}
+
+/** undefined for one that was stopped. */
+function outcomeOfFailure(input: string, error: unknown): Outcome[] | undefined {
+  const fault = faultOf(error);
+  if (fault.code === 'canceled') return undefined;
+  if (fault.code === 'embargoed') fault.message += ' Use --allow-embargoed if you may.';
+  return [{ input, warnings: [], error: fault }];
+}
+
 const withoutFormat = ({ format: _, ...warning }: ExportWarning): Warning => warning;
+
+/**
+ * Articles that want the same name, or one that such an article may be given, go one after the
+ * other: which of them gets the number depends on their order alone.
+ */
+function turnOf(article: Article, { asked }: Batch): string {
+  const { folder, baseName } = namesFor(article, asked.options);
+  return fold(`${folder}/${baseName.replace(/(-\d+)+$/, '')}`);
+}
+
+class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  take<Result>(turn: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#last.get(turn) ?? Promise.resolve();
+    const result = before.then(work, work);
+    this.#last.set(turn, result);
+    return result;
+  }
+}
 
 /**
  * Adds to what is remembered that a file written for one input is never replaced for another one

@@ -1,4 +1,5 @@
 import { formatIds } from '../../shared/contract/commandNames.ts';
+import { nameFields } from '../../shared/contract/presets/namePattern.ts';
 import type { Command } from './arguments.ts';
 
 const usages: Readonly<Record<Command['name'] | 'serve', string>> = {
@@ -14,7 +15,8 @@ Makes articles from plain text (wire copy) or from other .stet files.
   --language TAG   the language of the copy, such as en-GB (otherwise: look)
   --json           one JSON object a line on standard output
 `,
-  export: `stet export ARTICLE.stet…|FOLDER… --to html,html-fragment,json --out FOLDER
+  export: `stet export ARTICLE.stet…|FOLDER… --to html,docx --out FOLDER [--jobs N]
+       stet export ARTICLE.stet…|FOLDER… --preset FILE[#NAME] --out FOLDER
        stet export --list-formats
 
 Writes articles in other formats. A file that is not an earlier export of the same
@@ -22,15 +24,30 @@ article is never replaced; the new one gets a number.
 
   --to FORMATS        ${inLines(formatIds, 54).join(`\n${' '.repeat(22)}`)}
   --list-formats      alone: who reads each format, and what it cannot hold
+  --preset FILE       formats and options from a file: one preset, or the desk.json of a
+                      library, whose preset is named behind a #. What is given beside
+                      it counts instead of what it says
   --out FOLDER        where the files go
+  --folder PATTERN    in folders in there, such as web/{section}
+  --file-name PATTERN  such as {date}-{slug}. Fields: ${inLines(
+    nameFields.map((name) => `{${name}}`),
+    41,
+  ).join(`\n${' '.repeat(22)}`)}
   --photos beside     in a folder beside each page (the default), or
            inline     inside the page
-  --photo-size PIXELS  make photos smaller: at most so many along the longer side
-  --keep-location     leave in photos where they were taken (otherwise: taken out)
+  --photo-size PIXELS  make photos smaller: at most so many along the longer side, or
+                      full, as they are (the default)
+  --keep-location     leave in photos where they were taken (otherwise: taken out;
+                      --no-keep-location says so beside a preset)
   --end-mark MARK     what text ends with: hashes (###, the default), 30 (-30-), ends
                       (ENDS) or none
   --allow-embargoed   yes, export embargoed, withheld or canceled copy
+  --jobs N            so many articles at a time (the default: by cores and memory)
   --json              one JSON object a line on standard output
+
+The output has the order of the input, whatever is done first. Ctrl+C stops after the
+articles that are whole. Exit code: 0 all well, 1 an article failed (the others are
+done), 2 wrong usage, 130 stopped by Ctrl+C.
 `,
   validate: `stet validate ARTICLE.stet…
 
@@ -98,5 +115,6 @@ const overview = `Usage: stet COMMAND …
   stet help COMMAND   all about one of them
   stet --version
 
-Exit code: 0 all well, 1 an input failed (the others are done), 2 wrong usage.
+Exit code: 0 all well, 1 an input failed (the others are done), 2 wrong usage,
+128 and the signal's number where one ended it (130 for Ctrl+C).
 `;

@@ -1,5 +1,5 @@
 import { describeFormats } from '../../shared/formats/registry.ts';
-import type { ListFormatsCommand } from './arguments.ts';
+import type { ListFormatsCommand } from './exportArguments.ts';
 import type { CommandIo } from './io.ts';
 
 /** `stet export --list-formats`: what there is, who reads it, what it cannot hold. */

@@ -35,6 +35,7 @@ export class Report {
   readonly #io: CommandIo;
   readonly #json: boolean;
   readonly #total: number;
+  readonly #since = performance.now();
   #begun = 0;
   readonly #finished = new Set<number>();
   readonly #failed = new Set<number>();
@@ -52,7 +53,7 @@ export class Report {
   async begin(input: string): Promise<void> {
     const columns = this.#io.terminal();
     this.#begun += 1;
-    if (columns === undefined || this.#total < 2) return;
+    if (columns === undefined || this.#total < 2 || this.#io.signal.aborted) return;
     const line = clip(`${this.#begun} of ${this.#total}  ${printable(input)}`, columns - 1);
     await this.#clear();
     this.#shown = line.length;
@@ -89,8 +90,14 @@ export class Report {
     } else if (this.#total > 1) {
       const well = `${this.#total - this.#failed.size} of ${this.#total} went well`;
       const warnings = this.#warnings === 1 ? '1 warning' : `${this.#warnings} warnings`;
-      await this.#io.err(`${well}, ${this.#failed.size} failed, ${warnings}.\n`);
+      const failed = `${this.#failed.size} failed`;
+      await this.#io.err(`${well}, ${failed}, ${warnings}, in ${this.#seconds()} s.\n`);
     }
+  }
+
+  #seconds(): string {
+    const seconds = (performance.now() - this.#since) / 1000;
+    return seconds.toFixed(seconds < 10 ? 1 : 0);
   }
 
   async #clear(): Promise<void> {

@@ -1,13 +1,12 @@
 import {
   type Command,
-  readExport,
   readImport,
-  readListFormats,
   readPack,
   readUnpack,
   readValidate,
   UsageError,
 } from './arguments.ts';
+import { readExport, readListFormats } from './exportArguments.ts';
 import { helpFor, isCommand } from './help.ts';
 import { type CommandIo, processIo } from './io.ts';
 

@@ -46,7 +46,9 @@ describe('stet export', () => {
       path.join('one', 'rain.txt'),
       path.join('one', 'snow.txt'),
     ]);
-    expect(folder.stderr).toMatch(/\n2 of 2 went well, 0 failed, \d+ warnings\.\n$/);
+    expect(folder.stderr).toMatch(
+      /\n2 of 2 went well, 0 failed, \d+ warnings, in \d+(\.\d)? s\.\n$/,
+    );
     const pattern = await stet(['export', 'desk/S*.stet', 'desk/Snow.stet', ...args, 'two'], {
       cwd,
     });

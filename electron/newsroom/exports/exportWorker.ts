@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ExportProgress } from './exportToFolder.ts';
 import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
@@ -44,7 +44,11 @@ export class ExportWorker {
     this.#file = file;
   }
 
-  run(task: Task, onProgress?: (progress: ExportProgress) => void): RunningTask {
+  run(
+    task: Task,
+    onProgress?: (progress: ExportProgress) => void,
+    transfer?: readonly Transferable[],
+  ): RunningTask {
     const id = this.#nextId++;
     const result = new Promise<TaskResult>((resolve, reject) => {
       this.#waiting.set(id, { canceled: false, resolve, reject, onProgress });
@@ -53,7 +57,7 @@ export class ExportWorker {
     this.#running.add(settled);
     const worker = this.#started();
     worker.ref();
-    this.#send(worker, { id, kind: 'start', task });
+    this.#send(worker, { id, kind: 'start', task }, transfer);
     return { result, cancel: () => this.#cancel(id) };
   }
 
@@ -77,8 +81,8 @@ export class ExportWorker {
     return worker;
   }
 
-  #send(worker: Worker, message: ToWorker): void {
-    worker.postMessage(message);
+  #send(worker: Worker, message: ToWorker, transfer: readonly Transferable[] = []): void {
+    worker.postMessage(message, transfer);
   }
 
   #receive(message: FromWorker): void {

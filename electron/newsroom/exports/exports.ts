@@ -124,7 +124,7 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
         targets.set(id, { folder: inner, media });
       }
       const task = worker.run(
-        { kind: 'export', article, photos, formats, options, folder: target, userData },
+        { kind: 'export', article, photos, formats, options, folder: target, exported: userData },
         (progress) => job.add({ state: 'running', ...progress }),
       );
       job.cancel = task.cancel;

@@ -4,6 +4,7 @@ import { consoleLog, newLogId } from '../rpc/log.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { copyForClipboard } from './copyForClipboard.ts';
 import { createExportedFiles } from './exportedFiles.ts';
+import { exportedOverPort } from './exportedOverPort.ts';
 import { exportForDownload } from './exportForDownload.ts';
 import { type ExportProgress, exportToFolder, outcome } from './exportToFolder.ts';
 import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
@@ -38,7 +39,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   const photoFile = async (src: string) => task.photos.get(src);
   if (task.kind === 'preview') return previewPage(article, photoFile);
   if (task.kind === 'copy') return copyForClipboard({ ...task, photoFile, signal });
-  const { formats, options, folder, userData } = task;
+  const { formats, options, folder, exported } = task;
   const onProgress = (progress: ExportProgress) => send({ id, kind: 'progress', ...progress });
   if (folder === null) {
     return exportForDownload({ article, photoFile, formats, options, signal, onProgress });
@@ -49,7 +50,8 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
     formats,
     options,
     folder,
-    exported: createExportedFiles(userData),
+    exported:
+      typeof exported === 'string' ? createExportedFiles(exported) : exportedOverPort(exported),
     signal,
     onProgress,
   });

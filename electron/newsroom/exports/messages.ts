@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type {
@@ -18,11 +19,12 @@ export type Task =
       article: Article;
       /** `src` → absolute path. */
       photos: ReadonlyMap<string, string>;
-      formats: FormatId[];
+      formats: readonly FormatId[];
       options: ExportOptions;
       /** null: to be downloaded. */
       folder: string | null;
-      userData: string;
+      /** Where it is remembered what was exported: the person's own data folder, or who knows it. */
+      exported: string | MessagePort;
     }
   | { kind: 'preview'; article: Article; photos: ReadonlyMap<string, string> }
   | {

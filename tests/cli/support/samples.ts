@@ -65,12 +65,16 @@ function crc32(bytes: Buffer): number {
 }
 
 /** An article that shows one photo, and the photo beside it. @returns the photo's `src`. */
-export function writeArticleWithPhoto(file: string, headline: string): string {
-  const bytes = png(4, headline.length);
+/** @param size of the photo, pixels. */
+export function writeArticleWithPhoto(
+  file: string,
+  headline: string,
+  { size = 4, ...fields }: Partial<Article> & { size?: number } = {},
+): string {
+  const bytes = png(size, headline.length);
   const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
-  const value = article(headline, {
-    assets: { p1: { type: 'image', src, mimeType: 'image/png', width: 4, height: 4, alt: 'Rain' } },
-  });
+  const asset = { type: 'image', src, mimeType: 'image/png', width: size, height: size } as const;
+  const value = article(headline, { ...fields, assets: { p1: { ...asset, alt: 'Rain' } } });
   const body = value.content.content?.find(({ type }) => type === 'body');
   body?.content?.push({
     type: 'photo',

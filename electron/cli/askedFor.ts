@@ -1,0 +1,71 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { optionsOf } from '../../shared/contract/presets/optionsOf.ts';
+import { PresetError, presetInFile } from '../../shared/contract/presets/presetFile.ts';
+import { type ExportOptions, type FormatId, formatIds } from '../../shared/contract/values.ts';
+import { isMissing } from '../newsroom/storage/systemFailure.ts';
+import { UsageError } from './arguments.ts';
+import type { ExportCommand } from './exportArguments.ts';
+
+export interface AskedFor {
+  formats: FormatId[];
+  options: ExportOptions;
+}
+
+/** What to export and how: the preset's, and what was typed beside it in its place. @throws UsageError */
+export async function askedFor(command: ExportCommand, cwd: string): Promise<AskedFor> {
+  const { preset, to, options } = command;
+  const named = preset === undefined ? undefined : await readPreset(preset, cwd);
+  const formats = to.length > 0 ? to.map(formatId) : (named?.formats ?? []);
+  return {
+    formats,
+    options: {
+      photos: 'beside',
+      ...(named && optionsOf(named)),
+      allowEmbargoed: false,
+      ...options,
+    },
+  };
+}
+
+function formatId(id: string): FormatId {
+  const known = formatIds.find((format) => format === id);
+  if (known) return known;
+  throw new UsageError(`There is no format ${id}. There are ${formatIds.join(', ')}.`, 'export');
+}
+
+/** A preset is a page of text; whatever is larger is another file. */
+const largestPreset = 1024 * 1024;
+
+/** @param typed `FILE`, or `FILE#NAME` where no file has all of that for its name. */
+async function readPreset(typed: string, cwd: string) {
+  const at = typed.lastIndexOf('#');
+  const whole = await textOf(path.resolve(cwd, typed));
+  const [file, name] =
+    whole === undefined && at > 0 ? [typed.slice(0, at), typed.slice(at + 1)] : [typed, undefined];
+  const text = whole ?? (at > 0 ? await textOf(path.resolve(cwd, file)) : undefined);
+  if (text === undefined)
+    throw new UsageError(`--preset ${file}: there is no such file.`, 'export');
+  try {
+    return presetInFile(text, name);
+  } catch (error) {
+    if (!(error instanceof PresetError)) throw error;
+    const sentences = error.message.split('\n').map((problem) => `--preset ${file}: ${problem}`);
+    throw new UsageError(`${sentences.join('.\n')}.`, 'export');
+  }
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    const facts = await fs.stat(file);
+    if (!facts.isFile() || facts.size > largestPreset) {
+      throw new UsageError(`--preset ${file} is no file with a preset.`, 'export');
+    }
+    return await fs.readFile(file, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    if (error instanceof UsageError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--preset ${file} cannot be read (${reason}).`, 'export');
+  }
+}
