@@ -17,5 +17,9 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 4000,
     sourcemap: false,
+    // What the first screen needs comes as one file: thirty small ones weigh 2 % more, gzipped each.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+    },
   },
 });
