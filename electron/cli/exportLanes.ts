@@ -7,6 +7,8 @@ import {
   type FolderExport,
 } from '../newsroom/exports/exportToFolder.ts';
 import { ExportWorker } from '../newsroom/exports/exportWorker.ts';
+import { createBrowserPrinter } from '../newsroom/printing/browserPrinter.ts';
+import type { Printer } from '../newsroom/printing/printer.ts';
 
 export interface LaneExport
   extends Pick<FolderExport, 'article' | 'formats' | 'options' | 'folder'> {
@@ -30,9 +32,14 @@ export class ExportLanes {
   readonly #all: Lane[];
   readonly #free: Lane[];
   readonly #waiting: ((lane: Lane) => void)[] = [];
+  /** One browser for all of them, once a PDF is asked for. */
+  readonly #printer: Printer = createBrowserPrinter();
 
   constructor(lanes: number) {
-    this.#all = lanes === 1 ? [ownLane] : Array.from({ length: lanes }, threadLane);
+    this.#all =
+      lanes === 1
+        ? [ownLane(this.#printer)]
+        : Array.from({ length: lanes }, () => threadLane(this.#printer));
     this.#free = [...this.#all];
   }
 
@@ -57,17 +64,18 @@ export class ExportLanes {
 
   async close(): Promise<void> {
     await Promise.all(this.#all.map((lane) => lane.close()));
+    await this.#printer.close();
   }
 }
 
-const ownLane: Lane = {
+const ownLane = (printer: Printer): Lane => ({
   run: ({ photos, ...request }) =>
-    exportToFolder({ ...request, photoFile: async (src) => photos.get(src) }),
+    exportToFolder({ ...request, printer, photoFile: async (src) => photos.get(src) }),
   close: async () => undefined,
-};
+});
 
-function threadLane(): Lane {
-  const thread = new ExportWorker();
+function threadLane(printer: Printer): Lane {
+  const thread = new ExportWorker(printer);
   return {
     async run({ exported, signal, formats, ...request }) {
       const port = answerOverPort(exported);

@@ -1,4 +1,5 @@
 import type { Desk } from '../../shared/contract/values.ts';
+import type { Printer } from './printing/printer.ts';
 
 /**
  * What only a host can do. The desktop implements it with native dialogs; the web host leaves out
@@ -22,6 +23,8 @@ export interface HostPorts {
   ): Promise<string | undefined>;
   /** Shows the file in the system's file manager. */
   reveal?(path: string): Promise<void>;
+  /** Makes PDFs of pages. */
+  readonly printer?: Printer;
   /** Asks the person, then opens the address in the system's own program. false: not wanted. */
   openLink?(href: string): Promise<boolean>;
 }

@@ -24,6 +24,7 @@ import { guardSession } from './guardSession.ts';
 import { handedOver, readLaunch, type WindowLaunch } from './launch.ts';
 import { menuTemplate } from './menu.ts';
 import { nativeDialogs } from './nativeDialogs.ts';
+import { nativePrinter } from './nativePrinter.ts';
 import { openWindow } from './openWindow.ts';
 import { guardNavigation } from './policy/navigation.ts';
 import { appScheme } from './policy/origin.ts';
@@ -110,6 +111,7 @@ async function open(
     documents: app.getPath('documents'),
     showInFolder: (place) => shell.showItemInFolder(place),
     openExternal: (href) => shell.openExternal(href),
+    printer: nativePrinter(refused),
   });
   const newsroom = await openNewsroom({
     userData,

@@ -11,6 +11,7 @@ import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
 import { quoted } from '../../shared/copydesk/quoted.ts';
 import { packExtension } from '../../shared/pack/extension.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
+import type { Printer } from '../newsroom/printing/printer.ts';
 import { externalLink } from './policy/links.ts';
 
 /** The system's dialogs, belonging to the window in front or to the one given. */
@@ -32,6 +33,7 @@ export interface DialogSurroundings<Window> {
   documents: string;
   showInFolder(place: string): void;
   openExternal(href: string): Promise<void>;
+  printer: Printer;
 }
 
 const articleFiles = [
@@ -63,6 +65,7 @@ export function desktopPorts<Window>(around: DialogSurroundings<Window>): Requir
   return {
     host: 'desktop',
     version: around.version,
+    printer: around.printer,
 
     async chooseFolder(purpose, startIn) {
       const { canceled, filePaths } = await dialogs.open({

@@ -1,6 +1,7 @@
 import { createRendererFiles } from '../newsroom/bytes/rendererFiles.ts';
 import type { HostPorts } from '../newsroom/hostPorts.ts';
 import { openNewsroom } from '../newsroom/openNewsroom.ts';
+import { createBrowserPrinter } from '../newsroom/printing/browserPrinter.ts';
 import { consoleLog, type Log } from '../newsroom/rpc/log.ts';
 import { hasDisplay, revealCall, startProgram } from './nativeProgram.ts';
 import { startWebServer } from './webServer.ts';
@@ -42,6 +43,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const ports: HostPorts = {
     host: 'web',
     version: options.version,
+    printer: createBrowserPrinter(),
     ...(display && { reveal: (file) => startProgram(revealCall(process.platform, file)) }),
   };
   const newsroom = await openNewsroom({

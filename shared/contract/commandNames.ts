@@ -9,6 +9,7 @@ export const formatIds = [
   'text',
   'docx',
   'icml',
+  'pdf',
   'markdown',
   'epub',
   'rss',

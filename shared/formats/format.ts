@@ -96,7 +96,21 @@ export type OutputFile =
       name: string;
       /** `src` of the asset whose file is to be copied there. */
       photo: string;
+    }
+  | {
+      name: string;
+      /** What a browser makes a PDF of, whose bytes the file then has. */
+      print: PrintedPage;
     };
+
+/** A page that refers to nothing but its photos. */
+export interface PrintedPage {
+  html: string;
+  /** By their addresses in the page. */
+  photos: ReadonlyMap<string, { mimeType: string; bytes: Uint8Array<ArrayBuffer> }>;
+  /** RFC 3339; what the PDF says of when it was made. */
+  date: string | undefined;
+}
 
 export interface Rendered {
   /** The document first, then what belongs to it, then the photos, each once, in the text's order. */

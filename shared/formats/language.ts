@@ -28,6 +28,10 @@ export const languageTag = remembered((language: string): string => {
   return 'und';
 });
 
+/** What printers hold: Letter in most of the Americas, A4 elsewhere. */
+export const paperOf = (language: string): 'A4' | 'letter' =>
+  /-(US|CA|MX|PH|CL|CO|VE)\b/i.test(language) ? 'letter' : 'A4';
+
 export type Direction = 'ltr' | 'rtl';
 
 export const directionOf = remembered((language: string): Direction => {

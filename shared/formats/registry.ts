@@ -21,6 +21,7 @@ import { markdownFormat } from './markdown/markdownFormat.ts';
 import { newsmlFormat } from './newsml/newsmlFormat.ts';
 import { ninjsFormat } from './ninjs/ninjsFormat.ts';
 import { nitfFormat } from './nitf/nitfFormat.ts';
+import { pdfFormat } from './pdf/pdfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
 import { textFormat } from './text/textFormat.ts';
 import { wordpressFormat } from './wordpress/wordpressFormat.ts';
@@ -33,6 +34,7 @@ const formats: { readonly [Id in FormatId]: Format & { readonly id: Id } } = {
   text: textFormat,
   docx: docxFormat,
   icml: icmlFormat,
+  pdf: pdfFormat,
   nitf: nitfFormat,
   ans: ansFormat,
   'apple-news': appleNewsFormat,

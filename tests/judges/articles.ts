@@ -37,6 +37,7 @@ export function writeExport(
     (format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' });
   const { files } = format.render(article, { baseName: name, photos });
   for (const file of files) {
+    if ('print' in file) continue;
     const place = path.join(folder, file.name);
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, 'bytes' in file ? file.bytes : pictureFor(file.photo));

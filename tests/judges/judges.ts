@@ -5,6 +5,7 @@ import { hugo } from './hugo.ts';
 import { inCopy } from './inCopy.ts';
 import type { Judge } from './judge.ts';
 import { nuHtmlChecker } from './nuHtmlChecker.ts';
+import { pdfReaders } from './pdfReaders.ts';
 import { libreOffice, pandoc } from './wordReaders.ts';
 
 /** One line a judge. */
@@ -15,6 +16,7 @@ export const judges: readonly Judge[] = [
   pandoc,
   epubCheck,
   inCopy,
+  pdfReaders,
   exifTool,
   gutenberg,
 ];

@@ -4,7 +4,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import type { ExportResult, FolderExport } from './exportToFolder.ts';
-import { copiesFor, stopIfAborted } from './exportToFolder.ts';
+import { allPrinted, copiesFor, stopIfAborted } from './exportToFolder.ts';
 import { placePhotos, refuseEmbargoed, renderFormats } from './renderFormats.ts';
 
 export interface Download extends ExportResult {
@@ -26,12 +26,9 @@ export async function exportForDownload(
   const placement = await placePhotos(article, formats, options.photos, copies, () =>
     stopIfAborted(signal),
   );
-  const { documents, photos, warnings } = renderFormats(
-    article,
-    formats,
-    baseName,
-    placement,
-    options,
+  const { documents, photos, warnings } = await allPrinted(
+    renderFormats(article, formats, baseName, placement, options),
+    request,
   );
 
   const total = documents.length + photos.length;

@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/contract/values.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import type { Printer } from '../printing/printer.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import type { ExportedFiles } from './exportedFiles.ts';
@@ -17,6 +18,7 @@ import { freeName } from './freeName.ts';
 import { innerFolder, type Made, makeFolders, takeAway } from './innerFolders.ts';
 import { PhotoCopies } from './photoCopies.ts';
 import type { PhotoFinder } from './photoFiles.ts';
+import { printPages } from './printPages.ts';
 import {
   placePhotos,
   type RenderedFormats,
@@ -34,6 +36,8 @@ export interface FolderExport {
   folder: string;
   /** Remembers what was written, so that files edited by hand are never replaced. */
   exported?: ExportedFiles | undefined;
+  /** Needed for the formats that a browser makes. */
+  printer?: Pick<Printer, 'print'> | undefined;
   onProgress?(progress: ExportProgress): void;
   signal?: AbortSignal | undefined;
 }
@@ -92,6 +96,18 @@ export function copiesFor({
   });
 }
 
+/** Before anything is written: what cannot be printed is no half of an export. */
+export function allPrinted(
+  rendered: RenderedFormats,
+  { printer, signal, onProgress }: Pick<FolderExport, 'printer' | 'signal' | 'onProgress'>,
+): Promise<RenderedFormats> {
+  const total = rendered.photos.length + rendered.documents.length + rendered.toPrint.length;
+  return printPages(rendered, printer, signal, (current) => {
+    stopIfAborted(signal);
+    onProgress?.({ done: 0, total, current });
+  });
+}
+
 async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<ExportResult> {
   const { article, formats, options, exported, signal } = request;
   const wanted = namesFor(article, options);
@@ -101,7 +117,10 @@ async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<E
   const placement = await placePhotos(article, formats, options.photos, photos, () =>
     stopIfAborted(signal),
   );
-  const rendered = renderFormats(article, formats, baseName, placement, options);
+  const rendered = await allPrinted(
+    renderFormats(article, formats, baseName, placement, options),
+    request,
+  );
   const made: Made = { files: [], folders: [] };
   try {
     await makeFolders(request.folder, wanted.folder, made);

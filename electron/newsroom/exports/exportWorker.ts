@@ -1,5 +1,6 @@
 import { type Transferable, Worker } from 'node:worker_threads';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
+import type { Printer } from '../printing/printer.ts';
 import type { ExportProgress } from './exportToFolder.ts';
 import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
 
@@ -13,6 +14,8 @@ interface Waiting {
   canceled: boolean;
   resolve(result: TaskResult): void;
   reject(error: unknown): void;
+  /** Stops what is being printed for it. */
+  printing: AbortController;
   onProgress: ((progress: ExportProgress) => void) | undefined;
 }
 
@@ -36,10 +39,16 @@ export class ExportWorker {
   readonly #waiting = new Map<number, Waiting>();
   readonly #running = new Set<Promise<unknown>>();
   readonly #file: URL;
+  readonly #printer: Pick<Printer, 'print'> | undefined;
   readonly #onLost: () => void;
 
   /** @param onLost the thread ended in the middle of its work, and may have left something behind. */
-  constructor(onLost: () => void = () => undefined, file: URL = workerFile()) {
+  constructor(
+    printer: Pick<Printer, 'print'> | undefined,
+    onLost: () => void = () => undefined,
+    file: URL = workerFile(),
+  ) {
+    this.#printer = printer;
     this.#onLost = onLost;
     this.#file = file;
   }
@@ -51,7 +60,8 @@ export class ExportWorker {
   ): RunningTask {
     const id = this.#nextId++;
     const result = new Promise<TaskResult>((resolve, reject) => {
-      this.#waiting.set(id, { canceled: false, resolve, reject, onProgress });
+      const printing = new AbortController();
+      this.#waiting.set(id, { canceled: false, resolve, reject, printing, onProgress });
     });
     const settled = result.catch(() => undefined).finally(() => this.#running.delete(settled));
     this.#running.add(settled);
@@ -93,6 +103,10 @@ export class ExportWorker {
       waiting.onProgress?.({ done, total, current });
       return;
     }
+    if (message.kind === 'print') {
+      void this.#print(message, waiting.printing.signal);
+      return;
+    }
     this.#waiting.delete(message.id);
     // An idle thread keeps no program from ending.
     if (this.#waiting.size === 0) this.#worker?.unref();
@@ -103,11 +117,24 @@ export class ExportWorker {
     }
   }
 
+  async #print({ id, page, printed }: FromWorker & { kind: 'print' }, stop: AbortSignal) {
+    const worker = this.#worker;
+    if (!worker) return;
+    try {
+      if (!this.#printer) throw new FailureError('unsupported', 'Nothing here prints PDFs.');
+      const bytes = await this.#printer.print(printed, stop);
+      this.#send(worker, { id, kind: 'printed', page, bytes }, [bytes.buffer]);
+    } catch (error) {
+      this.#send(worker, { id, kind: 'not-printed', page, failure: failureOf(error) });
+    }
+  }
+
   #cancel(id: number): void {
     const worker = this.#worker;
     const waiting = this.#waiting.get(id);
     if (!worker || !waiting) return;
     waiting.canceled = true;
+    waiting.printing.abort();
     this.#send(worker, { id, kind: 'cancel' });
     // A drive that does not answer must not keep a person waiting.
     setTimeout(() => {
@@ -121,7 +148,8 @@ export class ExportWorker {
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
     if (lost.length > 0) this.#onLost();
-    for (const { canceled, reject } of lost) {
+    for (const { canceled, reject, printing } of lost) {
+      printing.abort();
       reject(
         canceled
           ? new FailureError('canceled', 'The export was canceled.')
@@ -133,4 +161,10 @@ export class ExportWorker {
       );
     }
   }
+}
+
+/** What a printer throws is a failure; anything else is one of ours. */
+function failureOf(error: unknown): Failure {
+  if (error instanceof FailureError) return error.failure;
+  return { code: 'internal', message: 'Not exported: the PDF could not be made.', retry: true };
 }

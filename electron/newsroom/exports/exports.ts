@@ -43,7 +43,7 @@ const keptUnfetched = 4;
 export function createExports({ media, host, userData, dialogFolders }: ExportsOptions): Exports {
   /** Where exports under way write. */
   const targets = new Map<string, { folder: string; media: string }>();
-  const worker = new ExportWorker(() => {
+  const worker = new ExportWorker(host.printer, () => {
     for (const { folder, media } of targets.values()) {
       void sweepFolder(folder, () => true);
       void sweepFolder(media, () => true);
@@ -177,7 +177,10 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
     },
     preparedCopy: async (id) => copies.take(id),
 
-    close: () => worker.close(),
+    close: async () => {
+      await worker.close();
+      await host.printer?.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
+import type { Printer } from '../printing/printer.ts';
 import { consoleLog, newLogId } from '../rpc/log.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { copyForClipboard } from './copyForClipboard.ts';
@@ -18,10 +19,30 @@ const send = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
   port.postMessage(message, transfer);
 
 const running = new Map<number, AbortController>();
+const printing = new Map<number, PromiseWithResolvers<Uint8Array<ArrayBuffer>>>();
+let nextPage = 1;
+
+/** Asks the main thread, which stops by itself when the task is canceled. */
+const printerFor = (id: number): Pick<Printer, 'print'> => ({
+  print(printed) {
+    const page = nextPage++;
+    const waiting = Promise.withResolvers<Uint8Array<ArrayBuffer>>();
+    printing.set(page, waiting);
+    send({ id, kind: 'print', page, printed });
+    return waiting.promise;
+  },
+});
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'cancel') {
     running.get(message.id)?.abort();
+    return;
+  }
+  if (message.kind !== 'start') {
+    const waiting = printing.get(message.page);
+    printing.delete(message.page);
+    if (message.kind === 'printed') waiting?.resolve(message.bytes);
+    else waiting?.reject(asError(message.failure));
     return;
   }
   const controller = new AbortController();
@@ -40,9 +61,18 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   if (task.kind === 'preview') return previewPage(article, photoFile);
   if (task.kind === 'copy') return copyForClipboard({ ...task, photoFile, signal });
   const { formats, options, folder, exported } = task;
+  const printer = printerFor(id);
   const onProgress = (progress: ExportProgress) => send({ id, kind: 'progress', ...progress });
   if (folder === null) {
-    return exportForDownload({ article, photoFile, formats, options, signal, onProgress });
+    return exportForDownload({
+      article,
+      photoFile,
+      formats,
+      options,
+      printer,
+      signal,
+      onProgress,
+    });
   }
   return exportToFolder({
     article,
@@ -52,6 +82,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
     folder,
     exported:
       typeof exported === 'string' ? createExportedFiles(exported) : exportedOverPort(exported),
+    printer,
     signal,
     onProgress,
   });
@@ -60,6 +91,9 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
 function transferable({ content }: TaskResult): ArrayBuffer[] {
   return content && content.byteLength === content.buffer.byteLength ? [content.buffer] : [];
 }
+
+const asError = ({ code, message, retry, detail }: Failure) =>
+  new FailureError(code, message, { retry, ...(detail && { detail }) });
 
 /** A class does not survive the way to the main thread, its data does. */
 function failureOf(error: unknown): Failure {

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/contract/values.ts';
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
+import type { PrintedPage } from '../../../shared/formats/format.ts';
 import type { ExportProgress, ExportResult } from './exportToFolder.ts';
 
 /** What goes to the worker and comes back; `id` says which task it belongs to. */
@@ -35,7 +36,12 @@ export type Task =
       blocks: BlockRange | undefined;
     };
 
-export type ToWorker = { id: number; kind: 'start'; task: Task } | { id: number; kind: 'cancel' };
+export type ToWorker =
+  | { id: number; kind: 'start'; task: Task }
+  | { id: number; kind: 'cancel' }
+  /** What became of a page, see `print` below. */
+  | { id: number; kind: 'printed'; page: number; bytes: Uint8Array<ArrayBuffer> }
+  | { id: number; kind: 'not-printed'; page: number; failure: Failure };
 
 export interface TaskResult extends ExportResult {
   /** A file to download. */
@@ -48,5 +54,7 @@ export interface TaskResult extends ExportResult {
 
 export type FromWorker =
   | ({ id: number; kind: 'progress' } & ExportProgress)
+  /** Only the host can print; `page` tells this one from the others of the task. */
+  | { id: number; kind: 'print'; page: number; printed: PrintedPage }
   | { id: number; kind: 'done'; result: TaskResult }
   | { id: number; kind: 'failed'; failure: Failure };

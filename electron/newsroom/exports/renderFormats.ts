@@ -2,7 +2,12 @@ import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
-import type { Format, OutputFile, PhotoPlacement } from '../../../shared/formats/format.ts';
+import type {
+  Format,
+  OutputFile,
+  PhotoPlacement,
+  PrintedPage,
+} from '../../../shared/formats/format.ts';
 import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import type { PhotoCopies } from './photoCopies.ts';
@@ -15,9 +20,17 @@ const inlineBytes = 96 * 1024 * 1024;
 /** A document that holds its photos is built in memory, twice for a moment. */
 const embeddedBytes = 384 * 1024 * 1024;
 
-export interface RenderedFormats {
+export interface Document {
+  format: FormatId;
   /** With folders where a format is one. */
-  documents: { format: FormatId; name: string; bytes: Uint8Array<ArrayBuffer> }[];
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface RenderedFormats {
+  documents: Document[];
+  /** Those that only a browser can make, with their places among the documents; printPages.ts does. */
+  toPrint: { format: FormatId; name: string; page: PrintedPage; at: number }[];
   /** Shared by the formats, each once. */
   photos: { format: FormatId; name: string; src: string }[];
   warnings: ExportWarning[];
@@ -101,7 +114,7 @@ export function renderFormats(
   placementOf: PlacementOf,
   { endMark }: Pick<ExportOptions, 'endMark'>,
 ): RenderedFormats {
-  const all: RenderedFormats = { documents: [], photos: [], warnings: [] };
+  const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
   for (const id of new Set(formats)) {
     const format = formatOf(id);
@@ -120,6 +133,9 @@ export function renderFormats(
 function add(all: RenderedFormats, format: FormatId, file: OutputFile, named: Set<string>): void {
   if ('bytes' in file) {
     all.documents.push({ format, name: file.name, bytes: file.bytes });
+  } else if ('print' in file) {
+    const at = all.documents.length + all.toPrint.length;
+    all.toPrint.push({ format, name: file.name, page: file.print, at });
   } else if (!named.has(file.name)) {
     named.add(file.name);
     all.photos.push({ format, name: file.name, src: file.photo });

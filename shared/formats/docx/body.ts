@@ -1,3 +1,4 @@
+import { paperOf } from '../language.ts';
 import { linkedRuns, plainRun, rawText } from '../story/runs.ts';
 import type { List, Paragraph, Photo, Run, StoryBlock } from '../story/story.ts';
 import { element, type Xml } from '../xml/xml.ts';
@@ -200,7 +201,7 @@ function cellMarkup(blocks: readonly StoryBlock[], header: boolean, document: Do
 
 /** A4, or Letter where that is what printers hold; an inch around the text. */
 export const section = (language: string, rightToLeft: boolean): Xml => {
-  const letter = /-(US|CA|MX|PH|CL|CO|VE)\b/i.test(language);
+  const letter = paperOf(language) === 'letter';
   return w(
     'sectPr',
     {},

@@ -20,14 +20,38 @@ export function pageHtml(
     css: (css: string) => renameSelectors(css, classNames),
   };
   if (template) return fillTemplate(template, { story, facts }, rename);
-  const lang = attribute('lang', story.language);
+  return documentHtml(story, {
+    title: facts.title,
+    head: metaHtml(story, facts),
+    styles: rename.css(stylesheet),
+    data: scriptSafeJson(newsArticle(story, facts)),
+    article: rename.markup(articleHtml(story)),
+  });
+}
+
+interface Parts {
+  title: string;
+  /** Elements for `head`. */
+  head: string;
+  styles: string;
+  /** For search engines, as JSON. */
+  data?: string;
+  article: string;
+}
+
+/** The frame of a page of ours. */
+export function documentHtml(
+  { language, direction }: Story,
+  { title, head, styles, data, article }: Parts,
+): string {
+  const attributes = `${attribute('lang', language)}${attribute('dir', direction)}`;
+  const script = data && `<script type="application/ld+json">${data}</script>\n`;
   return (
-    `<!DOCTYPE html>\n<html${lang}${attribute('dir', story.direction)}>\n<head>\n` +
+    `<!DOCTYPE html>\n<html${attributes}>\n<head>\n` +
     '<meta charset="utf-8">\n' +
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
-    `<title>${escapeHtml(facts.title)}</title>\n` +
-    `${metaHtml(story, facts)}<style>\n${rename.css(stylesheet)}</style>\n` +
-    `<script type="application/ld+json">${scriptSafeJson(newsArticle(story, facts))}</script>\n` +
-    `</head>\n<body>\n<main>\n${rename.markup(articleHtml(story))}</main>\n</body>\n</html>\n`
+    `<title>${escapeHtml(title)}</title>\n` +
+    `${head}<style>\n${styles}</style>\n${script ?? ''}` +
+    `</head>\n<body>\n<main>\n${article}</main>\n</body>\n</html>\n`
   );
 }

@@ -40,6 +40,9 @@ export const printStylesheet = `@media print {
   .related > h2, .factbox > h2, .corrections > h2 {
     font-size: 10pt;
   }
+  .factbox h3, .factbox h4, .factbox h5 {
+    font-size: 9pt;
+  }
   .pull-quote blockquote {
     font-size: 14pt;
   }

@@ -19,7 +19,7 @@ test.each([
   ['cannot start', 'import "./is-not-there.mjs";'],
 ])('a thread that %s fails its tasks, and is told of', async (_name, code) => {
   let lost = 0;
-  const worker = new ExportWorker(() => lost++, thread(code));
+  const worker = new ExportWorker(undefined, () => lost++, thread(code));
   const tasks = [worker.run(preview), worker.run(preview)];
   for (const { result } of tasks) {
     await expect(result).rejects.toMatchObject({ failure: { code: 'internal', retry: true } });
@@ -32,7 +32,7 @@ test.each([
 });
 
 test('the real thread makes one page after the other', async () => {
-  const worker = new ExportWorker();
+  const worker = new ExportWorker(undefined);
   const pages = await Promise.all([1, 2, 3].map(() => worker.run(preview).result));
   expect(pages.map(({ page }) => page?.startsWith('<!DOCTYPE html>'))).toEqual([true, true, true]);
   await worker.close();

@@ -41,8 +41,8 @@ export interface Made {
 
 export function make(id: FormatId, article: Article, photos?: PhotoPlacement): Made {
   const { files } = render(id, article, photos);
-  const [document] = files;
-  if (!document || !('bytes' in document)) throw new Error('the document comes first');
+  const [document] = files.map(withBytes);
+  if (!document) throw new Error('the document comes first');
   return {
     bytes: document.bytes,
     files,
@@ -50,9 +50,16 @@ export function make(id: FormatId, article: Article, photos?: PhotoPlacement): M
       return asText(document.bytes);
     },
     get parts() {
-      return new Map(files.flatMap((file) => ('bytes' in file ? partsOf(file) : [])));
+      return new Map(files.map(withBytes).flatMap((file) => (file ? partsOf(file) : [])));
     },
   };
+}
+
+/** What is to be printed is read as the page that it is; printing it is tested elsewhere. */
+function withBytes(file: OutputFile) {
+  if ('bytes' in file) return file;
+  if (!('print' in file)) return undefined;
+  return { name: file.name, bytes: new TextEncoder().encode(file.print.html) };
 }
 
 const asText = (bytes: Uint8Array) =>

@@ -51,6 +51,7 @@ function person(choices: { files?: (string | undefined)[]; buttons?: string[]; t
     documents,
     showInFolder: (place) => void revealed.push(place),
     openExternal: async (href) => void opened.push(href),
+    printer: { print: async () => new Uint8Array(), close: async () => undefined },
   });
   return { ports, dialogs, shown, windows, opened, revealed };
 }

@@ -21,7 +21,9 @@ beforeEach(async () => {
   const policy = await readFile(path.join(electron, 'shell/policy/webPreferences.ts'), 'utf8');
   const literals = /Object\.freeze\(\{([^}]*)\}/.exec(policy)?.[1];
   if (literals === undefined) throw new Error('The web preferences are no literals any more.');
-  await change('shell/openWindow.ts', '...webPreferences,', literals);
+  for (const file of ['shell/openWindow.ts', 'shell/nativePrinter.ts']) {
+    await change(file, '...webPreferences,', literals);
+  }
 });
 afterEach(() => rm(folder, { recursive: true }));
 

@@ -1,5 +1,5 @@
 import { HtmlValidate } from 'html-validate';
-import { all, one, readFragment, readPage, words } from '../htmlTree.ts';
+import { all, attribute, one, readFragment, readPage, words } from '../htmlTree.ts';
 import type { Made } from '../render.ts';
 import type { Reader } from './reader.ts';
 
@@ -40,6 +40,22 @@ export const html: Reader = {
       ...results.flatMap(({ messages }) =>
         messages.map(({ ruleId, message }) => `${ruleId}: ${message}`),
       ),
+    ];
+  },
+};
+
+/** What a browser makes a PDF of: a page that must not need anything from elsewhere. */
+export const printedPage: Reader = {
+  words: wordsOfArticle,
+  async complaints(made, article) {
+    const { files, text } = made;
+    const [file] = files;
+    const photos = file && 'print' in file ? file.print.photos : new Map();
+    const wanted = all(readPage(text).root, 'img').map((image) => attribute(image, 'src') ?? '');
+    return [
+      ...((await html.complaints?.(made, article)) ?? []),
+      ...wanted.filter((address) => !photos.has(address)).map((address) => `no photo ${address}`),
+      ...(/<(script|link|iframe|object)\b|url\(/.test(text) ? ['it loads something'] : []),
     ];
   },
 };

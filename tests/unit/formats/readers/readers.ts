@@ -4,7 +4,7 @@ import { appleNews } from './appleNews.ts';
 import { docx } from './docx.ts';
 import { epub } from './epub.ts';
 import { ghost } from './ghost.ts';
-import { html, htmlFragment } from './html.ts';
+import { html, htmlFragment, printedPage } from './html.ts';
 import { icml } from './icml.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
@@ -24,6 +24,7 @@ export const readers: { readonly [Id in FormatId]: Reader } = {
   text,
   docx,
   icml,
+  pdf: printedPage,
   nitf,
   ans,
   'apple-news': appleNews,
