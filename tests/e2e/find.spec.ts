@@ -115,6 +115,10 @@ test('regular expressions: groups, what is wrong with one, and one that would ne
   await button(page, 'Regular expression').click();
   await find(page).fill('(\\p{Lu}\\w+');
   await expect(bar(page).getByRole('alert')).toHaveText('A round bracket “(” is not closed.');
+  // And goes on saying so to whoever looks into the text.
+  await clickInBody(page, 'Quill, Mara');
+  await page.keyboard.press('ArrowLeft');
+  await expect(bar(page).getByRole('alert')).toHaveText('A round bracket “(” is not closed.');
   await find(page).fill('(a+)+$');
   await expect(bar(page).getByRole('alert')).toHaveText(/takes too long/);
   // Meanwhile and afterwards the window lives.

@@ -15,6 +15,11 @@ type Blocks = Parameters<typeof openBody>[1];
 async function compose(keyboard: CDPSession, shown: string[], left: string) {
   const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
   await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await dictate(keyboard, shown, left);
+}
+
+/** As who speaks: there is no key. */
+async function dictate(keyboard: CDPSession, shown: string[], left: string) {
   for (const composed of shown) {
     await keyboard.send('Input.imeSetComposition', {
       text: composed,
@@ -54,6 +59,34 @@ test('an input method composes once at every place, and one undo takes it back',
         textOf(0, doc.content.size).replaceAll('|', ''),
       );
     }
+    await page.keyboard.press('Control+z');
+    expect((await documentIn(page)).toJSON(), `undone: ${where}`).toEqual(doc.toJSON());
+    if ((await placeOf(page)) === place) continue;
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < index; step++) await page.keyboard.press('ArrowRight');
+  }
+});
+
+test('dictation composes once where a block is selected and between blocks', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const { divider, ...others } = everyKind;
+  const blocks = [divider, ...Object.values(others), divider, everyKind.paragraph];
+  await openBody(newsroom, blocks as Blocks);
+  const keyboard = await page.context().newCDPSession(page);
+  await page.getByRole('textbox', { name: 'Kicker' }).click();
+  await watchCaret(page);
+  const doc = await documentIn(page);
+  for (const [index, place] of allPlaces(doc).entries()) {
+    if (index > 0) await page.keyboard.press('ArrowRight');
+    if (place.startsWith('t')) continue;
+    const where = inWords(doc, place);
+    expect(inWords(doc, await placeOf(page))).toBe(where);
+    await dictate(keyboard, ['ㅎ', '하', '한'], '한');
+    const now = await documentIn(page);
+    const written = now.textBetween(0, now.content.size, '|', '*');
+    expect(written.match(/[ㅎ하한]+/g), where).toEqual(['한']);
     await page.keyboard.press('Control+z');
     expect((await documentIn(page)).toJSON(), `undone: ${where}`).toEqual(doc.toJSON());
     if ((await placeOf(page)) === place) continue;

@@ -1,21 +1,18 @@
 import type { Editor } from '@tiptap/core';
 import { undo } from '@tiptap/pm/history';
-import type { Node } from '@tiptap/pm/model';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Annotations } from '../annotations/annotations.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
-import { type Found, indexAfter, indexBefore, indexOf } from './found.ts';
-import { Looking } from './looking.ts';
+import { type Found, indexAfter, indexBefore } from './found.ts';
+import { Matches } from './matches.ts';
 import { noText } from './matchesIn.ts';
-import { textOfPassage } from './passages.ts';
 import { Superseded, TooSlow } from './patternSearch.ts';
 import { previewOf } from './previewOf.ts';
 import { compile, type FindQuery } from './query.ts';
-import { inCaseOf, replacementFor } from './replacement.ts';
-import { type Replacement, replaceIn } from './replacing.ts';
+import { replaceIn, replacementAt } from './replacing.ts';
 
 /** After the last change of the text, in ms, before it is looked through again. */
 const pause = 200;
@@ -33,20 +30,14 @@ let last: Pick<FindState, 'query' | 'replacement' | 'keepCase'> = {
 export class FindAndReplace {
   readonly store: StoreApi<FindState>;
   private readonly editor: Editor;
-  private readonly annotations: Annotations;
-  private readonly looking = new Looking();
-  private found: readonly Found[] = [];
-  /** The document that `found` belongs to. */
-  private searched: Node | undefined;
-  private range: { from: number; to: number } | undefined;
+  private readonly matches: Matches;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private version = 0;
   private turn = 0;
   private language = 'en';
 
   constructor(editor: Editor, annotations: Annotations) {
     this.editor = editor;
-    this.annotations = annotations;
+    this.matches = new Matches(editor, annotations);
     this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
     editor.on('transaction', this.see);
     editor.view.dom.addEventListener('keydown', this.onKeyDown);
@@ -72,9 +63,9 @@ export class FindAndReplace {
     if (hasFocus && !empty) {
       const words = $from.sameParent($to) ? state.doc.textBetween(from, to, '\n', noText) : '\n';
       if (words.length > longestWords || /[\n\ufffc]/.test(words)) {
-        this.range = { from, to };
+        this.matches.range = { from, to };
         asked = { inSelection: true };
-      } else if (!this.range) {
+      } else if (!this.matches.range) {
         asked = { query: { ...query, text: words, regularExpression: false } };
       }
     }
@@ -92,8 +83,8 @@ export class FindAndReplace {
   close() {
     clearTimeout(this.timer);
     this.turn++;
-    this.range = undefined;
-    this.show([], undefined);
+    this.matches.range = undefined;
+    this.matches.clear();
     this.store.setState({
       open: false,
       previewing: false,
@@ -131,8 +122,8 @@ export class FindAndReplace {
 
   toggleInSelection() {
     const { from, to, empty } = this.editor.state.selection;
-    this.range = this.range || empty ? undefined : { from, to };
-    this.store.setState({ inSelection: this.range !== undefined, done: '' });
+    this.matches.range = this.matches.range || empty ? undefined : { from, to };
+    this.store.setState({ inSelection: this.matches.range !== undefined, done: '' });
     void this.search();
   }
 
@@ -146,15 +137,14 @@ export class FindAndReplace {
   }
 
   goTo(index: number) {
-    const match = this.found[index];
+    const match = this.matches.found[index];
     if (match) this.select(match);
   }
 
   /** The match that is selected, and on to the next; without one only to the next. */
   async replaceOne() {
     await this.fresh();
-    const { from, to } = this.editor.state.selection;
-    const match = this.found[indexOf(this.found, from, to)];
+    const match = this.matches.found[this.matches.current];
     if (!match || !this.editor.isEditable) return this.next();
     this.replace([match]);
     await this.next();
@@ -164,7 +154,7 @@ export class FindAndReplace {
   async replaceAll(leftOut: ReadonlySet<number> = new Set()) {
     await this.fresh();
     if (!this.editor.isEditable) return;
-    const chosen = this.found.filter((_match, index) => !leftOut.has(index));
+    const chosen = this.matches.found.filter((_match, index) => !leftOut.has(index));
     const count = this.replace(chosen);
     this.store.setState({
       done: count === 1 ? 'Replaced in 1 place.' : `Replaced in ${count} places.`,
@@ -175,10 +165,13 @@ export class FindAndReplace {
   /** Matches as they are and would be. */
   preview(from: number, to: number): Previewed[] {
     const { doc } = this.editor.state;
-    if (this.searched !== doc) return [];
-    return this.found
+    if (!this.matches.isFresh) return [];
+    const asked = this.store.getState();
+    return this.matches.found
       .slice(from, to)
-      .map((match, offset) => previewOf(doc, match, from + offset, this.replacementOf(match).text));
+      .map((match, offset) =>
+        previewOf(doc, match, from + offset, replacementAt(match, asked).text),
+      );
   }
 
   undo() {
@@ -188,7 +181,7 @@ export class FindAndReplace {
   }
 
   documentReplaced() {
-    this.range = undefined;
+    this.matches.range = undefined;
     if (this.store.getState().open) void this.search();
   }
 
@@ -196,7 +189,7 @@ export class FindAndReplace {
     clearTimeout(this.timer);
     this.turn++;
     this.editor.off('transaction', this.see);
-    this.looking.destroy();
+    this.matches.destroy();
   }
 
   private async step(choose: (found: readonly Found[], from: number, to: number) => number) {
@@ -209,7 +202,7 @@ export class FindAndReplace {
     if (!open) this.store.setState({ open: true, replacing: false, done: '' });
     await this.fresh();
     const { from, to } = this.editor.state.selection;
-    const match = this.found[choose(this.found, from, to)];
+    const match = this.matches.found[choose(this.matches.found, from, to)];
     if (match) this.select(match);
   }
 
@@ -220,30 +213,22 @@ export class FindAndReplace {
     const { query } = this.store.getState();
     const compiled = compile(query, this.language);
     if (compiled.kind !== 'search') {
-      this.show([], this.editor.state.doc);
+      this.matches.clear();
       this.store.setState({ outcome: compiled });
       return;
     }
     const slow = setTimeout(() => this.store.setState({ outcome: { kind: 'searching' } }), 150);
     try {
-      const found = await this.looking.through(
-        () => this.editor.state.doc,
-        compiled.search,
-        query.regularExpression,
-      );
-      if (turn !== this.turn) return;
-      const { doc } = this.editor.state;
-      const { range } = this;
-      this.show(
-        range ? found.filter((each) => each.from >= range.from && each.to <= range.to) : found,
-        doc,
-      );
-      const match = from === undefined ? undefined : this.found[indexAfter(this.found, from, from)];
+      const { matches } = this;
+      const isWanted = () => turn === this.turn;
+      if (!(await matches.look(compiled.search, query.regularExpression, isWanted))) return;
+      const match =
+        from === undefined ? undefined : matches.found[indexAfter(matches.found, from, from)];
       if (match) this.select(match);
       this.tell();
     } catch (error) {
       if (error instanceof Superseded || turn !== this.turn) return;
-      this.show([], this.editor.state.doc);
+      this.matches.clear();
       const message = error instanceof TooSlow ? tooSlow : 'The search did not work.';
       this.store.setState({ outcome: { kind: 'wrong', message } });
     } finally {
@@ -253,40 +238,14 @@ export class FindAndReplace {
 
   /** Makes sure that the matches are those of the text as it stands. */
   private async fresh() {
-    if (this.searched !== this.editor.state.doc) await this.search();
-  }
-
-  private show(found: readonly Found[], searched: Node | undefined) {
-    this.found = found;
-    this.searched = searched;
-    this.version++;
-    const { range } = this;
-    const isWithin = (start: number, { from, to }: { from: number; to: number }) =>
-      !range || (start + from >= range.from && start + to <= range.to);
-    this.annotations.setLayer(
-      'find',
-      found.length === 0
-        ? undefined
-        : (node, start) => this.looking.known(node).filter((match) => isWithin(start, match)),
-    );
-    this.annotations.setLayer(
-      'find-current',
-      found.length === 0 ? undefined : (_node, start) => this.currentIn(start),
-    );
-  }
-
-  private currentIn(start: number) {
-    const { from, to } = this.editor.state.selection;
-    const match = this.found[indexOf(this.found, from, to)];
-    return match?.passage.start === start ? [{ from: from - start, to: to - start }] : [];
+    if (!this.matches.isFresh) await this.search();
   }
 
   private tell() {
     const { outcome } = this.store.getState();
-    const { from, to } = this.editor.state.selection;
-    const current = indexOf(this.found, from, to) + 1;
-    const { version } = this;
-    const count = this.found.length;
+    const { version, found } = this.matches;
+    const current = this.matches.current + 1;
+    const count = found.length;
     if (
       outcome.kind === 'found' &&
       outcome.count === count &&
@@ -296,25 +255,18 @@ export class FindAndReplace {
       return;
     }
     this.store.setState({ outcome: { kind: 'found', count, current, version } });
-    this.annotations.redraw();
+    this.matches.redraw();
   }
 
   private select({ from, to }: Found) {
     selectSought(this.editor.view, from, to);
   }
 
-  private replacementOf({ from, to, match, passage }: Found): Replacement {
-    const { query, replacement, keepCase } = this.store.getState();
-    const found = textOfPassage(passage.node).slice(from - passage.start, to - passage.start);
-    const text = replacementFor(replacement, match, found, query.regularExpression);
-    return { from, to, text: keepCase ? inCaseOf(found, text) : text };
-  }
-
   /** @returns how many are other words now. */
   private replace(chosen: readonly Found[]): number {
     const { state, view } = this.editor;
     const transaction = state.tr;
-    const replacements = chosen.map((match) => this.replacementOf(match));
+    const replacements = chosen.map((match) => replacementAt(match, this.store.getState()));
     const map = replaceIn(transaction, replacements);
     const only = replacements.length === 1 ? replacements[0] : undefined;
     if (only) {
@@ -333,11 +285,10 @@ export class FindAndReplace {
     if (!this.store.getState().open) return;
     if (transaction.docChanged) {
       const map = transaction.getMeta(ownMap) ?? transaction.mapping;
-      const { range } = this;
-      if (range) this.range = { from: map.map(range.from, -1), to: map.map(range.to, 1) };
+      this.matches.follow(map);
       clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.search(), pause);
-    } else if (transaction.selectionSet && this.searched === transaction.doc) {
+    } else if (transaction.selectionSet && this.matches.isFresh) {
       this.tell();
     }
   };

@@ -1,12 +1,26 @@
 import { Fragment, type Mark, type Node, Slice } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { ReplaceStep, StepMap } from '@tiptap/pm/transform';
+import type { FindState } from './findState.ts';
+import type { Found } from './found.ts';
+import { textOfPassage } from './passages.ts';
+import { inCaseOf, replacementFor } from './replacement.ts';
 
 /** Other words for a stretch of one passage, in positions of the document. */
 export interface Replacement {
   from: number;
   to: number;
   text: string;
+}
+
+/** What a person puts in the place of one match. */
+export function replacementAt(
+  { from, to, match, passage }: Found,
+  { query, replacement, keepCase }: Pick<FindState, 'query' | 'replacement' | 'keepCase'>,
+): Replacement {
+  const found = textOfPassage(passage.node).slice(from - passage.start, to - passage.start);
+  const text = replacementFor(replacement, match, found, query.regularExpression);
+  return { from, to, text: keepCase ? inCaseOf(found, text) : text };
 }
 
 /** From this many on, a step for each takes seconds in a long article; one step takes none. */

@@ -18,6 +18,7 @@ import { openParagraph } from '../commands/insertBlock.ts';
 import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isBlockSelection } from '../paste/pasteSlice.ts';
+import { caretToComposed } from './caretToComposed.ts';
 
 /**
  * What is written by other ways than keys too: a menu of the browser, a spell-checker, dictation, a
@@ -30,9 +31,15 @@ export const typing = () =>
     props: {
       handleTextInput: typeOver,
       handleDOMEvents: {
-        keydown: (view, event) => isComposingKey(event) && composeOver(view),
+        keydown(view, event) {
+          if (isComposingKey(event)) makeRoom(view);
+          return false;
+        },
         beforeinput: beforeInput,
-        compositionstart: composeOver,
+        compositionstart(view) {
+          if (makeRoom(view)) caretToComposed(view);
+          return false;
+        },
       },
     },
   });
@@ -80,19 +87,26 @@ const letterKey =
 
 /**
  * An input method writes into the page itself: it is given a line of its own before it starts, at the
- * key already. By the time that it tells of its start it has chosen its place in the page.
+ * key already where there is one. Dictation has none.
+ *
+ * @returns whether the caret is elsewhere now
  */
-function composeOver(view: EditorView): boolean {
+function makeRoom(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (!view.editable || view.composing) return false;
   const beside = textBeside(selection);
-  const dispatch = (transaction: Transaction) =>
+  const dispatch = (transaction: Transaction) => {
     view.dispatch(beforeComposition(view, transaction));
-  if (beside) view.dispatch(tr.setSelection(beside));
-  else if (isBlockSelection(selection)) dispatch(openParagraph(tr, selection.to));
-  else if (selection instanceof GapCursor) dispatch(openParagraph(tr, selection.head));
-  else if (crossesFields(selection)) dispatch(deleteSelected(view.state).scrollIntoView());
-  return false;
+    return true;
+  };
+  if (beside) {
+    view.dispatch(tr.setSelection(beside));
+    return true;
+  }
+  if (isBlockSelection(selection)) return dispatch(openParagraph(tr, selection.to));
+  if (selection instanceof GapCursor) return dispatch(openParagraph(tr, selection.head));
+  if (!crossesFields(selection)) return false;
+  return dispatch(deleteSelected(view.state).scrollIntoView());
 }
 
 const own: Record<string, Command> = {

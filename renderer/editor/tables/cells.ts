@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { CellSelection, TableMap, tableEditing } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
+import { caretToComposed } from '../keyboard/caretToComposed.ts';
 import { clearCells } from './clearCells.ts';
 import { readGrid } from './grid.ts';
 import { cellDepth, inCell, putGrid } from './inTable.ts';
@@ -91,6 +92,7 @@ function composeOverCells(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (view.editable && selection instanceof CellSelection) {
     view.dispatch(writeInFirst(tr, selection));
+    caretToComposed(view);
   }
   return false;
 }

@@ -1,0 +1,104 @@
+import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
+import type { Mapping, StepMap } from '@tiptap/pm/transform';
+import type { Annotations } from '../annotations/annotations.ts';
+import { type Found, indexOf } from './found.ts';
+import { Looking } from './looking.ts';
+import type { Search } from './query.ts';
+
+/** A place in the document, in its positions. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** What was found in the document, within a range if there is one, and its marks on the page. */
+export class Matches {
+  found: readonly Found[] = [];
+  /** Counts up with other matches. */
+  version = 0;
+  /** Only what lies in it counts; undefined: all of the article. */
+  range: Range | undefined;
+  /** The document that they belong to. */
+  private searched: Node | undefined;
+  private readonly looking = new Looking();
+  private readonly editor: Editor;
+  private readonly annotations: Annotations;
+
+  constructor(editor: Editor, annotations: Annotations) {
+    this.editor = editor;
+    this.annotations = annotations;
+  }
+
+  /** Whether they are those of the text as it stands. */
+  get isFresh(): boolean {
+    return this.searched === this.editor.state.doc;
+  }
+
+  /**
+   * @param isWanted whether nothing else was asked for meanwhile: else they stay as they are
+   * @throws {TooSlow | Superseded}
+   */
+  async look(search: Search, inWorker: boolean, isWanted: () => boolean): Promise<boolean> {
+    const found = await this.looking.through(() => this.editor.state.doc, search, inWorker);
+    if (!isWanted()) return false;
+    this.show(
+      found.filter((match) => this.isWithin(match)),
+      this.editor.state.doc,
+    );
+    return true;
+  }
+
+  /** There are none, and nothing was looked for in the text as it stands. */
+  clear() {
+    this.show([], undefined);
+  }
+
+  /** Index of the one that is selected, or -1. */
+  get current(): number {
+    const { from, to } = this.editor.state.selection;
+    return indexOf(this.found, from, to);
+  }
+
+  /** The range goes with its words. */
+  follow(map: Mapping | StepMap) {
+    const { range } = this;
+    if (range) this.range = { from: map.map(range.from, -1), to: map.map(range.to, 1) };
+  }
+
+  redraw() {
+    this.annotations.redraw();
+  }
+
+  destroy() {
+    this.looking.destroy();
+  }
+
+  private isWithin({ from, to }: Range): boolean {
+    const { range } = this;
+    return !range || (from >= range.from && to <= range.to);
+  }
+
+  private show(found: readonly Found[], searched: Node | undefined) {
+    this.found = found;
+    this.searched = searched;
+    this.version++;
+    const none = found.length === 0;
+    const inBlock = (node: Node, start: number) =>
+      this.looking
+        .known(node)
+        .filter(({ from, to }) => this.isWithin({ from: start + from, to: start + to }));
+    this.annotations.setLayer('find', none ? undefined : inBlock);
+    this.annotations.setLayer(
+      'find-current',
+      none ? undefined : (_node, start) => this.currentIn(start),
+    );
+  }
+
+  private currentIn(start: number) {
+    const match = this.found[this.current];
+    return match?.passage.start === start
+      ? [{ from: match.from - start, to: match.to - start }]
+      : [];
+  }
+}

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { everyBlock } from './everyBlock.ts';
+import { expectAccessible } from './expectAccessible.ts';
+import { expect, test } from './newsroom.ts';
+import { sampleArticle } from './sampleArticle.ts';
+import { body, openArticle, rowOf, runFromPalette } from './steps.ts';
+
+// Each screen is looked at as a whole, and there are many.
+test.describe.configure({ timeout: 240_000 });
+
+/**
+ * Zoomed to 200 and 400 per cent, 1280 pixels are 640 and 320: all is there, and is read by scrolling
+ * one way only (WCAG 2.2, 1.4.10). Tables may scroll by themselves.
+ */
+async function expectReflowed(page: Page, what: string) {
+  const beyond = await page.evaluate(() => {
+    const told: string[] = [];
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 30)}”`;
+    const root = document.documentElement;
+    if (root.scrollWidth > innerWidth) told.push(`the page, ${root.scrollWidth} wide`);
+    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.table')) {
+        continue;
+      }
+      const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+      if (clipPath !== 'none') continue;
+      const scrolls = /auto|scroll/.test(overflowX) && element.tagName !== 'TEXTAREA';
+      if (scrolls && element.scrollWidth > element.clientWidth + 1) {
+        told.push(`${name(element)} scrolls across`);
+      }
+      const { left, right, width } = element.getBoundingClientRect();
+      const isOut = left < -1 || right > innerWidth + 1;
+      const shortened = element.closest('[inert], .unseen') || textOverflow === 'ellipsis';
+      if (isOut && width > 0 && !shortened && element.matches('button, input, select, p, h1, h2')) {
+        told.push(`${name(element)} reaches from ${Math.round(left)} to ${Math.round(right)}`);
+      }
+    }
+    return told;
+  });
+  expect(beyond, what).toEqual([]);
+}
+
+for (const [zoom, width, height] of [
+  [200, 640, 480],
+  [400, 320, 256],
+] as const) {
+  test(`everything is there at ${zoom} per cent, by scrolling one way`, async ({ newsroom }) => {
+    const { page } = newsroom;
+    await newsroom.writeArticle(
+      'vote.stet',
+      sampleArticle({
+        headline: 'Vote delayed',
+        body: everyBlock,
+        fields: {
+          byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
+          tags: [{ name: 'Ferries' }],
+          dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+          length: { target: 800, unit: 'words' },
+        },
+      }),
+    );
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'Library', exact: true }).click();
+    await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+    await expectReflowed(page, 'the library');
+    await openArticle(page, 'Vote delayed');
+    await expectReflowed(page, 'an article');
+    await expectAccessible(page, 'an article');
+    const dialogs = ['Command palette', 'View', 'Desk settings…', 'Keyboard shortcuts…', 'Export…'];
+    for (const title of dialogs) {
+      if (title === 'Command palette') await page.keyboard.press('Control+Shift+K');
+      else await runFromPalette(page, title);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expectReflowed(page, title);
+      await expectAccessible(page, title);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+    for (const tab of ['Story', 'Photos', 'Outline', 'Versions']) {
+      await page.getByRole('button', { name: 'Inspector', exact: true }).click();
+      await page.getByRole('tab', { name: tab }).click();
+      await expectReflowed(page, tab);
+      await expectAccessible(page, tab);
+      await page.keyboard.press('Escape');
+    }
+    await body(page).getByText('The council met late.').click();
+    await page.keyboard.press('Alt+Enter');
+    await expect(page.getByRole('menu', { name: 'Block' })).toBeVisible();
+    await expectReflowed(page, 'a block’s menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' /');
+    await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeInViewport({
+      ratio: 0.99,
+    });
+    await expectReflowed(page, 'the slash menu');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+h');
+    const find = page.getByRole('search', { name: 'Find and replace' });
+    await find.getByRole('textbox', { name: 'Find', exact: true }).fill('the');
+    await find.getByRole('button', { name: 'Preview' }).click();
+    await expect(find.getByRole('list', { name: 'Replacements' })).toBeVisible();
+    await expectReflowed(page, 'find and replace');
+    await expectAccessible(page, 'find and replace');
+  });
+}
