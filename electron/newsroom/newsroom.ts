@@ -4,8 +4,11 @@ import type { PresetChange } from '../../shared/contract/presets/changePresets.t
 import type {
   AddedPhoto,
   ArticleVersion,
+  BatchEvent,
+  BatchSource,
   CopyKind,
   Desk,
+  ExportChoices,
   ExportEvent,
   ExportFormat,
   ExportOptions,
@@ -50,6 +53,7 @@ export interface Newsroom {
   journals: JournalService;
   media: MediaService;
   exports: ExportService;
+  batches: BatchService;
   packs: PackService;
   /** Ends watchers, jobs and workers; waits for writes under way. */
   close(): Promise<void>;
@@ -185,6 +189,22 @@ export interface PackService {
   ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
 }
 
+export interface BatchService {
+  start(request: {
+    articles: BatchSource[];
+    formats: FormatId[];
+    options: Omit<ExportOptions, 'allowEmbargoed'>;
+    folder: string | null;
+  }): Promise<{ job: string }>;
+  watch(job: string, signal: AbortSignal | undefined): AsyncGenerator<BatchEvent, void, void>;
+  cancel(job: string): Promise<void>;
+  reveal(job: string): Promise<void>;
+  /** The file of a job that went to no folder; undefined once it is gone. */
+  download(
+    job: string,
+  ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
+}
+
 export interface ExportService {
   formats(): ExportFormat[];
   check(article: Article, formats: FormatId[]): ExportWarning[];
@@ -192,6 +212,8 @@ export interface ExportService {
   lastFolder(): Promise<{ folder: string; place: string } | null>;
   /** Names a folder by an opaque id: for hosts and the command line. */
   registerFolder(path: string): string;
+  choices(): Promise<ExportChoices | null>;
+  rememberChoices(choices: ExportChoices): Promise<void>;
   start(request: {
     file?: string | undefined;
     article: Article;

@@ -3,6 +3,7 @@ import { safeHref } from '../../shared/article/links.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
+import { createBatches } from './exports/batches.ts';
 import { createExports } from './exports/exports.ts';
 import { createHistories } from './history/histories.ts';
 import type { HostPorts } from './hostPorts.ts';
@@ -50,7 +51,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     recentArticles,
     dialogFolders,
   });
-  const exports = createExports({ media, host, userData, dialogFolders });
+  const exports = createExports({ library, media, host, userData, dialogFolders });
+  const batches = createBatches({ library, exports, host, userData });
   const { version } = options;
   const packs = createPacks({ library, host, userData, dialogFolders, version });
 
@@ -83,9 +85,11 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     journals,
     media,
     exports,
+    batches,
     packs,
     close: async () => {
       await packs.close();
+      await batches.close();
       await library.close();
       await locks.close();
       await journals.close();

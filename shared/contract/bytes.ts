@@ -8,6 +8,7 @@
  * - `GET  /preview/<id>` a page for a sandboxed frame; the id works once
  * - `GET  /copies/<id>` `ClipboardCopy` (shared/formats/clipboard) as JSON; the id works once
  * - `GET  /exports/<job>/<number>` a file of an export that went to no folder
+ * - `GET  /batches/<job>` an export of several articles that went to no folder
  * - `POST /packs` the bytes of a pack to bring in → 201 and `HandedPack` as JSON, or a `Failure`
  * - `GET  /packs/<job>` a pack that was made to be downloaded
  */

@@ -6,8 +6,11 @@ import { type FailureCode, failureDetail } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
 import {
   articleVersion,
+  batchEvent,
+  batchSource,
   copyKind,
   desk,
+  exportChoices,
   exportEvent,
   exportFormat,
   exportOptions,
@@ -331,6 +334,27 @@ export const contract = {
     cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
     reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
   },
+  /** Several articles of the library, exported one after the other. */
+  batch: {
+    /** `not-found`: the folder has to be chosen again. What is wrong with an article stops no other. */
+    start: failing(...inLibrary, 'not-found', 'read-only', 'disk-full')
+      .input(
+        z.object({
+          articles: z.array(batchSource).min(1).max(10_000),
+          formats: z.array(formatId).min(1).max(64),
+          options: exportOptions.omit({ allowEmbargoed: true }),
+          /** A folder by its id (`exports.chooseFolder`), or null: to be downloaded as one file. */
+          folder: z.string().max(128).nullable(),
+        }),
+      )
+      .output(z.object({ job: z.string() })),
+    watch: failing('not-found')
+      .input(z.object({ job: z.string().max(128) }))
+      .output(eventIterator(batchEvent)),
+    /** Articles that are whole stay; the one that is being written is taken away. */
+    cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
+    reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+  },
   exports: {
     formats: failing().output(z.array(exportFormat)),
     /** What the formats cannot hold and what is missing, before anything is written. */
@@ -343,6 +367,9 @@ export const contract = {
     ),
     /** The folder chosen last, if it is still there. */
     lastFolder: failing().output(z.object({ folder: z.string(), place: z.string() }).nullable()),
+    /** What was chosen last in this library; null where nothing was. */
+    choices: failing('io').output(exportChoices.nullable()),
+    rememberChoices: failing('io', 'disk-full').input(exportChoices),
     start: failing('damaged', 'embargoed', 'not-found', 'read-only', 'busy')
       .input(
         exportSource.extend({

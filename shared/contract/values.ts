@@ -294,6 +294,14 @@ export const exportOptions = z.object({
   allowEmbargoed: z.boolean().default(false),
 });
 
+/** What a person chose in the export dialog. */
+export const exportChoices = z.object({
+  formats: z.array(formatId).max(64),
+  options: exportOptions.omit({ allowEmbargoed: true }),
+  /** The name of the preset that it began with. */
+  preset: z.string().max(200).optional(),
+});
+
 export const exportedFile = z.object({
   format: formatId,
   /** Relative to the chosen folder, with `/`. */
@@ -319,6 +327,62 @@ export const exportEvent = z.discriminatedUnion('state', [
     state: z.literal('done'),
     files: z.array(exportedFile),
     warnings: z.array(exportWarning),
+  }),
+  z.object({
+    seq: z.int(),
+    state: z.literal('failed'),
+    failure: z.object({ code: z.string(), message: z.string() }),
+  }),
+  z.object({ seq: z.int(), state: z.literal('canceled') }),
+]);
+
+/** One of several articles that are exported together. */
+export const batchSource = z.object({
+  file: fileId,
+  /** Its text in the window that asks, where that is not on the disk yet. */
+  article: wholeArticle.optional(),
+  /** Yes, this one too, although it is embargoed, withheld or canceled. */
+  allowEmbargoed: z.boolean().optional(),
+});
+
+const batchedArticle = z.object({
+  file: fileId,
+  /** The headline, else the file's name. */
+  title: z.string(),
+  /** Relative to the chosen folder, with `/`: the documents, then the photos. */
+  files: z.array(z.string()),
+  /** Places in the event's `warnings`. */
+  warnings: z.array(z.int()),
+  /** Why there are no files. */
+  failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  /** What a person should know of an article that was exported: who else is writing it. */
+  note: z.string().optional(),
+});
+
+export const batchEvent = z.discriminatedUnion('state', [
+  z.object({
+    seq: z.int(),
+    state: z.literal('running'),
+    /** Which one of them, from 1; 0 before the first, `of` + 1 while they are put into one file. */
+    article: z.int(),
+    of: z.int(),
+    /** Its file's name. */
+    name: z.string(),
+    /** What is being written. */
+    current: z.string(),
+  }),
+  z.object({
+    seq: z.int(),
+    state: z.literal('done'),
+    /** Those that were begun, in the order that was asked for. */
+    articles: z.array(batchedArticle),
+    /** Each once. */
+    warnings: z.array(exportWarning),
+    /** It was canceled after so many: what is listed is whole. */
+    stopped: z.boolean(),
+    of: z.int(),
+    /** All of it in one file; only where it goes to no folder. */
+    zip: z.object({ name: z.string(), bytes: z.int(), download: z.string() }).optional(),
   }),
   z.object({
     seq: z.int(),
@@ -491,8 +555,12 @@ export type LinkFinding = z.infer<typeof linkFinding>;
 export type ExportFormat = z.infer<typeof exportFormat>;
 export type ExportWarning = z.infer<typeof exportWarning>;
 export type ExportOptions = z.infer<typeof exportOptions>;
+export type ExportChoices = z.infer<typeof exportChoices>;
 export type ExportedFile = z.infer<typeof exportedFile>;
 export type ExportEvent = z.infer<typeof exportEvent>;
+export type BatchSource = z.infer<typeof batchSource>;
+export type BatchedArticle = z.infer<typeof batchedArticle>;
+export type BatchEvent = z.infer<typeof batchEvent>;
 export type BroughtArticle = z.infer<typeof broughtArticle>;
 export type PackDifferent = z.infer<typeof packDifferent>;
 export type PackEvent = z.infer<typeof packEvent>;

@@ -6,7 +6,10 @@ import { momentText } from './moment.ts';
  *
  * @param now milliseconds since 1970.
  */
-export function embargoOf(article: Article, now: number): string | undefined {
+export function embargoOf(
+  article: Pick<Article, 'status' | 'dates'>,
+  now: number,
+): string | undefined {
   if (article.status === 'withheld') return 'This article is withheld.';
   if (article.status === 'canceled') return 'This article is canceled.';
   const until = article.dates?.embargoUntil;

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
 import {
+  type BatchEvent,
   type ExportEvent,
   formatIds,
   type LibraryEvent,
@@ -336,6 +337,44 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await failing('exports.cancel', { job: 'none' })).toMatchObject({ code: 'not-found' });
     expect(await failing('exports.watch', { job: 'none' })).toMatchObject({ code: 'not-found' });
     expect(await readdir(desk.library)).toEqual([]);
+  });
+
+  test('several articles are exported together, and what was chosen is remembered', async () => {
+    const first = await saved(written('Harbor vote delayed'));
+    const second = await saved(written('Ferries stay'));
+    const choices = { formats: ['text'], options: { photos: 'beside', folder: 'wire' } };
+    expect(await call('exports.choices')).toBeNull();
+    await call('exports.rememberChoices', choices);
+    expect(await call('exports.choices')).toEqual(choices);
+
+    called.add('batch.watch');
+    const articles = [first, { file: 'notthere1' }, second].map(({ file }) => ({ file }));
+    const { job } = (await call('batch.start', { ...choices, articles, folder: null })) as {
+      job: string;
+    };
+    const seen: BatchEvent[] = [];
+    for await (const event of await transport.client.batch.watch({ job })) seen.push(event);
+    expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, index) => index));
+    expect(seen.at(-1)).toMatchObject({
+      state: 'done',
+      stopped: false,
+      articles: [
+        { file: first.file, files: ['wire/harbor-vote.txt'] },
+        { failure: { code: 'not-found' } },
+        { file: second.file, files: ['wire/harbor-vote-2.txt'] },
+      ],
+      zip: { download: `/batches/${job}` },
+    });
+    expect((await desk.newsroom.batches.download(job))?.size).toBeGreaterThan(100);
+    await call('batch.cancel', { job });
+    expect(await failing('batch.reveal', { job })).toMatchObject({ code: 'unsupported' });
+    expect(await failing('batch.watch', { job: 'none' })).toMatchObject({ code: 'not-found' });
+    expect(await failing('batch.start', { ...choices, articles, folder: '/tmp' })).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await failing('batch.start', { ...choices, articles: [], folder: null })).toMatchObject({
+      code: 'bad-input',
+    });
   });
 
   test('a library is packed, and a pack is brought in', async () => {

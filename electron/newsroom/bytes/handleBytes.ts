@@ -112,27 +112,17 @@ const routes: readonly Route[] = [
   },
   {
     path: /^\/packs\/([A-Za-z0-9_-]{1,128})$/,
-    methods: {
-      GET: async ({ packs }, [job = '']) => {
-        const pack = await packs.download(job);
-        if (!pack) return notThere();
-        return respond(
-          200,
-          {
-            'content-type': 'application/octet-stream',
-            'content-disposition': asAttachment(pack.name),
-            'content-length': String(pack.size),
-          },
-          pack.body,
-        );
-      },
-    },
+    methods: { GET: async ({ packs }, [job = '']) => streamed(await packs.download(job)) },
+  },
+  {
+    path: /^\/batches\/([A-Za-z0-9_-]{1,128})$/,
+    methods: { GET: async ({ batches }, [job = '']) => streamed(await batches.download(job)) },
   },
 ];
 
 /** Whether the byte handler answers this path; the rest of a host's paths are the renderer's. */
 export const isBytesPath = (pathname: string) =>
-  /^\/((media|preview|copies|exports|packs)\/|packs$)/.test(pathname);
+  /^\/((media|preview|copies|exports|batches|packs)\/|packs$)/.test(pathname);
 
 /**
  * Photos, previews and downloads for every host: `app://stet/…` and the web host's address. Admission
@@ -181,6 +171,22 @@ function answerTo(error: unknown, log: Log): Response {
     retry: false,
     detail: { logId },
   });
+}
+
+/** A file that may be larger than memory. */
+function streamed(
+  file: { name: string; size: number; body: ReadableStream<Uint8Array> } | undefined,
+): Response {
+  if (!file) return notThere();
+  return respond(
+    200,
+    {
+      'content-type': 'application/octet-stream',
+      'content-disposition': asAttachment(file.name),
+      'content-length': String(file.size),
+    },
+    file.body,
+  );
 }
 
 /** RFC 6266 with the plain fallback for old readers; RFC 8187 for any script. */

@@ -61,7 +61,8 @@ export const outcome = 'Not exported';
  * is ever there without its photos. Used by export jobs and by the command line.
  *
  * @throws FailureError `embargoed`, `read-only`, `disk-full`, `not-found`, `too-large`, `io`…;
- * `canceled` when the signal aborts. What was new is then taken away again.
+ * `canceled` when the signal aborts before the first document is written. What was new is then taken
+ * away again.
  */
 export async function exportToFolder(request: FolderExport): Promise<ExportResult> {
   refuseEmbargoed(request.article, request.formats, request.options.allowEmbargoed);
@@ -146,22 +147,21 @@ async function writeAll(
 ): Promise<ExportedFile[]> {
   const total = photos.length + documents.length;
   let done = 0;
-  const begin = (current: string) => {
-    stopIfAborted(signal);
-    onProgress?.({ done: done++, total, current });
-  };
   const written: ExportedFile[] = [];
 
   for (const { format, name, src } of photos) {
-    begin(name);
+    stopIfAborted(signal);
+    onProgress?.({ done: done++, total, current: name });
     const bytes = await copies.read(src).catch((error: unknown) => {
       throw photoGone(error);
     });
     await writePhoto(folder, name, bytes, made);
     written.push({ format, name, bytes: bytes.length });
   }
+  // Documents that take the place of older ones: all of them do, or none.
+  stopIfAborted(signal);
   for (const { format, name, bytes } of documents) {
-    begin(name);
+    onProgress?.({ done: done++, total, current: name });
     const file = path.join(folder, name);
     const isNew = await makeFolder(folder, name, made);
     // What lies in a format's own folder came with its main document.

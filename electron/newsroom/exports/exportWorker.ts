@@ -1,8 +1,7 @@
 import { type Transferable, Worker } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Printer } from '../printing/printer.ts';
-import type { ExportProgress } from './exportToFolder.ts';
-import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
+import type { FromWorker, Task, TaskProgress, TaskResult, ToWorker } from './messages.ts';
 
 export interface RunningTask {
   /** Rejects with a FailureError; `canceled` after `cancel`. */
@@ -16,7 +15,7 @@ interface Waiting {
   reject(error: unknown): void;
   /** Stops what is being printed for it. */
   printing: AbortController;
-  onProgress: ((progress: ExportProgress) => void) | undefined;
+  onProgress: ((progress: TaskProgress) => void) | undefined;
 }
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
@@ -55,7 +54,7 @@ export class ExportWorker {
 
   run(
     task: Task,
-    onProgress?: (progress: ExportProgress) => void,
+    onProgress?: (progress: TaskProgress) => void,
     transfer?: readonly Transferable[],
   ): RunningTask {
     const id = this.#nextId++;
@@ -99,8 +98,8 @@ export class ExportWorker {
     const waiting = this.#waiting.get(message.id);
     if (!waiting) return;
     if (message.kind === 'progress') {
-      const { done, total, current } = message;
-      waiting.onProgress?.({ done, total, current });
+      const { id: _, kind: __, ...progress } = message;
+      waiting.onProgress?.(progress);
       return;
     }
     if (message.kind === 'print') {

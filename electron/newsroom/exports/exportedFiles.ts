@@ -7,8 +7,9 @@ import { revisionOf } from '../storage/revision.ts';
 const entries = z.array(
   z.object({ path: z.string(), revision: z.string(), article: z.string().optional() }),
 );
+type Entry = z.infer<typeof entries>[number];
 
-const keepAtMost = 2000;
+const keepAtMost = 10_000;
 
 /** What Stet wrote where, so that an export that somebody edited by hand is never replaced. */
 export interface ExportedFiles {
@@ -20,36 +21,98 @@ export interface ExportedFiles {
 }
 
 export function createExportedFiles(userData: string): ExportedFiles {
-  const file = createUserFile<z.infer<typeof entries>>(
-    path.join(userData, 'exported-files.json'),
-    entries,
-    () => [],
-  );
+  const file = fileIn(userData);
+  const find = async (exported: string) => {
+    const place = await realPlace(exported);
+    return (await file.read()).find((entry) => entry.path === place);
+  };
   return {
     unchanged: async (exported, bytes) => {
-      const place = await realPlace(exported);
-      const known = (await file.read()).find((entry) => entry.path === place);
+      const known = await find(exported);
       return known && known.revision === revisionOf(bytes);
     },
-    articleOf: async (exported) => {
-      const place = await realPlace(exported);
-      return (await file.read()).find((entry) => entry.path === place)?.article;
-    },
+    articleOf: async (exported) => (await find(exported))?.article,
     remember: async (article, written) => {
-      const added = await Promise.all(
-        written.map(async ({ path: exported, bytes }) => ({
-          path: await realPlace(exported),
-          revision: revisionOf(bytes),
-          article,
-        })),
-      );
-      const places = new Set(added.map((entry) => entry.path));
-      await file.change((known) =>
-        [...added, ...known.filter((entry) => !places.has(entry.path))].slice(0, keepAtMost),
-      );
+      const added = await entriesOf(article, written);
+      await file.change((known) => after(known, added));
     },
   };
 }
+
+/** The same for a batch of articles: read once, and written now and then instead of each time. */
+export interface BatchFiles {
+  /**
+   * For the next article. A file that was written for another one of this batch is never replaced,
+   * even if both say to be the same article.
+   */
+  forNext(): ExportedFiles;
+  /** Keeps what is not kept yet; at the end, whatever it is. */
+  keep(): Promise<void>;
+}
+
+/** So many files are forgotten at most, where the program is killed. */
+const keepEvery = 200;
+
+export function createBatchFiles(userData: string): BatchFiles {
+  const file = fileIn(userData);
+  let reading: Promise<Map<string, Entry>> | undefined;
+  const known = () => {
+    // What cannot be read is as if nothing were known: no file of others is replaced by that.
+    reading ??= file.read().then(
+      (all) => new Map(all.map((entry) => [entry.path, entry])),
+      () => new Map(),
+    );
+    return reading;
+  };
+  const batch = new Set<string>();
+  let unkept: Entry[] = [];
+  const keep = async () => {
+    const added = unkept;
+    unkept = [];
+    if (added.length > 0) await file.change((all) => after(all, added));
+  };
+  return {
+    forNext() {
+      const own = new Set<string>();
+      const find = async (exported: string) => (await known()).get(await realPlace(exported));
+      return {
+        unchanged: async (exported, bytes) => {
+          const entry = await find(exported);
+          if (entry && batch.has(entry.path) && !own.has(entry.path)) return false;
+          return entry && entry.revision === revisionOf(bytes);
+        },
+        articleOf: async (exported) => (await find(exported))?.article,
+        remember: async (article, written) => {
+          const added = await entriesOf(article, written);
+          for (const entry of added) {
+            batch.add(entry.path);
+            own.add(entry.path);
+            (await known()).set(entry.path, entry);
+          }
+          unkept.push(...added);
+          if (unkept.length >= keepEvery) await keep();
+        },
+      };
+    },
+    keep,
+  };
+}
+
+const fileIn = (userData: string) =>
+  createUserFile<Entry[]>(path.join(userData, 'exported-files.json'), entries, () => []);
+
+/** Newest first. */
+function after(known: Entry[], added: readonly Entry[]): Entry[] {
+  const places = new Set(added.map((entry) => entry.path));
+  return [...added, ...known.filter((entry) => !places.has(entry.path))].slice(0, keepAtMost);
+}
+
+const entriesOf = (article: string, written: readonly { path: string; bytes: Uint8Array }[]) =>
+  Promise.all(
+    written.map(async ({ path: exported, bytes }): Promise<Entry> => {
+      return { path: await realPlace(exported), revision: revisionOf(bytes), article };
+    }),
+  );
 
 const realPlace = async (file: string) =>
   path.join(await fs.realpath(path.dirname(file)), path.basename(file));

@@ -10,6 +10,7 @@ import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
 import type { HostPorts } from '../hostPorts.ts';
+import type { Library } from '../library/library.ts';
 import { idOf, placeForPeople } from '../library/place.ts';
 import type { ExportService, MediaService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
@@ -18,10 +19,12 @@ import { systemFailure } from '../storage/systemFailure.ts';
 import { ExportJob } from './exportJob.ts';
 import { outcome } from './exportToFolder.ts';
 import { ExportWorker } from './exportWorker.ts';
+import { createLastChoices } from './lastChoices.ts';
 import type { TaskResult } from './messages.ts';
 import { refuseEmbargoed } from './renderFormats.ts';
 
 export interface ExportsOptions {
+  library: Pick<Library, 'folder'>;
   media: Pick<MediaService, 'pathOf'>;
   host: HostPorts;
   /** The person's own data folder. */
@@ -30,6 +33,8 @@ export interface ExportsOptions {
 }
 
 export interface Exports extends ExportService {
+  /** A folder that a person chose. @throws FailureError `not-found`, `read-only`… */
+  writableFolder(id: string): Promise<string>;
   /** Cancels what is under way and ends the worker. */
   close(): Promise<void>;
 }
@@ -40,7 +45,13 @@ const keptBytes = 512 * 1024 * 1024;
 /** Pages and copies that were rendered and not fetched yet, of each. */
 const keptUnfetched = 4;
 
-export function createExports({ media, host, userData, dialogFolders }: ExportsOptions): Exports {
+export function createExports({
+  library,
+  media,
+  host,
+  userData,
+  dialogFolders,
+}: ExportsOptions): Exports {
   /** Where exports under way write. */
   const targets = new Map<string, { folder: string; media: string }>();
   const worker = new ExportWorker(host.printer, () => {
@@ -49,6 +60,8 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
       void sweepFolder(media, () => true);
     }
   });
+  const choices = createLastChoices(userData);
+  const libraryId = () => (library.folder === undefined ? '' : idOf(library.folder));
   const jobs = new Map<string, ExportJob>();
   const folders = new Map<string, string>();
   const previews = unfetched();
@@ -109,6 +122,9 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
       return facts?.isDirectory() ? named(last) : null;
     },
     registerFolder,
+    choices: async () => (await choices.of(libraryId())) ?? null,
+    rememberChoices: (chosen) => choices.remember(libraryId(), chosen),
+    writableFolder: (id) => writableFolder(folders.get(id)),
 
     start: async ({ file, article, formats, options, folder }) => {
       refuseEmbargoed(article, formats, options.allowEmbargoed);
@@ -125,7 +141,7 @@ export function createExports({ media, host, userData, dialogFolders }: ExportsO
       }
       const task = worker.run(
         { kind: 'export', article, photos, formats, options, folder: target, exported: userData },
-        (progress) => job.add({ state: 'running', ...progress }),
+        ({ done, total, current }) => job.add({ state: 'running', done, total, current }),
       );
       job.cancel = task.cancel;
       void task.result

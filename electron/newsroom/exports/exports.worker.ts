@@ -1,15 +1,16 @@
 import { parentPort } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Printer } from '../printing/printer.ts';
-import { consoleLog, newLogId } from '../rpc/log.ts';
-import { systemFailure } from '../storage/systemFailure.ts';
 import { copyForClipboard } from './copyForClipboard.ts';
-import { createExportedFiles } from './exportedFiles.ts';
+import { type BatchProgress, exportBatch } from './exportBatch.ts';
+import { createBatchFiles, createExportedFiles } from './exportedFiles.ts';
 import { exportedOverPort } from './exportedOverPort.ts';
 import { exportForDownload } from './exportForDownload.ts';
-import { type ExportProgress, exportToFolder, outcome } from './exportToFolder.ts';
-import type { FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
+import { type ExportProgress, exportToFolder } from './exportToFolder.ts';
+import { failureOf } from './failureOf.ts';
+import type { BatchTask, FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
 import { previewPage } from './previewPage.ts';
+import { zipFolder } from './zipFolder.ts';
 
 /** Renders and writes exports off the main thread, so that neither window nor save waits. */
 
@@ -56,6 +57,7 @@ port.on('message', (message: ToWorker) => {
 });
 
 async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskResult> {
+  if (task.kind === 'batch') return batch(id, task, signal);
   const { article } = task;
   const photoFile = async (src: string) => task.photos.get(src);
   if (task.kind === 'preview') return previewPage(article, photoFile);
@@ -88,24 +90,39 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   });
 }
 
+async function batch(id: number, task: BatchTask, signal: AbortSignal): Promise<TaskResult> {
+  const { userData, zip, folder } = task;
+  let shown = 0;
+  const onProgress = (batch: BatchProgress) => {
+    // A hundred photos a second are more than anybody reads; every article is told.
+    if (batch.current !== '' && Date.now() - shown < showEvery) return;
+    shown = Date.now();
+    send({
+      id,
+      kind: 'progress',
+      batch,
+      done: batch.article,
+      total: batch.of,
+      current: batch.current,
+    });
+  };
+  const exported = createBatchFiles(userData);
+  const printer = printerFor(id);
+  const done = await exportBatch({ ...task, exported, printer, signal, onProgress });
+  const files = [...new Set(done.articles.flatMap((article) => article.files))];
+  if (zip === undefined || files.length === 0) return { files: [], warnings: [], batch: done };
+  onProgress({ article: done.of + 1, of: done.of, name: '', current: '' });
+  // Who has canceled the articles gets those that are whole; who cancels this gets nothing.
+  const zipped = await zipFolder(folder, files, zip, done.stopped ? undefined : signal);
+  return { files: [], warnings: [], batch: done, zipped };
+}
+
+/** Milliseconds between two files that are named while one article is written. */
+const showEvery = 250;
+
 function transferable({ content }: TaskResult): ArrayBuffer[] {
   return content && content.byteLength === content.buffer.byteLength ? [content.buffer] : [];
 }
 
 const asError = ({ code, message, retry, detail }: Failure) =>
   new FailureError(code, message, { retry, ...(detail && { detail }) });
-
-/** A class does not survive the way to the main thread, its data does. */
-function failureOf(error: unknown): Failure {
-  if (error instanceof FailureError) return error.failure;
-  const system = (error as { code?: unknown } | null)?.code;
-  if (typeof system === 'string') return systemFailure(error, outcome).failure;
-  const logId = newLogId();
-  consoleLog.error(logId, 'An export failed', error);
-  return {
-    code: 'internal',
-    message: `${outcome}: something went wrong inside Stet. Your article is not touched. The log names it ${logId}.`,
-    retry: true,
-    detail: { logId },
-  };
-}

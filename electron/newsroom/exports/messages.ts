@@ -10,6 +10,7 @@ import type {
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { PrintedPage } from '../../../shared/formats/format.ts';
+import type { BatchProgress, BatchRequest, BatchResult } from './exportBatch.ts';
 import type { ExportProgress, ExportResult } from './exportToFolder.ts';
 
 /** What goes to the worker and comes back; `id` says which task it belongs to. */
@@ -34,7 +35,16 @@ export type Task =
       photos: ReadonlyMap<string, string>;
       copyKind: CopyKind;
       blocks: BlockRange | undefined;
-    };
+    }
+  | BatchTask;
+
+export interface BatchTask
+  extends Omit<BatchRequest, 'exported' | 'printer' | 'onProgress' | 'signal'> {
+  kind: 'batch';
+  userData: string;
+  /** A file to put everything into; absent where the folder itself is wanted. */
+  zip?: string | undefined;
+}
 
 export type ToWorker =
   | { id: number; kind: 'start'; task: Task }
@@ -50,10 +60,18 @@ export interface TaskResult extends ExportResult {
   page?: string;
   copy?: CopiedArticle;
   warnings: ExportWarning[];
+  batch?: BatchResult;
+  /** Bytes of the file that everything was put into. */
+  zipped?: number;
+}
+
+/** What a task tells while it runs. */
+export interface TaskProgress extends ExportProgress {
+  batch?: BatchProgress;
 }
 
 export type FromWorker =
-  | ({ id: number; kind: 'progress' } & ExportProgress)
+  | ({ id: number; kind: 'progress' } & TaskProgress)
   /** Only the host can print; `page` tells this one from the others of the task. */
   | { id: number; kind: 'print'; page: number; printed: PrintedPage }
   | { id: number; kind: 'done'; result: TaskResult }

@@ -5,7 +5,7 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { LockService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { isMissing } from '../storage/systemFailure.ts';
-import { LockFile } from './lockFile.ts';
+import { lockOfOthers } from './lockOfOthers.ts';
 import { OpenLock } from './openLock.ts';
 import { here, type LockSurroundings, systemUser } from './surroundings.ts';
 
@@ -113,12 +113,8 @@ export function createLocks(
 
     async refuseIfTaken(location, outcome) {
       if (open.get(location)?.isOurs) return;
-      const target = await around.fs.realpath(location).catch(() => location);
-      const there = await new LockFile(around.fs, target, around.self)
-        .read()
-        .catch(() => undefined);
-      // One's own is perhaps on its way off the disk.
-      if (!there || there.session === around.self || around.isGone(there.session)) return;
+      const there = await lockOfOthers(location, around.self, around);
+      if (!there) return;
       throw new FailureError(
         'busy',
         `${outcome}: ${there.user || 'somebody'} has this article open. Ask them to close it, or open it and take over.`,

@@ -15,6 +15,7 @@ import { placeForPeople } from '../library/place.ts';
 import type { PackService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
+import { WaitingFolder } from '../storage/waitingFolder.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
 import { checkPack, type PlannedArticle } from './checkPack.ts';
 import { canceled, makePack, outcome as notMade, type PackSource } from './makePack.ts';
@@ -64,9 +65,7 @@ export function createPacks({
   dialogFolders,
   version,
 }: PacksOptions): Packs {
-  /** Of this run alone: what another one left behind is nobody's. */
-  const waiting = path.join(userData, 'packs');
-  const own = path.join(waiting, `${process.pid}-${randomBytes(4).toString('hex')}`);
+  const waiting = new WaitingFolder(path.join(userData, 'packs'));
   const jobs = new Map<string, PackJob>();
   const handed = new Map<string, string>();
 
@@ -76,13 +75,7 @@ export function createPacks({
     return job;
   };
 
-  async function waitingFile(): Promise<string> {
-    await sweep(waiting, own);
-    await fs.mkdir(own, { recursive: true, mode: 0o700 }).catch((error) => {
-      throw systemFailure(error, notMade, 'folder');
-    });
-    return path.join(own, `${randomBytes(16).toString('hex')}${packExtension}`);
-  }
+  const waitingFile = () => waiting.place(notMade, packExtension);
 
   /** Runs beside the calls; what it throws is the job's last event. */
   function begin(work: (job: PackJob) => Promise<void>): { job: string } {
@@ -100,7 +93,8 @@ export function createPacks({
     const job = jobs.get(id);
     jobs.delete(id);
     job?.ready?.pack.close();
-    if (job?.file?.startsWith(own)) await fs.rm(job.file, { force: true }).catch(() => undefined);
+    if (job?.file && waiting.holds(job.file))
+      await fs.rm(job.file, { force: true }).catch(() => undefined);
   }
 
   const progress = (job: PackJob, doing: 'packing' | 'checking' | 'bringing') => {
@@ -222,7 +216,7 @@ export function createPacks({
     },
     reveal: async (id) => {
       const { file } = jobOf(id);
-      if (!host.reveal || file === undefined || file.startsWith(own)) {
+      if (!host.reveal || file === undefined || waiting.holds(file)) {
         throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
       }
       await fs.access(file).catch(() => {
@@ -232,7 +226,9 @@ export function createPacks({
     },
     download: async (id) => {
       const job = jobs.get(id);
-      if (job?.events.at(-1)?.state !== 'made' || !job.file?.startsWith(own)) return undefined;
+      if (job?.events.at(-1)?.state !== 'made' || !job.file || !waiting.holds(job.file)) {
+        return undefined;
+      }
       const { size } = await fs.stat(job.file);
       const body = Readable.toWeb(createReadStream(job.file)) as ReadableStream<Uint8Array>;
       return { name: job.name, size, body };
@@ -242,7 +238,7 @@ export function createPacks({
       for (const job of jobs.values()) job.cancel();
       await Promise.all([...jobs.values()].map(({ underWay }) => underWay));
       for (const id of [...jobs.keys()]) await forget(id);
-      await fs.rm(own, { recursive: true, force: true }).catch(() => undefined);
+      await waiting.remove();
     },
   };
 
@@ -274,20 +270,6 @@ export function createPacks({
     };
   }
 }
-
-/** What a run that was killed left behind, after a day in which it may still live. */
-async function sweep(folder: string, but: string): Promise<void> {
-  const names = await fs.readdir(folder).catch(() => []);
-  for (const name of names) {
-    const left = path.join(folder, name);
-    if (left === but) continue;
-    const facts = await fs.stat(left).catch(() => undefined);
-    if (facts && Date.now() - facts.mtimeMs > leftAlone)
-      await fs.rm(left, { recursive: true, force: true });
-  }
-}
-
-const leftAlone = 24 * 60 * 60 * 1000;
 
 const today = () => new Date().toISOString().slice(0, 10);
 

@@ -9,8 +9,18 @@ import type { Newsroom } from '../newsroom.ts';
  * article that comes from outside is checked block by block before a service sees it.
  */
 export function createRouter(newsroom: Newsroom) {
-  const { articles, exports, histories, journals, library, locks, media, packs, settings } =
-    newsroom;
+  const {
+    articles,
+    batches,
+    exports,
+    histories,
+    journals,
+    library,
+    locks,
+    media,
+    packs,
+    settings,
+  } = newsroom;
   const calls = implement(contract);
 
   return calls.router({
@@ -114,6 +124,20 @@ export function createRouter(newsroom: Newsroom) {
         await packs.reveal(input.job);
       }),
     },
+    batch: {
+      start: calls.batch.start.handler(({ input }) =>
+        batches.start({
+          ...input,
+          articles: input.articles.map(({ article, ...source }) => ({
+            ...source,
+            ...(article && { article: checked(article) }),
+          })),
+        }),
+      ),
+      watch: calls.batch.watch.handler(({ input, signal }) => batches.watch(input.job, signal)),
+      cancel: calls.batch.cancel.handler(({ input }) => batches.cancel(input.job)),
+      reveal: calls.batch.reveal.handler(({ input }) => batches.reveal(input.job)),
+    },
     exports: {
       formats: calls.exports.formats.handler(() => exports.formats()),
       check: calls.exports.check.handler(({ input }) =>
@@ -121,6 +145,10 @@ export function createRouter(newsroom: Newsroom) {
       ),
       chooseFolder: calls.exports.chooseFolder.handler(() => exports.chooseFolder()),
       lastFolder: calls.exports.lastFolder.handler(() => exports.lastFolder()),
+      choices: calls.exports.choices.handler(() => exports.choices()),
+      rememberChoices: calls.exports.rememberChoices.handler(({ input }) =>
+        exports.rememberChoices(input),
+      ),
       start: calls.exports.start.handler(({ input }) =>
         exports.start({ ...input, article: checked(input.article) }),
       ),

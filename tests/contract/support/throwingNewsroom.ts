@@ -21,6 +21,7 @@ export function newsroomWhere(misbehave: () => unknown): Newsroom {
         'journals',
         'media',
         'exports',
+        'batches',
         'packs',
         'links',
       ].includes(String(name))

@@ -31,6 +31,7 @@ export async function newsdesk(host: Partial<HostPorts> = {}): Promise<Newsdesk>
   await mkdir(folder);
   const photoFile = photosBeside(library);
   const exports = createExports({
+    library: { folder: library },
     media: { pathOf: (_file, src) => photoFile(src) },
     host: { host: 'web', version: '0', ...host },
     userData,

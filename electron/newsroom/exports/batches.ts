@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import type { BatchEvent } from '../../../shared/contract/values.ts';
+import type { HostPorts } from '../hostPorts.ts';
+import { Job } from '../jobs/job.ts';
+import type { Library } from '../library/library.ts';
+import { here } from '../locks/surroundings.ts';
+import type { BatchService } from '../newsroom.ts';
+import { sweepFolder } from '../storage/sweep.ts';
+import { WaitingFolder } from '../storage/waitingFolder.ts';
+import type { BatchArticle } from './exportBatch.ts';
+import type { Exports } from './exports.ts';
+import { outcome } from './exportToFolder.ts';
+import { ExportWorker } from './exportWorker.ts';
+import type { TaskResult } from './messages.ts';
+
+export interface Batches extends BatchService {
+  /** Stops what is under way, and takes away what waited to be fetched. */
+  close(): Promise<void>;
+}
+
+interface BatchesOptions {
+  library: Pick<Library, 'registry' | 'status'>;
+  exports: Pick<Exports, 'writableFolder'>;
+  host: HostPorts;
+  /** The person's own data folder: downloads wait there to be fetched. */
+  userData: string;
+}
+
+class BatchJob extends Job<BatchEvent> {
+  /** To show in the file manager. */
+  shown: string | undefined;
+  /** Waits to be fetched. */
+  zip: string | undefined;
+  zipName = '';
+  underWay: Promise<unknown> = Promise.resolve();
+
+  constructor() {
+    super(
+      ['running'],
+      `${outcome}: something went wrong inside Stet. Your articles are untouched.`,
+    );
+  }
+}
+
+/** Jobs that can still be asked about. */
+const keptJobs = 8;
+
+/** Exports of several articles, one after the other, in a thread of their own. */
+export function createBatches({ library, exports, host, userData }: BatchesOptions): Batches {
+  const jobs = new Map<string, BatchJob>();
+  const waiting = new WaitingFolder(path.join(userData, 'batches'));
+  const targets = new Set<string>();
+  const worker = new ExportWorker(host.printer, () => {
+    for (const folder of targets) void sweepFolder(folder, () => true);
+  });
+
+  const jobOf = (id: string): BatchJob => {
+    const job = jobs.get(id);
+    if (!job) throw new FailureError('not-found', 'This export is no longer known.');
+    return job;
+  };
+  const forgetOld = async () => {
+    for (const [id, job] of jobs) {
+      if (jobs.size <= keptJobs || !job.ended) continue;
+      jobs.delete(id);
+      if (job.zip !== undefined) await fs.rm(job.zip, { force: true }).catch(() => undefined);
+    }
+  };
+  const placesOf = async (
+    articles: Parameters<BatchService['start']>[0]['articles'],
+  ): Promise<BatchArticle[]> => {
+    const places: BatchArticle[] = [];
+    for (const article of articles) {
+      // What is no longer there is said with the others, in its turn.
+      const place = await library.registry.resolve(article.file).catch(() => undefined);
+      places.push({ ...article, place: place ?? '' });
+    }
+    return places;
+  };
+
+  return {
+    async start({ articles, formats, options, folder }) {
+      const target = folder === null ? undefined : await exports.writableFolder(folder);
+      const into = target ?? (await waiting.place(outcome));
+      if (target === undefined) await fs.mkdir(into, { mode: 0o700 });
+      const zip = target === undefined ? await waiting.place(outcome, '.zip') : undefined;
+      const places = await placesOf(articles);
+      const status = await library.status();
+      const job = new BatchJob();
+      const id = randomBytes(16).toString('base64url');
+      jobs.set(id, job);
+      targets.add(into);
+      const task = worker.run(
+        {
+          kind: 'batch',
+          articles: places,
+          formats,
+          options,
+          folder: into,
+          zip,
+          userData,
+          session: here.self,
+        },
+        ({ batch }) => batch && job.add({ state: 'running', ...batch }),
+      );
+      job.cancel = task.cancel;
+      job.underWay = task.result
+        .finally(async () => {
+          targets.delete(into);
+          if (target !== undefined) return;
+          await fs.rm(into, { recursive: true, force: true }).catch(() => undefined);
+        })
+        .then((result) => {
+          job.zip = result.zipped === undefined ? undefined : zip;
+          job.zipName = zipNameOf('name' in status ? status.name : '');
+          finish(job, id, target, result);
+        })
+        .catch((error: unknown) => job.fail(error))
+        .then(forgetOld);
+      return { job: id };
+    },
+    watch: (id, signal) => jobOf(id).watch(signal),
+    cancel: async (id) => jobOf(id).cancel(),
+    reveal: async (id) => {
+      const { shown } = jobOf(id);
+      if (!host.reveal || shown === undefined) {
+        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
+      }
+      await fs.access(shown).catch(() => {
+        throw new FailureError('not-found', 'The exported file is no longer there.');
+      });
+      await host.reveal(shown);
+    },
+    download: async (id) => {
+      const { zip, zipName = '' } = jobs.get(id) ?? {};
+      const facts = zip === undefined ? undefined : await fs.stat(zip).catch(() => undefined);
+      if (zip === undefined || !facts) return undefined;
+      const body = Readable.toWeb(createReadStream(zip)) as ReadableStream<Uint8Array>;
+      return { name: zipName, size: facts.size, body };
+    },
+    close: async () => {
+      await worker.close();
+      await Promise.all([...jobs.values()].map(({ underWay }) => underWay));
+      await waiting.remove();
+    },
+  };
+}
+
+function finish(
+  job: BatchJob,
+  id: string,
+  folder: string | undefined,
+  { batch, zipped }: TaskResult,
+): void {
+  if (!batch) throw new Error('A batch ended without a result.');
+  const [first] = batch.articles.flatMap(({ files }) => files);
+  if (folder !== undefined && first !== undefined) job.shown = path.join(folder, first);
+  job.add({
+    state: 'done',
+    ...batch,
+    ...(zipped !== undefined && {
+      zip: { name: job.zipName, bytes: zipped, download: `/batches/${id}` },
+    }),
+  });
+}
+
+const zipNameOf = (library: string) =>
+  `${library || 'Articles'} export ${new Date().toISOString().slice(0, 10)}.zip`;
