@@ -34,7 +34,7 @@ const order = {
   fileTop: ['newArticle'],
   fileOpen: ['openFile', 'chooseLibrary'],
   fileSave: ['save', 'saveAs', 'rename', 'duplicate', 'trash', 'reveal'],
-  fileHand: ['importText', 'exportArticle'],
+  fileHand: ['importText', 'exportArticle', 'exportSelection', 'exportShown'],
   fileCopy: ['copyAsHtml', 'copyAsMarkdown', 'copyForWordpress', 'copyForGhost'],
   filePacks: ['importPack', 'handOver', 'backUpLibrary'],
   editUndo: ['undo', 'redo'],

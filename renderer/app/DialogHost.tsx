@@ -20,6 +20,7 @@ const VersionDialog = later(
   async () => (await import('../panels/history/VersionDialog.tsx')).VersionDialog,
 );
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
+const BatchDialog = later(async () => (await import('./exporting/BatchDialog.tsx')).BatchDialog);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
 const MakePackDialog = later(
@@ -61,6 +62,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <ViewDialog close={close} />;
     case 'export':
       return <ExportDialog close={close} />;
+    case 'export-several':
+      return <BatchDialog files={content.files} close={close} />;
     case 'compare':
       return <CompareDialog close={close} />;
     case 'version':

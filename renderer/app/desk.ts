@@ -1,4 +1,5 @@
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
+import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
 import { deskSettingsStore } from '../desk/deskSettings.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Toasts } from './toasts.ts';
@@ -8,6 +9,8 @@ export interface DeskActions {
   refresh(): Promise<void>;
   /** @returns what went wrong, or undefined once it is on the disk. */
   save(change: DeskChange): Promise<string | undefined>;
+  /** The same for one preset. */
+  changePreset(change: PresetChange): Promise<string | undefined>;
 }
 
 export function createDesk(newsroom: NewsroomClient['library'], toasts: Toasts): DeskActions {
@@ -23,6 +26,14 @@ export function createDesk(newsroom: NewsroomClient['library'], toasts: Toasts):
     }
     told = problems;
   };
+  async function attempt(change: () => Promise<DeskReading>): Promise<string | undefined> {
+    try {
+      show(await change());
+      return undefined;
+    } catch (error) {
+      return failureOf(error).message;
+    }
+  }
   return {
     async refresh() {
       try {
@@ -31,13 +42,7 @@ export function createDesk(newsroom: NewsroomClient['library'], toasts: Toasts):
         // Without a library, or while it is away, what was known last holds; the pane says so.
       }
     },
-    async save(change) {
-      try {
-        show(await newsroom.saveDeskSettings(change));
-        return undefined;
-      } catch (error) {
-        return failureOf(error).message;
-      }
-    },
+    save: (change) => attempt(() => newsroom.saveDeskSettings(change)),
+    changePreset: (change) => attempt(() => newsroom.changePreset(change)),
   };
 }

@@ -36,6 +36,8 @@ export type DialogContent =
   | { kind: 'desk-settings' }
   | { kind: 'length' }
   | { kind: 'export' }
+  /** Articles of the library, by their file ids. */
+  | { kind: 'export-several'; files: readonly string[] }
   | { kind: 'library' }
   | { kind: 'compare' }
   /** A version of the open article beside another one; without one, the version before now. */

@@ -33,6 +33,7 @@ export interface FileActions {
   importText(): Promise<void>;
   pasteWire(): void;
   importPack(): Promise<void>;
+  exportSeveral(entries: readonly LibraryEntry[]): void;
   handOver(file: string, title: string): void;
   handOverOpen(): void;
   backUpLibrary(): void;
@@ -217,6 +218,10 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     async importPack() {
       const chosen = await chooseFile(packExtension);
       if (chosen) dialogs.open({ kind: 'import-pack', file: chosen });
+    },
+    exportSeveral(entries) {
+      if (entries.length === 0) return;
+      dialogs.open({ kind: 'export-several', files: entries.map(({ file }) => file) });
     },
     handOver: (file, title) => dialogs.open({ kind: 'make-pack', article: { file, title } }),
     handOverOpen: withOpen((file, name) => {

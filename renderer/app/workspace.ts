@@ -165,6 +165,17 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     copyForWordpress: copyAs('wordpress'),
     copyForGhost: copyAs('ghost'),
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
+    exportSelection: {
+      can: () => library.store.getState().selection.picked.size > 0,
+      run: () => {
+        const { picked } = library.store.getState().selection;
+        files.exportSeveral(library.shown().filter(({ file }) => picked.has(file)));
+      },
+    },
+    exportShown: {
+      can: () => library.shown().length > 0,
+      run: () => files.exportSeveral(library.shown()),
+    },
     pasteWire: { run: files.pasteWire },
     importPack: { can: isWritable, run: () => void files.importPack() },
     handOver: { can: hasFile, run: () => files.handOverOpen() },

@@ -1,21 +1,23 @@
-import { Columns2, Copy, FolderOpen, GitMerge, PackageOpen, Pencil, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
-import type { Beside } from '../app/beside/beside.ts';
-import type { FileActions } from '../app/fileActions.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
-import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { Menu } from '../ui/Menu.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
 import { titleOf } from './arrange.ts';
+import { articleMenu, pickedMenu } from './articleMenu.ts';
 import { conflictCopies } from './conflictCopies.ts';
 import { useMinute } from './relativeTime.ts';
+import { all, nothing, toggled, upTo } from './selection.ts';
 
 /** One stop of the Tab key; arrows, Home, End and Page keys walk it. */
 export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
-  const { session, files, layout, desk, beside } = useWorkspace();
+  const workspace = useWorkspace();
+  const { session, files, layout, library } = workspace;
   const openFile = useStore(session.store, ({ open, failed }) => open?.file ?? failed?.file);
   const opening = useStore(session.store, (state) => state.opening);
+  const selection = useStore(library.store, (state) => state.selection);
+  const { picked } = selection;
   const [focused, setFocused] = useState<string>();
   const [menu, setMenu] = useState<{ entry: LibraryEntry; at: { x: number; y: number } }>();
   const copies = useMemo(() => conflictCopies(entries), [entries]);
@@ -26,30 +28,43 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     [focused, openFile].find((file) => entries.some((entry) => entry.file === file)) ??
     entries[0]?.file;
 
+  const order = useMemo(() => entries.map(({ file }) => file), [entries]);
+
   function focusRow(index: number) {
     const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
-    if (!entry) return;
+    if (!entry) return undefined;
     setFocused(entry.file);
     const row = list.current?.querySelector<HTMLElement>(`[data-file="${entry.file}"] .row-main`);
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
+    return entry.file;
   }
 
   const act = useMemo(
     () => ({
       async open(entry: LibraryEntry) {
+        library.pick({ ...nothing, anchor: entry.file });
         if (await files.open(entry.file, entry.name)) layout.closeDrawers();
+      },
+      pick({ file }: LibraryEntry, how: 'more' | 'run') {
+        const { selection } = library.store.getState();
+        if (how === 'more') return library.pick(toggled(selection, file));
+        const order = library.shown().map((shown) => shown.file);
+        library.pick(upTo(selection, order, file, session.store.getState().open?.file));
       },
       more(entry: LibraryEntry, at: { x: number; y: number }) {
         setMenu({ entry, at });
       },
       focus: setFocused,
     }),
-    [files, layout],
+    [files, layout, library, session],
   );
 
+  const ofPicked = ({ file }: LibraryEntry) => picked.size > 1 && picked.has(file);
+
   function onKeyDown(event: KeyboardEvent) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey) return;
+    const command = event.ctrlKey || event.metaKey;
     const index = entries.findIndex((entry) => entry.file === stop);
     const entry = entries[index];
     const to: Record<string, number> = {
@@ -61,7 +76,17 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
       End: entries.length - 1,
     };
     const target = to[event.key];
-    if (target !== undefined) focusRow(target);
+    if (target !== undefined) {
+      const file = focusRow(target);
+      if (event.shiftKey && file) library.pick(upTo(selection, order, file, stop));
+      else if (!command && selection.anchor !== undefined) library.pick(nothing);
+    } else if (command && event.key === ' ' && entry) {
+      library.pick(toggled(selection, entry.file));
+    } else if (command && event.key.toLowerCase() === 'a' && !event.shiftKey) {
+      library.pick(all(selection, order));
+    } else if (event.key === 'Escape' && picked.size > 0) {
+      library.pick(nothing);
+    } else if (command) return;
     else if (event.key === 'F2' && entry) files.rename(entry.file, entry.name);
     else if (event.key === 'Delete' && entry) {
       void files.trash(entry.file, titleOf(entry));
@@ -83,6 +108,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
             copyOf={copies.get(entry.file)?.name}
             current={entry.file === openFile}
             opening={entry.file === opening}
+            picked={picked.has(entry.file)}
             stop={entry.file === stop}
             minute={minute}
             act={act}
@@ -91,57 +117,20 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
       </ul>
       {menu && (
         <Menu
-          label={`Actions for ${titleOf(menu.entry)}`}
+          label={
+            ofPicked(menu.entry)
+              ? `Actions for ${picked.size} articles`
+              : `Actions for ${titleOf(menu.entry)}`
+          }
           at={menu.at}
-          items={menuItems(menu.entry, copies.get(menu.entry.file), files, desk.can.reveal, beside)}
+          items={
+            ofPicked(menu.entry)
+              ? pickedMenu(picked.size, workspace)
+              : articleMenu(menu.entry, copies.get(menu.entry.file), workspace)
+          }
           onClose={() => setMenu(undefined)}
         />
       )}
     </>
   );
-}
-
-function menuItems(
-  entry: LibraryEntry,
-  original: LibraryEntry | undefined,
-  files: FileActions,
-  canReveal: boolean,
-  beside: Beside,
-): MenuItem[] {
-  const { file, name } = entry;
-  const items: MenuItem[] = [
-    { label: 'Rename…', icon: Pencil, shortcut: 'F2', run: () => files.rename(file, name) },
-  ];
-  if (original) {
-    items.unshift({
-      label: `Put together with ${original.name}`,
-      icon: GitMerge,
-      run: () => void files.mergeCopy(entry, original),
-    });
-  }
-  if (entry.about.kind === 'article') {
-    items.unshift({
-      label: 'Open beside',
-      icon: Columns2,
-      run: () => void beside.openArticle(file, name),
-    });
-  }
-  if (entry.about.kind === 'article' && !entry.about.newer) {
-    items.push({ label: 'Duplicate', icon: Copy, run: () => void files.duplicate(file) });
-  }
-  if (entry.about.kind === 'article') {
-    const title = titleOf(entry);
-    items.push({ label: 'Hand over…', icon: PackageOpen, run: () => files.handOver(file, title) });
-  }
-  if (canReveal) {
-    items.push({ label: 'Show in folder', icon: FolderOpen, run: () => void files.reveal(file) });
-  }
-  items.push({
-    label: 'Move to trash',
-    icon: Trash2,
-    shortcut: 'Delete',
-    danger: true,
-    run: () => void files.trash(file, titleOf(entry)),
-  });
-  return items;
 }

@@ -1,4 +1,4 @@
-import { Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
 import { statusNames } from '../panels/story/names.ts';
@@ -18,12 +18,16 @@ export interface RowProps {
   /** It is the open article. */
   current: boolean;
   opening: boolean;
+  /** It is one of several that something is to be done with. */
+  picked: boolean;
   /** The Tab key stops here. */
   stop: boolean;
   /** The time it is; changes once a minute. */
   minute: number;
   act: {
     open(entry: LibraryEntry): void;
+    /** A click with Ctrl, Command or Shift. */
+    pick(entry: LibraryEntry, how: 'more' | 'run'): void;
     more(entry: LibraryEntry, at: Point): void;
     focus(file: string): void;
   };
@@ -32,7 +36,7 @@ export interface RowProps {
 const number = new Intl.NumberFormat('en-GB');
 
 export const ArticleRow = memo(function ArticleRow(props: RowProps) {
-  const { entry, copyOf, current, opening, stop, minute, act } = props;
+  const { entry, copyOf, current, opening, picked, stop, minute, act } = props;
   const { about, modified, folder } = entry;
   const title = titleOf(entry);
   const details = detailsOf(entry);
@@ -43,6 +47,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
       className="row"
       data-file={entry.file}
       data-current={current || undefined}
+      data-picked={picked || undefined}
       onContextMenu={(event) => {
         event.preventDefault();
         act.focus(entry.file);
@@ -55,11 +60,17 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
         tabIndex={stop ? 0 : -1}
         aria-current={current ? 'true' : undefined}
         aria-busy={opening || undefined}
+        aria-description={picked ? 'Selected' : undefined}
         title={entry.name}
         onFocus={() => act.focus(entry.file)}
-        onClick={() => act.open(entry)}
+        onClick={(event) => {
+          if (event.shiftKey) act.pick(entry, 'run');
+          else if (event.ctrlKey || event.metaKey) act.pick(entry, 'more');
+          else act.open(entry);
+        }}
       >
         <span className="row-title">
+          {picked && <CircleCheck aria-hidden size={14} className="row-picked" />}
           {about.kind === 'damaged' && <TriangleAlert aria-hidden size={14} />}
           <span dir="auto">{title}</span>
         </span>

@@ -5,7 +5,7 @@ import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu } from '../ui/Menu.tsx';
 
-const offered = ['backUpLibrary', 'importPack', 'deskSettings'] as const;
+const offered = ['exportShown', 'backUpLibrary', 'importPack', 'deskSettings'] as const;
 
 /** What can be done with the library as a whole. */
 export function LibraryMenu() {

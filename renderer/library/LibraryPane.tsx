@@ -1,10 +1,10 @@
-import { ChevronsUpDown, FilePlus2, FileText, Search, Trash2, X } from 'lucide-react';
+import { ChevronsUpDown, FilePlus2, FileText, FileUp, Search, Trash2, X } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { keyboardStore } from '../app/commands/keyBindings.ts';
 import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
-import { IconButton } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
@@ -12,6 +12,7 @@ import { KeptTextList } from './KeptTextList.tsx';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
+import { nothing } from './selection.ts';
 import { usePackDrop } from './usePackDrop.ts';
 
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
@@ -95,7 +96,7 @@ function LibraryHead() {
 
 function Articles({ readOnly }: { readOnly: boolean }) {
   const { library } = useWorkspace();
-  const { entries, filter, sort } = useStore(library.store);
+  const { entries, filter, sort, selection } = useStore(library.store);
   const shown = useMemo(
     () => (entries ? arrange(entries, filter, sort) : undefined),
     [entries, filter, sort],
@@ -148,9 +149,23 @@ function Articles({ readOnly }: { readOnly: boolean }) {
         </select>
       </div>
       {shown.length === 0 ? <NothingFound filter={filter} /> : <ArticleList entries={shown} />}
+      {selection.picked.size > 0 && <PickedBar count={selection.picked.size} />}
       <p className="library-count" role="status">
-        {count}
+        {selection.picked.size > 0 ? `${selection.picked.size} of ${several} selected` : count}
       </p>
     </>
+  );
+}
+
+/** What can be done with the articles that are picked. */
+function PickedBar({ count }: { count: number }) {
+  const { library, run } = useWorkspace();
+  return (
+    <section className="library-picked" aria-label="Selected articles">
+      <Button icon={FileUp} onClick={() => run('exportSelection')}>
+        {count === 1 ? 'Export 1 article…' : `Export ${count} articles…`}
+      </Button>
+      <IconButton label="Clear the selection" icon={X} onClick={() => library.pick(nothing)} />
+    </section>
   );
 }

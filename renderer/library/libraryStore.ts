@@ -2,7 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { LibraryEntry, LibraryStatus, TrashedEntry } from '../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../app/connect.ts';
-import type { SortOrder } from './arrange.ts';
+import { arrange, type SortOrder } from './arrange.ts';
+import { among, nothing, type Selection } from './selection.ts';
 
 export interface LibraryState {
   /** undefined until the newsroom has answered. */
@@ -13,6 +14,7 @@ export interface LibraryState {
   view: 'articles' | 'trash';
   filter: string;
   sort: SortOrder;
+  selection: Selection;
 }
 
 export interface Library {
@@ -23,6 +25,9 @@ export interface Library {
   show(view: LibraryState['view']): void;
   filterBy(text: string): void;
   sortBy(order: SortOrder): void;
+  pick(selection: Selection): void;
+  /** As they are shown: filtered and in order; empty while the trash is. */
+  shown(): readonly LibraryEntry[];
   /** Before the newsroom has said so. */
   forget(file: string): void;
 }
@@ -36,6 +41,7 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
     view: 'articles',
     filter: '',
     sort: 'newest',
+    selection: nothing,
   }));
   let reading: Promise<void> | undefined;
   let again = false;
@@ -49,7 +55,17 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
         there ? newsroom.list() : undefined,
         there && inTrash ? newsroom.trashed() : undefined,
       ]);
-      store.setState({ status, entries, failure: undefined, ...(inTrash && { trashed }) });
+      const selection = among(
+        store.getState().selection,
+        new Set(entries?.map(({ file }) => file)),
+      );
+      store.setState({
+        status,
+        entries,
+        selection,
+        failure: undefined,
+        ...(inTrash && { trashed }),
+      });
     } catch (error) {
       store.setState({ failure: failureOf(error) });
     }
@@ -75,11 +91,17 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
       void library.refresh();
     },
     show(view) {
-      store.setState({ view, filter: '' });
+      store.setState({ view, filter: '', selection: nothing });
       void library.refresh();
     },
-    filterBy: (filter) => store.setState({ filter }),
+    // What is out of sight must not go along unseen.
+    filterBy: (filter) => store.setState({ filter, selection: nothing }),
     sortBy: (sort) => store.setState({ sort }),
+    pick: (selection) => store.setState({ selection }),
+    shown() {
+      const { entries, filter, sort, view } = store.getState();
+      return entries && view === 'articles' ? arrange(entries, filter, sort) : [];
+    },
     forget(file) {
       const { entries } = store.getState();
       store.setState({ entries: entries?.filter((entry) => entry.file !== file) });

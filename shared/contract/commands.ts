@@ -20,6 +20,8 @@ export const commands = {
   backUpLibrary: { title: 'Back up the library…', keys: undefined, group: 'File' },
   deskSettings: { title: 'Desk settings…', keys: undefined, group: 'File' },
   exportArticle: { title: 'Export…', keys: 'CmdOrCtrl+Shift+E', group: 'File' },
+  exportSelection: { title: 'Export the selected articles…', keys: undefined, group: 'File' },
+  exportShown: { title: 'Export all articles that are shown…', keys: undefined, group: 'File' },
   copyAsHtml: { title: 'Copy as HTML', keys: undefined, group: 'File' },
   copyAsMarkdown: { title: 'Copy as Markdown', keys: undefined, group: 'File' },
   copyForWordpress: { title: 'Copy for WordPress', keys: undefined, group: 'File' },

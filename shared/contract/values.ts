@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
 import { copyKinds, endMarks, formatIds, packChoices } from './commandNames.ts';
-import { exportFields } from './presets/exportPreset.ts';
+import { exportFields, pageFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
   focusModes,
@@ -297,9 +297,11 @@ export const exportOptions = z.object({
 /** What a person chose in the export dialog. */
 export const exportChoices = z.object({
   formats: z.array(formatId).max(64),
-  options: exportOptions.omit({ allowEmbargoed: true }),
+  options: exportOptions.omit({ allowEmbargoed: true }).extend(pageFields),
   /** The name of the preset that it began with. */
   preset: z.string().max(200).optional(),
+  /** It is not what the preset says. */
+  changed: z.literal(true).optional(),
 });
 
 export const exportedFile = z.object({

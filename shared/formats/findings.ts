@@ -12,6 +12,17 @@ const photos = (count: number, example: string, one: string, many: string) =>
     ? `A photo ${one}${example}.`
     : `${count} photos ${many}${example && `, the first${example}`}.`;
 
+/** What happened to parts of the copy, where nobody has to do anything about it. */
+export const leftOutCodes = [
+  'unsafe-link',
+  'typed-dateline',
+  'typed-dateline-in-field',
+  'unknown-block',
+  'unknown-formatting',
+  'notes-left-out',
+  'comments-left-out',
+] as const satisfies readonly FindingCode[];
+
 /** In the order in which they are shown. The codes are stable, for programs. */
 const sentences = {
   'missing-headline': () => 'There is no headline.',
@@ -70,6 +81,8 @@ const sentences = {
   'comments-left-out': (count) =>
     count === 1 ? 'A comment was left out.' : `${count} comments were left out.`,
 } as const satisfies Record<string, Sentence>;
+
+type FindingCode = keyof typeof sentences;
 
 export interface FormatWarning {
   /** Stable, for programs. `embargoed` depends on the clock and is told by embargo.ts. */

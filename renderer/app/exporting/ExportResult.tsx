@@ -6,6 +6,7 @@ import { failureOf } from '../connect.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import type { JobState } from './exportJob.ts';
+import './ExportDialog.css';
 
 interface ExportResultProps {
   result: Extract<JobState, { at: 'done' }>;

@@ -1,8 +1,7 @@
 import type { ExportFormat, ExportOptions } from '../../../shared/contract/values.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
-
-export type PhotoOptions = Pick<ExportOptions, 'photos' | 'photoSide' | 'keepLocation'>;
+import { type ExportSettings, withOption } from './choices.ts';
 
 /** Pixels along the longer side: a newsletter, a page, a large screen, print. */
 const sides = [1200, 2000, 3000, 4500] as const;
@@ -10,8 +9,8 @@ const sides = [1200, 2000, 3000, 4500] as const;
 interface PhotoChoiceProps {
   /** The chosen ones. */
   formats: readonly ExportFormat[];
-  options: PhotoOptions;
-  change(options: PhotoOptions): void;
+  options: ExportSettings;
+  change(options: ExportSettings): void;
 }
 
 /** How photos go along, for the formats that take any. */
@@ -48,8 +47,7 @@ export function PhotoChoice({ formats, options, change }: PhotoChoiceProps) {
             className="input"
             value={photoSide ?? ''}
             onChange={({ currentTarget: { value } }) => {
-              const { photoSide: _, ...rest } = options;
-              change(value === '' ? rest : { ...rest, photoSide: Number(value) });
+              change(withOption(options, 'photoSide', value === '' ? '' : Number(value)));
             }}
           >
             <option value="">As they are</option>
@@ -65,7 +63,7 @@ export function PhotoChoice({ formats, options, change }: PhotoChoiceProps) {
         label="Leave in where they were taken"
         note="Caption, credit, copyright and alt text are always written into the copies."
         checked={keepLocation}
-        onChange={(on) => change({ ...options, keepLocation: on })}
+        onChange={(on) => change(withOption(options, 'keepLocation', on || undefined))}
       />
     </fieldset>
   );

@@ -1,30 +1,52 @@
 import type { ExportFormat, ExportWarning } from '../../../shared/contract/values.ts';
+import { leftOutCodes } from '../../../shared/formats/findings.ts';
+import { needsYes } from './embargo.ts';
 
 interface WarningsProps {
   warnings: readonly ExportWarning[];
   formats: readonly Pick<ExportFormat, 'id' | 'name'>[];
 }
 
+/** In the order in which somebody has to act on them. */
+const groups = ['Missing to publish', 'Left out', 'What the formats cannot hold'] as const;
+
+const leftOut: ReadonlySet<string> = new Set(leftOutCodes);
+
+function groupOf({ code, loss }: ExportWarning): (typeof groups)[number] {
+  if (loss) return 'What the formats cannot hold';
+  return leftOut.has(code) ? 'Left out' : 'Missing to publish';
+}
+
 /** What is missing or cannot be held; said once, with the formats that it is about. */
 export function Warnings({ warnings, formats }: WarningsProps) {
-  if (warnings.length === 0) return null;
-  const byMessage = Map.groupBy(warnings, ({ message }) => message);
+  // Whether copy under embargo may go out is a question of its own.
+  const told = warnings.filter(({ code }) => !needsYes.has(code));
+  if (told.length === 0) return null;
+  const byGroup = Map.groupBy(told, groupOf);
   const asked = new Set(warnings.map(({ format }) => format));
   return (
     <section className="export-warnings" aria-label="Before you export">
-      <h3>{byMessage.size === 1 ? 'One thing to know' : `${byMessage.size} things to know`}</h3>
-      <ul>
-        {[...byMessage].map(([message, about]) => {
-          const ids = new Set(about.map(({ format }) => format));
-          const names = formats.filter(({ id }) => ids.has(id)).map(({ name }) => name);
-          return (
-            <li key={message}>
-              {message}
-              {ids.size < asked.size && <span> ({names.join(', ')})</span>}
-            </li>
-          );
-        })}
-      </ul>
+      {groups.map((group) => {
+        const inGroup = byGroup.get(group);
+        if (!inGroup) return null;
+        return (
+          <section key={group} data-missing={group === groups[0] || undefined} aria-label={group}>
+            <h3>{group}</h3>
+            <ul>
+              {[...Map.groupBy(inGroup, ({ message }) => message)].map(([message, about]) => {
+                const ids = new Set(about.map(({ format }) => format));
+                const names = formats.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+                return (
+                  <li key={message}>
+                    {message}
+                    {ids.size < asked.size && <span> ({names.join(', ')})</span>}
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
     </section>
   );
 }

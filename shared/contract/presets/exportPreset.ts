@@ -74,6 +74,14 @@ const className = z
 
 const classNames = z.record(z.string().max(64), className, { error: 'is no object' });
 
+/** What is of web pages alone. */
+export const pageFields = {
+  template: templateName.optional(),
+  classNames: classNames
+    .optional()
+    .describe('For web pages: what a class is called instead, by the name it has without.'),
+};
+
 export const exportPreset = z.object({
   name: presetName,
   formats: z
@@ -88,10 +96,7 @@ export const exportPreset = z.object({
     .max(64, 'names more formats than there are')
     .transform((formats) => [...new Set(formats)]),
   ...exportFields,
-  template: templateName.optional(),
-  classNames: classNames
-    .optional()
-    .describe('For web pages: what a class is called instead, by the name it has without.'),
+  ...pageFields,
 });
 
 export type ExportPreset = z.infer<typeof exportPreset>;

@@ -1,0 +1,168 @@
+import { Download, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { BatchSource, LibraryEntry } from '../../../shared/contract/values.ts';
+import { titleOf } from '../../library/arrange.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import { BatchSummary } from './BatchSummary.tsx';
+import { type BatchState, runBatch } from './batchJob.ts';
+import { ExportChoices } from './ExportChoices.tsx';
+import { ExportProgress } from './ExportProgress.tsx';
+import { embargoOfEntry } from './embargo.ts';
+import { useChoices } from './useChoices.ts';
+
+interface BatchDialogProps {
+  /** File ids of articles of the library. */
+  files: readonly string[];
+  close(): void;
+}
+
+/** Several articles go out, one after the other. */
+export function BatchDialog({ files: asked, close }: BatchDialogProps) {
+  const { connection, session, library } = useWorkspace();
+  const { batch } = connection.newsroom;
+  const choosing = useChoices();
+  const { choices, toFolder, folder, complain } = choosing;
+  const [files, setFiles] = useState(asked);
+  const [agreed, setAgreed] = useState(false);
+  const [state, setState] = useState<BatchState>({ at: 'idle' });
+  const entries = useStore(library.store, (store) => store.entries);
+  const open = useStore(session.store, (store) => store.open);
+
+  const articles = files.flatMap((file) => entries?.find((entry) => entry.file === file) ?? []);
+  const now = Date.now();
+  const held = articles.filter((entry) => embargoOfEntry(entry, now) !== undefined);
+  const damaged = articles.filter(({ about }) => about.kind === 'damaged');
+  const unsaved = open?.dirty ? articles.find(({ file }) => file === open.file) : undefined;
+  const several = articlesText(articles.length);
+
+  async function start() {
+    if (!choosing.complete || articles.length === 0) return;
+    complain(undefined);
+    choosing.remember();
+    const article = unsaved && session.article();
+    const sources = articles.map(
+      (entry): BatchSource => ({
+        file: entry.file,
+        ...(entry === unsaved && article && { article }),
+        ...(agreed && held.includes(entry) && { allowEmbargoed: true }),
+      }),
+    );
+    await runBatch(
+      batch,
+      {
+        articles: sources,
+        formats: choices.formats,
+        options: choices.options,
+        folder: folder?.folder ?? null,
+      },
+      setState,
+    );
+  }
+
+  if (state.at === 'beginning') {
+    return <ExportProgress doing="Preparing…" done={0} of={articles.length} cancel={undefined} />;
+  }
+  if (state.at === 'running') {
+    const { article, of, name } = state.event;
+    return (
+      <ExportProgress
+        doing={
+          article > of ? 'Putting it all into one file' : `Article ${article} of ${of}: ${name}`
+        }
+        done={article - 1}
+        of={of}
+        cancel={() => void batch.cancel({ job: state.job }).catch(() => undefined)}
+        note="If you cancel, the articles that are whole stay."
+      />
+    );
+  }
+  if (state.at === 'done') {
+    return (
+      <BatchSummary
+        state={state}
+        asked={articles}
+        folder={folder?.place}
+        close={close}
+        again={(rest) => {
+          setFiles(rest);
+          setAgreed(false);
+          setState({ at: 'idle' });
+        }}
+      />
+    );
+  }
+
+  const problem = choosing.problem ?? (state.at === 'failed' ? state.message : undefined);
+  return (
+    <Dialog
+      title={`Export ${several}`}
+      size="l"
+      onClose={close}
+      onSubmit={() => void start()}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          <Button
+            look="primary"
+            type="submit"
+            icon={toFolder ? FolderOpen : Download}
+            disabled={!choosing.complete || articles.length === 0}
+          >
+            Export {several}
+          </Button>
+        </>
+      }
+    >
+      {problem && (
+        <p className="export-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {state.at === 'canceled' && <p role="status">The export was canceled.</p>}
+      <ExportChoices
+        choosing={choosing}
+        article={undefined}
+        downloads="All of it is handed to your browser as one ZIP file."
+      />
+      {(damaged.length > 0 || unsaved) && (
+        <section className="export-warnings" aria-label="Before you export">
+          {damaged.length > 0 && <p>Damaged, and so not exported: {namesOf(damaged)}.</p>}
+          {unsaved && (
+            <p>
+              “{titleOf(unsaved)}” is exported as it stands in the editor, unsaved words and all.
+            </p>
+          )}
+        </section>
+      )}
+      {held.length > 0 && (
+        <Choice
+          label={held.length === 1 ? 'Export this one too' : `Export these ${held.length} too`}
+          note={
+            <>
+              {held.map((entry) => (
+                <span key={entry.file} className="export-held">
+                  “{titleOf(entry)}”: {embargoOfEntry(entry, now)}
+                </span>
+              ))}
+              Without a yes {held.length === 1 ? 'it is' : 'they are'} left out, and the others go.
+            </>
+          }
+          checked={agreed}
+          onChange={setAgreed}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+export const articlesText = (count: number) => (count === 1 ? '1 article' : `${count} articles`);
+
+function namesOf(entries: readonly LibraryEntry[]): string {
+  const names = entries.slice(0, 5).map((entry) => `“${titleOf(entry)}”`);
+  const more = entries.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}

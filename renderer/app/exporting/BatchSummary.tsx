@@ -1,0 +1,156 @@
+import { Download } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { BatchedArticle, LibraryEntry } from '../../../shared/contract/values.ts';
+import { titleOf } from '../../library/arrange.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { failureOf } from '../connect.ts';
+import { sizeText } from '../sizeText.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
+import type { BatchState } from './batchJob.ts';
+import './ExportDialog.css';
+
+interface BatchSummaryProps {
+  state: Extract<BatchState, { at: 'done' }>;
+  /** All that were to be exported. */
+  asked: readonly LibraryEntry[];
+  /** Where the files are; undefined for a download. */
+  folder: string | undefined;
+  close(): void;
+  /** @param files those that were not exported */
+  again(files: string[]): void;
+}
+
+/** What became of each article. */
+export function BatchSummary({ state, asked, folder, close, again }: BatchSummaryProps) {
+  const { connection, desk } = useWorkspace();
+  const { articles, warnings, stopped, of, zip } = state.event;
+  const [problem, setProblem] = useState<string>();
+  const failed = articles.filter(({ failure }) => failure !== undefined);
+  const exported = articles.filter(({ failure }) => failure === undefined);
+  const told = exported.filter(({ note, warnings: said }) => note !== undefined || said.length > 0);
+  const whole = new Set(exported.map(({ file }) => file));
+  const rest = asked.filter(({ file }) => !whole.has(file)).map(({ file }) => file);
+  const complain = (error: unknown) => setProblem(failureOf(error).message);
+  const titles = new Map(asked.map((entry) => [entry.file, titleOf(entry)]));
+  const titleIn = ({ file, title }: BatchedArticle) => title || (titles.get(file) ?? '');
+
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!zip || begun.current) return;
+    begun.current = true;
+    connection.bytes.download(zip.download).catch((error) => setProblem(failureOf(error).message));
+  }, [zip, connection]);
+
+  return (
+    <Dialog
+      title={`${exported.length} of ${of} exported`}
+      onClose={close}
+      footer={
+        <>
+          {rest.length > 0 && (
+            <Button onClick={() => again(rest)}>
+              {rest.length === 1 ? 'Export the other one…' : `Export the other ${rest.length}…`}
+            </Button>
+          )}
+          {zip && (
+            <Button
+              icon={Download}
+              onClick={() => void connection.bytes.download(zip.download).catch(complain)}
+            >
+              Download again
+            </Button>
+          )}
+          {folder !== undefined && desk.can.reveal && exported.length > 0 && (
+            <Button
+              onClick={() =>
+                void connection.newsroom.batch.reveal({ job: state.job }).catch(complain)
+              }
+            >
+              Show in folder
+            </Button>
+          )}
+          <Button look="primary" onClick={close} data-autofocus>
+            Done
+          </Button>
+        </>
+      }
+    >
+      {problem && (
+        <p className="export-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <p role="status">
+        {stopped
+          ? `Canceled. ${exported.length} of ${of} articles are whole, of the others there is nothing.`
+          : `${exported.length} exported, ${told.length} with something to know, ${failed.length} not exported.`}
+      </p>
+      {folder !== undefined && <p className="export-folder">{folder}</p>}
+      {zip && (
+        <p className="export-folder">
+          {zip.name}, {sizeText(zip.bytes)}
+        </p>
+      )}
+      {failed.length > 0 && (
+        <section className="export-warnings" aria-label="Not exported">
+          <section data-missing>
+            <h3>Not exported</h3>
+            <ul>
+              {failed.map((article) => (
+                <li key={article.file}>
+                  <strong>{titleIn(article)}</strong>: {article.failure?.message}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </section>
+      )}
+      {told.length > 0 && (
+        <details className="export-articles">
+          <summary>
+            {told.length === 1
+              ? '1 with something to know'
+              : `${told.length} with something to know`}
+          </summary>
+          <ul aria-label="With something to know">
+            {told.map((article) => (
+              <li key={article.file}>
+                <strong>{titleIn(article)}</strong>
+                <ul className="export-told">
+                  {article.note !== undefined && <li>{article.note}</li>}
+                  {[...new Set(article.warnings.map((index) => warnings[index]?.message))].map(
+                    (message) => (
+                      <li key={message}>{message}</li>
+                    ),
+                  )}
+                </ul>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {exported.length > 0 && (
+        <details className="export-articles">
+          <summary>{exported.length === 1 ? '1 exported' : `${exported.length} exported`}</summary>
+          <ul aria-label="Exported">
+            {exported.map((article) => (
+              <li key={article.file}>
+                <strong>{titleIn(article)}</strong>
+                <small>{documentsOf(article)}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Dialog>
+  );
+}
+
+/** Its photos are not named each. */
+function documentsOf({ files }: BatchedArticle): string {
+  const documents = files.filter((name) => !/-media\/[^/]+$/.test(name));
+  const photos = files.length - documents.length;
+  const text = documents.join(', ');
+  return photos === 0 ? text : `${text} and ${photos === 1 ? '1 photo' : `${photos} photos`}`;
+}
