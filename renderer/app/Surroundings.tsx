@@ -59,7 +59,7 @@ export function Surroundings() {
     }
     function onLeave(event: BeforeUnloadEvent) {
       session.flush();
-      if (session.store.getState().open?.dirty && !window.stetDesktop) event.preventDefault();
+      if (session.isDirty() && !window.stetDesktop) event.preventDefault();
     }
     const flush = () => session.flush();
     function onVisibility() {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { headlineOf, textOf } from '../../shared/article/text.ts';
+import { whenCalm } from '../ui/whenCalm.ts';
 import { useEditorHandle } from './useEditorHandle.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
@@ -24,13 +25,10 @@ export function useHeadline(): string {
     };
     read();
     if (!handle) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = handle.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(read, idle);
-    });
+    const calm = whenCalm(idle, read);
+    const stop = handle.subscribe(() => calm.soon());
     return () => {
-      clearTimeout(timer);
+      calm.stop();
       stop();
     };
   }, [session, handle, documentId]);

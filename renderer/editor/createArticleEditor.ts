@@ -4,6 +4,7 @@ import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm
 import { emptyContent } from '../../shared/article/create.ts';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
+import { whenCalm } from '../ui/whenCalm.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { arrivalLayer, forgetArrivals, markArrivals } from './arrivals/arrivals.ts';
 import { articleExtensions } from './articleExtensions.ts';
@@ -55,6 +56,9 @@ export interface BeginOptions {
   spellCheck: boolean;
 }
 
+/** After the last change, in ms, before whoever listens hears of it. */
+const calm = 100;
+
 /** An editor without its article: Tiptap for the view, our own commands and plugins for the rest. */
 export function createArticleEditor(): ArticleEditorInstance {
   const element = document.createElement('div');
@@ -68,6 +72,9 @@ export function createArticleEditor(): ArticleEditorInstance {
       for (const listener of listeners) listener();
     });
   };
+  /** What floats over the text or stands beside it comes with a selection; a change can wait. */
+  const tellCalmly = whenCalm(calm, tell);
+  let wasCaret = false;
 
   const editor = new Editor({
     element,
@@ -81,7 +88,10 @@ export function createArticleEditor(): ArticleEditorInstance {
     enablePasteRules: false,
     editorProps: propsFor(false),
     onTransaction: ({ transaction }) => {
-      tell();
+      const isCaret = transaction.selection.empty;
+      if (transaction.docChanged && isCaret === wasCaret) tellCalmly.soon();
+      else tell();
+      wasCaret = isCaret;
       if (!transaction.docChanged && !transaction.selectionSet) return;
       statistics.changed();
       if (transaction.docChanged) annotations.changed();
@@ -200,6 +210,7 @@ export function createArticleEditor(): ArticleEditorInstance {
     },
     destroy() {
       cancelAnimationFrame(frame);
+      tellCalmly.stop();
       stopDesk();
       statistics.stop();
       find.destroy();

@@ -6,6 +6,7 @@ import { useEditorHandle } from '../app/useEditorHandle.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
+import { whenCalm } from '../ui/whenCalm.ts';
 import './PreviewPane.css';
 
 /** After the last change, in ms: a page is made anew each time. */
@@ -46,13 +47,11 @@ export function PreviewPane() {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: metadata is what the page shows too
   useEffect(() => {
-    let timer = setTimeout(() => void refresh(), calm);
-    const stop = handle?.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void refresh(), calm);
-    });
+    const next = whenCalm(calm, () => void refresh());
+    next.soon();
+    const stop = handle?.subscribe(() => next.soon());
     return () => {
-      clearTimeout(timer);
+      next.stop();
       stop?.();
     };
   }, [refresh, handle, metadata]);

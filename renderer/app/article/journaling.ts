@@ -3,6 +3,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
 import type { Journaled } from '../../../shared/contract/values.ts';
 import type { Run } from '../../editor/history/run.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 
 /** The text that is shown. */
@@ -74,7 +75,7 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   /** The next batch begins a journal with the whole text. */
   let anew = false;
   let generation = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = whenCalm(calm, () => void send());
   let firstWaiting: number | undefined;
   let underWay: Promise<void> | undefined;
   let inTrouble = false;
@@ -85,14 +86,11 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
     // A clock that nobody sets: by the other one, an hour back, the time to write would never come.
     const now = performance.now();
     firstWaiting ??= now;
-    clearTimeout(timer);
-    const wait = pause === calm ? Math.max(0, Math.min(calm, firstWaiting + atMost - now)) : pause;
-    timer = setTimeout(() => void send(), wait);
+    next.soon(pause === calm ? Math.max(0, Math.min(calm, firstWaiting + atMost - now)) : pause);
   }
 
   function send(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
+    next.stop();
     underWay ??= sendAll().finally(() => {
       underWay = undefined;
     });
@@ -155,8 +153,7 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   function reset() {
     generation++;
     tell(undefined);
-    clearTimeout(timer);
-    timer = undefined;
+    next.stop();
     firstWaiting = undefined;
     pending = [];
     anew = false;

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import type { SaveState } from './sessionState.ts';
 
 export type WriteOutcome = { at: Date } | { failure: Failure };
@@ -50,26 +51,20 @@ const final: ReadonlySet<FailureCode> = new Set([
 ]);
 
 export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): Saver {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const next = whenCalm(calm, () => {
+    if (dirty() && mayAutosave()) void run(false);
+  });
   let firstChange: number | undefined;
   let underWay: Promise<boolean> | undefined;
   let failures = 0;
   let generation = 0;
-
-  function wait(pause: number) {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (dirty() && mayAutosave()) void run(false);
-    }, pause);
-  }
 
   function schedule() {
     if (!mayAutosave()) return;
     // A clock that nobody sets: by the other one, an hour back, the time to write would never come.
     const now = performance.now();
     firstChange ??= now;
-    wait(Math.max(0, Math.min(calm, firstChange + atMost - now)));
+    next.soon(Math.max(0, Math.min(calm, firstChange + atMost - now)));
   }
 
   function run(asked: boolean): Promise<boolean> {
@@ -84,8 +79,7 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
   async function writeAll(asked: boolean): Promise<boolean> {
     const began = generation;
     for (;;) {
-      clearTimeout(timer);
-      timer = undefined;
+      next.stop();
       firstChange = undefined;
       // A failure stays on the screen until an attempt succeeds, unless a person asked for this one.
       const told = failures === 0 || asked;
@@ -120,7 +114,7 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
     }
     const pause = Math.min(firstRetry * 2 ** (failures - 1), lastRetry);
     show({ kind: 'failed', failure, again: new Date(Date.now() + pause) });
-    wait(pause);
+    next.soon(pause);
   }
 
   return {
@@ -128,7 +122,7 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
       // The attempt under way sees by the version that there is more; it goes on by itself.
       if (underWay) return;
       if (failures === 0) schedule();
-      else if (mayAutosave() && timer === undefined) wait(calm);
+      else if (mayAutosave() && !next.waits) next.soon();
     },
     async saveNow() {
       if (underWay) await underWay;
@@ -143,8 +137,7 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
     },
     reset() {
       generation++;
-      clearTimeout(timer);
-      timer = undefined;
+      next.stop();
       firstChange = undefined;
       failures = 0;
       underWay = undefined;

@@ -70,6 +70,8 @@ export interface Session
    * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
    */
   abandon(): Promise<string | undefined>;
+  /** Whether something is not on the disk; at once, where `store` has it a moment later. */
+  isDirty(): boolean;
   /** The whole article as it stands. */
   article(): Article | undefined;
   /** The text that an editor is to show; undefined while one does. */
@@ -328,6 +330,7 @@ export function createSession(around: SessionSurroundings): Session {
       show(undefined);
       return journal;
     },
+    isDirty: held.isDirty,
     article: held.article,
     content: () => held.content,
 

@@ -6,6 +6,7 @@ import { deskLabel } from '../../desk/deskSettings.ts';
 import { blockName } from '../../panels/history/blockName.ts';
 import { Words } from '../../panels/history/Words.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import type { Choice } from '../article/reconciling.ts';
 import type { Outside } from '../article/sessionState.ts';
 import { useEditorHandle } from '../useEditorHandle.ts';
@@ -58,13 +59,10 @@ function useArticleNow(): Article | undefined {
   const handle = useEditorHandle();
   const [article, setArticle] = useState(() => session.article());
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = handle?.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(() => setArticle(session.article()), pause);
-    });
+    const calm = whenCalm(pause, () => setArticle(session.article()));
+    const stop = handle?.subscribe(() => calm.soon());
     return () => {
-      clearTimeout(timer);
+      calm.stop();
       stop?.();
     };
   }, [handle, session]);

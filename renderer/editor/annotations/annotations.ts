@@ -1,5 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import { visibleRange } from './visibleRange.ts';
 
 /** What can be marked in the text; how it looks is in annotations.css. */
@@ -32,7 +33,7 @@ export class Annotations {
   private readonly view: EditorView;
   private readonly layers = new Map<LayerName, Layer>();
   private readonly drawn = new Map<LayerName, Range[]>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly calm = whenCalm(pause, () => this.redraw());
   private frame = 0;
   private drawnAt = 0;
 
@@ -51,8 +52,7 @@ export class Annotations {
 
   /** The document changed; cheap enough for every key. */
   changed() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.redraw, pause);
+    this.calm.soon();
     if (this.frame === 0 && this.drawn.size > 0) {
       this.frame = requestAnimationFrame(() => {
         this.frame = 0;
@@ -72,7 +72,7 @@ export class Annotations {
   };
 
   destroy() {
-    clearTimeout(this.timer);
+    this.calm.stop();
     cancelAnimationFrame(this.frame);
     document.removeEventListener('scroll', this.scrolled, { capture: true });
     removeEventListener('resize', this.redraw);
@@ -87,7 +87,7 @@ export class Annotations {
   };
 
   private draw() {
-    clearTimeout(this.timer);
+    this.calm.stop();
     this.erase();
     if (this.view.isDestroyed || this.layers.size === 0) return;
     this.drawnAt = this.view.dom.getBoundingClientRect().top;

@@ -15,7 +15,7 @@ import {
   TextQuote,
   Underline,
 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shortcutLabel } from '../../app/commands/keys.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { linkEditing } from '../commands/links.ts';
@@ -57,8 +57,8 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
   const [left, setLeft] = useLeft(instance);
   const shown = useSnapshot(instance, (state) => {
     const { selection } = state;
-    const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
-    if (!hasFocus || !(selection instanceof TextSelection) || selection.empty) return undefined;
+    if (!(selection instanceof TextSelection) || selection.empty) return undefined;
+    if (!view.hasFocus() && !bar.current?.contains(document.activeElement)) return undefined;
     if (linkEditing(state) || state.doc.textBetween(selection.from, selection.to).trim() === '') {
       return undefined;
     }
@@ -121,18 +121,25 @@ const whereIs = ({ from, to }: EditorState['selection']) => `${from} ${to}`;
  */
 function useLeft({ editor }: ArticleEditorInstance) {
   const [left, setLeft] = useState('');
+  const latest = useRef('');
+  const leave = useCallback((where: string) => {
+    // React is not even asked with every key.
+    if (where === latest.current) return;
+    latest.current = where;
+    setLeft(where);
+  }, []);
   useEffect(() => {
     const onTransaction = ({ transaction }: { transaction: Transaction }) => {
       if (transaction.selectionSet) {
-        setLeft(isSought(transaction) ? whereIs(transaction.selection) : '');
+        leave(isSought(transaction) ? whereIs(transaction.selection) : '');
       }
     };
     editor.on('transaction', onTransaction);
     return () => {
       editor.off('transaction', onTransaction);
     };
-  }, [editor]);
-  return [left, setLeft] as const;
+  }, [editor, leave]);
+  return [left, leave] as const;
 }
 
 /** While the pointer is still selecting, nothing may come up under it. */

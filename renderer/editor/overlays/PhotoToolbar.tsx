@@ -43,8 +43,8 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const photo = useSnapshot(instance, (state) => {
     const found = photoAt(state);
-    const hasFocus = view.hasFocus() || bar.current?.contains(document.activeElement);
-    if (!found || !hasFocus) return undefined;
+    if (!found) return undefined;
+    if (!view.hasFocus() && !bar.current?.contains(document.activeElement)) return undefined;
     const { layout, asset, crop } = found.node.attrs;
     const bySelf = state.selection instanceof NodeSelection;
     const hasWords = !state.selection.empty && !bySelf;

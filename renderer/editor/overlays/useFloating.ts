@@ -10,6 +10,10 @@ import {
   type VirtualElement,
 } from '@floating-ui/dom';
 import { type RefObject, useLayoutEffect } from 'react';
+import { whenCalm } from '../../ui/whenCalm.ts';
+
+/** After the text beside it changed its size, in ms. */
+const calm = 50;
 
 /**
  * Keeps an element beside what it is about, on screen and out of its way.
@@ -57,6 +61,20 @@ export function useFloating(
       const holdsFocus = floating.contains(document.activeElement);
       floating.style.visibility = isAway && !holdsFocus ? 'hidden' : '';
     };
-    return autoUpdate(anchor, floating, place);
+    // It goes with what scrolls at once, and after text that grows or shrinks once that is drawn.
+    const stop = autoUpdate(anchor, floating, place, { elementResize: false, layoutShift: false });
+    const follow = whenCalm(calm, () => void place());
+    const stopFollowing = autoUpdate(anchor, floating, () => follow.soon(), {
+      ancestorScroll: false,
+      ancestorResize: false,
+    });
+    const resized = new ResizeObserver(() => void place());
+    resized.observe(floating);
+    return () => {
+      resized.disconnect();
+      stopFollowing();
+      follow.stop();
+      stop();
+    };
   }, [element, anchor, placement, moved, how]);
 }

@@ -1,6 +1,7 @@
 import { Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { deskSettings, deskSettingsStore } from '../../desk/deskSettings.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import { type PullQuoteFault, pullQuoteFaults } from './pullQuoteFaults.ts';
 
 /** What a decoration of a pull quote says to its view. */
@@ -41,7 +42,9 @@ class PullQuoteWatch implements PluginView {
   private readonly view: EditorView;
   private readonly status = document.createElement('p');
   private readonly stopDesk: () => void;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly calm = whenCalm(pause, () =>
+    requestIdleCallback(() => this.look(), { timeout: 500 }),
+  );
   /** What was found last, to say aloud only what is new. */
   private said: Set<string> | undefined;
 
@@ -50,23 +53,18 @@ class PullQuoteWatch implements PluginView {
     this.status.className = 'unseen';
     this.status.setAttribute('role', 'status');
     view.dom.parentElement?.append(this.status);
-    this.stopDesk = deskSettingsStore.subscribe(() => this.soon());
-    this.soon();
+    this.stopDesk = deskSettingsStore.subscribe(() => this.calm.soon());
+    this.calm.soon();
   }
 
   update(view: EditorView, before: { doc: unknown }) {
-    if (view.state.doc !== before.doc) this.soon();
+    if (view.state.doc !== before.doc) this.calm.soon();
   }
 
   destroy() {
-    clearTimeout(this.timer);
+    this.calm.stop();
     this.stopDesk();
     this.status.remove();
-  }
-
-  private soon() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => requestIdleCallback(() => this.look(), { timeout: 500 }), pause);
   }
 
   private look() {
@@ -74,7 +72,7 @@ class PullQuoteWatch implements PluginView {
     // An editor that was made ahead has no article yet.
     if (view.isDestroyed || !view.dom.isConnected) return;
     // An input method's line must not be drawn again under it.
-    if (view.composing) return this.soon();
+    if (view.composing) return this.calm.soon();
     const found = pullQuoteFaults(view.state.doc, deskSettings().pullQuote);
     if (!isSame(key.getState(view.state), found)) {
       view.dispatch(view.state.tr.setMeta(key, found).setMeta('addToHistory', false));

@@ -5,6 +5,7 @@ import {
   linesOf,
   type TextStatistics,
 } from '../../../shared/article/statistics.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import { passageName } from '../passageName.ts';
 import { allTks } from '../tk/tks.ts';
 import { Counting } from './counting.ts';
@@ -31,7 +32,10 @@ export interface Counts extends TextStatistics {
  */
 export class ArticleStatistics {
   private readonly listeners = new Set<(counts: Counts) => void>();
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly calm = whenCalm(pause, () => {
+    const counts = this.now();
+    for (const listener of this.listeners) listener(counts);
+  });
   private charactersPerLine = defaultCharactersPerLine;
   private readonly counting: Counting;
   private readonly state: () => EditorState;
@@ -61,16 +65,11 @@ export class ArticleStatistics {
 
   /** The text, or where one is in it. Cheap enough for every key. */
   changed() {
-    clearTimeout(this.timer);
-    if (this.listeners.size === 0) return;
-    this.timer = setTimeout(() => {
-      const counts = this.now();
-      for (const listener of this.listeners) listener(counts);
-    }, pause);
+    if (this.listeners.size > 0) this.calm.soon();
   }
 
   stop() {
-    clearTimeout(this.timer);
+    this.calm.stop();
     this.listeners.clear();
   }
 

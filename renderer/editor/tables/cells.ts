@@ -1,7 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { CellSelection, TableMap, tableEditing } from '@tiptap/pm/tables';
+import { ReplaceStep } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
+import { isPlainTyping } from '../ids/blockIds.ts';
 import { caretToComposed } from '../keyboard/caretToComposed.ts';
 import { clearCells } from './clearCells.ts';
 import { readGrid } from './grid.ts';
@@ -30,7 +32,7 @@ export function cells(): Plugin {
       if (transactions.some(({ docChanged }) => docChanged)) {
         // Undo and redo bring back a table that was whole.
         const isHistory = transactions.some((each) => each.getMeta('history$'));
-        if (!isHistory) mendTables(transactions, transaction);
+        if (!isHistory && !transactions.every(putsInWords)) mendTables(transactions, transaction);
       }
       const wanted = acrossCells(transaction.selection);
       if (wanted) transaction.setSelection(wanted);
@@ -51,6 +53,11 @@ function acrossCells(selection: Selection): CellSelection | undefined {
   if (anchor === head || $anchor.before(from - 2) !== $head.before(to - 2)) return undefined;
   return CellSelection.create($anchor.doc, anchor, head);
 }
+
+/** A letter in a line, as with most keys, leaves every table as it is. */
+const putsInWords = (change: Transaction) =>
+  isPlainTyping(change) &&
+  change.steps.every((step) => step instanceof ReplaceStep && step.from === step.to);
 
 function mendTables(changes: readonly Transaction[], transaction: Transaction) {
   const broken = new Map<number, Node>();

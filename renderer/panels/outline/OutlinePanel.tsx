@@ -17,6 +17,7 @@ import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { deskLabel } from '../../desk/deskSettings.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { Counting } from '../../editor/statistics/counting.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import {
   type BlockKind,
   blockKinds,
@@ -183,18 +184,15 @@ function useOutline(): Shown {
 
   useEffect(() => {
     if (!handle) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const update = () => {
       const next = read(handle, counting);
       setShown((before) => (isSame(before, next) ? before : next));
     };
     update();
-    const unsubscribe = handle.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(update, pause);
-    });
+    const calm = whenCalm(pause, update);
+    const unsubscribe = handle.subscribe(() => calm.soon());
     return () => {
-      clearTimeout(timer);
+      calm.stop();
       unsubscribe();
     };
   }, [handle, counting]);

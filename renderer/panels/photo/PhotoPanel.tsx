@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useEditorHandle } from '../../app/useEditorHandle.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { whenCalm } from '../../ui/whenCalm.ts';
 import { PhotoCard } from './PhotoCard.tsx';
 import { photosIn, type ShownPhoto } from './photosIn.ts';
 import './PhotoPanel.css';
@@ -19,16 +20,13 @@ export function PhotoPanel() {
 
   useEffect(() => {
     if (!handle) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const read = () => setShown((before) => photosIn(handle.editor.state, before));
     read();
     // Not with every key: the caret in a paragraph changes nothing here.
-    const stop = handle.subscribe(() => {
-      clearTimeout(timer);
-      timer = setTimeout(read, 250);
-    });
+    const calm = whenCalm(250, read);
+    const stop = handle.subscribe(() => calm.soon());
     return () => {
-      clearTimeout(timer);
+      calm.stop();
       stop();
     };
   }, [handle]);

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { whenCalm } from '../../../renderer/ui/whenCalm.ts';
+
+let ran = 0;
+beforeEach(() => {
+  ran = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const counting = () => whenCalm(300, () => void ran++);
+
+test('runs once, a pause after the last time it was asked', () => {
+  const calm = counting();
+  for (let key = 0; key < 10; key++) {
+    calm.soon();
+    vi.advanceTimersByTime(100);
+  }
+  expect(ran).toBe(0);
+  vi.advanceTimersByTime(199);
+  expect(ran).toBe(0);
+  vi.advanceTimersByTime(1);
+  expect(ran).toBe(1);
+  expect(calm.waits).toBe(false);
+  vi.advanceTimersByTime(10_000);
+  expect(ran).toBe(1);
+});
+
+test('leaves the timer alone that waits already', () => {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const calm = counting();
+  for (let key = 0; key < 10; key++) calm.soon();
+  expect(set).toHaveBeenCalledTimes(1);
+});
+
+test('comes sooner where the pause is shorter than what is left, and later where it is longer', () => {
+  const calm = counting();
+  calm.soon();
+  calm.soon(50);
+  vi.advanceTimersByTime(50);
+  expect(ran).toBe(1);
+  calm.soon(50);
+  calm.soon(1_000);
+  vi.advanceTimersByTime(999);
+  expect(ran).toBe(1);
+  vi.advanceTimersByTime(1);
+  expect(ran).toBe(2);
+});
+
+test('does nothing once it is stopped', () => {
+  const calm = counting();
+  calm.soon();
+  expect(calm.waits).toBe(true);
+  calm.stop();
+  expect(calm.waits).toBe(false);
+  vi.advanceTimersByTime(1_000);
+  expect(ran).toBe(0);
+});
+
+test('can be asked again by what it runs', () => {
+  const calm = whenCalm(300, () => {
+    ran++;
+    if (ran === 1) calm.soon();
+  });
+  calm.soon();
+  vi.advanceTimersByTime(600);
+  expect(ran).toBe(2);
+});
