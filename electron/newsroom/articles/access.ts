@@ -4,8 +4,7 @@ import path from 'node:path';
 import type { Access } from '../../../shared/contract/values.ts';
 
 /** Whether an article can be saved where it lies, and why not. Rejects as the system does. */
-export async function accessTo(location: string, newer: boolean): Promise<Access> {
-  if (newer) return { mode: 'read', why: 'newer-version' };
+export async function accessTo(location: string): Promise<Access> {
   const file = await fs.realpath(location);
   // Asked of the bits too: a superuser may write anything, but whoever protected it meant it.
   const { mode } = await fs.stat(file);

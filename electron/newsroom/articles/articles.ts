@@ -6,7 +6,7 @@ import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import type { Histories } from '../history/histories.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -51,18 +51,21 @@ export function createArticles(desk: Desk): ArticleService {
     const outside = library.folder === undefined || !isInside(library.folder, location);
     // The library was swept when it was opened.
     if (outside) await sweepFolder(path.dirname(location), isWholeArticle);
+    // Asked while the file is read and checked.
+    const around = Promise.all([isNetworkDrive(path.dirname(location)), accessTo(location)]);
+    around.catch(() => undefined);
     const { bytes, modified } = await readFile(location);
     const { article, newer } = readArticle(bytes);
     const revision = revisionOf(bytes);
-    const network = await isNetworkDrive(path.dirname(location));
-    const access = await accessTo(location, newer).catch((error) => {
+    const [network, allowed] = await around.catch((error) => {
       throw asMissing(error);
     });
-    desk.histories.opened(location, { bytes, modified });
+    const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
+    desk.histories.opened(location, { bytes, modified }, revision);
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
-    // Not being able to remember an article is no reason not to open it.
-    await recentArticles.add(location).catch(() => undefined);
+    // Not being able to remember an article, or slowly, is no reason not to open it.
+    void recentArticles.add(location).catch(() => undefined);
     return {
       file: registry.registerLocation(location),
       name: path.basename(location),

@@ -32,7 +32,7 @@ export interface FileText {
 
 export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
-  opened(location: string, text: FileText): void;
+  opened(location: string, text: FileText, revision?: string): void;
   /** The bytes that a save is about to replace; for `durableWrite`. */
   displaced(location: string, old: Uint8Array): Promise<void>;
   /** What a file said at that revision, as a journal has it. */
@@ -143,9 +143,8 @@ export function createHistories(
   }
 
   return {
-    opened(location, text) {
+    opened(location, text, revision = revisionOf(text.bytes)) {
       const before = seen.get(location);
-      const revision = revisionOf(text.bytes);
       if (before?.revision === revision) return;
       see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
       // Somebody wrote over what was there, which is then nowhere else any more.

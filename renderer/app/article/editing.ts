@@ -60,7 +60,7 @@ export function createEditing(
     held.version++;
     const open = held.open();
     if (!open) return;
-    if (!open.dirty) telling ??= setTimeout(tell, toldAfter);
+    if (!open.dirty && telling === undefined) telling = setTimeout(tell, toldAfter);
     onChange();
   }
 
