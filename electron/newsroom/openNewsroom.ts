@@ -96,6 +96,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await histories.close();
       await exports.close();
       await media.close();
+      // What was opened last is remembered by and by.
+      await recentArticles.read().catch(() => undefined);
       await writeQueue.idle();
     },
   };

@@ -238,8 +238,10 @@ export class ArticleHistory {
   }
 
   #take(record: HistoryRecord): void {
-    if (record.kind === 'version' && record.format === 1) this.#versions.push(record);
-    else if (record.kind !== 'label') this.#newer = true;
+    if (record.kind === 'version' && record.format === 1) {
+      // Whoever asked for the versions while it was being written has read it already.
+      if (!this.#versions.some(({ id }) => id === record.id)) this.#versions.push(record);
+    } else if (record.kind !== 'label') this.#newer = true;
     if (record.kind !== 'label') return;
     this.#versions = this.#versions.map((version) => {
       if (version.id !== record.id) return version;

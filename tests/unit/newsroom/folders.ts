@@ -13,7 +13,10 @@ export async function freshFolder(): Promise<string> {
 }
 
 afterEach(async () => {
-  for (const folder of made.splice(0)) await fs.rm(folder, { recursive: true, force: true });
+  for (const folder of made.splice(0)) {
+    // What goes on beside a test may still write its last file there.
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 10 });
+  }
 });
 
 /** Everything in a folder, hidden files too, sorted. */
