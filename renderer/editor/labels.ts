@@ -255,6 +255,13 @@ export const labels = {
   blockMenu: 'Block',
   turnInto: 'Turn into',
   turnListInto: 'Turn the list into',
+  item: 'Item',
+  ofItem: {
+    duplicateBlock: 'Duplicate item',
+    moveBlockUp: 'Move item up',
+    moveBlockDown: 'Move item down',
+    deleteBlock: 'Delete item',
+  },
   selectList: 'Select the list',
   insertBelow: 'Insert below…',
   grip: 'Drag to move, click for more',

@@ -194,7 +194,7 @@ test('an item is dragged by its grip: in its list, to another level, into anothe
   await clickInBody(page, 'End');
   await body(page).getByText('Inner', { exact: true }).hover();
   await page.getByRole('button', { name: 'Drag to move, click for more' }).click();
-  await menu.getByRole('menuitem', { name: 'Delete block' }).click();
+  await menu.getByRole('menuitem', { name: 'Delete item' }).click();
   expect(await savedBody(newsroom)).toBe(
     `bulletList(listItem(paragraph(One)) listItem(paragraph(Two) bulletList(listItem(paragraph(Innermost)))) listItem(paragraph(Three))) ${rest}`,
   );

@@ -80,8 +80,10 @@ function placeOf(view: EditorView, { anchor }: BlockMenuState): { x: number; y: 
 function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   const { state } = view;
   const commandOf = commandsOf(context);
+  const isOfList = isList(selectedThings(state.selection)?.container);
+  const ofItem: Partial<Record<EditorCommandId, string>> = isOfList ? labels.ofItem : {};
   const does = (id: EditorCommandId, icon: LucideIcon): MenuItem => ({
-    label: titleOf(id),
+    label: ofItem[id] ?? titleOf(id),
     icon,
     shortcut: shortcutLabel(id),
     danger: id === 'deleteBlock',
@@ -89,7 +91,6 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   });
   const { hidden } = deskSettings().blocks;
   const can = (id: EditorCommandId) => commandOf(id)(state, undefined, view);
-  const isOfList = isList(selectedThings(state.selection)?.container);
   return [
     ...blockKinds
       .filter((kind) => !hidden.includes(kind) && turnInto(kind)(state))
@@ -108,7 +109,6 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
         ...does(id, icon),
       })),
     {
-      group: labels.block,
       label: labels.insertBelow,
       icon: Plus,
       run: () => context.overlays.setState({ blockMenu: { kind: 'insert' } }),
@@ -120,7 +120,7 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
     ...(can('moveBlockUp') ? [does('moveBlockUp', ArrowUp)] : []),
     ...(can('moveBlockDown') ? [does('moveBlockDown', ArrowDown)] : []),
     does('deleteBlock', Trash2),
-  ].map((item) => ({ group: labels.block, ...item }));
+  ].map((item) => ({ group: isOfList ? labels.item : labels.block, ...item }));
 }
 
 const photoTools: [EditorCommandId, LucideIcon][] = [

@@ -5,6 +5,7 @@ import { linesOf, partsOf, textOf } from '../../../shared/article/text.ts';
 import { directionOf } from '../../../shared/formats/language.ts';
 import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
 import { blockName } from './blockName.ts';
+import { shownLines } from './shownLines.ts';
 import { Words } from './Words.tsx';
 
 interface ComparisonProps {
@@ -110,7 +111,15 @@ function Block({ change, language, onPutBack }: BlockProps) {
           )}
         </p>
       )}
-      <p>{text ?? <Words before={was} after={is} language={language} />}</p>
+      <p>
+        {text ?? (
+          <Words
+            before={change.kind === 'added' ? '' : shownLines(change.before)}
+            after={change.kind === 'removed' ? '' : shownLines(change.after)}
+            language={language}
+          />
+        )}
+      </p>
     </div>
   );
 }

@@ -3,16 +3,16 @@ import type { Asset } from '../../../shared/article/model.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { FileWords } from '../../editor/overlays/FileWords.tsx';
 import { usePhotoAbout } from '../../editor/overlays/usePhotoAbout.ts';
+import { MoreFields } from '../fields/MoreFields.tsx';
 import type { ShownPhoto } from './photosIn.ts';
 
 /** What the photo's file says of itself; read when somebody wants to see it. */
 export function PhotoFile({ photo, asset }: { photo: ShownPhoto; asset: Asset }) {
   const [open, setOpen] = useState(false);
   return (
-    <details className="more-fields" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>From the file</summary>
+    <MoreFields title="From the file" onToggle={setOpen}>
       {open && <Words photo={photo} asset={asset} />}
-    </details>
+    </MoreFields>
   );
 }
 

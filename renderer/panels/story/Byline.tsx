@@ -5,6 +5,7 @@ import { contributorRoles } from '../../../shared/article/vocabulary.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
+import { MoreFields } from '../fields/MoreFields.tsx';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { mailAddress, webAddress } from './checks.ts';
 import { roleNames } from './names.ts';
@@ -88,8 +89,7 @@ export function Byline() {
                 path={['byline', 'contributors', index, 'affiliation']}
                 label="Affiliation"
               />
-              <details className="more-fields">
-                <summary>Contact</summary>
+              <MoreFields title="Contact">
                 <MetadataText
                   path={['byline', 'contributors', index, 'email']}
                   label="E-mail"
@@ -102,7 +102,7 @@ export function Byline() {
                   check={webAddress}
                   type="url"
                 />
-              </details>
+              </MoreFields>
             </li>
           );
         })}
