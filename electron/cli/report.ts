@@ -40,6 +40,8 @@ export class Report {
   readonly #finished = new Set<number>();
   readonly #failed = new Set<number>();
   #warnings = 0;
+  /** Sentences about the input at hand: what is true of every format is said once to people. */
+  readonly #said = new Set<string>();
   #shown = 0;
 
   /** @param total how many inputs there are; progress is shown from two on. */
@@ -53,6 +55,7 @@ export class Report {
   async begin(input: string): Promise<void> {
     const columns = this.#io.terminal();
     this.#begun += 1;
+    this.#said.clear();
     if (columns === undefined || this.#total < 2 || this.#io.signal.aborted) return;
     const line = clip(`${this.#begun} of ${this.#total}  ${printable(input)}`, columns - 1);
     await this.#clear();
@@ -70,9 +73,11 @@ export class Report {
     this.#finished.add(this.#begun);
     await this.#clear();
     if (this.#json) await this.#io.out(`${JSON.stringify(inOrder(outcome))}\n`);
+    const unsaid = outcome.warnings.filter(({ message }) => !this.#said.has(message));
+    for (const { message } of unsaid) this.#said.add(message);
     const lines = [
       sentence ?? sentenceFor(outcome),
-      ...outcome.warnings.map(({ message }) => `  Warning: ${message}`),
+      ...unsaid.map(({ message }) => `  Warning: ${message}`),
     ];
     await this.#io.err(`${lines.map(printable).join('\n')}\n`);
   }

@@ -1,4 +1,4 @@
-import { paperOf } from '../language.ts';
+import { otherDirection, paperOf } from '../language.ts';
 import { linkedRuns, plainRun, rawText } from '../story/runs.ts';
 import type { List, Paragraph, Photo, Run, StoryBlock } from '../story/story.ts';
 import { element, type Xml } from '../xml/xml.ts';
@@ -25,6 +25,8 @@ export interface Document {
   numbering: Numbering;
   /** Pictures so far. */
   pictures: number;
+  /** Added to the level of headings, inside a box with a title. */
+  deeper: number;
 }
 
 /** A paragraph in a named style. */
@@ -34,13 +36,28 @@ export function paragraph(
   document: Document,
   more: ParagraphProperties = {},
 ): Xml {
-  const properties = { ...(style && { pStyle: style }), ...more, bidi: document.rightToLeft };
+  const properties = { ...(style && { pStyle: style }), bidi: document.rightToLeft, ...more };
   return w('p', {}, paragraphProperties(properties), inside);
 }
 
 /** Runs as a paragraph, or nothing where there are none. */
 export const line = (style: StyleId, runs: readonly Run[], document: Document): Xml[] =>
-  runs.length > 0 ? [paragraph(style, runsMarkup(runs, document.relations), document)] : [];
+  runs.length > 0
+    ? [
+        paragraph(
+          style,
+          runsMarkup(runs, document.relations),
+          document,
+          directionOf(runs, document),
+        ),
+      ]
+    : [];
+
+/** A passage in another script runs its own way. */
+function directionOf(runs: readonly Run[], { rightToLeft }: Document): ParagraphProperties {
+  const own = otherDirection(rawText(runs), rightToLeft ? 'rtl' : 'ltr');
+  return { bidi: own === undefined ? rightToLeft : own === 'rtl' };
+}
 
 export const blocksMarkup = (blocks: readonly StoryBlock[], document: Document): Xml[] =>
   blocks.flatMap((block) => blockMarkup(block, document));
@@ -50,9 +67,16 @@ function blockMarkup(block: StoryBlock, document: Document, style?: StyleId): Xm
   const { relations } = document;
   switch (block.type) {
     case 'paragraph':
-      return [paragraph(style, paragraphRuns(block, relations), document)];
+      return [
+        paragraph(
+          style,
+          paragraphRuns(block, relations),
+          document,
+          directionOf(block.text, document),
+        ),
+      ];
     case 'heading':
-      return line(headings[block.level] ?? 'Heading4', block.text, document);
+      return line(headings[block.level + document.deeper] ?? 'Heading4', block.text, document);
     case 'list':
       return listMarkup(block, document, 0);
     case 'quote':
@@ -124,7 +148,8 @@ function listMarkup({ ordered, start, items }: List, document: Document, depth: 
         index === 0
           ? { numPr: [w('ilvl', { val: level }), w('numId', { val: id })] }
           : { ind: { start: indentOf(level) } };
-      return paragraph('ListParagraph', inside, document, place);
+      const direction = directionOf(block.text, document);
+      return paragraph('ListParagraph', inside, document, { ...place, ...direction });
     }),
   );
 }
@@ -152,7 +177,10 @@ function boxMarkup(
   document: Document,
 ): Xml[] {
   const side = { val: 'single', sz: 4, space: 0, color: 'DADCE0' };
+  const over = title.length > 0 ? 1 : 0;
+  document.deeper += over;
   const inside = [...line('BoxTitle', title, document), ...blocksMarkup(blocks, document)];
+  document.deeper -= over;
   const last = blocks.at(-1)?.type;
   const margin = { w: 170, type: 'dxa' };
   return [

@@ -70,6 +70,7 @@ function packed(
     relations: new Relations(bytesOf),
     numbering: new Numbering(),
     pictures: 0,
+    deeper: 0,
   };
   const text = documentXml(story, document);
   const { relations, numbering } = document;

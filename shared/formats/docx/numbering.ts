@@ -22,7 +22,8 @@ export class Numbering {
     return lines(
       'w:numbering',
       { 'xmlns:w': 'http://schemas.openxmlformats.org/wordprocessingml/2006/main' },
-      kindXml(abstract.bullets, 'bullet', (level) => ['•', '◦', '▪'][level % 3] ?? '•'),
+      // Both are in every font; squares and hollow ones are not, and show as nothing.
+      kindXml(abstract.bullets, 'bullet', (level) => (level % 2 === 0 ? '•' : '–')),
       kindXml(abstract.numbers, 'decimal', (level) => `%${level + 1}.`),
       this.#lists.map(({ ordered, level, start }, index) =>
         w(

@@ -6,6 +6,8 @@ import { w } from './wordMarkup.ts';
 const emuOfPixel = 9525;
 /** Text on A4 and Letter between margins of an inch is at least this wide. */
 export const textWidth = 9026;
+/** Of one that stands beside the text elsewhere: about the half of it. */
+const beside = 4800;
 const emuOfTwip = 635;
 /** A picture leaves room for its caption on the page. */
 const tallest = 9_000 * emuOfTwip;
@@ -16,18 +18,19 @@ const namespaces = {
 };
 
 /**
- * A picture in the line of the text (20.4.2.8), as wide as the text at most. The crop hides a part of
+ * A picture in the line of the text (20.4.2.8), as wide as the text or half of it at most. The crop hides a part of
  * it, as in Word, and the whole file is inside.
  *
  * @param number of the picture in the document, from 1.
  */
 export function drawing(photo: Photo, picture: Picture, relation: string, number: number): Xml {
-  const { crop } = photo;
+  const { crop, layout } = photo;
+  const widest = layout === 'left' || layout === 'right' ? beside : textWidth;
   const shown = {
     width: picture.width * (crop?.width ?? 1) * emuOfPixel,
     height: picture.height * (crop?.height ?? 1) * emuOfPixel,
   };
-  const part = Math.min(1, (textWidth * emuOfTwip) / shown.width, tallest / shown.height);
+  const part = Math.min(1, (widest * emuOfTwip) / shown.width, tallest / shown.height);
   const size = {
     cx: Math.max(1, Math.round(shown.width * part)),
     cy: Math.max(1, Math.round(shown.height * part)),

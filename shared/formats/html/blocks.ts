@@ -98,19 +98,39 @@ function textElement(tag: string, text: Run[], place: Place, start = ''): string
 
 function listHtml({ ordered, start, items }: List, place: Place): string {
   let inside = '';
-  for (const item of items) inside += `<li>${itemHtml(item, place)}</li>\n`;
+  for (const item of items) {
+    inside += `<li${itemDirection(item, place)}>${itemHtml(item, place)}</li>\n`;
+  }
   return ordered
     ? `<ol${attribute('start', start === 1 ? undefined : start)}>\n${inside}</ol>\n`
     : `<ul>\n${inside}</ul>\n`;
 }
 
-/** Also the inside of a table's cell: a paragraph alone needs no element of its own. */
+/** ` dir="…"` of an item or cell whose paragraph has no element of its own and runs the other way. */
+export function itemDirection(blocks: readonly StoryBlock[], place: Place): string {
+  const bare = bareParagraph(blocks, place);
+  return bare ? attribute('dir', otherDirection(rawText(bare.text), place.direction)) : '';
+}
+
+/**
+ * A paragraph alone needs no element of its own, also where a list follows it; but where it runs
+ * another way than that list, the direction has to be its own.
+ */
+function bareParagraph(
+  [first, ...rest]: readonly StoryBlock[],
+  { direction }: Place,
+): Paragraph | undefined {
+  if (first?.type !== 'paragraph' || rest.some(({ type }) => type === 'paragraph'))
+    return undefined;
+  const turned = rest.length > 0 && otherDirection(rawText(first.text), direction) !== undefined;
+  return turned ? undefined : first;
+}
+
+/** Also the inside of a table's cell. */
 export function itemHtml(blocks: readonly StoryBlock[], place: Place): string {
-  const [first, ...rest] = blocks;
-  if (!first) return '';
-  if (first.type !== 'paragraph' || rest.some(({ type }) => type === 'paragraph')) {
-    return `\n${blocksHtml(blocks, place)}`;
-  }
+  const first = bareParagraph(blocks, place);
+  if (!first) return blocks.length > 0 ? `\n${blocksHtml(blocks, place)}` : '';
+  const rest = blocks.slice(1);
   const text = inlineHtml(first.text);
   const more = blocksHtml(rest, place);
   return more === '' ? text : `${text.replace(/[ \t\n]+$/, '')}\n${more}`;

@@ -135,11 +135,18 @@ h4, h5, h6 {
   font-size: 0.92em;
   letter-spacing: 0.02em;
 }
+/* Beside a photo at the left, bullets and rules stand beside it too, not under it. */
+ul, ol, blockquote, .quote, .pull-quote, .embed {
+  display: flow-root;
+}
 ul, ol {
   padding-inline-start: 1.5rem;
 }
 li {
   margin-bottom: 0.4rem;
+}
+li:last-child {
+  margin-bottom: 0;
 }
 li > p {
   margin-bottom: 0.4rem;
@@ -193,6 +200,7 @@ figcaption, .attribution {
   font-size: 0.8125rem;
 }
 .photo-wide, .gallery {
+  clear: both;
   width: var(--wide);
   margin: 2.5rem calc((100% - var(--wide)) / 2);
 }
@@ -278,7 +286,7 @@ figcaption, .attribution {
 }
 .factbox h3, .factbox h4, .factbox h5 {
   margin: 1.2rem 0 0.4rem;
-  font-size: 1rem;
+  font-size: 1em;
 }
 .embed {
   margin: 1.75rem 0;

@@ -71,7 +71,9 @@ function wireCopy(story: Story, endMark: string): string {
   const embargo = story.dates.embargoUntil;
   const top = linesOf(
     story.slugline && oneLine(story.slugline),
-    embargo && `EMBARGOED until ${momentText(embargo, 'en')}`,
+    // The word is the trade's own, in every language; the order of a date is not.
+    embargo &&
+      `EMBARGOED until ${momentText(embargo, /^en\b/i.test(story.locale) ? story.locale : 'en')}`,
   );
   return `${inParts([top, plainWords(story), endMark])}\n`;
 }

@@ -3,12 +3,16 @@ import { describe, expect, test } from 'vitest';
 import {
   article,
   block,
+  bullets,
+  cell,
   heading,
+  item,
   link,
   paragraph,
   photo,
   pullQuote,
   related,
+  row,
   text,
 } from './build.ts';
 import { all, attribute, one, readPage, textOf } from './htmlTree.ts';
@@ -268,6 +272,34 @@ describe('languages', () => {
     expect(
       paragraphs.filter((p) => attribute(p, 'dir')).map((p) => [attribute(p, 'dir'), textOf(p)]),
     ).toEqual([['ltr', 'According to the minutes, fourteen members voted for it.']]);
+  });
+
+  test('so does an item or a cell without an element of its own for its paragraph', () => {
+    const harbour = 'الإنارة في الميناء';
+    const root = page(
+      documentOf(
+        'html',
+        article(
+          {},
+          { headline: 'Lamps' },
+          bullets(
+            item('The lamps'),
+            item(harbour),
+            item(paragraph(harbour), bullets(item('on the quay'))),
+          ),
+          block('table', [
+            row(cell('Ward', true), cell(harbour, true)),
+            row(cell('1'), cell(harbour)),
+          ]),
+        ),
+      ),
+    );
+    const turned = ['li', 'th', 'td', 'p'].flatMap((tag) =>
+      all(root, tag)
+        .filter((one) => attribute(one, 'dir') === 'rtl')
+        .map((one) => [tag, textOf(one)]),
+    );
+    expect(turned).toEqual(['li', 'th', 'td', 'p'].map((tag) => [tag, harbour]));
   });
 
   test('a German dateline is printed as German agencies print it', () => {

@@ -1,4 +1,4 @@
-import type { Article } from '../../../../shared/article/model.ts';
+import type { Article, NodeJson } from '../../../../shared/article/model.ts';
 import { partsOf, textOf } from '../../../../shared/article/text.ts';
 import { clean } from '../../../../shared/formats/cleanText.ts';
 import { datelineRunIn } from '../../../../shared/formats/dateline.ts';
@@ -18,6 +18,8 @@ export const text: Reader = {
     ];
     const photo = `${wordsFor(article.language).photo}: `;
     const dateline = datelineRunIn(article);
+    // A list in a cell stands on the line of its row.
+    const lists = hasListInCell(article.content);
     return kept
       .flatMap((paragraph) =>
         paragraph.startsWith(photo)
@@ -27,7 +29,8 @@ export const text: Reader = {
       .flatMap((line) => {
         // The dateline stands without its dash where nothing follows.
         if (line === dateline?.text) return wordsIn(line, dateline.separator);
-        const words = line
+        const cells = line.includes('\t') && lists ? line.replace(/(^|\t| )- /g, '$1') : line;
+        const words = cells
           .replace(/^(?: {2})*(?:- |\d+\. |— )+/, '')
           .replace(/ \((?:https?:|mailto:|\/)\S*\)$/, '')
           .replace(/: (?:https?:|mailto:|\/)\S*$/, '');
@@ -35,6 +38,10 @@ export const text: Reader = {
       });
   },
 };
+
+const hasListInCell = ({ type, content = [] }: NodeJson): boolean =>
+  (type === 'tableCell' && content.some((inner) => inner.type === 'bulletList')) ||
+  content.some(hasListInCell);
 
 /** How many paragraphs the fields of an article take, before and after its text. */
 function paragraphsOf(article: Article) {
