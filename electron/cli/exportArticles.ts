@@ -6,7 +6,7 @@ import type { ExportWarning, FormatId } from '../../shared/contract/values.ts';
 import { namesFor } from '../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../shared/formats/photos.ts';
 import { readArticle } from '../newsroom/articles/articleBytes.ts';
-import { createExportedFiles, type ExportedFiles } from '../newsroom/exports/exportedFiles.ts';
+import { type BatchFiles, createBatchFiles } from '../newsroom/exports/exportedFiles.ts';
 import type { ExportResult } from '../newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../newsroom/exports/photoFiles.ts';
 import { fold } from '../newsroom/storage/moveFile.ts';
@@ -29,8 +29,11 @@ export async function exportArticles(command: ExportCommand, io: CommandIo): Pro
   const report = new Report(io, command.json, inputs.length);
   const folder = await outFolder(command.out, io.cwd, 'export');
   const lanes = new ExportLanes(Math.min(command.jobs ?? lanesFor(inputs.length), inputs.length));
+  const exported = createBatchFiles(
+    userDataFolder({ platform: process.platform, env: process.env, home: homedir() }),
+  );
   try {
-    const outcomes = exportAll({ inputs, folder, out: command.out, asked, lanes, io });
+    const outcomes = exportAll({ inputs, folder, out: command.out, asked, lanes, exported, io });
     for (const [index, input] of inputs.entries()) {
       await report.begin(input);
       for (const outcome of (await outcomes[index]) ?? []) await report.add(outcome);
@@ -38,6 +41,8 @@ export async function exportArticles(command: ExportCommand, io: CommandIo): Pro
     await report.end();
   } finally {
     await lanes.close();
+    // The files are there; that they could not be remembered is no reason to call it failed.
+    await exported.keep().catch(() => undefined);
   }
   return report.failed ? 1 : 0;
 }
@@ -49,6 +54,7 @@ interface Batch {
   out: string;
   asked: AskedFor;
   lanes: ExportLanes;
+  exported: BatchFiles;
   io: CommandIo;
 }
 
@@ -58,13 +64,8 @@ interface Batch {
  * @returns what became of each input, in their order; undefined where it was stopped before.
  */
 function exportAll(batch: Batch): Promise<Outcome[] | undefined>[] {
-  const { inputs, lanes, io } = batch;
+  const { inputs, lanes, exported, io } = batch;
   const all = inputs.map(() => Promise.withResolvers<Outcome[] | undefined>());
-  const exported = rememberedIn(
-    createExportedFiles(
-      userDataFolder({ platform: process.platform, env: process.env, home: homedir() }),
-    ),
-  );
   const turns = new Turns();
   const start = async () => {
     for (const [index, input] of inputs.entries()) {
@@ -155,25 +156,4 @@ class Turns {
     this.#last.set(turn, result);
     return result;
   }
-}
-
-/**
- * Adds to what is remembered that a file written for one input is never replaced for another one
- * of the same batch, even if both say to be the same article.
- */
-function rememberedIn(known: ExportedFiles): { forNext(): ExportedFiles } {
-  const batch = new Set<string>();
-  return {
-    forNext() {
-      const others = new Set(batch);
-      return {
-        unchanged: async (file, bytes) => (others.has(file) ? false : known.unchanged(file, bytes)),
-        articleOf: known.articleOf,
-        remember: async (article, files) => {
-          for (const { path: file } of files) batch.add(file);
-          await known.remember(article, files);
-        },
-      };
-    },
-  };
 }
