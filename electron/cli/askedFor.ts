@@ -1,8 +1,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { FailureError } from '../../shared/contract/failure.ts';
 import { optionsOf } from '../../shared/contract/presets/optionsOf.ts';
 import { PresetError, presetInFile } from '../../shared/contract/presets/presetFile.ts';
 import { type ExportOptions, type FormatId, formatIds } from '../../shared/contract/values.ts';
+import { classNameProblems } from '../../shared/formats/html/classNames.ts';
+import type { PageTemplate } from '../../shared/formats/html/template/pageTemplate.ts';
+import { templateFile } from '../newsroom/exports/templates.ts';
 import { isMissing } from '../newsroom/storage/systemFailure.ts';
 import { UsageError } from './arguments.ts';
 import type { ExportCommand } from './exportArguments.ts';
@@ -10,12 +14,16 @@ import type { ExportCommand } from './exportArguments.ts';
 export interface AskedFor {
   formats: FormatId[];
   options: ExportOptions;
+  template: PageTemplate | undefined;
 }
 
 /** What to export and how: the preset's, and what was typed beside it in its place. @throws UsageError */
 export async function askedFor(command: ExportCommand, cwd: string): Promise<AskedFor> {
   const { preset, to, options } = command;
-  const named = preset === undefined ? undefined : await readPreset(preset, cwd);
+  const { preset: named, file } = preset === undefined ? nothing : await readPreset(preset, cwd);
+  for (const problem of classNameProblems(named?.classNames ?? {})) {
+    throw new UsageError(`--preset ${preset}: ${problem}`, 'export');
+  }
   const formats = to.length > 0 ? to.map(formatId) : (named?.formats ?? []);
   return {
     formats,
@@ -25,7 +33,27 @@ export async function askedFor(command: ExportCommand, cwd: string): Promise<Ask
       allowEmbargoed: false,
       ...options,
     },
+    template: await templateOf(command.template, named?.template, file, cwd),
   };
+}
+
+const nothing = { preset: undefined, file: '' };
+
+/** The one that was typed, else the preset's, which lies in `templates` beside the preset's file. */
+async function templateOf(
+  typed: string | undefined,
+  named: string | undefined,
+  preset: string,
+  cwd: string,
+): Promise<PageTemplate | undefined> {
+  const beside = named && path.join(path.dirname(preset), 'templates', named);
+  const file = typed ?? beside;
+  if (file === undefined) return undefined;
+  try {
+    return await templateFile(path.resolve(cwd, file), file);
+  } catch (error) {
+    throw error instanceof FailureError ? new UsageError(error.failure.message, 'export') : error;
+  }
 }
 
 function formatId(id: string): FormatId {
@@ -47,7 +75,7 @@ async function readPreset(typed: string, cwd: string) {
   if (text === undefined)
     throw new UsageError(`--preset ${file}: there is no such file.`, 'export');
   try {
-    return presetInFile(text, name);
+    return { preset: presetInFile(text, name), file };
   } catch (error) {
     if (!(error instanceof PresetError)) throw error;
     const sentences = error.message.split('\n').map((problem) => `--preset ${file}: ${problem}`);

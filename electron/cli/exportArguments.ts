@@ -10,6 +10,8 @@ export interface ExportCommand {
   to: string[];
   /** `FILE` or `FILE#NAME`. */
   preset: string | undefined;
+  /** A file, in place of the one that the preset names. */
+  template: string | undefined;
   /** Only what was typed: what was not is as the preset says, else as usual. */
   options: Partial<ExportOptions>;
   out: string;
@@ -48,6 +50,7 @@ export function readExport(args: readonly string[]): ExportCommand {
   const { values, positionals } = parse('export', args, {
     to: { type: 'string', multiple: true },
     preset: { type: 'string' },
+    template: { type: 'string' },
     out: { type: 'string', short: 'o' },
     folder: { type: 'string' },
     'file-name': { type: 'string' },
@@ -70,6 +73,7 @@ export function readExport(args: readonly string[]): ExportCommand {
     inputs: inputsOf('export', positionals),
     to: [...new Set(to.filter((id) => id !== ''))],
     preset,
+    template: values.template,
     options: {
       ...namesOf(values.folder, values['file-name']),
       ...photosOf(values.photos, values['photo-size']),

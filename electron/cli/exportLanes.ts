@@ -11,7 +11,7 @@ import { createBrowserPrinter } from '../newsroom/printing/browserPrinter.ts';
 import type { Printer } from '../newsroom/printing/printer.ts';
 
 export interface LaneExport
-  extends Pick<FolderExport, 'article' | 'formats' | 'options' | 'folder'> {
+  extends Pick<FolderExport, 'article' | 'formats' | 'options' | 'template' | 'folder'> {
   /** `src` → absolute path. */
   photos: ReadonlyMap<string, string>;
   exported: ExportedFiles;

@@ -27,6 +27,7 @@ article is never replaced; the new one gets a number.
   --preset FILE       formats and options from a file: one preset, or the desk.json of a
                       library, whose preset is named behind a #. What is given beside
                       it counts instead of what it says
+  --template FILE     the newsroom’s own web page, which html fills in
   --out FOLDER        where the files go
   --folder PATTERN    in folders in there, such as web/{section}
   --file-name PATTERN  such as {date}-{slug}. Fields: ${inLines(

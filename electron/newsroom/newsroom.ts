@@ -14,6 +14,7 @@ import type {
   ExportOptions,
   ExportWarning,
   FormatId,
+  FoundTemplate,
   HandedPack,
   Journaled,
   KeptText,
@@ -241,9 +242,11 @@ export interface ExportService {
   ): Promise<PreparedCopy>;
   /** What was made for the clipboard, once, as JSON; undefined when the id is unknown or used. */
   preparedCopy(id: string): Promise<string | undefined>;
+  templates(): Promise<FoundTemplate[]>;
   preview(
     file: string | undefined,
     article: Article,
+    options?: Pick<ExportOptions, 'template' | 'classNames'>,
   ): Promise<{ path: string; warnings: ExportWarning[] }>;
   /** The page of a preview, once; undefined when the id is unknown or used. */
   previewPage(id: string): Promise<string | undefined>;

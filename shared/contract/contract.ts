@@ -17,6 +17,7 @@ import {
   exportWarning,
   fileId,
   formatId,
+  foundTemplate,
   journaled,
   journalId,
   keptText,
@@ -73,6 +74,9 @@ const exportSource = z.object({
   file: fileId.optional(),
   article: wholeArticle,
 });
+
+/** Of export options, what a web page looks like. */
+const pageChoices = { template: true, classNames: true } as const;
 
 export const contract = {
   desk: {
@@ -337,7 +341,7 @@ export const contract = {
   /** Several articles of the library, exported one after the other. */
   batch: {
     /** `not-found`: the folder has to be chosen again. What is wrong with an article stops no other. */
-    start: failing(...inLibrary, 'not-found', 'read-only', 'disk-full')
+    start: failing(...inLibrary, 'not-found', 'read-only', 'disk-full', 'damaged')
       .input(
         z.object({
           articles: z.array(batchSource).min(1).max(10_000),
@@ -397,9 +401,11 @@ export const contract = {
         }),
       )
       .output(preparedCopy),
+    /** The newsroom's own web pages, in `.stet/templates` of the library. */
+    templates: failing().output(z.array(foundTemplate)),
     /** The HTML export as it would be now; `path` is to be shown in a frame, once. */
-    preview: failing('damaged')
-      .input(exportSource)
+    preview: failing('damaged', 'not-found')
+      .input(exportSource.extend({ options: exportOptions.pick(pageChoices).optional() }))
       .output(z.object({ path: z.string(), warnings: z.array(exportWarning) })),
   },
 };

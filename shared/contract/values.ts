@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
 import { copyKinds, endMarks, formatIds, packChoices } from './commandNames.ts';
-import { exportFields, pageFields } from './presets/exportPreset.ts';
+import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
   focusModes,
@@ -297,11 +297,19 @@ export const exportOptions = z.object({
 /** What a person chose in the export dialog. */
 export const exportChoices = z.object({
   formats: z.array(formatId).max(64),
-  options: exportOptions.omit({ allowEmbargoed: true }).extend(pageFields),
+  options: exportOptions.omit({ allowEmbargoed: true }),
   /** The name of the preset that it began with. */
   preset: z.string().max(200).optional(),
   /** It is not what the preset says. */
   changed: z.literal(true).optional(),
+});
+
+/** A newsroom's own web page, in the library. */
+export const foundTemplate = z.object({
+  /** What `template` of the options names. */
+  name: z.string(),
+  /** Why it cannot be used, each with its line; empty where it can. */
+  problems: z.array(z.string()),
 });
 
 export const exportedFile = z.object({
@@ -558,6 +566,7 @@ export type ExportFormat = z.infer<typeof exportFormat>;
 export type ExportWarning = z.infer<typeof exportWarning>;
 export type ExportOptions = z.infer<typeof exportOptions>;
 export type ExportChoices = z.infer<typeof exportChoices>;
+export type FoundTemplate = z.infer<typeof foundTemplate>;
 export type ExportedFile = z.infer<typeof exportedFile>;
 export type ExportEvent = z.infer<typeof exportEvent>;
 export type BatchSource = z.infer<typeof batchSource>;

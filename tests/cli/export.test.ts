@@ -193,4 +193,36 @@ describe('stet export', () => {
     expect(stderr).toContain('bad.stet: ');
     expect(stderr).not.toMatch(/\n\s+at /);
   });
+
+  it('fills in the newsroom’s own page, of a file or of a preset', async () => {
+    const cwd = freshFolder();
+    writeArticle(path.join(cwd, 'a.stet'), article('Rain in Karst'));
+    mkdirSync(path.join(cwd, '.stet', 'templates'), { recursive: true });
+    writeFileSync(path.join(cwd, '.stet', 'templates', 'web.html'), '<b>{{headline}}</b>');
+    writeFileSync(path.join(cwd, 'other.html'), '<i>{{headline}}</i>');
+    writeFileSync(path.join(cwd, 'bad.html'), 'one\n{{hedline}}');
+    const site = { name: 'Site', formats: ['html'], template: 'web.html' };
+    writeFileSync(
+      path.join(cwd, '.stet', 'desk.json'),
+      JSON.stringify({ format: 'stet-desk', version: 1, presets: [site] }),
+    );
+    const page = async (...args: string[]) => {
+      const { code } = await stet(['export', 'a.stet', '--out', 'web', ...args], { cwd });
+      expect(code).toBe(0);
+      return readFileSync(path.join(cwd, 'web', 'rain-in-karst.html'), 'utf8');
+    };
+    expect(await page('--to', 'html', '--template', 'other.html')).toBe('<i>Rain in Karst</i>');
+    expect(await page('--preset', '.stet/desk.json')).toBe('<b>Rain in Karst</b>');
+    expect(await page('--preset', '.stet/desk.json', '--template', 'other.html')).toBe(
+      '<i>Rain in Karst</i>',
+    );
+    const bad = await stet(
+      ['export', 'a.stet', '--out', 'web', '--to', 'html', '--template', 'bad.html'],
+      { cwd },
+    );
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toContain(
+      'The template bad.html cannot be used. Line 2: There is no slot “hedline”. Did you mean “headline”?',
+    );
+  });
 });

@@ -306,6 +306,10 @@ describe.each(transports)('over $name', ({ open }) => {
     ).toMatchObject({ code: 'embargoed' });
     expect(await failing('exports.chooseFolder')).toMatchObject({ code: 'unsupported' });
     expect(await call('exports.lastFolder')).toBeNull();
+    expect(await call('exports.templates')).toEqual([]);
+    expect(
+      await failing('exports.preview', { article, options: { template: 'nowhere.html' } }),
+    ).toMatchObject({ code: 'not-found' });
     expect(
       await failing('exports.start', { article, formats: ['html'], options: {}, folder: '/tmp' }),
     ).toMatchObject({ code: 'not-found' });

@@ -17,6 +17,7 @@ import type { Exports } from './exports.ts';
 import { outcome } from './exportToFolder.ts';
 import { ExportWorker } from './exportWorker.ts';
 import type { TaskResult } from './messages.ts';
+import { templateFor } from './templates.ts';
 
 export interface Batches extends BatchService {
   /** Stops what is under way, and takes away what waited to be fetched. */
@@ -24,7 +25,7 @@ export interface Batches extends BatchService {
 }
 
 interface BatchesOptions {
-  library: Pick<Library, 'registry' | 'status'>;
+  library: Pick<Library, 'registry' | 'status' | 'folder'>;
   exports: Pick<Exports, 'writableFolder'>;
   host: HostPorts;
   /** The person's own data folder: downloads wait there to be fetched. */
@@ -85,6 +86,7 @@ export function createBatches({ library, exports, host, userData }: BatchesOptio
 
   return {
     async start({ articles, formats, options, folder }) {
+      const template = await templateFor(options, library.folder);
       const target = folder === null ? undefined : await exports.writableFolder(folder);
       const into = target ?? (await waiting.place(outcome));
       if (target === undefined) await fs.mkdir(into, { mode: 0o700 });
@@ -101,6 +103,7 @@ export function createBatches({ library, exports, host, userData }: BatchesOptio
           articles: places,
           formats,
           options,
+          template,
           folder: into,
           zip,
           userData,

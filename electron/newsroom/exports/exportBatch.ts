@@ -10,6 +10,7 @@ import type {
   ExportWarning,
   FormatId,
 } from '../../../shared/contract/values.ts';
+import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { readArticle } from '../articles/articleBytes.ts';
 import { lockOfOthers } from '../locks/lockOfOthers.ts';
 import type { Printer } from '../printing/printer.ts';
@@ -34,6 +35,8 @@ export interface BatchRequest {
   articles: readonly BatchArticle[];
   formats: readonly FormatId[];
   options: Omit<ExportOptions, 'allowEmbargoed'>;
+  /** The page that the options name, see templates.ts. */
+  template?: PageTemplate | undefined;
   /** Must be there. */
   folder: string;
   exported: BatchFiles;
@@ -89,7 +92,7 @@ export async function exportBatch(request: BatchRequest): Promise<BatchResult> {
 }
 
 async function exportOne(
-  { formats, options, folder, exported, printer, session, signal }: BatchRequest,
+  { formats, options, template, folder, exported, printer, session, signal }: BatchRequest,
   { file, place, article: given, allowEmbargoed = false }: BatchArticle,
   warnings: Warnings,
   onProgress: (progress: ExportProgress) => void,
@@ -105,6 +108,7 @@ async function exportOne(
       photoFile: photosBeside(path.dirname(real)),
       formats,
       options: { ...options, allowEmbargoed },
+      template,
       folder,
       exported: exported.forNext(),
       printer,

@@ -19,7 +19,7 @@ const largestDownload = 512 * 1024 * 1024;
 export async function exportForDownload(
   request: Omit<FolderExport, 'folder' | 'exported'>,
 ): Promise<Download> {
-  const { article, formats, options, signal, onProgress } = request;
+  const { article, formats, options, template, signal, onProgress } = request;
   refuseEmbargoed(article, formats, options.allowEmbargoed);
   const copies = await copiesFor(request);
   const { folder, baseName } = namesFor(article, options);
@@ -27,7 +27,7 @@ export async function exportForDownload(
     stopIfAborted(signal),
   );
   const { documents, photos, warnings } = await allPrinted(
-    renderFormats(article, formats, baseName, placement, options),
+    renderFormats(article, formats, baseName, placement, { ...options, template }),
     request,
   );
 

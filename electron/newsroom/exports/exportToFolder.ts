@@ -8,6 +8,7 @@ import type {
   ExportWarning,
   FormatId,
 } from '../../../shared/contract/values.ts';
+import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import type { Printer } from '../printing/printer.ts';
@@ -32,6 +33,8 @@ export interface FolderExport {
   photoFile: PhotoFinder;
   formats: readonly FormatId[];
   options: ExportOptions;
+  /** The page that the options name, see templates.ts. */
+  template?: PageTemplate | undefined;
   /** Must be there. */
   folder: string;
   /** Remembers what was written, so that files edited by hand are never replaced. */
@@ -110,7 +113,7 @@ export function allPrinted(
 }
 
 async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<ExportResult> {
-  const { article, formats, options, exported, signal } = request;
+  const { article, formats, options, template, exported, signal } = request;
   const wanted = namesFor(article, options);
   const inner = await innerFolder(request.folder, wanted.folder);
   const { baseName, replaces } = await freeName(inner, wanted.baseName, article, formats, exported);
@@ -119,7 +122,7 @@ async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<E
     stopIfAborted(signal),
   );
   const rendered = await allPrinted(
-    renderFormats(article, formats, baseName, placement, options),
+    renderFormats(article, formats, baseName, placement, { ...options, template }),
     request,
   );
   const made: Made = { files: [], folders: [] };

@@ -22,6 +22,7 @@ import { ExportWorker } from './exportWorker.ts';
 import { createLastChoices } from './lastChoices.ts';
 import type { TaskResult } from './messages.ts';
 import { refuseEmbargoed } from './renderFormats.ts';
+import { listTemplates, templateFor } from './templates.ts';
 
 export interface ExportsOptions {
   library: Pick<Library, 'folder'>;
@@ -129,6 +130,7 @@ export function createExports({
     start: async ({ file, article, formats, options, folder }) => {
       refuseEmbargoed(article, formats, options.allowEmbargoed);
       const target = folder === null ? null : await writableFolder(folders.get(folder));
+      const template = await templateFor(options, library.folder);
       const photos = await photosOf(file, article);
       const id = randomBytes(16).toString('base64url');
       const job = new ExportJob();
@@ -140,7 +142,16 @@ export function createExports({
         targets.set(id, { folder: inner, media });
       }
       const task = worker.run(
-        { kind: 'export', article, photos, formats, options, folder: target, exported: userData },
+        {
+          kind: 'export',
+          article,
+          photos,
+          formats,
+          options,
+          template,
+          folder: target,
+          exported: userData,
+        },
         ({ done, total, current }) => job.add({ state: 'running', done, total, current }),
       );
       job.cancel = task.cancel;
@@ -173,9 +184,13 @@ export function createExports({
       return { bytes: job.content, name: job.name, mimeType: 'application/octet-stream' };
     },
 
-    preview: async (file, article) => {
+    templates: () => listTemplates(library.folder),
+    preview: async (file, article, options = {}) => {
+      const template = await templateFor(options, library.folder);
       const photos = await photosOf(file, article);
-      const { page, warnings } = await worker.run({ kind: 'preview', article, photos }).result;
+      const look = { template, classNames: options.classNames };
+      const task = worker.run({ kind: 'preview', article, photos, look });
+      const { page, warnings } = await task.result;
       return { path: `/preview/${previews.keep(page ?? '')}`, warnings };
     },
     previewPage: async (id) => previews.take(id),

@@ -60,9 +60,9 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   if (task.kind === 'batch') return batch(id, task, signal);
   const { article } = task;
   const photoFile = async (src: string) => task.photos.get(src);
-  if (task.kind === 'preview') return previewPage(article, photoFile);
+  if (task.kind === 'preview') return previewPage(article, photoFile, task.look);
   if (task.kind === 'copy') return copyForClipboard({ ...task, photoFile, signal });
-  const { formats, options, folder, exported } = task;
+  const { formats, options, template, folder, exported } = task;
   const printer = printerFor(id);
   const onProgress = (progress: ExportProgress) => send({ id, kind: 'progress', ...progress });
   if (folder === null) {
@@ -71,6 +71,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
       photoFile,
       formats,
       options,
+      template,
       printer,
       signal,
       onProgress,
@@ -81,6 +82,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
     photoFile,
     formats,
     options,
+    template,
     folder,
     exported:
       typeof exported === 'string' ? createExportedFiles(exported) : exportedOverPort(exported),

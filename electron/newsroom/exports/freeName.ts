@@ -58,9 +58,9 @@ async function tryName(
     // What cannot be read is somebody else's.
     const bytes = await fs.readFile(file).catch(() => undefined);
     if (!bytes) return undefined;
-    const written = format.articleIdOf
-      ? format.articleIdOf(bytes)
-      : await exported?.articleOf(file).catch(() => undefined);
+    // A newsroom's own page need not say whose it is.
+    const written =
+      format.articleIdOf?.(bytes) ?? (await exported?.articleOf(file).catch(() => undefined));
     if (written !== article.id) return undefined;
     if ((await exported?.unchanged(file, bytes)) === false) return undefined;
     replaces.set(name, revisionOf(bytes));

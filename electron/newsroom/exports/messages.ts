@@ -10,8 +10,10 @@ import type {
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { PrintedPage } from '../../../shared/formats/format.ts';
+import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import type { BatchProgress, BatchRequest, BatchResult } from './exportBatch.ts';
 import type { ExportProgress, ExportResult } from './exportToFolder.ts';
+import type { PageLook } from './renderFormats.ts';
 
 /** What goes to the worker and comes back; `id` says which task it belongs to. */
 
@@ -23,12 +25,19 @@ export type Task =
       photos: ReadonlyMap<string, string>;
       formats: readonly FormatId[];
       options: ExportOptions;
+      /** The page that the options name. */
+      template?: PageTemplate | undefined;
       /** null: to be downloaded. */
       folder: string | null;
       /** Where it is remembered what was exported: the person's own data folder, or who knows it. */
       exported: string | MessagePort;
     }
-  | { kind: 'preview'; article: Article; photos: ReadonlyMap<string, string> }
+  | {
+      kind: 'preview';
+      article: Article;
+      photos: ReadonlyMap<string, string>;
+      look?: PageLook;
+    }
   | {
       kind: 'copy';
       article: Article;

@@ -7,7 +7,13 @@ import type {
   OutputFile,
   PhotoPlacement,
   PrintedPage,
+  Rendered,
+  RenderOptions,
 } from '../../../shared/formats/format.ts';
+import {
+  type PageTemplate,
+  TemplateError,
+} from '../../../shared/formats/html/template/pageTemplate.ts';
 import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import type { PhotoCopies } from './photoCopies.ts';
@@ -107,27 +113,45 @@ const tooLarge = (bytes: number, inline: boolean) =>
 export const dataAddress = (src: string, bytes: Uint8Array): string =>
   `data:${photoMimeType(src)};base64,${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')}`;
 
+/** How web pages look. */
+export interface PageLook {
+  template?: PageTemplate | undefined;
+  classNames?: ExportOptions['classNames'];
+}
+
 export function renderFormats(
   article: Article,
   formats: readonly FormatId[],
   baseName: string,
   placementOf: PlacementOf,
-  { endMark }: Pick<ExportOptions, 'endMark'>,
+  { endMark, template, classNames }: PageLook & Pick<ExportOptions, 'endMark'>,
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
   for (const id of new Set(formats)) {
     const format = formatOf(id);
     const photos = placementOf(format);
-    const { files, warnings } = format.render(article, {
+    const { files, warnings } = rendered(format, article, {
       baseName,
       photos,
       ...(endMark !== undefined && { endMark }),
+      ...(template !== undefined && { template }),
+      ...(classNames !== undefined && { classNames }),
     });
     for (const file of files) add(all, id, file, named);
     all.warnings.push(...warnings.map((warning) => ({ format: id, ...warning })));
   }
   return all;
+}
+
+function rendered(format: Format, article: Article, options: RenderOptions): Rendered {
+  try {
+    return format.render(article, options);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const [fault] = error.faults;
+    throw new FailureError('too-large', `Not exported: ${fault?.message}`, { cause: error });
+  }
 }
 
 function add(all: RenderedFormats, format: FormatId, file: OutputFile, named: Set<string>): void {

@@ -162,8 +162,9 @@ export function createRouter(newsroom: Newsroom) {
       copy: calls.exports.copy.handler(({ input, signal }) =>
         exports.copy({ ...input, article: checked(input.article) }, signal),
       ),
+      templates: calls.exports.templates.handler(() => exports.templates()),
       preview: calls.exports.preview.handler(({ input }) =>
-        exports.preview(input.file, checked(input.article)),
+        exports.preview(input.file, checked(input.article), input.options),
       ),
     },
   });

@@ -24,6 +24,22 @@ const choice = <const Values extends readonly string[]>(values: Values) => {
 
 const truth = z.boolean({ error: 'is neither true nor false' });
 
+const templateName = z
+  .string({ error: 'is not text' })
+  .max(120, 'is longer than 120 characters')
+  .regex(
+    /^[^./\\:*?"<>|\p{Cc}][^/\\:*?"<>|\p{Cc}]*\.html?$/u,
+    'is not the name of an .html file in .stet/templates',
+  )
+  .describe('For web pages: the name of a file in .stet/templates/.');
+
+const className = z
+  .string({ error: 'is not text' })
+  .max(200, 'is longer than 200 characters')
+  .regex(/^[A-Za-z_-][\w-]*( [A-Za-z_-][\w-]*)*$/, 'is no class name, or several with spaces');
+
+const classNames = z.record(z.string().max(64), className, { error: 'is no object' });
+
 /** What a preset decides; of export options too, see contract/values.ts. */
 export const exportFields = {
   /** See namePattern.ts. */
@@ -48,6 +64,10 @@ export const exportFields = {
   endMark: choice(endMarks)
     .optional()
     .describe('What ends wire copy, "" for nothing; "###" if absent.'),
+  template: templateName.optional(),
+  classNames: classNames
+    .optional()
+    .describe('For web pages: what a class is called instead, by the name it has without.'),
 };
 
 const presetName = z
@@ -57,30 +77,6 @@ const presetName = z
   .max(80, 'is longer than 80 characters')
   .regex(/^\P{Cc}*$/u, 'has a control character')
   .describe('What people choose it by; no other preset of the desk has it.');
-
-const templateName = z
-  .string({ error: 'is not text' })
-  .max(120, 'is longer than 120 characters')
-  .regex(
-    /^[^./\\:*?"<>|\p{Cc}][^/\\:*?"<>|\p{Cc}]*\.html?$/u,
-    'is not the name of an .html file in .stet/templates',
-  )
-  .describe('For web pages: the name of a file in .stet/templates/.');
-
-const className = z
-  .string({ error: 'is not text' })
-  .max(200, 'is longer than 200 characters')
-  .regex(/^[A-Za-z_-][\w-]*( [A-Za-z_-][\w-]*)*$/, 'is no class name, or several with spaces');
-
-const classNames = z.record(z.string().max(64), className, { error: 'is no object' });
-
-/** What is of web pages alone. */
-export const pageFields = {
-  template: templateName.optional(),
-  classNames: classNames
-    .optional()
-    .describe('For web pages: what a class is called instead, by the name it has without.'),
-};
 
 export const exportPreset = z.object({
   name: presetName,
@@ -96,7 +92,6 @@ export const exportPreset = z.object({
     .max(64, 'names more formats than there are')
     .transform((formats) => [...new Set(formats)]),
   ...exportFields,
-  ...pageFields,
 });
 
 export type ExportPreset = z.infer<typeof exportPreset>;

@@ -259,6 +259,24 @@ describe('a batch', () => {
   });
 });
 
+test('all of them fill in the library’s own page', async () => {
+  const desk = await deskWith(2);
+  const templates = path.join(desk.root, '.stet', 'templates');
+  await mkdir(templates, { recursive: true });
+  await writeFile(path.join(templates, 'web.html'), '<b>{{headline}}</b>');
+  await writeFile(path.join(templates, 'bad.html'), '{{hedline}}');
+  const articles = sources(await idsIn(desk));
+  const using = (template: string) => ({ options: { photos: 'beside', template } });
+  await expect(exportAll(desk, articles, using('bad.html'))).rejects.toThrow(/Line 1/);
+  await exportAll(desk, articles, using('web.html'));
+  expect(await filesIn(desk.out)).toEqual(['story-1.html', 'story-2.html']);
+  for (const number of [1, 2]) {
+    expect(await readFile(path.join(desk.out, `story-${number}.html`), 'utf8')).toBe(
+      `<b>Story ${number}</b>`,
+    );
+  }
+});
+
 test('what was chosen last is remembered for each library', async () => {
   const desk = await openDesk();
   const { exports } = desk.newsroom;
