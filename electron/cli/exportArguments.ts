@@ -1,4 +1,4 @@
-import { photoSides } from '../../shared/contract/commandNames.ts';
+import { nitfKinds, photoSides } from '../../shared/contract/commandNames.ts';
 import { fileNameProblem, folderProblem } from '../../shared/contract/presets/namePattern.ts';
 import type { EndMark, ExportOptions } from '../../shared/contract/values.ts';
 import { inputsOf, outOf, parse, UsageError } from './arguments.ts';
@@ -59,6 +59,7 @@ export function readExport(args: readonly string[]): ExportCommand {
     'keep-location': { type: 'boolean' },
     'no-keep-location': { type: 'boolean' },
     'end-mark': { type: 'string' },
+    nitf: { type: 'string' },
     'allow-embargoed': { type: 'boolean', default: false },
     jobs: { type: 'string', short: 'j' },
     json: { type: 'boolean', default: false },
@@ -80,6 +81,7 @@ export function readExport(args: readonly string[]): ExportCommand {
       ...(values['keep-location'] && { keepLocation: true }),
       ...(values['no-keep-location'] && { keepLocation: false }),
       ...endMarkOf(values['end-mark']),
+      ...nitfOf(values.nitf),
       allowEmbargoed: values['allow-embargoed'] === true,
     },
     out: outOf('export', values.out),
@@ -130,6 +132,13 @@ function endMarkOf(mark: string | undefined): Pick<ExportOptions, 'endMark'> {
   const endMark = Object.hasOwn(endMarks, mark) ? endMarks[mark] : undefined;
   if (endMark !== undefined) return { endMark };
   throw new UsageError(`--end-mark takes hashes, 30, ends or none, not ${mark}.`, 'export');
+}
+
+function nitfOf(typed: string | undefined): Pick<ExportOptions, 'nitf'> {
+  if (typed === undefined) return {};
+  const nitf = nitfKinds.find((kind) => kind === typed);
+  if (nitf !== undefined) return { nitf };
+  throw new UsageError(`--nitf takes ${nitfKinds.join(' or ')}, not ${typed}.`, 'export');
 }
 
 const mostJobs = 64;

@@ -42,6 +42,7 @@ article is never replaced; the new one gets a number.
                       --no-keep-location says so beside a preset)
   --end-mark MARK     what text ends with: hashes (###, the default), 30 (-30-), ends
                       (ENDS) or none
+  --nitf bare         NITF without its namespace, as most feeds have it
   --allow-embargoed   yes, export embargoed, withheld or canceled copy
   --jobs N            so many articles at a time (the default: by cores and memory)
   --json              one JSON object a line on standard output

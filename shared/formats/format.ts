@@ -1,5 +1,5 @@
 import type { Article } from '../article/model.ts';
-import type { EndMark, FormatGroup, FormatId } from '../contract/values.ts';
+import type { EndMark, FormatGroup, FormatId, NitfKind } from '../contract/values.ts';
 import type { FormatWarning, Loss } from './findings.ts';
 import type { ClassNames } from './html/classNames.ts';
 import type { PageTemplate } from './html/template/pageTemplate.ts';
@@ -55,6 +55,8 @@ export interface RenderOptions {
   photos: PhotoPlacement;
   /** What wire copy ends with; '' for nothing. `###` if absent. */
   endMark?: EndMark;
+  /** Whether NITF names its namespace, which feeds of before 2006 never did. `namespaced` if absent. */
+  nitf?: NitfKind;
   /** A newsroom's own web page (html/template/readTemplate.ts). `html` fills it in. */
   template?: PageTemplate;
   /** For `html` and `html-fragment`: what a class is called instead, by our name (html/classNames.ts). */

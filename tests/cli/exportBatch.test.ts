@@ -165,10 +165,14 @@ describe('stet export --preset', () => {
   it('finds it in a desk by its name', async () => {
     const cwd = prepared({
       format: 'stet-desk',
-      presets: [site, { ...site, name: 'Wire', formats: ['nitf'] }],
+      presets: [site, { ...site, name: 'Wire', formats: ['nitf'], nitf: 'bare' }],
     });
     const { lines } = await run(cwd, '--preset', 'site.json#wire');
     expect(lines.map(({ format }) => format)).toEqual(['nitf', 'nitf']);
+    const nitf = () => readFileSync(path.join(cwd, lines[0]?.output ?? ''), 'utf8');
+    expect(nitf()).not.toContain('xmlns=');
+    await run(cwd, '--preset', 'site.json#wire', '--nitf', 'namespaced');
+    expect(nitf()).toContain('xmlns=');
     const none = await run(cwd, '--preset', 'site.json');
     expect(none.code).toBe(2);
     expect(none.stderr).toContain(

@@ -124,7 +124,7 @@ export function renderFormats(
   formats: readonly FormatId[],
   baseName: string,
   placementOf: PlacementOf,
-  { endMark, template, classNames }: PageLook & Pick<ExportOptions, 'endMark'>,
+  { endMark, nitf, template, classNames }: PageLook & Pick<ExportOptions, 'endMark' | 'nitf'>,
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
@@ -135,6 +135,7 @@ export function renderFormats(
       baseName,
       photos,
       ...(endMark !== undefined && { endMark }),
+      ...(nitf !== undefined && { nitf }),
       ...(template !== undefined && { template }),
       ...(classNames !== undefined && { classNames }),
     });

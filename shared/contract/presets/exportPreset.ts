@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isObject } from '../../article/sameValue.ts';
-import { endMarks, formatIds, photoSides } from '../commandNames.ts';
+import { endMarks, formatIds, nitfKinds, photoSides } from '../commandNames.ts';
 import { fileNameProblem, folderProblem } from './namePattern.ts';
 
 /**
@@ -64,6 +64,9 @@ export const exportFields = {
   endMark: choice(endMarks)
     .optional()
     .describe('What ends wire copy, "" for nothing; "###" if absent.'),
+  nitf: choice(nitfKinds)
+    .optional()
+    .describe('NITF with its namespace, or bare as most feeds have it; "namespaced" if absent.'),
   template: templateName.optional(),
   classNames: classNames
     .optional()

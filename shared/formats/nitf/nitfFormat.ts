@@ -42,7 +42,7 @@ export const nitfFormat: Format & { id: 'nitf' } = {
     if (story.people.some(({ role }) => role !== 'author')) findings.lose(losses.links);
     const file = {
       name: `${options.baseName}.${extension}`,
-      bytes: xmlDocument(nitfDocument(story)),
+      bytes: xmlDocument(nitfDocument(story, options.nitf !== 'bare')),
     };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
@@ -50,12 +50,15 @@ export const nitfFormat: Format & { id: 'nitf' } = {
     /<doc-id id-string="([^"<>]*)"\/>/.exec(new TextDecoder().decode(document))?.[1],
 };
 
-/** A photo's crop and embeds apart, everything has its place. The version's values are fixed. */
-function nitfDocument(story: Story): Xml {
+/**
+ * A photo's crop and embeds apart, everything has its place. The version's values are fixed. Without
+ * the namespace it is a document of the DTD, as AP, EFE, NTB and PA send it.
+ */
+function nitfDocument(story: Story, namespaced: boolean): Xml {
   return lines(
     'nitf',
     {
-      xmlns: 'http://iptc.org/std/NITF/2006-10-18/',
+      xmlns: namespaced ? 'http://iptc.org/std/NITF/2006-10-18/' : undefined,
       version: '-//IPTC//DTD NITF 3.6//EN',
       'change.date': 'September 11, 2009',
       'change.time': '12:26',
