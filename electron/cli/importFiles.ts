@@ -6,7 +6,7 @@ import { slugFrom } from '../../shared/article/slug.ts';
 import { headlineOf, partsOf, textOf } from '../../shared/article/text.ts';
 import { readWire } from '../../shared/formats/wire/readWire.ts';
 import type { WireFinding } from '../../shared/formats/wire/types.ts';
-import { readArticle, writeArticle } from '../newsroom/articles/articleBytes.ts';
+import { checkedText, readArticle, writeArticle } from '../newsroom/articles/articleBytes.ts';
 import { momentOf } from '../newsroom/articles/moment.ts';
 import { freeName, nameFromSlug } from '../newsroom/library/fileName.ts';
 import { durableWrite } from '../newsroom/storage/durableWrite.ts';
@@ -87,7 +87,7 @@ async function importOne(
     warnings.push(...draft.warnings);
     const name = target.name ?? freeName(nameFor(draft.article, input), given);
     const file = path.join(target.folder, name);
-    const article = writeArticle(draft.article);
+    const article = writeArticle(checkedText(draft.article));
     if (!command.overwrite && (await isThere(file))) throw exists(outcome);
     given.add(fold(name));
     if (draft.kind === 'stet' && input !== '-') {

@@ -1,3 +1,5 @@
+import type { Metadata } from '../../shared/article/articleText.ts';
+import type { ChangedBlocks } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
 import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
@@ -94,6 +96,8 @@ export interface ArticleService {
     article: Article,
     journaled?: Journaled | undefined,
   ): Promise<SavedArticle>;
+  /** The same for a text that a journal holds; null where it says anything else. */
+  saveJournaled(article: JournaledArticle): Promise<SavedArticle | null>;
   saveNew(request: {
     article: Article;
     from?: string | undefined;
@@ -105,6 +109,16 @@ export interface ArticleService {
   duplicate(file: string): Promise<{ file: string; name: string }>;
   trash(file: string): Promise<{ id: string }>;
   reveal(file: string): Promise<void>;
+}
+
+/** An article of which the newsroom has the text already. */
+export interface JournaledArticle {
+  file: string;
+  base: string;
+  metadata: Metadata;
+  /** What the text must be. */
+  text: ChangedBlocks;
+  journaled: Journaled;
 }
 
 export interface LockService {

@@ -3,6 +3,7 @@ import { safeHref } from '../../shared/article/links.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
+import { saves } from './articles/saves.ts';
 import { createBatches } from './exports/batches.ts';
 import { createExports } from './exports/exports.ts';
 import { createHistories } from './history/histories.ts';
@@ -47,6 +48,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     histories,
     journals,
     media,
+    saves,
     settings,
     recentArticles,
     dialogFolders,

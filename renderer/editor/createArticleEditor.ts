@@ -128,6 +128,9 @@ export function createArticleEditor(): ArticleEditorInstance {
     editor,
     element,
     context,
+    get doc() {
+      return editor.state.doc;
+    },
     getContent: () => editor.state.doc.toJSON() as NodeJson,
     begin({ content, language, readOnly, spellCheck }) {
       editor.setOptions({ editable: !readOnly, editorProps: propsFor(spellCheck) });

@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import type { PhotoField, PhotoSays } from '../../shared/article/photoSays.ts';
@@ -211,6 +212,8 @@ export interface EditorHandle {
   /** For what this handle does not offer; shared state such as autosave belongs outside. */
   readonly editor: Editor;
   /** The document as it stands, without upload state or decorations. */
+  readonly doc: Node;
+  /** The same as JSON, which takes a moment for a long one. */
   getContent(): NodeJson;
   replaceContent(content: NodeJson, options?: ReplaceOptions): void;
   /**

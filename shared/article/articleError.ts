@@ -4,7 +4,8 @@ export type ArticleErrorCode =
   | 'too-large'
   | 'not-an-article'
   | 'newer-version'
-  | 'misplaced-block';
+  | 'misplaced-block'
+  | 'not-the-same';
 
 /** Why bytes are not an article that can be opened, and where. */
 export class ArticleError extends Error {

@@ -5,10 +5,25 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const NEWLINE = 0x0a;
 
+/** What a JSON text holds: containers, and how deep they nest. */
+interface Tally {
+  nodes: number;
+  depth: number;
+}
+
+/** One pass without recursion; the bytes need not be JSON. */
+export function tally(bytes: Uint8Array): Tally {
+  const found: Tally = { nodes: 0, depth: 0 };
+  walk(bytes, (nodes, depth) => {
+    found.nodes = nodes;
+    if (depth > found.depth) found.depth = depth;
+  });
+  return found;
+}
+
 /**
  * Refuses bytes that a JSON parser, or anything that walks its result, could choke on: over
- * `limits.bytes`, nested over `limits.depth`, or over `limits.nodes` containers. One pass without
- * recursion; the bytes need not be JSON.
+ * `limits.bytes`, nested over `limits.depth`, or over `limits.nodes` containers.
  *
  * @throws ArticleError `too-large` or `too-deep`, with the line and column.
  */
@@ -19,6 +34,29 @@ export function guardBytes(bytes: Uint8Array): void {
       `The file is larger than an article may be: ${megabytes(bytes.length)} of at most ${megabytes(limits.bytes)}`,
     );
   }
+  walk(bytes, (nodes, depth, at) => {
+    if (depth > limits.depth) {
+      throw new ArticleError(
+        'too-deep',
+        `The file nests deeper than ${limits.depth} levels`,
+        placeOf(bytes, at),
+      );
+    }
+    if (nodes > limits.nodes) {
+      throw new ArticleError(
+        'too-large',
+        `The file has more than ${limits.nodes.toLocaleString('en')} parts`,
+        placeOf(bytes, at),
+      );
+    }
+  });
+}
+
+/** @param onContainer with the count and the depth from there on, and where it begins */
+function walk(
+  bytes: Uint8Array,
+  onContainer: (nodes: number, depth: number, at: number) => void,
+): void {
   let depth = 0;
   let nodes = 0;
   for (let index = 0; index < bytes.length; index++) {
@@ -26,22 +64,7 @@ export function guardBytes(bytes: Uint8Array): void {
     if (byte === QUOTE) {
       index = endOfString(bytes, index);
     } else if (byte === 0x7b || byte === 0x5b) {
-      depth++;
-      nodes++;
-      if (depth > limits.depth) {
-        throw new ArticleError(
-          'too-deep',
-          `The file nests deeper than ${limits.depth} levels`,
-          placeOf(bytes, index),
-        );
-      }
-      if (nodes > limits.nodes) {
-        throw new ArticleError(
-          'too-large',
-          `The file has more than ${limits.nodes.toLocaleString('en')} parts`,
-          placeOf(bytes, index),
-        );
-      }
+      onContainer(++nodes, ++depth, index);
     } else if (byte === 0x7d || byte === 0x5d) {
       depth--;
     }

@@ -13,6 +13,8 @@ import { wrapUnknown } from './unknownContent.ts';
 
 export interface ParsedArticle {
   article: Article;
+  /** The text of `article`, as a document. */
+  doc: Node;
   /** Written by a newer release of Stet: show it, never save over it. */
   newer: boolean;
 }
@@ -46,13 +48,14 @@ function parseValue(value: unknown): ParsedArticle {
   // The value as it was, not zod's copy: a copy would forget in which order unknown fields stood.
   const file = migrated as Article;
   const article: Article = { ...file, content: wrapUnknown(file.content) };
+  let doc: Node;
   try {
-    checkContent(article.content);
+    doc = checkContent(article.content);
   } catch (error) {
     if (newer && error instanceof ArticleError) throw newerError(version as number, error.place);
     throw error;
   }
-  return { article, newer };
+  return { article, doc, newer };
 }
 
 const newerError = (version: number, place?: string) =>
@@ -116,6 +119,23 @@ export function checkContent(content: NodeJson): Node {
     throw firstFault(doc, 'content');
   }
   return doc;
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * One block of the body from its JSON in a file, as `parse` reads it there.
+ *
+ * @throws ArticleError, SyntaxError or RangeError
+ */
+export function parseBlock(bytes: Uint8Array): Node {
+  const file = { type: 'body', content: [parseExactly(decoder.decode(bytes)) as NodeJson] };
+  const json = wrapUnknown(file).content?.[0];
+  if (!json) throw new RangeError('Not a block');
+  checkAttributes(json, 'content');
+  const block = articleSchema.nodeFromJSON(json);
+  block.check();
+  return block;
 }
 
 function checkAttributes(node: NodeJson, place: string): void {

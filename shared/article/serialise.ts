@@ -1,5 +1,5 @@
 import { exactNumber, ownNumberField } from './exactNumbers.ts';
-import type { Article } from './model.ts';
+import type { Article, NodeJson } from './model.ts';
 import { unwrapUnknown } from './unknownContent.ts';
 
 /** The fixed order of keys, by the path of the object (`[]` for "of each", `*` for "of any key"). */
@@ -62,14 +62,42 @@ const keyOrder: Record<string, readonly string[]> = {
   'assets.*.focalPoint': ['x', 'y'],
 };
 
+const encoder = new TextEncoder();
+
 /**
  * The bytes of an article file: UTF-8, two spaces, keys in a fixed order, a newline at the end. The
  * same article gives the same bytes, and a file that this function wrote comes back as it was.
  */
 export function serialise(article: Article): Uint8Array<ArrayBuffer> {
   const file = { ...article, content: unwrapUnknown(article.content) };
-  return new TextEncoder().encode(`${print(inOrder(file, ''), '')}\n`);
+  return encoder.encode(`${print(inOrder(file, ''), '')}\n`);
 }
+
+/**
+ * The same without the blocks of the body: what stands before and behind them. With what
+ * `serialiseBlock` says of each between, parted by `betweenBlocks`, it is the file of `serialise`.
+ */
+export function serialiseAround(article: Article): [before: string, behind: string] {
+  const content = unwrapUnknown(article.content);
+  const body = content.content?.at(-1);
+  if (!body) throw new RangeError('An article has a body');
+  const hollow = { ...body, content: [hole as unknown as NodeJson] };
+  const around = { ...content, content: [...(content.content ?? []).slice(0, -1), hollow] };
+  const file = `${print(inOrder({ ...article, content: around }, ''), '')}\n`;
+  const at = file.indexOf(holeMark);
+  return [file.slice(0, at), file.slice(at + holeMark.length)];
+}
+
+/** A block of the body as it stands in the file. */
+export const serialiseBlock = (block: NodeJson): Uint8Array<ArrayBuffer> =>
+  encoder.encode(print(unwrapUnknown(block), blockIndent));
+
+const blockIndent = ' '.repeat(10);
+export const betweenBlocks = `,\n${blockIndent}`;
+
+/** No JSON holds this character: in a text it would be escaped. */
+const holeMark = '\0';
+const hole = {};
 
 function inOrder(value: unknown, path: string): unknown {
   if (Array.isArray(value)) return value.map((item) => inOrder(item, `${path}[]`));
@@ -116,6 +144,7 @@ function sortKeys(keys: string[], order: readonly string[]): string[] {
 /** JSON.stringify(value, null, 2), and `{"$number": …}` as the number it stands for. */
 function print(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value === hole) return holeMark;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return '[]';

@@ -2,12 +2,14 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
-import { type FailureCode, failureDetail } from './failure.ts';
+import type { FailureCode } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
 import {
+  articleMetadata,
   articleVersion,
   batchEvent,
   batchSource,
+  changedBlocks,
   copyKind,
   desk,
   exportChoices,
@@ -51,6 +53,7 @@ import {
  * see bytes.ts.
  */
 
+const failureDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 const failureData = z.object({ retry: z.boolean(), detail: failureDetail.optional() });
 
 /** Codes that any call can end with. */
@@ -147,6 +150,21 @@ export const contract = {
         }),
       )
       .output(savedArticle),
+    /**
+     * The same for a text that its journal holds: only what was changed since the last time crosses.
+     * null where the journal says anything else; the whole article is then to be sent.
+     */
+    saveJournaled: failing(...writing, 'conflict', 'not-found', 'newer-version')
+      .input(
+        z.object({
+          file: fileId,
+          base: revision,
+          metadata: articleMetadata,
+          text: changedBlocks,
+          journaled,
+        }),
+      )
+      .output(savedArticle.nullable()),
     /**
      * A new file: in the library, named after `name` (else slug, else headline) with a number
      * behind it where the name is taken; or where a native dialog says (desktop only). Photos that

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Everything that can go wrong in a call, as a value. The set is closed: a throw that is none of
  * these crosses the boundary as `internal` with a log id, never as a stack or an absolute path.
@@ -43,18 +41,15 @@ const failureCodes = [
 
 export type FailureCode = (typeof failureCodes)[number];
 
-export const failureDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-
-const failureSchema = z.object({
-  code: z.enum(failureCodes),
+/** Not zod's: threads that only save start without it. */
+export interface Failure {
+  code: FailureCode;
   /** A sentence for the person: what happened and what to do. */
-  message: z.string(),
+  message: string;
   /** The same call may succeed later without any change. */
-  retry: z.boolean(),
-  detail: failureDetail.optional(),
-});
-
-export type Failure = z.infer<typeof failureSchema>;
+  retry: boolean;
+  detail?: Record<string, string | number | boolean> | undefined;
+}
 
 /** A failure on its way through code that throws. */
 export class FailureError extends Error {

@@ -2,8 +2,10 @@ import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changedSince } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
+import { textOf } from '../../shared/article/text.ts';
 import {
   type BatchEvent,
   type ExportEvent,
@@ -13,6 +15,7 @@ import {
 } from '../../shared/contract/values.ts';
 import { jpeg } from '../unit/newsroom/photos.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
+import { typist } from '../unit/newsroom/typist.ts';
 import { anArticle, callNames, codesOf, invoke } from './support/calls.ts';
 import { openDesk, type TestDesk } from './support/desk.ts';
 import { quietLog } from './support/quietLog.ts';
@@ -502,6 +505,31 @@ describe.each(transports)('over $name', ({ open }) => {
       code: 'not-found',
     });
     await first.return();
+  });
+
+  test('a text that its journal holds is saved by what was changed', async () => {
+    const window = '11111111-2222-4333-8444-555555555555';
+    const first = await saved(written('Harbor vote delayed'));
+    const { article } = (await call('article.open', { file: first.file })) as { article: Article };
+    const { content: _, ...metadata } = article;
+    const hands = typist(article);
+    const before = hands.document;
+    const begin = { file: first.file, base: first.revision };
+    const steps = hands.type(' Twice.');
+    const journaled = await call('journal.append', { window, begin, steps });
+    const text = changedSince(before, hands.document);
+    const request = { ...begin, metadata, journaled, text };
+    const other = { ...text, size: text.size + 1 };
+    expect(await call('article.saveJournaled', { ...request, text: other })).toBeNull();
+    expect(
+      await failing('article.saveJournaled', { ...request, base: '0'.repeat(64) }),
+    ).toMatchObject({
+      code: 'conflict',
+    });
+    const second = (await call('article.saveJournaled', request)) as { revision: string };
+    expect(second.revision).not.toBe(first.revision);
+    const after = (await call('article.open', { file: first.file })) as { article: Article };
+    expect(textOf(after.article.content)).toBe(hands.text);
   });
 
   test('what is typed is kept, refused where it does not fit, and given back', async () => {

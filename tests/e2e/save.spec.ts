@@ -33,6 +33,30 @@ test('what is typed is on the disk a second later, and the line says when', asyn
   ]);
 });
 
+test('of a long article only what was changed is sent to be saved', async ({ newsroom }) => {
+  test.skip(test.info().project.name !== 'web', 'what crosses is seen on the web host’s line');
+  const { page } = newsroom;
+  const paragraph = 'The council met late and voted on the pier once more. '.repeat(20);
+  const paragraphs = Array.from({ length: 60 }, () => paragraph.trim());
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed', paragraphs }));
+  const sent: number[] = [];
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => sent.push(payload.length));
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await goToEnd(page);
+  for (const words of [' Mine.', ' Twice.']) {
+    await page.keyboard.type(words);
+    await expect(saveState(page)).toHaveText('Unsaved changes');
+    await expectSaved(page);
+  }
+  expect(bodyTexts(await newsroom.readArticle('vote.stet')).at(-1)).toMatch(/ Mine\. Twice\.$/);
+  expect(sent.length).toBeGreaterThan(0);
+  // The article has over sixty thousand letters.
+  expect(Math.max(...sent)).toBeLessThan(20_000);
+});
+
 test('a change made elsewhere is shown when nothing here is unsaved', async ({ newsroom }) => {
   const { page } = newsroom;
   const article = sampleArticle({ headline: 'Vote delayed', paragraphs: ['First.', 'Second.'] });

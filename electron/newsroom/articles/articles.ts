@@ -5,6 +5,7 @@ import { createArticle } from '../../../shared/article/create.ts';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
+import { textOfFile } from '../../../shared/article/writeText.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import type { Histories } from '../history/histories.ts';
@@ -26,9 +27,10 @@ import { sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { writeQueue } from '../storage/writeQueue.ts';
 import { accessTo } from './access.ts';
-import { readArticle } from './articleBytes.ts';
+import { checkedText, readArticle } from './articleBytes.ts';
 import { momentOf } from './moment.ts';
-import { saveArticle, savedAs, writeNewArticle } from './saving.ts';
+import type { saves } from './saves.ts';
+import { saveArticle, savedAs, saveJournaled, writeNewArticle } from './saving.ts';
 
 export interface Desk {
   host: HostPorts;
@@ -37,6 +39,7 @@ export interface Desk {
   histories: Histories;
   journals: Journals;
   media: Media;
+  saves: Pick<typeof saves, 'warm' | 'write'>;
   settings: SettingsService;
   recentArticles: RecentPaths;
   dialogFolders: DialogFolders;
@@ -55,13 +58,15 @@ export function createArticles(desk: Desk): ArticleService {
     const around = Promise.all([isNetworkDrive(path.dirname(location)), accessTo(location)]);
     around.catch(() => undefined);
     const { bytes, modified } = await readFile(location);
-    const { article, newer } = readArticle(bytes);
+    const read = readArticle(bytes);
+    const { article, newer } = read;
     const revision = revisionOf(bytes);
     const [network, allowed] = await around.catch((error) => {
       throw asMissing(error);
     });
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
-    desk.histories.opened(location, { bytes, modified }, revision);
+    desk.histories.opened(location, { bytes, modified, text: textOfFile(read) }, revision);
+    if (access.mode === 'edit') desk.saves.warm();
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
     // Not being able to remember an article, or slowly, is no reason not to open it.
@@ -106,7 +111,8 @@ export function createArticles(desk: Desk): ArticleService {
         name: path.basename(location),
       })),
     save: async (file, base, article, journaled) =>
-      saveArticle(desk, file, base, article, journaled),
+      saveArticle(desk, file, base, checkedText(article), journaled),
+    saveJournaled: (article) => saveJournaled(desk, article),
     saveNew: async (request) => {
       const location = await writeNewArticle(desk, request);
       await recentArticles.add(location.path).catch(() => undefined);

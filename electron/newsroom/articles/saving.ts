@@ -1,6 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Article } from '../../../shared/article/model.ts';
+import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
+import { isDocument } from '../../../shared/article/changedBlocks.ts';
+import { type Article, articleVersion } from '../../../shared/article/model.ts';
 import { slugFrom } from '../../../shared/article/slug.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
@@ -9,13 +11,14 @@ import type { Journaled, SavedArticle } from '../../../shared/contract/values.ts
 import type { Place } from '../journal/records.ts';
 import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts';
 import { locationOf } from '../library/place.ts';
-import type { ArticleService } from '../newsroom.ts';
+import type { ArticleService, JournaledArticle } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { fold } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
-import { isSameArticle, newerVersion, readArticle, untimed, writeArticle } from './articleBytes.ts';
+import { writeQueue } from '../storage/writeQueue.ts';
+import { checkedText, newerVersion, readText, untimed, writeArticle } from './articleBytes.ts';
 import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
 
@@ -23,29 +26,41 @@ import { momentOf } from './moment.ts';
  * Writes an article over the revision it was read from. `dates.modified` becomes the time of this
  * save (the caller is told, to take it over); nothing else is touched. An article that says what its
  * file says already is not written again, so that saving twice changes nothing.
+ *
+ * @param inJournal once the journal has this text, or could not take it; absent: it has
  */
 export async function saveArticle(
   desk: Desk,
   file: string,
   base: string,
-  article: Article,
+  text: ArticleText,
   journaled?: Journaled,
+  inJournal?: Promise<unknown>,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  const same = await unchanged(desk, location, base, article);
+  const [same, displacing] = await Promise.all([
+    unchanged(desk, location, base, text),
+    desk.histories.displacing(location),
+  ]);
   const now = momentOf(new Date());
   const modified = same ? same.modified : now;
-  const saying = same ? same.article : withModified(article, now);
+  const saying = same ? same.text : withModified(text, now);
   const bytes = same ? same.bytes : writeArticle(saying);
-  const written = await durableWrite({
-    path: location,
-    bytes,
-    base,
-    displaced: (old) => desk.histories.displaced(location, old),
-  });
-  desk.histories.saved(location, { bytes, modified: written.modified, article: saying });
-  if (written.changed) desk.library.changes.written(location, written.revision);
-  await keepTrack(desk, journaled, { location, base: written.revision });
+  // In turn with what else is done to the file by that name, such as giving it another one.
+  const written = await writeQueue.run(location, () =>
+    desk.saves.write({
+      path: location,
+      bytes,
+      base,
+      displacing,
+      journal: inJournal && flagOf(inJournal),
+    }),
+  );
+  if (written.kept) desk.histories.displaced(location);
+  const { revision } = written;
+  desk.histories.saved(location, { bytes, modified: written.modified, text: saying, revision });
+  if (written.changed) desk.library.changes.written(location, revision);
+  await keepTrack(desk, journaled, { location, base: revision });
   return {
     file,
     name: path.basename(location),
@@ -56,6 +71,32 @@ export async function saveArticle(
   };
 }
 
+/**
+ * The same for a text that a journal holds, so that it need not be sent, checked and written down as
+ * a whole once more.
+ *
+ * @returns null where the journal says anything else than the window; nothing was written
+ */
+export async function saveJournaled(
+  desk: Desk,
+  { file, base, metadata, text, journaled }: JournaledArticle,
+): Promise<SavedArticle | null> {
+  const { doc, kept } = desk.journals.docAt(journaled) ?? {};
+  if (!doc || !isDocument(doc, text)) return null;
+  return saveArticle(desk, file, base, { metadata, doc }, journaled, kept);
+}
+
+/** For a thread that waits. */
+function flagOf(settled: Promise<unknown>): Int32Array<SharedArrayBuffer> {
+  const flag = new Int32Array(new SharedArrayBuffer(4));
+  const raise = () => {
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+  };
+  settled.then(raise, raise);
+  return flag;
+}
+
 /** The text is in a file now; a journal that cannot be told so only offers it once more. */
 async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
   if (!journaled) return;
@@ -63,9 +104,9 @@ async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Pl
   await desk.journals.saved(journal, sequence, place).catch(() => undefined);
 }
 
-const withModified = (article: Article, modified: string): Article => ({
-  ...article,
-  dates: { ...article.dates, modified },
+const withModified = ({ metadata, doc }: ArticleText, modified: string): ArticleText => ({
+  metadata: { ...metadata, dates: { ...metadata.dates, modified } },
+  doc,
 });
 
 /**
@@ -73,16 +114,14 @@ const withModified = (article: Article, modified: string): Article => ({
  *
  * @throws FailureError `newer-version`: whatever is sent, it can hold less than what lies there
  */
-async function unchanged(desk: Desk, location: string, base: string, article: Article) {
+async function unchanged(desk: Desk, location: string, base: string, text: ArticleText) {
   const seen = desk.histories.seenAt(location, base);
   const bytes = seen?.bytes ?? (await readWhole(location).catch(() => undefined));
   if (!bytes || (!seen && revisionOf(bytes) !== base)) return undefined;
-  const { article: inFile, newer } = seen?.article
-    ? { article: seen.article, newer: false }
-    : readArticle(bytes);
-  if (newer) throw newerVersion();
-  if (!isSameArticle(untimed(inFile), untimed(article))) return undefined;
-  return { bytes, article: inFile, modified: inFile.dates?.modified };
+  const inFile = seen?.text ?? readText(bytes);
+  if (inFile.metadata.version > articleVersion) throw newerVersion();
+  if (!isSameText(untimed(inFile), untimed(text))) return undefined;
+  return { bytes, text: inFile, modified: inFile.metadata.dates?.modified };
 }
 
 interface NewFile {
@@ -126,7 +165,7 @@ export async function writeNewArticle(
   folder?: string,
 ): Promise<NewFile> {
   const modified = momentOf(new Date());
-  const bytes = writeArticle(withModified(request.article, modified));
+  const bytes = writeArticle(withModified(checkedText(request.article), modified));
   const target =
     request.where === 'ask'
       ? await askWhere(desk, request)

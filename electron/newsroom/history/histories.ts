@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
-import { readArticle, writeArticle } from '../articles/articleBytes.ts';
+import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { AboutReader } from '../library/aboutLarge.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
@@ -14,7 +15,9 @@ import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { ArticleHistory } from './articleHistory.ts';
+import type { Displacing } from './displacing.ts';
 import { historyFile } from './historyFile.ts';
+import { factsOfText } from './textFacts.ts';
 
 /** Texts of a file that were replaced, and are remembered for windows that still go on from them. */
 const remembered = 3;
@@ -27,20 +30,24 @@ export interface FileText {
   bytes: Uint8Array;
   modified: Date;
   /** The same, where it need not be read from the bytes. */
-  article?: Article;
+  text?: ArticleText;
 }
 
 export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
   opened(location: string, text: FileText, revision?: string): void;
-  /** The bytes that a save is about to replace; for `durableWrite`. */
-  displaced(location: string, old: Uint8Array): Promise<void>;
+  /** What a save over that revision is to do with what lies there. */
+  displacing(location: string): Promise<Displacing>;
+  /** It was done, and there is a version more. */
+  displaced(location: string): void;
   /** What a file said at that revision, as a journal has it. */
   remember(location: string, revision: string, article: Article): void;
   /** What that revision said, if this process read or wrote it there last. */
   seenAt(location: string, revision: string): FileText | undefined;
+  /** What the file says at that revision, read by somebody who needed it. */
+  understood(location: string, revision: string, text: ArticleText): void;
   /** A save has put this there. */
-  saved(location: string, text: FileText): void;
+  saved(location: string, text: FileText & { revision: string }): void;
   close(): Promise<void>;
 }
 
@@ -67,18 +74,30 @@ export function createHistories(
   const replaced = new Map<string, Seen[]>();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
+  let lastOpened: string | undefined;
   const underWay = new Set<Promise<unknown>>();
   const reader = new AboutReader();
 
   const isInLibrary = (location: string) =>
     library.folder !== undefined && isInside(library.folder, location);
 
-  function historyOf(location: string, id: string): ArticleHistory {
-    const root = isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
-    const file = historyFile(root, id);
+  const rootFor = (location: string) =>
+    isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
+
+  function historyIn(file: string): ArticleHistory {
     const known = open.get(file) ?? new ArticleHistory(file, disk);
     open.set(file, known);
     return known;
+  }
+
+  const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
+
+  const authorName = async () => (await settings.read().catch(() => undefined))?.authorName;
+
+  /** A version of it was added. */
+  function keptOne(location: string, file: string) {
+    if (!lastKept.has(location)) aside(historyIn(file).thin(Date.now()));
+    lastKept.set(location, performance.now());
   }
 
   async function keep(
@@ -88,11 +107,11 @@ export function createHistories(
     label?: string,
   ): Promise<string> {
     const { id: articleId, words } = await factsOf(bytes);
-    const author = (await settings.read().catch(() => undefined))?.authorName;
-    const history = historyOf(location, articleId);
+    const author = await authorName();
+    const file = historyFile(rootFor(location), articleId);
     // A library that is away must not be made anew where it was.
     if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
-    const id = await history.add(
+    const id = await historyIn(file).add(
       {
         at: modified.getTime(),
         reason,
@@ -104,8 +123,7 @@ export function createHistories(
       },
       bytes,
     );
-    if (!lastKept.has(location)) aside(history.thin(Date.now()));
-    lastKept.set(location, performance.now());
+    keptOne(location, file);
     return id;
   }
 
@@ -128,8 +146,18 @@ export function createHistories(
     const before = seen.get(location);
     seen.set(location, text);
     if (!before || before.revision === text.revision) return;
-    const { article: _, ...old } = before;
+    const { text: _, ...old } = before;
     replaced.set(location, [...(replaced.get(location) ?? []), old].slice(-remembered));
+  }
+
+  /** Of what is only read the bytes are enough; the text of the last one opened may soon be written in. */
+  function forgetText(opened: string) {
+    const last = lastOpened === undefined ? undefined : seen.get(lastOpened);
+    if (lastOpened !== opened && lastOpened !== undefined && last?.reason === 'opened') {
+      const { text: _, ...rest } = last;
+      seen.set(lastOpened, rest);
+    }
+    lastOpened = opened;
   }
 
   async function fileOf(file: string) {
@@ -147,31 +175,47 @@ export function createHistories(
       const before = seen.get(location);
       if (before?.revision === revision) return;
       see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
+      forgetText(location);
       // Somebody wrote over what was there, which is then nowhere else any more.
       if (before?.reason) aside(keep(location, before, before.reason));
     },
-    async displaced(location, old) {
+    async displacing(location) {
       const before = seen.get(location);
-      const known = before?.revision === revisionOf(old) ? before : undefined;
-      if (known && !known.reason) return;
       // A version of our own that nobody has had the time to read.
       const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
-      if (known?.reason === 'saved' && since < apart) return;
-      try {
-        const text = known ?? { bytes: old, modified: new Date() };
-        await keep(location, text, known?.reason ?? 'external-change');
-      } catch {
-        // A history that cannot be written is no reason not to save what is typed now.
-      }
+      const tooNear = before?.reason === 'saved' && since < apart;
+      const reason = tooNear ? undefined : before?.reason;
+      const known = before && {
+        revision: before.revision,
+        version: reason && {
+          at: before.modified.getTime(),
+          reason,
+          about: before.text && factsOfText(before.text),
+        },
+      };
+      return {
+        root: rootFor(location),
+        mayMakeRoot: !isInLibrary(location),
+        name: path.basename(location),
+        author: known && !reason ? undefined : await authorName(),
+        known,
+        now: Date.now(),
+      };
+    },
+    displaced(location) {
+      lastKept.set(location, performance.now());
+    },
+    understood(location, revision, text) {
+      const last = seen.get(location);
+      if (last?.revision === revision) seen.set(location, { ...last, text });
     },
     seenAt(location, revision) {
       const last = seen.get(location);
       return last?.revision === revision ? last : undefined;
     },
     saved(location, text) {
-      const revision = revisionOf(text.bytes);
-      if (seen.get(location)?.revision === revision) return;
-      see(location, { ...text, revision, reason: 'saved' });
+      if (seen.get(location)?.revision === text.revision) return;
+      see(location, { ...text, reason: 'saved' });
     },
 
     async list(file) {
@@ -199,7 +243,8 @@ export function createHistories(
       return { article: readArticle(bytes).article };
     },
     remember(location, revision, article) {
-      const text = { bytes: writeArticle(article), modified: new Date(), revision };
+      const bytes = writeArticle(checkedText(article));
+      const text = { bytes, modified: new Date(), revision };
       replaced.set(location, [...(replaced.get(location) ?? []), text].slice(-remembered));
     },
     async base(file, revision) {
@@ -214,7 +259,7 @@ export function createHistories(
     async keep({ file, reason, label, article }) {
       if (article) {
         const location = await library.registry.resolve(file);
-        const text = { bytes: writeArticle(article), modified: new Date() };
+        const text = { bytes: writeArticle(checkedText(article)), modified: new Date() };
         return { version: await keep(location, text, reason, label) };
       }
       const { location, ...text } = await fileOf(file);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import type { Node } from '@tiptap/pm/model';
 import { isBlank } from '../../../shared/article/blank.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { KeptText } from '../../../shared/contract/values.ts';
-import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
+import type { Journaled, KeptText } from '../../../shared/contract/values.ts';
+import { isSameArticle, readArticle, readText } from '../articles/articleBytes.ts';
+import { getReady } from '../articles/getReady.ts';
 import type { Histories } from '../history/histories.ts';
 import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
@@ -16,7 +18,14 @@ import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { JournalFolder, type KeptJournal, outcome } from './journalFolder.ts';
-import { addSteps, beginning, type LiveJournal, markAt, stepsRecord } from './liveJournal.ts';
+import {
+  addSteps,
+  beginning,
+  expectSteps,
+  type LiveJournal,
+  markAt,
+  stepsRecord,
+} from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
 import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
@@ -25,6 +34,11 @@ import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
 const heartbeat = 60_000;
 
 export interface Journals extends JournalService {
+  /**
+   * The text that a journal holds, or will hold with what is on its way there, if it goes up to that
+   * and no further. `kept`: once it does, or never will; absent: it does already.
+   */
+  docAt(journaled: Journaled): { doc: Node; kept?: Promise<unknown> } | undefined;
   /** A save has ended; `upTo` is the `sequence` that the saved text goes up to. */
   saved(journal: string, upTo: number, place: Place): Promise<void>;
   /** A file has another name now. */
@@ -41,7 +55,7 @@ export interface Journals extends JournalService {
 export function createJournals(
   userData: string,
   registry: FileRegistry,
-  texts: Pick<Histories, 'remember' | 'seenAt'>,
+  texts: Pick<Histories, 'remember' | 'seenAt' | 'understood'>,
 ): Journals {
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
@@ -80,18 +94,22 @@ export function createJournals(
     const { file, base, article } = begin;
     const location = file === undefined ? undefined : await registry.resolve(file);
     const place = location !== undefined && base !== undefined ? { location, base } : undefined;
-    if (article) return { article, place };
+    if (article) return { text: LiveText.of(article), place };
     if (!place)
       throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
     const known = texts.seenAt(place.location, place.base);
-    if (known) return { article: known.article ?? readArticle(known.bytes).article, place };
+    if (known) {
+      const text = known.text ?? readText(known.bytes);
+      texts.understood(place.location, place.base, text);
+      return { text: LiveText.asRead(text), place };
+    }
     const bytes = await readWhole(place.location).catch((error) => {
       throw systemFailure(error, outcome);
     });
     if (revisionOf(bytes) !== place.base) {
       throw new FailureError('conflict', 'The file was changed since it was opened.');
     }
-    return { article: readArticle(bytes).article, place };
+    return { text: LiveText.asRead(readText(bytes)), place };
   }
 
   const held = (window: string, id: string): LiveJournal => {
@@ -150,8 +168,7 @@ export function createJournals(
     },
     async append({ window, journal, begin, steps, undo }) {
       if (begin) {
-        const { article, place } = await source(begin);
-        const text = LiveText.of(article);
+        const { text, place } = await source(begin);
         const next = text.with(steps);
         const id = randomUUID();
         const first: Beginning = {
@@ -163,6 +180,7 @@ export function createJournals(
         const begun = { id, window, file, text: next, place, sequence: 1 };
         live.set(id, { ...begun, mark: markAt(begun) });
         release(window, id);
+        void getReady(next.whole);
         // The same text goes on in the new file.
         if (journal !== undefined)
           await inTurn(journal, () => letGo(journal)).catch(() => undefined);
@@ -171,6 +189,7 @@ export function createJournals(
       if (journal === undefined) {
         throw new FailureError('bad-input', 'Steps without a text that they are made in.');
       }
+      if (!queues.has(journal)) expectSteps(held(window, journal), steps);
       return inTurn(journal, async () => {
         const found = held(window, journal);
         await addSteps(folder, found, { steps, undo });
@@ -182,7 +201,7 @@ export function createJournals(
       for (const journal of await survey()) {
         const { id, place, article, at } = journal;
         const there = await inFile(journal);
-        if (place && there && isSameArticle(untimed(there.article), untimed(article))) {
+        if (place && there && isSameArticle(there.article, article)) {
           await ended(id, { ...place, base: there.base }, at);
           continue;
         }
@@ -241,6 +260,16 @@ export function createJournals(
       return undoable({ id: end.id, location, base: of.revision });
     },
     discard: (id) => inTurn(id, () => letGo(id)),
+    docAt({ journal, sequence }) {
+      const found = live.get(journal);
+      if (!found) return undefined;
+      const { coming } = found;
+      if (coming?.sequence === sequence) {
+        return { doc: coming.text.whole.doc, kept: inTurn(journal, async () => undefined) };
+      }
+      if (coming || found.sequence !== sequence) return undefined;
+      return { doc: found.text.whole.doc };
+    },
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
         const journal = live.get(id);

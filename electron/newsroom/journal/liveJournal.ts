@@ -14,6 +14,8 @@ export interface LiveJournal {
   place: Place | undefined;
   /** How many times steps were taken in. */
   sequence: number;
+  /** What it will be once these steps, which are on their way, are kept. */
+  coming?: { text: LiveText; sequence: number; steps: readonly unknown[] } | undefined;
   /** Where the file can begin when it has grown. */
   mark: { text: LiveText; place: Place | undefined; at: number };
 }
@@ -42,12 +44,32 @@ export async function addSteps(
   steps: Steps,
 ): Promise<void> {
   if (steps.steps.length === 0) return;
-  // The steps are tried first, so that what is written can be read back; they count once written.
-  const next = journal.text.with(steps.steps);
-  if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal);
-  await journal.file.append(stepsRecord(steps, Date.now()));
-  journal.text = next;
-  journal.sequence++;
+  try {
+    // The steps are tried first, so that what is written can be read back; they count once written.
+    const { coming } = journal;
+    const next = coming?.steps === steps.steps ? coming.text : journal.text.with(steps.steps);
+    if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal);
+    await journal.file.append(stepsRecord(steps, Date.now()));
+    journal.text = next;
+    journal.sequence++;
+  } finally {
+    if (journal.coming?.steps === steps.steps) journal.coming = undefined;
+  }
+}
+
+/**
+ * The text is known before it is kept, and a save can be made ready with it.
+ *
+ * @param steps what will be added next
+ */
+export function expectSteps(journal: LiveJournal, steps: readonly unknown[]): void {
+  if (steps.length === 0) return;
+  try {
+    const text = journal.text.with(steps);
+    journal.coming = { text, sequence: journal.sequence + 1, steps };
+  } catch {
+    // Said where they are added.
+  }
 }
 
 /** The file begins at the mark, and may begin next time where it ends now. */

@@ -1,40 +1,41 @@
 import type { Node } from '@tiptap/pm/model';
 import { Step, type StepResult } from '@tiptap/pm/transform';
+import { type ArticleText, articleOfText } from '../../../shared/article/articleText.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
-import { type Article, articleModel, type NodeJson } from '../../../shared/article/model.ts';
-import { parse } from '../../../shared/article/parse.ts';
+import { type Article, articleModel } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
-import { serialise } from '../../../shared/article/serialise.ts';
+import { textOfArticle, writeText } from '../../../shared/article/writeText.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-
-type Metadata = Omit<Article, 'content'>;
 
 /**
  * An article as a window holds it, followed step by step. What does not fit is refused before it is
  * written down, so that a journal can always be read back.
  */
 export class LiveText {
-  readonly #metadata: Metadata;
-  readonly #doc: Node;
+  readonly #text: ArticleText;
 
-  private constructor(metadata: Metadata, doc: Node) {
-    this.#metadata = metadata;
-    this.#doc = doc;
+  private constructor(text: ArticleText) {
+    this.#text = text;
   }
 
   /**
-   * @param article from a window or from the disk, and so looked at as a file is
+   * @param article from a window or from the disk, and so held against what a file can say
    * @throws ArticleError
    */
   static of(article: Article): LiveText {
-    const { content, ...metadata } = parse(serialise(article)).article;
-    return new LiveText(metadata as Metadata, articleSchema.nodeFromJSON(content));
+    const text = textOfArticle(article);
+    writeText(text);
+    return new LiveText(text);
+  }
+
+  /** @param text what a file said */
+  static asRead(text: ArticleText): LiveText {
+    return new LiveText(text);
   }
 
   /** The text after these steps. @throws FailureError `damaged` where one of them does not fit. */
   with(steps: readonly unknown[]): LiveText {
-    let doc = this.#doc;
-    let metadata = this.#metadata;
+    let { doc, metadata } = this.#text;
     for (const json of steps) {
       const step = stepFrom(json);
       const { doc: next, failed } = applied(step, doc);
@@ -42,14 +43,19 @@ export class LiveText {
       doc = next;
       if (step instanceof MetadataStep) metadata = step.applyTo(metadata);
     }
-    if (metadata !== this.#metadata && !metadataModel.safeParse(metadata).success) {
+    const changed = metadata !== this.#text.metadata;
+    if (changed && !metadataModel.safeParse(metadata).success) {
       throw outOfStep('a field is not what it should be');
     }
-    return new LiveText(metadata, doc);
+    return new LiveText({ doc, metadata });
   }
 
   article(): Article {
-    return { ...this.#metadata, content: this.#doc.toJSON() as NodeJson } as Article;
+    return articleOfText(this.#text);
+  }
+
+  get whole(): ArticleText {
+    return this.#text;
   }
 }
 

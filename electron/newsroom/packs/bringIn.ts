@@ -5,7 +5,7 @@ import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { BroughtArticle, PackDifferent } from '../../../shared/contract/values.ts';
 import { deskName } from '../../../shared/pack/manifest.ts';
-import { readArticle, writeArticle } from '../articles/articleBytes.ts';
+import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { ArticleHistory, type ForeignVersion } from '../history/articleHistory.ts';
 import { historyFile } from '../history/historyFile.ts';
 import { deskFile } from '../library/articleFiles.ts';
@@ -152,7 +152,7 @@ function versionFrom(bytes: Uint8Array, name: string): ForeignVersion {
 
 function copyOf(bytes: Uint8Array): { id: string; bytes: Uint8Array } {
   const id = `urn:uuid:${randomUUID()}`;
-  return { id, bytes: writeArticle({ ...readArticle(bytes).article, id }) };
+  return { id, bytes: writeArticle(checkedText({ ...readArticle(bytes).article, id })) };
 }
 
 async function writeNew(folder: string, wanted: string, bytes: Uint8Array) {

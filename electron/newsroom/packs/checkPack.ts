@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import type { PackedArticle } from '../../../shared/pack/manifest.ts';
-import { isSameArticle, readArticle, untimed } from '../articles/articleBytes.ts';
+import { isSameArticle, readArticle } from '../articles/articleBytes.ts';
 import { findArticleFiles } from '../library/articleFiles.ts';
 import { locationOf } from '../library/place.ts';
 import { kindOfPhoto } from '../media/photoKind.ts';
@@ -80,7 +80,7 @@ async function stateOf(
 function saysTheSame(one: Uint8Array, other: Uint8Array): boolean {
   if (revisionOf(one) === revisionOf(other)) return true;
   try {
-    return isSameArticle(untimed(readArticle(one).article), untimed(readArticle(other).article));
+    return isSameArticle(readArticle(one).article, readArticle(other).article);
   } catch {
     return false;
   }

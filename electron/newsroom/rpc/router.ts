@@ -56,6 +56,9 @@ export function createRouter(newsroom: Newsroom) {
       save: calls.article.save.handler(({ input }) =>
         articles.save(input.file, input.base, checked(input.article), input.journaled),
       ),
+      saveJournaled: calls.article.saveJournaled.handler(({ input }) =>
+        articles.saveJournaled(input),
+      ),
       saveNew: calls.article.saveNew.handler(({ input }) =>
         articles.saveNew({ ...input, article: checked(input.article) }),
       ),

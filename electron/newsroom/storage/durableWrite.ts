@@ -30,8 +30,10 @@ export interface WriteRequest {
   outcome?: string;
   /** The journal's seam: this content is about to be written. A rejection ends the write. */
   beforeWrite?(): Promise<void>;
+  /** The same, once all is ready: until it resolves the file stays as it is. */
+  beforePlacing?(): Promise<void>;
   /** The history's seam: keeps the version that is about to be replaced, synced. */
-  displaced?(old: Uint8Array): Promise<void>;
+  displaced?(old: Uint8Array, revision: string): Promise<void>;
   /** Another program holds the file; the write is tried again for up to a minute. */
   onWaiting?(): void;
 }
@@ -111,13 +113,22 @@ async function write(
     refuseUnlessBase(request, found, revision, target);
     // 4.
     const network = await preflight(fs, target, bytes.length, outcome, found);
-    // 5.
-    const temporary = await writeTemporary(fs, target, bytes, outcome, found?.facts);
+    // 5. and 6. beside each other: both only have to be on the disk before 7.
+    const keeping =
+      found?.bytes && found.revision !== undefined
+        ? request.displaced?.(found.bytes, found.revision)
+        : undefined;
+    const [written, kept] = await Promise.allSettled([
+      writeTemporary(fs, target, bytes, outcome, found?.facts),
+      keeping,
+    ]);
+    if (written.status === 'rejected') throw written.reason;
+    const temporary = written.value;
     let retried = false;
     let gone = false;
     try {
-      // 6.
-      if (found?.bytes) await request.displaced?.(found.bytes);
+      if (kept.status === 'rejected') throw kept.reason;
+      await request.beforePlacing?.();
       // 7.
       const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
       if (placed === 'changed') continue;

@@ -27,6 +27,8 @@ export interface FileSystem {
   /** Only the last folder of the path; the one it is in must be there. */
   mkdir(path: string): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
+  /** `appendTo` in one call, where each call is a way to another thread and back. */
+  append?(file: string, length: number, bytes: Uint8Array, durable: boolean): Promise<void>;
 }
 
 export interface OpenFile {

@@ -1,8 +1,8 @@
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { appendTo } from './appendTo.ts';
 import { durableWrite } from './durableWrite.ts';
 import { type FileSystem, realFileSystem } from './fileSystem.ts';
 import { encodeRecord, type FileRecord } from './records.ts';
-import { diskFull, systemFailure } from './systemFailure.ts';
+import { systemFailure } from './systemFailure.ts';
 import { identity } from './temporaryName.ts';
 import { writeQueue } from './writeQueue.ts';
 
@@ -56,25 +56,10 @@ export class RecordFile {
    */
   async append<T extends FileRecord>(record: T, durable = true): Promise<void> {
     const bytes = encodeRecord(record);
+    const fs = this.#fs;
     try {
-      const file = await this.#fs.open(this.path, 'r+');
-      try {
-        const size = await file.size();
-        if (size < this.#length) {
-          throw new FailureError('not-found', `${this.#outcome}: its file was changed.`);
-        }
-        if (size > this.#length) await file.truncate(this.#length);
-        for (let at = 0; at < bytes.length; ) {
-          const written = await file.write(bytes.subarray(at), this.#length + at);
-          if (written <= 0) throw diskFull(this.#outcome);
-          at += written;
-        }
-        if (durable) await file.sync();
-      } catch (error) {
-        await file.close().catch(() => undefined);
-        throw error;
-      }
-      await file.close();
+      if (fs.append) await fs.append(this.path, this.#length, bytes, durable);
+      else await appendTo(fs, this.path, this.#length, bytes, durable);
     } catch (error) {
       throw systemFailure(error, this.#outcome);
     }

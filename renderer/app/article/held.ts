@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ArticleText, Metadata } from '../../../shared/article/articleText.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { usedAssets } from '../../../shared/article/usedAssets.ts';
 import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
@@ -36,6 +37,8 @@ export interface Held {
   article(): Article | undefined;
   /** The same without photos that were taken in and then undone: nobody would find them again. */
   articleToWrite(): Article | undefined;
+  /** The same as a document, while an editor shows it. */
+  textToWrite(): ArticleText | undefined;
   /** Another article, or the same one afresh. */
   show(shown: Shown | undefined): void;
 }
@@ -92,6 +95,14 @@ export function createHeld(): Held {
       const used = usedAssets(whole.content);
       const kept = Object.entries(whole.assets).filter(([id]) => used.has(id) || !takenIn.has(id));
       return { ...whole, assets: kept.length > 0 ? Object.fromEntries(kept) : undefined };
+    },
+    textToWrite() {
+      const open = held.open();
+      const doc = held.editor()?.doc;
+      if (!open || !doc) return undefined;
+      if (held.takenIn.size === 0) return { metadata: open.metadata, doc };
+      const { content: _, ...metadata } = held.articleToWrite() ?? {};
+      return { metadata: metadata as Metadata, doc };
     },
     show(shown) {
       if (shown) allowed = shown.open.access;

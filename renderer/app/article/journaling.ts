@@ -33,6 +33,8 @@ export interface Journaling {
   goOn(): void;
   /** Sends what still waits. Never rejects, and never takes long. */
   flush(): Promise<void>;
+  /** The same without waiting. @returns the journal as it will be, if that can be told */
+  handOver(): Journaled | undefined;
   /** The journal, if it holds all that is here. */
   covers(): Journaled | undefined;
   /** The text is let go. @returns the journal that could bring it back. */
@@ -197,6 +199,13 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
           setTimeout(resolve, patience);
         }),
       ]);
+    },
+    handOver() {
+      if (!waits() && !underWay) return kept;
+      const mayTell = !underWay && !anew && kept !== undefined;
+      const next = mayTell && kept ? { ...kept, sequence: kept.sequence + 1 } : undefined;
+      void send();
+      return next;
     },
     covers: () => (waits() || underWay ? undefined : kept),
     async discard() {

@@ -286,6 +286,7 @@ export function createSession(around: SessionSurroundings): Session {
     attach(handle, documentId) {
       editing.attach(handle, documentId);
       earlier.attach(handle?.editor.view, documentId);
+      writing.shown(held.editor()?.doc);
       if (handle) reconciling.attached();
       // A text that was kept, and a file that was changed since: they can be put together now.
       if (handle && held.open()?.outside?.kind === 'changed') void watching.verify();

@@ -1,11 +1,8 @@
+import type { Metadata } from '../../../shared/article/articleText.ts';
 import type { Arrival, Conflict } from '../../../shared/article/merge/conflict.ts';
-import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { Lock, OpenAccess } from './lock.ts';
-
-/** All of an article but its text, which the editor holds. */
-export type Metadata = { [Key in keyof Article as Exclude<Key, 'content'>]: Article[Key] };
 
 /** How what is on the screen stands to what is on the disk. Never better than the truth. */
 export type SaveState =

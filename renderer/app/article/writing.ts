@@ -1,3 +1,6 @@
+import type { Node } from '@tiptap/pm/model';
+import { articleOfText } from '../../../shared/article/articleText.ts';
+import { changedSince } from '../../../shared/article/changedBlocks.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
@@ -7,6 +10,7 @@ import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createSaver, type Saver, type WriteOutcome } from './saver.ts';
+import type { OpenArticle } from './sessionState.ts';
 
 /** How the open article gets to the disk. */
 export interface Writing {
@@ -17,6 +21,18 @@ export interface Writing {
   copyTo(where: 'library' | 'ask', name?: string): Promise<SavedArticle>;
   /** Another article is shown. */
   reset(): void;
+  /** An editor shows what the newsroom has sent, or was sent. */
+  shown(doc: Node | undefined): void;
+}
+
+/** A save that is under way. */
+interface Sending {
+  /** null: the newsroom needs the whole article. */
+  answer: Promise<SavedArticle | null>;
+  version: number;
+  article(): Article;
+  /** What the newsroom then is known to have. */
+  doc?: Node;
 }
 
 export function createWriting(
@@ -35,6 +51,8 @@ export function createWriting(
 ): Writing {
   /** What the newsroom may hold although its answer was lost. */
   let perhapsWritten: Article | undefined;
+  /** A document that the newsroom is known to have had; it follows from there by its journal. */
+  let shared: Node | undefined;
 
   const saver = createSaver({
     dirty: held.isDirty,
@@ -48,33 +66,69 @@ export function createWriting(
   });
 
   async function write(): Promise<WriteOutcome> {
-    // The journal first, so that what is being written is safe while it is.
-    await journaling.flush();
     const open = held.open();
-    const sending = held.articleToWrite();
-    if (!open || !sending) return { at: new Date() };
-    const sent = held.version;
-    const journaled = journaling.covers();
-    const { base } = held;
+    if (!open) return { at: new Date() };
     const stillOpen = () => held.open()?.documentId === open.documentId;
+    let sending: Sending | undefined;
     try {
-      const saved =
-        open.file !== undefined && base !== undefined
-          ? await articles.save({ file: open.file, base, article: sending, journaled })
-          : await articles.saveNew({ article: sending, where: 'library', journaled });
+      sending = sendJournaled(open) ?? (await sendWhole(open));
+      let saved = await sending.answer;
+      if (!saved) {
+        sending = await sendWhole(open);
+        saved = await sending.answer;
+      }
       // Another article may be on the screen by now; this one is on the disk all the same.
-      if (stillOpen()) written(saved, sent);
-      return { at: new Date(saved.savedAt) };
+      if (saved && stillOpen()) {
+        shared = sending.doc ?? shared;
+        written(saved, sending.version);
+      }
+      return { at: saved ? new Date(saved.savedAt) : new Date() };
     } catch (error) {
       const failure = failureOf(error);
       if (!stillOpen()) return { failure };
-      if (failure.detail?.what === 'connection') perhapsWritten = sending;
+      if (failure.detail?.what === 'connection') perhapsWritten = sending?.article();
       if (failure.code === 'conflict') {
         if ((await wasOurs(open.file)) || (await takeIn())) return write();
       }
       if (failure.code === 'not-found') held.update({ outside: { kind: 'gone' } });
       return { failure };
     }
+  }
+
+  /**
+   * Of a text that its journal holds only the changes cross, not all of it: with a long one that would
+   * take longer than a frame of the screen.
+   *
+   * @returns undefined where the newsroom needs the whole article
+   */
+  function sendJournaled({ file }: OpenArticle): Sending | undefined {
+    const { base } = held;
+    const text = held.textToWrite();
+    if (file === undefined || base === undefined || !text || !shared) return undefined;
+    const journaled = journaling.handOver();
+    if (!journaled) return undefined;
+    const { metadata, doc } = text;
+    const request = { file, base, metadata, journaled, text: changedSince(shared, doc) };
+    return {
+      answer: articles.saveJournaled(request),
+      version: held.version,
+      article: () => articleOfText(text),
+      doc,
+    };
+  }
+
+  async function sendWhole({ file }: OpenArticle): Promise<Sending> {
+    // The journal first, so that what is being written is safe while it is.
+    await journaling.flush();
+    const article = held.articleToWrite();
+    if (!article) throw new Error('No article is open');
+    const journaled = journaling.covers();
+    const { base, version } = held;
+    const answer =
+      file !== undefined && base !== undefined
+        ? articles.save({ file, base, article, journaled })
+        : articles.saveNew({ article, where: 'library', journaled });
+    return { answer, version, article: () => article };
   }
 
   function written(saved: SavedArticle, sent: number) {
@@ -159,6 +213,10 @@ export function createWriting(
     reset() {
       saver.reset();
       perhapsWritten = undefined;
+      shared = undefined;
+    },
+    shown(doc) {
+      shared = doc;
     },
   };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
+import { changedSince } from '../../../shared/article/changedBlocks.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
@@ -46,6 +47,8 @@ export async function savedAgainstWritten(): Promise<string[]> {
     const hands = typist(article);
     const window = randomUUID();
     let base = revision;
+    const { content: _, ...metadata } = article;
+    let agreed = hands.document;
     let { journal } = await journals.append({
       window,
       begin: { file, base },
@@ -56,12 +59,15 @@ export async function savedAgainstWritten(): Promise<string[]> {
       const steps = hands.type(' word');
       // As after a second without a key.
       await new Promise((resolve) => setTimeout(resolve, 50));
-      const changed = { ...article, content: hands.content };
+      const text = changedSince(agreed, hands.document);
       const began = performance.now();
       const journaled = await journals.append({ window, journal, steps });
       times.batch.push(performance.now() - began);
-      ({ revision: base } = await articles.save(file, base, changed, journaled));
+      const saved = await articles.saveJournaled({ file, base, metadata, text, journaled });
+      if (!saved) throw new Error('The journal does not hold the text');
       times[kind].push(performance.now() - began);
+      base = saved.revision;
+      agreed = hands.document;
       journal = journaled.journal;
     }
     times.written.push(await writtenPlainly(place, path.join(root, 'plain.stet')));

@@ -56,6 +56,13 @@ export const goodInputs: Record<string, unknown> = {
   'article.open': { file },
   'article.revision': { file },
   'article.save': { file, base: '0'.repeat(64), article: anArticle() },
+  'article.saveJournaled': {
+    file,
+    base: '0'.repeat(64),
+    metadata: anArticle(),
+    text: { size: 10, blocks: 1, changed: [] },
+    journaled: { journal: window, sequence: 1 },
+  },
   'article.saveNew': { article: anArticle(), where: 'library' },
   'article.rename': { file, name: 'other' },
   'article.duplicate': { file },

@@ -1,4 +1,10 @@
-import { readArticle, writeArticle } from '../../../electron/newsroom/articles/articleBytes.ts';
+import {
+  checkedText,
+  readArticle,
+  writeArticle,
+} from '../../../electron/newsroom/articles/articleBytes.ts';
+import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
+import { keepDisplaced } from '../../../electron/newsroom/history/displacing.ts';
 import { createHistories } from '../../../electron/newsroom/history/histories.ts';
 import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
 import { createLocks } from '../../../electron/newsroom/locks/locks.ts';
@@ -112,7 +118,13 @@ export class Writer {
     });
     const histories = createHistories('/user', { folder: library, registry }, settings, disk);
     const id = registry.registerLocation(file);
-    return { alias, self, clock, disk, fs, locks, histories, id };
+    const open = new Map<string, ArticleHistory>();
+    const historyIn = (name: string) => {
+      const known = open.get(name) ?? new ArticleHistory(name, disk);
+      open.set(name, known);
+      return known;
+    };
+    return { alias, self, clock, disk, fs, locks, histories, historyIn, id };
   }
 
   /** A working day: a few things that a person does, in an order of chance. */
@@ -202,23 +214,31 @@ export class Writer {
   }
 
   async #save(): Promise<void> {
-    const { disk, histories } = this.#alive();
+    const { disk, histories, historyIn } = this.#alive();
     const base = this.#base;
     if (!base || !this.#dirty || !this.#mayWrite) return;
     const text = this.#text;
-    const bytes = writeArticle(articleOf(text));
+    const bytes = writeArticle(checkedText(articleOf(text)));
     this.#account.from.set(text, { text: base.text, by: this.name });
     try {
+      const displacing = await histories.displacing(file);
       const written = await durableWrite(
         {
           path: file,
           bytes,
           base: base.revision,
-          displaced: (old) => histories.displaced(file, old),
+          displaced: async (old, revision) => {
+            const kept = await keepDisplaced(displacing, old, revision, historyIn);
+            if (kept) histories.displaced(file);
+          },
         },
         disk,
       );
-      histories.saved(file, { bytes, modified: new Date(0) });
+      histories.saved(file, {
+        bytes,
+        modified: new Date(0),
+        revision: written.revision,
+      });
       this.#base = { revision: written.revision, text };
       if (this.#text === text) this.#dirty = false;
       this.#account.told.push({ text, by: this.name });
@@ -251,4 +271,4 @@ export class Writer {
   }
 }
 
-export const firstBytes = (): Uint8Array => writeArticle(articleOf('start'));
+export const firstBytes = (): Uint8Array => writeArticle(checkedText(articleOf('start')));

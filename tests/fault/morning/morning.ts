@@ -3,9 +3,10 @@ import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isSameArticle, untimed } from '../../../electron/newsroom/articles/articleBytes.ts';
+import { isSameArticle } from '../../../electron/newsroom/articles/articleBytes.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
+import { changedSince } from '../../../shared/article/changedBlocks.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { textOf } from '../../../shared/article/text.ts';
@@ -98,6 +99,8 @@ export async function morning(
   let journaled: Journaled | undefined;
   let lost = false;
   const hands = typist(original);
+  const before = hands.document;
+  const { content: _, ...metadata } = original;
   const unsent: unknown[] = [];
   /** How many words are typed. */
   let written = 0;
@@ -123,7 +126,11 @@ export async function morning(
   };
   const save = async () => {
     const holds = unsent.length === 0 ? journaled : undefined;
-    const saved = await articles.save(file, base, states[written] as Article, holds);
+    const text = changedSince(before, hands.document);
+    const bySteps = holds && { file, base, metadata, text, journaled: holds };
+    const saved =
+      (bySteps && (await articles.saveJournaled(bySteps))) ??
+      (await articles.save(file, base, states[written] as Article, holds));
     base = saved.revision;
   };
   await attempt('settings', () => settings.save({ authorName: 'Ada Quill' }));
@@ -227,7 +234,7 @@ async function faultsIn(
   const list = await library.list();
   const entry = list.find(({ name }) => name === 'vote.stet');
   const { file, revision, article } = await articles.open(entry?.file ?? '');
-  const state = states.findIndex((each) => isSameArticle(untimed(each), untimed(article)));
+  const state = states.findIndex((each) => isSameArticle(each, article));
   const atLeast = isDone('gamma saved') ? 3 : isDone('beta saved') ? 2 : 0;
   if (state === -1) faults.push(`the article is none that was written: ${textIn(article)}`);
   else if (state < atLeast) faults.push(`reported as saved, but the file is state ${state}`);
@@ -262,7 +269,7 @@ async function faultsIn(
   if (isDone('new article saved') && !ferry) faults.push('the new article is gone');
   if (ferry) {
     const there = (await articles.open(ferry.file)).article;
-    if (!isSameArticle(untimed(there), untimed(second))) faults.push('the new article is torn');
+    if (!isSameArticle(there, second)) faults.push('the new article is torn');
   }
   await articles.save(file, revision, { ...article, slug: `after-${folders.root.length}` });
   return faults;

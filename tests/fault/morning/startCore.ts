@@ -106,5 +106,10 @@ export async function startCountable(folders: CoreOptions): Promise<Core> {
   const core = await startCore({ ...folders, env });
   // The journal's thread starts when it is needed.
   await core.newsroom.journals.discard(randomUUID()).catch(() => undefined);
+  // So does the one that saves: of an article that says what its file says nothing is written.
+  const { articles, library } = core.newsroom;
+  const [entry] = await library.list();
+  const opened = await articles.open(entry?.file ?? '');
+  await articles.save(opened.file, opened.revision, opened.article);
   return core;
 }

@@ -16,8 +16,13 @@ export async function lacksStrace(): Promise<string | undefined> {
 /** Lets go of the process, which goes on. */
 type Detach = () => Promise<void>;
 
-/** Threads that make calls on files: Node's own, and the one that keeps what is typed. */
-const fileThreads = ['libuv-worker', 'files'];
+/** Threads that make calls on files: Node's own, what keeps what is typed, and what saves. */
+export const fileThreads = ['libuv-worker', 'files', 'saves'] as const;
+
+const threadNames: Readonly<Record<string, string>> = {
+  files: ' of the journal’s thread',
+  saves: ' of the thread that saves',
+};
 
 /** Those threads of a process that runs with `countable`, by name. */
 async function threadsOf(pid: number): Promise<Map<string, number>> {
@@ -25,7 +30,7 @@ async function threadsOf(pid: number): Promise<Map<string, number>> {
   const threads = new Map<string, number>();
   for (const id of await fs.readdir(folder)) {
     const name = (await fs.readFile(path.join(folder, id, 'comm'), 'utf8')).trim();
-    if (fileThreads.includes(name)) threads.set(name, Number(id));
+    if ((fileThreads as readonly string[]).includes(name)) threads.set(name, Number(id));
   }
   return threads;
 }
@@ -94,7 +99,7 @@ export interface Place {
 }
 
 export const nameOf = ({ thread, call, number }: Place) =>
-  `${call} ${number}${thread === 'files' ? ' of the journal’s thread' : ''}`;
+  `${call} ${number}${threadNames[thread] ?? ''}`;
 
 /**
  * Every system call on files that a task makes, as the places where a fault can be put.

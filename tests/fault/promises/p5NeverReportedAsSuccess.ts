@@ -7,7 +7,7 @@ import {
   removeFolders,
 } from '../morning/morning.ts';
 import { startCountable } from '../morning/startCore.ts';
-import { inject, lacksStrace, type Place } from '../morning/strace.ts';
+import { fileThreads, inject, lacksStrace, type Place } from '../morning/strace.ts';
 import { placesOfAMorning } from './p1WholeFiles.ts';
 import { type Promised, spread, why } from './promise.ts';
 
@@ -42,14 +42,14 @@ export const neverReportedAsSuccess: Promised = {
     const single = (await placesOfAMorning()).flatMap(({ thread, call, number }): Fault[] =>
       (errors[call] ?? []).map((error) => ({ thread, call, how: `error=${error}:when=${number}` })),
     );
-    const lasting = ['files', 'libuv-worker'].flatMap((thread): Fault[] => [
+    const lasting = fileThreads.flatMap((thread): Fault[] => [
       { thread, call: 'rename', how: 'error=EBUSY:when=1..3' },
       { thread, call: 'fsync', how: 'error=EIO' },
       { thread, call: 'openat', how: 'error=EMFILE' },
     ]);
     const faults = spread([...lasting, ...single], rounds);
     for (const fault of faults) {
-      const name = `${fault.call}:${fault.how}${fault.thread === 'files' ? ' for the journal' : ''}`;
+      const name = `${fault.call}:${fault.how}${fault.thread === 'libuv-worker' ? '' : ` in the thread ${fault.thread}`}`;
       const { found, refused } = await withFault(fault);
       refusals = Math.max(refusals, refused);
       failures.push(...found.map((each) => `${name}: ${each}`));

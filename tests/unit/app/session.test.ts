@@ -5,6 +5,7 @@ import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.
 import type { EditorHandle } from '../../../renderer/editor/editorHandle.ts';
 import { createArticle, emptyContent } from '../../../shared/article/create.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 
@@ -167,6 +168,9 @@ function createPage(session: Session) {
   let still = Promise.resolve();
   const handle = {
     editor: { on: () => {}, off: () => {} },
+    get doc() {
+      return articleSchema.nodeFromJSON(content);
+    },
     getContent: () => content,
     replaceContent: (next: NodeJson) => {
       content = next;
@@ -215,6 +219,7 @@ const noJournal: Journaling = {
   took() {},
   goOn() {},
   flush: async () => undefined,
+  handOver: () => undefined,
   covers: () => undefined,
   discard: async () => undefined,
 };

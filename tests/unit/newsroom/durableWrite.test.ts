@@ -190,8 +190,10 @@ describe('a write', () => {
         write({ path: target, bytes: bytesOf(`version ${index}`), base: revisionOf(old) }),
       ),
     );
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    expect(await fs.readFile(file, 'utf8')).toBe('version 0');
+    // Whichever found out first where the file lies.
+    const written = results.flatMap(({ status }, index) => (status === 'fulfilled' ? [index] : []));
+    expect(written).toHaveLength(1);
+    expect(await fs.readFile(file, 'utf8')).toBe(`version ${written[0]}`);
   });
 });
 

@@ -13,6 +13,9 @@ export function typist(article: Article) {
       doc = transform.doc;
       return transform.steps.map((step) => step.toJSON());
     },
+    get document() {
+      return doc;
+    },
     get content() {
       return doc.toJSON() as NodeJson;
     },

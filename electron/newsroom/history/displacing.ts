@@ -1,0 +1,72 @@
+import fs from 'node:fs/promises';
+import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { ArticleHistory } from './articleHistory.ts';
+import { historyFile } from './historyFile.ts';
+
+/** What is to become of the text that a save takes the place of: plain data, for another thread. */
+export interface Displacing {
+  /** Where the histories lie: `.stet` of the library, or the person's own data folder. */
+  root: string;
+  /** Only that of the person: a library that is away must not be made anew where it was. */
+  mayMakeRoot: boolean;
+  /** The article file's. */
+  name: string;
+  author?: string | undefined;
+  /** ms since 1970 */
+  now: number;
+  /** What was seen there last; anything else comes from outside. */
+  known?: Known | undefined;
+}
+
+interface Known {
+  revision: string;
+  /** Absent: it is a version already, or too near to the last one to be one. */
+  version?: { at: number; reason: VersionReason; about?: TextFacts | undefined } | undefined;
+}
+
+/** What a version says of its text. */
+export interface TextFacts {
+  /** The article's. */
+  id: string;
+  words: number;
+}
+
+/**
+ * Keeps a text that is about to be replaced. Never rejects: a history that cannot be written is no
+ * reason not to save what is typed now.
+ *
+ * @param historyIn the history that lies in that file
+ * @returns the history, if there is a version more in it
+ */
+export async function keepDisplaced(
+  { root, mayMakeRoot, name, author, known, now }: Displacing,
+  old: Uint8Array,
+  revision: string,
+  historyIn: (file: string) => ArticleHistory,
+): Promise<ArticleHistory | undefined> {
+  const version =
+    known?.revision === revision
+      ? known.version
+      : { at: now, reason: 'external-change' as const, about: undefined };
+  if (!version) return undefined;
+  try {
+    const { at, reason, about = await factsOf(old) } = version;
+    if (!about) return undefined;
+    if (mayMakeRoot) await fs.mkdir(root, { recursive: true });
+    const history = historyIn(historyFile(root, about.id));
+    await history.add(
+      { at, reason, revision, words: about.words, name, ...(author && { author }) },
+      old,
+    );
+    return history;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Needed where nobody has read the text yet; what reads it is no small program. */
+async function factsOf(bytes: Uint8Array): Promise<TextFacts | undefined> {
+  const { aboutOf } = await import('../library/about.ts');
+  const about = aboutOf(bytes);
+  return about.kind === 'article' ? about : undefined;
+}

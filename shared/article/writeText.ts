@@ -1,0 +1,126 @@
+import { Fragment, type Node } from '@tiptap/pm/model';
+import { ArticleError } from './articleError.ts';
+import { type ArticleText, articleOfText, isSameText, type Metadata } from './articleText.ts';
+import { guardBytes, tally } from './guard.ts';
+import { limits } from './limits.ts';
+import type { Article, NodeJson } from './model.ts';
+import { checkContent, type ParsedArticle, parse, parseBlock } from './parse.ts';
+import { betweenBlocks, serialiseAround, serialiseBlock } from './serialise.ts';
+
+/** @throws ArticleError where the text does not obey the schema */
+export function textOfArticle({ content, ...metadata }: Article): ArticleText {
+  return { metadata: metadata as Metadata, doc: checkContent(content) };
+}
+
+/** What was parsed, without looking at it once more. */
+export function textOfFile({ article, doc }: ParsedArticle): ArticleText {
+  const { content: _, ...metadata } = article;
+  return { metadata: metadata as Metadata, doc };
+}
+
+/** A block that was written and read back. Documents change, blocks never do. */
+interface WrittenBlock {
+  bytes: Uint8Array;
+  nodes: number;
+  depth: number;
+}
+
+const encoder = new TextEncoder();
+const writtenBlocks = new WeakMap<Node, WrittenBlock>();
+const separator = encoder.encode(betweenBlocks);
+/** Containers of the file that a block of the body lies in: article, content, list, body, list. */
+const aroundBlock = 5;
+
+/**
+ * The bytes of an article, and the proof that they read back as that article; the same bytes as
+ * `serialise` makes.
+ *
+ * A list in JSON reads as the list of what its parts read as. So every block of the body is read
+ * back by itself, once for as long as it stays as it is, and all the rest together with the first
+ * block. What a save costs grows with what was changed since the last one.
+ *
+ * @throws ArticleError for what no file can hold, or what would read back as another
+ */
+export function writeText(text: ArticleText): Uint8Array<ArrayBuffer> {
+  const { doc } = text;
+  const body = doc.lastChild;
+  const first = body?.firstChild;
+  if (!body || !first) throw new ArticleError('misplaced-block', 'The text has no body', 'content');
+  const [before, behind] = serialiseAround(articleOfText({ ...text, doc: withBody(doc, [first]) }));
+  const around = { before: encoder.encode(before), behind: encoder.encode(behind) };
+  const bytes = joined(around, body);
+  guardSum(bytes, around, body);
+  const readBack = parse(concatenated([around.before, written(first).bytes, around.behind]));
+  const frame = { ...text, doc: withBody(doc, [first]) };
+  if (!isSameText(textOfFile(readBack), frame)) throw notTheSame();
+  // `parse` has looked at one of them only.
+  if (!body.type.validContent(body.content)) {
+    throw new ArticleError('misplaced-block', 'A block has no place in the text', 'content');
+  }
+  return bytes;
+}
+
+const notTheSame = () =>
+  new ArticleError('not-the-same', 'The article would not read back as it is');
+
+function withBody(doc: Node, blocks: readonly Node[]): Node {
+  const parts = Array.from({ length: doc.childCount }, (_, index) => doc.child(index));
+  const body = parts.pop();
+  return doc.copy(
+    Fragment.fromArray([...parts, ...(body ? [body.copy(Fragment.from(blocks))] : [])]),
+  );
+}
+
+/** Does now what the next `writeText` would have to do for this block of the body. */
+export function writeAhead(block: Node): void {
+  written(block);
+}
+
+function written(block: Node): WrittenBlock {
+  const known = writtenBlocks.get(block);
+  if (known) return known;
+  const bytes = serialiseBlock(block.toJSON() as NodeJson);
+  const { nodes, depth } = tally(bytes);
+  // Nothing may walk into what is too deep; `guardSum` says so.
+  if (depth <= limits.depth && !parseBlock(bytes).eq(block)) throw notTheSame();
+  const found = { bytes, nodes, depth };
+  writtenBlocks.set(block, found);
+  return found;
+}
+
+interface Around {
+  before: Uint8Array;
+  behind: Uint8Array;
+}
+
+function joined({ before, behind }: Around, body: Node): Uint8Array<ArrayBuffer> {
+  const parts = [before];
+  body.forEach((block, _, index) => {
+    if (index > 0) parts.push(separator);
+    parts.push(written(block).bytes);
+  });
+  return concatenated([...parts, behind]);
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** As `guardBytes`, from what is known of each block. */
+function guardSum(bytes: Uint8Array, { before, behind }: Around, body: Node): void {
+  let { nodes } = tally(concatenated([before, behind]));
+  let depth = 0;
+  body.forEach((block) => {
+    const about = written(block);
+    nodes += about.nodes;
+    depth = Math.max(depth, about.depth + aroundBlock);
+  });
+  const fits = bytes.length <= limits.bytes && nodes <= limits.nodes && depth <= limits.depth;
+  if (!fits) guardBytes(bytes);
+}
