@@ -14,6 +14,7 @@ import {
   openArticle,
   rowOf,
 } from './steps.ts';
+import { untilKept } from './untilKept.ts';
 
 const first = 'The council met late on Tuesday.';
 const second = 'Nobody spoke of the pier.';
@@ -238,12 +239,10 @@ test.describe('both sides change one place', () => {
   test('a crash before the choice loses neither side, and asks again', async ({ newsroom }) => {
     await newsroom.page.keyboard.press('Control+s');
     await expect(disputes(newsroom.page)).toContainText('Mine. And more.');
-    // Kept safe within two seconds: the page's own words for it are the journal's.
-    await expect(async () => {
-      await newsroom.crash();
-      await expect(disputes(newsroom.page)).toContainText('Mine. And more.');
-    }).toPass();
+    await untilKept(newsroom, 'Mine. And more.');
+    await newsroom.crash();
     const { page } = newsroom;
+    await expect(disputes(page)).toContainText('Mine. And more.');
     await expect(disputes(page)).toContainText('the old pier');
     expect(await onDisk(newsroom)).toEqual(theirs);
   });
