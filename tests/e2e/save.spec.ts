@@ -34,7 +34,6 @@ test('what is typed is on the disk a second later, and the line says when', asyn
 });
 
 test('of a long article only what was changed is sent to be saved', async ({ newsroom }) => {
-  test.skip(test.info().project.name !== 'web', 'what crosses is seen on the web host’s line');
   const { page } = newsroom;
   const paragraph = 'The council met late and voted on the pier once more. '.repeat(20);
   const paragraphs = Array.from({ length: 60 }, () => paragraph.trim());
@@ -52,7 +51,8 @@ test('of a long article only what was changed is sent to be saved', async ({ new
     await expectSaved(page);
   }
   expect(bodyTexts(await newsroom.readArticle('vote.stet')).at(-1)).toMatch(/ Mine\. Twice\.$/);
-  expect(sent.length).toBeGreaterThan(0);
+  // On the desktop it crosses where nobody can look.
+  expect(sent.length > 0).toBe(test.info().project.name === 'web');
   // The article has over sixty thousand letters.
   expect(Math.max(...sent)).toBeLessThan(20_000);
 });
