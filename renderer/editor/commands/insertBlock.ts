@@ -11,6 +11,7 @@ import {
   blockDepth,
   depthOf,
   isEmptyParagraph,
+  isList,
   named,
   typeOf,
 } from './blocksAround.ts';
@@ -93,11 +94,14 @@ export const insertBlock =
     return true;
   };
 
-/** An empty paragraph at the position, with the caret in it. */
+/** An empty paragraph at the position, in a list an item of its own, with the caret in it. */
 export function openParagraph(transaction: Transaction, pos: number): Transaction {
   const { schema } = transaction.doc.type;
-  transaction.insert(pos, typeOf(schema, 'paragraph').create());
-  return transaction.setSelection(TextSelection.create(transaction.doc, pos + 1)).scrollIntoView();
+  const line = typeOf(schema, 'paragraph').create();
+  const inList = isList(transaction.doc.resolve(pos).parent);
+  transaction.insert(pos, inList ? typeOf(schema, 'listItem').create(null, line) : line);
+  const caret = TextSelection.create(transaction.doc, pos + (inList ? 2 : 1));
+  return transaction.setSelection(caret).scrollIntoView();
 }
 
 /** Where the body ends, if its last block is not one to go on typing in. */

@@ -1,7 +1,14 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { blockContainers, depthOf, isHeadField, isPart, named } from '../commands/blocksAround.ts';
+import {
+  blockContainers,
+  depthOf,
+  isHeadField,
+  isList,
+  isPart,
+  named,
+} from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
 import type { HeadField } from '../editorHandle.ts';
@@ -169,8 +176,9 @@ function emptyFields(doc: Node): Set<HeadField> {
 export const isBlockSelection = (selection: Selection): boolean =>
   selection instanceof NodeSelection && !selection.node.isInline && hasPlaceBehind(selection);
 
-/** Only a block of the body or a fact box: a selected list item is replaced like its text. */
-const hasPlaceBehind = ({ $to }: Selection) => named($to.parent, ...blockContainers);
+/** A block of the body or a fact box, and an item of a list: the grip selects it, and so does a drag. */
+const hasPlaceBehind = ({ $to }: Selection) =>
+  named($to.parent, ...blockContainers) || isList($to.parent);
 
 /** The words of a slice in one line, with the marks that the field may have. */
 export function inlineContent(slice: Slice, field: Node): Fragment {

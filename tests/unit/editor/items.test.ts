@@ -22,10 +22,10 @@ describe('a selected item', () => {
     ['takes its list along', only, press('Delete'), 'p(|e)'],
     ['leaves a line where nothing else is', alone, press('Delete'), 'p(|)'],
     [
-      'is replaced by what is typed',
+      'stays, and what is typed is an item behind it',
       three,
-      (desk) => desk.type('x'),
-      'ul(li(p(a)) li(p(x|)) li(p(d))) p(e)',
+      (desk) => desk.type('xy'),
+      'ul(li(p(a)) li(p(b) ul(li(p(c)))) li(p(xy|)) li(p(d))) p(e)',
     ],
     [
       'is doubled',

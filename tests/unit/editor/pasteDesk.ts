@@ -16,6 +16,8 @@ import type { NodeJson } from '../../../shared/article/model.ts';
 import { context as contextOf, editorSchema } from './desk.ts';
 import { article, p } from './write.ts';
 
+// Here the page is never idle: nothing is done ahead.
+globalThis.requestIdleCallback ??= () => 0;
 // On the page they come once the first screen stands.
 await fetchReaders();
 
