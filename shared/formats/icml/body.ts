@@ -1,3 +1,4 @@
+import { type Direction, otherDirection } from '../language.ts';
 import { linkedRuns, rawText, runsOf } from '../story/runs.ts';
 import type { List, Paragraph, Photo, Run, StoryBlock } from '../story/story.ts';
 import { element, lines, type Xml } from '../xml/xml.ts';
@@ -44,7 +45,24 @@ const paragraphEnd = lines(
 
 /** Runs as a paragraph, or nothing where there are none. */
 export const line = (style: ParagraphStyle, runs: readonly Run[], document: Document): Line[] =>
-  runs.length > 0 ? [{ style, inside: runsMarkup(runs, document.styles, document.links) }] : [];
+  runs.length > 0
+    ? [
+        {
+          style,
+          attributes: directionOf(runs, document),
+          inside: runsMarkup(runs, document.styles, document.links),
+        },
+      ]
+    : [];
+
+/** The styles run as the article does; a passage in another script says that it does not. */
+function directionOf(runs: readonly Run[], { rightToLeft }: Document): Record<string, string> {
+  const own = otherDirection(rawText(runs), rightToLeft ? 'rtl' : 'ltr');
+  return own === undefined ? {} : { ParagraphDirection: directionName(own) };
+}
+
+export const directionName = (direction: Direction): string =>
+  direction === 'rtl' ? 'RightToLeftDirection' : 'LeftToRightDirection';
 
 /** What paragraphs and subheads are called where the blocks stand. */
 interface Place {
@@ -69,7 +87,13 @@ export const blocksLines = (
 function blockLines(block: StoryBlock, place: Place, document: Document): Line[] {
   switch (block.type) {
     case 'paragraph':
-      return [{ style: place.text, inside: paragraphRuns(block, document) }];
+      return [
+        {
+          style: place.text,
+          attributes: directionOf(block.text, document),
+          inside: paragraphRuns(block, document),
+        },
+      ];
     case 'heading':
       return line(place.heading ?? headings[block.level] ?? 'Subhead3', block.text, document);
     case 'list':
@@ -160,7 +184,10 @@ function listLines({ ordered, start, items }: List, document: Document, depth: n
       return [
         {
           style,
-          ...(begins && { attributes: { NumberingContinue: 'false', NumberingStartAt: start } }),
+          attributes: {
+            ...(begins && { NumberingContinue: 'false', NumberingStartAt: start }),
+            ...directionOf(block.text, document),
+          },
           inside: paragraphRuns(block, document),
         },
       ];

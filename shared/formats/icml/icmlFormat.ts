@@ -9,7 +9,7 @@ import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { element, lines, type Xml, xmlDocument } from '../xml/xml.ts';
 import { idInPacket, storyPacket } from './about.ts';
-import { bodyLines, type Document, flow, type Line, line } from './body.ts';
+import { bodyLines, type Document, directionName, flow, type Line, line } from './body.ts';
 import { Hyperlinks } from './hyperlinks.ts';
 import { inDesignLanguage } from './language.ts';
 import { range } from './runs.ts';
@@ -90,7 +90,7 @@ function storyDocument(story: Story): Xml {
     tables: 0,
   };
   const text = flow(storyLines(story, document), document);
-  const direction = document.rightToLeft ? 'RightToLeftDirection' : 'LeftToRightDirection';
+  const direction = directionName(story.direction);
   const language = inDesignLanguage(story.language);
   const { styles, links } = document;
   return lines(

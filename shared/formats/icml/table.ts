@@ -1,7 +1,7 @@
 import type { StoryBlock, Table } from '../story/story.ts';
 import { filledGrid, filling, headRowsOf, type Place, widthOf } from '../story/tables.ts';
 import { element, lines, type Xml } from '../xml/xml.ts';
-import { blocksLines, type Document, flow } from './body.ts';
+import { blocksLines, type Document, directionName, flow } from './body.ts';
 
 /** What InDesign's tables can have. */
 const most = { columns: 200, headRows: 25 } as const;
@@ -22,7 +22,7 @@ export function tableMarkup({ rows }: Table, document: Document, id: string): Xm
       FooterRowCount: 0,
       BodyRowCount: Math.max(grid.length - headRows, 1),
       ColumnCount: columns,
-      TableDirection: document.rightToLeft ? 'RightToLeftDirection' : 'LeftToRightDirection',
+      TableDirection: directionName(document.rightToLeft ? 'rtl' : 'ltr'),
     },
     grid.map((_, row) => element('Row', { Self: `${id}-row-${row}`, Name: row })),
     Array.from({ length: columns }, (_, column) =>

@@ -167,6 +167,15 @@ test('right to left', () => {
   }
 });
 
+test('a passage in another script runs its own way', () => {
+  const ranges = elementsOf(rootOf(arabic()), 'ParagraphStyleRange').filter((range) =>
+    range.textContent?.includes('According to the minutes'),
+  );
+  expect(ranges.map((range) => range.getAttribute('ParagraphDirection'))).toEqual([
+    'LeftToRightDirection',
+  ]);
+});
+
 test('InDesign hyphenates in the language of the article', () => {
   const languageOf = (language: string) =>
     elementsOf(rootOf(article({ language }, { headline: 'x' })), 'ParagraphStyle')[0]?.getAttribute(
