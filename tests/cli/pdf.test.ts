@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeBrowser } from '../unit/printing/fakeBrowser.ts';
 import { article, writeArticle, writeArticleWithPhoto } from './support/samples.ts';
-import { freshFolder, stet, withBuiltCommand } from './support/stet.ts';
+import { freshFolder, project, stet, withBuiltCommand } from './support/stet.ts';
 
 withBuiltCommand();
 
@@ -75,5 +76,31 @@ describe.skipIf(reason)(`a real PDF${reason ? ` (skipped: ${reason})` : ''}`, ()
     const units = Buffer.from(title, 'hex').swap16();
     expect(units.toString('utf16le').slice(1)).toBe('Rain in “Karst”');
     expect(await print('two')).toEqual(pdf);
+  });
+
+  const poppler = spawnSync('pdftotext', ['-v']).error ? ' (skipped: there is no pdftotext)' : '';
+  it.skipIf(poppler)(`has the words in their order${poppler}`, async () => {
+    const cwd = freshFolder();
+    const file = path.join(project, 'tests', 'fixtures', 'everything', 'sea-wall-vote.stet');
+    const { code } = await stet(['export', file, '--to', 'pdf', '--out', 'out'], { cwd });
+    expect(code).toBe(0);
+    const pdf = path.join(cwd, 'out', 'sea-wall-vote.pdf');
+    const words = spawnSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }).stdout.split(/\s+/);
+    const text = words.join(' ');
+    let from = 0;
+    for (const passage of [
+      'Council votes for a sea wall after a winter of floods',
+      'By Ana Ruiz and Tom Field',
+      'WEXCOMBE, Dorset (CWN) — The vote came after midnight',
+      'What the engineers say',
+      'We will be a building site with gulls',
+      'without the crane',
+      'The wall in numbers',
+      'How they voted',
+    ]) {
+      const at = text.indexOf(passage, from);
+      expect(at, passage).toBeGreaterThanOrEqual(from);
+      from = at + passage.length;
+    }
   });
 });

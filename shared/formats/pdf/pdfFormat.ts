@@ -33,7 +33,7 @@ export const pdfFormat: Format & { id: 'pdf' } = {
   id: 'pdf',
   name: 'PDF',
   group: 'print',
-  readers: 'Editors, lawyers and archives: the web page on paper, tagged for screen readers',
+  readers: 'Editors, lawyers and archives: the article on paper, tagged for screen readers',
   extension,
   mediaType: 'application/pdf',
   public: true,
