@@ -3,7 +3,7 @@ import type { Metadata } from '../article/articleText.ts';
 import type { ChangedBlocks } from '../article/changedBlocks.ts';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
-import { copyKinds, endMarks, formatIds, type nitfKinds, packChoices } from './commandNames.ts';
+import { copyKinds, endMarks, formatIds, packChoices } from './commandNames.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
@@ -577,7 +577,6 @@ export type FormatId = z.infer<typeof formatId>;
 export type CopyKind = z.infer<typeof copyKind>;
 export type PreparedCopy = z.infer<typeof preparedCopy>;
 export type EndMark = (typeof endMarks)[number];
-export type NitfKind = (typeof nitfKinds)[number];
 export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;
 export type ExportFormat = z.infer<typeof exportFormat>;

@@ -1,5 +1,6 @@
 import type { Article } from '../article/model.ts';
-import type { EndMark, FormatGroup, FormatId, NitfKind } from '../contract/values.ts';
+import type { NitfKind } from '../contract/commandNames.ts';
+import type { EndMark, FormatGroup, FormatId } from '../contract/values.ts';
 import type { FormatWarning, Loss } from './findings.ts';
 import type { ClassNames } from './html/classNames.ts';
 import type { PageTemplate } from './html/template/pageTemplate.ts';
@@ -21,6 +22,11 @@ export interface Format {
   /** Goes to readers, so embargoed copy needs a yes and nothing internal may be in it. */
   readonly public: boolean;
   readonly photos: PhotoUse;
+  /**
+   * Kinds of pictures that its readers show, JPEG and PNG among them, where it is not all of ours:
+   * photos of others go into it as one of these where they can be turned into one.
+   */
+  readonly shows?: readonly string[];
   /**
    * What it cannot hold of what readers see. An article that has it gets the same sentence among its
    * warnings (`Findings.lose`). Fields for other channels, such as a headline variant for print in a
@@ -86,6 +92,8 @@ export type PhotoPlacement =
       sizeOf?(src: string): { width: number; height: number } | undefined;
       /** undefined where nothing is to be written: only the warnings are wanted. */
       bytesOf(src: string): Uint8Array<ArrayBuffer> | undefined;
+      /** MIME type of these bytes, where it is another one than the name of the photo says. */
+      kindOf?(src: string): string | undefined;
     };
 
 export type OutputFile =

@@ -64,15 +64,18 @@ export class PhotoAddresses {
 
   /** undefined where there is no picture to show. */
   pictureOf({ src, width, height }: Asset): Picture | undefined {
-    const mimeType = photoMimeType(src);
-    if (mimeType === undefined) return undefined;
+    const own = photoMimeType(src);
+    const turned = this.#placement.kind === 'embedded' ? this.#placement.kindOf?.(src) : undefined;
+    const mimeType = turned ?? own;
+    if (own === undefined || mimeType === undefined) return undefined;
     const picture = { src, mimeType, width, height, ...this.#placement.sizeOf?.(src) };
     if (this.#placement.kind === 'inline') {
       const address = this.#placement.dataOf(src);
       return address === undefined ? undefined : { ...picture, name: shortName(src), address };
     }
     if (this.#placement.missing?.has(src)) return undefined;
-    const name = this.#nameOf(src);
+    const named = this.#nameOf(src);
+    const name = mimeType === own ? named : named.replace(/[^.]*$/, extensionOf(mimeType));
     return { ...picture, name, address: this.#addressOf(name) };
   }
 
@@ -97,6 +100,8 @@ export class PhotoAddresses {
     return name;
   }
 }
+
+const extensionOf = (mimeType: string) => (mimeType === 'image/jpeg' ? 'jpg' : mimeType.slice(6));
 
 /** The start of the hash that a file is named after. */
 function shortName(src: string): string {

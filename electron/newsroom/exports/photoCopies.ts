@@ -5,6 +5,7 @@ import {
   type PhotoStatement,
   photoStatements,
 } from '../../../shared/formats/photoFile/photoStatement.ts';
+import { photoMimeType } from '../../../shared/formats/photos.ts';
 import { PhotoResizer } from '../media/photoResizer.ts';
 import { photoSize } from '../media/photoSize.ts';
 import { findPhotos, type PhotoFinder, readPhoto } from './photoFiles.ts';
@@ -84,11 +85,32 @@ export class PhotoCopies {
     return this.#saying(src, original, original);
   }
 
-  #saying(src: string, picture: Bytes, original: Bytes): Bytes {
+  /**
+   * For a format whose readers show only some kinds of pictures.
+   *
+   * @returns the picture and its kind: another one than its name says where it could be turned into
+   *   one of those.
+   */
+  async readFor(src: string, shows: readonly string[]): Promise<{ bytes: Bytes; kind: string }> {
+    const bytes = await this.read(src);
+    const own = photoMimeType(src) ?? '';
+    if (shows.includes(own)) return { bytes, kind: own };
+    const longestSide = Number.POSITIVE_INFINITY;
+    const turned = await resizer.resized({ src, bytes, longestSide, shows });
+    if (turned === bytes) return { bytes, kind: own };
+    const extension = turned[0] === 0xff ? 'jpg' : 'png';
+    const name = src.replace(/[^.]*$/, extension);
+    // What the original's file says of colours and turning is for its own kind.
+    const saying = this.#saying(src, turned, turned, name);
+    return { bytes: saying, kind: photoMimeType(name) ?? own };
+  }
+
+  /** @param name of the copy, which says its kind. */
+  #saying(src: string, picture: Bytes, original: Bytes, name = src): Bytes {
     const statement = this.#statements.get(src);
     const keepLocation = this.#options.keepLocation === true;
     return (
-      (statement && photoSaying(src, { picture, original, statement, keepLocation })) ?? picture
+      (statement && photoSaying(name, { picture, original, statement, keepLocation })) ?? picture
     );
   }
 }

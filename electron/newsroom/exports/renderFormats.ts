@@ -86,13 +86,28 @@ export async function placePhotos(
       onPhoto?.();
     }
   }
+  const turned = new Map<FormatId, Map<string, { bytes: Uint8Array<ArrayBuffer>; kind: string }>>();
+  for (const id of formats) {
+    const { shows } = formatOf(id);
+    if (!shows) continue;
+    const own = new Map<string, { bytes: Uint8Array<ArrayBuffer>; kind: string }>();
+    for (const src of copies.sources) own.set(src, await copies.readFor(src, shows));
+    turned.set(id, own);
+  }
   const missing = new Set(shownPhotos(article).filter((src) => !copies.has(src)));
   const data = new Map<string, string>();
   if (inline) for (const [src, bytes] of read) data.set(src, dataAddress(src, bytes));
   const sizeOf = (src: string) => copies.sizeOf(src);
-  return ({ photos }) => {
+  return ({ id, photos }) => {
     if (photos === 'embedded') {
-      return { kind: 'embedded', missing, sizeOf, bytesOf: (src) => read.get(src) };
+      const own = turned.get(id);
+      return {
+        kind: 'embedded',
+        missing,
+        sizeOf,
+        bytesOf: (src) => own?.get(src)?.bytes ?? read.get(src),
+        kindOf: (src) => own?.get(src)?.kind,
+      };
     }
     if (photos === 'linked' && inline) {
       return { kind: 'inline', sizeOf, dataOf: (src) => data.get(src) };

@@ -4,8 +4,10 @@ export interface ResizeTask {
   /** Names the kind by its extension. */
   src: string;
   bytes: Uint8Array<ArrayBuffer>;
-  /** Pixels. */
+  /** Pixels; Infinity where it may keep its size. */
   longestSide: number;
+  /** The kinds that its reader shows, JPEG and PNG among them; it keeps its own if absent. */
+  shows?: readonly string[];
 }
 
 const workerFile = () =>
@@ -24,7 +26,7 @@ export class PhotoResizer {
     memory: 512,
   });
 
-  /** The smaller picture; the same bytes where it need not, or cannot, be made smaller. */
+  /** The smaller or other picture; the same bytes where it need not, or cannot, be made one. */
   async resized(task: ResizeTask): Promise<Uint8Array<ArrayBuffer>> {
     return (await this.#thread.run(task)) ?? task.bytes;
   }

@@ -5,7 +5,7 @@ import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { withoutSiteLinks } from '../story/siteLinks.ts';
 import type { Run, Story } from '../story/story.ts';
-import { someBlock } from '../story/walk.ts';
+import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
 import { textInZip, undated } from '../zip.ts';
@@ -30,6 +30,10 @@ const siteLinks: Loss = {
   message:
     'A document has no site around it: links within the site are left out, their words stay.',
 };
+const avif: Loss = {
+  code: 'avif-left-out',
+  message: 'Word shows no AVIF pictures: caption and credit stand alone.',
+};
 const extension = 'docx';
 
 export const docxFormat: Format & { id: 'docx' } = {
@@ -41,12 +45,19 @@ export const docxFormat: Format & { id: 'docx' } = {
   mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   public: true,
   photos: 'embedded',
-  losses: [gallery, embed, siteLinks],
+  // WebP is shown by the newest Word alone.
+  shows: ['image/jpeg', 'image/png', 'image/gif'],
+  losses: [gallery, embed, siteLinks, avif],
   render(article, options) {
     const { story, findings } = readStory(article, options, { dateline: 'text' });
     if (someBlock(story, 'gallery')) findings.lose(gallery);
     if (someBlock(story, 'embed')) findings.lose(embed);
     if (withoutSiteLinks(story)) findings.lose(siteLinks);
+    for (const photo of photosIn(story.blocks)) {
+      if (photo.picture?.mimeType !== 'image/avif') continue;
+      findings.lose(avif);
+      delete photo.picture;
+    }
     const bytesOf = (src: string) =>
       options.photos.kind === 'embedded' ? options.photos.bytesOf(src) : undefined;
     const bytes = packed(story, bytesOf);

@@ -1,11 +1,14 @@
 import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { exportToFolder } from '../../../electron/newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
+import { kindOfPhoto } from '../../../electron/newsroom/media/photoKind.ts';
 import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
 import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
+import { parse } from '../../../shared/article/parse.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { FormatId } from '../../../shared/contract/values.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
@@ -537,4 +540,33 @@ describe('a folder inside the folder', () => {
     expect(begun[0]).toMatch(/-media\//);
     expect(await readdir(desk.folder)).toEqual([]);
   });
+});
+
+test('a Word document has WebP photos as JPEG, with the words of the article in them', async () => {
+  const folder = new URL('../../fixtures/everything/', import.meta.url);
+  const bytes = new Uint8Array(await readFile(new URL('sea-wall-vote.stet', folder)));
+  const { article: whole } = parse(bytes);
+  const desk = await newsdesk();
+  const { files } = await exportToFolder({
+    article: whole,
+    photoFile: photosBeside(fileURLToPath(folder)),
+    formats: ['docx', 'epub'],
+    options: { photos: 'beside', allowEmbargoed: true },
+    folder: desk.folder,
+  });
+  const [word = '', book = ''] = files.map(({ name }) => name);
+  const kindsIn = async (name: string) =>
+    Object.entries(unzipSync(await readFile(path.join(desk.folder, name))))
+      .filter(([part]) => /\.(jpg|png|webp)$/.test(part))
+      .map(([part, picture]) => [path.extname(part), picture] as const);
+  const inWord = await kindsIn(word);
+  expect(inWord.map(([kind]) => kind).sort()).toEqual(['.jpg', '.jpg', '.jpg', '.png']);
+  for (const [kind, picture] of inWord) {
+    expect(await kindOfPhoto(picture)).toBe(kind.slice(1));
+  }
+  const map = inWord
+    .map(([, picture]) => saysOf(picture).fields)
+    .find(({ alt }) => alt?.[0]?.text.startsWith('Map of'));
+  expect(map?.caption).toMatchObject([{ text: 'Where the gate will be.' }]);
+  expect((await kindsIn(book)).map(([kind]) => kind)).toContain('.webp');
 });

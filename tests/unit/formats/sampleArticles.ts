@@ -208,6 +208,7 @@ export function everyField(): Article {
     content: withMore(cropped(made.content)),
     assets: {
       ...made.assets,
+      boat: { ...asset('d', made.assets?.boat), src: `media/${hashOf('d')}.avif` },
       wall: {
         ...asset('a', made.assets?.wall),
         usage: 'One use',
