@@ -36,9 +36,13 @@ export function createBrowserPrinter({
   let running: Promise<Running> | undefined;
   let printing = 0;
   let timer: NodeJS.Timeout | undefined;
+  /** Nobody waits for a browser any more that is still starting. */
+  let unwanted = new AbortController();
 
   const end = async (): Promise<void> => {
     clearTimeout(timer);
+    unwanted.abort();
+    unwanted = new AbortController();
     const last = running;
     running = undefined;
     await last?.then(gone, () => undefined);
@@ -58,10 +62,13 @@ export function createBrowserPrinter({
   };
 
   const start = async (): Promise<Running> => {
+    const { signal } = unwanted;
     const programs = await browsers();
     for (const program of programs) {
-      const started = await startBrowser(program, temporary, startLimit);
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(startLimit)]);
+      const started = await startBrowser(program, temporary, stop);
       if (started) return started;
+      signal.throwIfAborted();
     }
     throw noBrowser(programs);
   };
@@ -97,13 +104,12 @@ export function createBrowserPrinter({
 async function startBrowser(
   program: string,
   temporary: string,
-  limit: number,
+  stop: AbortSignal,
 ): Promise<Running | undefined> {
   const profile = await mkdtemp(path.join(temporary, 'stet-print-'));
   const pipe = new BrowserPipe(program, flags(profile));
-  const late = AbortSignal.timeout(limit);
   try {
-    await Promise.race([pipe.send('Browser.getVersion'), aborted(late)]);
+    await Promise.race([pipe.send('Browser.getVersion'), aborted(stop)]);
     return { pipe, profile };
   } catch {
     await gone({ pipe, profile });

@@ -112,6 +112,12 @@ describe('sections', () => {
   });
 });
 
+test('an element of a drawing may close itself', () => {
+  const drawing =
+    '<svg>{{#kicker}}<use href="#a"/>{{/kicker}}<title>{{headlineText}}</title></svg>';
+  expect(page(drawing, headline('a & b'))).toBe('<svg><title>a &amp; b</title></svg>');
+});
+
 test('a template with a dateline has it there only', () => {
   expect(page('<b>{{dateline}}</b>{{body}}', german())).toMatch(
     /^<b>Altbrück \(kna\)<\/b><p>Am Mon/,
@@ -158,6 +164,8 @@ describe('faults say the line and what to do', () => {
     ['<a href="{{headlineText}}">', /is no whole address/],
     ['<a href="java{{slug}}">', /is no whole address/],
     ['<a href="javascript:{{slug}}">', /is no whole address/],
+    ['<a href="//{{slug}}">', /is no whole address/],
+    ['<script/>{{headlineText}}', /cannot stand in <script>/],
     ['<p>{{structuredData}}</p>', /is data: write/],
     ['<p>{{stylesheet}}</p>', /is a stylesheet: write/],
     ['<ul>{{#tags}}<li>{{name}}{{/tags}}</ul>', /begins in <ul> and ends in <ul><li>/],

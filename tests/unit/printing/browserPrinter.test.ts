@@ -160,6 +160,18 @@ describe.runIf(process.platform !== 'win32')('printing with an installed browser
     });
   });
 
+  test('nor while the browser is still starting', async () => {
+    const { print, browsers } = await withBrowsers(['says nothing', 'prints']);
+    const controller = new AbortController();
+    const printed = print(page, controller.signal);
+    await vi.waitFor(async () => expect(await browsers[0]?.starts()).toHaveLength(1), 30_000);
+    controller.abort();
+    await expect(printed).rejects.toMatchObject({ failure: { code: 'canceled' } });
+    expect((await browsers[0]?.starts())?.some(lives)).toBe(false);
+    expect(await browsers[1]?.starts()).toEqual([]);
+    expect(await profiles()).toEqual([]);
+  });
+
   test('a browser that dies fails the page, and the next one gets a new one', async () => {
     const { print, browsers } = await withBrowsers(['dies printing']);
     await expect(print(page)).rejects.toMatchObject({ failure: { code: 'io', retry: true } });

@@ -66,11 +66,17 @@ export function placesIn(html: string): (offset: number) => Place {
         const path = open.join('/');
         const place = (offset: number): Place => attributeAt(html, token, offset, path);
         tags.push({ from: location.startOffset, to: location.endOffset, at: place });
-        const holds = !empty.has(tagName) && !selfClosing;
+        // HTML's own elements are not closed by a slash (13.2.6.4.7); those of SVG and MathML are.
+        const closed = selfClosing && open.some((name) => name === 'svg' || name === 'math');
+        const holds = !empty.has(tagName) && !closed;
         if (holds && open.length < deepest) open.push(tagName);
         const mode = rawModes[tagName];
-        if (mode !== undefined) tokenizer.state = mode;
-        states.push({ from: location.endOffset, place: contentOf(token, open.join('/')) });
+        if (mode !== undefined && !closed) tokenizer.state = mode;
+        const content = closed ? undefined : contentOf(token, open.join('/'));
+        states.push({
+          from: location.endOffset,
+          place: content ?? { in: 'text', path: open.join('/') },
+        });
       },
       onEndTag({ tagName, location }) {
         if (!location) return;
@@ -123,8 +129,8 @@ export function lastAtOrBefore<Item>(
   return low - 1;
 }
 
-function contentOf({ tagName, attrs, selfClosing }: Token.TagToken, path: string): Place {
-  if (rawModes[tagName] === undefined || selfClosing) return { in: 'text', path };
+function contentOf({ tagName, attrs }: Token.TagToken, path: string): Place {
+  if (rawModes[tagName] === undefined) return { in: 'text', path };
   if (rawModes[tagName] === TokenizerMode.RCDATA) return { in: 'plain', element: tagName, path };
   const type =
     attrs

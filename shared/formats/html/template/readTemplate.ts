@@ -254,7 +254,9 @@ function escapeFor(word: string, kind: SlotKind, place: Place): Escape | { fault
   if (!addresses.has(attribute)) return 'text';
   if (kind === 'address' && before.trim() === '') return 'text';
   // What stands before it must have said already where it leads: https://courier.example/…, /…, #…
-  if (/^\s*(https?:\/\/[^/\s]+\/|mailto:|[./?#])/i.test(before)) return 'component';
+  if (/^\s*(https?:\/\/[^/\s]+\/|mailto:|\/\/[^/\s]+\/|\/(?!\/)|[.?#])/i.test(before)) {
+    return 'component';
+  }
   const begin = `${attribute}="https://…/{{${word}}}"`;
   return {
     fault: `“${word}” is no whole address: say what stands before it, such as ${begin}.`,
