@@ -3,12 +3,12 @@ import type { ChangedBlocks } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
 import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
+import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
 import type {
   AddedPhoto,
   ArticleVersion,
   BatchEvent,
   BatchSource,
-  CopyKind,
   Desk,
   ExportChoices,
   ExportEvent,
@@ -30,7 +30,6 @@ import type {
   PackDifferent,
   PackEvent,
   PhotoAbout,
-  PreparedCopy,
   RestoredText,
   SavedArticle,
   TrashedEntry,
@@ -220,6 +219,16 @@ export interface BatchService {
   ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
 }
 
+/** What is to be seen of an export; of a web page, if nothing else is asked for. */
+export interface PreviewRequest {
+  file?: string | undefined;
+  article: Article;
+  format?: FormatId | undefined;
+  as?: 'page' | 'source' | undefined;
+  part?: string | undefined;
+  options?: Partial<ExportOptions> | undefined;
+}
+
 export interface ExportService {
   formats(): ExportFormat[];
   check(article: Article, formats: FormatId[]): ExportWarning[];
@@ -257,11 +266,7 @@ export interface ExportService {
   /** What was made for the clipboard, once, as JSON; undefined when the id is unknown or used. */
   preparedCopy(id: string): Promise<string | undefined>;
   templates(): Promise<FoundTemplate[]>;
-  preview(
-    file: string | undefined,
-    article: Article,
-    options?: Pick<ExportOptions, 'template' | 'classNames'>,
-  ): Promise<{ path: string; warnings: ExportWarning[] }>;
+  preview(request: PreviewRequest, signal: AbortSignal | undefined): Promise<FormatPreview>;
   /** The page of a preview, once; undefined when the id is unknown or used. */
   previewPage(id: string): Promise<string | undefined>;
 }

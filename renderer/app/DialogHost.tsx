@@ -21,6 +21,9 @@ const VersionDialog = later(
 );
 const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
 const BatchDialog = later(async () => (await import('./exporting/BatchDialog.tsx')).BatchDialog);
+const FormatPreviewDialog = later(
+  async () => (await import('./previewing/FormatPreviewDialog.tsx')).FormatPreviewDialog,
+);
 const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
 const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
 const MakePackDialog = later(
@@ -64,6 +67,8 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
       return <ExportDialog close={close} />;
     case 'export-several':
       return <BatchDialog files={content.files} close={close} />;
+    case 'format-preview':
+      return <FormatPreviewDialog first={content.first} options={content.options} close={close} />;
     case 'compare':
       return <CompareDialog close={close} />;
     case 'version':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ExportOptions, FormatId } from '../../shared/contract/values.ts';
 
 export interface Choice {
   id: string;
@@ -38,6 +39,11 @@ export type DialogContent =
   | { kind: 'export' }
   /** Articles of the library, by their file ids. */
   | { kind: 'export-several'; files: readonly string[] }
+  | {
+      kind: 'format-preview';
+      first?: FormatId | undefined;
+      options?: ExportOptions | undefined;
+    }
   | { kind: 'library' }
   | { kind: 'compare' }
   /** A version of the open article beside another one; without one, the version before now. */

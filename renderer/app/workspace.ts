@@ -1,5 +1,6 @@
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
-import type { CopyKind, Desk, Settings } from '../../shared/contract/values.ts';
+import type { CopyKind } from '../../shared/contract/previews.ts';
+import type { Desk, Settings } from '../../shared/contract/values.ts';
 import { type EditorHandle, isEditorCommand, type PhotoSource } from '../editor/editorHandle.ts';
 import type { LinkSource } from '../editor/links/linkSource.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
@@ -227,6 +228,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     shortcuts: { run: () => dialogs.open({ kind: 'shortcuts' }) },
     palette: { run: () => dialogs.open({ kind: 'palette' }) },
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
+    previewFormats: { can: isOpen, run: () => dialogs.open({ kind: 'format-preview' }) },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },
     toggleInspector: { run: () => layout.toggle('inspectorOpen') },
     outline: { can: isOpen, run: () => layout.focusTab('outline') },

@@ -6,7 +6,8 @@
  * - `POST /media/<file id>` the bytes of a photo to take in → 201 and `AddedPhoto` as JSON, or a
  *   4xx with a `Failure` as JSON
  * - `GET  /preview/<id>` a page for a sandboxed frame; the id works once
- * - `GET  /copies/<id>` `ClipboardCopy` (shared/formats/clipboard) as JSON; the id works once
+ * - `GET  /copies/<id>` `ClipboardCopy` (shared/formats/clipboard) as JSON, for the clipboard or, with
+ *   `text` alone, the source of a preview; the id works once
  * - `GET  /exports/<job>/<number>` a file of an export that went to no folder
  * - `GET  /batches/<job>` an export of several articles that went to no folder
  * - `POST /packs` the bytes of a pack to bring in → 201 and `HandedPack` as JSON, or a `Failure`

@@ -100,6 +100,7 @@ export const commands = {
   splitCell: { title: 'Split cell', keys: undefined, group: 'Table' },
   palette: { title: 'Command palette', keys: 'CmdOrCtrl+Shift+K', group: 'View' },
   preview: { title: 'Preview', keys: 'CmdOrCtrl+Alt+P', group: 'View' },
+  previewFormats: { title: 'Preview of each format…', keys: undefined, group: 'View' },
   toggleLibrary: { title: 'Show or hide the library', keys: 'CmdOrCtrl+Alt+B', group: 'View' },
   toggleInspector: { title: 'Show or hide the inspector', keys: 'CmdOrCtrl+Alt+I', group: 'View' },
   outline: { title: 'Outline', keys: 'CmdOrCtrl+Alt+O', group: 'View' },

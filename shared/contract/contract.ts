@@ -4,13 +4,13 @@ import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import type { FailureCode } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
+import { copyKind, formatPreview, preparedCopy } from './previews.ts';
 import {
   articleMetadata,
   articleVersion,
   batchEvent,
   batchSource,
   changedBlocks,
-  copyKind,
   desk,
   exportChoices,
   exportEvent,
@@ -34,7 +34,6 @@ import {
   packEvent,
   photoAbout,
   photoSource,
-  preparedCopy,
   restoredText,
   revision,
   savedArticle,
@@ -77,9 +76,6 @@ const exportSource = z.object({
   file: fileId.optional(),
   article: wholeArticle,
 });
-
-/** Of export options, what a web page looks like. */
-const pageChoices = { template: true, classNames: true } as const;
 
 export const contract = {
   desk: {
@@ -421,10 +417,18 @@ export const contract = {
       .output(preparedCopy),
     /** The newsroom's own web pages, in `.stet/templates` of the library. */
     templates: failing().output(z.array(foundTemplate)),
-    /** The HTML export as it would be now; `path` is to be shown in a frame, once. */
-    preview: failing('damaged', 'not-found')
-      .input(exportSource.extend({ options: exportOptions.pick(pageChoices).optional() }))
-      .output(z.object({ path: z.string(), warnings: z.array(exportWarning) })),
+    /** An export as it would be now: as readers see it where that is a page, else its source. */
+    preview: failing('damaged', 'canceled', 'too-large', 'not-found')
+      .input(
+        exportSource.extend({
+          format: formatId.default('html'),
+          as: z.enum(['page', 'source']).default('page'),
+          /** One of the `parts`, as source. */
+          part: z.string().max(1024).optional(),
+          options: exportOptions.optional(),
+        }),
+      )
+      .output(formatPreview),
   },
 };
 

@@ -3,7 +3,7 @@ import type { Metadata } from '../article/articleText.ts';
 import type { ChangedBlocks } from '../article/changedBlocks.ts';
 import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
-import { copyKinds, endMarks, formatIds, packChoices } from './commandNames.ts';
+import { endMarks, formatIds, packChoices } from './commandNames.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
@@ -261,7 +261,6 @@ export const versionLabel = z.string().trim().max(120);
 
 export { endMarks, formatIds };
 export const formatId = z.enum(formatIds);
-export const copyKind = z.enum(copyKinds);
 /** By who reads them. */
 export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
@@ -294,15 +293,6 @@ export const exportWarning = z.object({
   message: z.string(),
   /** The format cannot hold something, whatever the copy is like. */
   loss: z.literal(true).optional(),
-});
-
-export const preparedCopy = z.object({
-  /** Where the flavours are fetched, once; see bytes.ts. */
-  path: z.string(),
-  /** What stays behind, in a few words each: "2 photos", "the byline". */
-  leftBehind: z.array(z.string()),
-  /** What is not as it was, a sentence each. */
-  warnings: z.array(exportWarning.omit({ format: true })),
 });
 
 export const exportOptions = z.object({
@@ -574,8 +564,6 @@ export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
 export type FormatId = z.infer<typeof formatId>;
-export type CopyKind = z.infer<typeof copyKind>;
-export type PreparedCopy = z.infer<typeof preparedCopy>;
 export type EndMark = (typeof endMarks)[number];
 export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;

@@ -131,6 +131,41 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
     },
   );
 
+  test.each(texts.map(([name], index) => [name, index] as const))(
+    '%s: in the preview of each format',
+    async (_name, index) => {
+      await page.reload();
+      const row = page.locator(`li.row:has(button[title=${JSON.stringify(nameOf(index))}])`);
+      await row.getByRole('button').first().click();
+      const headline = page.getByRole('textbox', { name: 'Headline', exact: true });
+      await headline.filter({ hasText: new RegExp(`^${index} `) }).waitFor();
+      await page.getByRole('button', { name: 'Export…' }).click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).last().click();
+      const dialog = page.getByRole('dialog', { name: 'Preview of each format' });
+      const tabs = dialog.getByRole('tab');
+      await tabs.first().waitFor();
+      const panel = dialog.getByRole('tabpanel');
+      const all = await tabs.allTextContents();
+      // Source is text wherever it comes from; the pages are what could be more.
+      const some = ['HTML fragment', 'E-book (EPUB 3)', 'JSON'];
+      for (const name of index === 0 ? all : some) {
+        await tabs.filter({ hasText: name }).first().click();
+        const shown = panel.locator('iframe, .source-piece');
+        await shown.first().waitFor();
+        if ((await panel.locator('iframe').count()) === 0) {
+          expect(await shown.first().textContent()).not.toBe('');
+          continue;
+        }
+        // Its document comes after its element.
+        const frame = async () => (await panel.locator('iframe').elementHandle())?.contentFrame();
+        const whole = async () => (await (await frame())?.content().catch(() => '')) ?? '';
+        await expect.poll(whole, patiently).toContain(`${index} `);
+        await reader.setContent(await whole());
+        expect(await reader.evaluate(liveParts)).toEqual([]);
+      }
+    },
+  );
+
   test.each(texts)('%s: pasted and dropped', async (_name, text) => {
     await page
       .getByRole('list', { name: 'Articles' })

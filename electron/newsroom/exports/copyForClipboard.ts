@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { CopyKind } from '../../../shared/contract/previews.ts';
 import { clipboardCopy, photosGoAlong } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import { type BlockRange, partOf } from '../../../shared/formats/clipboard/partOf.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import type { ExportOptions } from '../../../shared/contract/values.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
@@ -18,9 +19,10 @@ import { sweepFolder } from '../storage/sweep.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { ExportJob } from './exportJob.ts';
 import { outcome } from './exportToFolder.ts';
-import { ExportWorker } from './exportWorker.ts';
+import { ExportWorker, type RunningTask } from './exportWorker.ts';
 import { createLastChoices } from './lastChoices.ts';
 import type { TaskResult } from './messages.ts';
+import { hasPage } from './previewing/previewPage.ts';
 import { refuseEmbargoed } from './renderFormats.ts';
 import { listTemplates, templateFor } from './templates.ts';
 
@@ -185,13 +187,22 @@ export function createExports({
     },
 
     templates: () => listTemplates(library.folder),
-    preview: async (file, article, options = {}) => {
+    preview: async ({ file, article, format = 'html', as = 'page', part, ...more }, signal) => {
+      const options = { ...usual, ...more.options };
       const template = await templateFor(options, library.folder);
       const photos = await photosOf(file, article);
-      const look = { template, classNames: options.classNames };
-      const task = worker.run({ kind: 'preview', article, photos, look });
-      const { page, warnings } = await task.result;
-      return { path: `/preview/${previews.keep(page ?? '')}`, warnings };
+      const task = worker.run({
+        kind: 'preview',
+        ...{ article, photos, format, as, part, options, template },
+      });
+      const { preview, warnings } = await until(task, signal);
+      if (!preview) throw new Error('no preview');
+      const { shows, text, ...parts } = preview;
+      const path =
+        shows === 'page'
+          ? `/preview/${previews.keep(text)}`
+          : `/copies/${copies.keep(JSON.stringify({ text }))}`;
+      return { path, shows, hasPage: hasPage(format), ...parts, warnings };
     },
     previewPage: async (id) => previews.take(id),
 
@@ -200,9 +211,7 @@ export function createExports({
       if (reason !== undefined && !allowEmbargoed) throw new FailureError('embargoed', reason);
       const photos = await photosOf(file, article);
       const task = worker.run({ kind: 'copy', article, photos, copyKind: kind, blocks });
-      if (signal?.aborted) task.cancel();
-      signal?.addEventListener('abort', task.cancel, { once: true });
-      const { copy } = await task.result;
+      const { copy } = await until(task, signal);
       const { leftBehind = [], warnings = [], ...flavours } = copy ?? { text: '' };
       return { path: `/copies/${copies.keep(JSON.stringify(flavours))}`, leftBehind, warnings };
     },
@@ -213,6 +222,16 @@ export function createExports({
       await host.printer?.close();
     },
   };
+}
+
+/** Where nothing was chosen. Nothing leaves the house by a preview. */
+const usual: ExportOptions = { photos: 'beside', allowEmbargoed: true };
+
+/** The task's result, or `canceled` once the signal aborts. */
+function until(task: RunningTask, signal: AbortSignal | undefined): Promise<TaskResult> {
+  if (signal?.aborted) task.cancel();
+  signal?.addEventListener('abort', task.cancel, { once: true });
+  return task.result;
 }
 
 /** What waits to be fetched, each once, newest kept. */

@@ -9,7 +9,7 @@ import { exportForDownload } from './exportForDownload.ts';
 import { type ExportProgress, exportToFolder } from './exportToFolder.ts';
 import { failureOf } from './failureOf.ts';
 import type { BatchTask, FromWorker, Task, TaskResult, ToWorker } from './messages.ts';
-import { previewPage } from './previewPage.ts';
+import { previewOf } from './previewing/previewOf.ts';
 import { zipFolder } from './zipFolder.ts';
 
 /** Renders and writes exports off the main thread, so that neither window nor save waits. */
@@ -60,7 +60,7 @@ async function run(id: number, task: Task, signal: AbortSignal): Promise<TaskRes
   if (task.kind === 'batch') return batch(id, task, signal);
   const { article } = task;
   const photoFile = async (src: string) => task.photos.get(src);
-  if (task.kind === 'preview') return previewPage(article, photoFile, task.look);
+  if (task.kind === 'preview') return previewOf({ ...task, photoFile, signal });
   if (task.kind === 'copy') return copyForClipboard({ ...task, photoFile, signal });
   const { formats, options, template, folder, exported } = task;
   const printer = printerFor(id);

@@ -1,19 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type {
-  CopyKind,
-  ExportOptions,
-  ExportWarning,
-  FormatId,
-} from '../../../shared/contract/values.ts';
+import type { CopyKind, PreviewPart } from '../../../shared/contract/previews.ts';
+import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { PrintedPage } from '../../../shared/formats/format.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import type { BatchProgress, BatchRequest, BatchResult } from './exportBatch.ts';
 import type { ExportProgress, ExportResult } from './exportToFolder.ts';
-import type { PageLook } from './renderFormats.ts';
 
 /** What goes to the worker and comes back; `id` says which task it belongs to. */
 
@@ -36,7 +31,11 @@ export type Task =
       kind: 'preview';
       article: Article;
       photos: ReadonlyMap<string, string>;
-      look?: PageLook;
+      format: FormatId;
+      as: 'page' | 'source';
+      part: string | undefined;
+      options: ExportOptions;
+      template: PageTemplate | undefined;
     }
   | {
       kind: 'copy';
@@ -65,8 +64,7 @@ export type ToWorker =
 export interface TaskResult extends ExportResult {
   /** A file to download. */
   content?: Uint8Array<ArrayBuffer>;
-  /** A page to preview. */
-  page?: string;
+  preview?: { shows: 'page' | 'source'; text: string; part: string; parts: PreviewPart[] };
   copy?: CopiedArticle;
   warnings: ExportWarning[];
   batch?: BatchResult;

@@ -166,8 +166,8 @@ export function createRouter(newsroom: Newsroom) {
         exports.copy({ ...input, article: checked(input.article) }, signal),
       ),
       templates: calls.exports.templates.handler(() => exports.templates()),
-      preview: calls.exports.preview.handler(({ input }) =>
-        exports.preview(input.file, checked(input.article), input.options),
+      preview: calls.exports.preview.handler(({ input, signal }) =>
+        exports.preview({ ...input, article: checked(input.article) }, signal),
       ),
     },
   });

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { copyKinds } from '../../../shared/contract/commandNames.ts';
-import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { CopyKind } from '../../../shared/contract/previews.ts';
 import { Button } from '../../ui/Button.tsx';
 import type { Toast } from '../toasts.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';

@@ -1,4 +1,4 @@
-import type { CopyKind, PreparedCopy } from '../../../shared/contract/values.ts';
+import type { CopyKind, PreparedCopy } from '../../../shared/contract/previews.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { Session } from '../article/session.ts';
 import { type Connection, failureOf } from '../connect.ts';

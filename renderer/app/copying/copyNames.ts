@@ -1,5 +1,5 @@
 import type { CommandId } from '../../../shared/contract/commands.ts';
-import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { CopyKind } from '../../../shared/contract/previews.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 
 export const copyCommands = {

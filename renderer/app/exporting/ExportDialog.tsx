@@ -7,6 +7,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
 import { CopyRow } from '../copying/CopyRow.tsx';
+import { PreviewButton } from '../previewing/PreviewButton.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
@@ -96,6 +97,10 @@ export function ExportDialog({ close }: { close(): void }) {
       onSubmit={() => void start()}
       footer={
         <>
+          <PreviewButton
+            formats={chosen}
+            options={{ ...choices.options, allowEmbargoed: agreed }}
+          />
           <Button onClick={close}>Cancel</Button>
           <Button
             look="primary"

@@ -1,5 +1,5 @@
 import type { Article } from '../../article/model.ts';
-import type { CopyKind } from '../../contract/values.ts';
+import type { CopyKind } from '../../contract/previews.ts';
 import { baseNameOf } from '../fileName.ts';
 import type { FormatWarning } from '../findings.ts';
 import type { RenderOptions } from '../format.ts';

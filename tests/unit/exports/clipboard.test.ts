@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
-import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { CopyKind } from '../../../shared/contract/previews.ts';
 import type { ClipboardCopy } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import { articleWithPhotos, type Newsdesk, newsdesk } from './newsdesk.ts';
 

@@ -90,7 +90,7 @@ describe('the preview', () => {
   test('is the real page with its photos inside, and works once', async () => {
     const desk = await newsdesk();
     const made = await articleWithPhotos(desk.library, 2);
-    const { path: at, warnings } = await desk.exports.preview(undefined, made);
+    const { path: at, warnings } = await desk.exports.preview({ article: made }, undefined);
     expect(warnings).toEqual([]);
     const id = /^\/preview\/([\w-]{43})$/.exec(at)?.[1] ?? '';
     const page = (await desk.exports.previewPage(id)) ?? '';
@@ -109,7 +109,9 @@ describe('the preview', () => {
     const made = await articleWithPhotos(desk.library, 0);
     const ids: string[] = [];
     for (let index = 0; index < 6; index++) {
-      ids.push((await desk.exports.preview(undefined, made)).path.slice('/preview/'.length));
+      ids.push(
+        (await desk.exports.preview({ article: made }, undefined)).path.slice('/preview/'.length),
+      );
     }
     const pages = await Promise.all(ids.map((id) => desk.exports.previewPage(id)));
     expect(pages.map((page) => page !== undefined)).toEqual([false, false, true, true, true, true]);

@@ -5,7 +5,16 @@ import { minimal } from '../formats/sampleArticles.ts';
 /** The thread of exports when it breaks, hangs or cannot even start. */
 
 const thread = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-const preview = { kind: 'preview', article: minimal(), photos: new Map<string, string>() } as const;
+const preview = {
+  kind: 'preview',
+  format: 'html',
+  as: 'page',
+  part: undefined,
+  template: undefined,
+  options: { photos: 'beside', allowEmbargoed: false },
+  article: minimal(),
+  photos: new Map<string, string>(),
+} as const;
 
 test.each([
   [
@@ -34,7 +43,11 @@ test.each([
 test('the real thread makes one page after the other', async () => {
   const worker = new ExportWorker(undefined);
   const pages = await Promise.all([1, 2, 3].map(() => worker.run(preview).result));
-  expect(pages.map(({ page }) => page?.startsWith('<!DOCTYPE html>'))).toEqual([true, true, true]);
+  expect(pages.map(({ preview }) => preview?.text.startsWith('<!DOCTYPE html>'))).toEqual([
+    true,
+    true,
+    true,
+  ]);
   await worker.close();
   await worker.close();
 });

@@ -126,7 +126,10 @@ describe('exporting with one', () => {
   test('a preview shows the same page', async () => {
     const desk = await deskWith({ 'web.html': '<main>{{headline}}</main>' });
     const made = await articleWithPhotos(desk.library, 0);
-    const { path: place } = await desk.exports.preview(undefined, made, { template: 'web.html' });
+    const { path: place } = await desk.exports.preview(
+      { article: made, options: { template: 'web.html' } },
+      undefined,
+    );
     expect(await desk.exports.previewPage(place.split('/').at(-1) ?? '')).toBe(
       '<main>The wall</main>',
     );

@@ -4,7 +4,7 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
 import { copyKinds } from '../../../shared/contract/commandNames.ts';
-import type { CopyKind } from '../../../shared/contract/values.ts';
+import type { CopyKind } from '../../../shared/contract/previews.ts';
 import { type CopySource, clipboardCopy } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import { article, heading, link, paragraph, photo, pullQuote, text } from './build.ts';
 import { documentOf } from './render.ts';

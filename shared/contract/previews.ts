@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { copyKinds } from './commandNames.ts';
+import { exportWarning } from './values.ts';
+
+/** What is seen of an export before it is written, and what goes to the clipboard instead of into files. */
+
+export const copyKind = z.enum(copyKinds);
+
+/** A file of what a format writes, or of what is packed in it. */
+export const previewPart = z.object({
+  name: z.string(),
+  bytes: z.int().optional(),
+  /** As text. */
+  readable: z.boolean(),
+});
+
+export const formatPreview = z.object({
+  /**
+   * A page to be shown in a frame, or source to be fetched (`ClipboardCopy` with `text`); see
+   * bytes.ts. Each once.
+   */
+  path: z.string(),
+  shows: z.enum(['page', 'source']),
+  /** Readers see a page of it, so that both can be asked for. */
+  hasPage: z.boolean(),
+  /** Which of the parts the source is; '' for a page. */
+  part: z.string(),
+  /** The document first; none for a page. */
+  parts: z.array(previewPart),
+  warnings: z.array(exportWarning),
+});
+
+export const preparedCopy = z.object({
+  /** Where the flavours are fetched, once; see bytes.ts. */
+  path: z.string(),
+  /** What stays behind, in a few words each: "2 photos", "the byline". */
+  leftBehind: z.array(z.string()),
+  /** What is not as it was, a sentence each. */
+  warnings: z.array(exportWarning.omit({ format: true })),
+});
+
+export type CopyKind = z.infer<typeof copyKind>;
+export type PreparedCopy = z.infer<typeof preparedCopy>;
+export type PreviewPart = z.infer<typeof previewPart>;
+export type FormatPreview = z.infer<typeof formatPreview>;
