@@ -5,8 +5,11 @@ export function useAfterFrame(value: unknown): boolean {
   const [drawn, setDrawn] = useState<unknown>();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setDrawn(value));
+    // The first callback comes before its frame is drawn, the second behind it.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        timer = setTimeout(() => setDrawn(value));
+      });
     });
     // Where nothing is drawn, in a window behind others, no frame comes.
     const fallback = setTimeout(() => setDrawn(value), 250);

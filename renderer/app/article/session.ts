@@ -101,6 +101,9 @@ const lasting: ReadonlySet<FailureCode> = new Set([
   'not-found',
 ]);
 
+/** An article that takes longer to come is told of, in ms; to draw that would hold up the others. */
+const slowAfter = 150;
+
 /** What is to be shown. */
 interface Entry extends Shown {
   /** The journal that the text is in already. */
@@ -233,7 +236,9 @@ export function createSession(around: SessionSurroundings): Session {
   ): Promise<boolean> {
     const turn = ++openings;
     if (!(await leave()) || turn !== openings) return false;
-    store.setState({ opening: opening.file ?? '' });
+    const telling = setTimeout(() => {
+      if (turn === openings) store.setState({ opening: opening.file ?? '' });
+    }, slowAfter);
     try {
       const next = await locked(read, opening.file);
       // Somebody may have typed on while it was being read.
@@ -256,7 +261,10 @@ export function createSession(around: SessionSurroundings): Session {
       }
       return false;
     } finally {
-      if (turn === openings) store.setState({ opening: undefined });
+      clearTimeout(telling);
+      if (turn === openings && store.getState().opening !== undefined) {
+        store.setState({ opening: undefined });
+      }
     }
   }
 

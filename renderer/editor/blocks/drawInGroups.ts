@@ -120,12 +120,15 @@ class Opening {
     const draw = () => {
       if (!view.isDestroyed && this.desc.parent) view.updateState(view.state);
     };
-    // Behind the frame that shows the first screen, and also where no frames are drawn.
+    // Behind the frame that shows the first screen, and also where no frames are drawn. What comes
+    // between two frames holds up the second, and what a person did meanwhile.
     const timer = setTimeout(draw, 200);
     requestAnimationFrame(() => {
-      setTimeout(() => {
-        clearTimeout(timer);
-        draw();
+      requestAnimationFrame(() => {
+        setTimeout(() => {
+          clearTimeout(timer);
+          draw();
+        });
       });
     });
   }
