@@ -22,15 +22,17 @@ export interface ParsedArticle {
 /**
  * The only way from untrusted bytes to an article: guard → JSON → schema → migration → `check()`.
  *
+ * @param sound these very bytes have come this way before, and nothing was wrong with them: to check
+ *   a long article again takes longer than to read it
  * @throws ArticleError with the code and the place of the first fault.
  */
-export function parse(bytes: Uint8Array): ParsedArticle {
-  guardBytes(bytes);
-  return parseValue(toJson(bytes));
+export function parse(bytes: Uint8Array, sound = false): ParsedArticle {
+  if (!sound) guardBytes(bytes);
+  return parseValue(toJson(bytes), sound);
 }
 
 /** `parse` from the parsed JSON on; for values that were guarded already. */
-function parseValue(value: unknown): ParsedArticle {
+function parseValue(value: unknown, sound: boolean): ParsedArticle {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ArticleError('not-an-article', 'The file is not a Stet article');
   }
@@ -40,7 +42,7 @@ function parseValue(value: unknown): ParsedArticle {
   }
   const newer = typeof version === 'number' && version > articleVersion;
   const migrated = newer ? value : migrate(value as Record<string, unknown>);
-  const [fault] = fieldFaults(migrated);
+  const [fault] = sound ? [] : fieldFaults(migrated);
   if (fault) {
     if (newer) throw newerError(version as number, fault.place);
     throw new ArticleError('not-an-article', fault.message, fault.place);
@@ -50,7 +52,7 @@ function parseValue(value: unknown): ParsedArticle {
   const article: Article = { ...file, content: wrapUnknown(file.content) };
   let doc: Node;
   try {
-    doc = checkContent(article.content);
+    doc = sound ? articleSchema.nodeFromJSON(article.content) : checkContent(article.content);
   } catch (error) {
     if (newer && error instanceof ArticleError) throw newerError(version as number, error.place);
     throw error;

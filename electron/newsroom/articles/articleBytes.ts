@@ -7,10 +7,13 @@ import { type ParsedArticle, parse } from '../../../shared/article/parse.ts';
 import { textOfArticle, textOfFile, writeText } from '../../../shared/article/writeText.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 
-/** @throws FailureError `damaged`, `too-large` or `newer-version`, with the place of the fault. */
-export function readArticle(bytes: Uint8Array): ParsedArticle {
+/**
+ * @param sound see `parse`
+ * @throws FailureError `damaged`, `too-large` or `newer-version`, with the place of the fault.
+ */
+export function readArticle(bytes: Uint8Array, sound = false): ParsedArticle {
   try {
-    return parse(bytes);
+    return parse(bytes, sound);
   } catch (error) {
     throw articleFailure(error, 'This file cannot be opened');
   }

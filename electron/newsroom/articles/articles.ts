@@ -58,9 +58,9 @@ export function createArticles(desk: Desk): ArticleService {
     const around = Promise.all([isNetworkDrive(path.dirname(location)), accessTo(location)]);
     around.catch(() => undefined);
     const { bytes, modified } = await readFile(location);
-    const read = readArticle(bytes);
-    const { article, newer } = read;
     const revision = revisionOf(bytes);
+    const read = readArticle(bytes, library.isSound(location, revision));
+    const { article, newer } = read;
     const [network, allowed] = await around.catch((error) => {
       throw asMissing(error);
     });

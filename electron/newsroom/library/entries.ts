@@ -108,6 +108,12 @@ export class Entries {
     return { about: await this.#reader.about(bytes), revision: revisionOf(bytes) };
   }
 
+  /** Whether the list has found an article in these bytes, and nothing wrong with it. */
+  isSound(file: string, revision: string): boolean {
+    const known = this.#known.get(file);
+    return known?.revision === revision && known.about.kind === 'article' && !known.about.newer;
+  }
+
   close(): Promise<void> {
     return this.#reader.close();
   }

@@ -30,6 +30,8 @@ export interface Library extends LibraryService {
   openLast(): Promise<void>;
   /** The folder whether it is there or not; undefined when no library is open. */
   readonly folder: string | undefined;
+  /** Whether what lies there at that revision was read for the list, without fault. */
+  isSound(file: string, revision: string): boolean;
   /** @param file its place. @returns the id to restore it by. */
   trash(file: string, headline: string): Promise<string>;
   close(): Promise<void>;
@@ -130,6 +132,7 @@ export function createLibrary(desk: Surroundings): Library {
       }
       return openFolder(folder);
     },
+    isSound: (file, revision) => entries.isSound(file, revision),
     list: async () => {
       const folder = await root();
       try {

@@ -53,6 +53,8 @@ describe('opening', () => {
     const outside = await put(await freshFolder(), 'out.stet');
     const [entry] = await first.newsroom.library.list();
     const out = await first.newsroom.articles.open(first.newsroom.articles.register(outside));
+    // It is remembered beside the opening.
+    expect(await first.newsroom.articles.recent()).toMatchObject([{ name: 'out.stet' }]);
     const second = await openDesk({ root: first.root, userData: first.userData });
     for (const file of [entry?.file ?? '', out.file]) {
       expect((await second.newsroom.articles.open(file)).file).toBe(file);
@@ -78,6 +80,20 @@ describe('opening', () => {
     const newer = { ...articleWith(), version: 7, content: { type: 'doc-of-the-future' } };
     await fs.writeFile(path.join(root, 'newer.stet'), JSON.stringify(newer));
     await fails(open('newer.stet'), 'newer-version');
+  });
+
+  it('gives what the list has found sound, and checks what it has not', async () => {
+    const { newsroom, root } = await openDesk();
+    const open = () => newsroom.articles.open(newsroom.articles.register(place));
+    const article = articleWith({ headline: 'Harbour vote' });
+    const place = await put(root, 'vote.stet', article);
+    expect(await newsroom.library.list()).toMatchObject([{ about: { kind: 'article' } }]);
+    expect((await open()).article).toEqual(await inFile(place));
+    const misplaced = { ...article, content: { type: 'doc', content: [paragraph('no head')] } };
+    await fs.writeFile(place, JSON.stringify(misplaced));
+    await fails(open(), 'damaged', { detail: { reason: 'misplaced-block', place: 'content' } });
+    expect(await newsroom.library.list()).toMatchObject([{ about: { kind: 'damaged' } }]);
+    await fails(open(), 'damaged', { detail: { reason: 'misplaced-block', place: 'content' } });
   });
 
   it('is for reading only where it cannot be saved', async () => {
