@@ -55,10 +55,14 @@ export class LockFile {
     });
   }
 
-  /** Whole from the first moment: made under another name, and then given this one. */
+  /**
+   * Whole from the first moment: made under another name, and then given this one. Not synced: an
+   * article that is opened waits for it, and after a power cut nobody has the article open.
+   */
   async #write(record: LockRecord, replacing: boolean): Promise<void> {
     const bytes = encodeLock(record);
-    const temporary = await writeTemporary(this.#fs, this.path, bytes, outcome, undefined);
+    const { path: place } = this;
+    const temporary = await writeTemporary(this.#fs, place, bytes, outcome, undefined, false);
     try {
       if (replacing) await this.#fs.rename(temporary, this.path);
       else await placeNew(this.#fs, temporary, this.path);

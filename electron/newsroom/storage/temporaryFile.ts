@@ -7,6 +7,7 @@ import { temporaryName } from './temporaryName.ts';
  * Writes all bytes to a new file beside the target and syncs it.
  *
  * @param like the file it will replace: its permissions and, where allowed, its owner are kept.
+ * @param lasting whether it matters after a power cut: false for what nobody needs then
  * @returns the path of the file; nothing is left behind when this rejects.
  */
 export async function writeTemporary(
@@ -15,13 +16,15 @@ export async function writeTemporary(
   bytes: Uint8Array,
   outcome: string,
   like: FileFacts | undefined,
+  lasting = true,
 ): Promise<string> {
   const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
   const file = await fs.open(temporary, 'wx', like ? like.mode & 0o777 : 0o666);
   try {
-    await writeAll(file, bytes, outcome, async () => {
+    const takeOver = async () => {
       if (like) await takeAfter(file, like);
-    });
+    };
+    await writeAll(file, bytes, outcome, takeOver, lasting);
   } catch (error) {
     await fs.unlink(temporary).catch(() => undefined);
     throw error;
@@ -39,6 +42,7 @@ export async function writeAll(
   bytes: Uint8Array,
   outcome: string,
   beforeSync?: () => Promise<void>,
+  lasting = true,
 ): Promise<void> {
   try {
     let position = 0;
@@ -49,7 +53,7 @@ export async function writeAll(
     }
     if ((await file.size()) !== bytes.length) throw diskFull(outcome);
     await beforeSync?.();
-    await file.sync();
+    if (lasting) await file.sync();
   } catch (error) {
     await file.close().catch(() => undefined);
     throw error;
