@@ -4,6 +4,9 @@ import { commandFor } from './commands/keys.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
+/** After what it says has changed, in ms. */
+const titleAfter = 250;
+
 /** What the page tells its surroundings (window, browser, system) and hears from them. */
 export function Surroundings() {
   const workspace = useWorkspace();
@@ -15,8 +18,12 @@ export function Surroundings() {
 
   useEffect(() => {
     const title = isOpen ? headline || 'New article' : 'Stet';
-    document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
     window.stetDesktop?.setDocument({ title, unsaved: dirty, file });
+    // The browser takes longer over it than over the change itself, and has no hurry.
+    const timer = setTimeout(() => {
+      document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
+    }, titleAfter);
+    return () => clearTimeout(timer);
   }, [isOpen, headline, dirty, file]);
 
   useEffect(() => {
@@ -59,7 +66,7 @@ export function Surroundings() {
     }
     function onLeave(event: BeforeUnloadEvent) {
       session.flush();
-      if (session.isDirty() && !window.stetDesktop) event.preventDefault();
+      if (session.store.getState().open?.dirty && !window.stetDesktop) event.preventDefault();
     }
     const flush = () => session.flush();
     function onVisibility() {

@@ -41,12 +41,6 @@ export interface Editing {
   ): boolean;
 }
 
-/**
- * After the first change since a save, in ms: to draw that costs as much as the change itself, and
- * whoever presses a key sees the text first.
- */
-const toldAfter = 250;
-
 /** @param onChange something is not on the disk any more */
 export function createEditing(
   held: Held,
@@ -54,23 +48,16 @@ export function createEditing(
   journaling: Pick<Journaling, 'took'>,
 ): Editing {
   let timeline: Timeline | undefined;
-  let telling: ReturnType<typeof setTimeout> | undefined;
 
   function changed() {
     held.version++;
     const open = held.open();
     if (!open) return;
-    if (!open.dirty && telling === undefined) telling = setTimeout(tell, toldAfter);
+    if (!open.dirty) {
+      const save = open.save.kind === 'saved' ? { kind: 'due' as const } : open.save;
+      held.update({ dirty: true, save });
+    }
     onChange();
-  }
-
-  /** Says that something is not on the disk, where it still is not. */
-  function tell() {
-    telling = undefined;
-    const open = held.open();
-    if (!open || open.dirty || !held.isDirty()) return;
-    const save = open.save.kind === 'saved' ? { kind: 'due' as const } : open.save;
-    held.update({ dirty: true, save });
   }
 
   function apply(changes: readonly MetadataChange[]) {

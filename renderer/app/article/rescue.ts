@@ -103,7 +103,7 @@ export function createRescue(
       const file = open()?.file;
       if (file === undefined) return;
       try {
-        const kept = session.isDirty() ? await session.copyTo('library', mine()) : undefined;
+        const kept = open()?.dirty ? await session.copyTo('library', mine()) : undefined;
         await session.abandon();
         await session.openFile(file);
         if (kept) {

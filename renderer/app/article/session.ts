@@ -70,8 +70,6 @@ export interface Session
    * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
    */
   abandon(): Promise<string | undefined>;
-  /** Whether something is not on the disk; at once, where `store` has it a moment later. */
-  isDirty(): boolean;
   /** The whole article as it stands. */
   article(): Article | undefined;
   /** The text that an editor is to show; undefined while one does. */
@@ -339,7 +337,6 @@ export function createSession(around: SessionSurroundings): Session {
       show(undefined);
       return journal;
     },
-    isDirty: held.isDirty,
     article: held.article,
     content: () => held.content,
 
