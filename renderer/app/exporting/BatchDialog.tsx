@@ -123,11 +123,6 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
         </p>
       )}
       {state.at === 'canceled' && <p role="status">The export was canceled.</p>}
-      <ExportChoices
-        choosing={choosing}
-        article={undefined}
-        downloads="All of it is handed to your browser as one ZIP file."
-      />
       {(damaged.length > 0 || unsaved) && (
         <section className="export-warnings" aria-label="Before you export">
           {damaged.length > 0 && <p>Damaged, and so not exported: {namesOf(damaged)}.</p>}
@@ -155,6 +150,11 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
           onChange={setAgreed}
         />
       )}
+      <ExportChoices
+        choosing={choosing}
+        article={undefined}
+        downloads="All of it is handed to your browser as one ZIP file."
+      />
     </Dialog>
   );
 }

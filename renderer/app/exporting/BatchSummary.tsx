@@ -97,11 +97,12 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
           <section data-missing>
             <h3>Not exported</h3>
             <ul>
-              {failed.map((article) => (
+              {failed.slice(0, mostListed).map((article) => (
                 <li key={article.file}>
                   <strong>{titleIn(article)}</strong>: {article.failure?.message}
                 </li>
               ))}
+              <More count={failed.length - mostListed} />
             </ul>
           </section>
         </section>
@@ -114,7 +115,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
               : `${told.length} with something to know`}
           </summary>
           <ul aria-label="With something to know">
-            {told.map((article) => (
+            {told.slice(0, mostListed).map((article) => (
               <li key={article.file}>
                 <strong>{titleIn(article)}</strong>
                 <ul className="export-told">
@@ -127,6 +128,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
                 </ul>
               </li>
             ))}
+            <More count={told.length - mostListed} />
           </ul>
         </details>
       )}
@@ -134,18 +136,24 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
         <details className="export-articles">
           <summary>{exported.length === 1 ? '1 exported' : `${exported.length} exported`}</summary>
           <ul aria-label="Exported">
-            {exported.map((article) => (
+            {exported.slice(0, mostListed).map((article) => (
               <li key={article.file}>
                 <strong>{titleIn(article)}</strong>
                 <small>{documentsOf(article)}</small>
               </li>
             ))}
+            <More count={exported.length - mostListed} />
           </ul>
         </details>
       )}
     </Dialog>
   );
 }
+
+/** More than anybody reads, and than a window draws at once. */
+const mostListed = 500;
+
+const More = ({ count }: { count: number }) => count > 0 && <li>and {count} more</li>;
 
 /** Its photos are not named each. */
 function documentsOf({ files }: BatchedArticle): string {

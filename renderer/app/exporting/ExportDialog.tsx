@@ -119,13 +119,6 @@ export function ExportDialog({ close }: { close(): void }) {
         </p>
       )}
       {job.at === 'canceled' && <p role="status">The export was canceled.</p>}
-      <ExportChoices
-        choosing={choosing}
-        article={session.article()}
-        downloads="The files are handed to your browser as downloads."
-      />
-      <CopyRow />
-      <Warnings warnings={warnings} formats={formats ?? []} />
       {held && (
         <Choice
           label="Export it all the same"
@@ -134,6 +127,13 @@ export function ExportDialog({ close }: { close(): void }) {
           onChange={setAgreed}
         />
       )}
+      <ExportChoices
+        choosing={choosing}
+        article={session.article()}
+        downloads="The files are handed to your browser as downloads."
+      />
+      <CopyRow />
+      <Warnings warnings={warnings} formats={formats ?? []} />
     </Dialog>
   );
 }
