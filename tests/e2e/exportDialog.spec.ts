@@ -306,3 +306,62 @@ test('what is missing, what is left out and what formats cannot hold are told ap
   ).toBeVisible();
   await expectAccessible(page);
 });
+
+test('web pages get the newsroom’s own template and class names, and NITF its kind', async ({
+  newsroom,
+}) => {
+  const { page, library } = newsroom;
+  await mkdir(path.join(library, '.stet/templates'), { recursive: true });
+  const template = (slot: string) =>
+    `<!DOCTYPE html>\n<html lang="en"><head><title>The Wexcombe Courier</title></head><body>\n<h1>${slot}</h1>\n{{body}}\n</body></html>\n`;
+  const folder = path.join(library, '.stet/templates');
+  await writeFile(path.join(folder, 'courier.html'), template('{{headline}}'));
+  await writeFile(path.join(folder, 'old.html'), template('{{hedline}}'));
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({
+      headline: 'Vote delayed',
+      body: [
+        {
+          type: 'pullQuote',
+          content: [
+            { type: 'quoteText', content: [text('Nobody has shown us a number')] },
+            { type: 'attribution' },
+          ],
+        },
+      ],
+      fields: { slug: 'vote' },
+    }),
+  );
+  await openArticle(page, 'Vote delayed');
+  const dialog = await openDialog(page);
+  const choice = dialog.getByRole('combobox', { name: 'Template' });
+  await choice.selectOption('old.html');
+  await expect(choice).toHaveAccessibleDescription(/^Line \d+: .*“hedline”/);
+  await choice.selectOption('courier.html');
+  await expect(choice).toHaveAccessibleDescription('');
+  await dialog.getByText('Class names').click();
+  const quote = dialog.getByRole('textbox', { name: 'pull-quote', exact: true });
+  await quote.fill('c quote"');
+  await expect(quote).toHaveAccessibleDescription('It is no class name, or several with spaces.');
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled();
+  await quote.fill('c-quote');
+  await dialog.getByRole('checkbox', { name: /^NITF/ }).check();
+  await dialog.getByRole('combobox', { name: 'NITF' }).selectOption({ index: 1 });
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save as a preset…' }).click();
+  const naming = page.getByRole('dialog', { name: 'Save as a preset' });
+  await naming.getByLabel('Name').fill('Courier');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('combobox', { name: 'Preset' })).toHaveValue('Courier');
+  expect((await deskFile(newsroom)).presets).toMatchObject([
+    { template: 'courier.html', classNames: { 'pull-quote': 'c-quote' }, nitf: 'bare' },
+  ]);
+  const files = await exportedZip(page, dialog);
+  const html = new TextDecoder().decode(files['vote.html']);
+  expect(html).toContain('<title>The Wexcombe Courier</title>');
+  expect(html).toContain('<h1>Vote delayed</h1>');
+  expect(html).toContain('class="c-quote"');
+  const nitf = Object.entries(files).find(([name]) => name !== 'vote.html')?.[1];
+  expect(new TextDecoder().decode(nitf)).not.toContain('xmlns=');
+});

@@ -1,11 +1,12 @@
 import type { Article } from '../../../shared/article/model.ts';
 import { Button } from '../../ui/Button.tsx';
-import { EndMarkChoice } from './EndMarkChoice.tsx';
 import { FormatChoice } from './FormatChoice.tsx';
 import { NameChoice } from './NameChoice.tsx';
+import { PageChoice } from './PageChoice.tsx';
 import { PhotoChoice } from './PhotoChoice.tsx';
 import { PresetChoice } from './PresetChoice.tsx';
 import type { Choosing } from './useChoices.ts';
+import { WireChoice } from './WireChoice.tsx';
 import './ExportDialog.css';
 
 interface ExportChoicesProps {
@@ -31,7 +32,8 @@ export function ExportChoices({ choosing, article, downloads }: ExportChoicesPro
         choose={(ids) => change({ ...choices, formats: [...ids] })}
       />
       <PhotoChoice formats={chosen} options={options} change={setOptions} />
-      {choices.formats.includes('text') && <EndMarkChoice options={options} change={setOptions} />}
+      <WireChoice formats={choices.formats} options={options} change={setOptions} />
+      <PageChoice formats={choices.formats} options={options} change={setOptions} />
       {choosing.formats && (
         <NameChoice
           options={options}

@@ -1,4 +1,5 @@
 import { sameValue } from '../../../shared/article/sameValue.ts';
+import { classNameProblem } from '../../../shared/contract/presets/classNameProblem.ts';
 import type { ExportPreset } from '../../../shared/contract/presets/exportPreset.ts';
 import { fileNameProblem, folderProblem } from '../../../shared/contract/presets/namePattern.ts';
 import { optionsOf } from '../../../shared/contract/presets/optionsOf.ts';
@@ -60,6 +61,17 @@ export function withOption<Key extends keyof ExportSettings>(
 ): ExportSettings {
   const { [key]: _, ...rest } = options;
   return (value === '' || value === undefined ? rest : { ...rest, [key]: value }) as ExportSettings;
+}
+
+/** Whether nothing that is typed is wrong. */
+export function isFine(options: ExportSettings): boolean {
+  const { folder, fileName } = nameProblems(options);
+  const classes = Object.values(options.classNames ?? {});
+  return (
+    folder === undefined &&
+    fileName === undefined &&
+    classes.every((name) => classNameProblem(name) === undefined)
+  );
 }
 
 /** What is wrong with the names; of a folder that nobody asks for nothing is. */

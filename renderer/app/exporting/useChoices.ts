@@ -4,7 +4,7 @@ import type { ExportChoices, ExportFormat } from '../../../shared/contract/value
 import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { failureOf } from '../connect.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { firstChoices, nameProblems, remembered, restored } from './choices.ts';
+import { firstChoices, isFine, remembered, restored } from './choices.ts';
 
 export interface Folder {
   /** Opaque. */
@@ -56,7 +56,6 @@ export function useChoices(): Choosing {
   }, [begun, exports, presets, toFolder]);
 
   const shown = choices ?? firstChoices;
-  const { folder: folderProblem, fileName } = nameProblems(shown.options);
 
   return {
     formats: choices && formats,
@@ -79,8 +78,7 @@ export function useChoices(): Choosing {
       choices !== undefined &&
       formats !== undefined &&
       choices.formats.length > 0 &&
-      folderProblem === undefined &&
-      fileName === undefined &&
+      isFine(choices.options) &&
       (!toFolder || folder !== null),
     remember() {
       // What cannot be remembered is chosen anew.

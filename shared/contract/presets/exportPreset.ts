@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isObject } from '../../article/sameValue.ts';
 import { endMarks, formatIds, nitfKinds, photoSides } from '../commandNames.ts';
+import { classNamePattern, longestClassName, notAClassName } from './classNameProblem.ts';
 import { fileNameProblem, folderProblem } from './namePattern.ts';
 
 /**
@@ -35,8 +36,8 @@ const templateName = z
 
 const className = z
   .string({ error: 'is not text' })
-  .max(200, 'is longer than 200 characters')
-  .regex(/^[A-Za-z_-][\w-]*( [A-Za-z_-][\w-]*)*$/, 'is no class name, or several with spaces');
+  .max(longestClassName, `is longer than ${longestClassName} characters`)
+  .regex(classNamePattern, notAClassName);
 
 const classNames = z.record(z.string().max(64), className, { error: 'is no object' });
 
