@@ -2,6 +2,7 @@ import type { Format } from '../format.ts';
 import { readStory } from '../story/readStory.ts';
 import { articleIdOfHtml } from './article.ts';
 import { pageHtml } from './page.ts';
+import { leftOut } from './template/leftOut.ts';
 
 const extension = 'html';
 
@@ -16,9 +17,13 @@ export const htmlFormat: Format & { id: 'html' } = {
   photos: 'linked',
   losses: [],
   render(article, options) {
+    const { template } = options;
     const { story, findings, photos } = readStory(article, options, {
-      dateline: options.template?.showsDateline ? 'field' : 'text',
+      // A template that has a place for it has it there only.
+      dateline: template?.slots.has('dateline') ? 'field' : 'text',
     });
+    const missing = template && leftOut(template, story);
+    if (missing) findings.lose(missing);
     const bytes = new TextEncoder().encode(pageHtml(story, options));
     const page = { name: `${options.baseName}.${extension}`, bytes };
     return { files: [page, ...photos.files()], warnings: findings.list() };

@@ -125,6 +125,37 @@ test('a template with a dateline has it there only', () => {
   expect(page('{{body}}', german())).toMatch(/^<p><span class="dateline">Altbrück/);
 });
 
+describe('what the template leaves out is told', () => {
+  const told = (template: string, of: Article) =>
+    htmlFormat
+      .render(of, {
+        baseName: 'x',
+        photos: { kind: 'beside' },
+        template: readTemplate(template),
+      })
+      .warnings.filter(({ loss }) => loss)
+      .map(({ message }) => message);
+
+  test('of what the article has', () => {
+    expect(told('{{body}}{{#corrections}}x{{/corrections}}', everyBlock())).toEqual([
+      'The page’s template has no place for the kicker, the headline, the standfirst, the byline, the tagline, corrections, and the copyright notice.',
+    ]);
+    expect(told('{{body}}', headline('x'))).toEqual([
+      'The page’s template has no place for the headline.',
+    ]);
+    const made = article({ assets: { a: asset('a') } }, {}, photo('a'));
+    expect(told('{{bodyAfterLeadPhoto}}', made)).toEqual([
+      'The page’s template has no place for the first photo.',
+    ]);
+  });
+
+  test('but nothing where all of it is shown, or there is nothing', () => {
+    expect(told('{{article}}', everyBlock())).toEqual([]);
+    expect(told(courier, everyBlock())).toEqual([]);
+    expect(told('', article({}, {}))).toEqual([]);
+  });
+});
+
 test('the first photo can stand elsewhere than in the body', () => {
   const made = article({ assets: { a: asset('a') } }, {}, photo('a', 'Caption'), paragraph('Text'));
   const html = page('<header>{{leadPhoto}}</header>{{bodyAfterLeadPhoto}}', made);

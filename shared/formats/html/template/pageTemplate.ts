@@ -3,8 +3,8 @@ import type { SlotKind } from './slots.ts';
 /** A newsroom's own page, read and checked (readTemplate.ts), to be filled in (fillTemplate.ts). */
 export interface PageTemplate {
   readonly parts: readonly Part[];
-  /** The dateline has a place of its own, so it does not open the text as well. */
-  readonly showsDateline: boolean;
+  /** The slots and lists that it puts in; those that are only asked about are none. */
+  readonly slots: ReadonlySet<string>;
 }
 
 export type Part =

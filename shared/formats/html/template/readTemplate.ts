@@ -56,7 +56,7 @@ class Reading {
   readonly #sections: Section[] = [];
   readonly #parts: Part[] = [];
   #from = 0;
-  #showsDateline = false;
+  readonly #slots = new Set<string>();
   /** Where each line begins. */
   readonly #lines: number[];
 
@@ -98,7 +98,7 @@ class Reading {
     if (this.#faults.length > 0) {
       throw new TemplateError(this.#faults.sort((a, b) => a.line - b.line));
     }
-    return { parts: this.#parts, showsDateline: this.#showsDateline };
+    return { parts: this.#parts, slots: this.#slots };
   }
 
   #literal(text: string): void {
@@ -115,10 +115,11 @@ class Reading {
     }
     const kind = this.#kindOf(word, offset);
     if (kind === undefined) return;
-    if (word === 'dateline') this.#showsDateline = true;
     const as = escapeFor(word, kind, place);
-    if (typeof as === 'string') this.#here().push({ slot: word, kind, as });
-    else this.#fault(offset, as.fault);
+    if (typeof as === 'string') {
+      this.#slots.add(word);
+      this.#here().push({ slot: word, kind, as });
+    } else this.#fault(offset, as.fault);
   }
 
   #kindOf(word: string, offset: number): SlotKind | undefined {
@@ -157,6 +158,7 @@ class Reading {
       this.#fault(offset, `“{{${kind}${word}}}” stands inside a tag; put it around the whole tag.`);
     }
     const items = kind === '#' ? list?.slots : undefined;
+    if (items) this.#slots.add(word);
     this.#sections.push({ name: word, kind, offset, place, parts: [], items });
   }
 
