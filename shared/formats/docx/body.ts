@@ -93,7 +93,8 @@ function blockMarkup(block: StoryBlock, document: Document, style?: StyleId): Xm
       return photoMarkup(block, document);
     case 'gallery':
       return [
-        ...block.photos.flatMap((photo) => photoMarkup(photo, document)),
+        // Of the size of photos beside the text: a page for each would be too much of them.
+        ...block.photos.flatMap((photo) => photoMarkup({ ...photo, layout: 'left' }, document)),
         ...line('Caption', block.caption, document),
       ];
     case 'relatedLinks': {

@@ -98,23 +98,15 @@ function textElement(tag: string, text: Run[], place: Place, start = ''): string
 
 function listHtml({ ordered, start, items }: List, place: Place): string {
   let inside = '';
-  for (const item of items) {
-    inside += `<li${itemDirection(item, place)}>${itemHtml(item, place)}</li>\n`;
-  }
+  for (const item of items) inside += `<li>${itemHtml(item, place)}</li>\n`;
   return ordered
     ? `<ol${attribute('start', start === 1 ? undefined : start)}>\n${inside}</ol>\n`
     : `<ul>\n${inside}</ul>\n`;
 }
 
-/** ` dir="…"` of an item or cell whose paragraph has no element of its own and runs the other way. */
-export function itemDirection(blocks: readonly StoryBlock[], place: Place): string {
-  const bare = bareParagraph(blocks, place);
-  return bare ? attribute('dir', otherDirection(rawText(bare.text), place.direction)) : '';
-}
-
 /**
  * A paragraph alone needs no element of its own, also where a list follows it; but where it runs
- * another way than that list, the direction has to be its own.
+ * another way, the direction is its own: the sign of an item stays with those of the others.
  */
 function bareParagraph(
   [first, ...rest]: readonly StoryBlock[],
@@ -122,8 +114,7 @@ function bareParagraph(
 ): Paragraph | undefined {
   if (first?.type !== 'paragraph' || rest.some(({ type }) => type === 'paragraph'))
     return undefined;
-  const turned = rest.length > 0 && otherDirection(rawText(first.text), direction) !== undefined;
-  return turned ? undefined : first;
+  return otherDirection(rawText(first.text), direction) === undefined ? first : undefined;
 }
 
 /** Also the inside of a table's cell. */

@@ -1,6 +1,6 @@
 import type { Cell, Table } from '../story/story.ts';
 import { headRowsOf } from '../story/tables.ts';
-import { itemDirection, itemHtml, type Place } from './blocks.ts';
+import { itemHtml, type Place } from './blocks.ts';
 import { attribute } from './escapeHtml.ts';
 
 /** Rows of header cells at the top become `thead`; a header cell elsewhere is its row's header. */
@@ -22,8 +22,7 @@ function rowHtml(row: Cell[], scope: 'col' | 'row', place: Place): string {
     const rowspan = rowSpan > 1 ? Math.min(rowSpan, 65534) : undefined;
     cells +=
       `<${tag}${attribute('scope', header ? scope : undefined)}${attribute('colspan', colspan)}` +
-      `${attribute('rowspan', rowspan)}${itemDirection(blocks, place)}>` +
-      `${itemHtml(blocks, place)}</${tag}>\n`;
+      `${attribute('rowspan', rowspan)}>${itemHtml(blocks, place)}</${tag}>\n`;
   }
   return `<tr>\n${cells}</tr>\n`;
 }
