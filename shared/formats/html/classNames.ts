@@ -48,6 +48,9 @@ export const classNameProblems = (names: ClassNames): string[] =>
       return `There is no class “${name}”.${meant ? ` Did you mean “${meant}”?` : ''}`;
     });
 
+/** As nearly always: a long page is then not looked through for nothing. */
+const isNone = (names: ClassNames): boolean => Object.keys(names).length === 0;
+
 const known = (names: ClassNames, name: string) =>
   Object.hasOwn(names, name) ? (names[name] ?? name) : name;
 
@@ -58,6 +61,9 @@ const known = (names: ClassNames, name: string) =>
  * @param names as the contract checks them: letters, digits, `-` and `_`.
  */
 export const renameClasses = (html: string, names: ClassNames): string =>
+  isNone(names) ? html : renamed(html, names);
+
+const renamed = (html: string, names: ClassNames): string =>
   html.replace(/ class="([^"]*)"/g, (_, own: string) => {
     const theirs = own.split(' ').map((name) => known(names, name));
     return ` class="${[...new Set(theirs.join(' ').split(' '))].join(' ')}"`;
@@ -65,9 +71,11 @@ export const renameClasses = (html: string, names: ClassNames): string =>
 
 /** Our stylesheet for that markup. */
 export const renameSelectors = (css: string, names: ClassNames): string =>
-  css.replace(/\.([a-z][a-z-]*)/g, (_, own: string) =>
-    known(names, own)
-      .split(' ')
-      .map((name) => `.${name}`)
-      .join(''),
-  );
+  isNone(names)
+    ? css
+    : css.replace(/\.([a-z][a-z-]*)/g, (_, own: string) =>
+        known(names, own)
+          .split(' ')
+          .map((name) => `.${name}`)
+          .join(''),
+      );
