@@ -1,8 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
+import { png } from '../unit/exports/pictures.ts';
 import { type Block, expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, openArticle } from './steps.ts';
-import { clickInBody, openBody, savedBody, short } from './writingDesk.ts';
+import { body, newArticle, openArticle } from './steps.ts';
+import { clickInBody, openBody, pasteFile, savedBody, short, takenIn } from './writingDesk.ts';
 
 const photo = (caption: string, asset: string) => ({
   type: 'photo',
@@ -296,4 +297,36 @@ test('blocks and words are dragged into another window, and stay where they were
   expect(await theirs()).toBe('paragraph(One) factbox(title() paragraph(Boxed)) paragraph(Two)');
   await page.bringToFront();
   expect(await savedBody(newsroom)).toBe(before);
+});
+
+test('a photo is dragged into the window of another library, its file too', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words'), paragraph('')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Control+End');
+  await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] });
+  await body(page).locator(takenIn).click();
+  const elsewhere = await newsroom.openElsewhere();
+  const there = elsewhere.page;
+  await newArticle(there);
+  await body(there).getByRole('paragraph').click();
+  await there.keyboard.type('Theirs');
+
+  await page.bringToFront();
+  await body(page).locator(takenIn).hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  // Its bytes are read once it is selected, or taken hold of.
+  let photo: Awaited<ReturnType<typeof dragged>> = [];
+  await expect
+    .poll(async () => {
+      photo = await dragged(grip);
+      return photo.map(([type]) => type);
+    })
+    .toContain('application/x-stet-photos+json');
+  await there.bringToFront();
+  await dropFromElsewhere(body(there).getByText('Theirs'), photo, 0.9);
+  await expect(body(there).locator(takenIn)).toBeVisible();
+  await expect(there.getByText(/did not come along/)).toHaveCount(0);
 });
