@@ -19,6 +19,7 @@ import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isBlockSelection } from '../paste/pasteSlice.ts';
 import { caretToComposed } from './caretToComposed.ts';
+import { typeLetter } from './typeLetter.ts';
 
 /**
  * What is written by other ways than keys too: a menu of the browser, a spell-checker, dictation, a
@@ -30,6 +31,7 @@ export const typing = () =>
     key: new PluginKey('typing'),
     props: {
       handleTextInput: typeOver,
+      handleKeyPress: typeLetter,
       handleDOMEvents: {
         keydown(view, event) {
           if (isComposingKey(event)) makeRoom(view);

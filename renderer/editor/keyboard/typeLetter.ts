@@ -1,0 +1,62 @@
+import { Mark } from '@tiptap/pm/model';
+import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/**
+ * A letter goes into the document with its key, and from there onto the page. Left to the browser it
+ * goes the other way round: onto the page, where it is noticed, read and compared with the document,
+ * which takes as long again as the rest of the key. What comes without a key press (an input method,
+ * dictation, a spell-checker's word) goes its own way still; ProseMirror has asked for that.
+ */
+export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
+  const { selection } = view.state;
+  const { from, to, $from, $to } = selection;
+  if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return false;
+  const text = String.fromCharCode(event.charCode);
+  if (/[\r\n]/.test(text)) return false;
+  const plain = () => view.state.tr.insertText(text).scrollIntoView();
+  const handled = view.someProp('handleTextInput', (handle) => handle(view, from, to, text, plain));
+  if (!handled) dispatchInLine(view, plain(), text);
+  return true;
+}
+
+/** Not part of the package's interface (prosemirror-view 1.42); without it the line is written anew. */
+interface Observed {
+  domObserver?: { stop(): void; start(): void };
+}
+
+/**
+ * The letter is put into the line's own text first, and ProseMirror finds the line as it should be. It
+ * would write all of the line: what the browser marks in it (found words, TKs) would be lost.
+ */
+function dispatchInLine(view: EditorView, transaction: Transaction, text: string) {
+  const { domObserver } = view as unknown as Observed;
+  const place = domObserver && placeInLine(view);
+  if (!place) return view.dispatch(transaction);
+  const { node, offset } = place;
+  const { doc } = view.state;
+  domObserver.stop();
+  try {
+    node.insertData(offset, text);
+    view.dispatch(transaction);
+    // Somebody would not have it.
+    if (view.state.doc === doc) node.deleteData(offset, text.length);
+  } finally {
+    domObserver.start();
+  }
+}
+
+/** Where on the page the caret's text takes a letter; undefined where ProseMirror may draw it apart. */
+function placeInLine(view: EditorView): { node: Text; offset: number } | undefined {
+  const { selection, storedMarks } = view.state;
+  const { $from, empty, from } = selection;
+  const inside = $from.textOffset > 0;
+  const line = inside ? $from.parent.maybeChild($from.index()) : $from.nodeBefore;
+  if (!empty || storedMarks || !line?.isText) return undefined;
+  if (!inside && !Mark.sameSet(line.marks, $from.marks())) return undefined;
+  const { node, offset } = view.domAtPos(from, -1);
+  // All of it in one piece: nothing is marked in it by elements.
+  return node instanceof Text && offset > 0 && node.data === line.text
+    ? { node, offset }
+    : undefined;
+}
