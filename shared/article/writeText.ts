@@ -46,12 +46,14 @@ export function writeText(text: ArticleText): Uint8Array<ArrayBuffer> {
   const body = doc.lastChild;
   const first = body?.firstChild;
   if (!body || !first) throw new ArticleError('misplaced-block', 'The text has no body', 'content');
-  const [before, behind] = serialiseAround(articleOfText({ ...text, doc: withBody(doc, [first]) }));
-  const around = { before: encoder.encode(before), behind: encoder.encode(behind) };
-  const bytes = joined(around, body);
-  guardSum(bytes, around, body);
-  const readBack = parse(concatenated([around.before, written(first).bytes, around.behind]));
   const frame = { ...text, doc: withBody(doc, [first]) };
+  const around = serialiseAround(articleOfText(frame));
+  const before = encoder.encode(around[0]);
+  const behind = encoder.encode(around[1]);
+  const blocks = body.children.map(written);
+  const bytes = joined(before, blocks, behind);
+  if (!fits(bytes, blocks, before, behind)) guardBytes(bytes);
+  const readBack = parse(joined(before, blocks.slice(0, 1), behind));
   if (!isSameText(textOfFile(readBack), frame)) throw notTheSame();
   // `parse` has looked at one of them only.
   if (!body.type.validContent(body.content)) {
@@ -88,39 +90,40 @@ function written(block: Node): WrittenBlock {
   return found;
 }
 
-interface Around {
-  before: Uint8Array;
-  behind: Uint8Array;
-}
-
-function joined({ before, behind }: Around, body: Node): Uint8Array<ArrayBuffer> {
-  const parts = [before];
-  body.forEach((block, _, index) => {
-    if (index > 0) parts.push(separator);
-    parts.push(written(block).bytes);
-  });
-  return concatenated([...parts, behind]);
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
+function joined(
+  before: Uint8Array,
+  blocks: readonly WrittenBlock[],
+  behind: Uint8Array,
+): Uint8Array<ArrayBuffer> {
+  let length = before.length + behind.length + separator.length * (blocks.length - 1);
+  for (const { bytes } of blocks) length += bytes.length;
+  const all = new Uint8Array(length);
+  all.set(before);
+  let at = before.length;
+  for (const [index, { bytes }] of blocks.entries()) {
+    if (index > 0) {
+      all.set(separator, at);
+      at += separator.length;
+    }
+    all.set(bytes, at);
+    at += bytes.length;
   }
+  all.set(behind, at);
   return all;
 }
 
 /** As `guardBytes`, from what is known of each block. */
-function guardSum(bytes: Uint8Array, { before, behind }: Around, body: Node): void {
-  let { nodes } = tally(concatenated([before, behind]));
+function fits(
+  all: Uint8Array,
+  blocks: readonly WrittenBlock[],
+  before: Uint8Array,
+  behind: Uint8Array,
+): boolean {
+  let nodes = tally(before).nodes + tally(behind).nodes;
   let depth = 0;
-  body.forEach((block) => {
-    const about = written(block);
-    nodes += about.nodes;
-    depth = Math.max(depth, about.depth + aroundBlock);
-  });
-  const fits = bytes.length <= limits.bytes && nodes <= limits.nodes && depth <= limits.depth;
-  if (!fits) guardBytes(bytes);
+  for (const block of blocks) {
+    nodes += block.nodes;
+    if (block.depth > depth) depth = block.depth;
+  }
+  return all.length <= limits.bytes && nodes <= limits.nodes && depth + aroundBlock <= limits.depth;
 }
