@@ -5,6 +5,7 @@ import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings
 import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
 import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
 import type {
+  Access,
   AddedPhoto,
   ArticleVersion,
   BatchEvent,
@@ -85,7 +86,7 @@ export interface ArticleService {
   /** Where a file lies: for hosts only (title bar, recent documents), never through the contract. */
   placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
-  revision(file: string): Promise<{ revision: string }>;
+  revision(file: string): Promise<{ revision: string; access: Access }>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;
   /** @param journaled the journal that holds this very text. */

@@ -1,16 +1,15 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { articleMetadata, changedBlocks, wholeArticle } from './articleValues.ts';
 import { draftFile } from './bytes.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import type { FailureCode } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
 import { copyKind, formatPreview, preparedCopy } from './previews.ts';
 import {
-  articleMetadata,
   articleVersion,
   batchEvent,
   batchSource,
-  changedBlocks,
   desk,
   exportChoices,
   exportEvent,
@@ -42,7 +41,6 @@ import {
   undoPart,
   undoSession,
   versionLabel,
-  wholeArticle,
   windowId,
 } from './values.ts';
 
@@ -126,10 +124,13 @@ export const contract = {
     open: failing(...reading)
       .input(z.object({ file: fileId }))
       .output(openedArticle),
-    /** What lies in the file, without its text: cheap enough to be asked again and again. */
+    /**
+     * What lies in the file, without its text: cheap enough to be asked again and again. `access` is
+     * what the disk allows.
+     */
     revision: failing(...reading)
       .input(z.object({ file: fileId }))
-      .output(openedArticle.pick({ revision: true })),
+      .output(openedArticle.pick({ revision: true, access: true })),
     /** A native dialog; desktop only. */
     openDialog: failing('unsupported', 'canceled', ...reading).output(openedArticle),
     /** Articles opened last, newest first. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Metadata } from '../article/articleText.ts';
-import type { ChangedBlocks } from '../article/changedBlocks.ts';
-import { type Article, articleModel, type NodeJson, statuses } from '../article/model.ts';
+import { type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
+import { wholeArticle } from './articleValues.ts';
 import { endMarks, formatIds, packChoices } from './commandNames.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import {
@@ -15,24 +14,6 @@ import {
 } from './viewDefaults.ts';
 
 /** Plain data that crosses the process boundary. */
-
-/**
- * An article, checked and passed on as it came: zod's copy would forget in which order unknown
- * fields stood, and a field named `__proto__`.
- */
-export const wholeArticle: z.ZodType<Article, Article> = asItCame<Article>(articleModel);
-
-/** All of an article but its text. */
-export const articleMetadata: z.ZodType<Metadata, Metadata> = asItCame<Metadata>(
-  articleModel.omit({ content: true }),
-);
-
-function asItCame<T>(model: z.ZodType): z.ZodType<T, T> {
-  return z.custom<T>().superRefine((value, context) => {
-    const issue = model.safeParse(value).error?.issues[0];
-    if (issue) context.addIssue({ code: 'custom', path: [...issue.path], message: issue.message });
-  });
-}
 
 /** Opaque: names a file without saying where it lies. Stable while the file is not moved. */
 export const fileId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/);
@@ -166,14 +147,6 @@ export const savedArticle = z.object({
   bytes: z.int(),
   /** `dates.modified` as it was written: take it over into the article in memory. */
   modified: z.string().optional(),
-});
-
-/** See shared/article/changedBlocks.ts. */
-export const changedBlocks: z.ZodType<ChangedBlocks, ChangedBlocks> = z.object({
-  size: z.int(),
-  blocks: z.int(),
-  changed: z.array(z.object({ at: z.int().min(0), block: z.custom<NodeJson>() })),
-  head: z.array(z.custom<NodeJson>()).max(8).optional(),
 });
 
 /** Opaque: a window as long as its page lives, and the journal of a text that it holds. */

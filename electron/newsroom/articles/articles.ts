@@ -95,9 +95,15 @@ export function createArticles(desk: Desk): ArticleService {
     register: (file) => registry.register(file),
     placeOf: (file) => registry.placeOf(file),
     open: async (file) => open(await registry.resolve(file)),
-    revision: async (file) => ({
-      revision: revisionOf((await readFile(await registry.resolve(file))).bytes),
-    }),
+    revision: async (file) => {
+      const location = await registry.resolve(file);
+      const [{ bytes }, access] = await Promise.all([readFile(location), accessTo(location)]).catch(
+        (error) => {
+          throw asMissing(error);
+        },
+      );
+      return { revision: revisionOf(bytes), access };
+    },
     openDialog: async () => {
       if (!host.chooseArticle) throw unsupported('choose a file');
       const chosen = await host.chooseArticle(await dialogFolders.last('article'));

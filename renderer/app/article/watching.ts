@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Editing } from './editing.ts';
 import { assetChanges, fieldChanges } from './fieldChanges.ts';
@@ -91,7 +91,25 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     held.update({ outside, dirty: true, ...(save?.kind === 'saved' && { save: { kind: 'due' } }) });
   }
 
+  /** Mostly nothing happened, and then the text need not be read again. */
   async function verify() {
+    const { file, documentId, outside } = held.open() ?? {};
+    if (file === undefined || busy()) return;
+    if (!outside) {
+      const there = await articles.revision({ file }).catch(() => undefined);
+      const open = held.open();
+      if (busy() || open?.documentId !== documentId || open?.file !== file) return;
+      if (there && there.revision === held.base && !open.outside) {
+        // Only reading all of it tells that a newer Stet wrote it; so it did before.
+        const newer = open.access.mode === 'read' && open.access.why === 'newer-version';
+        asWeLeftIt(newer ? { mode: 'read', why: 'newer-version' } : there.access);
+        return;
+      }
+    }
+    await readThere();
+  }
+
+  async function readThere() {
     const open = held.open();
     if (open?.file === undefined || busy()) return;
     const stale = () => held.open()?.documentId !== open.documentId || busy();
@@ -109,6 +127,11 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     await look(there);
   }
 
+  function asWeLeftIt(access: Access, outside?: Outside) {
+    held.update({ outside, access });
+    if (held.isDirty()) resume();
+  }
+
   async function look(there: OpenedArticle) {
     const { documentId } = held.open() ?? {};
     if (there.revision !== held.base) {
@@ -119,8 +142,7 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       const { outside } = held.open() ?? {};
       // What came from a conflict copy is still to be decided.
       const decided = outside?.kind === 'both' && outside.copy ? outside : undefined;
-      held.update({ outside: decided, access: there.access });
-      if (held.isDirty()) resume();
+      asWeLeftIt(there.access, decided);
     } else if (held.isDirty()) {
       // Whoever may only read, because somebody else writes, keeps all of it until that is over.
       if (held.open()?.access.mode === 'edit') await reconcile(there);
@@ -136,10 +158,10 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     const known = outside?.kind === 'both' && !outside.copy ? outside.revision : held.base;
     const revision = await articles.revision({ file }).then(
       (answer) => answer.revision,
-      // Verifying tells what is wrong.
+      // Reading it tells what is wrong.
       () => undefined,
     );
-    if (revision !== known) await verify();
+    if (revision !== known) await readThere();
   }
 
   return {

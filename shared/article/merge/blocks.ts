@@ -1,6 +1,9 @@
 import { contentOf } from '../blockPairs.ts';
 import type { NodeJson } from '../model.ts';
+import { sameValue } from '../sameValue.ts';
+import { articleSchema } from '../schema.ts';
 import type { Findings } from './conflict.ts';
+import { frame } from './frame.ts';
 import { type Line, linesOf } from './lines.ts';
 import { inOrder } from './order.ts';
 
@@ -19,7 +22,7 @@ export function mergeBlocks(
 ): NodeJson[] {
   const outcomes = new Map<Line, Outcome>();
   for (const line of linesOf(base, mine, theirs)) {
-    const outcome = outcomeOf(line);
+    const outcome = outcomeOf(line, freshId);
     if (outcome) outcomes.set(line, outcome);
     else if (line.mine) arrivals.push({ kind: 'removed', before: line.mine });
   }
@@ -48,12 +51,54 @@ interface Outcome {
 }
 
 /** undefined: it is gone. */
-function outcomeOf({ base, mine, theirs }: Line): Outcome | undefined {
+function outcomeOf({ base, mine, theirs }: Line, freshId: () => string): Outcome | undefined {
   const of = (block: NodeJson | undefined, isConflict = false) => block && { block, isConflict };
   // Mine stands wherever it says the same: with its ids, which other things hold on to.
   if (saysSame(mine, theirs) || saysSame(theirs, base)) return of(mine);
   if (saysSame(mine, base)) return of(theirs);
-  return of(mine ?? theirs, true);
+  const inside = base && mine && theirs && mergeInside(base, mine, theirs, freshId);
+  return inside ? of(inside) : of(mine ?? theirs, true);
+}
+
+/** Of these each part stands for itself. In a table a row of one side may lack a column of the other. */
+const divisible: ReadonlySet<string> = new Set([
+  'bulletList',
+  'orderedList',
+  'listItem',
+  'factbox',
+  'blockquote',
+  'gallery',
+  'relatedLinks',
+  'note',
+]);
+
+/** A block of blocks that both sides changed in different places; undefined where in the same. */
+function mergeInside(
+  base: NodeJson,
+  mine: NodeJson,
+  theirs: NodeJson,
+  freshId: () => string,
+): NodeJson | undefined {
+  const { type } = base;
+  if (!divisible.has(type) || mine.type !== type || theirs.type !== type) return undefined;
+  const own = [base, mine, theirs].map(({ attrs }) => attrs);
+  if (!sameValue(own[0], own[1]) && !sameValue(own[0], own[2])) return undefined;
+  const within: Findings = { conflicts: [], arrivals: [] };
+  const parts = [base, mine, theirs].map(({ content }) => content ?? []);
+  const [before, here, there] = parts as [NodeJson[], NodeJson[], NodeJson[]];
+  const content = mergeBlocks(before, here, there, within, freshId);
+  const merged = { ...frame(base, mine, theirs), content };
+  return within.conflicts.length === 0 && obeys(merged) ? merged : undefined;
+}
+
+/** Both sides may have taken away what together is all of it. */
+function obeys(block: NodeJson): boolean {
+  try {
+    articleSchema.nodeFromJSON(block).check();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export const saysSame = (one: NodeJson | undefined, other: NodeJson | undefined): boolean =>

@@ -1,10 +1,10 @@
 import type { Article, NodeJson } from '../model.ts';
-import { sameValue } from '../sameValue.ts';
 import { childOf } from '../text.ts';
 import { usedAssets } from '../usedAssets.ts';
 import { mergeBlocks, saysSame } from './blocks.ts';
 import { type Findings, type HeadPart, headParts } from './conflict.ts';
 import { mergeFields } from './fields.ts';
+import { frame } from './frame.ts';
 
 export interface Merge extends Findings {
   /** Its text obeys the schema where those of all three versions do. */
@@ -77,19 +77,6 @@ function mergeHead(
   }
   conflicts.push({ kind: 'head', part, base: before, mine: here, theirs: there });
   return here;
-}
-
-/** A node but for what is in it; what a newer file says about it is merged too, mine first. */
-function frame(
-  base: NodeJson | undefined,
-  mine: NodeJson = { type: 'body' },
-  theirs: NodeJson | undefined,
-): NodeJson {
-  const { content: _, ...rest } = mine;
-  if (sameValue(theirs?.attrs, base?.attrs)) return rest;
-  const unheard: Findings = { conflicts: [], arrivals: [] };
-  const attrs = mergeFields(base?.attrs, mine.attrs ?? {}, theirs?.attrs ?? {}, unheard);
-  return Object.keys(attrs).length > 0 ? { ...rest, attrs } : rest;
 }
 
 /** A photo that one side took away stays known where the other side's block, kept, shows it. */

@@ -60,7 +60,9 @@ function createDisk() {
       };
     },
     async revision({ file }: { file: string }) {
-      return { revision: files.get(file)?.revision ?? fail('not-found') };
+      if (spoilt.has(file)) return fail('damaged');
+      const { revision } = files.get(file) ?? fail('not-found');
+      return { revision, access: { mode: 'edit' } };
     },
     async trash({ file }: { file: string }) {
       files.delete(file);

@@ -55,6 +55,61 @@ describe('two versions that go back to one', () => {
     ]);
   });
 
+  describe('in one list or factbox', () => {
+    const list = (...items: string[]): NodeJson => ({
+      type: 'bulletList',
+      attrs: { id: 'list' },
+      content: items.map((words) => ({ type: 'listItem', content: [p(words)] })),
+    });
+    const box = (title: string, ...blocks: NodeJson[]): NodeJson => ({
+      type: 'factbox',
+      attrs: { id: 'box' },
+      content: [{ type: 'title', content: [{ type: 'text', text: title }] }, ...blocks],
+    });
+    const linesOf = (merged: Article) =>
+      (partsOf(merged.content).body[0]?.content ?? []).map(textOf);
+
+    it('are put together where they changed different parts of it', () => {
+      const { article, conflicts, arrivals } = merge(
+        story(list('Quay', 'Ferry', 'Pier')),
+        story(list('Quay, repaired', 'Ferry', 'Pier', 'Crane')),
+        story(list('Quay', 'Ferry', 'Pier, closed')),
+      );
+      expect(linesOf(article)).toEqual(['Quay, repaired', 'Ferry', 'Pier, closed', 'Crane']);
+      expect(conflicts).toEqual([]);
+      expect(arrivals.map(({ kind }) => kind)).toEqual(['changed']);
+      checkContent(article.content);
+      const boxes = merge(
+        story(box('Facts', p('One.', 'a'), list('Quay', 'Ferry'))),
+        story(box('The facts', p('One.', 'a'), list('Quay', 'Ferry, late'))),
+        story(box('Facts', p('One, more.', 'a'), list('Quay, closed', 'Ferry'))),
+      );
+      expect(linesOf(boxes.article)[0]).toBe('The facts');
+      expect(linesOf(boxes.article)[1]).toBe('One, more.');
+      expect(JSON.stringify(boxes.article)).toMatch(/Quay, closed.*Ferry, late/);
+      expect(boxes.conflicts).toEqual([]);
+    });
+
+    it('conflict as a whole where they changed one part, or together took all of it away', () => {
+      const both = merge(
+        story(list('Quay', 'Ferry')),
+        story(list('Quay', 'Ferry, mine')),
+        story(list('Quay', 'Ferry, theirs')),
+      );
+      expect(linesOf(both.article)).toEqual(['Quay', 'Ferry, mine']);
+      expect(both.conflicts).toMatchObject([{ kind: 'block', id: 'list' }]);
+      const none = merge(story(list('Quay', 'Ferry')), story(list('Quay')), story(list('Ferry')));
+      expect(none.conflicts).toMatchObject([{ kind: 'block', id: 'list' }]);
+      const numbered = (start: number): NodeJson => ({
+        ...list('Quay'),
+        type: 'orderedList',
+        attrs: { id: 'list', start },
+      });
+      const starts = merge(story(numbered(1)), story(numbered(2)), story(numbered(3)));
+      expect(starts.conflicts).toMatchObject([{ kind: 'block', id: 'list' }]);
+    });
+  });
+
   it('never lose a change to a deletion', () => {
     const kept = merge(story(one, two), story(one), story(one, p('Two, theirs.', 'b')));
     expect(texts(kept.article)).toEqual(['One.', 'Two, theirs.']);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../shared/article/limits.ts';
 import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
+import { wholeArticle } from '../../../shared/contract/articleValues.ts';
 import { articleInMemory, guardText } from '../../../shared/contract/guardText.ts';
-import { wholeArticle } from '../../../shared/contract/values.ts';
 
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
