@@ -8,7 +8,11 @@ export const packVersion = 1;
 export const manifestName = 'manifest.json';
 export const deskName = 'desk.json';
 
-/** What a pack may be at most. */
+/**
+ * What a pack may be at most. More than the 2 000 entries and 200 MB of a document that is imported:
+ * it holds a whole library with its photos. Instead each member has the limits of what it is, and
+ * goes to the disk or is read by itself; all of it is never in memory.
+ */
 export const packLimits = {
   /** Members, the list of them included. */
   members: 100_000,

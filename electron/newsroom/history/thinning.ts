@@ -11,7 +11,8 @@ export const keptForGood: ReadonlySet<VersionRecord['reason']> = new Set([
 
 /**
  * From one version to the next no more than this counts as time, in either direction: by a clock that
- * jumps a year ahead everything from before would be old at once.
+ * jumps a year ahead everything from before would be old at once. A pause of a year looks the same,
+ * and so versions stay longer than the table says, never shorter.
  */
 const longestGap = day / 3;
 
