@@ -1,5 +1,6 @@
 // What keeping words safe costs: a save against a plain write, the journal while somebody types, and
 // a long history. Ratios come from one run, in turn, so that a busy machine meets both alike.
+import { heldUp } from './save/heldUp.ts';
 import { keptVersions } from './save/keptVersions.ts';
 import { savedAgainstWritten } from './save/savedAgainstWritten.ts';
 import { typedFrames } from './save/typedFrames.ts';
@@ -8,6 +9,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries({
   save: savedAgainstWritten,
+  held: heldUp,
   versions: keptVersions,
   frames: typedFrames,
 })) {
