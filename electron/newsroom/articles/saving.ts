@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
 import { isDocument } from '../../../shared/article/changedBlocks.ts';
 import { type Article, articleVersion } from '../../../shared/article/model.ts';
@@ -97,11 +98,18 @@ function flagOf(settled: Promise<unknown>): Int32Array<SharedArrayBuffer> {
   return flag;
 }
 
+/** A save that is on the disk waits no longer than this for its journal to be told, in ms. */
+const patience = 1_000;
+
 /** The text is in a file now; a journal that cannot be told so only offers it once more. */
 async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
   if (!journaled) return;
   const { journal, sequence } = journaled;
-  await desk.journals.saved(journal, sequence, place).catch(() => undefined);
+  const enough = new AbortController();
+  const told = desk.journals.saved(journal, sequence, place).catch(() => undefined);
+  const pause = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([told, pause]);
+  enough.abort();
 }
 
 const withModified = ({ metadata, doc }: ArticleText, modified: string): ArticleText => ({

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { changedSince } from '../../../shared/article/changedBlocks.ts';
+import { parse } from '../../../shared/article/parse.ts';
+import { textOf } from '../../../shared/article/text.ts';
+import { articleWith, fails, openDesk, put } from './desks.ts';
+import { namesIn } from './folders.ts';
+import { typist } from './typist.ts';
+
+/** An article with one word typed into it, in its journal; and what a window says of it. */
+async function typing() {
+  const desk = await openDesk();
+  const { articles, journals } = desk.newsroom;
+  const place = await put(desk.root, 'vote.stet', articleWith({ body: ['Nobody'] }));
+  const { file, revision, article } = await articles.open(articles.register(place));
+  const { content: _, ...metadata } = article;
+  const hands = typist(article);
+  const before = hands.document;
+  const window = randomUUID();
+  const { journal, sequence } = await journals.append({
+    window,
+    begin: { file, base: revision },
+    steps: hands.type(' asked'),
+  });
+  return {
+    ...desk,
+    articles,
+    journals,
+    hands,
+    file,
+    revision,
+    sequence,
+    journal,
+    type: (text: string) => journals.append({ window, journal, steps: hands.type(text) }),
+    /** With what is typed up to now. */
+    save: (at: number, base = revision) =>
+      articles.saveJournaled({
+        file,
+        base,
+        metadata,
+        text: changedSince(before, hands.document),
+        journaled: { journal, sequence: at },
+      }),
+    inFile: async () => textOf(parse(await fs.readFile(place)).article.content.content?.at(-1)),
+    async keptAfterACrash() {
+      const next = await openDesk({ root: desk.root, userData: desk.userData });
+      return next.newsroom.journals.kept();
+    },
+  };
+}
+
+describe('a text that its journal holds', () => {
+  it('is saved without being sent, and is nothing to restore then', async () => {
+    const desk = await typing();
+    const saved = await desk.save(desk.sequence);
+    expect(await desk.inFile()).toBe('Nobody asked');
+    expect(await desk.keptAfterACrash()).toEqual([]);
+    await desk.type(' us');
+    expect(await desk.save(desk.sequence + 1, saved?.revision)).toMatchObject({
+      name: 'vote.stet',
+    });
+    expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
+  it('may still be on its way there', async () => {
+    const desk = await typing();
+    const [{ sequence }, saved] = await Promise.all([
+      desk.type(' us'),
+      desk.save(desk.sequence + 1),
+    ]);
+    expect(sequence).toBe(desk.sequence + 1);
+    expect(saved).not.toBeNull();
+    expect(await desk.inFile()).toBe('Nobody asked us');
+    expect(await desk.keptAfterACrash()).toEqual([]);
+  });
+
+  it('is saved although it never got there', async () => {
+    const desk = await typing();
+    await fs.rm(path.join(desk.userData, 'journal', `${desk.journal}.journal`));
+    const [kept, saved] = await Promise.allSettled([
+      desk.type(' us'),
+      desk.save(desk.sequence + 1),
+    ]);
+    expect(kept.status).toBe('rejected');
+    expect(saved.status).toBe('fulfilled');
+    expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
+  it('is asked for as a whole where the journal says anything else', async () => {
+    const desk = await typing();
+    expect(await desk.save(desk.sequence + 1)).toBeNull();
+    desk.hands.type(' never sent');
+    expect(await desk.save(desk.sequence)).toBeNull();
+    expect(await desk.inFile()).toBe('Nobody');
+  });
+
+  it('never takes the place of what somebody else wrote', async () => {
+    const desk = await typing();
+    await put(desk.root, 'vote.stet', articleWith({ body: ['Somebody else'] }));
+    await fails(desk.save(desk.sequence), 'conflict');
+    expect(await desk.inFile()).toBe('Somebody else');
+    expect((await namesIn(desk.root)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
