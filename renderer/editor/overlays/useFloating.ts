@@ -12,8 +12,8 @@ import {
 import { type RefObject, useLayoutEffect } from 'react';
 import { whenCalm } from '../../ui/whenCalm.ts';
 
-/** After the text beside it changed its size, in ms. */
-const calm = 50;
+/** After the text beside it changed its size, in ms: as long as its buttons take to follow. */
+const calm = 100;
 
 /**
  * Keeps an element beside what it is about, on screen and out of its way.
