@@ -14,23 +14,37 @@ const reason = real ? '' : 'no browser is named by STET_CHROMIUM';
 const nowhere = { PATH: '', HOME: '/nowhere', PROGRAMFILES: '', LOCALAPPDATA: '' };
 
 describe.runIf(process.platform !== 'win32')('stet export --to pdf', () => {
-  it('prints with the browser that is named, one for all articles', async () => {
-    const cwd = freshFolder();
-    const { program, starts } = await fakeBrowser(cwd, 'prints');
-    for (const name of ['Rain', 'Snow'])
-      writeArticle(path.join(cwd, `${name}.stet`), article(name));
-    const { code, lines } = await stet(
-      ['export', 'Rain.stet', 'Snow.stet', '--to', 'pdf', '--out', 'proofs', '--json'],
-      { cwd, env: { STET_CHROMIUM: program } },
-    );
-    expect(lines.map(({ output, format }) => ({ output, format }))).toEqual([
-      { output: path.join('proofs', 'rain.pdf'), format: 'pdf' },
-      { output: path.join('proofs', 'snow.pdf'), format: 'pdf' },
-    ]);
-    expect(code).toBe(0);
-    expect(readFileSync(path.join(cwd, 'proofs/rain.pdf'), 'utf8')).toMatch(/^%PDF/);
-    expect(await starts()).toHaveLength(1);
-  });
+  it.each(['1', '2'])(
+    'prints with the browser that is named, one for all articles, %s at a time',
+    async (jobs) => {
+      const cwd = freshFolder();
+      const { program, starts } = await fakeBrowser(cwd, 'prints');
+      for (const name of ['Rain', 'Snow'])
+        writeArticle(path.join(cwd, `${name}.stet`), article(name));
+      const { code, lines } = await stet(
+        [
+          'export',
+          'Rain.stet',
+          'Snow.stet',
+          '--to',
+          'pdf',
+          '--out',
+          'proofs',
+          '--jobs',
+          jobs,
+          '--json',
+        ],
+        { cwd, env: { STET_CHROMIUM: program } },
+      );
+      expect(lines.map(({ output, format }) => ({ output, format }))).toEqual([
+        { output: path.join('proofs', 'rain.pdf'), format: 'pdf' },
+        { output: path.join('proofs', 'snow.pdf'), format: 'pdf' },
+      ]);
+      expect(code).toBe(0);
+      expect(readFileSync(path.join(cwd, 'proofs/rain.pdf'), 'utf8')).toMatch(/^%PDF/);
+      expect(await starts()).toHaveLength(1);
+    },
+  );
 
   it('says what is missing where there is no browser, and writes nothing', async () => {
     const cwd = freshFolder();
