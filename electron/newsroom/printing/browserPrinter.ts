@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { processAlive } from '../storage/processAlive.ts';
 import { BrowserPipe } from './browserPipe.ts';
 import { browsersHere } from './findBrowsers.ts';
 import { dated, type Printer, printLimit } from './printer.ts';
@@ -106,7 +107,8 @@ async function startBrowser(
   temporary: string,
   stop: AbortSignal,
 ): Promise<Running | undefined> {
-  const profile = await mkdtemp(path.join(temporary, 'stet-print-'));
+  await sweepProfiles(temporary);
+  const profile = await mkdtemp(path.join(temporary, `stet-print-${process.pid}-`));
   const pipe = new BrowserPipe(program, flags(profile));
   try {
     await Promise.race([pipe.send('Browser.getVersion'), aborted(stop)]);
@@ -114,6 +116,16 @@ async function startBrowser(
   } catch {
     await gone({ pipe, profile });
     return undefined;
+  }
+}
+
+/** A Stet that was killed left its profile; its browser ended with it. */
+async function sweepProfiles(temporary: string): Promise<void> {
+  const names = await readdir(temporary).catch(() => []);
+  for (const name of names) {
+    const pid = Number(/^stet-print-(\d+)-\w+$/.exec(name)?.[1]);
+    if (!Number.isSafeInteger(pid) || processAlive(pid)) continue;
+    await rm(path.join(temporary, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -103,6 +104,17 @@ describe.runIf(process.platform !== 'win32')('printing with an installed browser
     // And once more after all that.
     await print(page);
     expect(await browsers[0]?.starts()).toHaveLength(2);
+  });
+
+  test('takes away the profile of a Stet that was killed, and of no other', async () => {
+    const { print } = await withBrowsers(['prints']);
+    const gone = spawnSync(process.execPath, ['-e', '']).pid;
+    await mkdir(path.join(temporary, `stet-print-${gone}-aB3xYz`, 'Default'), { recursive: true });
+    const others = [`stet-print-${process.ppid}-aB3xYz`, 'stet-print-notes', `stet-${gone}`];
+    for (const name of others) await mkdir(path.join(temporary, name));
+    await print(page);
+    await printer?.close();
+    expect((await profiles()).sort()).toEqual(others.sort());
   });
 
   test('is ended when nothing has been printed for a while', async () => {
