@@ -11,7 +11,7 @@ export function momentText(moment: string, language: string): string {
   const time = Date.parse(moment);
   if (!found || Number.isNaN(time)) return moment;
   const zone = zoneOf(found[5] ?? 'Z');
-  return `${momentFormat(language, zone).format(time)} ${zoneName(time, zone, language)}`;
+  return `${momentFormat(language, zone).format(time)} ${zoneName(language, zone)}`;
 }
 
 const momentFormat = remembered(
@@ -72,14 +72,10 @@ function zoneOf(zone: string): string {
   return offset === 'Z' || /^[+-](2[4-9]|[3-9])/.test(offset) ? 'UTC' : offset;
 }
 
-function zoneName(time: number, zone: string, language: string): string {
-  const name = zoneFormat(language, zone)
-    .formatToParts(time)
+/** The same the whole year: the zones here are UTC and plain offsets. */
+const zoneName = remembered((language: string, timeZone: string): string => {
+  const name = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short' })
+    .formatToParts(0)
     .find((part) => part.type === 'timeZoneName');
   return name?.value ?? 'UTC';
-}
-
-const zoneFormat = remembered(
-  (language: string, timeZone: string) =>
-    new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'short' }),
-);
+});
