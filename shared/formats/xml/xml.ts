@@ -27,12 +27,22 @@ export function element(name: string, attributes: Attributes, ...inside: Inside[
 
 /** Elements inside an element, each on a line. Only where space between elements means nothing. */
 export function lines(name: string, attributes: Attributes, ...inside: Inside[]): Xml {
-  const content = (inside.flat(20) as Inside[])
-    .map((one) => markupOf([one]))
-    .filter((markup) => markup !== '');
-  if (content.length === 0) return element(name, attributes);
-  const start = `<${name}${attributesOf(attributes)}>`;
-  return new Xml(`${start}\n${content.join('\n')}\n</${name}>`);
+  const content = linesOf(inside);
+  if (content === '') return element(name, attributes);
+  return new Xml(`<${name}${attributesOf(attributes)}>\n${content}</${name}>`);
+}
+
+/** Each on a line that ends; nothing for what is empty. */
+function linesOf(inside: readonly Inside[]): string {
+  let content = '';
+  for (const one of inside) {
+    if (Array.isArray(one)) content += linesOf(one as readonly Inside[]);
+    else {
+      const markup = markupOf([one]);
+      if (markup !== '') content += `${markup}\n`;
+    }
+  }
+  return content;
 }
 
 /** A whole document, as UTF-8. */
@@ -52,7 +62,8 @@ function markupOf(inside: readonly Inside[]): string {
 
 function attributesOf(attributes: Attributes): string {
   let markup = '';
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined) markup += ` ${name}="${escapeAttribute(String(value))}"`;
   }
   return markup;
@@ -68,10 +79,13 @@ export const unescapeXml = (markup: string): string =>
     .replaceAll('&#9;', '\t')
     .replaceAll('&amp;', '&');
 
+/** What is neither special nor forbidden, also in attributes: one look at most texts is enough. */
+const plain = /^[ !#-%'-;=?-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*$/;
 const special = /[&<>]/;
 
 /** `>` too: `]]>` may not stand in text (XML 1.0, §2.4). */
 export function escapeText(text: string): string {
+  if (plain.test(text)) return text;
   const cleaned = clean(text);
   return special.test(cleaned)
     ? cleaned.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -80,4 +94,9 @@ export function escapeText(text: string): string {
 
 /** Readers make a space of a line feed or tab in an attribute unless it is a reference (§3.3.3). */
 const escapeAttribute = (value: string): string =>
-  escapeText(value).replaceAll('"', '&quot;').replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
+  plain.test(value)
+    ? value
+    : escapeText(value)
+        .replaceAll('"', '&quot;')
+        .replaceAll('\n', '&#10;')
+        .replaceAll('\t', '&#9;');

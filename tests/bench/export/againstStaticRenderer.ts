@@ -64,9 +64,10 @@ export function againstStaticRenderer(): string[] {
     ms('@tiptap/static-renderer, extensions (body)', 'extensions'),
     ms('@tiptap/static-renderer, hand-written mappings, no ProseMirror (body)', 'mappings'),
     ms(`Stet, all ${textFormats.length} text formats`, 'text'),
-    against('page ÷ its extensions', of('page'), of('extensions'), 1.5),
+    against('page ÷ static renderer', of('page'), of('extensions'), 1.5),
     against('fragment ÷ its mappings', of('fragment'), of('mappings'), 1.5),
     against('all text formats ÷ page', of('text'), of('page'), 10),
+    against('all text formats ÷ static renderer', of('text'), of('extensions'), 10),
   ];
 }
 
