@@ -39,6 +39,7 @@ const workerFile = () =>
 const mostThreads = 4;
 
 interface Waiting {
+  folder: string;
   resolve(saved: Saved): void;
   reject(error: Error): void;
 }
@@ -50,6 +51,11 @@ class SaveThread {
 
   get idle(): boolean {
     return this.#waiting.size === 0;
+  }
+
+  /** What comes from there now must come after what came before. */
+  isOf(folder: string): boolean {
+    return [...this.#waiting.values()].some((waiting) => waiting.folder === folder);
   }
 
   start(): Worker {
@@ -76,11 +82,11 @@ class SaveThread {
     return worker;
   }
 
-  write(request: SaveRequest): Promise<Saved> {
+  write(request: SaveRequest, folder: string): Promise<Saved> {
     const worker = this.#worker ?? this.start();
     const id = ++this.#last;
     return new Promise<Saved>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { folder, resolve, reject });
       worker.ref();
       worker.postMessage({ id, request, now: Date.now() } satisfies SaveCall);
     });
@@ -89,8 +95,8 @@ class SaveThread {
 
 /**
  * Saves of articles, made in threads that have nothing else to do and so can wait for the disk; see
- * syncFiles.ts. What belongs to one folder is always made in the same thread, one after the other; a
- * drive that does not answer holds up only its own.
+ * syncFiles.ts. What belongs to one folder is made in one thread, one after the other; while that
+ * thread is busy elsewhere, perhaps with a drive that does not answer, in another one.
  */
 class Saves {
   readonly #threads: SaveThread[] = [];
@@ -106,13 +112,14 @@ class Saves {
 
   /** @throws what `durableWrite` throws */
   write(request: SaveRequest): Promise<Saved> {
-    return this.#threadFor(path.dirname(request.path)).write(request);
+    const folder = path.dirname(request.path);
+    return this.#threadFor(folder).write(request, folder);
   }
 
   #threadFor(folder: string): SaveThread {
     const known = this.#byFolder.get(folder);
-    if (known) return known;
-    const idle = this.#threads.find((thread) => thread.idle);
+    if (known && (known.idle || known.isOf(folder))) return known;
+    const idle = this.#threads.find((each) => each.idle);
     const thread = idle ?? this.#another();
     this.#byFolder.set(folder, thread);
     return thread;

@@ -133,6 +133,12 @@ export function createJournals(
     await folder.discard(id);
   }
 
+  /** Unless another window has taken it over, whose own it is then. */
+  async function replaced(window: string, id: string): Promise<void> {
+    const holder = live.get(id)?.window;
+    if (holder === undefined || holder === window) await letGo(id);
+  }
+
   /** A window shows one text; what it showed before is no longer its own. */
   function release(window: string, but?: string): void {
     for (const journal of [...live.values()]) {
@@ -183,7 +189,7 @@ export function createJournals(
         void getReady(next.whole);
         // The same text goes on in the new file.
         if (journal !== undefined)
-          await inTurn(journal, () => letGo(journal)).catch(() => undefined);
+          await inTurn(journal, () => replaced(window, journal)).catch(() => undefined);
         return { journal: id, sequence: 1 };
       }
       if (journal === undefined) {
@@ -273,7 +279,8 @@ export function createJournals(
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
         const journal = live.get(id);
-        if (!journal) return;
+        // What could not be kept is in the file: the text here still goes on from the one before.
+        if (!journal || journal.sequence < upTo) return;
         journal.place = place;
         const ago = journal.sequence - upTo;
         const whole = ago === 0;

@@ -6,7 +6,7 @@ import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
 import type { SavedArticle } from '../../../shared/contract/values.ts';
-import { failureOf, type NewsroomClient } from '../connect.ts';
+import { CallFailure, failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createSaver, type Saver, type WriteOutcome } from './saver.ts';
@@ -73,7 +73,7 @@ export function createWriting(
     try {
       sending = sendJournaled(open) ?? (await sendWhole(open));
       let saved = await sending.answer;
-      if (!saved) {
+      if (!saved && stillOpen()) {
         sending = await sendWhole(open);
         saved = await sending.answer;
       }
@@ -117,11 +117,12 @@ export function createWriting(
     };
   }
 
-  async function sendWhole({ file }: OpenArticle): Promise<Sending> {
+  async function sendWhole({ file, documentId }: OpenArticle): Promise<Sending> {
     // The journal first, so that what is being written is safe while it is.
     await journaling.flush();
     const article = held.articleToWrite();
-    if (!article) throw new Error('No article is open');
+    // What is open by now must not be written in the stead of what was.
+    if (!article || held.open()?.documentId !== documentId) throw letGo();
     const journaled = journaling.covers();
     const { base, version } = held;
     const answer =
@@ -220,6 +221,9 @@ export function createWriting(
     },
   };
 }
+
+const letGo = () =>
+  new CallFailure({ code: 'canceled', message: 'The article was closed.', retry: false });
 
 const freshId = () => `urn:uuid:${crypto.randomUUID()}`;
 

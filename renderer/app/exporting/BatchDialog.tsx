@@ -1,7 +1,6 @@
 import { Download, FolderOpen } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
-import { mostInBatch } from '../../../shared/contract/commandNames.ts';
 import type { BatchSource, LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -33,31 +32,23 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   const entries = useStore(library.store, (store) => store.entries);
   const open = useStore(session.store, (store) => store.open);
 
-  const articles = useMemo(() => {
-    const byFile = new Map(entries?.map((entry) => [entry.file, entry]));
-    return files.flatMap((file) => byFile.get(file) ?? []);
-  }, [files, entries]);
-  const held = useMemo(
-    () => articles.filter((entry) => embargoOfEntry(entry, Date.now()) !== undefined),
-    [articles],
-  );
-  const tooMany = articles.length > mostInBatch;
-  const mayStart = choosing.complete && articles.length > 0 && !tooMany;
+  const articles = files.flatMap((file) => entries?.find((entry) => entry.file === file) ?? []);
+  const now = Date.now();
+  const held = articles.filter((entry) => embargoOfEntry(entry, now) !== undefined);
   const damaged = articles.filter(({ about }) => about.kind === 'damaged');
   const unsaved = open?.dirty ? articles.find(({ file }) => file === open.file) : undefined;
   const several = articlesText(articles.length);
 
   async function start() {
-    if (!mayStart) return;
+    if (!choosing.complete || articles.length === 0) return;
     complain(undefined);
     choosing.remember();
     const article = unsaved && session.article();
-    const allowed = new Set(agreed ? held : []);
     const sources = articles.map(
       (entry): BatchSource => ({
         file: entry.file,
         ...(entry === unsaved && article && { article }),
-        ...(allowed.has(entry) && { allowEmbargoed: true }),
+        ...(agreed && held.includes(entry) && { allowEmbargoed: true }),
       }),
     );
     await runBatch(
@@ -105,9 +96,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     );
   }
 
-  const problem = tooMany
-    ? `At most ${mostInBatch.toLocaleString('en')} articles go out at once. Filter the list.`
-    : (choosing.problem ?? (state.at === 'failed' ? state.message : undefined));
+  const problem = choosing.problem ?? (state.at === 'failed' ? state.message : undefined);
   return (
     <Dialog
       title={`Export ${several}`}
@@ -121,7 +110,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
             look="primary"
             type="submit"
             icon={toFolder ? FolderOpen : Download}
-            disabled={!mayStart}
+            disabled={!choosing.complete || articles.length === 0}
           >
             Export {several}
           </Button>
@@ -151,7 +140,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
             <>
               {held.map((entry) => (
                 <span key={entry.file} className="export-held">
-                  “{titleOf(entry)}”: {embargoOfEntry(entry, Date.now())}
+                  “{titleOf(entry)}”: {embargoOfEntry(entry, now)}
                 </span>
               ))}
               Without a yes {held.length === 1 ? 'it is' : 'they are'} left out, and the others go.

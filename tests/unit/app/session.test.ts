@@ -312,6 +312,21 @@ describe('the open article', () => {
     expect(disk.text('a')).toBe('A. More.');
   });
 
+  test('that was let go while its journal was waited for takes no other one along', async () => {
+    const flushed = Promise.withResolvers<undefined>();
+    const flush = vi.spyOn(noJournal, 'flush').mockReturnValue(flushed.promise);
+    page.type(' More.');
+    const saving = session.save();
+    await session.abandon();
+    await session.openNew(articleOf('urn:uuid:c', 'C.'));
+    flushed.resolve(undefined);
+    expect(await saving).toBe(false);
+    flush.mockRestore();
+    expect(disk.files()).toEqual(['a', 'b']);
+    expect(open()?.file).toBeUndefined();
+    expect(open()?.dirty).toBe(true);
+  });
+
   test('stays when it cannot be saved and the person does not let it go', async () => {
     disk.break('disk-full');
     page.type(' More.');

@@ -151,6 +151,18 @@ describe('what is typed', () => {
     await newsroom.journals.restore(anotherWindow, journal);
   });
 
+  it('is the other window’s once that has taken it over', async () => {
+    const hands = typist(article);
+    const { journal } = await begin(hands.type(' asked'));
+    newsroom = await afterACrash();
+    await newsroom.journals.restore(anotherWindow, journal);
+    await newsroom.journals.append({ window: anotherWindow, journal, steps: hands.type(' us.') });
+    // The first window finds its newsroom again, and goes on in a journal of its own.
+    await newsroom.journals.append({ window: thisWindow, journal, begin: { article }, steps: [] });
+    const kept = await (await afterACrash()).journals.kept();
+    expect(kept.map((text) => text.journal)).toContain(journal);
+  });
+
   it('that does not fit is refused, and harms nothing', async () => {
     const hands = typist(article);
     const { journal } = await begin(hands.type(' asked'));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
 import { changedSince } from '../../../shared/article/changedBlocks.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { textOf } from '../../../shared/article/text.ts';
@@ -86,6 +87,36 @@ describe('a text that its journal holds', () => {
     expect(kept.status).toBe('rejected');
     expect(saved.status).toBe('fulfilled');
     expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
+  it('is saved although the disk of its journal does not answer', async () => {
+    const desk = await typing();
+    const silent = Promise.withResolvers<void>();
+    const append = vi.spyOn(RecordFile.prototype, 'append').mockReturnValue(silent.promise);
+    const typed = desk.type(' us');
+    expect(await desk.save(desk.sequence + 1)).not.toBeNull();
+    expect(await desk.inFile()).toBe('Nobody asked us');
+    silent.resolve();
+    await typed;
+    append.mockRestore();
+  });
+
+  it('is no base for what its journal has, where that could not take it', async () => {
+    const desk = await typing();
+    const append = vi.spyOn(RecordFile.prototype, 'append');
+    append.mockRejectedValueOnce(new Error('no room'));
+    const [kept, saved] = await Promise.allSettled([
+      desk.type(' us'),
+      desk.save(desk.sequence + 1),
+    ]);
+    append.mockRestore();
+    expect(kept.status).toBe('rejected');
+    expect(saved.status).toBe('fulfilled');
+    // The older text must not look like one that was typed over the newer one.
+    const { newsroom } = await openDesk({ root: desk.root, userData: desk.userData });
+    const restored = await newsroom.journals.restore(randomUUID(), desk.journal);
+    expect(textOf(restored.article.content.content?.at(-1))).toBe('Nobody asked');
+    expect(restored.base).toBe(desk.revision);
   });
 
   it('is asked for as a whole where the journal says anything else', async () => {

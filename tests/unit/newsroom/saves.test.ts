@@ -1,0 +1,43 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { saves } from '../../../electron/newsroom/articles/saves.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { bytesOf, freshFolder } from './folders.ts';
+
+describe('saves', () => {
+  /** Puts another text into a file; with a journal that never has it, for as long as one is patient. */
+  async function write(file: string, text: string, journal?: Int32Array<SharedArrayBuffer>) {
+    const base = revisionOf(await fs.readFile(file));
+    const displacing = {
+      root: path.dirname(file),
+      mayMakeRoot: false,
+      name: path.basename(file),
+      now: 0,
+      known: { revision: base },
+    };
+    return saves.write({ path: file, bytes: bytesOf(text), base, displacing, journal });
+  }
+
+  async function fileInAFolder(): Promise<string> {
+    const file = path.join(await freshFolder(), 'vote.stet');
+    await fs.writeFile(file, 'As it was');
+    return file;
+  }
+  const silent = () => new Int32Array(new SharedArrayBuffer(4));
+
+  it('in one folder do not wait for those in another', async () => {
+    // Two threads, which both have nothing to do any more.
+    const before = [await fileInAFolder(), await fileInAFolder()] as const;
+    await Promise.all([write(before[0], 'First', silent()), write(before[1], 'First')]);
+    const [one, other] = [await fileInAFolder(), await fileInAFolder()];
+    // Each has been written while nothing else was.
+    await write(one, 'First');
+    await write(other, 'First');
+    const ended: string[] = [];
+    const slow = write(one, 'Second', silent()).then(() => ended.push('slow'));
+    const quick = write(other, 'Second').then(() => ended.push('quick'));
+    await Promise.all([slow, quick]);
+    expect(ended).toEqual(['quick', 'slow']);
+  });
+});
