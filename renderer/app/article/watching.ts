@@ -37,7 +37,10 @@ export interface WatchingNeeds {
   movedOn(): void;
 }
 
-/** Network drives do not tell of changes that others make: they are asked, this often, in ms. */
+/**
+ * Network drives do not tell of changes that others make, and a drive that was unplugged not of being
+ * back: they are asked, this often, in ms.
+ */
 const askEvery = 5_000;
 
 export function createWatching(held: Held, needs: WatchingNeeds): Watching {
@@ -47,9 +50,10 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   let asking: ReturnType<typeof setInterval> | undefined;
 
   held.store.subscribe(({ open }) => {
-    if ((open?.network ?? false) === (asking !== undefined)) return;
+    const tellsNothing = open?.network === true || open?.outside?.kind === 'gone';
+    if (tellsNothing === (asking !== undefined)) return;
     clearInterval(asking);
-    asking = open?.network ? setInterval(() => void ask(), askEvery) : undefined;
+    asking = tellsNothing ? setInterval(() => void ask(), askEvery) : undefined;
   });
 
   /** What lies in the file now, as one step that undo takes back. Nothing of ours is unsaved. */
@@ -161,7 +165,8 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       // Reading it tells what is wrong.
       () => undefined,
     );
-    if (revision !== known) await readThere();
+    const isBack = outside?.kind === 'gone' && revision !== undefined;
+    if (isBack || (outside?.kind !== 'gone' && revision !== known)) await readThere();
   }
 
   return {

@@ -394,6 +394,25 @@ describe('the open article', () => {
     expect(disk.article(open()?.file ?? '')?.id).toBe('urn:uuid:a');
   });
 
+  test('whose drive was unplugged is saved once that is back, though nobody tells', async () => {
+    vi.useFakeTimers();
+    try {
+      disk.move('a', 'unplugged');
+      session.fileGone('a');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(open()?.outside).toEqual({ kind: 'gone' });
+      page.type(' Mine.');
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(open()?.outside).toEqual({ kind: 'gone' });
+      disk.move('unplugged', 'a');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(open()).toMatchObject({ outside: undefined, dirty: false });
+      expect(disk.text('a')).toContain('Mine.');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('whose file is gone counts as unsaved: leaving asks, though no key was pressed', async () => {
     disk.delete('a');
     session.fileGone('a');
