@@ -158,6 +158,22 @@ describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, ()
     expect(await library.status()).toMatchObject({ state: 'ready' });
     await articles.save(file, revision, { ...article, slug: 'x' });
   });
+
+  it('a drive that was unplugged is a library that is away, not an empty one', async () => {
+    const root = await disk('size=1m');
+    await put(root, 'a.stet');
+    const { newsroom } = await openDesk({ root });
+    const { articles, library } = newsroom;
+    expect(await library.status()).toMatchObject({ state: 'ready' });
+    execFileSync('umount', ['--lazy', root]);
+    expect(await library.status()).toMatchObject({ state: 'missing' });
+    // Nothing is written where the drive will lie.
+    await fails(articles.saveNew({ article: articleWith({}), where: 'library' }), 'no-library');
+    expect(await contents(root)).toEqual({});
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', root]);
+    expect(await library.status()).toMatchObject({ state: 'ready' });
+    await articles.saveNew({ article: articleWith({}), where: 'library' });
+  });
 });
 
 /** Every file below a folder with its bytes, as text. */

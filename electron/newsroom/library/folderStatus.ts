@@ -6,13 +6,25 @@ import { systemCode } from '../storage/systemFailure.ts';
 import { idOf, placeForPeople } from './place.ts';
 
 /** Looks at a library's folder as it is now. @param root its real path. */
-export async function statusOfFolder(root: string): Promise<LibraryStatus> {
+export async function statusOfFolder(
+  root: string,
+): Promise<Exclude<LibraryStatus, { state: 'none' }>> {
   return {
     state: await stateOf(root),
     id: idOf(root),
     name: path.basename(root) || root,
     place: placeForPeople(root),
   };
+}
+
+/** Whether a drive is mounted there: its folder lies on another disk than the one that it is in. */
+export async function isMountPoint(root: string): Promise<boolean> {
+  try {
+    const [inside, outside] = await Promise.all([fs.stat(root), fs.stat(path.dirname(root))]);
+    return inside.dev !== outside.dev;
+  } catch {
+    return false;
+  }
 }
 
 async function stateOf(root: string): Promise<Exclude<LibraryStatus['state'], 'none'>> {

@@ -2,7 +2,7 @@ import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/value
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import type { Changes } from './changes.ts';
 import type { EventSource } from './eventStream.ts';
-import { statusOfFolder } from './folderStatus.ts';
+import { isMountPoint, statusOfFolder } from './folderStatus.ts';
 import { type Watching, watchLibrary } from './watching.ts';
 
 /** A drive can go away without a word; this often the folder is looked at, in milliseconds. */
@@ -21,6 +21,8 @@ export class OpenFolder {
   #timer: NodeJS.Timeout | undefined;
   #deskTimer: NodeJS.Timeout | undefined;
   #closed = false;
+  /** A drive is mounted there. */
+  #isDrive = false;
   #looking: Promise<LibraryStatus> | undefined;
 
   constructor(root: string, changes: Changes, events: EventSource<LibraryEvent>) {
@@ -52,7 +54,7 @@ export class OpenFolder {
   }
 
   async #lookNow(): Promise<LibraryStatus> {
-    const status = await statusOfFolder(this.root);
+    const status = await this.#statusNow();
     const before = this.#status;
     this.#status = status;
     if (this.#closed || before?.state === status.state) return status;
@@ -63,6 +65,16 @@ export class OpenFolder {
       this.#events.send({ kind: 'status-changed', status });
       this.#events.send({ kind: 'list-changed' });
     }
+    return status;
+  }
+
+  async #statusNow(): Promise<LibraryStatus> {
+    const status = await statusOfFolder(this.root);
+    if (status.state === 'missing' || status.state === 'unreadable') return status;
+    const mounted = await isMountPoint(this.root);
+    // Of a drive that was unplugged an empty folder of the same name stays: not the library.
+    if (this.#isDrive && !mounted) return { ...status, state: 'missing' };
+    this.#isDrive = mounted;
     return status;
   }
 
