@@ -58,6 +58,12 @@ export function DeskSettingsDialog({ close }: { close(): void }) {
         For everybody who works in this library. They lie in <code>.stet/desk.json</code>, a file
         that can be copied to another desk.
       </p>
+      {settings.presets.length > 0 && (
+        <p className="desk-note">
+          Presets for exports: {settings.presets.map(({ name }) => name).join(', ')}. They are made
+          and changed where they are used, in the export dialog.
+        </p>
+      )}
       {problem && (
         <p className="desk-problem" role="alert">
           {problem}

@@ -26,6 +26,8 @@ export const copyKinds = ['html', 'markdown', 'wordpress', 'ghost'] as const;
 export const endMarks = ['###', '-30-', 'ENDS', ''] as const;
 export const nitfKinds = ['namespaced', 'bare'] as const;
 export type NitfKind = (typeof nitfKinds)[number];
+/** Articles that are exported together. */
+export const mostInBatch = 10_000;
 /** Pixels along the longer side of a photo. */
 export const photoSides = { least: 16, most: 16_384 } as const;
 /** What to do with an article of a pack that is here and says something else. */

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { articleMetadata, changedBlocks, wholeArticle } from './articleValues.ts';
 import { draftFile } from './bytes.ts';
+import { mostInBatch } from './commandNames.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import type { FailureCode } from './failure.ts';
 import { presetChange } from './presets/changePresets.ts';
@@ -359,7 +360,7 @@ export const contract = {
     start: failing(...inLibrary, 'not-found', 'read-only', 'disk-full', 'damaged')
       .input(
         z.object({
-          articles: z.array(batchSource).min(1).max(10_000),
+          articles: z.array(batchSource).min(1).max(mostInBatch),
           formats: z.array(formatId).min(1).max(64),
           options: exportOptions.omit({ allowEmbargoed: true }),
           /** A folder by its id (`exports.chooseFolder`), or null: to be downloaded as one file. */

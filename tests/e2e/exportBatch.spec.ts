@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { png } from '../cli/support/samples.ts';
+import { expectAccessible } from './expectAccessible.ts';
 import { expect, stageTag, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle, text } from './sampleArticle.ts';
 import { body, libraryPane, openArticle, rowOf } from './steps.ts';
@@ -18,14 +18,6 @@ const pickedRows = async (page: Page) =>
   (
     await libraryPane(page).locator('[aria-description="Selected"] .row-title').allTextContents()
   ).map((title) => title.trim());
-
-async function expectAccessible(page: Page) {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
-}
 
 const numbered = (number: number) => String(number).padStart(2, '0');
 
@@ -57,7 +49,7 @@ test('articles are picked with the mouse and with the keys', async ({ newsroom }
   expect(await pickedRows(page)).toEqual(['Story 04', 'Story 05', 'Story 06']);
   await row(page, 'Story 05').click({ modifiers: ['ControlOrMeta'] });
   expect(await pickedRows(page)).toEqual(['Story 04', 'Story 06']);
-  await expectAccessible(page);
+  await expectAccessible(page, 'picked articles');
 
   // Opening one lets go of the others, and a run begins there.
   await openArticle(page, 'Story 01');
@@ -140,7 +132,7 @@ test('thirty articles are exported, canceled in the middle, and what is there is
   await dialog
     .getByRole('combobox', { name: 'Size' })
     .selectOption({ label: 'At most 1,200 pixels' });
-  await expectAccessible(page);
+  await expectAccessible(page, 'a batch before it begins');
   await dialog.getByRole('button', { name: 'Export 30 articles' }).click();
 
   const progress = page.getByRole('dialog', { name: 'Exporting' });
@@ -152,7 +144,7 @@ test('thirty articles are exported, canceled in the middle, and what is there is
   await expect(summary.getByRole('status')).toContainText(
     /^Canceled\. \d+ of 30 articles are whole/,
   );
-  await expectAccessible(page);
+  await expectAccessible(page, 'what is whole of a batch');
 
   const files = unzipSync(await readFile(await (await download).path()));
   const pages = Object.keys(files).filter((name) => name.endsWith('.html'));
@@ -206,7 +198,7 @@ test('one that is damaged or held back stops no other, and each is accounted for
   await expect(dialog.getByText(/“The plan”: This article is embargoed until/)).toBeVisible();
   await expect(dialog.getByText('“The name”: This article is withheld.')).toBeVisible();
   await expect(yes).not.toBeChecked();
-  await expectAccessible(page);
+  await expectAccessible(page, 'what is held back');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export 5 articles' }).click();
   const summary = page.getByRole('dialog', { name: '2 of 5 exported' });
@@ -218,7 +210,7 @@ test('one that is damaged or held back stops no other, and each is accounted for
   await expect(
     summary.getByRole('list', { name: 'With something to know' }).getByText('There is no byline.'),
   ).toHaveCount(2);
-  await expectAccessible(page);
+  await expectAccessible(page, 'what was not exported');
   expect(Object.keys(unzipSync(await readFile(await (await download).path()))).sort()).toEqual([
     'story-01.html',
     'story-02.html',

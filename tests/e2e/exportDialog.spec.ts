@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { photoSize } from '../../electron/newsroom/media/photoSize.ts';
 import { saysOf } from '../../electron/newsroom/media/saysOf.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
+import { expectAccessible } from './expectAccessible.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle, text } from './sampleArticle.ts';
 import { openArticle } from './steps.ts';
@@ -27,14 +27,6 @@ async function exportedZip(page: Page, dialog: Locator): Promise<Record<string, 
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
   return unzipSync(await readFile(await (await download).path()));
-}
-
-async function expectAccessible(page: Page) {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
 }
 
 const deskFile = async ({ library }: TestNewsroom) =>
@@ -61,7 +53,7 @@ test('a preset is saved, taken, changed, renamed and deleted, each with a way ba
   await dialog.getByText('Folders and file names').click();
   await dialog.getByLabel('Folder inside').fill('web/{section}');
   await expect(dialog.getByText('web/local-news/vote.html')).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'a preset that is begun');
 
   await dialog.getByRole('button', { name: 'Save as a preset…' }).click();
   const naming = page.getByRole('dialog', { name: 'Save as a preset' });
@@ -95,7 +87,7 @@ test('a preset is saved, taken, changed, renamed and deleted, each with a way ba
   };
   await dialog.getByLabel('JSON').check();
   await expect(dialog.getByText('Changed', { exact: true })).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'a preset that differs');
   await menu('Back to “Site”');
   await expect(dialog.getByLabel('JSON')).not.toBeChecked();
   await dialog.getByLabel('JSON').check();
@@ -185,7 +177,7 @@ test('names follow their patterns, and what cannot be a name is said at once', a
   await expect(start).toBeDisabled();
   await folder.fill('web/{sektion}');
   await expect(folder).toHaveAccessibleDescription(/^There is no field \{sektion\}; there are/);
-  await expectAccessible(page);
+  await expectAccessible(page, 'a name that is wrong');
   await folder.fill('web/{section}');
   await dialog.getByLabel('File name').fill('{section}-{slug}');
   const files = await exportedZip(page, dialog);
@@ -304,7 +296,7 @@ test('what is missing, what is left out and what formats cannot hold are told ap
       .getByRole('listitem')
       .first(),
   ).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessible(page, 'what is told');
 });
 
 test('web pages get the newsroom’s own template and class names, and NITF its kind', async ({
@@ -348,7 +340,7 @@ test('web pages get the newsroom’s own template and class names, and NITF its 
   await quote.fill('c-quote');
   await dialog.getByRole('checkbox', { name: /^NITF/ }).check();
   await dialog.getByRole('combobox', { name: 'NITF' }).selectOption({ index: 1 });
-  await expectAccessible(page);
+  await expectAccessible(page, 'template and class names');
   await dialog.getByRole('button', { name: 'Save as a preset…' }).click();
   const naming = page.getByRole('dialog', { name: 'Save as a preset' });
   await naming.getByLabel('Name').fill('Courier');

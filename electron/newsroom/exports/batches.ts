@@ -75,13 +75,12 @@ export function createBatches({ library, exports, host, userData }: BatchesOptio
   const placesOf = async (
     articles: Parameters<BatchService['start']>[0]['articles'],
   ): Promise<BatchArticle[]> => {
-    const places: BatchArticle[] = [];
-    for (const article of articles) {
-      // What is no longer there is said with the others, in its turn.
-      const place = await library.registry.resolve(article.file).catch(() => undefined);
-      places.push({ ...article, place: place ?? '' });
-    }
-    return places;
+    const { registry } = library;
+    // One look at the library finds all that a page knows from an earlier run.
+    const unknown = articles.find(({ file }) => registry.placeOf(file) === undefined);
+    if (unknown) await registry.resolve(unknown.file).catch(() => undefined);
+    // What is no longer there is said with the others, in its turn.
+    return articles.map((article) => ({ ...article, place: registry.placeOf(article.file) ?? '' }));
   };
 
   return {

@@ -1,6 +1,7 @@
 import { Download, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { mostInBatch } from '../../../shared/contract/commandNames.ts';
 import type { BatchSource, LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -32,23 +33,31 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   const entries = useStore(library.store, (store) => store.entries);
   const open = useStore(session.store, (store) => store.open);
 
-  const articles = files.flatMap((file) => entries?.find((entry) => entry.file === file) ?? []);
-  const now = Date.now();
-  const held = articles.filter((entry) => embargoOfEntry(entry, now) !== undefined);
+  const articles = useMemo(() => {
+    const byFile = new Map(entries?.map((entry) => [entry.file, entry]));
+    return files.flatMap((file) => byFile.get(file) ?? []);
+  }, [files, entries]);
+  const held = useMemo(
+    () => articles.filter((entry) => embargoOfEntry(entry, Date.now()) !== undefined),
+    [articles],
+  );
+  const tooMany = articles.length > mostInBatch;
+  const mayStart = choosing.complete && articles.length > 0 && !tooMany;
   const damaged = articles.filter(({ about }) => about.kind === 'damaged');
   const unsaved = open?.dirty ? articles.find(({ file }) => file === open.file) : undefined;
   const several = articlesText(articles.length);
 
   async function start() {
-    if (!choosing.complete || articles.length === 0) return;
+    if (!mayStart) return;
     complain(undefined);
     choosing.remember();
     const article = unsaved && session.article();
+    const allowed = new Set(agreed ? held : []);
     const sources = articles.map(
       (entry): BatchSource => ({
         file: entry.file,
         ...(entry === unsaved && article && { article }),
-        ...(agreed && held.includes(entry) && { allowEmbargoed: true }),
+        ...(allowed.has(entry) && { allowEmbargoed: true }),
       }),
     );
     await runBatch(
@@ -96,7 +105,9 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     );
   }
 
-  const problem = choosing.problem ?? (state.at === 'failed' ? state.message : undefined);
+  const problem = tooMany
+    ? `At most ${mostInBatch.toLocaleString('en')} articles go out at once. Filter the list.`
+    : (choosing.problem ?? (state.at === 'failed' ? state.message : undefined));
   return (
     <Dialog
       title={`Export ${several}`}
@@ -110,7 +121,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
             look="primary"
             type="submit"
             icon={toFolder ? FolderOpen : Download}
-            disabled={!choosing.complete || articles.length === 0}
+            disabled={!mayStart}
           >
             Export {several}
           </Button>
@@ -140,7 +151,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
             <>
               {held.map((entry) => (
                 <span key={entry.file} className="export-held">
-                  “{titleOf(entry)}”: {embargoOfEntry(entry, now)}
+                  “{titleOf(entry)}”: {embargoOfEntry(entry, Date.now())}
                 </span>
               ))}
               Without a yes {held.length === 1 ? 'it is' : 'they are'} left out, and the others go.
