@@ -43,6 +43,7 @@ const vote = sampleArticle({
 test('a preset is saved, taken, changed, renamed and deleted, each with a way back', async ({
   newsroom,
 }) => {
+  test.slow();
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', vote);
   await openArticle(page, 'Vote delayed');
