@@ -254,6 +254,10 @@ export interface ExportService {
     job: string,
     index: number,
   ): Promise<{ bytes: Uint8Array<ArrayBuffer>; name: string; mimeType: string } | undefined>;
+  /** Has the files of a job lie somewhere, to be dragged from there. */
+  stageDrag(job: string): Promise<void>;
+  /** Where they lie: for hosts only, never through the contract. */
+  draggable(job: string): string[];
   copy(
     request: {
       file?: string | undefined;

@@ -58,6 +58,8 @@ export interface Surroundings<Port> {
     signal: AbortSignal,
   ): Promise<'wait' | 'close'>;
   warnGone(document: WindowDocument, signal: AbortSignal): Promise<'reload' | 'close'>;
+  /** The files of an export go on the pointer. */
+  dragOut(job: string): void;
   /** The person wants to go on: a quit ends here. */
   stays(): void;
   closed(): void;
@@ -103,6 +105,10 @@ export class ArticleWindow<Port = unknown> {
     this.#hear('closeHeard', () => this.#step('heard'));
     this.#hear('closeAnswer', (value) => this.#step(value === 'close' ? 'yes' : 'stay'));
     this.#hear('saved', () => this.#saved());
+    this.#hear('dragOut', (job) => {
+      if (typeof job === 'string' && /^[\w-]{1,128}$/.test(job)) around.dragOut(job);
+      else around.log('Refused a drag of what is no export.');
+    });
   }
 
   command(command: CommandId) {

@@ -72,6 +72,7 @@ export function createBridge(side: PageSide): DesktopBridge {
     onSaveRequest: (handle: () => Promise<void>) => {
       save = handle;
     },
+    dragOut: (job: string) => say('dragOut', job),
     setDocument: ({ title, unsaved: isUnsaved, file }: WindowDocument) => {
       unsaved = isUnsaved;
       say('document', { title, unsaved, file });

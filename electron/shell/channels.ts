@@ -9,6 +9,7 @@ export const toMain = {
   closeHeard: 'stet:close-heard',
   closeAnswer: 'stet:close-answer',
   saved: 'stet:saved',
+  dragOut: 'stet:drag-out',
 } as const;
 
 export const toPage = {
@@ -26,6 +27,8 @@ export interface ToMain {
   closeHeard: undefined;
   closeAnswer: CloseAnswer;
   saved: undefined;
+  /** An export's job. */
+  dragOut: string;
 }
 
 export interface ToPage {

@@ -155,6 +155,7 @@ async function open(
       serve: (port) => server.serveMessagePort(port),
       placeOf: (file) => newsroom.articles.placeOf(file),
       documentOpened: () => void setMenu(),
+      filesOf: (job) => newsroom.exports.draggable(job),
       openLink: (href) => void host.openLink(href).catch((error) => log(String(error))),
       focused: (window) => windows.focused(window),
       stays: () => windows.stays(),

@@ -1,4 +1,4 @@
-import type { MessagePortMain } from 'electron';
+import type { MessagePortMain, WebContents } from 'electron';
 import {
   app,
   BrowserWindow,
@@ -25,6 +25,8 @@ export interface WindowNeeds {
   placeOf(file: string): string | undefined;
   documentOpened(): void;
   openLink(href: string): void;
+  /** Absolute paths of an export's files; none once it is forgotten. */
+  filesOf(job: string): readonly string[];
   focused(window: ArticleWindow<MessagePortMain>): void;
   stays(): void;
   closed(window: ArticleWindow<MessagePortMain>): void;
@@ -59,6 +61,8 @@ export function openWindow(needs: WindowNeeds): ArticleWindow<MessagePortMain> {
     },
     warnHung: (document, heard, signal) => warnHung(dialogs, native, document, heard, signal),
     warnGone: (document, signal) => warnGone(dialogs, native, document, signal),
+    dragOut: (job) =>
+      void dragOut(contents, needs.filesOf(job)).catch((error) => log(String(error))),
     stays: needs.stays,
     closed: () => {
       nativeTheme.off('updated', recolour);
@@ -98,6 +102,14 @@ export function openWindow(needs: WindowNeeds): ArticleWindow<MessagePortMain> {
   });
   native.loadURL(appPage).catch((error) => log(`The page did not load: ${String(error)}`));
   return window;
+}
+
+/** With the system's own picture of the file on the pointer. */
+async function dragOut(contents: WebContents, files: readonly string[]): Promise<void> {
+  const [file] = files;
+  if (file === undefined) return;
+  const icon = await app.getFileIcon(file);
+  if (!contents.isDestroyed()) contents.startDrag({ file, files: [...files], icon });
 }
 
 function workAreas() {

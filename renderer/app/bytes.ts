@@ -26,6 +26,8 @@ export interface Bytes {
   forgetPhotos(file: string): void;
   /** What was made for the clipboard, once. @throws CallFailure not-found after that. */
   preparedCopy(path: string): Promise<ClipboardCopy>;
+  /** A file of an export, with its name. @param path `exportedFile.download`. @throws CallFailure */
+  exported(path: string): Promise<{ name: string; file: Blob }>;
   /** Lets the browser save a file. @param path `exportedFile.download`. @throws CallFailure */
   download(path: string): Promise<void>;
 }
@@ -49,6 +51,12 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
     }
     if (response.ok) return response;
     throw await refusalOf(response);
+  }
+
+  async function exported(path: string) {
+    const response = await request(path);
+    const name = fileNameOf(response.headers.get('content-disposition'));
+    return { name, file: await response.blob() };
   }
 
   return {
@@ -85,12 +93,13 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
     },
     preparedCopy: (path) =>
       request(path).then((response) => response.json() as Promise<ClipboardCopy>),
+    exported,
     async download(path) {
-      const response = await request(path);
-      const url = URL.createObjectURL(await response.blob());
+      const { name, file } = await exported(path);
+      const url = URL.createObjectURL(file);
       const anchor = document.createElement('a');
       anchor.href = url;
-      anchor.download = fileNameOf(response.headers.get('content-disposition'));
+      anchor.download = name;
       anchor.click();
       // The browser reads the blob after this turn; a minute is ample for it to begin.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);

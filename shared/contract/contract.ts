@@ -405,6 +405,10 @@ export const contract = {
       .output(eventIterator(exportEvent)),
     cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
     reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+    /** Has the files of an export that is done lie where they can be dragged from; desktop only. */
+    stageDrag: failing('not-found', 'unsupported', 'io', 'disk-full', 'read-only').input(
+      z.object({ job: z.string().max(128) }),
+    ),
     /** An article, or blocks of it, made ready for the clipboard. */
     copy: failing('damaged', 'embargoed', 'canceled')
       .input(

@@ -48,6 +48,11 @@ export interface DesktopBridge {
   onCloseRequest(handle: () => Promise<CloseAnswer>): void;
   /** The machine goes to sleep or shuts down: save what has a file at once, and ask nothing. */
   onSaveRequest(handle: () => Promise<void>): void;
+  /**
+   * A drag of an export's files has begun (`dragstart`, whose default is prevented): the system goes on
+   * with it. `exports.stageDrag` comes before.
+   */
+  dragOut(job: string): void;
   /** Title bar, "unsaved" dot, represented file, recent documents. */
   setDocument(document: WindowDocument): void;
 }

@@ -340,6 +340,7 @@ describe.each(transports)('over $name', ({ open }) => {
     });
     expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_event, index) => index));
     await failing('exports.reveal', { job });
+    expect(await failing('exports.stageDrag', { job })).toMatchObject({ code: 'unsupported' });
     await call('exports.cancel', { job });
     expect(await failing('exports.cancel', { job: 'none' })).toMatchObject({ code: 'not-found' });
     expect(await failing('exports.watch', { job: 'none' })).toMatchObject({ code: 'not-found' });

@@ -5,6 +5,8 @@ import { Job } from '../jobs/job.ts';
 export class ExportJob extends Job<ExportEvent> {
   /** Absolute path to show in the file manager. */
   shown: string | undefined;
+  /** Absolute paths of what can be dragged out of the window. */
+  draggable: string[] = [];
   /** What is to be downloaded. */
   content: Uint8Array<ArrayBuffer> | undefined;
   name = '';

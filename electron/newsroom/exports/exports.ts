@@ -17,6 +17,7 @@ import type { ExportService, MediaService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
 import { sweepFolder } from '../storage/sweep.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
+import { createDragFolder, topEntries } from './dragFolder.ts';
 import { ExportJob } from './exportJob.ts';
 import { outcome } from './exportToFolder.ts';
 import { ExportWorker, type RunningTask } from './exportWorker.ts';
@@ -69,6 +70,7 @@ export function createExports({
   const folders = new Map<string, string>();
   const previews = unfetched();
   const copies = unfetched();
+  const dragFolder = createDragFolder();
 
   const jobOf = (id: string): ExportJob => {
     const job = jobs.get(id);
@@ -136,6 +138,7 @@ export function createExports({
       const photos = await photosOf(file, article);
       const id = randomBytes(16).toString('base64url');
       const job = new ExportJob();
+      const { folder: inside } = namesFor(article, options);
       jobs.set(id, job);
       if (target !== null) {
         const names = namesFor(article, options);
@@ -161,6 +164,7 @@ export function createExports({
         .then(
           (result) => {
             finish(job, id, target, result);
+            if (target !== null) job.draggable = draggableIn(target, result, inside);
             forgetOld();
           },
           (error: unknown) => job.fail(error),
@@ -206,6 +210,17 @@ export function createExports({
     },
     previewPage: async (id) => previews.take(id),
 
+    stageDrag: async (id) => {
+      const job = jobOf(id);
+      if (host.host !== 'desktop') {
+        throw new FailureError('unsupported', 'The browser drags downloads by itself.');
+      }
+      if (job.content && job.draggable.length === 0) {
+        job.draggable = [await dragFolder.put(id, job.name, job.content)];
+      }
+    },
+    draggable: (id) => jobs.get(id)?.draggable ?? [],
+
     copy: async ({ file, article, kind, blocks, allowEmbargoed }, signal) => {
       const reason = embargoOf(article, Date.now());
       if (reason !== undefined && !allowEmbargoed) throw new FailureError('embargoed', reason);
@@ -219,6 +234,7 @@ export function createExports({
 
     close: async () => {
       await worker.close();
+      await dragFolder.clear().catch(() => undefined);
       await host.printer?.close();
     },
   };
@@ -253,6 +269,12 @@ function unfetched() {
     },
   };
 }
+
+const draggableIn = (folder: string, { files }: TaskResult, inside: string): string[] =>
+  topEntries(
+    files.map(({ name }) => name),
+    inside,
+  ).map((name) => path.join(folder, name));
 
 function finish(job: ExportJob, id: string, folder: string | null, result: TaskResult): void {
   const [first] = result.files;

@@ -162,6 +162,9 @@ export function createRouter(newsroom: Newsroom) {
       reveal: calls.exports.reveal.handler(async ({ input }) => {
         await exports.reveal(input.job);
       }),
+      stageDrag: calls.exports.stageDrag.handler(async ({ input }) => {
+        await exports.stageDrag(input.job);
+      }),
       copy: calls.exports.copy.handler(({ input, signal }) =>
         exports.copy({ ...input, article: checked(input.article) }, signal),
       ),

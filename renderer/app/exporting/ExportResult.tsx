@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
+import { DragOut } from '../dragging/DragOut.tsx';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import type { JobState } from './exportJob.ts';
@@ -63,7 +64,12 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
           {problem}
         </p>
       )}
-      {folder !== undefined && <p className="export-folder">{folder}</p>}
+      {folder !== undefined && (
+        <p className="export-folder">
+          {window.stetDesktop && <DragOut name="these files" prepare={async () => ({ job })} />}
+          {folder}
+        </p>
+      )}
       <ul className="export-files" aria-label="Exported files">
         {files.map(({ name, bytes, download }) => (
           <li key={name}>
@@ -72,13 +78,16 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
               <small>{sizeText(bytes)}</small>
             </span>
             {download !== undefined && (
-              <Button
-                icon={Download}
-                aria-label={`${label} ${name}`}
-                onClick={() => void attempt(() => connection.bytes.download(download))}
-              >
-                {label}
-              </Button>
+              <span className="export-file-ways">
+                <DragOut name={name} prepare={async () => ({ job, download })} />
+                <Button
+                  icon={Download}
+                  aria-label={`${label} ${name}`}
+                  onClick={() => void attempt(() => connection.bytes.download(download))}
+                >
+                  {label}
+                </Button>
+              </span>
             )}
           </li>
         ))}

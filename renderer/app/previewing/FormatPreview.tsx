@@ -4,7 +4,10 @@ import type { ExportOptions, FormatId } from '../../../shared/contract/values.ts
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { State } from '../../ui/State.tsx';
 import { writeClipboard } from '../copying/writeClipboard.ts';
+import { DragOut } from '../dragging/DragOut.tsx';
+import { exportToDrag } from '../dragging/exportToDrag.ts';
 import { sizeText } from '../sizeText.ts';
+import { useWorkspace } from '../WorkspaceContext.tsx';
 import { SourceView } from './SourceView.tsx';
 import { syntaxOf } from './tokens.ts';
 import { usePreview } from './usePreview.ts';
@@ -16,6 +19,7 @@ interface FormatPreviewProps {
 
 /** One format: as readers see it where that is a page, and its source, file by file. */
 export function FormatPreview({ format, options }: FormatPreviewProps) {
+  const { connection, session } = useWorkspace();
   const [as, setAs] = useState<'page' | 'source'>('page');
   const [part, setPart] = useState<string>();
   const [wrap, setWrap] = useState(true);
@@ -44,6 +48,16 @@ export function FormatPreview({ format, options }: FormatPreviewProps) {
 
   const { preview, text = '' } = state;
   const { parts } = preview;
+  async function toDrag() {
+    const article = session.article();
+    if (!article) throw new Error('no article');
+    const file = session.store.getState().open?.file;
+    return exportToDrag(connection.newsroom.exports, file, article, format, {
+      photos: 'beside',
+      allowEmbargoed: false,
+      ...options,
+    });
+  }
   async function copy() {
     const written = await writeClipboard({ text });
     setSaid(written ? 'Copied.' : 'Your browser does not let Stet write to the clipboard.');
@@ -65,6 +79,7 @@ export function FormatPreview({ format, options }: FormatPreviewProps) {
         )}
         <p className="format-preview-name">{preview.part}</p>
         <p role="status">{said}</p>
+        <DragOut name={preview.part || 'this file'} prepare={toDrag} />
         {preview.shows === 'source' && (
           <>
             <IconButton

@@ -93,6 +93,7 @@ export const goodInputs: Record<string, unknown> = {
   'exports.watch': { job: 'j' },
   'exports.cancel': { job: 'j' },
   'exports.reveal': { job: 'j' },
+  'exports.stageDrag': { job: 'j' },
   'exports.copy': { article: anArticle(), kind: 'html' },
   'exports.preview': { article: anArticle() },
 };

@@ -114,6 +114,17 @@ describe('a window', () => {
     expect(log).toEqual(['Refused a document that is none.']);
   });
 
+  it('hands a drag of an export to the system, and nothing that is no name of one', () => {
+    const { send, news, log } = windowDouble();
+    send(toMain.dragOut, 'k3v-_9');
+    expect(news()).toEqual(['dragged k3v-_9']);
+    for (const job of ['../../etc/passwd', '', { job: 'x' }, 'x'.repeat(200)]) {
+      send(toMain.dragOut, job);
+    }
+    expect(news()).toEqual([]);
+    expect(log).toEqual(Array(4).fill('Refused a drag of what is no export.'));
+  });
+
   it('takes a title as one line of bearable length', () => {
     const { send, news } = windowDouble('darwin');
     send(toMain.document, { title: `a\r\n\u2028b\0${'c'.repeat(1000)}`, unsaved: false });

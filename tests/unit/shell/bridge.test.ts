@@ -26,6 +26,7 @@ describe('what the page gets of the desktop', () => {
       onCloseRequest: 'function',
       onSaveRequest: 'function',
       setDocument: 'function',
+      dragOut: 'function',
     };
     expect(
       Object.fromEntries(Object.entries(bridge).map(([name, value]) => [name, typeof value])),
@@ -37,10 +38,16 @@ describe('what the page gets of the desktop', () => {
     const { bridge, sent, listeners } = page();
     bridge.connect();
     bridge.setDocument({ title: '', unsaved: false });
-    expect(sent.map(([channel]) => channel)).toEqual([toMain.connect, toMain.document]);
+    bridge.dragOut('job-1');
+    expect(sent.map(([channel]) => channel)).toEqual([
+      toMain.connect,
+      toMain.document,
+      toMain.dragOut,
+    ]);
+    expect(sent.at(-1)?.[1]).toBe('job-1');
     const { port: _, ...heard } = toPage;
     expect([...listeners.keys()].sort()).toEqual(Object.values(heard).sort());
-    expect(new Set([...Object.values(toMain), ...Object.values(toPage)]).size).toBe(10);
+    expect(new Set([...Object.values(toMain), ...Object.values(toPage)]).size).toBe(11);
   });
 
   it('hands on what was named of a document, and nothing else', () => {

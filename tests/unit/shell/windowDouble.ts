@@ -104,6 +104,7 @@ export function windowDouble(platform: NodeJS.Platform = 'linux') {
       return warning(hung, signal);
     },
     warnGone: (_document, signal) => warning(crashed, signal),
+    dragOut: (job) => void done.push(`dragged ${job}`),
     stays: () => void done.push('stays'),
     closed: () => void done.push('closed'),
     log: (what) => void log.push(what),
