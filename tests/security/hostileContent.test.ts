@@ -145,10 +145,9 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
       const tabs = dialog.getByRole('tab');
       await tabs.first().waitFor();
       const panel = dialog.getByRole('tabpanel');
-      const all = await tabs.allTextContents();
       // Source is text wherever it comes from; the pages are what could be more.
       const some = ['HTML fragment', 'E-book (EPUB 3)', 'JSON'];
-      for (const name of index === 0 ? all : some) {
+      for (const name of some) {
         await tabs.filter({ hasText: name }).first().click();
         const shown = panel.locator('iframe, .source-piece');
         await shown.first().waitFor();
@@ -164,6 +163,7 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
         expect(await reader.evaluate(liveParts)).toEqual([]);
       }
     },
+    120_000,
   );
 
   test.each(texts)('%s: pasted and dropped', async (_name, text) => {
