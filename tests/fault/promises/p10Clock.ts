@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from '../../../electron/newsroom/storage/systemFailure.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
@@ -107,7 +108,12 @@ class Clock {
     for (const folder of [library, userData]) {
       for (const name of await fs.readdir(folder, { recursive: true })) {
         const file = path.join(folder, name);
-        if ((await fs.stat(file)).mtimeMs > this.#since) await fs.utimes(file, there, there);
+        try {
+          if ((await fs.stat(file)).mtimeMs > this.#since) await fs.utimes(file, there, there);
+        } catch (error) {
+          // A file that says whose turn it is goes away while the core works.
+          if (!isMissing(error)) throw error;
+        }
       }
     }
   }
