@@ -157,6 +157,7 @@ export interface JournalService {
     begin?:
       | { file?: string | undefined; base?: string | undefined; article?: Article | undefined }
       | undefined;
+    after?: number | undefined;
     steps: readonly unknown[];
     undo?: readonly UndoPart[] | undefined;
   }): Promise<Journaled>;

@@ -283,6 +283,8 @@ export const contract = {
               article: wholeArticle.optional(),
             })
             .optional(),
+          /** The `sequence` that these steps go on from: what came twice is taken once. */
+          after: z.int().min(0).optional(),
           /** ProseMirror steps as JSON. */
           steps: z.array(z.unknown()).max(10_000),
           /** Their places in the undo history, in the same order. */

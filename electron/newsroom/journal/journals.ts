@@ -120,6 +120,13 @@ export function createJournals(
     return found;
   };
 
+  /** A line that broke may have lost an answer only; the same words must not be there twice. */
+  function goesOn(window: string, id: string, after: number | undefined): LiveJournal {
+    const found = held(window, id);
+    if (after === undefined || after === found.sequence) return found;
+    throw new FailureError('conflict', 'The journal has these changes already, or lacks others.');
+  }
+
   /** What the folder holds by now; the ends of sessions are known from then on. */
   async function survey() {
     const { kept, ends: found } = await folder.survey((id) => live.has(id));
@@ -172,7 +179,7 @@ export function createJournals(
         release(window);
       }
     },
-    async append({ window, journal, begin, steps, undo }) {
+    async append({ window, journal, begin, after, steps, undo }) {
       if (begin) {
         const { text, place } = await source(begin);
         const next = text.with(steps);
@@ -195,9 +202,9 @@ export function createJournals(
       if (journal === undefined) {
         throw new FailureError('bad-input', 'Steps without a text that they are made in.');
       }
-      if (!queues.has(journal)) expectSteps(held(window, journal), steps);
+      if (!queues.has(journal)) expectSteps(goesOn(window, journal, after), steps);
       return inTurn(journal, async () => {
-        const found = held(window, journal);
+        const found = goesOn(window, journal, after);
         await addSteps(folder, found, { steps, undo });
         return { journal, sequence: found.sequence };
       });

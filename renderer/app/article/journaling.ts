@@ -143,7 +143,8 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
       steps: batch.flatMap(({ steps }) => steps.map((step) => step.toJSON())),
       undo: batch.map((part) => ({ ...part, steps: part.steps.length })),
     };
-    return id === undefined ? { window, begin: place, ...run } : { window, journal: id, ...run };
+    if (kept === undefined) return { window, begin: place, ...run };
+    return { window, journal: kept.journal, after: kept.sequence, ...run };
   }
 
   function tell(failure: Failure | undefined) {

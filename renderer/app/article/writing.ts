@@ -5,6 +5,7 @@ import { writeAt } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
 import type { SavedArticle } from '../../../shared/contract/values.ts';
 import { CallFailure, failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
@@ -228,7 +229,13 @@ const letGo = () =>
 const freshId = () => `urn:uuid:${crypto.randomUUID()}`;
 
 /** Whether two copies of an article say the same, whenever they were written. */
-const isSame = (one: Article, other: Article) => sameValue(untimed(one), untimed(other));
+function isSame(one: Article, other: Article): boolean {
+  const { content, ...metadata } = untimed(one);
+  const { content: text, ...fields } = untimed(other);
+  // As documents: what a file leaves out because it goes without saying, an editor says.
+  const [here, there] = [content, text].map((json) => articleSchema.nodeFromJSON(json));
+  return sameValue(metadata, fields) && here?.eq(there as Node) === true;
+}
 
 function untimed({ dates, ...rest }: Article) {
   const { modified: _, ...others } = dates ?? {};

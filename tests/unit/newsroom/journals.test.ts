@@ -151,6 +151,16 @@ describe('what is typed', () => {
     await newsroom.journals.restore(anotherWindow, journal);
   });
 
+  it('is there once where it was sent again because the answer was lost', async () => {
+    const hands = typist(article);
+    const { journal, sequence: after } = await begin(hands.type(' asked'));
+    const again = { window: thisWindow, journal, after, steps: hands.type(' us.') };
+    await newsroom.journals.append(again);
+    await fails(newsroom.journals.append(again), 'conflict');
+    const next = await afterACrash();
+    expect(wordsOf((await next.journals.restore(anotherWindow, journal)).article)).toBe(hands.text);
+  });
+
   it('is the other window’s once that has taken it over', async () => {
     const hands = typist(article);
     const { journal } = await begin(hands.type(' asked'));
