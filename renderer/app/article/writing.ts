@@ -50,8 +50,8 @@ export function createWriting(
     takeIn(): Promise<boolean>;
   },
 ): Writing {
-  /** What the newsroom may hold although its answer was lost. */
-  let perhapsWritten: Article | undefined;
+  /** What may lie in the file although nobody said so; the newest last. */
+  let perhapsWritten: Sending[] = [];
   /** A document that the newsroom is known to have had; it follows from there by its journal. */
   let shared: Node | undefined;
 
@@ -87,7 +87,8 @@ export function createWriting(
     } catch (error) {
       const failure = failureOf(error);
       if (!stillOpen()) return { failure };
-      if (failure.detail?.what === 'connection') perhapsWritten = sending?.article();
+      // The answer was lost, or the disk failed when the file was in its place.
+      if (failure.code === 'io' && sending) perhapsWritten = [...perhapsWritten, sending].slice(-3);
       if (failure.code === 'conflict') {
         if ((await wasOurs(open.file)) || (await takeIn())) return write();
       }
@@ -136,7 +137,7 @@ export function createWriting(
   function written(saved: SavedArticle, sent: number) {
     held.base = saved.revision;
     held.savedVersion = sent;
-    perhapsWritten = undefined;
+    perhapsWritten = [];
     const open = held.open();
     if (!open) return;
     const metadata = saved.modified
@@ -154,12 +155,12 @@ export function createWriting(
 
   /** A save whose answer got lost looks like somebody else's: compare before raising an alarm. */
   async function wasOurs(file: string | undefined): Promise<boolean> {
-    if (!perhapsWritten || file === undefined) return false;
+    if (perhapsWritten.length === 0 || file === undefined) return false;
     try {
       const there = await articles.open({ file });
-      if (!isSame(there.article, perhapsWritten)) return false;
+      if (!perhapsWritten.some(({ article }) => isSame(there.article, article()))) return false;
       held.base = there.revision;
-      perhapsWritten = undefined;
+      perhapsWritten = [];
       return true;
     } catch {
       return false;
@@ -214,7 +215,7 @@ export function createWriting(
     },
     reset() {
       saver.reset();
-      perhapsWritten = undefined;
+      perhapsWritten = [];
       shared = undefined;
     },
     shown(doc) {

@@ -169,10 +169,11 @@ afterEach(() => {
   for (const window of windows.splice(0)) window.close();
 });
 
-async function sit(article: Article) {
+async function sit(article: Article, spoil = (file: string) => file) {
   vi.stubGlobal('requestIdleCallback', (done: () => void) => setTimeout(done));
   const desk = await openDesk();
   const location = await put(desk.root, 'vote.stet', article);
+  await fs.writeFile(location, spoil(await fs.readFile(location, 'utf8')));
   const window = await openWindow(desk, location);
   windows.push(window);
   return { desk, location, window };
@@ -225,7 +226,14 @@ describe('a file that was saved', () => {
     | { what: 'save'; while?: Action }
     | { what: 'flush' | 'killed core' | 'lost answer' | 'full disk' | 'somebody else' };
 
-  const doing = action.filter((one) => one.do !== 'flush' && one.do !== 'save');
+  /** Half a character, one in two parts, what ends a line in JavaScript, and nothing at all. */
+  const odd = fc
+    .constantFrom('\ud83d', 'e\u0301', '\u2028', '\0')
+    .map((text) => ({ do: 'type' as const, text }));
+  const doing = fc.oneof(
+    { weight: 20, arbitrary: action.filter((one) => one.do !== 'flush' && one.do !== 'save') },
+    { weight: 1, arbitrary: odd },
+  );
   const event: fc.Arbitrary<Event> = fc.oneof(
     { weight: 16, arbitrary: doing.map((does) => ({ what: 'person' as const, does })) },
     {
@@ -245,10 +253,18 @@ describe('a file that was saved', () => {
     body: ['Nobody asked us.', 'Ever.', 'Never.', 'Gulls.', 'Boats.', 'Ropes.'],
   });
 
+  /** With what no release knows. */
+  const strange = (file: string) =>
+    file
+      .replace('"type": "body",', '"type": "body", "later": 12345678901234567890,')
+      .replace('"text": "Gulls."', '"text": "Gulls.", "spoken": "gall"')
+      .replace('"text": "Boats."', '"text": "Boats.", "marks": [{ "type": "smell" }]')
+      .replace('"content": {', '"constructor": { "toString": 1.50 }, "content": {');
+
   it('says what is shown, whatever happens in between', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { minLength: 30, maxLength: 80 }), async (events) => {
-        const { desk, location, window } = await sit(long);
+        const { desk, location, window } = await sit(long, strange);
         const { session, journaling } = window;
         let core = desk.newsroom;
         let wires = 0;

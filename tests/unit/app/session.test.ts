@@ -20,7 +20,7 @@ function createDisk() {
   const onNetwork = new Set<string>();
   let revisions = 0;
   let broken: FailureCode | undefined;
-  let loseAnswer = false;
+  let loseAnswer: { what: string } | undefined;
   let held: Promise<void> | undefined;
   const fail = (code: FailureCode, detail?: Record<string, string>) => {
     throw new CallFailure({ code, message: `${code}.`, retry: false, ...(detail && { detail }) });
@@ -77,8 +77,9 @@ function createDisk() {
       if (there.revision !== asked.base) return fail('conflict');
       const saved = put(asked.file, there.name, asked.article);
       if (loseAnswer) {
-        loseAnswer = false;
-        return fail('io', { what: 'connection' });
+        const detail = loseAnswer;
+        loseAnswer = undefined;
+        return fail('io', detail);
       }
       return saved;
     },
@@ -132,8 +133,9 @@ function createDisk() {
     break: (code: FailureCode | undefined) => {
       broken = code;
     },
-    loseNextAnswer: () => {
-      loseAnswer = true;
+    /** The next save is made, and fails all the same. */
+    loseNextAnswer(what = 'connection') {
+      loseAnswer = { what };
     },
     /** Every call waits until the function that is returned is called. */
     hold() {
@@ -362,13 +364,21 @@ describe('the open article', () => {
     expect(disk.article(open()?.file ?? '')?.id).not.toBe('urn:uuid:a');
   });
 
-  test('is no conflict with its own save whose answer was lost', async () => {
+  test.each([
+    ['whose answer was lost', 'connection'],
+    ['that was in its place when the disk failed', 'folder'],
+  ])('is no conflict with its own save %s', async (_, what) => {
     page.type(' One.');
-    disk.loseNextAnswer();
+    disk.loseNextAnswer(what);
     expect(await session.save()).toBe(false);
     page.type(' Two.');
+    // Nothing came of this one.
+    disk.break('io');
+    expect(await session.save()).toBe(false);
+    disk.break(undefined);
+    page.type(' Three.');
     expect(await session.save()).toBe(true);
-    expect(disk.text('a')).toBe('A. One. Two.');
+    expect(disk.text('a')).toBe('A. One. Two. Three.');
     expect(open()).toMatchObject({ outside: undefined, dirty: false });
   });
 
