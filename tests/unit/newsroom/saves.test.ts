@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { saves } from '../../../electron/newsroom/articles/saves.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { bytesOf, freshFolder } from './folders.ts';
@@ -39,5 +40,20 @@ describe('saves', () => {
     const quick = write(other, 'Second').then(() => ended.push('quick'));
     await Promise.all([slow, quick]);
     expect(ended).toEqual(['quick', 'slow']);
+  });
+
+  it('fail as what can be tried again where their thread ends, and are then made in another', async () => {
+    const file = await fileInAFolder();
+    // It ends as it is asked.
+    vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (this: Worker) {
+      void this.terminate();
+    });
+    await expect(write(file, 'Half')).rejects.toMatchObject({
+      failure: { code: 'io', retry: true },
+    });
+    vi.restoreAllMocks();
+    expect(await fs.readFile(file, 'utf8')).toBe('As it was');
+    await write(file, 'Whole');
+    expect(await fs.readFile(file, 'utf8')).toBe('Whole');
   });
 });
