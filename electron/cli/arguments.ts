@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { packChoices } from '../../shared/contract/commandNames.ts';
-import type { PackDifferent } from '../../shared/contract/values.ts';
+import type { PackDifferent } from '../../shared/contract/packs.ts';
 import type { ExportCommand } from './exportArguments.ts';
 
 /** Wrong usage: exit code 2. */

@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { type ExportOptions, type FormatId, formatIds } from '../../shared/contract/exports.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { optionsOf } from '../../shared/contract/presets/optionsOf.ts';
 import { PresetError, presetInFile } from '../../shared/contract/presets/presetFile.ts';
-import { type ExportOptions, type FormatId, formatIds } from '../../shared/contract/values.ts';
 import { classNameProblems } from '../../shared/formats/html/classNames.ts';
 import type { PageTemplate } from '../../shared/formats/html/template/pageTemplate.ts';
 import { templateFile } from '../newsroom/exports/templates.ts';

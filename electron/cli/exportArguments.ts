@@ -1,6 +1,6 @@
 import { nitfKinds, photoSides } from '../../shared/contract/commandNames.ts';
+import type { EndMark, ExportOptions } from '../../shared/contract/exports.ts';
 import { fileNameProblem, folderProblem } from '../../shared/contract/presets/namePattern.ts';
-import type { EndMark, ExportOptions } from '../../shared/contract/values.ts';
 import { inputsOf, outOf, parse, UsageError } from './arguments.ts';
 
 export interface ExportCommand {

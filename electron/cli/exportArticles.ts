@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Article } from '../../shared/article/model.ts';
-import type { ExportWarning, FormatId } from '../../shared/contract/values.ts';
+import type { ExportWarning, FormatId } from '../../shared/contract/exports.ts';
 import { namesFor } from '../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../shared/formats/photos.ts';
 import { readArticle } from '../newsroom/articles/articleBytes.ts';

@@ -2,15 +2,9 @@ import type { Metadata } from '../../shared/article/articleText.ts';
 import type { ChangedBlocks } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
-import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
-import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
 import type {
-  Access,
-  AddedPhoto,
-  ArticleVersion,
   BatchEvent,
   BatchSource,
-  Desk,
   ExportChoices,
   ExportEvent,
   ExportFormat,
@@ -18,7 +12,15 @@ import type {
   ExportWarning,
   FormatId,
   FoundTemplate,
-  HandedPack,
+} from '../../shared/contract/exports.ts';
+import type { HandedPack, PackDifferent, PackEvent } from '../../shared/contract/packs.ts';
+import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
+import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
+import type {
+  Access,
+  AddedPhoto,
+  ArticleVersion,
+  Desk,
   Journaled,
   KeptText,
   LibraryEntry,
@@ -28,8 +30,6 @@ import type {
   LockEvent,
   LockState,
   OpenedArticle,
-  PackDifferent,
-  PackEvent,
   PhotoAbout,
   RestoredText,
   SavedArticle,

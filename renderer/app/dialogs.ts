@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExportOptions, FormatId } from '../../shared/contract/values.ts';
+import type { ExportOptions, FormatId } from '../../shared/contract/exports.ts';
 
 export interface Choice {
   id: string;

@@ -43,6 +43,7 @@ export function DeskSettingsDialog({ close }: { close(): void }) {
   return (
     <Dialog
       title="Desk settings"
+      problem={problem}
       onClose={close}
       onSubmit={() => void save()}
       footer={
@@ -64,13 +65,8 @@ export function DeskSettingsDialog({ close }: { close(): void }) {
           and changed where they are used, in the export dialog.
         </p>
       )}
-      {problem && (
-        <p className="desk-problem" role="alert">
-          {problem}
-        </p>
-      )}
       {problems.length > 0 && (
-        <ul className="desk-problem" aria-label="Problems of the file">
+        <ul className="dialog-problem" aria-label="Problems of the file">
           {problems.map((each) => (
             <li key={each}>{each}</li>
           ))}

@@ -9,6 +9,8 @@ export interface DialogProps {
   /** Escape, the cross and a click beside it. */
   onClose(): void;
   children: ReactNode;
+  /** What went wrong, above everything else. */
+  problem?: string | undefined;
   /** Buttons; the one that goes on comes last. */
   footer?: ReactNode;
   size?: 's' | 'm' | 'l';
@@ -26,6 +28,7 @@ export function Dialog({
   title,
   onClose,
   children,
+  problem,
   footer,
   size = 'm',
   dismissible = true,
@@ -51,7 +54,14 @@ export function Dialog({
         <h2 id={titleId}>{title}</h2>
         {dismissible && <IconButton label="Close" icon={X} onClick={onClose} />}
       </header>
-      <div className="dialog-body">{children}</div>
+      <div className="dialog-body">
+        {problem && (
+          <p className="dialog-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        {children}
+      </div>
       {footer && <footer className="dialog-foot">{footer}</footer>}
     </>
   );

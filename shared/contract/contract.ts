@@ -4,22 +4,25 @@ import { articleMetadata, changedBlocks, wholeArticle } from './articleValues.ts
 import { draftFile } from './bytes.ts';
 import { mostInBatch } from './commandNames.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
-import type { FailureCode } from './failure.ts';
-import { presetChange } from './presets/changePresets.ts';
-import { copyKind, formatPreview, preparedCopy } from './previews.ts';
 import {
-  articleVersion,
   batchEvent,
   batchSource,
-  desk,
   exportChoices,
   exportEvent,
   exportFormat,
   exportOptions,
   exportWarning,
-  fileId,
   formatId,
   foundTemplate,
+} from './exports.ts';
+import type { FailureCode } from './failure.ts';
+import { packDifferent, packEvent } from './packs.ts';
+import { presetChange } from './presets/changePresets.ts';
+import { copyKind, formatPreview, preparedCopy } from './previews.ts';
+import {
+  articleVersion,
+  desk,
+  fileId,
   journaled,
   journalId,
   keptText,
@@ -30,8 +33,6 @@ import {
   lockEvent,
   lockState,
   openedArticle,
-  packDifferent,
-  packEvent,
   photoAbout,
   photoSource,
   restoredText,

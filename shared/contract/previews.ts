@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { copyKinds } from './commandNames.ts';
-import { exportWarning } from './values.ts';
+import { exportWarning } from './exports.ts';
 
 /** What is seen of an export before it is written, and what goes to the clipboard instead of into files. */
 

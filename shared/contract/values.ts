@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { type NodeJson, statuses } from '../article/model.ts';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
 import { wholeArticle } from './articleValues.ts';
-import { endMarks, formatIds, packChoices } from './commandNames.ts';
-import { exportFields } from './presets/exportPreset.ts';
 import {
   columnWidths,
   focusModes,
@@ -232,228 +230,12 @@ export const articleVersion = z.object({
 
 export const versionLabel = z.string().trim().max(120);
 
-export { endMarks, formatIds };
-export const formatId = z.enum(formatIds);
-/** By who reads them. */
-export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
-
 /** What was found at an address when a person asked. */
 export const linkFinding = z.object({
   state: z.enum(['fine', 'moved', 'dead', 'unknown']),
   /** A sentence for the person. */
   message: z.string(),
 });
-
-export const exportFormat = z.object({
-  id: formatId,
-  name: z.string(),
-  /** Who reads it, in a few words. */
-  readers: z.string(),
-  group: z.enum(formatGroups),
-  /** With a `/`: a folder, and its main document. */
-  extension: z.string(),
-  mediaType: z.string(),
-  /** See shared/formats/format.ts. */
-  photos: z.enum(['linked', 'beside', 'embedded', 'none']),
-  /** What it cannot hold and what happens to it. */
-  losses: z.array(z.object({ code: z.string(), message: z.string() })),
-});
-
-export const exportWarning = z.object({
-  format: formatId,
-  /** Stable, for programs: `missing-credit`, `embargoed`… */
-  code: z.string(),
-  message: z.string(),
-  /** The format cannot hold something, whatever the copy is like. */
-  loss: z.literal(true).optional(),
-});
-
-export const exportOptions = z.object({
-  ...exportFields,
-  /** Yes, export although the copy is embargoed, withheld or canceled. */
-  allowEmbargoed: z.boolean().default(false),
-});
-
-/** What a person chose in the export dialog. */
-export const exportChoices = z.object({
-  formats: z.array(formatId).max(64),
-  options: exportOptions.omit({ allowEmbargoed: true }),
-  /** The name of the preset that it began with. */
-  preset: z.string().max(200).optional(),
-  /** It is not what the preset says. */
-  changed: z.literal(true).optional(),
-});
-
-/** A newsroom's own web page, in the library. */
-export const foundTemplate = z.object({
-  /** What `template` of the options names. */
-  name: z.string(),
-  /** Why it cannot be used, each with its line; empty where it can. */
-  problems: z.array(z.string()),
-});
-
-export const exportedFile = z.object({
-  format: formatId,
-  /** Relative to the chosen folder, with `/`. */
-  name: z.string(),
-  bytes: z.int(),
-  /** An earlier export of the same article was there, and this took its place. */
-  replaced: z.boolean().optional(),
-  /** Path on the byte handler to download it from; only for exports that go to no folder. */
-  download: z.string().optional(),
-});
-
-export const exportEvent = z.discriminatedUnion('state', [
-  z.object({
-    seq: z.int(),
-    state: z.literal('running'),
-    done: z.int(),
-    total: z.int(),
-    /** What is being written. */
-    current: z.string(),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('done'),
-    files: z.array(exportedFile),
-    warnings: z.array(exportWarning),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
-]);
-
-/** One of several articles that are exported together. */
-export const batchSource = z.object({
-  file: fileId,
-  /** Its text in the window that asks, where that is not on the disk yet. */
-  article: wholeArticle.optional(),
-  /** Yes, this one too, although it is embargoed, withheld or canceled. */
-  allowEmbargoed: z.boolean().optional(),
-});
-
-const batchedArticle = z.object({
-  file: fileId,
-  /** The headline, else the file's name. */
-  title: z.string(),
-  /** Relative to the chosen folder, with `/`: the documents, then the photos. */
-  files: z.array(z.string()),
-  /** Places in the event's `warnings`. */
-  warnings: z.array(z.int()),
-  /** Why there are no files. */
-  failure: z.object({ code: z.string(), message: z.string() }).optional(),
-  /** What a person should know of an article that was exported: who else is writing it. */
-  note: z.string().optional(),
-});
-
-export const batchEvent = z.discriminatedUnion('state', [
-  z.object({
-    seq: z.int(),
-    state: z.literal('running'),
-    /** Which one of them, from 1; 0 before the first, `of` + 1 while they are put into one file. */
-    article: z.int(),
-    of: z.int(),
-    /** Its file's name. */
-    name: z.string(),
-    /** What is being written. */
-    current: z.string(),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('done'),
-    /** Those that were begun, in the order that was asked for. */
-    articles: z.array(batchedArticle),
-    /** Each once. */
-    warnings: z.array(exportWarning),
-    /** It was canceled after so many: what is listed is whole. */
-    stopped: z.boolean(),
-    of: z.int(),
-    /** All of it in one file; only where it goes to no folder. */
-    zip: z.object({ name: z.string(), bytes: z.int(), download: z.string() }).optional(),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
-]);
-
-const leftOut = z.object({ name: z.string(), message: z.string() });
-
-/** What became of an article of a pack. */
-const broughtArticle = z.object({
-  headline: z.string(),
-  /** Its file's name in the library. */
-  name: z.string(),
-  /**
-   * `new`, `copy`: a file of its own; `version`: of the article that is here; `there`: it says the
-   * same as the article that is here; `skipped`: as was asked; `failed`: `message` says why.
-   */
-  as: z.enum(['new', 'copy', 'version', 'there', 'skipped', 'failed']),
-  message: z.string().optional(),
-});
-
-/** What to do with articles of a pack that say something else here. */
-export const packDifferent = z.enum(packChoices);
-
-export const packEvent = z.discriminatedUnion('state', [
-  z.object({
-    seq: z.int(),
-    state: z.literal('running'),
-    doing: z.enum(['packing', 'checking', 'bringing']),
-    done: z.int(),
-    total: z.int(),
-    current: z.string(),
-  }),
-  /** A pack is there. */
-  z.object({
-    seq: z.int(),
-    state: z.literal('made'),
-    name: z.string(),
-    bytes: z.int(),
-    articles: z.int(),
-    photos: z.int(),
-    leftOut: z.array(leftOut),
-    /** Path on the byte handler to download it from, where it went to no file. */
-    download: z.string().optional(),
-    /** Where it lies, for people. */
-    place: z.string().optional(),
-  }),
-  /** A pack can be brought in: `pack.bringIn` goes on. */
-  z.object({
-    seq: z.int(),
-    state: z.literal('checked'),
-    library: z.string(),
-    made: z.string(),
-    photos: z.int(),
-    /** Headlines and file names. */
-    fresh: z.array(broughtArticle.pick({ headline: true, name: true })),
-    same: z.array(broughtArticle.pick({ headline: true, name: true })),
-    different: z.array(broughtArticle.pick({ headline: true, name: true })),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('brought'),
-    articles: z.array(broughtArticle.extend({ file: fileId.optional() })),
-    photos: z.int(),
-    versions: z.int(),
-    desk: z.boolean(),
-    stopped: z.boolean(),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
-]);
-
-/** A pack that was handed in. */
-const handedPack = z.object({ pack: z.string() });
 
 /** See shared/article/photoSays.ts. */
 const photoSays: z.ZodType<PhotoSays> = z.object({
@@ -536,24 +318,7 @@ export type UndoPart = z.infer<typeof undoPart>;
 export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
-export type FormatId = z.infer<typeof formatId>;
-export type EndMark = (typeof endMarks)[number];
-export type FormatGroup = (typeof formatGroups)[number];
 export type LinkFinding = z.infer<typeof linkFinding>;
-export type ExportFormat = z.infer<typeof exportFormat>;
-export type ExportWarning = z.infer<typeof exportWarning>;
-export type ExportOptions = z.infer<typeof exportOptions>;
-export type ExportChoices = z.infer<typeof exportChoices>;
-export type FoundTemplate = z.infer<typeof foundTemplate>;
-export type ExportedFile = z.infer<typeof exportedFile>;
-export type ExportEvent = z.infer<typeof exportEvent>;
-export type BatchSource = z.infer<typeof batchSource>;
-export type BatchedArticle = z.infer<typeof batchedArticle>;
-export type BatchEvent = z.infer<typeof batchEvent>;
-export type BroughtArticle = z.infer<typeof broughtArticle>;
-export type PackDifferent = z.infer<typeof packDifferent>;
-export type PackEvent = z.infer<typeof packEvent>;
-export type HandedPack = z.infer<typeof handedPack>;
 export type PhotoAbout = z.infer<typeof photoAbout>;
 export type AddedPhoto = z.infer<typeof addedPhoto>;
 export type Settings = z.infer<typeof settings>;

@@ -1,6 +1,6 @@
 import type { Article } from '../article/model.ts';
 import type { NitfKind } from '../contract/commandNames.ts';
-import type { EndMark, FormatGroup, FormatId } from '../contract/values.ts';
+import type { EndMark, FormatGroup, FormatId } from '../contract/exports.ts';
 import type { FormatWarning, Loss } from './findings.ts';
 import type { ClassNames } from './html/classNames.ts';
 import type { PageTemplate } from './html/template/pageTemplate.ts';

@@ -4,7 +4,7 @@ import {
   type ExportWarning,
   type FormatId,
   formatIds,
-} from '../contract/values.ts';
+} from '../contract/exports.ts';
 import { ansFormat } from './ans/ansFormat.ts';
 import { appleNewsFormat } from './appleNews/appleNewsFormat.ts';
 import { docxFormat } from './docx/docxFormat.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { formatIds } from '../../shared/contract/values.ts';
+import { formatIds } from '../../shared/contract/exports.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
 import { freshFolder, project, stet, withBuiltCommand } from './support/stet.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatIds } from '../../shared/contract/values.ts';
+import { formatIds } from '../../shared/contract/exports.ts';
 import { article, writeArticle, writeArticleWithPhoto } from './support/samples.ts';
 import { freshFolder, stet, withBuiltCommand } from './support/stet.ts';
 

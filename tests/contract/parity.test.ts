@@ -6,13 +6,9 @@ import { changedSince } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
 import { textOf } from '../../shared/article/text.ts';
-import {
-  type BatchEvent,
-  type ExportEvent,
-  formatIds,
-  type LibraryEvent,
-  type PackEvent,
-} from '../../shared/contract/values.ts';
+import { type BatchEvent, type ExportEvent, formatIds } from '../../shared/contract/exports.ts';
+import type { PackEvent } from '../../shared/contract/packs.ts';
+import type { LibraryEvent } from '../../shared/contract/values.ts';
 import { jpeg } from '../unit/newsroom/photos.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { typist } from '../unit/newsroom/typist.ts';

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { everyKind } from '../fixtures/everyPair.ts';
 import { allPlaces, documentIn, inWords, placeOf, watchCaret } from './caretWalk.ts';
-import { expect, test } from './newsroom.ts';
+import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
 import { body, headline } from './steps.ts';
 import { clickInBody, openBody, savedBody } from './writingDesk.ts';
@@ -30,9 +30,8 @@ async function dictate(keyboard: CDPSession, shown: string[], left: string) {
   await keyboard.send('Input.insertText', { text: left });
 }
 
-test('an input method composes once at every place, and one undo takes it back', async ({
-  newsroom,
-}) => {
+/** A body of every kind of block, with the caret before it. */
+async function openEveryKind(newsroom: TestNewsroom) {
   const { page } = newsroom;
   const { divider, ...others } = everyKind;
   const blocks = [divider, ...Object.values(others), divider, everyKind.paragraph];
@@ -40,7 +39,14 @@ test('an input method composes once at every place, and one undo takes it back',
   const keyboard = await page.context().newCDPSession(page);
   await page.getByRole('textbox', { name: 'Kicker' }).click();
   await watchCaret(page);
-  const doc = await documentIn(page);
+  return { keyboard, doc: await documentIn(page) };
+}
+
+test('an input method composes once at every place, and one undo takes it back', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const { keyboard, doc } = await openEveryKind(newsroom);
   const places = allPlaces(doc);
   const textOf = (from: number, to: number) => doc.textBetween(from, to, '|', '*');
   for (const [index, place] of places.entries()) {
@@ -71,13 +77,7 @@ test('dictation composes once where a block is selected and between blocks', asy
   newsroom,
 }) => {
   const { page } = newsroom;
-  const { divider, ...others } = everyKind;
-  const blocks = [divider, ...Object.values(others), divider, everyKind.paragraph];
-  await openBody(newsroom, blocks as Blocks);
-  const keyboard = await page.context().newCDPSession(page);
-  await page.getByRole('textbox', { name: 'Kicker' }).click();
-  await watchCaret(page);
-  const doc = await documentIn(page);
+  const { keyboard, doc } = await openEveryKind(newsroom);
   for (const [index, place] of allPlaces(doc).entries()) {
     if (index > 0) await page.keyboard.press('ArrowRight');
     if (place.startsWith('t')) continue;

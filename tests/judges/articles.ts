@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Article } from '../../shared/article/model.ts';
-import type { FormatId } from '../../shared/contract/values.ts';
+import type { FormatId } from '../../shared/contract/exports.ts';
 import type { PhotoPlacement } from '../../shared/formats/format.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
 import { arbitraryArticle } from '../unit/formats/arbitraryArticle.ts';

@@ -101,16 +101,20 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
     expect(new URL(page.url()).origin).toBe(host.origin);
   });
 
+  async function openHostile(index: number) {
+    await page.reload();
+    const row = page.locator(`li.row:has(button[title=${JSON.stringify(nameOf(index))}])`);
+    await row.getByRole('button').first().click();
+    const headline = page.getByRole('textbox', { name: 'Headline', exact: true });
+    await headline.filter({ hasText: new RegExp(`^${index} `) }).waitFor();
+  }
+
   const texts = hostileTexts('http://127.0.0.1:1');
 
   test.each(texts.map(([name], index) => [name, index] as const))(
     '%s: in the library, the editor, the panels and the preview',
     async (_name, index) => {
-      await page.reload();
-      const row = page.locator(`li.row:has(button[title=${JSON.stringify(nameOf(index))}])`);
-      await row.getByRole('button').first().click();
-      const headline = page.getByRole('textbox', { name: 'Headline', exact: true });
-      await headline.filter({ hasText: new RegExp(`^${index} `) }).waitFor();
+      await openHostile(index);
       await page.keyboard.press('Control+Alt+p');
       // The pane may show a newer preview meanwhile; any whole one will do.
       const preview = async () =>
@@ -134,11 +138,7 @@ describe.runIf(existsSync(builtRenderer))('hostile articles in the editor', () =
   test.each(texts.map(([name], index) => [name, index] as const))(
     '%s: in the preview of each format',
     async (_name, index) => {
-      await page.reload();
-      const row = page.locator(`li.row:has(button[title=${JSON.stringify(nameOf(index))}])`);
-      await row.getByRole('button').first().click();
-      const headline = page.getByRole('textbox', { name: 'Headline', exact: true });
-      await headline.filter({ hasText: new RegExp(`^${index} `) }).waitFor();
+      await openHostile(index);
       await page.getByRole('button', { name: 'Export…' }).click();
       await page.getByRole('button', { name: 'Preview', exact: true }).last().click();
       const dialog = page.getByRole('dialog', { name: 'Preview of each format' });

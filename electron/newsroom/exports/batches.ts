@@ -3,13 +3,14 @@ import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import type { BatchEvent } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { BatchEvent } from '../../../shared/contract/values.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { Job } from '../jobs/job.ts';
 import type { Library } from '../library/library.ts';
 import { here } from '../locks/surroundings.ts';
 import type { BatchService } from '../newsroom.ts';
+import { revealWritten } from '../storage/revealWritten.ts';
 import { sweepFolder } from '../storage/sweep.ts';
 import { WaitingFolder } from '../storage/waitingFolder.ts';
 import type { BatchArticle } from './exportBatch.ts';
@@ -128,16 +129,8 @@ export function createBatches({ library, exports, host, userData }: BatchesOptio
     },
     watch: (id, signal) => jobOf(id).watch(signal),
     cancel: async (id) => jobOf(id).cancel(),
-    reveal: async (id) => {
-      const { shown } = jobOf(id);
-      if (!host.reveal || shown === undefined) {
-        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
-      }
-      await fs.access(shown).catch(() => {
-        throw new FailureError('not-found', 'The exported file is no longer there.');
-      });
-      await host.reveal(shown);
-    },
+    reveal: async (id) =>
+      revealWritten(host, jobOf(id).shown, 'The exported file is no longer there.'),
     download: async (id) => {
       const { zip, zipName = '' } = jobs.get(id) ?? {};
       const facts = zip === undefined ? undefined : await fs.stat(zip).catch(() => undefined);

@@ -3,13 +3,13 @@ import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
 import type {
   BatchedArticle,
   ExportOptions,
   ExportWarning,
   FormatId,
-} from '../../../shared/contract/values.ts';
+} from '../../../shared/contract/exports.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { readArticle } from '../articles/articleBytes.ts';
 import { lockOfOthers } from '../locks/lockOfOthers.ts';

@@ -1,4 +1,4 @@
-import type { ExportEvent } from '../../../shared/contract/values.ts';
+import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import { Job } from '../jobs/job.ts';
 
 /** One export under way or done. */

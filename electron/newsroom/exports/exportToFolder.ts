@@ -1,13 +1,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
 import type {
   ExportedFile,
   ExportOptions,
   ExportWarning,
   FormatId,
-} from '../../../shared/contract/values.ts';
+} from '../../../shared/contract/exports.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';

@@ -4,8 +4,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
+import type { ExportOptions } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { ExportOptions } from '../../../shared/contract/values.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
 import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
@@ -15,6 +15,7 @@ import type { Library } from '../library/library.ts';
 import { idOf, placeForPeople } from '../library/place.ts';
 import type { ExportService, MediaService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
+import { revealWritten } from '../storage/revealWritten.ts';
 import { sweepFolder } from '../storage/sweep.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { createDragFolder, topEntries } from './dragFolder.ts';
@@ -174,16 +175,8 @@ export function createExports({
     },
     watch: (id, signal) => jobOf(id).watch(signal),
     cancel: async (id) => jobOf(id).cancel(),
-    reveal: async (id) => {
-      const { shown } = jobOf(id);
-      if (!host.reveal || shown === undefined) {
-        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
-      }
-      await fs.access(shown).catch(() => {
-        throw new FailureError('not-found', 'The exported file is no longer there.');
-      });
-      await host.reveal(shown);
-    },
+    reveal: async (id) =>
+      revealWritten(host, jobOf(id).shown, 'The exported file is no longer there.'),
     download: async (id, index) => {
       const job = jobs.get(id);
       if (!job?.content || index !== 0) return undefined;

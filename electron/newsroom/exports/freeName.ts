@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { type ExportChoices, exportChoices } from '../../../shared/contract/values.ts';
+import { type ExportChoices, exportChoices } from '../../../shared/contract/exports.ts';
 import { createUserFile } from '../settings/userFile.ts';
 
 /** What a person chose in the export dialog last, library by library. */

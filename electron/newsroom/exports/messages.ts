@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { Article } from '../../../shared/article/model.ts';
+import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/exports.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { CopyKind, PreviewPart } from '../../../shared/contract/previews.ts';
-import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 import type { PrintedPage } from '../../../shared/formats/format.ts';

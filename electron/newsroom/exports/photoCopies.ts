@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { ExportOptions } from '../../../shared/contract/values.ts';
+import type { ExportOptions } from '../../../shared/contract/exports.ts';
 import { photoSaying } from '../../../shared/formats/photoFile/photoSaying.ts';
 import {
   type PhotoStatement,

@@ -1,6 +1,6 @@
 import type { Article } from '../../../shared/article/model.ts';
+import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/values.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
 import type {
   Format,

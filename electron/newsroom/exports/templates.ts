@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { ExportOptions, FoundTemplate } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { ExportOptions, FoundTemplate } from '../../../shared/contract/values.ts';
 import { classNameProblems } from '../../../shared/formats/html/classNames.ts';
 import {
   type PageTemplate,

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { BroughtArticle, PackDifferent } from '../../../shared/contract/values.ts';
+import type { BroughtArticle, PackDifferent } from '../../../shared/contract/packs.ts';
 import { deskName } from '../../../shared/pack/manifest.ts';
 import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { ArticleHistory, type ForeignVersion } from '../history/articleHistory.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { PackDifferent, PackEvent } from '../../../shared/contract/values.ts';
+import type { PackDifferent, PackEvent } from '../../../shared/contract/packs.ts';
 import { packExtension } from '../../../shared/pack/extension.ts';
 import { packLimits } from '../../../shared/pack/manifest.ts';
 import type { HostPorts } from '../hostPorts.ts';
@@ -14,6 +14,7 @@ import { isInside, type Library } from '../library/library.ts';
 import { placeForPeople } from '../library/place.ts';
 import type { PackService } from '../newsroom.ts';
 import type { DialogFolders } from '../settings/remembered.ts';
+import { revealWritten } from '../storage/revealWritten.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { WaitingFolder } from '../storage/waitingFolder.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
@@ -216,13 +217,8 @@ export function createPacks({
     },
     reveal: async (id) => {
       const { file } = jobOf(id);
-      if (!host.reveal || file === undefined || waiting.holds(file)) {
-        throw new FailureError('unsupported', 'The browser keeps downloads in its own folder.');
-      }
-      await fs.access(file).catch(() => {
-        throw new FailureError('not-found', 'The pack is no longer there.');
-      });
-      await host.reveal(file);
+      const place = file !== undefined && waiting.holds(file) ? undefined : file;
+      await revealWritten(host, place, 'The pack is no longer there.');
     },
     download: async (id) => {
       const job = jobs.get(id);

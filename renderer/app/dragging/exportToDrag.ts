@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { ExportOptions, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportOptions, FormatId } from '../../../shared/contract/exports.ts';
 import { CallFailure, type NewsroomClient } from '../connect.ts';
 import { runExport } from '../exporting/exportJob.ts';
 import type { Draggable } from './DragOut.tsx';

@@ -2,7 +2,8 @@ import { Download, FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mostInBatch } from '../../../shared/contract/commandNames.ts';
-import type { BatchSource, LibraryEntry } from '../../../shared/contract/values.ts';
+import type { BatchSource } from '../../../shared/contract/exports.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -112,6 +113,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     <Dialog
       title={`Export ${several}`}
       size="l"
+      problem={problem}
       onClose={close}
       onSubmit={() => void start()}
       footer={
@@ -128,11 +130,6 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
         </>
       }
     >
-      {problem && (
-        <p className="export-problem" role="alert">
-          {problem}
-        </p>
-      )}
       {state.at === 'canceled' && <p role="status">The export was canceled.</p>}
       {(damaged.length > 0 || unsaved) && (
         <section className="export-warnings" aria-label="Before you export">

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { BatchedArticle, LibraryEntry } from '../../../shared/contract/values.ts';
+import type { BatchedArticle } from '../../../shared/contract/exports.ts';
+import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -45,6 +46,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
   return (
     <Dialog
       title={`${exported.length} of ${of} exported`}
+      problem={problem}
       onClose={close}
       footer={
         <>
@@ -76,11 +78,6 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
         </>
       }
     >
-      {problem && (
-        <p className="export-problem" role="alert">
-          {problem}
-        </p>
-      )}
       <p role="status">
         {stopped
           ? `Canceled. ${exported.length} of ${of} articles are whole, of the others there is nothing.`

@@ -1,7 +1,7 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ExportWarning } from '../../../shared/contract/values.ts';
+import type { ExportWarning } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -93,6 +93,7 @@ export function ExportDialog({ close }: { close(): void }) {
     <Dialog
       title="Export"
       size="l"
+      problem={problem}
       onClose={close}
       onSubmit={() => void start()}
       footer={
@@ -113,11 +114,6 @@ export function ExportDialog({ close }: { close(): void }) {
         </>
       }
     >
-      {problem && (
-        <p className="export-problem" role="alert">
-          {problem}
-        </p>
-      )}
       {job.at === 'canceled' && <p role="status">The export was canceled.</p>}
       {held && (
         <Choice

@@ -44,6 +44,7 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
   return (
     <Dialog
       title="Exported"
+      problem={problem}
       onClose={close}
       footer={
         <>
@@ -59,11 +60,6 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
         </>
       }
     >
-      {problem && (
-        <p className="export-problem" role="alert">
-          {problem}
-        </p>
-      )}
       {folder !== undefined && (
         <p className="export-folder">
           {window.stetDesktop && <DragOut name="these files" prepare={async () => ({ job })} />}

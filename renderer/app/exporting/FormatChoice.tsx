@@ -1,4 +1,4 @@
-import type { ExportFormat, FormatGroup, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportFormat, FormatGroup, FormatId } from '../../../shared/contract/exports.ts';
 import { Choice } from '../../ui/Choice.tsx';
 
 /** By who reads them, in the order in which a desk asks for them. */

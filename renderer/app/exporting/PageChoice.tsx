@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { FormatId, FoundTemplate } from '../../../shared/contract/exports.ts';
 import { classNameProblem } from '../../../shared/contract/presets/classNameProblem.ts';
-import type { FormatId, FoundTemplate } from '../../../shared/contract/values.ts';
 import { classNames as ours } from '../../../shared/formats/html/classNames.ts';
 import { Field } from '../../ui/Field.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';

@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportOptions } from '../../../shared/contract/values.ts';
+import type { ExportFormat, ExportOptions } from '../../../shared/contract/exports.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { type ExportSettings, withOption } from './choices.ts';

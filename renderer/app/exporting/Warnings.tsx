@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportWarning } from '../../../shared/contract/values.ts';
+import type { ExportFormat, ExportWarning } from '../../../shared/contract/exports.ts';
 import { leftOutCodes } from '../../../shared/formats/findings.ts';
 import { needsYes } from './embargo.ts';
 

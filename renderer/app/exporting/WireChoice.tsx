@@ -1,5 +1,5 @@
 import { endMarks, type NitfKind, nitfKinds } from '../../../shared/contract/commandNames.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { Field } from '../../ui/Field.tsx';
 import { type ExportSettings, withOption } from './choices.ts';
 

@@ -1,4 +1,4 @@
-import type { BatchEvent } from '../../../shared/contract/values.ts';
+import type { BatchEvent } from '../../../shared/contract/exports.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 
 type Seen<State extends BatchEvent['state']> = Extract<BatchEvent, { state: State }>;

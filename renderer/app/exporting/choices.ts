@@ -1,9 +1,9 @@
 import { sameValue } from '../../../shared/article/sameValue.ts';
+import type { ExportChoices } from '../../../shared/contract/exports.ts';
 import { classNameProblem } from '../../../shared/contract/presets/classNameProblem.ts';
 import type { ExportPreset } from '../../../shared/contract/presets/exportPreset.ts';
 import { fileNameProblem, folderProblem } from '../../../shared/contract/presets/namePattern.ts';
 import { optionsOf } from '../../../shared/contract/presets/optionsOf.ts';
-import type { ExportChoices } from '../../../shared/contract/values.ts';
 
 export type ExportSettings = ExportChoices['options'];
 

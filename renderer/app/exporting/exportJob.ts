@@ -5,7 +5,7 @@ import type {
   ExportOptions,
   ExportWarning,
   FormatId,
-} from '../../../shared/contract/values.ts';
+} from '../../../shared/contract/exports.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 
 export type JobState =

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { ExportChoices, ExportFormat } from '../../../shared/contract/exports.ts';
 import type { ExportPreset } from '../../../shared/contract/presets/exportPreset.ts';
-import type { ExportChoices, ExportFormat } from '../../../shared/contract/values.ts';
 import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { failureOf } from '../connect.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';

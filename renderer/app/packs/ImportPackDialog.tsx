@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PackDifferent } from '../../../shared/contract/values.ts';
+import type { PackDifferent } from '../../../shared/contract/packs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -63,6 +63,7 @@ export function ImportPackDialog({ file, close }: { file: File; close(): void })
     return (
       <Dialog
         title={title}
+        problem={state.at === 'failed' ? state.message : undefined}
         onClose={close}
         footer={
           <Button look="primary" onClick={close} data-autofocus>
@@ -70,13 +71,7 @@ export function ImportPackDialog({ file, close }: { file: File; close(): void })
           </Button>
         }
       >
-        {state.at === 'failed' ? (
-          <p className="pack-problem" role="alert">
-            {state.message}
-          </p>
-        ) : (
-          <p role="status">Stopped. Nothing was brought in.</p>
-        )}
+        {state.at !== 'failed' && <p role="status">Stopped. Nothing was brought in.</p>}
       </Dialog>
     );
   }

@@ -52,6 +52,7 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   return (
     <Dialog
       title={title}
+      problem={state.at === 'failed' ? state.message : undefined}
       onClose={close}
       onSubmit={() => void make()}
       footer={
@@ -63,11 +64,6 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
         </>
       }
     >
-      {state.at === 'failed' && (
-        <p className="pack-problem" role="alert">
-          {state.message}
-        </p>
-      )}
       {state.at === 'canceled' && <p role="status">Stopped. No pack was made.</p>}
       <p>
         {article ? quoted(article.title) : `Every article of ${quoted(libraryName)}`}, with its
@@ -98,6 +94,7 @@ function PackMade({ state, close }: { state: Extract<PackState, { at: 'made' }>;
   return (
     <Dialog
       title="Packed"
+      problem={problem}
       onClose={close}
       footer={
         <>
@@ -120,11 +117,6 @@ function PackMade({ state, close }: { state: Extract<PackState, { at: 'made' }>;
         </>
       }
     >
-      {problem && (
-        <p className="pack-problem" role="alert">
-          {problem}
-        </p>
-      )}
       <p className="pack-file">
         <PackageCheck aria-hidden size={20} />
         <span>

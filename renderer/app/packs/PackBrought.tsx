@@ -1,4 +1,4 @@
-import type { PackEvent } from '../../../shared/contract/values.ts';
+import type { PackEvent } from '../../../shared/contract/packs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';

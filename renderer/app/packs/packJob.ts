@@ -1,4 +1,4 @@
-import type { PackEvent } from '../../../shared/contract/values.ts';
+import type { PackEvent } from '../../../shared/contract/packs.ts';
 import type { NewsroomClient } from '../connect.ts';
 import { failureOf } from '../connect.ts';
 

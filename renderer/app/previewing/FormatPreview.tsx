@@ -1,6 +1,6 @@
 import { Copy, WrapText } from 'lucide-react';
 import { useState } from 'react';
-import type { ExportOptions, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportOptions, FormatId } from '../../../shared/contract/exports.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { State } from '../../ui/State.tsx';
 import { writeClipboard } from '../copying/writeClipboard.ts';

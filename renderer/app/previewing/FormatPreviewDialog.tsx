@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react';
-import type { ExportFormat, ExportOptions, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportFormat, ExportOptions, FormatId } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
@@ -34,14 +34,10 @@ export function FormatPreviewDialog({ first, options, close }: FormatPreviewDial
     <Dialog
       title="Preview of each format"
       size="l"
+      problem={problem}
       onClose={close}
       footer={<Button onClick={close}>Close</Button>}
     >
-      {problem && (
-        <p className="export-problem" role="alert">
-          {problem}
-        </p>
-      )}
       <div className="format-previews">
         <FormatTabs formats={formats} shown={shown} show={setShown} panel={panel} />
         <div

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import type { ExportFormat, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportFormat, FormatId } from '../../../shared/contract/exports.ts';
 
 interface FormatTabsProps {
   formats: readonly Pick<ExportFormat, 'id' | 'name'>[];

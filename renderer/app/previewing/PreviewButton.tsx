@@ -1,5 +1,5 @@
 import { Eye } from 'lucide-react';
-import type { ExportOptions, FormatId } from '../../../shared/contract/values.ts';
+import type { ExportOptions, FormatId } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { ExportOptions, FormatId } from '../../../shared/contract/exports.ts';
 import type { FormatPreview } from '../../../shared/contract/previews.ts';
-import type { ExportOptions, FormatId } from '../../../shared/contract/values.ts';
 import { failureOf } from '../connect.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 

@@ -1,4 +1,4 @@
-import type { ExportOptions } from '../values.ts';
+import type { ExportOptions } from '../exports.ts';
 import type { ExportPreset } from './exportPreset.ts';
 
 /** What a preset asks of an export; whether copy under embargo may go out is asked each time. */

@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { allFormats, formatOf } from '../../../shared/formats/registry.ts';
 import { deskArticle } from './deskArticle.ts';
 import { pictures } from './pictures.ts';

@@ -3,7 +3,7 @@ import { fieldFaults } from '../../../shared/article/fieldFaults.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { linesOf } from '../../../shared/article/statistics.ts';
-import { formatIds } from '../../../shared/contract/values.ts';
+import { formatIds } from '../../../shared/contract/exports.ts';
 import { make } from '../formats/render.ts';
 import { fileWith, paragraph, textOfBytes } from './samples.ts';
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { formatIds } from '../../../shared/contract/values.ts';
+import { formatIds } from '../../../shared/contract/exports.ts';
 import { activeContent, all, attribute, readPage } from '../formats/htmlTree.ts';
 import { documentOf } from '../formats/render.ts';
 import { articleWithPhotos, eventsOf, exported, filesIn, newsdesk } from './newsdesk.ts';

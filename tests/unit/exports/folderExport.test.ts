@@ -9,8 +9,8 @@ import { kindOfPhoto } from '../../../electron/newsroom/media/photoKind.ts';
 import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
 import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
 import { parse } from '../../../shared/article/parse.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
 import { gif } from '../newsroom/photos.ts';
 import {

@@ -7,7 +7,7 @@ import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
 import type { HostPorts } from '../../../electron/newsroom/hostPorts.ts';
 import { createDialogFolders } from '../../../electron/newsroom/settings/remembered.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
-import type { ExportEvent } from '../../../shared/contract/values.ts';
+import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
 import { png, sourceOf } from './pictures.ts';
 

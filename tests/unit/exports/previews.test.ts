@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { PreviewRequest } from '../../../electron/newsroom/newsroom.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { formatIds } from '../../../shared/contract/commandNames.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { article, paragraph } from '../formats/build.ts';
 import { activeContent, all, attribute, readPage, words } from '../formats/htmlTree.ts';
 import { make } from '../formats/render.ts';

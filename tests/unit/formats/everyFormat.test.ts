@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
-import { formatIds } from '../../../shared/contract/values.ts';
+import { formatIds } from '../../../shared/contract/exports.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { articleModel, type NodeJson } from '../../../shared/article/model.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { markSpecs, nodeSpecs } from '../../../shared/article/schema.ts';
-import { formatIds } from '../../../shared/contract/values.ts';
+import { formatIds } from '../../../shared/contract/exports.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readers } from './readers/readers.ts';
 import { make } from './render.ts';

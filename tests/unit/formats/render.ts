@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import type { Article } from '../../../shared/article/model.ts';
-import type { FormatId } from '../../../shared/contract/values.ts';
+import type { FormatId } from '../../../shared/contract/exports.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import type { OutputFile, PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
 import type { PublishedArticle } from '../../../shared/formats/json/published.ts';

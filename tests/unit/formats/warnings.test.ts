@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
-import { formatIds } from '../../../shared/contract/values.ts';
+import { formatIds } from '../../../shared/contract/exports.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
 import { allFormats, checkExport, describeFormats } from '../../../shared/formats/registry.ts';
 import { article, block, link, paragraph, photo, related, text } from './build.ts';

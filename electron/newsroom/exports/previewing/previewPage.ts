@@ -1,5 +1,9 @@
 import type { Article } from '../../../../shared/article/model.ts';
-import type { ExportOptions, ExportWarning, FormatId } from '../../../../shared/contract/values.ts';
+import type {
+  ExportOptions,
+  ExportWarning,
+  FormatId,
+} from '../../../../shared/contract/exports.ts';
 import { baseNameOf } from '../../../../shared/formats/fileName.ts';
 import type { PageTemplate } from '../../../../shared/formats/html/template/pageTemplate.ts';
 import { shownPhotos } from '../../../../shared/formats/photos.ts';

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
+import type { ExportWarning } from '../../../../shared/contract/exports.ts';
 import type { PreviewPart } from '../../../../shared/contract/previews.ts';
-import type { ExportWarning } from '../../../../shared/contract/values.ts';
 import { baseNameOf } from '../../../../shared/formats/fileName.ts';
 import { copiesFor, stopIfAborted } from '../exportToFolder.ts';
 import { placePhotos, renderFormats } from '../renderFormats.ts';

@@ -1,4 +1,4 @@
-import type { FormatId } from '../../../../shared/contract/values.ts';
+import type { FormatId } from '../../../../shared/contract/exports.ts';
 import { ans } from './ans.ts';
 import { appleNews } from './appleNews.ts';
 import { docx } from './docx.ts';
