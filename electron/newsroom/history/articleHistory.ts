@@ -6,6 +6,7 @@ import { RecordFile } from '../storage/recordFile.ts';
 import { encodeRecord, salvageRecords } from '../storage/records.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { syncFolder } from '../storage/temporaryFile.ts';
 import { withTurn } from '../storage/turn.ts';
 import { keptForGood, thinned } from './thinning.ts';
 import {
@@ -192,6 +193,8 @@ export class ArticleHistory {
   async #create(): Promise<void> {
     const handle = await this.#disk.fs.open(this.#path, 'a');
     await handle.close();
+    // A name that a power cut takes away takes the versions along.
+    await syncFolder(this.#disk.fs, path.dirname(this.#path));
   }
 
   #ofLength(length: number): RecordFile {

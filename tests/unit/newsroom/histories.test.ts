@@ -6,10 +6,12 @@ import { ArticleHistory } from '../../../electron/newsroom/history/articleHistor
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
 import { encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { VersionReason } from '../../../shared/contract/values.ts';
+import { faultyFileSystem } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 
@@ -215,6 +217,17 @@ describe('the file of a history', () => {
       const version = versions[index];
       expect(revisionOf(await again.bytesOf(version?.id ?? ''))).toBe(version?.revision);
     }
+  });
+
+  it('has its name on the disk before it has a version', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const system = faultyFileSystem(() => undefined, 'linux');
+    const history = new ArticleHistory(file, { fs: system, queue: new WriteQueue(), self: 'me' });
+    const bytes = bytesOf(longRead(''));
+    await history.add(about(bytes, 0), bytes);
+    const named = system.calls.indexOf('sync history');
+    expect(named).toBeGreaterThan(system.calls.indexOf('open a.versions'));
+    expect(named).toBeLessThan(system.calls.indexOf('sync a.versions'));
   });
 
   it('is written by two at once without losing a version', async () => {
