@@ -21,7 +21,7 @@ import { openArticle } from './steps.ts';
 import type { openBody } from './writingDesk.ts';
 
 // Thousands of keys, each of which may move the page.
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 480_000 });
 
 interface Walker {
   page: Page;
@@ -85,7 +85,7 @@ function expectAllStops(doc: Node, walked: string[], places: string[], what: str
   expect(walked.at(-1), what).toBe(wanted.at(-1));
 }
 
-test('the caret walks through every block beside every other, and is never trapped', async ({
+test('the caret walks through every block beside every other, and is never trapped @thorough', async ({
   newsroom,
 }) => {
   const { doc, places, go } = await walker(newsroom, everyPair());

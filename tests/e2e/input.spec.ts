@@ -42,7 +42,7 @@ async function openEveryKind(newsroom: TestNewsroom) {
   return { keyboard, doc: await documentIn(page) };
 }
 
-test('an input method composes once at every place, and one undo takes it back', async ({
+test('an input method composes once at every place, and one undo takes it back @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
