@@ -83,7 +83,7 @@ function written(block: Node): WrittenBlock {
   if (known) return known;
   const bytes = serialiseBlock(block.toJSON() as NodeJson);
   const { nodes, depth } = tally(bytes);
-  // Nothing may walk into what is too deep; `guardSum` says so.
+  // Nothing may walk into what is too deep; `fits` and `guardBytes` say so.
   if (depth <= limits.depth && !parseBlock(bytes).eq(block)) throw notTheSame();
   const found = { bytes, nodes, depth };
   writtenBlocks.set(block, found);

@@ -55,6 +55,11 @@ export interface Failure {
 export class FailureError extends Error {
   readonly failure: Failure;
 
+  /** What came as a value, from another thread, is thrown once more. */
+  static of({ code, message, retry, detail }: Failure): FailureError {
+    return new FailureError(code, message, { retry, detail });
+  }
+
   constructor(
     code: FailureCode,
     message: string,

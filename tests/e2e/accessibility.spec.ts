@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { everyBlock } from './everyBlock.ts';
+import { everyBlock, shownFields } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
@@ -71,9 +71,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
           headline: 'Vote delayed',
           body: everyBlock,
           fields: {
-            byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
-            tags: [{ name: 'Ferries' }],
-            dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+            ...shownFields,
             corrections: [{ type: 'correction', text: 'A name was wrong.' }],
           },
         }),

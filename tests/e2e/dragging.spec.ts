@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { type Block, expect, test } from './newsroom.ts';
-import { paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { paragraph, pullQuote, sampleArticle, text } from './sampleArticle.ts';
 import { body, newArticle, openArticle } from './steps.ts';
 import { clickInBody, openBody, pasteFile, savedBody, short, takenIn } from './writingDesk.ts';
 
@@ -242,10 +242,7 @@ test('blocks and words are dragged into another window, and stay where they were
   newsroom,
 }) => {
   const { page } = newsroom;
-  const quote = {
-    type: 'pullQuote',
-    content: [{ type: 'quoteText', content: [text('We wait')] }, { type: 'attribution' }],
-  };
+  const quote = pullQuote('We wait');
   await openBody(newsroom, [paragraph('First words'), quote, paragraph('Last')]);
   const before = await savedBody(newsroom);
   const box = { type: 'factbox', content: [{ type: 'title' }, paragraph('Boxed')] };

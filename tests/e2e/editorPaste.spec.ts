@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { readable } from '../unit/editor/readable.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph, text } from './sampleArticle.ts';
+import { paragraph, pullQuote, text } from './sampleArticle.ts';
 import { body, headline, runFromPalette } from './steps.ts';
 import {
   clickInBody,
@@ -110,10 +110,7 @@ test('our own blocks come back from the clipboard as they were', async ({ newsro
       attrs: { start: 3 },
       content: [{ type: 'listItem', content: [paragraph('Three')] }],
     },
-    {
-      type: 'pullQuote',
-      content: [{ type: 'quoteText', content: [text('We wait')] }, { type: 'attribution' }],
-    },
+    pullQuote('We wait'),
     {
       type: 'relatedLinks',
       content: [

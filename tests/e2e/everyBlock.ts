@@ -62,3 +62,10 @@ export const everyBlock = [
   { type: 'divider' },
   { type: 'paragraph' },
 ];
+
+/** What the panels and banners show of an article beside its text. */
+export const shownFields = {
+  byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
+  tags: [{ name: 'Ferries' }],
+  dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+};

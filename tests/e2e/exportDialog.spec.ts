@@ -8,7 +8,7 @@ import { saysOf } from '../../electron/newsroom/media/saysOf.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
-import { sampleArticle, text } from './sampleArticle.ts';
+import { pullQuote, sampleArticle, text } from './sampleArticle.ts';
 import { openArticle } from './steps.ts';
 
 /** Presets, names, photos and what is told before an export. */
@@ -269,13 +269,7 @@ test('what is missing, what is left out and what formats cannot hold are told ap
       body: [
         { type: 'paragraph', content: [text('The council met TK late.')] },
         { type: 'note', content: [{ type: 'paragraph', content: [text('Call the harbour.')] }] },
-        {
-          type: 'pullQuote',
-          content: [
-            { type: 'quoteText', content: [text('Nobody has shown us a number')] },
-            { type: 'attribution' },
-          ],
-        },
+        pullQuote('Nobody has shown us a number'),
       ],
       fields: { slug: 'vote' },
     }),
@@ -314,15 +308,7 @@ test('web pages get the newsroom’s own template and class names, and NITF its 
     'vote.stet',
     sampleArticle({
       headline: 'Vote delayed',
-      body: [
-        {
-          type: 'pullQuote',
-          content: [
-            { type: 'quoteText', content: [text('Nobody has shown us a number')] },
-            { type: 'attribution' },
-          ],
-        },
-      ],
+      body: [pullQuote('Nobody has shown us a number')],
       fields: { slug: 'vote' },
     }),
   );

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { everyBlock } from './everyBlock.ts';
+import { everyBlock, shownFields } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
@@ -53,9 +53,7 @@ for (const [zoom, width, height] of [
         headline: 'Vote delayed',
         body: everyBlock,
         fields: {
-          byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
-          tags: [{ name: 'Ferries' }],
-          dates: { embargoUntil: '2099-01-01T00:00:00Z' },
+          ...shownFields,
           length: { target: 800, unit: 'words' },
         },
       }),

@@ -6,6 +6,12 @@ export const paragraph = (words: string): Block => ({
   content: words === '' ? [] : [text(words)],
 });
 
+/** Without anybody who said it. */
+export const pullQuote = (words: string): Block => ({
+  type: 'pullQuote',
+  content: [{ type: 'quoteText', content: [text(words)] }, { type: 'attribution' }],
+});
+
 interface Sample {
   headline?: string;
   paragraphs?: string[];

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Displacing } from '../history/displacing.ts';
+import { CallThread } from '../storage/callThread.ts';
 import type { WriteRequest, Written } from '../storage/durableWrite.ts';
 
 /** An article over the revision that it goes on from, and what is to become of that one. */
@@ -17,16 +17,13 @@ export interface Saved extends Written {
 }
 
 /** What the thread is asked; see saves.worker.ts. */
-export interface SaveCall {
-  id: number;
+export interface SaveQuestion {
   request: SaveRequest;
   /** ms since 1970: by whose clock versions are thinned. */
   now: number;
 }
 
-export type SaveAnswer =
-  | { id: number; value: Saved }
-  | { id: number; failure: Failure | undefined; error: string };
+export type SaveAnswer = { value: Saved } | { failure: Failure | undefined; error: string };
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
 const workerFile = () =>
@@ -38,58 +35,37 @@ const workerFile = () =>
 /** As many disks may hang at a time, and saves on another still get through. */
 const mostThreads = 4;
 
-interface Waiting {
-  folder: string;
-  resolve(saved: Saved): void;
-  reject(error: Error): void;
-}
-
 class SaveThread {
-  #worker: Worker | undefined;
-  #last = 0;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #folders: string[] = [];
+  readonly #thread = new CallThread<SaveQuestion, SaveAnswer>({
+    file: workerFile(),
+    name: 'saves',
+    ended: () =>
+      new FailureError('io', 'Not saved: writing was interrupted. Try again.', { retry: true }),
+  });
 
   get idle(): boolean {
-    return this.#waiting.size === 0;
+    return this.#thread.idle;
   }
 
   /** What comes from there now must come after what came before. */
   isOf(folder: string): boolean {
-    return [...this.#waiting.values()].some((waiting) => waiting.folder === folder);
+    return this.#folders.includes(folder);
   }
 
-  start(): Worker {
-    const worker = new Worker(workerFile(), { name: 'saves' });
-    this.#worker = worker;
-    worker.unref();
-    worker.on('message', (answer: SaveAnswer) => {
-      const waiting = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (this.idle) worker.unref();
-      if ('value' in answer) waiting?.resolve(answer.value);
-      else waiting?.reject(errorFrom(answer.failure, answer.error));
-    });
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      if (this.#worker === worker) this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) {
-        reject(
-          new FailureError('io', 'Not saved: writing was interrupted. Try again.', { retry: true }),
-        );
-      }
-      this.#waiting.clear();
-    });
-    return worker;
+  start(): void {
+    this.#thread.start();
   }
 
-  write(request: SaveRequest, folder: string): Promise<Saved> {
-    const worker = this.#worker ?? this.start();
-    const id = ++this.#last;
-    return new Promise<Saved>((resolve, reject) => {
-      this.#waiting.set(id, { folder, resolve, reject });
-      worker.ref();
-      worker.postMessage({ id, request, now: Date.now() } satisfies SaveCall);
-    });
+  async write(request: SaveRequest, folder: string): Promise<Saved> {
+    this.#folders.push(folder);
+    try {
+      const answer = await this.#thread.ask({ request, now: Date.now() });
+      if ('value' in answer) return answer.value;
+      throw answer.failure ? FailureError.of(answer.failure) : new Error(answer.error);
+    } finally {
+      this.#folders.splice(this.#folders.indexOf(folder), 1);
+    }
   }
 }
 
@@ -136,9 +112,3 @@ class Saves {
 
 /** One for the process, as `writeQueue` is. Idle threads keep no program from ending. */
 export const saves = new Saves();
-
-function errorFrom(failure: Failure | undefined, error: string): Error {
-  if (!failure) return new Error(error);
-  const { code, message, retry, detail } = failure;
-  return new FailureError(code, message, { retry, ...(detail && { detail }) });
-}

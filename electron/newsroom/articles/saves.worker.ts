@@ -6,7 +6,7 @@ import { durableWrite } from '../storage/durableWrite.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { WriteQueue } from '../storage/writeQueue.ts';
-import type { SaveAnswer, SaveCall } from './saves.ts';
+import type { SaveAnswer, SaveQuestion } from './saves.ts';
 
 /** Writes articles and the versions that they take the place of; see saves.ts. */
 const queue = new WriteQueue();
@@ -26,7 +26,8 @@ function historyIn(file: string): ArticleHistory {
 const patience = 1_000;
 
 const port = parentPort;
-port?.on('message', async ({ id, request, now }: SaveCall) => {
+port?.on('message', async ({ id, request, now }: { id: number } & SaveQuestion) => {
+  const reply = (answer: SaveAnswer) => port.postMessage({ id, ...answer });
   let added: ArticleHistory | undefined;
   try {
     const { displacing, journal, ...write } = request;
@@ -43,10 +44,10 @@ port?.on('message', async ({ id, request, now }: SaveCall) => {
       },
       makesVersion ? both : disk,
     );
-    port.postMessage({ id, value: { ...written, kept: added !== undefined } } satisfies SaveAnswer);
+    reply({ value: { ...written, kept: added !== undefined } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
-    port.postMessage({ id, failure, error: String(error) } satisfies SaveAnswer);
+    reply({ failure, error: String(error) });
   }
   if (!added || thinnedOnce.has(added)) return;
   thinnedOnce.add(added);

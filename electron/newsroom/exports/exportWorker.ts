@@ -110,10 +110,7 @@ export class ExportWorker {
     // An idle thread keeps no program from ending.
     if (this.#waiting.size === 0) this.#worker?.unref();
     if (message.kind === 'done') waiting.resolve(message.result);
-    else {
-      const { code, message: sentence, retry, detail } = message.failure;
-      waiting.reject(new FailureError(code, sentence, { retry, ...(detail && { detail }) }));
-    }
+    else waiting.reject(FailureError.of(message.failure));
   }
 
   async #print({ id, page, printed }: FromWorker & { kind: 'print' }, stop: AbortSignal) {

@@ -139,12 +139,11 @@ export function createExports({
       const photos = await photosOf(file, article);
       const id = randomBytes(16).toString('base64url');
       const job = new ExportJob();
-      const { folder: inside } = namesFor(article, options);
+      const { folder: inside, baseName } = namesFor(article, options);
       jobs.set(id, job);
       if (target !== null) {
-        const names = namesFor(article, options);
-        const inner = path.join(target, names.folder);
-        const media = path.join(inner, `${names.baseName}-media`);
+        const inner = path.join(target, inside);
+        const media = path.join(inner, `${baseName}-media`);
         targets.set(id, { folder: inner, media });
       }
       const task = worker.run(

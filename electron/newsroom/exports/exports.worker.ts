@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Printer } from '../printing/printer.ts';
 import { copyForClipboard } from './copyForClipboard.ts';
 import { type BatchProgress, exportBatch } from './exportBatch.ts';
@@ -43,7 +43,7 @@ port.on('message', (message: ToWorker) => {
     const waiting = printing.get(message.page);
     printing.delete(message.page);
     if (message.kind === 'printed') waiting?.resolve(message.bytes);
-    else waiting?.reject(asError(message.failure));
+    else waiting?.reject(FailureError.of(message.failure));
     return;
   }
   const controller = new AbortController();
@@ -125,6 +125,3 @@ const showEvery = 250;
 function transferable({ content }: TaskResult): ArrayBuffer[] {
   return content && content.byteLength === content.buffer.byteLength ? [content.buffer] : [];
 }
-
-const asError = ({ code, message, retry, detail }: Failure) =>
-  new FailureError(code, message, { retry, ...(detail && { detail }) });

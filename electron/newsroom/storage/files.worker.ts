@@ -14,14 +14,16 @@ const calls = {
     appendTo(whole, file, length, bytes, durable),
 };
 
-async function answerTo({ id, call, args }: FileCall): Promise<FileAnswer> {
+async function answerTo({ call, args }: FileCall): Promise<FileAnswer> {
   try {
     const run = calls[call as keyof typeof calls] as (...given: unknown[]) => unknown;
-    return { id, value: await run(...args) };
+    return { value: await run(...args) };
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    return { id, error: { message, code } };
+    return { error: { message, code } };
   }
 }
 
-parentPort?.on('message', async (call: FileCall) => parentPort?.postMessage(await answerTo(call)));
+parentPort?.on('message', async ({ id, ...call }: { id: number } & FileCall) =>
+  parentPort?.postMessage({ id, ...(await answerTo(call)) }),
+);

@@ -1,16 +1,15 @@
-import { Worker } from 'node:worker_threads';
+import { CallThread } from './callThread.ts';
 import { type FileSystem, type OpenFile, realFileSystem } from './fileSystem.ts';
 
 /** What the thread is asked; see files.worker.ts. */
 export interface FileCall {
-  id: number;
   call: string;
   args: readonly unknown[];
 }
 
 export type FileAnswer =
-  | { id: number; value: unknown }
-  | { id: number; error: { message: string; code?: string | undefined } };
+  | { value: unknown }
+  | { error: { message: string; code?: string | undefined } };
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
 const workerFile = () =>
@@ -19,20 +18,17 @@ const workerFile = () =>
     import.meta.url,
   );
 
-interface Waiting {
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-}
-
 /**
  * A file system whose calls are made in a thread of their own. Node makes all others in a few shared
  * ones (four, unless told otherwise): a network drive that does not answer holds those for minutes,
  * and whatever lies on another disk would wait behind it.
  */
 export class OwnThread {
-  #worker: Worker | undefined;
-  #last = 0;
-  readonly #waiting = new Map<number, Waiting>();
+  readonly #thread = new CallThread<FileCall, FileAnswer>({
+    file: workerFile(),
+    name: 'files',
+    ended: () => Object.assign(new Error('The thread for files ended'), { code: 'EIO' }),
+  });
 
   readonly fs: FileSystem = {
     platform: process.platform,
@@ -64,42 +60,15 @@ export class OwnThread {
     };
   }
 
-  #ask<T>(call: string, ...args: readonly unknown[]): Promise<T> {
-    const worker = this.#worker ?? this.#start();
-    const id = ++this.#last;
-    return new Promise<T>((resolve, reject) => {
-      this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      worker.ref();
-      worker.postMessage({ id, call, args } satisfies FileCall);
-    });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(workerFile(), { name: 'files' });
-    this.#worker = worker;
-    worker.on('message', (answer: FileAnswer) => {
-      const waiting = this.#waiting.get(answer.id);
-      this.#waiting.delete(answer.id);
-      if (this.#waiting.size === 0) worker.unref();
-      if ('value' in answer) waiting?.resolve(answer.value);
-      else {
-        const { message, code } = answer.error;
-        waiting?.reject(Object.assign(new Error(message), code !== undefined && { code }));
-      }
-    });
-    worker.on('error', () => undefined);
-    worker.on('exit', () => {
-      if (this.#worker === worker) this.#worker = undefined;
-      for (const { reject } of this.#waiting.values()) {
-        reject(Object.assign(new Error('The thread for files ended'), { code: 'EIO' }));
-      }
-      this.#waiting.clear();
-    });
-    return worker;
+  async #ask<T>(call: string, ...args: readonly unknown[]): Promise<T> {
+    const answer = await this.#thread.ask({ call, args });
+    if ('value' in answer) return answer.value as T;
+    const { message, code } = answer.error;
+    throw Object.assign(new Error(message), code !== undefined && { code });
   }
 
   /** An idle thread keeps no program from ending; this ends it at once. */
   async close(): Promise<void> {
-    await this.#worker?.terminate();
+    await this.#thread.close();
   }
 }
