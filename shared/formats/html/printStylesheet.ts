@@ -1,4 +1,8 @@
-/** The page on paper: black on white, no photo cut in two, addresses of related links spelled out. */
+/**
+ * The page on paper: black on white, no photo cut in two, addresses of related links spelled out.
+ * Nothing is painted behind a photo: a browser does so or not by how soon the photo is decoded, and
+ * the same article would not always give the same PDF.
+ */
 export const printStylesheet = `@media print {
   @page {
     margin: 20mm 22mm;
@@ -62,6 +66,7 @@ export const printStylesheet = `@media print {
     break-inside: auto;
   }
   .photo img {
+    background: none;
     max-height: 120mm;
   }
   .gallery .photo {
