@@ -16,7 +16,8 @@ export * from './vocabulary.ts';
  */
 
 /** RFC 3339 with an offset, e.g. `2026-05-04T09:30:00+01:00`. */
-const moment = z.iso.datetime({ offset: true });
+/** A point in time with its offset, RFC 3339. */
+export const moment = z.iso.datetime({ offset: true });
 /** A calendar day, e.g. `2026-05-04`. */
 const day = z.iso.date();
 const text = z.string();

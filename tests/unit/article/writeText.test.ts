@@ -69,6 +69,22 @@ describe('an article written by its blocks', () => {
     expect(() => writeText(textOfArticle(wrong))).toThrow(/status/);
   });
 
+  it('is refused where anything about a text that was written before cannot be read', () => {
+    const { metadata, doc } = textOfArticle(articleWith({ body: ['One'] }));
+    const at = (modified: string) => ({
+      ...metadata,
+      dates: { ...metadata.dates, modified },
+    });
+    expect(read(writeText({ metadata: at('2026-05-04T09:30:00+01:00'), doc }))).toContain('T09:30');
+    expect(read(writeText({ metadata: at('2026-05-04T09:31:00+01:00'), doc }))).toContain('T09:31');
+    expect(() => writeText({ metadata: at('2026-05-44T09:30:00+01:00'), doc })).toThrow(/modified/);
+    const spiked = { ...metadata, status: 'spiked' } as unknown as typeof metadata;
+    expect(() => writeText({ metadata: spiked, doc })).toThrow(/status/);
+    expect(() =>
+      writeText({ metadata: { ...at('2026-05-04T09:30:00+01:00'), slug: 7 as never }, doc }),
+    ).toThrow(/slug/);
+  });
+
   it('is refused where a block would read back as another', () => {
     const { metadata, doc } = textOfArticle(articleWith({ body: ['One', 'Two'] }));
     // Two runs of text of one kind come back as they are; an empty mark of no kind would not.
