@@ -61,7 +61,8 @@ export async function saveArticle(
   const { revision } = written;
   desk.histories.saved(location, { bytes, modified: written.modified, text: saying, revision });
   if (written.changed) desk.library.changes.written(location, revision);
-  await keepTrack(desk, journaled, { location, base: revision });
+  // Nobody waits for its journal to hear of it: all it would offer is the text that is in the file.
+  void tell(desk, journaled, { location, base: revision });
   return {
     file,
     name: path.basename(location),
@@ -98,18 +99,10 @@ function flagOf(settled: Promise<unknown>): Int32Array<SharedArrayBuffer> {
   return flag;
 }
 
-/** A save that is on the disk waits no longer than this for its journal to be told, in ms. */
-const patience = 1_000;
-
 /** The text is in a file now; a journal that cannot be told so only offers it once more. */
-async function keepTrack(desk: Desk, journaled: Journaled | undefined, place: Place) {
+async function tell(desk: Desk, journaled: Journaled | undefined, place: Place) {
   if (!journaled) return;
-  const { journal, sequence } = journaled;
-  const enough = new AbortController();
-  const told = desk.journals.saved(journal, sequence, place).catch(() => undefined);
-  const pause = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
-  await Promise.race([told, pause]);
-  enough.abort();
+  await desk.journals.saved(journaled.journal, journaled.sequence, place).catch(() => undefined);
 }
 
 const withModified = ({ metadata, doc }: ArticleText, modified: string): ArticleText => ({
@@ -141,13 +134,21 @@ interface NewFile {
   modified: string;
 }
 
+/** A new file that is on the disk waits no longer than this for its journal to be told, in ms. */
+const patience = 1_000;
+
 export async function savedAs(
   desk: Desk,
   file: NewFile,
   journaled: Journaled | undefined,
 ): Promise<SavedArticle> {
   desk.library.changes.written(file.path, file.revision);
-  await keepTrack(desk, journaled, { location: file.path, base: file.revision });
+  const enough = new AbortController();
+  // What has had no file yet would be offered as a text without one.
+  const told = tell(desk, journaled, { location: file.path, base: file.revision });
+  const pause = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
+  await Promise.race([told, pause]);
+  enough.abort();
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),

@@ -299,15 +299,18 @@ export function createJournals(
       }),
     moved(from, to) {
       for (const { id, place, at } of ends.at(from)) {
-        const moved = { ...place, location: to };
-        if (live.has(id)) ends.set({ id, place: moved, at });
-        else void ended(id, moved, at);
+        if (!live.has(id)) void ended(id, { ...place, location: to }, at);
       }
       for (const journal of live.values()) {
         if (journal.place?.location !== from) continue;
-        const place = { ...journal.place, location: to };
+        // Behind what it is still to hear of a save there.
         void inTurn(journal.id, async () => {
+          if (!journal.place) return;
+          const place = { ...journal.place, location: to };
           journal.place = place;
+          for (const end of ends.at(from).filter(({ id }) => id === journal.id)) {
+            ends.set({ ...end, place: { ...end.place, location: to } });
+          }
           const record: JournalRecord = { kind: 'saved', at: Date.now(), place, whole: false };
           await journal.file.append(record).catch(() => undefined);
         });

@@ -30,6 +30,7 @@ async function typing() {
     articles,
     journals,
     hands,
+    window,
     file,
     revision,
     sequence,
@@ -63,6 +64,15 @@ describe('a text that its journal holds', () => {
       name: 'vote.stet',
     });
     expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
+  it('is gone back over where it lies now, although it went there as soon as it was saved', async () => {
+    const desk = await typing();
+    const saved = await desk.save(desk.sequence);
+    const { file } = await desk.articles.rename(desk.file, 'quay');
+    const revision = saved?.revision ?? '';
+    const sessions = await desk.journals.undoable(desk.window, { file, revision });
+    expect(sessions.map(({ runs }) => runs.length)).toEqual([1]);
   });
 
   it('may still be on its way there', async () => {
