@@ -66,7 +66,8 @@ export function Surroundings() {
     }
     function onLeave(event: BeforeUnloadEvent) {
       session.flush();
-      if (session.store.getState().open?.dirty && !window.stetDesktop) event.preventDefault();
+      const unsaved = session.store.getState().open?.dirty || session.hasPhotosOnTheirWay();
+      if (unsaved && !window.stetDesktop) event.preventDefault();
     }
     const flush = () => session.flush();
     function onVisibility() {

@@ -11,6 +11,7 @@ import { createLinkSource } from './article/linkSource.ts';
 import { createPhotoSource } from './article/photoSource.ts';
 import { createRescue, type Rescue } from './article/rescue.ts';
 import { createSession, type Session } from './article/session.ts';
+import { waitForPhotos } from './article/waitForPhotos.ts';
 import { type Beside, createBeside } from './beside/beside.ts';
 import { createKeys, type Keys } from './commands/keyBindings.ts';
 import { shortcutLabel } from './commands/keys.ts';
@@ -99,6 +100,7 @@ export function createWorkspace(connection: Connection, desk: Desk, settings: Se
     keptOf: kept.of,
     undoable: (of) => newsroom.journal.undoable({ window: page, of }),
     askToLeave: () => rescue.askToLeave(),
+    waitForPhotos: (arrived) => waitForPhotos(arrived, toasts),
     say: (text) => toasts.say(text),
     forget: bytes.forgetPhotos,
   });

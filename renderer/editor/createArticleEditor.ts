@@ -186,6 +186,7 @@ export function createArticleEditor(): ArticleEditorInstance {
     insertPhotos(files) {
       insertPhotos(editor.view, files, context);
     },
+    photosArrived: () => context.photos.arrived(),
     takeFromFile: (blockId, field, text) => chooseWords(editor.view, blockId, context, field, text),
     insertBlocks: (blocks, insertOptions) => insertBlocks(editor, blocks, insertOptions),
     subscribe(listener) {

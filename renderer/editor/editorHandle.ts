@@ -240,6 +240,8 @@ export interface EditorHandle {
   can(command: EditorCommandId): boolean;
   /** Takes photos in at the caret; failures show in their block and through `onNotice`. */
   insertPhotos(files: Iterable<File>): void;
+  /** Once the photos that are on their way are in the text, or failed; undefined where none is. */
+  photosArrived(): Promise<void> | undefined;
   /** Puts words of a photo's file into its block or asset, as one undo step. */
   takeFromFile(blockId: string, field: PhotoField, text: string): void;
   /** Blocks at the caret, in one undo step; an empty paragraph there gives way. */

@@ -4,7 +4,14 @@ import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, openArticle, runFromPalette } from './steps.ts';
-import { clickInBody, openBody, pastedElsewhere, pasteFile, short } from './writingDesk.ts';
+import {
+  clickInBody,
+  openBody,
+  pastedElsewhere,
+  pasteFile,
+  photosHeld,
+  short,
+} from './writingDesk.ts';
 
 const blocks = [
   paragraph('First'),
@@ -75,9 +82,13 @@ test('for Ghost: nodes of its editor, photos and all', async ({ newsroom }) => {
   await openBody(newsroom, blocks);
   await clickInBody(page, 'Last');
   await page.keyboard.press('End');
+  const letPhotosIn = await photosHeld(page);
   await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] });
   await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  // One that is on its way still goes along.
   await runFromPalette(page, 'Copy for Ghost');
+  await expect(page.getByText('Waiting for a photo to come in…')).toBeVisible();
+  letPhotosIn();
   await expect(page.getByText('Copied for Ghost: its first line is the title.')).toBeVisible();
   const { types } = await pastedElsewhere(page);
   const { namespace, nodes } = JSON.parse(types['application/x-lexical-editor'] ?? '{}');

@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph } from './sampleArticle.ts';
-import { body } from './steps.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { body, expectSaved, openArticle, rowOf } from './steps.ts';
 import {
   clickInBody,
   openBody,
   pasteFile,
+  photosHeld,
   savedBody,
   savedContent,
   takenIn,
@@ -105,4 +106,35 @@ test('a file that is no photo says why, and its caption is kept for another try'
 
   await pasteFile(page, { name: 'notes.pdf', type: 'application/pdf', bytes: [1] });
   await expect(page.getByText('notes.pdf is not a photo.')).toBeVisible();
+});
+
+test('a photo on its way is waited for before the article is left, and lost only on request', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('other.stet', sampleArticle({ headline: 'Ferry late' }));
+  await openBody(newsroom, [paragraph('Words')]);
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('End');
+  const letIn = await photosHeld(page);
+  await pasteFile(page, quay);
+  await expect(body(page).locator('img[src^="blob:"]')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+
+  await rowOf(page, 'Ferry late').getByRole('button').first().click();
+  await expect(page.getByText('Waiting for a photo to come in…')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('Harbour vote');
+  letIn();
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('Ferry late');
+  await openArticle(page, 'Harbour vote');
+  await expect(body(page).locator(takenIn)).toBeVisible();
+
+  const never = await photosHeld(page);
+  await clickInBody(page, 'Words');
+  await pasteFile(page, { ...quay, bytes: [...png(300, 200, 2)] });
+  await rowOf(page, 'Ferry late').getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Go on without it' }).click();
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('Ferry late');
+  never();
 });

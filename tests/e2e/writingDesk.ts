@@ -99,6 +99,16 @@ export async function pasteFile(page: Page, file: { name: string; type: string; 
   }, file);
 }
 
+/** The newsroom is slow to take photos in, as from a shared folder. @returns what lets them in. */
+export async function photosHeld(page: Page): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/media/**', async (route) => {
+    if (route.request().method() === 'POST') await promise;
+    await route.continue();
+  });
+  return resolve;
+}
+
 /** What the editor's policy forbids is reported to the console; a page without reports is clean. */
 export function watchPolicy(page: Page): string[] {
   const reports: string[] = [];

@@ -32,6 +32,8 @@ export interface SessionSurroundings {
    */
   askToLeave(): Promise<boolean>;
   locks: Pick<LockingNeeds, 'locks' | 'window' | 'tellFree'>;
+  /** @returns whether they have arrived; false where the person would rather go on without them. */
+  waitForPhotos(arrived: Promise<void>): Promise<boolean>;
   /** A word on what happened without being asked for. */
   say(message: string): void;
   /** No longer shown: its photos can be freed. */
@@ -70,8 +72,12 @@ export interface Session
    * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
    */
   abandon(): Promise<string | undefined>;
-  /** The whole article as it stands. */
+  /** The whole article as it stands; without the photos that are on their way, see `photosArrived`. */
   article(): Article | undefined;
+  /** To be waited for before the article goes anywhere, or a photo that was just put in stays behind. */
+  photosArrived(): Promise<void>;
+  /** Of the text that is shown. */
+  hasPhotosOnTheirWay(): boolean;
   /** The text that an editor is to show; undefined while one does. */
   content(): NodeJson | undefined;
 
@@ -166,6 +172,8 @@ export function createSession(around: SessionSurroundings): Session {
   let openings = 0;
   /** The version that the person agreed to leave behind. */
   let letGo: number | undefined;
+  /** The version whose photos on their way need not be waited for. */
+  let photosLetGo: number | undefined;
 
   /** The journal follows what is shown. */
   function follow({ changed = false, journaled }: Followed) {
@@ -201,6 +209,7 @@ export function createSession(around: SessionSurroundings): Session {
     const before = held.open()?.file;
     writing.reset();
     letGo = undefined;
+    photosLetGo = undefined;
     held.show(entry);
     follow(entry ?? {});
     if (before !== undefined && before !== entry?.open.file) around.forget(before);
@@ -208,7 +217,15 @@ export function createSession(around: SessionSurroundings): Session {
     around.forget(draftFile);
   }
 
+  async function photosArrived(): Promise<void> {
+    const arrived = held.editor()?.photosArrived();
+    if (!arrived || photosLetGo === held.version) return;
+    if (!(await around.waitForPhotos(arrived))) photosLetGo = held.version;
+  }
+
   async function leave(): Promise<boolean> {
+    // A picture from the clipboard is nowhere else.
+    await photosArrived();
     const open = held.open();
     if (!open || !held.isDirty() || letGo === held.version) return true;
     const whole = held.article();
@@ -338,6 +355,8 @@ export function createSession(around: SessionSurroundings): Session {
       return journal;
     },
     article: held.article,
+    photosArrived,
+    hasPhotosOnTheirWay: () => held.editor()?.photosArrived() !== undefined,
     content: () => held.content,
 
     save: writing.save,

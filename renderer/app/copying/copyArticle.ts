@@ -65,6 +65,7 @@ async function prepare(
   blocks: BlockRange | undefined,
 ): Promise<PreparedCopy | undefined> {
   const { connection, session, dialogs, say } = needs;
+  await session.photosArrived();
   const article = session.article();
   if (!article) return undefined;
   const file = session.store.getState().open?.file;

@@ -52,6 +52,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     if (!mayStart) return;
     complain(undefined);
     choosing.remember();
+    if (unsaved) await session.photosArrived();
     const article = unsaved && session.article();
     const allowed = new Set(agreed ? held : []);
     const sources = articles.map(

@@ -30,10 +30,15 @@ export function ExportDialog({ close }: { close(): void }) {
   const chosen = choices.formats;
 
   useEffect(() => {
-    const article = session.article();
-    if (!article || !formats || chosen.length === 0) return setWarnings([]);
+    if (!formats || chosen.length === 0) return setWarnings([]);
     let stale = false;
-    exports.check({ file, article, formats: chosen }).then(
+    async function check() {
+      await session.photosArrived();
+      const article = session.article();
+      if (article) return await exports.check({ file, article, formats: chosen });
+      return [];
+    }
+    check().then(
       (found) => !stale && setWarnings(found),
       (error) => !stale && complain(failureOf(error).message),
     );
@@ -46,9 +51,11 @@ export function ExportDialog({ close }: { close(): void }) {
   const mayStart = choosing.complete && (!held || agreed);
 
   async function start() {
-    const article = session.article();
-    if (!article || !mayStart) return;
+    if (!mayStart) return;
     complain(undefined);
+    await session.photosArrived();
+    const article = session.article();
+    if (!article) return;
     choosing.remember();
     await runExport(
       exports,

@@ -25,19 +25,21 @@ export function usePreview({ format, as, part, options }: Wanted): [Previewing, 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn is asked for by hand
   useEffect(() => {
-    const article = session.article();
-    if (!article) return;
     const givingUp = new AbortController();
     const { signal } = givingUp;
     const file = session.store.getState().open?.file;
-    async function make(request: Parameters<typeof connection.newsroom.exports.preview>[0]) {
+    async function make() {
+      await session.photosArrived();
+      const article = session.article();
+      if (!article || signal.aborted) return;
+      const request = { file, article, format, as, part, options };
       const preview = await connection.newsroom.exports.preview(request, { signal });
       const source = preview.shows === 'source';
       const text = source ? (await connection.bytes.preparedCopy(preview.path)).text : undefined;
       if (!signal.aborted) setState({ at: 'ready', preview, text });
     }
     setState({ at: 'making' });
-    make({ file, article, format, as, part, options }).catch((error) => {
+    make().catch((error) => {
       if (!signal.aborted) setState({ at: 'failed', message: failureOf(error).message });
     });
     return () => givingUp.abort();

@@ -34,6 +34,7 @@ export class Photos {
   private readonly finished = new Map<string, AddedAsset>();
   private readonly offers = new Map<string, FromFile>();
   private readonly listeners = new Set<() => void>();
+  private readonly running = new Set<Promise<void>>();
 
   /** The pictures that a copy takes along. */
   readonly along = new PhotosAlong(this);
@@ -112,7 +113,21 @@ export class Photos {
     const upload = { file, about, fraction: 0, controller: new AbortController() };
     this.uploads.set(place.blockId, upload);
     this.tell();
-    void this.run(upload, place);
+    const run = this.run(upload, place).finally(() => this.running.delete(run));
+    this.running.add(run);
+  }
+
+  /**
+   * Once no photo is on its way any more; undefined where none is. One that failed is on no way: its
+   * block says so and keeps the file.
+   */
+  arrived(): Promise<void> | undefined {
+    return this.running.size > 0 ? this.allArrived() : undefined;
+  }
+
+  private async allArrived(): Promise<void> {
+    // Another may be put in meanwhile.
+    while (this.running.size > 0) await Promise.all(this.running);
   }
 
   retry(place: UploadPlace): void {

@@ -95,6 +95,7 @@ async function openWindow(desk: TestDesk, location: string) {
     history: client.history,
     journaling,
     askToLeave: async () => false,
+    waitForPhotos: (arrived) => arrived.then(() => true),
     say: () => undefined,
     forget: () => undefined,
     // A core that was killed leaves its locks behind, and here its process lives on.

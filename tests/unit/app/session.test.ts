@@ -172,6 +172,7 @@ function createPage(session: Session) {
   let still = Promise.resolve();
   const handle = {
     editor: { on: () => {}, off: () => {} },
+    photosArrived: () => undefined,
     get doc() {
       return articleSchema.nodeFromJSON(content);
     },
@@ -259,6 +260,7 @@ describe('the open article', () => {
         asked++;
         return answer;
       },
+      waitForPhotos: (arrived) => arrived.then(() => true),
       say: () => {},
       forget: (file) => forgotten.push(file),
       journaling: noJournal,
