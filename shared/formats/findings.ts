@@ -105,6 +105,11 @@ export class Findings {
   readonly #found = new Map<string, { count: number; example: string }>();
   readonly #lost = new Set<Loss>();
 
+  /** @param known what was found before; it stays as it is. */
+  constructor(known?: Findings) {
+    if (known) for (const [code, found] of known.#found) this.#found.set(code, { ...found });
+  }
+
   /** @param example a few words that say where, e.g. the start of a caption. */
   add(code: keyof typeof sentences, example = ''): void {
     const known = this.#found.get(code);

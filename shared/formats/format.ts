@@ -1,9 +1,9 @@
-import type { Article } from '../article/model.ts';
 import type { NitfKind } from '../contract/commandNames.ts';
 import type { EndMark, FormatGroup, FormatId } from '../contract/exports.ts';
 import type { FormatWarning, Loss } from './findings.ts';
 import type { ClassNames } from './html/classNames.ts';
 import type { PageTemplate } from './html/template/pageTemplate.ts';
+import type { ReadArticle } from './story/readStory.ts';
 
 /** One way to hand an article over. Formats are listed in registry.ts. */
 export interface Format {
@@ -34,10 +34,11 @@ export interface Format {
    */
   readonly losses: readonly Loss[];
   /**
-   * Pure: the same article and options give the same bytes. Never throws for a checked article, but
+   * Pure: the same article and options give the same bytes, and the article stays as it was for the
+   * next format. Never throws for a checked article, but
    * TemplateError where a template makes a page that is too large.
    */
-  render(article: Article, options: RenderOptions): Rendered;
+  render(article: ReadArticle, options: RenderOptions): Rendered;
   /**
    * The id of the article in a document that `render` wrote; undefined for anything else. A format
    * without a place for it has none: what was written where is then remembered elsewhere.

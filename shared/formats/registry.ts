@@ -23,6 +23,7 @@ import { ninjsFormat } from './ninjs/ninjsFormat.ts';
 import { nitfFormat } from './nitf/nitfFormat.ts';
 import { pdfFormat } from './pdf/pdfFormat.ts';
 import { rssFormat } from './rss/rssFormat.ts';
+import { readArticle } from './story/readStory.ts';
 import { textFormat } from './text/textFormat.ts';
 import { wordpressFormat } from './wordpress/wordpressFormat.ts';
 
@@ -77,9 +78,10 @@ export function checkExport(
 ): ExportWarning[] {
   const baseName = baseNameOf(article);
   const embargo = embargoOf(article, now);
+  const read = readArticle(article);
   return [...new Set(ids)].flatMap((id): ExportWarning[] => {
     const format = formatOf(id);
-    const { warnings } = format.render(article, {
+    const { warnings } = format.render(read, {
       baseName,
       photos:
         format.photos === 'embedded'

@@ -5,6 +5,7 @@ import type { Article } from '../../shared/article/model.ts';
 import type { FormatId } from '../../shared/contract/exports.ts';
 import type { PhotoPlacement } from '../../shared/formats/format.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
+import { readArticle } from '../../shared/formats/story/readStory.ts';
 import { arbitraryArticle } from '../unit/formats/arbitraryArticle.ts';
 import { extremes } from '../unit/formats/extremes.ts';
 import { pictureFor } from '../unit/formats/render.ts';
@@ -35,7 +36,7 @@ export function writeExport(
   const photos: PhotoPlacement =
     placement ??
     (format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' });
-  const { files } = format.render(article, { baseName: name, photos });
+  const { files } = format.render(readArticle(article), { baseName: name, photos });
   for (const file of files) {
     if ('print' in file) continue;
     const place = path.join(folder, file.name);

@@ -6,7 +6,7 @@ import type { Article } from '../../shared/article/model.ts';
 import type { PrintedPage } from '../../shared/formats/format.ts';
 import { pageFacts } from '../../shared/formats/html/metadata.ts';
 import { pdfFormat } from '../../shared/formats/pdf/pdfFormat.ts';
-import { readStory } from '../../shared/formats/story/readStory.ts';
+import { readArticle, readStory } from '../../shared/formats/story/readStory.ts';
 import { all, one, readPage, words } from '../unit/formats/htmlTree.ts';
 import { pictureFor } from '../unit/formats/render.ts';
 import { judgedArticles } from './articles.ts';
@@ -45,7 +45,7 @@ const placement = { kind: 'embedded', bytesOf: pictureFor } as const;
 const options = { baseName: 'x', photos: placement };
 
 function pageOf(article: Article): PrintedPage {
-  const [file] = pdfFormat.render(article, options).files;
+  const [file] = pdfFormat.render(readArticle(article), options).files;
   if (!file || !('print' in file)) throw new Error('a page to print');
   return file.print;
 }
@@ -54,7 +54,7 @@ function pageOf(article: Article): PrintedPage {
 function structure(file: string, article: Article, { html }: PrintedPage): string[] {
   const checked = run('qpdf', ['--check', file]);
   const about = run('pdfinfo', [file]).out;
-  const { story } = readStory(article, options, { dateline: 'text' });
+  const { story } = readStory(readArticle(article), options, { dateline: 'text' });
   // Poppler prints control characters of a direction as they are.
   const title = /^Title: +(.*)$/m.exec(about)?.[1];
   return [

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { photoMimeType, shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { type ReadArticle, readArticle } from '../../../shared/formats/story/readStory.ts';
 import type { PhotoCopies } from './photoCopies.ts';
 
 /**
@@ -143,10 +144,11 @@ export function renderFormats(
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
+  const read = readArticle(article);
   for (const id of new Set(formats)) {
     const format = formatOf(id);
     const photos = placementOf(format);
-    const { files, warnings } = rendered(format, article, {
+    const { files, warnings } = rendered(format, read, {
       baseName,
       photos,
       ...(endMark !== undefined && { endMark }),
@@ -160,7 +162,7 @@ export function renderFormats(
   return all;
 }
 
-function rendered(format: Format, article: Article, options: RenderOptions): Rendered {
+function rendered(format: Format, article: ReadArticle, options: RenderOptions): Rendered {
   try {
     return format.render(article, options);
   } catch (error) {

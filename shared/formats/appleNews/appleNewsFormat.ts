@@ -7,7 +7,6 @@ import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, oneLine, plainText } from '../story/runs.ts';
-import { withoutSiteLinks } from '../story/siteLinks.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, runsIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
@@ -48,10 +47,10 @@ export const appleNewsFormat: Format & { id: 'apple-news' } = {
       dateline: 'text',
       photoFolder: `${options.baseName}.apple-news`,
       photoAddress: (name) => `bundle://${name}`,
+      withoutSite: losses.siteLinks,
     });
     if (someBlock(story, 'embed')) findings.lose(losses.embed);
-    if (withoutSiteLinks(story)) findings.lose(losses.siteLinks);
-    if ([...runsIn(story)].some(({ marks }) => marks.includes('underline'))) {
+    if (runsIn(story).some(({ marks }) => marks.includes('underline'))) {
       findings.lose(losses.underline);
     }
     if (photosIn(story.blocks).some(({ crop }) => crop)) findings.lose(losses.crop);

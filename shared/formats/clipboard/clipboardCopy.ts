@@ -8,7 +8,7 @@ import { bodyNodes, wholeBody } from '../ghost/postBody.ts';
 import { articleHtml } from '../html/article.ts';
 import { bodyHtml } from '../html/blocks.ts';
 import { bodyMarkdown, noteTextLosses, wholeMarkdown } from '../markdown/markdownFormat.ts';
-import { readStory } from '../story/readStory.ts';
+import { readArticle, readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
 import { plainWords } from '../text/textFormat.ts';
@@ -120,7 +120,7 @@ const kinds: { readonly [Kind in CopyKind]: (source: Source) => CopiedArticle } 
 };
 
 const read = ({ article }: Source, photos: RenderOptions['photos']) =>
-  readStory(article, { baseName: baseNameOf(article), photos }, { dateline: 'text' });
+  readStory(readArticle(article), { baseName: baseNameOf(article), photos }, { dateline: 'text' });
 
 const shownIn = ({ blocks }: Story): string[] =>
   photosIn(blocks).flatMap(({ picture }) => (picture ? [picture.address] : []));

@@ -3,7 +3,6 @@ import type { Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { withoutSiteLinks } from '../story/siteLinks.ts';
 import type { Run, Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
@@ -49,10 +48,12 @@ export const docxFormat: Format & { id: 'docx' } = {
   shows: ['image/jpeg', 'image/png', 'image/gif'],
   losses: [gallery, embed, siteLinks, avif],
   render(article, options) {
-    const { story, findings } = readStory(article, options, { dateline: 'text' });
+    const { story, findings } = readStory(article, options, {
+      dateline: 'text',
+      withoutSite: siteLinks,
+    });
     if (someBlock(story, 'gallery')) findings.lose(gallery);
     if (someBlock(story, 'embed')) findings.lose(embed);
-    if (withoutSiteLinks(story)) findings.lose(siteLinks);
     for (const photo of photosIn(story.blocks)) {
       if (photo.picture?.mimeType !== 'image/avif') continue;
       findings.lose(avif);

@@ -1,10 +1,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import type { Article } from '../../article/model.ts';
 import type { Loss } from '../findings.ts';
 import type { Format, PhotoPlacement } from '../format.ts';
-import { shownPhotos } from '../photos.ts';
-import { readStory } from '../story/readStory.ts';
-import { withoutSiteLinks } from '../story/siteLinks.ts';
+import { type ReadArticle, readStory } from '../story/readStory.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { xmlDocument } from '../xml/xml.ts';
 import { textInZip, undated } from '../zip.ts';
@@ -37,10 +34,9 @@ export const epubFormat: Format & { id: 'epub' } = {
     const { story, findings } = readStory(
       article,
       { ...options, photos: withoutForeign(article, options.photos) },
-      { dateline: 'text', photoFolder: 'photos' },
+      { dateline: 'text', photoFolder: 'photos', withoutSite: siteLinks },
     );
     if (someBlock(story, 'embed')) findings.lose(embed);
-    if (withoutSiteLinks(story)) findings.lose(siteLinks);
     const pictures = new Map<string, EpubPicture & { bytes: Uint8Array<ArrayBuffer> }>();
     for (const { picture } of photosIn(story.blocks)) {
       const bytes =
@@ -74,8 +70,8 @@ export const epubFormat: Format & { id: 'epub' } = {
 };
 
 /** AVIF is no picture that every reading system shows (EPUB 3.3, 3.2). */
-function withoutForeign(article: Article, photos: PhotoPlacement): PhotoPlacement {
+function withoutForeign({ assets }: ReadArticle, photos: PhotoPlacement): PhotoPlacement {
   if (photos.kind !== 'embedded') return photos;
-  const foreign = shownPhotos(article).filter((src) => src.endsWith('.avif'));
+  const foreign = [...assets.values()].flatMap(({ src }) => (src.endsWith('.avif') ? src : []));
   return { ...photos, missing: new Set([...(photos.missing ?? []), ...foreign]) };
 }

@@ -3,7 +3,6 @@ import type { Format } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, runsOf } from '../story/runs.ts';
-import { withoutSiteLinks } from '../story/siteLinks.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
@@ -59,13 +58,13 @@ export const icmlFormat: Format & { id: 'icml' } = {
       photoFolder: folder,
       // To be read by a person, so not an address.
       photoAddress: (name) => `${folder}/${name}`,
+      withoutSite: losses.siteLinks,
     });
     const shown = photosIn(story.blocks).filter(({ picture }) => picture);
     if (shown.length > 0) findings.lose(losses.photos);
     if (shown.some(({ crop }) => crop)) findings.lose(losses.crop);
     if (someBlock(story, 'gallery')) findings.lose(losses.gallery);
     if (someBlock(story, 'embed')) findings.lose(losses.embed);
-    if (withoutSiteLinks(story)) findings.lose(losses.siteLinks);
     const file = {
       name: `${options.baseName}.${extension}`,
       bytes: xmlDocument(storyDocument(story), instructions),

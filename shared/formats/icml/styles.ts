@@ -124,18 +124,22 @@ export class Styles {
       'RootParagraphStyleGroup',
       { Self: 'paragraph_styles' },
       element('ParagraphStyle', { Self: plainParagraphs, Name: plainParagraphs, ...printed(look) }),
-      Object.entries(paragraphStyles)
-        .filter(([name]) => this.#paragraphs.has(name as ParagraphStyle))
-        .map(([name, own]) =>
-          lines(
-            'ParagraphStyle',
-            { Self: `ParagraphStyle/${name}`, Name: name, ...printed(own), ...printed(look) },
-            basedOn(plainParagraphs),
-          ),
-        ),
+      styleNames.filter((name) => this.#paragraphs.has(name)).map(paragraphStyleIn(look)),
     );
   }
 }
+
+const styleNames = Object.keys(paragraphStyles) as ParagraphStyle[];
+
+const paragraphStyleIn = (look: Look) => {
+  const article = printed(look);
+  return (name: ParagraphStyle) =>
+    lines(
+      'ParagraphStyle',
+      { Self: `ParagraphStyle/${name}`, Name: name, ...printedStyles[name], ...article },
+      basedOnPlain,
+    );
+};
 
 /** InDesign's own names. */
 export const plainCharacters = '$ID/NormalCharacterStyle';
@@ -158,3 +162,9 @@ function lookOf(marks: readonly RunMark[]): Record<string, string> {
     ...(position && { Position: position }),
   };
 }
+
+const basedOnPlain = basedOn(plainParagraphs);
+
+const printedStyles = Object.fromEntries(
+  Object.entries(paragraphStyles).map(([name, look]) => [name, printed(look)]),
+);

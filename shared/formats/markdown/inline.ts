@@ -1,14 +1,22 @@
 import type { Html, PhrasingContent } from 'mdast';
 import { nested, type Span } from '../story/nesting.ts';
-import { trimmed } from '../story/runs.ts';
+import { isFormatted, trimmed } from '../story/runs.ts';
 import type { Run, RunMark } from '../story/story.ts';
 
 /**
  * Runs as Markdown's phrasing. Space at the edge of a mark goes outside it: `** so **` would be two
  * pairs of asterisks.
  */
-export const phrasing = (runs: readonly Run[]): PhrasingContent[] =>
-  withSpaceOutside(nested(aroundBreaks(trimmed(runs)))).flatMap(phrase);
+export function phrasing(runs: readonly Run[]): PhrasingContent[] {
+  const [only] = runs;
+  if (!only) return [];
+  // Most text is one run without marks, on one line.
+  if (runs.length === 1 && !isFormatted(runs) && !/[\n\t]/.test(only.text)) {
+    const value = only.text.trim();
+    return value === '' ? [] : [{ type: 'text', value }];
+  }
+  return withSpaceOutside(nested(aroundBreaks(trimmed(runs)))).flatMap(phrase);
+}
 
 /** On one line, for headings and the cells of tables. */
 export const oneLinePhrasing = (runs: readonly Run[]): PhrasingContent[] =>

@@ -1,7 +1,7 @@
-import type { RootContent, Text } from 'mdast';
+import type { Paragraph, Parents, RootContent, Text } from 'mdast';
 import { gfmStrikethroughToMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
-import { type Options, toMarkdown } from 'mdast-util-to-markdown';
+import { defaultHandlers, type Options, toMarkdown } from 'mdast-util-to-markdown';
 import type { Findings, Loss } from '../findings.ts';
 import type { Format, RenderOptions } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
@@ -92,6 +92,12 @@ export const markdownFormat: Format & { id: 'markdown' } = {
 
 const style: Options = {
   handlers: {
+    paragraph(node: Paragraph, parent: Parents | undefined, state, info) {
+      const [only, ...others] = node.children;
+      return only?.type === 'text' && others.length === 0 && isOnlyWords(only.value, info)
+        ? only.value
+        : defaultHandlers.paragraph(node, parent, state, info);
+    },
     text: ({ value }: Text, _parent, state, info) =>
       isOnlyWords(value, info) ? value : state.safe(value, info),
   },
@@ -204,7 +210,7 @@ function noteLosses(story: Story, findings: Findings): void {
 export function noteTextLosses(story: Story, findings: Findings): void {
   if (story.dateline) findings.lose(losses.dateline);
   const html = ['underline', 'superscript', 'subscript'];
-  if ([...runsIn(story)].some(({ marks }) => marks.some((mark) => html.includes(mark)))) {
+  if (runsIn(story).some(({ marks }) => marks.some((mark) => html.includes(mark)))) {
     findings.lose(losses.tags);
   }
   if (someBlock(story, 'pullQuote')) findings.lose(losses.pullQuotes);

@@ -9,9 +9,11 @@
  */
 export const isOnlyWords = (text: string, around: { before: string; after: string }): boolean =>
   words.test(text) &&
+  !(text.includes('&') && reference.test(text)) &&
   !(text.startsWith(' ') && lineEnd.test(around.before)) &&
   !(text.endsWith(' ') && lineEnd.test(around.after));
 
 const words =
-  /^ ?[A-Za-z\u00a1-\uffff](?:[A-Za-z0-9 .,;:?!"'()/\u00a1-\uffff-]*[A-Za-z0-9.,;?\u00a1-\uffff])? ?$/;
+  /^ ?[A-Za-z\u00a1-\uffff](?:[A-Za-z0-9 .,;:?!"'()/&\u00a1-\uffff-]*[A-Za-z0-9.,;?\u00a1-\uffff])? ?$/;
+const reference = /&[#A-Za-z]/;
 const lineEnd = /[\r\n]/;

@@ -7,7 +7,6 @@ import { stylesheet } from '../html/stylesheet.ts';
 import { paperOf } from '../language.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
-import { withoutSiteLinks } from '../story/siteLinks.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 
@@ -43,9 +42,9 @@ export const pdfFormat: Format & { id: 'pdf' } = {
     const { story, findings } = readStory(article, options, {
       dateline: 'text',
       photoFolder: 'photos',
+      withoutSite: losses.siteLinks,
     });
     if (someBlock(story, 'embed')) findings.lose(losses.embed);
-    if (withoutSiteLinks(story)) findings.lose(losses.siteLinks);
     const file = { name: `${options.baseName}.${extension}`, print: printedPage(story, options) };
     return { files: [file], warnings: findings.list() };
   },

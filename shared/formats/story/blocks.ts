@@ -53,16 +53,13 @@ export function readBlock(node: NodeJson, reading: Reading): StoryBlock | undefi
       if (text.length === 0) return undefined;
       return { type: 'pullQuote', text, attribution: runs(childOf(node, 'attribution')) };
     }
-    case 'photo': {
-      const photo = readPhoto(node, reading);
-      return photo && { type: 'photo', ...photo };
-    }
+    case 'photo':
+      return readPhoto(node, reading);
     case 'gallery': {
       const photos = (node.content ?? []).flatMap((child) =>
-        child.type === 'photo' ? (readPhoto(child, reading, true) ?? []) : [],
+        child.type === 'photo' ? readPhoto(child, reading) : [],
       );
-      const caption = runs(childOf(node, 'caption'));
-      return photos.length + caption.length > 0 ? { type: 'gallery', photos, caption } : undefined;
+      return { type: 'gallery', photos, caption: runs(childOf(node, 'caption')) };
     }
     case 'relatedLinks':
       return relatedLinks(node, reading);

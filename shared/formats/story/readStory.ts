@@ -1,20 +1,22 @@
 import { withoutDeskNotes } from '../../article/inlineNotes.ts';
-import type { Article, Contributor } from '../../article/model.ts';
-import { statisticsOf } from '../../article/statistics.ts';
+import type { Article, Asset, Contributor } from '../../article/model.ts';
+import { statisticsOf, type TextStatistics } from '../../article/statistics.ts';
 import { partsOf, textOf } from '../../article/text.ts';
 import { tkPlaces } from '../../article/tk.ts';
 import { bylineText, printedByline } from '../byline.ts';
 import { clean } from '../cleanText.ts';
 import { beginsWithDateline, type DatelineRunIn, datelineRunIn } from '../dateline.ts';
-import { Findings } from '../findings.ts';
+import { Findings, type Loss } from '../findings.ts';
 import type { RenderOptions } from '../format.ts';
 import { directionOf, languageTag } from '../language.ts';
 import { PhotoAddresses } from '../photos.ts';
 import { webAddress } from './addresses.ts';
 import { readBlocks, wordsOf } from './blocks.ts';
 import { given } from './given.ts';
+import { placePhotos } from './photo.ts';
 import { rawText, withoutStart } from './runs.ts';
-import type { Byline, Paragraph, Person, Story, StoryBlock } from './story.ts';
+import { withoutSiteLinks } from './siteLinks.ts';
+import type { Byline, Paragraph, Person, Photo, Story, StoryBlock } from './story.ts';
 
 export interface StoryOptions {
   /**
@@ -26,14 +28,27 @@ export interface StoryOptions {
   photoFolder?: string;
   /** What a photo is called by in the document; its path if absent. */
   photoAddress?(name: string): string;
+  /** For documents without a site around them: what is lost with the links within it. */
+  withoutSite?: Loss;
 }
 
-/** What is known and gathered while a story is read. */
+/**
+ * What an article says, whatever format it goes into: the formats of one export share it, because to
+ * read the text takes as long as to print it. Nothing in it is changed by a format.
+ */
+export interface ReadArticle {
+  /** No photo in it has a picture yet: where that lies is for the format to say. */
+  story: Story;
+  assets: ReadonlyMap<Photo, Asset>;
+  findings: Findings;
+}
+
+/** What is known and gathered while an article is read. */
 export interface Reading {
   /** Without inline notes. */
   article: Article;
   findings: Findings;
-  photos: PhotoAddresses;
+  assets: Map<Photo, Asset>;
 }
 
 export interface ReadStory {
@@ -43,41 +58,54 @@ export interface ReadStory {
   photos: PhotoAddresses;
 }
 
-/** The article as a format sees it, with what it misses told. */
-export function readStory(
-  whole: Article,
-  options: RenderOptions,
-  { dateline: place, photoFolder, photoAddress }: StoryOptions,
-): ReadStory {
+/** The article for every format there is, with what it misses told. */
+export function readArticle(whole: Article): ReadArticle {
   const findings = new Findings();
   // Before anything else sees the text: no format can print what it never had.
   const { content, notes } = withoutDeskNotes(whole.content);
   const article = notes === 0 ? whole : { ...whole, content };
   for (let note = 0; note < notes; note++) findings.add('notes-left-out');
-  const photos = new PhotoAddresses(
-    photoFolder ?? `${options.baseName}-media`,
-    options.photos,
-    photoAddress,
-  );
-  const reading: Reading = { article, findings, photos };
+  const reading: Reading = { article, findings, assets: new Map() };
   const parts = partsOf(content);
   const dateline = cleanDateline(datelineRunIn(article));
-  const blocks = readBlocks(parts.body, reading);
-  const printed = dateline && placeDateline(blocks, dateline, place, findings);
+  let statistics: TextStatistics | undefined;
   const story: Story = {
     ...fieldsOf(article),
     kicker: wordsOf(parts.kicker, reading),
     headline: wordsOf(parts.headline, reading),
     standfirst: wordsOf(parts.standfirst, reading),
     ...(dateline && { dateline }),
-    blocks: printed ?? blocks,
-    statistics: () => statisticsOf(content, article.language),
+    blocks: readBlocks(parts.body, reading),
+    statistics() {
+      statistics ??= statisticsOf(content, article.language);
+      return statistics;
+    },
   };
   noteWhatIsMissing(story, article, findings);
   if (!parts.body.some((block) => block.type !== 'note' && textOf(block).trim() !== '')) {
     findings.add('missing-text');
   }
-  return { story, findings, photos };
+  return { story, assets: reading.assets, findings };
+}
+
+/** The article as one format sees it: with its pictures, and the dateline where this format has it. */
+export function readStory(
+  { story, assets, findings: found }: ReadArticle,
+  options: RenderOptions,
+  { dateline: place, photoFolder, photoAddress, withoutSite }: StoryOptions,
+): ReadStory {
+  const findings = new Findings(found);
+  const photos = new PhotoAddresses(
+    photoFolder ?? `${options.baseName}-media`,
+    options.photos,
+    photoAddress,
+  );
+  const blocks = placePhotos(story.blocks, { assets, findings, photos });
+  const printed = story.dateline && placeDateline(blocks, story.dateline, place, findings);
+  const placed: Story = { ...story, blocks: printed ?? blocks };
+  const alone = withoutSite && withoutSiteLinks(placed);
+  if (alone) findings.lose(withoutSite);
+  return { story: alone ?? placed, findings, photos };
 }
 
 const cleanDateline = (dateline: DatelineRunIn | undefined): DatelineRunIn | undefined =>

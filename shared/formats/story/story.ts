@@ -122,7 +122,7 @@ export type StoryBlock =
   | ({ type: 'quote'; blocks: StoryBlock[] } & Attributed)
   /** Repeats words of the body: not counted, and not in plain text. */
   | ({ type: 'pullQuote'; text: Run[] } & Attributed)
-  | ({ type: 'photo' } & Photo)
+  | Photo
   | Gallery
   | RelatedLinks
   | { type: 'factbox'; title: Run[]; blocks: StoryBlock[] }
@@ -140,6 +140,7 @@ export interface List {
 }
 
 export interface Photo {
+  type: 'photo';
   /** Absent where there is no picture to show: caption and credit stand alone. */
   picture?: Picture;
   layout: string;

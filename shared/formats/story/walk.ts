@@ -33,19 +33,15 @@ export const photosIn = (blocks: readonly StoryBlock[]): Photo[] =>
   );
 
 /** The runs of every text: of the head, of the body, of what belongs to photos and boxes. */
-export function* runsIn({ kicker, headline, standfirst, blocks }: Story): Generator<Run> {
-  yield* kicker;
-  yield* headline;
-  yield* standfirst;
+export function runsIn({ kicker, headline, standfirst, blocks }: Story): Run[] {
+  const found = [...kicker, ...headline, ...standfirst];
   for (const block of blocksIn(blocks)) {
-    if ('text' in block) yield* block.text;
-    if ('title' in block) yield* block.title;
-    if ('attribution' in block) yield* block.attribution;
-    if (block.type === 'relatedLinks') for (const link of block.links) yield* link.text;
-    if (block.type === 'gallery') yield* block.caption;
+    if ('text' in block) found.push(...block.text);
+    if ('title' in block) found.push(...block.title);
+    if ('attribution' in block) found.push(...block.attribution);
+    if (block.type === 'relatedLinks') for (const link of block.links) found.push(...link.text);
+    if (block.type === 'gallery') found.push(...block.caption);
   }
-  for (const { caption, credit } of photosIn(blocks)) {
-    yield* caption;
-    yield* credit;
-  }
+  for (const { caption, credit } of photosIn(blocks)) found.push(...caption, ...credit);
+  return found;
 }

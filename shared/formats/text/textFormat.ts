@@ -93,7 +93,7 @@ const linesOf = (...lines: (string | undefined)[]) => lines.filter(Boolean).join
 const inParts = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
 
 function noteLosses(story: Story, findings: Findings): void {
-  const runs = [...runsIn(story)];
+  const runs = runsIn(story);
   if (runs.some(({ marks }) => marks.length > 0)) findings.lose(losses.formatting);
   if (runs.some(({ href }) => href !== undefined)) findings.lose(losses.links);
   if (someBlock(story, 'pullQuote')) findings.lose(losses.pullQuotes);

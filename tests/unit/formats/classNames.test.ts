@@ -7,12 +7,13 @@ import {
 } from '../../../shared/formats/html/classNames.ts';
 import { stylesheet } from '../../../shared/formats/html/stylesheet.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { all, readPage } from './htmlTree.ts';
 import { everyField } from './sampleArticles.ts';
 
 function rendered(id: 'html' | 'html-fragment', names: ClassNames, article = everyField()): string {
-  const [document] = formatOf(id).render(article, {
+  const [document] = formatOf(id).render(readArticle(article), {
     baseName: 'x',
     photos: { kind: 'beside' },
     classNames: names,

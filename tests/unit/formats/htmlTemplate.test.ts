@@ -13,6 +13,7 @@ import {
   readTemplate,
 } from '../../../shared/formats/html/template/readTemplate.ts';
 import { pageLists, pageSlots } from '../../../shared/formats/html/template/slots.ts';
+import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { article, block, paragraph, photo } from './build.ts';
 import { extremes } from './extremes.ts';
@@ -24,7 +25,7 @@ const courier = readFileSync(new URL('templates/courier.html', docs), 'utf8');
 
 function page(template: PageTemplate | string, of: Article): string {
   const read = typeof template === 'string' ? readTemplate(template) : template;
-  const { files } = htmlFormat.render(of, {
+  const { files } = htmlFormat.render(readArticle(of), {
     baseName: 'x',
     photos: { kind: 'beside' },
     template: read,
@@ -128,7 +129,7 @@ test('a template with a dateline has it there only', () => {
 describe('what the template leaves out is told', () => {
   const told = (template: string, of: Article) =>
     htmlFormat
-      .render(of, {
+      .render(readArticle(of), {
         baseName: 'x',
         photos: { kind: 'beside' },
         template: readTemplate(template),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { everyField } from './sampleArticles.ts';
 
 test('bare NITF is the same document without its namespace', () => {
@@ -9,7 +10,7 @@ test('bare NITF is the same document without its namespace', () => {
       photos: { kind: 'beside' } as const,
       ...(nitf && { nitf }),
     };
-    const [document] = formatOf('nitf').render(everyField(), options).files;
+    const [document] = formatOf('nitf').render(readArticle(everyField()), options).files;
     return document && 'bytes' in document ? new TextDecoder().decode(document.bytes) : '';
   };
   expect(text('namespaced')).toBe(text());

@@ -5,13 +5,17 @@ import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import type { OutputFile, PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
 import type { PublishedArticle } from '../../../shared/formats/json/published.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { realPhotos } from './realPhotos.ts';
 
 export function render(id: FormatId, article: Article, photos?: PhotoPlacement): Rendered {
   const format = formatOf(id);
   const usual: PhotoPlacement =
     format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' };
-  return format.render(article, { baseName: baseNameOf(article), photos: photos ?? usual });
+  return format.render(readArticle(article), {
+    baseName: baseNameOf(article),
+    photos: photos ?? usual,
+  });
 }
 
 /** A picture that every reader can read. */

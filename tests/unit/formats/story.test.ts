@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { nested } from '../../../shared/formats/story/nesting.ts';
-import { readStory, type StoryOptions } from '../../../shared/formats/story/readStory.ts';
+import {
+  readArticle,
+  readStory,
+  type StoryOptions,
+} from '../../../shared/formats/story/readStory.ts';
 import { openingRuns, plainText, rawText } from '../../../shared/formats/story/runs.ts';
 import { article, block, bullets, heading, item, link, paragraph, photo, text } from './build.ts';
 import { asset } from './sampleArticles.ts';
 
 const read = (made: Article, options: StoryOptions = { dateline: 'text' }) =>
-  readStory(made, { baseName: 'x', photos: { kind: 'beside' } }, options);
+  readStory(readArticle(made), { baseName: 'x', photos: { kind: 'beside' } }, options);
 const blocksOf = (...body: NodeJson[]) => read(article({}, {}, ...body)).story.blocks;
 
 describe('runs', () => {

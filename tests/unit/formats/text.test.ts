@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
 import { article, block, cell, paragraph, row } from './build.ts';
 import { documentOf } from './render.ts';
@@ -29,11 +30,14 @@ test('slugline and embargo come first, photos keep their words', () => {
 
 describe('the end mark', () => {
   test.each(['-30-', 'ENDS', ''] as const)('%j', (endMark) => {
-    const { files } = formatOf('text').render(article({}, { headline: 'x' }, paragraph('y')), {
-      baseName: 'x',
-      photos: { kind: 'beside' },
-      endMark,
-    });
+    const { files } = formatOf('text').render(
+      readArticle(article({}, { headline: 'x' }, paragraph('y'))),
+      {
+        baseName: 'x',
+        photos: { kind: 'beside' },
+        endMark,
+      },
+    );
     const [file] = files;
     const text = file && 'bytes' in file ? new TextDecoder().decode(file.bytes) : '';
     expect(text).toBe(`x\n\ny\n${endMark && `\n${endMark}\n`}`);

@@ -2,7 +2,7 @@ import type { Slice } from '@tiptap/pm/model';
 import type { Article, Asset, NodeJson } from '../../../../shared/article/model.ts';
 import { bodyHtml } from '../../../../shared/formats/html/blocks.ts';
 import { inlineHtml } from '../../../../shared/formats/html/inline.ts';
-import { readStory } from '../../../../shared/formats/story/readStory.ts';
+import { readArticle, readStory } from '../../../../shared/formats/story/readStory.ts';
 import { readRuns } from '../../../../shared/formats/story/runs.ts';
 import { isHeadField, named } from '../../commands/blocksAround.ts';
 import type { PhotosAlong } from '../../photos/photosAlong.ts';
@@ -38,7 +38,7 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
   // No program could fetch a photo from here: without its picture, caption and credit go along.
   const photos = { kind: 'inline', dataOf: (src: string) => pictures.get(src) } as const;
   const options = { baseName: 'copy', photos };
-  const { story, findings } = readStory(article, options, { dateline: 'text' });
+  const { story, findings } = readStory(readArticle(article), options, { dateline: 'text' });
   if (line) return inlineHtml(readRuns(line.toJSON() as NodeJson[], findings));
   const tags: Record<string, string> = { headline: 'h1' };
   const headHtml = head.map(({ type, content }) => {
