@@ -181,8 +181,12 @@ export class ArticleHistory {
       const inTurn = async () => {
         await this.#read();
         if (this.#damaged) await this.#mend(this.#damaged);
-        if (this.#file.length === startEmpty) await this.#create();
-        return task();
+        const named = this.#file.length === startEmpty ? await this.#create() : undefined;
+        // Beside each other: both only have to be on the disk when this ends.
+        const [done, name] = await Promise.allSettled([task(), named?.synced]);
+        if (done.status === 'rejected') throw done.reason;
+        if (name.status === 'rejected') throw name.reason;
+        return done.value;
       };
       return await withTurn(disk, this.#path, inTurn, self);
     } catch (error) {
@@ -190,11 +194,11 @@ export class ArticleHistory {
     }
   }
 
-  async #create(): Promise<void> {
+  /** A name that a power cut takes away takes the versions along. */
+  async #create(): Promise<{ synced: Promise<void> }> {
     const handle = await this.#disk.fs.open(this.#path, 'a');
     await handle.close();
-    // A name that a power cut takes away takes the versions along.
-    await syncFolder(this.#disk.fs, path.dirname(this.#path));
+    return { synced: syncFolder(this.#disk.fs, path.dirname(this.#path)) };
   }
 
   #ofLength(length: number): RecordFile {
