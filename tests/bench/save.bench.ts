@@ -3,12 +3,14 @@
 import { heldUp } from './save/heldUp.ts';
 import { keptVersions } from './save/keptVersions.ts';
 import { savedAgainstWritten } from './save/savedAgainstWritten.ts';
+import { slowDisks } from './save/slowDisks.ts';
 import { typedFrames } from './save/typedFrames.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries({
   save: savedAgainstWritten,
+  slow: slowDisks,
   held: heldUp,
   versions: keptVersions,
   frames: typedFrames,
