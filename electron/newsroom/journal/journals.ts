@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Node } from '@tiptap/pm/model';
 import { isBlank } from '../../../shared/article/blank.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
@@ -190,7 +191,7 @@ export function createJournals(
         };
         const at = first.at;
         const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
-        const begun = { id, window, file, text: next, place, sequence: 1 };
+        const begun = { id, window, file, text: next, place, sequence: 1, adding: 0 };
         live.set(id, { ...begun, mark: markAt(begun) });
         release(window, id);
         void getReady(next.whole);
@@ -202,12 +203,18 @@ export function createJournals(
       if (journal === undefined) {
         throw new FailureError('bad-input', 'Steps without a text that they are made in.');
       }
-      if (!queues.has(journal)) expectSteps(goesOn(window, journal, after), steps);
-      return inTurn(journal, async () => {
-        const found = goesOn(window, journal, after);
-        await addSteps(folder, found, { steps, undo });
-        return { journal, sequence: found.sequence };
-      });
+      const known = live.get(journal);
+      if (known && !known.adding) expectSteps(goesOn(window, journal, after), steps);
+      if (known) known.adding++;
+      try {
+        return await inTurn(journal, async () => {
+          const found = goesOn(window, journal, after);
+          await addSteps(folder, found, { steps, undo });
+          return { journal, sequence: found.sequence };
+        });
+      } finally {
+        if (known) known.adding--;
+      }
     },
     async kept() {
       const found: KeptText[] = [];
@@ -242,7 +249,7 @@ export function createJournals(
         const text = LiveText.of(article);
         // The same journal with another owner: undo goes back through all of it.
         const file = await folder.begin(id, [{ ...first, owner: identity }, ...since]);
-        const restored = { id, window, file, text, place, sequence: 0 };
+        const restored = { id, window, file, text, place, sequence: 0, adding: 0 };
         live.set(id, { ...restored, mark: markAt(restored) });
         release(window, id);
         return {
@@ -285,6 +292,8 @@ export function createJournals(
     },
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
+        // Whoever saved has the answer first.
+        await nextTurn();
         const journal = live.get(id);
         // What could not be kept is in the file: the text here still goes on from the one before.
         if (!journal || journal.sequence < upTo) return;

@@ -14,6 +14,8 @@ export interface LiveJournal {
   place: Place | undefined;
   /** How many times steps were taken in. */
   sequence: number;
+  /** How many times steps are on their way. */
+  adding: number;
   /** What it will be once these steps, which are on their way, are kept. */
   coming?: { text: LiveText; sequence: number; steps: readonly unknown[] } | undefined;
   /** Where the file can begin when it has grown. */

@@ -111,6 +111,20 @@ describe('a text that its journal holds', () => {
     append.mockRestore();
   });
 
+  it('need not be sent although its journal has not heard of the save before', async () => {
+    const desk = await typing();
+    const heard = Promise.withResolvers<void>();
+    const append = vi.spyOn(RecordFile.prototype, 'append').mockReturnValueOnce(heard.promise);
+    const first = await desk.save(desk.sequence);
+    const typed = desk.type(' us');
+    const second = desk.save(desk.sequence + 1, first?.revision);
+    heard.resolve();
+    expect(await second).not.toBeNull();
+    await typed;
+    append.mockRestore();
+    expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
   it('is no base for what its journal has, where that could not take it', async () => {
     const desk = await typing();
     const append = vi.spyOn(RecordFile.prototype, 'append');
