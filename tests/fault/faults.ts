@@ -38,7 +38,7 @@ export function faultyFileSystem(
   const wrap = (file: OpenFile, path: string): OpenFile => ({
     write: (bytes, position) =>
       through('write', path, () => file.write(bytes, position), { bytes, file, position }),
-    size: () => through('size', path, () => file.size()),
+    facts: () => through('facts', path, () => file.facts()),
     truncate: (length) => through('truncate', path, () => file.truncate(length)),
     setMode: (mode) => through('setMode', path, () => file.setMode(mode)),
     setOwner: (user, group) => through('setOwner', path, () => file.setOwner(user, group)),

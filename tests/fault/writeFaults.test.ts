@@ -18,7 +18,7 @@ describe('a fault is never reported as success, and the old version stays', () =
     ['sync', 'ENOSPC', 'disk-full'],
     ['close', 'EIO', 'io'],
     ['close', 'EDQUOT', 'disk-full'],
-    ['size', 'EIO', 'io'],
+    ['facts', 'EIO', 'io'],
   ] as const)('%s %s on the new file → %s', async (call, code, expected) => {
     const { folder, file } = await oldFile();
     const system = faultyFileSystem(failing(call, code, { path: temporary }));

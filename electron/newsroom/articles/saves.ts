@@ -5,7 +5,10 @@ import { CallThread } from '../storage/callThread.ts';
 import type { WriteRequest, Written } from '../storage/durableWrite.ts';
 
 /** An article over the revision that it goes on from, and what is to become of that one. */
-export interface SaveRequest extends Pick<WriteRequest, 'path' | 'bytes' | 'base'> {
+export interface SaveRequest extends Pick<WriteRequest, 'path'> {
+  base: string;
+  /** Made while the thread looks at what is there. A rejection ends the save. */
+  bytes(): Promise<Uint8Array>;
   displacing: Displacing;
   /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
   journal?: Int32Array<SharedArrayBuffer> | undefined;
@@ -18,9 +21,15 @@ export interface Saved extends Written {
 
 /** What the thread is asked; see saves.worker.ts. */
 export interface SaveQuestion {
-  request: SaveRequest;
+  request: Omit<SaveRequest, 'bytes'>;
   /** ms since 1970: by whose clock versions are thinned. */
   now: number;
+}
+
+/** What it is told then. */
+export interface SaveBytes {
+  /** null: there are none, and nothing is to be written. */
+  bytes: Uint8Array | null;
 }
 
 export type SaveAnswer = { value: Saved } | { failure: Failure | undefined; error: string };
@@ -57,11 +66,22 @@ class SaveThread {
     this.#thread.start();
   }
 
-  async write(request: SaveRequest, folder: string): Promise<Saved> {
+  async write({ bytes: make, ...request }: SaveRequest, folder: string): Promise<Saved> {
     this.#folders.push(folder);
+    let failed: { why: unknown } | undefined;
+    const made = async (): Promise<{ message: SaveBytes; transfer: ArrayBuffer[] }> => {
+      try {
+        const bytes = new Uint8Array(await make());
+        return { message: { bytes }, transfer: [bytes.buffer] };
+      } catch (why) {
+        failed = { why };
+        return { message: { bytes: null }, transfer: [] };
+      }
+    };
     try {
-      const answer = await this.#thread.ask({ request, now: Date.now() });
+      const answer = await this.#thread.ask({ request, now: Date.now() }, made);
       if ('value' in answer) return answer.value;
+      if (failed) throw failed.why;
       throw answer.failure ? FailureError.of(answer.failure) : new Error(answer.error);
     } finally {
       this.#folders.splice(this.#folders.indexOf(folder), 1);

@@ -39,24 +39,20 @@ export async function saveArticle(
   inJournal?: Promise<unknown>,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  const [same, displacing] = await Promise.all([
-    unchanged(desk, location, base, text),
-    desk.histories.displacing(location),
-  ]);
-  const now = momentOf(new Date());
-  const modified = same ? same.modified : now;
-  const saying = same ? same.text : withModified(text, now);
-  const bytes = same ? same.bytes : writeArticle(saying);
+  const displacing = await desk.histories.displacing(location);
+  let making: Promise<Content> | undefined;
+  const make = () => (making ??= contentOf(desk, location, base, text));
   // In turn with what else is done to the file by that name, such as giving it another one.
   const written = await writeQueue.run(location, () =>
     desk.saves.write({
       path: location,
-      bytes,
+      bytes: async () => (await make()).bytes,
       base,
       displacing,
       journal: inJournal && flagOf(inJournal),
     }),
   );
+  const { bytes, text: saying, modified } = await make();
   if (written.kept) desk.histories.displaced(location);
   const { revision } = written;
   desk.histories.saved(location, { bytes, modified: written.modified, text: saying, revision });
@@ -109,6 +105,26 @@ const withModified = ({ metadata, doc }: ArticleText, modified: string): Article
   metadata: { ...metadata, dates: { ...metadata.dates, modified } },
   doc,
 });
+
+interface Content {
+  bytes: Uint8Array;
+  text: ArticleText;
+  modified: string | undefined;
+}
+
+/** What is to lie in the file: with the time of this save, or what lies there if it says the same. */
+async function contentOf(
+  desk: Desk,
+  location: string,
+  base: string,
+  text: ArticleText,
+): Promise<Content> {
+  const same = await unchanged(desk, location, base, text);
+  if (same) return same;
+  const modified = momentOf(new Date());
+  const saying = withModified(text, modified);
+  return { bytes: writeArticle(saying), text: saying, modified };
+}
 
 /**
  * The bytes of the file if they are the base and say what the article says.

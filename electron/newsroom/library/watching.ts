@@ -27,6 +27,8 @@ const waitAtMost = 3_000;
 /** Watches the articles of a library, the same files that `findArticleFiles` finds, and its desk. */
 export function watchLibrary(root: string, network: boolean, hints: Hints): Watching {
   const isIgnored = (file: string, isFile: boolean | undefined) => {
+    // What a save makes and takes away again is heard of eight times, while somebody waits for it.
+    if (path.basename(file).startsWith('.~')) return true;
     const inside = path.relative(root, file);
     if (inside === '' || inside === path.dirname(deskFile) || inside === deskFile) return false;
     const names = inside.split(path.sep);

@@ -16,7 +16,7 @@ export async function appendTo(
 ): Promise<void> {
   const file = await fs.open(path, 'r+');
   try {
-    const size = await file.size();
+    const { size } = await file.facts();
     if (size < length) throw Object.assign(new Error('The file was changed'), { code: 'ENOENT' });
     if (size > length) await file.truncate(length);
     for (let at = 0; at < bytes.length; ) {

@@ -1,12 +1,22 @@
-import { Worker } from 'node:worker_threads';
+import { type Transferable, Worker } from 'node:worker_threads';
 
 interface Waiting<Answer> {
   resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
+/** Sent behind a question. */
+export interface More {
+  message: object;
+  /** What the thread takes over, instead of a copy of it. */
+  transfer: readonly Transferable[];
+}
+
 export interface CallThreadOptions {
-  /** The program of the thread: it answers `{ id, …question }` with `{ id, …answer }`. */
+  /**
+   * The program of the thread: it answers `{ id, …question }` with `{ id, …answer }`; what was not
+   * there yet when it was asked comes behind as `{ id, …more }`.
+   */
   file: URL;
   name: string;
   /** What a question fails with when the thread ends. */
@@ -52,13 +62,17 @@ export class CallThread<Question extends object, Answer extends object> {
     return worker;
   }
 
-  ask(question: Question): Promise<Answer> {
+  /** @param more made once the thread has begun, and its own then; never rejects */
+  ask(question: Question, more?: () => Promise<More>): Promise<Answer> {
     const worker = this.#worker ?? this.start();
     const id = ++this.#last;
     return new Promise<Answer>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       worker.ref();
       worker.postMessage({ id, ...question });
+      void more?.().then(({ message, transfer }) =>
+        worker.postMessage({ id, ...message }, transfer),
+      );
     });
   }
 

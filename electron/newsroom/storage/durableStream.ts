@@ -37,7 +37,7 @@ export async function durableStream({
     const sink = new FileSink(file, outcome);
     try {
       await write(sink);
-      if ((await file.size()) !== sink.written) throw diskFull(outcome);
+      if ((await file.facts()).size !== sink.written) throw diskFull(outcome);
       await file.sync();
     } catch (error) {
       await file.close().catch(() => undefined);

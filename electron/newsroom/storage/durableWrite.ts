@@ -19,7 +19,8 @@ import { type WriteQueue, writeQueue } from './writeQueue.ts';
  */
 export interface WriteRequest {
   path: string;
-  bytes: Uint8Array;
+  /** What is still being made is waited for once the file was looked at. A rejection ends the write. */
+  bytes: Uint8Array | Promise<Uint8Array>;
   /**
    * The revision that may be replaced; `absent`: only a new file; `any`: whatever lies there, for
    * files that are Stet's own (settings, photos named after their content) or that a person said to
@@ -97,15 +98,17 @@ async function write(
   { fs, self }: WriteSurroundings,
 ): Promise<Written> {
   await request.beforeWrite?.();
-  const { bytes, outcome } = request;
+  const { outcome } = request;
+  // 3. What lies there now? What may be replaced whatever it is, is read only if it may be the same.
+  const isRead = request.base !== 'any' || request.displaced !== undefined;
+  let there = isRead ? await examine(fs, target) : undefined;
+  const bytes = await request.bytes;
   const revision = revisionOf(bytes);
   for (let attempt = 0; attempt <= startsOver; attempt++) {
-    // 3. What lies there now?
-    const found = await examine(
-      fs,
-      target,
-      request.base !== 'any' || request.displaced !== undefined ? undefined : bytes.length,
-    );
+    if (attempt > 0 || !isRead) {
+      there = await examine(fs, target, isRead ? undefined : bytes.length);
+    }
+    const found = there;
     if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {
       await syncFile(fs, target);
       return { path: target, revision, modified: found.facts.modified, changed: false };

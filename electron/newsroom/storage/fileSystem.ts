@@ -34,7 +34,7 @@ export interface FileSystem {
 export interface OpenFile {
   /** The number of bytes that went out, which may be fewer than were given. */
   write(bytes: Uint8Array, position: number): Promise<number>;
-  size(): Promise<number>;
+  facts(): Promise<FileFacts>;
   /** @param length bytes that stay, none by default */
   truncate(length?: number): Promise<void>;
   setMode(mode: number): Promise<void>;
@@ -50,7 +50,7 @@ export const realFileSystem: FileSystem = {
     return {
       write: async (bytes, position) =>
         (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
-      size: async () => (await handle.stat()).size,
+      facts: async () => factsFrom(await handle.stat({ bigint: true })),
       truncate: (length = 0) => handle.truncate(length),
       setMode: (bits) => handle.chmod(bits),
       setOwner: (user, group) => handle.chown(user, group),

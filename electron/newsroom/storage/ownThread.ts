@@ -51,7 +51,7 @@ export class OwnThread {
   #opened(descriptor: number): OpenFile {
     return {
       write: (bytes, position) => this.#ask('write', descriptor, bytes, position),
-      size: () => this.#ask('size', descriptor),
+      facts: () => this.#ask('facts', descriptor),
       truncate: (length = 0) => this.#ask('truncate', descriptor, length),
       setMode: (mode) => this.#ask('setMode', descriptor, mode),
       setOwner: (user, group) => this.#ask('setOwner', descriptor, user, group),

@@ -13,7 +13,7 @@ export const syncFiles = {
   open: (path: string, flags: string | number, mode?: number) => fs.openSync(path, flags, mode),
   write: (file: number, bytes: Uint8Array, position: number) =>
     fs.writeSync(file, bytes, 0, bytes.length, position),
-  size: (file: number) => fs.fstatSync(file).size,
+  facts: (file: number) => factsFrom(fs.fstatSync(file, { bigint: true })),
   truncate: (file: number, length = 0) => fs.ftruncateSync(file, length),
   setMode: (file: number, mode: number) => fs.fchmodSync(file, mode),
   setOwner: (file: number, user: number, group: number) => fs.fchownSync(file, user, group),
@@ -58,7 +58,7 @@ export function syncFileSystem({
       const file = files.open(path, flags, mode);
       return {
         write: async (bytes, position) => files.write(file, bytes, position),
-        size: async () => files.size(file),
+        facts: async () => files.facts(file),
         truncate: async (length) => files.truncate(file, length),
         setMode: async (mode) => files.setMode(file, mode),
         setOwner: async (user, group) => files.setOwner(file, user, group),

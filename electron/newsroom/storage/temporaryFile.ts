@@ -21,8 +21,8 @@ export async function writeTemporary(
   const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
   const file = await fs.open(temporary, 'wx', like ? like.mode & 0o777 : 0o666);
   try {
-    const takeOver = async () => {
-      if (like) await takeAfter(file, like);
+    const takeOver = async (facts: FileFacts) => {
+      if (like) await takeAfter(file, facts, like);
     };
     await writeAll(file, bytes, outcome, takeOver, lasting);
   } catch (error) {
@@ -41,7 +41,7 @@ export async function writeAll(
   file: OpenFile,
   bytes: Uint8Array,
   outcome: string,
-  beforeSync?: () => Promise<void>,
+  beforeSync?: (facts: FileFacts) => Promise<void>,
   lasting = true,
 ): Promise<void> {
   try {
@@ -51,8 +51,9 @@ export async function writeAll(
       if (written <= 0) throw diskFull(outcome);
       position += written;
     }
-    if ((await file.size()) !== bytes.length) throw diskFull(outcome);
-    await beforeSync?.();
+    const facts = await file.facts();
+    if (facts.size !== bytes.length) throw diskFull(outcome);
+    await beforeSync?.(facts);
     if (lasting) await file.sync();
   } catch (error) {
     await file.close().catch(() => undefined);
@@ -62,9 +63,13 @@ export async function writeAll(
 }
 
 /** File systems without owners or permissions refuse these; the text matters more. */
-async function takeAfter(file: OpenFile, like: FileFacts): Promise<void> {
-  await unlessRefused(file.setOwner(like.user, like.group));
-  await unlessRefused(file.setMode(like.mode & 0o777));
+async function takeAfter(file: OpenFile, made: FileFacts, like: FileFacts): Promise<void> {
+  if (made.user !== like.user || made.group !== like.group) {
+    await unlessRefused(file.setOwner(like.user, like.group));
+  }
+  if ((made.mode & 0o777) !== (like.mode & 0o777)) {
+    await unlessRefused(file.setMode(like.mode & 0o777));
+  }
 }
 
 async function unlessRefused(change: Promise<void>): Promise<void> {

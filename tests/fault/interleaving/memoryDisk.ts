@@ -129,7 +129,7 @@ export class MemoryDisk {
           put(all);
           return part.length;
         }),
-      size: () => step('size', () => node.bytes.length),
+      facts: () => step('facts', () => factsOf(node)),
       truncate: (length = 0) => step('truncate', () => put(node.bytes.slice(0, length))),
       setMode: async (mode) => {
         node.mode = mode;

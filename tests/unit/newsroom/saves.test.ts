@@ -17,7 +17,7 @@ describe('saves', () => {
       now: 0,
       known: { revision: base },
     };
-    return saves.write({ path: file, bytes: bytesOf(text), base, displacing, journal });
+    return saves.write({ path: file, bytes: async () => bytesOf(text), base, displacing, journal });
   }
 
   async function fileInAFolder(): Promise<string> {
@@ -40,6 +40,20 @@ describe('saves', () => {
     const quick = write(other, 'Second').then(() => ended.push('quick'));
     await Promise.all([slow, quick]);
     expect(ended).toEqual(['quick', 'slow']);
+  });
+
+  it('write nothing where there is nothing to write, and go on with the next', async () => {
+    const file = await fileInAFolder();
+    const base = revisionOf(await fs.readFile(file));
+    const displacing = { root: '', mayMakeRoot: false, name: 'vote.stet', now: 0 };
+    const bytes = () => Promise.reject(new Error('It would not read back'));
+    await expect(saves.write({ path: file, bytes, base, displacing })).rejects.toThrow('read back');
+    // Refused before it was known.
+    const gone = path.join(path.dirname(file), 'gone', 'vote.stet');
+    await expect(saves.write({ path: gone, bytes, base, displacing })).rejects.toThrow();
+    expect(await fs.readdir(path.dirname(file))).toEqual(['vote.stet']);
+    await write(file, 'Whole');
+    expect(await fs.readFile(file, 'utf8')).toBe('Whole');
   });
 
   it('fail as what can be tried again where their thread ends, and are then made in another', async () => {
