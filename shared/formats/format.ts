@@ -60,6 +60,8 @@ export interface RenderOptions {
   /** Names of the files without an extension, see `baseNameOf`. */
   baseName: string;
   photos: PhotoPlacement;
+  /** When it goes out, in milliseconds since 1970, for what is said of an embargo (embargo.ts). */
+  now?: number;
   /** What wire copy ends with; '' for nothing. `###` if absent. */
   endMark?: EndMark;
   /** Whether NITF names its namespace, which feeds of before 2006 never did. `namespaced` if absent. */

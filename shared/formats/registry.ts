@@ -83,6 +83,7 @@ export function checkExport(
     const format = formatOf(id);
     const { warnings } = format.render(read, {
       baseName,
+      now,
       photos:
         format.photos === 'embedded'
           ? { kind: 'embedded', bytesOf: () => undefined }

@@ -145,12 +145,14 @@ export function renderFormats(
   const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
   const read = readArticle(article);
+  const now = Date.now();
   for (const id of new Set(formats)) {
     const format = formatOf(id);
     const photos = placementOf(format);
     const { files, warnings } = rendered(format, read, {
       baseName,
       photos,
+      now,
       ...(endMark !== undefined && { endMark }),
       ...(nitf !== undefined && { nitf }),
       ...(template !== undefined && { template }),

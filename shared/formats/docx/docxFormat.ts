@@ -1,9 +1,10 @@
 import { type Zippable, zipSync } from 'fflate';
 import type { Loss } from '../findings.ts';
-import type { Format } from '../format.ts';
+import type { Format, PhotoPlacement } from '../format.ts';
 import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import type { Run, Story } from '../story/story.ts';
+import { columnsOf } from '../story/tables.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
@@ -14,6 +15,7 @@ import { coreProperties, idInCoreProperties } from './properties.ts';
 import { contentTypes, packageRelations, Relations } from './relations.ts';
 import { styledRun } from './runs.ts';
 import { stylesXml } from './styles.ts';
+import { mostColumns } from './table.ts';
 import { w } from './wordMarkup.ts';
 
 const gallery: Loss = {
@@ -33,6 +35,15 @@ const avif: Loss = {
   code: 'avif-left-out',
   message: 'Word shows no AVIF pictures: caption and credit stand alone.',
 };
+const webp: Loss = {
+  code: 'webp-kept',
+  message:
+    'Word shows WebP pictures in its newest releases alone, and these could not be made other ones: pictures that move, or whose files are damaged.',
+};
+const columns: Loss = {
+  code: 'columns-left-out',
+  message: `Word has tables of ${mostColumns} columns at most: further ones are left out.`,
+};
 const extension = 'docx';
 
 export const docxFormat: Format & { id: 'docx' } = {
@@ -46,7 +57,7 @@ export const docxFormat: Format & { id: 'docx' } = {
   photos: 'embedded',
   // WebP is shown by the newest Word alone.
   shows: ['image/jpeg', 'image/png', 'image/gif'],
-  losses: [gallery, embed, siteLinks, avif],
+  losses: [gallery, embed, siteLinks, avif, webp, columns],
   render(article, options) {
     const { story, findings } = readStory(article, options, {
       dateline: 'text',
@@ -54,8 +65,13 @@ export const docxFormat: Format & { id: 'docx' } = {
     });
     if (someBlock(story, 'gallery')) findings.lose(gallery);
     if (someBlock(story, 'embed')) findings.lose(embed);
+    if (someBlock(story, 'table', ({ rows }) => columnsOf(rows) > mostColumns)) {
+      findings.lose(columns);
+    }
     for (const photo of photosIn(story.blocks)) {
-      if (photo.picture?.mimeType !== 'image/avif') continue;
+      const { picture } = photo;
+      if (picture && isStillWebp(picture.src, options.photos)) findings.lose(webp);
+      if (picture?.mimeType !== 'image/avif') continue;
       findings.lose(avif);
       delete photo.picture;
     }
@@ -70,6 +86,10 @@ export const docxFormat: Format & { id: 'docx' } = {
     return found === undefined ? undefined : idInCoreProperties(found);
   },
 };
+
+/** Nobody knows before its bytes were looked at. */
+const isStillWebp = (src: string, photos: PhotoPlacement): boolean =>
+  photos.kind === 'embedded' && photos.kindOf?.(src) === 'image/webp';
 
 function packed(
   story: Story,

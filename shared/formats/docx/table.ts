@@ -5,7 +5,7 @@ import { textWidth } from './pictures.ts';
 import { cellProperties, tableProperties, w } from './wordMarkup.ts';
 
 /** Columns that Word can have (17.4.48). */
-const mostColumns = 63;
+export const mostColumns = 63;
 
 const line = { val: 'single', sz: 4, space: 0, color: 'BDC1C6' };
 

@@ -4,6 +4,7 @@ import { dayText, machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, runsOf } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
+import { columnsOf } from '../story/tables.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
 import { element, lines, type Xml, xmlDocument } from '../xml/xml.ts';
@@ -13,6 +14,7 @@ import { Hyperlinks } from './hyperlinks.ts';
 import { inDesignLanguage } from './language.ts';
 import { range } from './runs.ts';
 import { plainCharacters, Styles } from './styles.ts';
+import { most } from './table.ts';
 
 const losses = {
   photos: {
@@ -35,6 +37,10 @@ const losses = {
   siteLinks: {
     code: 'site-links',
     message: 'A story has no site around it: links within the site are left out, their words stay.',
+  },
+  columns: {
+    code: 'columns-left-out',
+    message: `InDesign has tables of ${most.columns} columns at most: further ones are left out.`,
   },
 } as const satisfies Record<string, Loss>;
 
@@ -65,6 +71,9 @@ export const icmlFormat: Format & { id: 'icml' } = {
     if (shown.some(({ crop }) => crop)) findings.lose(losses.crop);
     if (someBlock(story, 'gallery')) findings.lose(losses.gallery);
     if (someBlock(story, 'embed')) findings.lose(losses.embed);
+    if (someBlock(story, 'table', ({ rows }) => columnsOf(rows) > most.columns)) {
+      findings.lose(losses.columns);
+    }
     const file = {
       name: `${options.baseName}.${extension}`,
       bytes: xmlDocument(storyDocument(story), instructions),

@@ -4,7 +4,7 @@ import { element, lines, type Xml } from '../xml/xml.ts';
 import { blocksLines, type Document, directionName, flow } from './body.ts';
 
 /** What InDesign's tables can have. */
-const most = { columns: 200, headRows: 25 } as const;
+export const most = { columns: 200, headRows: 25 } as const;
 /** Points; the desk makes it as wide as the column. */
 const width = 300;
 

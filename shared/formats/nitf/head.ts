@@ -1,12 +1,13 @@
 import { joined } from '../byline.ts';
+import { isHeld } from '../embargo.ts';
 import { machineMoment } from '../moment.ts';
 import { lineText, oneLine } from '../story/runs.ts';
 import type { Person, Story } from '../story/story.ts';
 import { element, type Inside, lines, type Xml } from '../xml/xml.ts';
 import { nitfRuns } from './runs.ts';
 
-/** `head`: what systems sort by. */
-export function nitfHead(story: Story): Xml {
+/** `head`: what systems sort by. @param now see `RenderOptions`. */
+export function nitfHead(story: Story, now: number | undefined): Xml {
   const { dates, rights, corrections, place, section } = story;
   const title = oneLine(story.headlines.web ?? '') || lineText(story.headline);
   const holder = rights.holder ?? rights.notice;
@@ -18,7 +19,7 @@ export function nitfHead(story: Story): Xml {
     story.subjects.length > 0 && lines('tobject', { 'tobject.type': 'news' }, subjects(story)),
     lines(
       'docdata',
-      { 'management-status': managementStatus(story) },
+      { 'management-status': managementStatus(story, now) },
       corrections.map(({ type, text, date }) =>
         element('correction', { info: [type, date, text].filter(Boolean).join(': ') }),
       ),
@@ -58,9 +59,9 @@ const subjects = ({ subjects }: Story): Xml[] =>
     );
 
 /** The words of NITF's own documentation for `management-status`. */
-function managementStatus({ status, dates }: Story): string {
+function managementStatus({ status, dates }: Story, now: number | undefined): string {
   if (status === 'withheld' || status === 'canceled') return status;
-  return dates.embargoUntil === undefined ? 'usable' : 'embargoed';
+  return isHeld(dates.embargoUntil, now) ? 'embargoed' : 'usable';
 }
 
 function moment(name: string, value: string | undefined): Xml | undefined {

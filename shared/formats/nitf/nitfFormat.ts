@@ -1,5 +1,5 @@
 import type { Loss } from '../findings.ts';
-import type { Format } from '../format.ts';
+import type { Format, RenderOptions } from '../format.ts';
 import { readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
@@ -42,7 +42,7 @@ export const nitfFormat: Format & { id: 'nitf' } = {
     if (story.people.some(({ role }) => role !== 'author')) findings.lose(losses.links);
     const file = {
       name: `${options.baseName}.${extension}`,
-      bytes: xmlDocument(nitfDocument(story, options.nitf !== 'bare')),
+      bytes: xmlDocument(nitfDocument(story, options)),
     };
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
@@ -54,17 +54,17 @@ export const nitfFormat: Format & { id: 'nitf' } = {
  * A photo's crop and embeds apart, everything has its place. The version's values are fixed. Without
  * the namespace it is a document of the DTD, as AP, EFE, NTB and PA send it.
  */
-function nitfDocument(story: Story, namespaced: boolean): Xml {
+function nitfDocument(story: Story, { nitf, now }: RenderOptions): Xml {
   return lines(
     'nitf',
     {
-      xmlns: namespaced ? 'http://iptc.org/std/NITF/2006-10-18/' : undefined,
+      xmlns: nitf === 'bare' ? undefined : 'http://iptc.org/std/NITF/2006-10-18/',
       version: '-//IPTC//DTD NITF 3.6//EN',
       'change.date': 'September 11, 2009',
       'change.time': '12:26',
       baselang: story.language,
     },
-    nitfHead(story),
+    nitfHead(story, now),
     lines(
       'body',
       { 'xml:lang': story.language },

@@ -42,6 +42,10 @@ export interface Place {
   part: 'first' | 'further' | 'only';
 }
 
+/** Columns of a table, with those that cells reach over. */
+export const columnsOf = (rows: readonly Cell[][]): number =>
+  Math.max(1, ...filledGrid(rows, mostColumns).map(widthOf));
+
 /** Columns of a row. */
 export const widthOf = (row: readonly Place[]) =>
   row.reduce((sum, { columns }) => sum + columns, 0);

@@ -1,5 +1,6 @@
+import { isHeld } from '../embargo.ts';
 import type { Findings, Loss } from '../findings.ts';
-import type { Format } from '../format.ts';
+import type { Format, RenderOptions } from '../format.ts';
 import { momentText } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { lineText, oneLine } from '../story/runs.ts';
@@ -60,19 +61,19 @@ export const textFormat: Format & { id: 'text' } = {
   render(article, options) {
     const { story, findings } = readStory(article, options, { dateline: 'text' });
     noteLosses(story, findings);
-    const bytes = new TextEncoder().encode(wireCopy(story, options.endMark ?? '###'));
+    const bytes = new TextEncoder().encode(wireCopy(story, options));
     const file = { name: `${options.baseName}.${extension}`, bytes };
     return { files: [file], warnings: findings.list() };
   },
 };
 
 /** Parts with a blank line between them. */
-function wireCopy(story: Story, endMark: string): string {
-  const embargo = story.dates.embargoUntil;
+function wireCopy(story: Story, { endMark = '###', now }: RenderOptions): string {
+  const { embargoUntil: embargo } = story.dates;
   const top = linesOf(
     story.slugline && oneLine(story.slugline),
     // The word is the trade's own, in every language; the order of a date is not.
-    embargo &&
+    isHeld(embargo, now) &&
       `EMBARGOED until ${momentText(embargo, /^en\b/i.test(story.locale) ? story.locale : 'en')}`,
   );
   return `${inParts([top, plainWords(story), endMark])}\n`;
@@ -89,7 +90,7 @@ export function plainWords(story: Story): string {
   ]);
 }
 
-const linesOf = (...lines: (string | undefined)[]) => lines.filter(Boolean).join('\n');
+const linesOf = (...lines: (string | false | undefined)[]) => lines.filter(Boolean).join('\n');
 const inParts = (parts: readonly string[]) => parts.filter((part) => part !== '').join('\n\n');
 
 function noteLosses(story: Story, findings: Findings): void {

@@ -1,7 +1,9 @@
 import type { Status } from '../../article/model.ts';
+import { isHeld } from '../embargo.ts';
 import type { Findings, Loss } from '../findings.ts';
 import type { Format } from '../format.ts';
 import { compact } from '../json/compact.ts';
+import { jsonDocument } from '../json/jsonDocument.ts';
 import { machineMoment } from '../moment.ts';
 import { readStory } from '../story/readStory.ts';
 import { isFormatted, lineText } from '../story/runs.ts';
@@ -74,12 +76,12 @@ export const wordpressFormat: Format & { id: 'wordpress' } = {
       photoAddress: (name) => `photos/${name}`,
     });
     noteLosses(story, findings);
-    const encoder = new TextEncoder();
-    const fields = `${JSON.stringify(postFields(story), null, 2)}\n`;
+    const html = new TextEncoder().encode(`${content(story)}\n`);
+    const fields = jsonDocument(postFields(story, options.now));
     return {
       files: [
-        { name: `${place}/post.html`, bytes: encoder.encode(`${content(story)}\n`) },
-        { name: `${place}/post.json`, bytes: encoder.encode(fields) },
+        { name: `${place}/post.html`, bytes: html },
+        { name: `${place}/post.json`, bytes: fields },
         ...photos.files(),
       ],
       warnings: findings.list(),
@@ -98,15 +100,15 @@ const statuses: Readonly<Record<Status, string>> = {
 };
 
 /** The post without its content, named as the REST API names it (`/wp/v2/posts`). */
-function postFields(story: Story) {
+function postFields(story: Story, now: number | undefined) {
   const { dates, section, tags, byline, people, headlines } = story;
-  const embargo = dates.embargoUntil;
-  const published = embargo ?? dates.published;
+  const held = isHeld(dates.embargoUntil, now);
+  const published = held ? dates.embargoUntil : (dates.published ?? dates.embargoUntil);
   return compact({
     title: lineText(story.headline),
     excerpt: lineText(story.standfirst) || story.summary,
     slug: story.slug,
-    status: embargo && story.status === 'published' ? 'future' : statuses[story.status],
+    status: held && story.status === 'published' ? 'future' : statuses[story.status],
     date: published === undefined ? undefined : machineMoment(published),
     categories: section.name ? [section.name] : [],
     tags: tags.map(({ name }) => name),

@@ -12,6 +12,8 @@ import { parse } from '../../../shared/article/parse.ts';
 import type { FormatId } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { article, paragraph, photo } from '../formats/build.ts';
+import { realPhotos } from '../formats/realPhotos.ts';
+import { asset } from '../formats/sampleArticles.ts';
 import { gif } from '../newsroom/photos.ts';
 import {
   articleWithPhotos,
@@ -541,6 +543,51 @@ describe('a folder inside the folder', () => {
     expect(await readdir(desk.folder)).toEqual([]);
   });
 });
+
+test('a WebP picture that moves stays one in Word, and that is told', async () => {
+  const desk = await newsdesk();
+  const still = realPhotos['media/sand.webp'] ?? new Uint8Array();
+  const name = (id: string) => `media/${id.repeat(64)}.webp`;
+  await writeFile(path.join(desk.library, name('a')), still);
+  await writeFile(path.join(desk.library, name('b')), moving(still));
+  const withPhoto = async (id: string) => {
+    const made = article(
+      {
+        slug: `sand-${id}`,
+        assets: { sand: asset(id, { src: name(id), mimeType: 'image/webp' }) },
+      },
+      { headline: 'Sand' },
+      photo('sand', 'Sand'),
+    );
+    const { files, warnings } = await exportToFolder({
+      article: made,
+      photoFile: photosBeside(desk.library),
+      formats: ['docx'],
+      options: { photos: 'beside', allowEmbargoed: true },
+      folder: desk.folder,
+    });
+    const word = unzipSync(await readFile(path.join(desk.folder, files[0]?.name ?? '')));
+    return {
+      kinds: Object.keys(word).flatMap((part) => /media\/.*\.(\w+)$/.exec(part)?.[1] ?? []),
+      told: warnings.some(({ code }) => code === 'webp-kept'),
+    };
+  };
+  expect(await withPhoto('a')).toMatchObject({ told: false });
+  expect((await withPhoto('a')).kinds).not.toContain('webp');
+  expect(await withPhoto('b')).toEqual({ kinds: ['webp'], told: true });
+});
+
+/** The picture as one that moves: with an `ANIM` chunk, and the flag that says so. */
+function moving(still: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(still);
+  const head = bytes.subarray(12, 30);
+  head[8] = (head[8] ?? 0) | 2;
+  const anim = Buffer.concat([Buffer.from('ANIM'), Buffer.from([6, 0, 0, 0]), Buffer.alloc(6)]);
+  const inside = Buffer.concat([head, anim, bytes.subarray(30)]);
+  const riff = Buffer.from(bytes.subarray(0, 12));
+  riff.writeUInt32LE(inside.length + 4, 4);
+  return new Uint8Array(Buffer.concat([riff, inside]));
+}
 
 test('a Word document has WebP photos as JPEG, with the words of the article in them', async () => {
   const folder = new URL('../../fixtures/everything/', import.meta.url);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { article, block, bullets, heading, item, paragraph } from './build.ts';
-import { make } from './render.ts';
+import { article, block, bullets, cell, heading, item, paragraph, row } from './build.ts';
+import { make, render } from './render.ts';
 import { arabic } from './sampleArticles.ts';
 
 const documentXml = (...given: Parameters<typeof article>): string => {
@@ -33,6 +33,16 @@ test('a passage that runs the other way says so', () => {
   const english = 'According to the minutes, fourteen members voted for it.';
   const turned = propertiesOf([...make('docx', arabic()).parts.values()].join('\n'));
   expect(turned.get(english)).not.toContain('<w:bidi');
+});
+
+test.each([63, 64])('a table of %i columns says what Word cannot hold of it', (columns) => {
+  const cells = Array.from({ length: columns }, (_, column) => cell(`c${column}.`));
+  const table = block('table', [row(...cells), row(cell('all', false, { colspan: columns }))]);
+  const made = article({}, { headline: 'Wide' }, table);
+  const { warnings } = render('docx', made);
+  const lost = warnings.some(({ code }) => code === 'columns-left-out');
+  expect(lost).toBe(columns > 63);
+  expect(documentXml({}, { headline: 'Wide' }, table).includes('c63.')).toBe(false);
 });
 
 test('a heading inside a fact box is below its title', () => {

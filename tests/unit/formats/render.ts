@@ -2,19 +2,30 @@ import { unzipSync } from 'fflate';
 import type { Article } from '../../../shared/article/model.ts';
 import type { FormatId } from '../../../shared/contract/exports.ts';
 import { baseNameOf } from '../../../shared/formats/fileName.ts';
-import type { OutputFile, PhotoPlacement, Rendered } from '../../../shared/formats/format.ts';
+import type {
+  OutputFile,
+  PhotoPlacement,
+  Rendered,
+  RenderOptions,
+} from '../../../shared/formats/format.ts';
 import type { PublishedArticle } from '../../../shared/formats/json/published.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { realPhotos } from './realPhotos.ts';
 
-export function render(id: FormatId, article: Article, photos?: PhotoPlacement): Rendered {
+export function render(
+  id: FormatId,
+  article: Article,
+  photos?: PhotoPlacement,
+  more: Partial<RenderOptions> = {},
+): Rendered {
   const format = formatOf(id);
   const usual: PhotoPlacement =
     format.photos === 'embedded' ? { kind: 'embedded', bytesOf: pictureFor } : { kind: 'beside' };
   return format.render(readArticle(article), {
     baseName: baseNameOf(article),
     photos: photos ?? usual,
+    ...more,
   });
 }
 
@@ -43,8 +54,13 @@ export interface Made {
   readonly parts: ReadonlyMap<string, string>;
 }
 
-export function make(id: FormatId, article: Article, photos?: PhotoPlacement): Made {
-  const { files } = render(id, article, photos);
+export function make(
+  id: FormatId,
+  article: Article,
+  photos?: PhotoPlacement,
+  more?: Partial<RenderOptions>,
+): Made {
+  const { files } = render(id, article, photos, more);
   const [document] = files.map(withBytes);
   if (!document) throw new Error('the document comes first');
   return {

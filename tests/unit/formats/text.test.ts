@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { formatOf } from '../../../shared/formats/registry.ts';
-import { readArticle } from '../../../shared/formats/story/readStory.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
 import { article, block, cell, paragraph, row } from './build.ts';
-import { documentOf } from './render.ts';
+import { documentOf, make } from './render.ts';
 import { everyBlock, everyField, german } from './sampleArticles.ts';
 
 test('reads as wire copy does', () => {
@@ -28,18 +26,21 @@ test('slugline and embargo come first, photos keep their words', () => {
   expect(text).toContain('\n\n(Additional reporting by Lars Holm in Porthaven.)\n\n');
 });
 
+test('an embargo is told as long as it holds', () => {
+  const until = '2026-05-04T09:30:00+01:00';
+  const made = article({ dates: { embargoUntil: until } }, { headline: 'x' }, paragraph('y'));
+  const at = (now?: string) =>
+    make('text', made, undefined, now === undefined ? {} : { now: Date.parse(now) }).text;
+  expect(at('2026-05-04T08:29:59Z')).toMatch(/^EMBARGOED until 4 May 2026/);
+  expect(at('2026-05-04T08:30:00Z')).toBe('x\n\ny\n\n###\n');
+  // Who does not say when it goes out cannot let it go.
+  expect(at()).toMatch(/^EMBARGOED/);
+});
+
 describe('the end mark', () => {
   test.each(['-30-', 'ENDS', ''] as const)('%j', (endMark) => {
-    const { files } = formatOf('text').render(
-      readArticle(article({}, { headline: 'x' }, paragraph('y'))),
-      {
-        baseName: 'x',
-        photos: { kind: 'beside' },
-        endMark,
-      },
-    );
-    const [file] = files;
-    const text = file && 'bytes' in file ? new TextDecoder().decode(file.bytes) : '';
+    const made = article({}, { headline: 'x' }, paragraph('y'));
+    const { text } = make('text', made, undefined, { endMark });
     expect(text).toBe(`x\n\ny\n${endMark && `\n${endMark}\n`}`);
   });
 });

@@ -14,8 +14,8 @@ import {
 import { make } from './render.ts';
 import { asset, everyBlock } from './sampleArticles.ts';
 
-const post = (made: Article) => {
-  const { parts } = make('wordpress', made);
+const post = (made: Article, now?: number) => {
+  const { parts } = make('wordpress', made, undefined, now === undefined ? {} : { now });
   const part = (end: string) => [...parts].find(([name]) => name.endsWith(end))?.[1] ?? '';
   return { content: part('post.html').trim(), fields: JSON.parse(part('post.json')) };
 };
@@ -52,6 +52,20 @@ test.each([
   [{ status: 'published', dates: { embargoUntil: '2026-05-04T09:30:00Z' } }, 'future'],
 ] as const)('%j is %s', (fields, status) => {
   expect(post(article(fields, { headline: 'x' })).fields.status).toBe(status);
+});
+
+test('a post whose embargo is over has the date of its publication', () => {
+  const dates = { published: '2026-05-04T11:00:00Z', embargoUntil: '2026-05-04T09:30:00Z' };
+  const made = article({ status: 'published', dates }, { headline: 'x' });
+  const at = (now: string) => post(made, Date.parse(now)).fields;
+  expect(at('2026-05-04T09:00:00Z')).toMatchObject({
+    status: 'future',
+    date: '2026-05-04T09:30:00Z',
+  });
+  expect(at('2026-05-04T12:00:00Z')).toMatchObject({
+    status: 'publish',
+    date: '2026-05-04T11:00:00Z',
+  });
 });
 
 describe('block markup, to the letter', () => {
