@@ -54,7 +54,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     dialogFolders,
   });
   const exports = createExports({ library, media, host, userData, dialogFolders });
-  const batches = createBatches({ library, exports, host, userData });
+  const batches = createBatches({ library, exports, journals, host, userData });
   const { version } = options;
   const packs = createPacks({ library, host, userData, dialogFolders, version });
 

@@ -7,6 +7,7 @@ import type { BatchEvent } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { Job } from '../jobs/job.ts';
+import type { Journals } from '../journal/journals.ts';
 import type { Library } from '../library/library.ts';
 import { here } from '../locks/surroundings.ts';
 import type { BatchService } from '../newsroom.ts';
@@ -28,6 +29,7 @@ export interface Batches extends BatchService {
 interface BatchesOptions {
   library: Pick<Library, 'registry' | 'status' | 'folder'>;
   exports: Pick<Exports, 'writableFolder'>;
+  journals: Pick<Journals, 'unsavedAt' | 'kept'>;
   host: HostPorts;
   /** The person's own data folder: downloads wait there to be fetched. */
   userData: string;
@@ -53,7 +55,13 @@ class BatchJob extends Job<BatchEvent> {
 const keptJobs = 8;
 
 /** Exports of several articles, one after the other, in a thread of their own. */
-export function createBatches({ library, exports, host, userData }: BatchesOptions): Batches {
+export function createBatches({
+  library,
+  exports,
+  journals,
+  host,
+  userData,
+}: BatchesOptions): Batches {
   const jobs = new Map<string, BatchJob>();
   const waiting = new WaitingFolder(path.join(userData, 'batches'));
   const targets = new Set<string>();
@@ -80,8 +88,19 @@ export function createBatches({ library, exports, host, userData }: BatchesOptio
     // One look at the library finds all that a page knows from an earlier run.
     const unknown = articles.find(({ file }) => registry.placeOf(file) === undefined);
     if (unknown) await registry.resolve(unknown.file).catch(() => undefined);
-    // What is no longer there is said with the others, in its turn.
-    return articles.map((article) => ({ ...article, place: registry.placeOf(article.file) ?? '' }));
+    // That they are not known is no reason to export nothing.
+    const kept = await journals.kept().catch(() => []);
+    const waiting = new Set(kept.map(({ file }) => file));
+    return articles.map((article) => {
+      // What is no longer there is said with the others, in its turn.
+      const place = registry.placeOf(article.file) ?? '';
+      return {
+        ...article,
+        place,
+        onScreen: article.article ? undefined : journals.unsavedAt(place),
+        waiting: waiting.has(article.file),
+      };
+    });
   };
 
   return {

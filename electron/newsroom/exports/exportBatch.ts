@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
-import { readArticle } from '../articles/articleBytes.ts';
+import { isSameArticle, readArticle } from '../articles/articleBytes.ts';
 import { lockOfOthers } from '../locks/lockOfOthers.ts';
 import type { Printer } from '../printing/printer.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -28,6 +28,10 @@ export interface BatchArticle {
   place: string;
   /** What is exported instead of what lies there. */
   article?: Article | undefined;
+  /** The same where nobody has sent it: as another window shows it, which is then told. */
+  onScreen?: Article | undefined;
+  /** Words of it were never saved, and wait to be looked at. */
+  waiting?: boolean | undefined;
   allowEmbargoed?: boolean | undefined;
 }
 
@@ -93,13 +97,14 @@ export async function exportBatch(request: BatchRequest): Promise<BatchResult> {
 
 async function exportOne(
   { formats, options, template, folder, exported, printer, session, signal }: BatchRequest,
-  { file, place, article: given, allowEmbargoed = false }: BatchArticle,
+  source: BatchArticle,
   warnings: Warnings,
   onProgress: (progress: ExportProgress) => void,
 ): Promise<BatchedArticle> {
+  const { file, place, allowEmbargoed = false } = source;
   let title = path.basename(place);
   try {
-    const article = given ?? (await read(place));
+    const article = source.article ?? source.onScreen ?? (await read(place));
     title = headlineOf(article.content) || title;
     // Photos lie beside the file itself, not beside a link to it.
     const real = await fs.realpath(place).catch(() => place);
@@ -115,18 +120,37 @@ async function exportOne(
       signal,
       onProgress,
     });
-    const writer = given ? undefined : await lockOfOthers(place, session);
+    const note = await noteOn(source, session);
     return {
       file,
       title,
       files: made.files.map(({ name }) => name),
       warnings: warnings.indexesOf(made.warnings),
-      ...(writer && { note: `${writer.user || 'Somebody'} has it open: what is saved went out.` }),
+      ...(note !== undefined && { note }),
     };
   } catch (error) {
     const { code, message } = failureOf(error);
     return { file, title, files: [], warnings: [], failure: { code, message } };
   }
+}
+
+/** What went out is perhaps not what somebody sees. */
+async function noteOn(
+  { place, article, onScreen, waiting }: BatchArticle,
+  session: string,
+): Promise<string | undefined> {
+  if (article) return undefined;
+  if (onScreen) {
+    const saved = await read(place).catch(() => undefined);
+    return saved && isSameArticle(saved, onScreen)
+      ? undefined
+      : 'It went out as it stands in another window or beside, unsaved words and all.';
+  }
+  const writer = await lockOfOthers(place, session);
+  if (writer) return `${writer.user || 'Somebody'} has it open: what is saved went out.`;
+  return waiting
+    ? 'Words of it wait under “Not saved” in the library: what is saved went out.'
+    : undefined;
 }
 
 async function read(place: string): Promise<Article> {

@@ -74,13 +74,28 @@ export async function exportToFolder(request: FolderExport): Promise<ExportResul
     try {
       return await exportOnce(request, photos);
     } catch (error) {
-      // Somebody took the name in between.
-      const code = error instanceof FailureError ? error.failure.code : undefined;
-      if ((code !== 'exists' && code !== 'conflict') || attempt === 5) {
-        throw systemFailure(error, outcome, 'folder');
-      }
+      const failure = systemFailure(error, outcome, 'folder');
+      if (attempt === 5 || !(await mayGoBetter(failure, request))) throw failure;
     }
   }
+}
+
+/** Whether something came in between that a second look puts right. */
+async function mayGoBetter(
+  { failure: { code } }: FailureError,
+  { article, options, folder }: FolderExport,
+): Promise<boolean> {
+  // Somebody took the name.
+  if (code === 'exists' || code === 'conflict') return true;
+  // An export beside this one made the folder, and took it away when it failed. The chosen folder
+  // itself is made by nobody.
+  const inner = namesFor(article, options).folder;
+  return (
+    code === 'not-found' &&
+    inner !== '' &&
+    (await there(folder)) !== undefined &&
+    (await there(path.join(folder, inner))) === undefined
+  );
 }
 
 /** The photos that go out; made smaller only where a format takes any. */

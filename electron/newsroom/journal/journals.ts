@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Node } from '@tiptap/pm/model';
 import { isBlank } from '../../../shared/article/blank.ts';
+import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
@@ -26,6 +27,7 @@ import {
   type LiveJournal,
   markAt,
   stepsRecord,
+  unsavedText,
 } from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
@@ -40,6 +42,12 @@ export interface Journals extends JournalService {
    * and no further. `kept`: once it does, or never will; absent: it does already.
    */
   docAt(journaled: Journaled): { doc: Node; kept?: Promise<unknown> } | undefined;
+  /**
+   * The text of an article as a window of this process shows it, where not all of it is saved.
+   *
+   * @param location absolute
+   */
+  unsavedAt(location: string): Article | undefined;
   /** A save has ended; `upTo` is the `sequence` that the saved text goes up to. */
   saved(journal: string, upTo: number, place: Place): Promise<void>;
   /** A file has another name now. */
@@ -191,7 +199,8 @@ export function createJournals(
         };
         const at = first.at;
         const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
-        const begun = { id, window, file, text: next, place, sequence: 1, adding: 0 };
+        const savedUpTo = place && !begin.article && steps.length === 0 ? 1 : undefined;
+        const begun = { id, window, file, text: next, place, sequence: 1, adding: 0, savedUpTo };
         live.set(id, { ...begun, mark: markAt(begun) });
         release(window, id);
         void getReady(next.whole);
@@ -290,6 +299,13 @@ export function createJournals(
       if (coming || found.sequence !== sequence) return undefined;
       return { doc: found.text.whole.doc };
     },
+    unsavedAt(location) {
+      const there = [...live.values()].filter(({ place }) => place?.location === location);
+      return there
+        .flatMap((journal) => unsavedText(journal) ?? [])
+        .at(-1)
+        ?.article();
+    },
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
         // Whoever saved has the answer first.
@@ -298,6 +314,7 @@ export function createJournals(
         // What could not be kept is in the file: the text here still goes on from the one before.
         if (!journal || journal.sequence < upTo) return;
         journal.place = place;
+        journal.savedUpTo = upTo;
         const ago = journal.sequence - upTo;
         const whole = ago === 0;
         const at = Date.now();

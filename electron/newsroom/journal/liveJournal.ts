@@ -16,6 +16,8 @@ export interface LiveJournal {
   sequence: number;
   /** How many times steps are on their way. */
   adding: number;
+  /** The `sequence` whose text is all in the file at `place`; undefined where none is. */
+  savedUpTo?: number | undefined;
   /** What it will be once these steps, which are on their way, are kept. */
   coming?: { text: LiveText; sequence: number; steps: readonly unknown[] } | undefined;
   /** Where the file can begin when it has grown. */
@@ -38,6 +40,11 @@ export function beginning(text: LiveText, place: Place | undefined): Beginning {
     article,
     ...(place && { place }),
   };
+}
+
+/** What a window shows and its file does not say; undefined where all of it is saved. */
+export function unsavedText({ text, sequence, coming, savedUpTo }: LiveJournal) {
+  return (coming?.sequence ?? sequence) === savedUpTo ? undefined : (coming?.text ?? text);
 }
 
 export async function addSteps(

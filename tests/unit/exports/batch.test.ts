@@ -7,6 +7,7 @@ import type { BatchEvent, BatchSource } from '../../../shared/contract/exports.t
 import { article, paragraph } from '../formats/build.ts';
 import { openDesk, put, type TestDesk } from '../newsroom/desks.ts';
 import { freshFolder } from '../newsroom/folders.ts';
+import { typist } from '../newsroom/typist.ts';
 import { articleWithPhotos, filesIn } from './newsdesk.ts';
 
 /** Batches through the real service, with its real worker, from a real library to a real folder. */
@@ -138,6 +139,68 @@ describe('a batch', () => {
     const unsaved = { ...story(1), slug: 'unsaved' };
     const done = await exportAll(desk, [{ file, article: unsaved }]);
     expect(done.articles).toMatchObject([{ files: ['unsaved.html'] }]);
+  });
+
+  describe('where words are not saved yet', () => {
+    const window = '11111111-2222-4333-8444-555555555555';
+    const wordsIn = (desk: { out: string }) =>
+      readFile(path.join(desk.out, 'story-1.html'), 'utf8');
+
+    /** A window, which is not the one that asks for the batch, has the article open. */
+    async function typedIn(desk: TestDesk, steps: (hands: ReturnType<typeof typist>) => unknown[]) {
+      const [file = ''] = (await idsIn(desk)).values();
+      const { article: opened, revision } = await desk.newsroom.articles.open(file);
+      const hands = typist(opened);
+      const begin = { file, base: revision };
+      const journaled = await desk.newsroom.journals.append({ window, begin, steps: steps(hands) });
+      return { file, opened, revision, hands, journaled };
+    }
+
+    test('an article goes out as another window shows it, and that is told', async () => {
+      const desk = await deskWith(1);
+      const { file } = await typedIn(desk, (hands) => hands.type(' And not saved.'));
+      const done = await exportAll(desk, [{ file }]);
+      expect(await wordsIn(desk)).toContain('The words of story 1. And not saved.');
+      expect(done.articles).toMatchObject([
+        {
+          files: ['story-1.html'],
+          note: 'It went out as it stands in another window or beside, unsaved words and all.',
+        },
+      ]);
+    });
+
+    test('an article that is saved goes out as the file says, whatever came into it since', async () => {
+      const desk = await deskWith(1);
+      const { file, opened, revision, hands, journaled } = await typedIn(desk, (typing) =>
+        typing.type(' And saved.'),
+      );
+      const typed = { ...opened, content: hands.content };
+      await desk.newsroom.articles.save(file, revision, typed, journaled);
+      const [saved] = (await exportAll(desk, [{ file }])).articles;
+      expect(await wordsIn(desk)).toContain('And saved.');
+      expect(saved).not.toHaveProperty('note');
+      await put(desk.root, 'story-1.stet', story(1, { summary: 'By another program' }));
+      const [after] = (await exportAll(desk, [{ file }])).articles;
+      expect(await wordsIn(desk)).toContain('By another program');
+      expect(after).not.toHaveProperty('note');
+    });
+
+    test('what a crash left is told, and what is saved goes out', async () => {
+      const desk = await deskWith(1);
+      await typedIn(desk, (hands) => hands.type(' And lost.'));
+      const { newsroom } = await openDesk({
+        root: desk.root,
+        userData: desk.userData,
+        host: { chooseFolder: async () => desk.out },
+      });
+      const { folder } = await newsroom.exports.chooseFolder();
+      const next = { ...desk, newsroom, folder };
+      const done = await exportAll(next, sources(await idsIn(next)));
+      expect(await wordsIn(desk)).not.toContain('And lost.');
+      expect(done.articles).toMatchObject([
+        { note: 'Words of it wait under “Not saved” in the library: what is saved went out.' },
+      ]);
+    });
   });
 
   test('says who else is writing an article that was exported as it is saved', async () => {

@@ -1,3 +1,4 @@
+import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -542,6 +543,46 @@ describe('a folder inside the folder', () => {
     expect(begun[0]).toMatch(/-media\//);
     expect(await readdir(desk.folder)).toEqual([]);
   });
+});
+
+test.each(['isles', 'isles/2026'])(
+  'a new folder %s that another export gives up in the midst of this one is made again',
+  async (inner) => {
+    const desk = await newsdesk();
+    const made = article({ slug: 'ferry' }, { headline: 'Ferry' }, paragraph('It left.'));
+    let times = 0;
+    const { files } = await exportToFolder({
+      article: made,
+      photoFile: photosBeside(desk.library),
+      formats: ['html', 'text'],
+      options: { photos: 'beside', allowEmbargoed: true, folder: inner },
+      folder: desk.folder,
+      onProgress() {
+        // As it does that made the folders, and failed: see `takeAway`.
+        if (times++ > 0) return;
+        for (let at = inner; at !== '.'; at = path.dirname(at))
+          rmdirSync(path.join(desk.folder, at));
+      },
+    });
+    expect(files.map(({ name }) => name)).toEqual([`${inner}/ferry.html`, `${inner}/ferry.txt`]);
+    expect(await filesIn(desk.folder)).toEqual([`${inner}/ferry.html`, `${inner}/ferry.txt`]);
+  },
+);
+
+test('a chosen folder that goes away in the midst of an export stays away', async () => {
+  const desk = await newsdesk();
+  const made = article({ slug: 'ferry' }, { headline: 'Ferry' }, paragraph('It left.'));
+  await expect(
+    exportToFolder({
+      article: made,
+      photoFile: photosBeside(desk.library),
+      formats: ['html'],
+      options: { photos: 'beside', allowEmbargoed: true, folder: 'isles' },
+      folder: desk.folder,
+      onProgress: () => rmSync(desk.folder, { recursive: true, force: true }),
+    }),
+  ).rejects.toMatchObject({ failure: { code: 'not-found' } });
+  expect(existsSync(desk.folder)).toBe(false);
 });
 
 test('a WebP picture that moves stays one in Word, and that is told', async () => {
