@@ -3,7 +3,7 @@ import { linkedRuns, plainRun, rawText } from '../story/runs.ts';
 import type { List, Paragraph, Photo, Run, StoryBlock } from '../story/story.ts';
 import { element, type Xml } from '../xml/xml.ts';
 import { indentOf, type Numbering } from './numbering.ts';
-import { drawing, textWidth } from './pictures.ts';
+import { drawing } from './pictures.ts';
 import type { Relations } from './relations.ts';
 import { runsMarkup, styledRun } from './runs.ts';
 import type { StyleId } from './styles.ts';
@@ -27,6 +27,8 @@ export interface Document {
   pictures: number;
   /** Added to the level of headings, inside a box with a title. */
   deeper: number;
+  /** For text and pictures, in twentieths of a point: less of it inside a box. */
+  width: number;
 }
 
 /** A paragraph in a named style. */
@@ -117,9 +119,7 @@ function blockMarkup(block: StoryBlock, document: Document, style?: StyleId): Xm
     }
     case 'table':
       return [
-        tableMarkup(block, document.rightToLeft, (blocks, header) =>
-          cellMarkup(blocks, header, document),
-        ),
+        tableMarkup(block, document, (blocks, header) => cellMarkup(blocks, header, document)),
         // Two tables that touch are one.
         paragraph(undefined, [], document),
       ];
@@ -161,7 +161,7 @@ function photoMarkup(photo: Photo, document: Document): Xml[] {
   const shown: Xml[] = [];
   if (picture && relation) {
     document.pictures++;
-    const inside = w('r', {}, drawing(photo, picture, relation, document.pictures));
+    const inside = w('r', {}, drawing(photo, picture, relation, document));
     shown.push(paragraph('Photo', [inside], document));
   }
   return [
@@ -171,30 +171,35 @@ function photoMarkup(photo: Photo, document: Document): Xml[] {
   ];
 }
 
+const boxMargin = 170;
+
 /** A table of one cell: the only box in Word that everything goes into and that breaks over pages. */
 function boxMarkup(
   title: readonly Run[],
   blocks: readonly StoryBlock[],
   document: Document,
 ): Xml[] {
+  const { width } = document;
   const side = { val: 'single', sz: 4, space: 0, color: 'DADCE0' };
   const over = title.length > 0 ? 1 : 0;
   document.deeper += over;
+  document.width -= 2 * boxMargin;
   const inside = [...line('BoxTitle', title, document), ...blocksMarkup(blocks, document)];
   document.deeper -= over;
+  document.width = width;
   const last = blocks.at(-1)?.type;
-  const margin = { w: 170, type: 'dxa' };
+  const margin = { w: boxMargin, type: 'dxa' };
   return [
     w(
       'tbl',
       {},
       tableProperties({
         bidiVisual: document.rightToLeft,
-        tblW: { w: textWidth, type: 'dxa' },
+        tblW: { w: width, type: 'dxa' },
         tblBorders: ['top', 'left', 'bottom', 'right'].map((name) => w(name, side)),
         tblCellMar: ['top', 'left', 'bottom', 'right'].map((name) => w(name, margin)),
       }),
-      w('tblGrid', {}, w('gridCol', { w: textWidth })),
+      w('tblGrid', {}, w('gridCol', { w: width })),
       w(
         'tr',
         {},
@@ -202,7 +207,7 @@ function boxMarkup(
           'tc',
           {},
           cellProperties({
-            tcW: { w: textWidth, type: 'dxa' },
+            tcW: { w: width, type: 'dxa' },
             shd: { val: 'clear', color: 'auto', fill: 'F8F9FA' },
           }),
           inside,

@@ -11,6 +11,7 @@ import { lines, type Xml, xmlDocument } from '../xml/xml.ts';
 import { textInZip, undated } from '../zip.ts';
 import { blocksMarkup, type Document, line, paragraph, section } from './body.ts';
 import { Numbering } from './numbering.ts';
+import { textWidth } from './pictures.ts';
 import { coreProperties, idInCoreProperties } from './properties.ts';
 import { contentTypes, packageRelations, Relations } from './relations.ts';
 import { styledRun } from './runs.ts';
@@ -103,6 +104,7 @@ function packed(
     numbering: new Numbering(),
     pictures: 0,
     deeper: 0,
+    width: textWidth,
   };
   const text = documentXml(story, document);
   const { relations, numbering } = document;

@@ -21,11 +21,18 @@ const namespaces = {
  * A picture in the line of the text (20.4.2.8), as wide as the text or half of it at most. The crop hides a part of
  * it, as in Word, and the whole file is inside.
  *
- * @param number of the picture in the document, from 1.
+ * @param place how wide the text is there, in twentieths of a point; `pictures`: its number in the
+ *   document, from 1
  */
-export function drawing(photo: Photo, picture: Picture, relation: string, number: number): Xml {
+export function drawing(
+  photo: Photo,
+  picture: Picture,
+  relation: string,
+  { width, pictures: number }: { width: number; pictures: number },
+): Xml {
   const { crop, layout } = photo;
-  const widest = layout === 'left' || layout === 'right' ? beside : textWidth;
+  const isBeside = layout === 'left' || layout === 'right';
+  const widest = isBeside ? Math.min(beside, width) : width;
   const shown = {
     width: picture.width * (crop?.width ?? 1) * emuOfPixel,
     height: picture.height * (crop?.height ?? 1) * emuOfPixel,

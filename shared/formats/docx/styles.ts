@@ -90,7 +90,8 @@ const paragraphStyles = {
   BoxTitle: {
     name: 'Factbox Title',
     paragraph: { keepNext: true, spacing: space(4, 4) },
-    run: { b: true, bCs: true, ...size(12) },
+    // Above the largest subhead in a box.
+    run: { b: true, bCs: true, ...size(14) },
   },
   RelatedTitle: {
     name: 'Related Title',

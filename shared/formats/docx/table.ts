@@ -1,7 +1,6 @@
 import type { StoryBlock, Table } from '../story/story.ts';
 import { filledGrid, filling, type Place, widthOf } from '../story/tables.ts';
 import type { Xml } from '../xml/xml.ts';
-import { textWidth } from './pictures.ts';
 import { cellProperties, tableProperties, w } from './wordMarkup.ts';
 
 /** Columns that Word can have (17.4.48). */
@@ -13,16 +12,17 @@ const line = { val: 'single', sz: 4, space: 0, color: 'BDC1C6' };
  * A grid in which every row has every column: Word has no holes, and a cell over several rows is one
  * cell a row, the lower ones empty (17.4.84).
  *
+ * @param place how wide the table is, in twentieths of a point
  * @param inside the blocks of a cell, of which the last must be a paragraph.
  */
 export function tableMarkup(
   { rows }: Table,
-  rightToLeft: boolean,
+  { rightToLeft, width: whole }: { rightToLeft: boolean; width: number },
   inside: (blocks: readonly StoryBlock[], header: boolean) => Xml[],
 ): Xml {
   const grid = filledGrid(rows, mostColumns);
   const columns = Math.max(1, ...grid.map(widthOf));
-  const width = Math.floor(textWidth / columns);
+  const width = Math.floor(whole / columns);
   const headRows = rows.findIndex((row) => !row.every(({ header }) => header));
   return w(
     'tbl',

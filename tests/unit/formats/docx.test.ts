@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { article, block, bullets, cell, heading, item, paragraph, row } from './build.ts';
+import { article, block, bullets, cell, heading, item, paragraph, photo, row } from './build.ts';
 import { make, render } from './render.ts';
-import { arabic } from './sampleArticles.ts';
+import { arabic, asset } from './sampleArticles.ts';
 
 const documentXml = (...given: Parameters<typeof article>): string => {
   const { parts } = make('docx', article(...given));
@@ -54,4 +54,22 @@ test('a heading inside a fact box is below its title', () => {
   expect(found.get('In one')).toContain('Heading3');
   expect(found.get('In no title')).toContain('Heading2');
   expect(found.get('After')).toContain('Heading2');
+});
+
+test('a photo and a table in a fact box are no wider than its inside', () => {
+  const table = () => block('table', [row(cell('one'))]);
+  const xml = documentXml(
+    { assets: { a: asset('a') } },
+    { headline: 'Boxes' },
+    photo('a'),
+    table(),
+    block('factbox', [block('title', 'Box'), photo('a'), table()]),
+    photo('a'),
+  );
+  const twips = (emu: string) => Number(emu) / 635;
+  const photos = [...xml.matchAll(/<wp:extent cx="(\d+)"/g)].map(([, cx = '']) => twips(cx));
+  const tables = [...xml.matchAll(/<w:tblW w:w="(\d+)"/g)].map(([, width]) => Number(width));
+  const margin = Number(/<w:tblCellMar>.*?w:w="(\d+)"/s.exec(xml)?.[1]);
+  expect(photos).toEqual([9026, 9026 - 2 * margin, 9026]);
+  expect(tables).toEqual([9026, 9026, 9026 - 2 * margin]);
 });
