@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { Article } from '../../shared/article/model.ts';
+import { parse } from '../../shared/article/parse.ts';
 import type { FormatId } from '../../shared/contract/exports.ts';
 import type { PhotoPlacement } from '../../shared/formats/format.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
@@ -11,11 +12,14 @@ import { extremes } from '../unit/formats/extremes.ts';
 import { pictureFor } from '../unit/formats/render.ts';
 import { samples } from '../unit/formats/sampleArticles.ts';
 
+const everything = new URL('../fixtures/everything/sea-wall-vote.stet', import.meta.url);
+
 /**
- * The samples, what is rare and breaks programs, and articles as the property tests generate them,
+ * The article that uses everything, the samples, what is rare and breaks programs, and articles as the property tests generate them,
  * the same ones each time.
  */
 export function* judgedArticles(generated = 120): Generator<[name: string, Article]> {
+  yield ['everything', parse(new Uint8Array(readFileSync(everything))).article];
   for (const [name, make] of Object.entries(samples)) yield [name, make()];
   for (const [name, make] of Object.entries(extremes)) yield [name.replaceAll(' ', '-'), make()];
   let number = 0;

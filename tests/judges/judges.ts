@@ -1,9 +1,10 @@
 import { epubCheck } from './epubCheck.ts';
 import { exifTool } from './exifTool.ts';
-import { gutenberg } from './gutenberg.ts';
+import { gutenberg, gutenbergPaste } from './gutenberg.ts';
 import { hugo } from './hugo.ts';
 import { inCopy } from './inCopy.ts';
 import type { Judge } from './judge.ts';
+import { koenigPaste } from './koenig.ts';
 import { nuHtmlChecker } from './nuHtmlChecker.ts';
 import { pdfReaders } from './pdfReaders.ts';
 import { libreOffice, pandoc } from './wordReaders.ts';
@@ -19,4 +20,6 @@ export const judges: readonly Judge[] = [
   pdfReaders,
   exifTool,
   gutenberg,
+  gutenbergPaste,
+  koenigPaste,
 ];

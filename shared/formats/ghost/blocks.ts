@@ -70,14 +70,16 @@ const isPlain = ({ items }: List): boolean =>
       first?.type === 'paragraph' && rest.every((block) => block.type === 'list' && isPlain(block)),
   );
 
-function list({ ordered, start, items }: List): LexicalNode {
+/** @param indent how many lists it lies in, which its items say as well. */
+function list({ ordered, start, items }: List, indent = 0): LexicalNode {
   let value = start;
   const children = items.flatMap((blocks) =>
     blocks.map((block) =>
       block.type === 'list'
-        ? around('listitem', [list(block)], { value })
+        ? around('listitem', [list(block, indent + 1)], { value, indent })
         : around('listitem', block.type === 'paragraph' ? inline(openingRuns(block)) : [], {
             value: value++,
+            indent,
           }),
     ),
   );

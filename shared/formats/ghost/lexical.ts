@@ -39,8 +39,12 @@ export const card = (type: string, fields: Record<string, unknown>): LexicalNode
   ...fields,
 });
 
-/** The inside of a text; neighbours with the same address are one link. */
-export function inline(runs: readonly Run[]): LexicalNode[] {
+/**
+ * The inside of a text; neighbours with the same address are one link, and neighbours that look the
+ * same one text, as its editor stores them.
+ */
+export function inline(given: readonly Run[]): LexicalNode[] {
+  const runs = joined(given);
   const nodes: LexicalNode[] = [];
   for (let from = 0; from < runs.length; ) {
     const { href } = runs[from] as Run;
@@ -54,12 +58,26 @@ export function inline(runs: readonly Run[]): LexicalNode[] {
   return nodes;
 }
 
+function joined(runs: readonly Run[]): Run[] {
+  const all: Run[] = [];
+  for (const run of runs) {
+    const last = all.at(-1);
+    const isSame =
+      last && !last.break && !run.break && last.href === run.href && looks(last) === looks(run);
+    if (isSame) all[all.length - 1] = { ...last, text: last.text + run.text };
+    else all.push(run);
+  }
+  return all;
+}
+
+const looks = ({ marks }: Run): number => marks.reduce((sum, mark) => sum | bits[mark], 0);
+
 const leaf = (run: Run): LexicalNode =>
   run.break
     ? lineBreak
     : card('extended-text', {
         text: run.text,
-        format: run.marks.reduce((sum, mark) => sum | bits[mark], 0),
+        format: looks(run),
         detail: 0,
         mode: 'normal',
         style: '',
