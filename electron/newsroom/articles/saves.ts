@@ -8,7 +8,7 @@ import type { WriteRequest, Written } from '../storage/durableWrite.ts';
 export interface SaveRequest extends Pick<WriteRequest, 'path'> {
   base: string;
   /** Made while the thread looks at what is there. A rejection ends the save. */
-  bytes(): Promise<Uint8Array>;
+  text(): Promise<SaveText>;
   displacing: Displacing;
   /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
   journal?: Int32Array<SharedArrayBuffer> | undefined;
@@ -19,17 +19,23 @@ export interface Saved extends Written {
   kept: boolean;
 }
 
+export interface SaveText {
+  bytes: Uint8Array;
+  /** Of the version that it takes the place of. */
+  author?: string | undefined;
+}
+
 /** What the thread is asked; see saves.worker.ts. */
 export interface SaveQuestion {
-  request: Omit<SaveRequest, 'bytes'>;
+  request: Omit<SaveRequest, 'text'>;
   /** ms since 1970: by whose clock versions are thinned. */
   now: number;
 }
 
 /** What it is told then. */
-export interface SaveBytes {
-  /** null: there are none, and nothing is to be written. */
-  bytes: Uint8Array | null;
+export interface SaveRest {
+  /** null: there is none, and nothing is to be written. */
+  text: SaveText | null;
 }
 
 export type SaveAnswer = { value: Saved } | { failure: Failure | undefined; error: string };
@@ -66,16 +72,17 @@ class SaveThread {
     this.#thread.start();
   }
 
-  async write({ bytes: make, ...request }: SaveRequest, folder: string): Promise<Saved> {
+  async write({ text: make, ...request }: SaveRequest, folder: string): Promise<Saved> {
     this.#folders.push(folder);
     let failed: { why: unknown } | undefined;
-    const made = async (): Promise<{ message: SaveBytes; transfer: ArrayBuffer[] }> => {
+    const made = async (): Promise<{ message: SaveRest; transfer: ArrayBuffer[] }> => {
       try {
-        const bytes = new Uint8Array(await make());
-        return { message: { bytes }, transfer: [bytes.buffer] };
+        const text = await make();
+        const bytes = new Uint8Array(text.bytes);
+        return { message: { text: { ...text, bytes } }, transfer: [bytes.buffer] };
       } catch (why) {
         failed = { why };
-        return { message: { bytes: null }, transfer: [] };
+        return { message: { text: null }, transfer: [] };
       }
     };
     try {

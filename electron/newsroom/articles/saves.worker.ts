@@ -7,20 +7,19 @@ import { freeingLater } from '../storage/freeLater.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { WriteQueue } from '../storage/writeQueue.ts';
-import type { SaveAnswer, SaveBytes, SaveQuestion } from './saves.ts';
+import type { SaveAnswer, SaveQuestion, SaveRest, SaveText } from './saves.ts';
 
 /** Writes articles and the versions that they take the place of; see saves.ts. */
 const queue = new WriteQueue();
-const alone = freeingLater(syncFileSystem({ besideEachOther: false }));
-const disk = { fs: alone.fs, queue, self: identity };
-/** Where an article and a version are written beside each other. */
-const beside = freeingLater(syncFileSystem({ besideEachOther: true }));
-const both = { fs: beside.fs, queue, self: identity };
+/** Versions that are being kept, each beside the article that takes its place. */
+let keeping = 0;
+const { fs, free } = freeingLater(syncFileSystem({ besideEachOther: () => keeping > 0 }));
+const disk = { fs, queue, self: identity };
 const histories = new Map<string, ArticleHistory>();
 const thinnedOnce = new Set<ArticleHistory>();
 
 function historyIn(file: string): ArticleHistory {
-  const known = histories.get(file) ?? new ArticleHistory(file, both);
+  const known = histories.get(file) ?? new ArticleHistory(file, disk);
   histories.set(file, known);
   return known;
 }
@@ -29,25 +28,22 @@ function historyIn(file: string): ArticleHistory {
 const patience = 1_000;
 
 const port = parentPort;
-/** Saves whose bytes are still being made. */
-const coming = new Map<number, (bytes: Uint8Array | null) => void>();
+/** Saves whose text is still being made. */
+const coming = new Map<number, (text: SaveText | null) => void>();
 
-port?.on('message', (message: { id: number } & (SaveQuestion | SaveBytes)) => {
+port?.on('message', (message: { id: number } & (SaveQuestion | SaveRest)) => {
   if ('request' in message) void save(message);
-  else coming.get(message.id)?.(message.bytes);
+  else coming.get(message.id)?.(message.text);
 });
 
-function bytesOf(id: number): Promise<Uint8Array> {
-  const made = new Promise<Uint8Array>((resolve, reject) => {
-    coming.set(id, (bytes) => {
+function textOf(id: number): Promise<SaveText> {
+  return new Promise((resolve, reject) => {
+    coming.set(id, (text) => {
       coming.delete(id);
-      if (bytes) resolve(bytes);
+      if (text) resolve(text);
       else reject(new Error('There is nothing to write'));
     });
   });
-  // A save that has failed by then waits for them no more.
-  made.catch(() => undefined);
-  return made;
 }
 
 async function save({ id, request, now }: { id: number } & SaveQuestion): Promise<void> {
@@ -55,29 +51,37 @@ async function save({ id, request, now }: { id: number } & SaveQuestion): Promis
   let added: ArticleHistory | undefined;
   try {
     const { displacing, journal, ...write } = request;
-    const makesVersion = displacing.known?.version !== undefined;
+    const text = textOf(id);
+    const bytes = text.then((made) => made.bytes);
+    // A save that has failed by then waits for it no more.
+    bytes.catch(() => undefined);
     const written = await durableWrite(
       {
         ...write,
-        bytes: bytesOf(id),
+        bytes,
         displaced: async (old, revision) => {
-          added = await keepDisplaced(displacing, old, revision, historyIn);
+          const { author } = await text;
+          keeping++;
+          try {
+            added = await keepDisplaced(displacing, author, old, revision, historyIn);
+          } finally {
+            keeping--;
+          }
         },
         beforePlacing: async () => {
           if (journal) Atomics.wait(journal, 0, 0, patience);
         },
       },
-      makesVersion ? both : disk,
+      disk,
     );
     reply({ value: { ...written, kept: added !== undefined } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
     reply({ failure, error: String(error) });
   }
-  alone.free();
-  beside.free();
+  free();
   if (!added || thinnedOnce.has(added)) return;
   thinnedOnce.add(added);
   await added.thin(now).catch(() => undefined);
-  beside.free();
+  free();
 }

@@ -9,6 +9,7 @@ import { headlineOf } from '../../../shared/article/text.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Journaled, SavedArticle } from '../../../shared/contract/values.ts';
+import { makesVersion } from '../history/displacing.ts';
 import type { Place } from '../journal/records.ts';
 import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts';
 import { locationOf } from '../library/place.ts';
@@ -39,14 +40,17 @@ export async function saveArticle(
   inJournal?: Promise<unknown>,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  const displacing = await desk.histories.displacing(location);
+  const displacing = desk.histories.displacing(location);
   let making: Promise<Content> | undefined;
   const make = () => (making ??= contentOf(desk, location, base, text));
   // In turn with what else is done to the file by that name, such as giving it another one.
   const written = await writeQueue.run(location, () =>
     desk.saves.write({
       path: location,
-      bytes: async () => (await make()).bytes,
+      text: async () => {
+        const author = makesVersion(displacing) ? desk.histories.author() : undefined;
+        return { bytes: (await make()).bytes, author: await author };
+      },
       base,
       displacing,
       journal: inJournal && flagOf(inJournal),

@@ -11,7 +11,6 @@ export interface Displacing {
   mayMakeRoot: boolean;
   /** The article file's. */
   name: string;
-  author?: string | undefined;
   /** ms since 1970 */
   now: number;
   /** What was seen there last; anything else comes from outside. */
@@ -24,6 +23,10 @@ interface Known {
   version?: { at: number; reason: VersionReason; about?: TextFacts | undefined } | undefined;
 }
 
+/** Whether a save makes a version, as far as can be told before it. */
+export const makesVersion = ({ known }: Displacing): boolean =>
+  !known || known.version !== undefined;
+
 /** What a version says of its text. */
 export interface TextFacts {
   /** The article's. */
@@ -35,11 +38,13 @@ export interface TextFacts {
  * Keeps a text that is about to be replaced. Never rejects: a history that cannot be written is no
  * reason not to save what is typed now.
  *
+ * @param author whose name it has
  * @param historyIn the history that lies in that file
  * @returns the history, if there is a version more in it
  */
 export async function keepDisplaced(
-  { root, mayMakeRoot, name, author, known, now }: Displacing,
+  { root, mayMakeRoot, name, known, now }: Displacing,
+  author: string | undefined,
   old: Uint8Array,
   revision: string,
   historyIn: (file: string) => ArticleHistory,

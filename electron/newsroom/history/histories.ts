@@ -37,7 +37,9 @@ export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
   opened(location: string, text: FileText, revision?: string): void;
   /** What a save over that revision is to do with what lies there. */
-  displacing(location: string): Promise<Displacing>;
+  displacing(location: string): Displacing;
+  /** Who is the author of versions that are made here. */
+  author(): Promise<string | undefined>;
   /** It was done, and there is a version more. */
   displaced(location: string): void;
   /** What a file said at that revision, as a journal has it. */
@@ -64,7 +66,7 @@ interface Seen extends FileText {
 export function createHistories(
   userData: string,
   library: Pick<Library, 'folder' | 'registry'>,
-  settings: Pick<SettingsService, 'read'>,
+  settings: Pick<SettingsService, 'read' | 'onChange'>,
   disk = here,
 ): Histories {
   const open = new Map<string, ArticleHistory>();
@@ -92,6 +94,11 @@ export function createHistories(
 
   const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
 
+  /** Of the next version: asked for when the last one was made, so that no save waits for a file. */
+  let author: Promise<string | undefined> | undefined;
+  settings.onChange(() => {
+    author = undefined;
+  });
   const authorName = async () => (await settings.read().catch(() => undefined))?.authorName;
 
   /** A version of it was added. */
@@ -176,10 +183,12 @@ export function createHistories(
       if (before?.revision === revision) return;
       see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
       forgetText(location);
+      author ??= authorName();
       // Somebody wrote over what was there, which is then nowhere else any more.
       if (before?.reason) aside(keep(location, before, before.reason));
     },
-    async displacing(location) {
+    author: () => (author ??= authorName()),
+    displacing(location) {
       const before = seen.get(location);
       // A version of our own that nobody has had the time to read.
       const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
@@ -197,12 +206,12 @@ export function createHistories(
         root: rootFor(location),
         mayMakeRoot: !isInLibrary(location),
         name: path.basename(location),
-        author: known && !reason ? undefined : await authorName(),
         known,
         now: Date.now(),
       };
     },
     displaced(location) {
+      author = authorName();
       lastKept.set(location, performance.now());
     },
     understood(location, revision, text) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { remembered } from '../../../shared/article/remembered.ts';
 import { type Settings, settings } from '../../../shared/contract/values.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { createUserFile } from './userFile.ts';
@@ -60,9 +61,9 @@ export const defaultSettings = (): Settings => ({
 });
 
 /** The language of the system as BCP 47 without the extensions that `Intl` may add. */
-function systemLanguage(): string {
+const systemLanguage = remembered(() => {
   const { language, script, region } = new Intl.Locale(
     Intl.DateTimeFormat().resolvedOptions().locale,
   );
   return [language, script, region].filter(Boolean).join('-');
-}
+});

@@ -7,7 +7,7 @@ import { syncFileSystem, syncFiles } from './syncFiles.ts';
  * Makes the calls of ownThread.ts one after the other, without Node's shared threads for files. A
  * small program: it starts while somebody types the first letter.
  */
-const whole = syncFileSystem({ besideEachOther: false });
+const whole = syncFileSystem({ besideEachOther: () => false });
 const calls = {
   ...syncFiles,
   append: (file: string, length: number, bytes: Uint8Array, durable: boolean) =>

@@ -48,8 +48,8 @@ const syncBeside = promisify(fs.fsync);
 export function syncFileSystem({
   besideEachOther,
 }: {
-  /** Syncs are waited for in Node's shared threads, so that two of them take the time of one. */
-  besideEachOther: boolean;
+  /** Whether a sync is waited for in Node's shared threads, so that two of them take the time of one. */
+  besideEachOther(): boolean;
 }): FileSystem {
   const files = syncFiles;
   return {
@@ -62,7 +62,7 @@ export function syncFileSystem({
         truncate: async (length) => files.truncate(file, length),
         setMode: async (mode) => files.setMode(file, mode),
         setOwner: async (user, group) => files.setOwner(file, user, group),
-        sync: besideEachOther ? () => syncBeside(file) : async () => files.sync(file),
+        sync: async () => (besideEachOther() ? syncBeside(file) : files.sync(file)),
         close: async () => files.close(file),
       };
     },

@@ -106,7 +106,10 @@ export class Writer {
     const fs = this.#disk.seenBy((call) => this.#scheduler.wait(alias, call));
     const registry = new FileRegistry(async () => []);
     registry.registerLocation(file);
-    const settings = { read: async () => ({ authorName: this.name }) as never };
+    const settings = {
+      read: async () => ({ authorName: this.name }) as never,
+      onChange: () => undefined,
+    };
     const disk = { fs, queue: new WriteQueue(), self };
     const locks = createLocks(registry, settings, {
       fs,
@@ -221,14 +224,14 @@ export class Writer {
     const bytes = writeArticle(checkedText(articleOf(text)));
     this.#account.from.set(text, { text: base.text, by: this.name });
     try {
-      const displacing = await histories.displacing(file);
+      const displacing = histories.displacing(file);
       const written = await durableWrite(
         {
           path: file,
           bytes,
           base: base.revision,
           displaced: async (old, revision) => {
-            const kept = await keepDisplaced(displacing, old, revision, historyIn);
+            const kept = await keepDisplaced(displacing, undefined, old, revision, historyIn);
             if (kept) histories.displaced(file);
           },
         },

@@ -10,6 +10,9 @@ import { CoreGone, startCountable } from '../morning/startCore.ts';
 import { inject, lacksStrace, nameOf, type Place, recordPlaces } from '../morning/strace.ts';
 import { type Promised, spread } from './promise.ts';
 
+/** What a save does behind its answer waits for other calls or not, and makes fewer or more itself. */
+const mornings = 3;
+
 /**
  * A round: the newsroom is killed at one system call of a morning of typing, saving and naming a
  * version. The next start must find every file wholly old or wholly new, everything that was
@@ -27,11 +30,15 @@ export const wholeFiles: Promised = {
     const places = spread(await placesOfAMorning(), rounds);
     for (const place of places) {
       const name = `killed at ${nameOf(place)}`;
-      const { faults, leftovers, survived } = await killedAt(place);
-      if (!survived) killed++;
-      most = Math.max(most, leftovers);
-      failures.push(...faults.map((fault) => `${name}: ${fault}`));
-      say(`${name}: ${faults.length === 0 ? 'whole' : faults.join('; ')}`);
+      for (let morning = 1; morning <= mornings; morning++) {
+        const { faults, leftovers, survived } = await killedAt(place);
+        most = Math.max(most, leftovers);
+        failures.push(...faults.map((fault) => `${name}: ${fault}`));
+        say(`${name}: ${faults.length === 0 ? 'whole' : faults.join('; ')}`);
+        if (survived) continue;
+        killed++;
+        break;
+      }
     }
     if (killed < places.length * 0.9) failures.push(`only ${killed} of them were killed`);
     const files = most === 1 ? '1 file' : `${most} files`;

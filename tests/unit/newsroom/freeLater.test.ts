@@ -11,7 +11,7 @@ describe('a file that another is put in the place of', () => {
     const [old, next] = ['old', 'next'].map((name) => path.join(folder, name)) as [string, string];
     await fs.writeFile(old, 'Old');
     await fs.writeFile(next, 'Next');
-    const { fs: disk, free } = freeingLater(syncFileSystem({ besideEachOther: false }));
+    const { fs: disk, free } = freeingLater(syncFileSystem({ besideEachOther: () => false }));
     await disk.rename(next, old);
     expect(await fs.readFile(old, 'utf8')).toBe('Next');
     expect(await heldIn(folder)).toEqual([`${old} (deleted)`]);
@@ -22,7 +22,7 @@ describe('a file that another is put in the place of', () => {
   it('need not be there', async () => {
     const folder = await freshFolder();
     await fs.writeFile(path.join(folder, 'next'), 'Next');
-    const { fs: disk, free } = freeingLater(syncFileSystem({ besideEachOther: false }));
+    const { fs: disk, free } = freeingLater(syncFileSystem({ besideEachOther: () => false }));
     await disk.rename(path.join(folder, 'next'), path.join(folder, 'new'));
     free();
     expect(await fs.readdir(folder)).toEqual(['new']);

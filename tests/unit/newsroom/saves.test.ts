@@ -17,7 +17,13 @@ describe('saves', () => {
       now: 0,
       known: { revision: base },
     };
-    return saves.write({ path: file, bytes: async () => bytesOf(text), base, displacing, journal });
+    return saves.write({
+      path: file,
+      text: async () => ({ bytes: bytesOf(text) }),
+      base,
+      displacing,
+      journal,
+    });
   }
 
   async function fileInAFolder(): Promise<string> {
@@ -46,11 +52,11 @@ describe('saves', () => {
     const file = await fileInAFolder();
     const base = revisionOf(await fs.readFile(file));
     const displacing = { root: '', mayMakeRoot: false, name: 'vote.stet', now: 0 };
-    const bytes = () => Promise.reject(new Error('It would not read back'));
-    await expect(saves.write({ path: file, bytes, base, displacing })).rejects.toThrow('read back');
+    const text = () => Promise.reject(new Error('It would not read back'));
+    await expect(saves.write({ path: file, text, base, displacing })).rejects.toThrow('read back');
     // Refused before it was known.
     const gone = path.join(path.dirname(file), 'gone', 'vote.stet');
-    await expect(saves.write({ path: gone, bytes, base, displacing })).rejects.toThrow();
+    await expect(saves.write({ path: gone, text, base, displacing })).rejects.toThrow();
     expect(await fs.readdir(path.dirname(file))).toEqual(['vote.stet']);
     await write(file, 'Whole');
     expect(await fs.readFile(file, 'utf8')).toBe('Whole');
