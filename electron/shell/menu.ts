@@ -79,7 +79,7 @@ const order = {
     'outline',
     'focusLibrary',
   ],
-  beside: ['openBeside', 'openFileBeside', 'swapBeside', 'closeBeside'],
+  beside: ['openBeside', 'openFileBeside', 'otherPane', 'closeBeside'],
   zoom: ['zoomReset', 'zoomIn', 'zoomOut', 'largerText', 'smallerText'],
   writing: ['focusParagraph', 'focusSentence', 'typewriter', 'invisibles', 'layOutAll'],
   columns: ['columnNarrow', 'columnNormal', 'columnWide'],

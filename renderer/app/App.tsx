@@ -1,26 +1,32 @@
 import { useEffect, useState } from 'react';
+import type { Settings } from '../../shared/contract/values.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
+import { reopenPanes } from './beside/rememberPanes.ts';
 import { connect, failureOf } from './connect.ts';
-import { WorkspaceProvider } from './WorkspaceContext.tsx';
+import { ActiveWorkspace } from './WorkspaceContext.tsx';
 import { WorkspaceView } from './WorkspaceView.tsx';
-import { createWorkspace, type Workspace } from './workspace.ts';
+import { createStetWindow, type StetWindow } from './workspace.ts';
 
 type Stage = { at: 'starting' } | { at: 'failed'; message: string } | Ready;
 interface Ready {
   at: 'ready';
-  workspace: Workspace;
+  stet: StetWindow;
 }
 
 /** Once per load of the page, however often React mounts. */
 const connecting = connect();
 
 /** What was asked for, else the text that somebody was typing when Stet went away. */
-async function beginWith({ connection, session, kept }: Workspace) {
+async function beginWith(stet: StetWindow, { besideEachOther }: Settings) {
+  const { connection, kept, panes } = stet;
   await kept.refresh().catch(() => undefined);
-  const [last] = kept.store.getState().texts;
+  const { session } = panes.store.getState().active;
   if (connection.openFirst) await session.openFile(connection.openFirst);
-  else if (last) await session.restore(last.journal);
+  else if (!(await reopenPanes(stet, besideEachOther))) {
+    const [last] = kept.store.getState().texts;
+    if (last) await session.restore(last.journal);
+  }
 }
 
 export function App() {
@@ -36,9 +42,9 @@ export function App() {
           connection.newsroom.desk.settings(),
         ]);
         if (stopped) return;
-        const workspace = createWorkspace(connection, desk, settings);
-        setStage({ at: 'ready', workspace });
-        await beginWith(workspace);
+        const stet = createStetWindow(connection, desk, settings);
+        setStage({ at: 'ready', stet });
+        await beginWith(stet, settings);
       } catch (error) {
         if (!stopped) setStage({ at: 'failed', message: failureOf(error).message });
         // The page can come before its newsroom; once the line is there it starts by itself.
@@ -57,9 +63,9 @@ export function App() {
 
   if (stage.at === 'ready') {
     return (
-      <WorkspaceProvider value={stage.workspace}>
+      <ActiveWorkspace stet={stage.stet}>
         <WorkspaceView />
-      </WorkspaceProvider>
+      </ActiveWorkspace>
     );
   }
   if (stage.at === 'starting') {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
@@ -14,7 +14,8 @@ import './ArticlePane.css';
 
 const noAssets = {};
 
-export function ArticlePane() {
+/** What is around it is drawn again when the headline changes or a line is moved; this is not. */
+export const ArticlePane = memo(function ArticlePane() {
   const { session } = useWorkspace();
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
   const failed = useStore(session.store, (state) => state.failed);
@@ -34,7 +35,7 @@ export function ArticlePane() {
       {failed ? <DamagedArticle {...failed} /> : <Nothing />}
     </div>
   );
-}
+});
 
 /** One document; another one is another editor, so that texts can never be mixed up. */
 function Text({ documentId }: { documentId: string }) {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useEachArticle } from './beside/useEachArticle.ts';
 import { commandFor } from './commands/keys.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
@@ -10,8 +11,8 @@ const titleAfter = 250;
 /** What the page tells its surroundings (window, browser, system) and hears from them. */
 export function Surroundings() {
   const workspace = useWorkspace();
-  const { session, desk, connection } = workspace;
-  const dirty = useStore(session.store, ({ open }) => open?.dirty ?? false);
+  const { session, panes, desk, connection } = workspace;
+  const dirty = useEachArticle(({ open }) => open?.dirty ?? false).includes(true);
   const file = useStore(session.store, ({ open }) => open?.file);
   const isOpen = useStore(session.store, ({ open }) => open !== undefined);
   const headline = useHeadline();
@@ -41,12 +42,10 @@ export function Surroundings() {
       }
       workspace.run(command);
     });
-    bridge.onOpenFile((opened) => void session.openFile(opened));
-    bridge.onCloseRequest(async () => ((await session.leave()) ? 'close' : 'stay'));
-    bridge.onSaveRequest(async () => {
-      if (session.store.getState().open?.file !== undefined) await session.save();
-    });
-  }, [workspace, session]);
+    bridge.onOpenFile((opened) => void panes.open(opened, ''));
+    bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
+    bridge.onSaveRequest(panes.save);
+  }, [workspace, panes]);
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -64,17 +63,24 @@ export function Surroundings() {
       event.preventDefault();
       workspace.run(command);
     }
+    function flush() {
+      for (const { session } of panes.writers()) session.flush();
+    }
     function onLeave(event: BeforeUnloadEvent) {
-      session.flush();
-      const unsaved = session.store.getState().open?.dirty || session.hasPhotosOnTheirWay();
+      flush();
+      const unsaved = panes
+        .writers()
+        .some(
+          ({ session }) => session.store.getState().open?.dirty || session.hasPhotosOnTheirWay(),
+        );
       if (unsaved && !window.stetDesktop) event.preventDefault();
     }
-    const flush = () => session.flush();
     function onVisibility() {
-      if (document.visibilityState === 'hidden') session.flush();
+      if (document.visibilityState === 'hidden') flush();
     }
     function onFocus() {
-      if (connection.state.get() === 'online') void session.verify();
+      if (connection.state.get() !== 'online') return;
+      for (const { session } of panes.writers()) void session.verify();
     }
     addEventListener('keydown', onKeyDown);
     addEventListener('beforeunload', onLeave);
@@ -88,7 +94,7 @@ export function Surroundings() {
       removeEventListener('focus', onFocus);
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [workspace, session, desk, connection]);
+  }, [workspace, panes, desk, connection]);
 
   return null;
 }

@@ -4,7 +4,6 @@ import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { holdFocus } from '../ui/holdFocus.ts';
-import { ArticlePane } from './ArticlePane.tsx';
 import { Split } from './beside/Split.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { fetchTheRest, later } from './later.tsx';
@@ -49,9 +48,7 @@ export function WorkspaceView() {
         )}
         <main className="workspace-text" inert={covered}>
           <PageHeading />
-          <Split>
-            <ArticlePane />
-          </Split>
+          <Split />
         </main>
         {previewShown && (
           <Drawer name="preview" onClose={() => layout.toggle('previewOpen', false)}>

@@ -4,8 +4,8 @@ import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
 import { withoutExtension } from '../library/withoutExtension.ts';
-import type { Rescue } from './article/rescue.ts';
-import type { Session } from './article/session.ts';
+import type { Writer } from './article/writer.ts';
+import type { Panes } from './beside/panes.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFile } from './importing/chooseFile.ts';
@@ -41,17 +41,19 @@ export interface FileActions {
 
 export interface FileActionsNeeds {
   newsroom: NewsroomClient;
-  session: Session;
+  panes: Panes;
   library: Library;
   dialogs: Dialogs;
   toasts: Toasts;
   desk: Desk;
-  rescue: Rescue;
 }
 
 export function createFileActions(needs: FileActionsNeeds): FileActions {
-  const { newsroom, session, library, dialogs, toasts, desk, rescue } = needs;
-  const open = () => session.store.getState().open;
+  const { newsroom, panes, library, dialogs, toasts, desk } = needs;
+  const active = () => panes.store.getState().active;
+  const openIn = ({ session }: Writer) => session.store.getState().open;
+  const open = () => openIn(active());
+  const showing = (file: string) => panes.writers().filter((one) => openIn(one)?.file === file);
 
   /** Says what went wrong; a dialog that the person closed is nothing to say. */
   async function attempt(action: () => Promise<unknown>): Promise<boolean> {
@@ -73,11 +75,13 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
 
   const actions: FileActions = {
     async create() {
+      const { session } = active();
       if (await session.openNew()) library.show('articles');
       session.handle?.focus('headline');
     },
-    open: (file, name) => session.openFile(file, name),
+    open: panes.open,
     async save() {
+      const { session, rescue } = active();
       const isNew = open()?.file === undefined;
       const { status } = library.store.getState();
       // Without a library to lie in, a new article needs a place from the person.
@@ -89,6 +93,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       if (isNew) toasts.say(`Saved as ${open()?.name}.`);
     },
     async saveCopy() {
+      const { session } = active();
       const article = open();
       if (!article) return;
       if (desk.can.openAnyFile) {
@@ -121,7 +126,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
         async submit(wanted) {
           try {
             const renamed = await newsroom.article.rename({ file, name: wanted });
-            if (open()?.file === file) session.renamed(renamed.file, renamed.name);
+            for (const { session } of showing(file)) session.renamed(renamed.file, renamed.name);
             await library.refresh();
             return undefined;
           } catch (error) {
@@ -133,11 +138,11 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     renameOpen: withOpen((file, name) => actions.rename(file, name)),
     async duplicate(file) {
       await attempt(async () => {
-        if (open()?.file === file) await session.save();
+        await Promise.all(showing(file).map(({ session }) => session.save()));
         const copy = await newsroom.article.duplicate({ file });
         await library.refresh();
         toasts.say(`Duplicated as ${copy.name}.`, {
-          action: { label: 'Open it', run: () => void session.openFile(copy.file, copy.name) },
+          action: { label: 'Open it', run: () => void panes.open(copy.file, copy.name) },
         });
       });
     },
@@ -145,14 +150,16 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       await withOpen((file) => actions.duplicate(file))();
     },
     async mergeCopy({ file, name }, original) {
-      if (!(await session.openFile(original.file, original.name))) return;
-      await session.takeInCopy({ file, name });
+      if (!(await panes.open(original.file, original.name))) return;
+      await active().session.takeInCopy({ file, name });
       void library.refresh();
     },
     async trash(file, title) {
-      const wasOpen = open()?.file === file;
+      const shownIn = showing(file);
+      const wasOpen = shownIn.length > 0;
       // What is unsaved goes to the trash with the rest.
-      if (wasOpen && !(await session.close())) return;
+      for (const { session } of shownIn) if (!(await session.close())) return;
+      panes.closed(shownIn);
       await attempt(async () => {
         const { id } = await newsroom.article.trash({ file });
         library.forget(file);
@@ -164,7 +171,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
               void attempt(async () => {
                 const restored = await newsroom.library.restore({ id });
                 await library.refresh();
-                if (wasOpen && !open()) await session.openFile(restored.file, restored.name);
+                if (wasOpen && !open()) await panes.open(restored.file, restored.name);
               }),
           },
         });
@@ -185,7 +192,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
             label: 'Open it',
             run: () => {
               library.show('articles');
-              void session.openFile(restored.file, restored.name);
+              void panes.open(restored.file, restored.name);
             },
           },
         });
@@ -198,11 +205,11 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       await withOpen((file) => actions.reveal(file))();
     },
     async chooseLibrary() {
-      if (!desk.can.chooseLibrary || !(await session.leave())) return;
+      if (!desk.can.chooseLibrary || !(await panes.leave())) return;
       await attempt(async () => changeLibrary(await newsroom.library.choose()));
     },
     async openRecentLibrary(id) {
-      if (!(await session.leave())) return;
+      if (!(await panes.leave())) return;
       await attempt(async () => changeLibrary(await newsroom.library.openRecent({ id })));
     },
     async importText() {
@@ -238,12 +245,15 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
   function offerCopy({ file, name }: LibraryCopy) {
     void library.refresh();
     toasts.say(`Copy saved as ${name}.`, {
-      action: { label: 'Open it', run: () => void session.openFile(file, name) },
+      action: { label: 'Open it', run: () => void panes.open(file, name) },
     });
   }
 
   function changeLibrary(status: Parameters<Library['statusChanged']>[0]) {
-    session.abandon();
+    const writers = panes.writers();
+    void Promise.all(writers.map(({ session }) => session.abandon())).then(() =>
+      panes.closed(writers),
+    );
     library.store.setState({ entries: undefined, view: 'articles', filter: '' });
     library.statusChanged(status);
   }

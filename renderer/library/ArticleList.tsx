@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/values.ts';
+import { useEachArticle } from '../app/beside/useEachArticle.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
@@ -15,6 +16,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   const workspace = useWorkspace();
   const { session, files, layout, library } = workspace;
   const openFile = useStore(session.store, ({ open, failed }) => open?.file ?? failed?.file);
+  const shown = useEachArticle(({ open }) => open?.file);
   const opening = useStore(session.store, (state) => state.opening);
   const selection = useStore(library.store, (state) => state.selection);
   const { picked } = selection;
@@ -106,7 +108,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
             key={entry.file}
             entry={entry}
             copyOf={copies.get(entry.file)?.name}
-            current={entry.file === openFile}
+            current={entry.file === openFile || shown.includes(entry.file)}
             opening={entry.file === opening}
             picked={picked.has(entry.file)}
             stop={entry.file === stop}

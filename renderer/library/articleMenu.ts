@@ -16,7 +16,7 @@ import type { MenuItem } from '../ui/Menu.tsx';
 import { titleOf } from './arrange.ts';
 import { nothing, toggled } from './selection.ts';
 
-type Needs = Pick<Workspace, 'beside' | 'desk' | 'files' | 'library' | 'run' | 'shortcut'>;
+type Needs = Pick<Workspace, 'desk' | 'files' | 'library' | 'panes' | 'run'>;
 
 /** What can be done with the articles that are picked. */
 export function pickedMenu(count: number, { library, run }: Needs): MenuItem[] {
@@ -30,7 +30,7 @@ export function pickedMenu(count: number, { library, run }: Needs): MenuItem[] {
 export function articleMenu(
   entry: LibraryEntry,
   original: LibraryEntry | undefined,
-  { beside, desk, files, library }: Needs,
+  { desk, files, library, panes }: Needs,
 ): MenuItem[] {
   const { file, name } = entry;
   const items: MenuItem[] = [
@@ -47,7 +47,7 @@ export function articleMenu(
     items.unshift({
       label: 'Open beside',
       icon: Columns2,
-      run: () => void beside.openArticle(file, name),
+      run: () => void panes.openBeside(file, name),
     });
   }
   if (entry.about.kind === 'article' && !entry.about.newer) {

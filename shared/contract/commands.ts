@@ -107,7 +107,7 @@ export const commands = {
   shortcuts: { title: 'Keyboard shortcuts…', keys: 'CmdOrCtrl+/', group: 'View' },
   openBeside: { title: 'Open an article beside…', keys: undefined, group: 'View' },
   openFileBeside: { title: 'Open a text or photo beside…', keys: undefined, group: 'View' },
-  swapBeside: { title: 'Write in the article beside', keys: 'F7', group: 'View' },
+  otherPane: { title: 'Go to the other pane', keys: 'F7', group: 'View' },
   closeBeside: { title: 'Close what is beside', keys: 'Shift+F7', group: 'View' },
   viewMenu: { title: 'View…', keys: undefined, group: 'View' },
   focusParagraph: { title: 'Focus on the paragraph', keys: 'F8', group: 'View' },

@@ -287,6 +287,8 @@ export const settings = z.object({
   view: viewSettings,
   /** Keys that the person gave to commands, as accelerators; null: none. */
   keys: z.record(z.string().max(64), z.string().max(64).nullable()),
+  /** Articles that stood beside each other last; '' is one without a file. Two, or none. */
+  besideEachOther: z.array(fileId.or(z.literal(''))).max(2),
 });
 
 export const desk = z.object({

@@ -5,10 +5,14 @@ import type { StateId } from '../../renderer/app/stateLine/states.ts';
 
 export const libraryPane = (page: Page) => page.getByRole('navigation', { name: 'Library' });
 export const inspector = (page: Page) => page.getByRole('complementary', { name: 'Inspector' });
-export const saveState = (page: Page) => page.getByTestId('save-state');
-export const headline = (page: Page) =>
-  page.getByRole('textbox', { name: 'Headline', exact: true });
-export const body = (page: Page) => page.getByRole('textbox', { name: 'Article body' });
+/** A window, or one pane of it where there are two. */
+type Place = Pick<Page, 'getByRole' | 'getByTestId'>;
+export const paneOf = (page: Page, place: 'First' | 'Second'): Locator =>
+  page.getByRole('region', { name: new RegExp(`^${place} article: `) });
+export const saveState = (place: Place) => place.getByTestId('save-state');
+export const headline = (place: Place) =>
+  place.getByRole('textbox', { name: 'Headline', exact: true });
+export const body = (place: Place) => place.getByRole('textbox', { name: 'Article body' });
 export const rowOf = (page: Page, title: string): Locator =>
   libraryPane(page).getByRole('listitem').filter({ hasText: title });
 
@@ -23,20 +27,31 @@ export async function newArticle(page: Page): Promise<void> {
   await expect(page.locator('.ProseMirror')).toBeFocused();
 }
 
+/** Beside the article that is open. */
+export async function openBeside(page: Page, title: string): Promise<void> {
+  await rowOf(page, title).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open beside' }).click();
+  await expect(headline(paneOf(page, 'Second'))).toHaveText(title);
+}
+
 /** Puts the caret behind the body's last paragraph. */
 export async function goToEnd(page: Page): Promise<void> {
   await body(page).getByRole('paragraph').last().click();
   await page.keyboard.press('Control+End');
 }
 
-export async function expectSaved(page: Page): Promise<void> {
-  await expect(saveState(page)).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
+export async function expectSaved(place: Place): Promise<void> {
+  await expect(saveState(place)).toHaveText(/^Saved \d\d:\d\d:\d\d$/);
 }
 
 /** Which state of renderer/app/stateLine/states.ts the article is in, as its line says it. */
-export async function expectState(page: Page, id: StateId, words: string | RegExp): Promise<void> {
-  await expect(saveState(page)).toHaveText(words);
-  await expect(saveState(page)).toHaveAttribute('data-state', id);
+export async function expectState(
+  place: Place,
+  id: StateId,
+  words: string | RegExp,
+): Promise<void> {
+  await expect(saveState(place)).toHaveText(words);
+  await expect(saveState(place)).toHaveAttribute('data-state', id);
 }
 
 /** Runs a command as whoever does not know its key. */

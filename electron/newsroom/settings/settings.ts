@@ -58,6 +58,7 @@ export const defaultSettings = (): Settings => ({
   libraryOpen: true,
   view: viewDefaults,
   keys: {},
+  besideEachOther: [],
 });
 
 /** The language of the system as BCP 47 without the extensions that `Intl` may add. */

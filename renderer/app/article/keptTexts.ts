@@ -9,14 +9,13 @@ export interface KeptTexts {
   refresh(): Promise<void>;
   /** The journal of this file's unsaved text. */
   of(file: string): string | undefined;
-  /** For this window to go on with. */
-  takeOver(journal: string): Promise<RestoredText>;
+  /** For that window to go on with. */
+  takeOver(window: string, journal: string): Promise<RestoredText>;
   /** Lets it go. `takeOver` still brings it back, for a fortnight. */
   discard(journal: string): Promise<void>;
 }
 
-/** @param window names this page */
-export function createKeptTexts(journal: NewsroomClient['journal'], window: string): KeptTexts {
+export function createKeptTexts(journal: NewsroomClient['journal']): KeptTexts {
   const store = createStore<{ texts: readonly KeptText[] }>(() => ({ texts: [] }));
   const drop = (id: string) =>
     store.setState(({ texts }) => ({ texts: texts.filter((text) => text.journal !== id) }));
@@ -26,7 +25,7 @@ export function createKeptTexts(journal: NewsroomClient['journal'], window: stri
       store.setState({ texts: await journal.kept() });
     },
     of: (file) => store.getState().texts.find((text) => text.file === file)?.journal,
-    async takeOver(id) {
+    async takeOver(window, id) {
       const restored = await journal.restore({ window, journal: id });
       drop(id);
       return restored;

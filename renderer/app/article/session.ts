@@ -2,7 +2,6 @@ import type { StoreApi } from 'zustand/vanilla';
 import { isBlank } from '../../../shared/article/blank.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
-import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type {
   Journaled,
   OpenedArticle,
@@ -11,10 +10,11 @@ import type {
   UndoSession,
 } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
-import { failureOf, type NewsroomClient } from '../connect.ts';
+import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
-import { createHeld, fromDisk, type Shown } from './held.ts';
+import { createEntering, type Entry } from './entering.ts';
+import { createHeld, fromDisk } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
@@ -47,7 +47,7 @@ export interface SessionSurroundings {
   undoable(of: UndoableText): Promise<UndoSession[]>;
 }
 
-/** The one article of this window: what is shown, what is changed, and how it gets to the disk. */
+/** The one article of a pane: what is shown, what is changed, and how it gets to the disk. */
 export interface Session
   extends Editing,
     Pick<Watching, 'fileChanged' | 'fileGone' | 'verify' | 'follow'>,
@@ -95,23 +95,6 @@ export interface Session
   copyTo(where: 'library' | 'ask', name?: string): Promise<SavedArticle>;
   /** The file has another name now. */
   renamed(file: string, name: string): void;
-}
-
-/** About the article itself, and so shown in its place. */
-const lasting: ReadonlySet<FailureCode> = new Set([
-  'damaged',
-  'newer-version',
-  'too-large',
-  'not-found',
-]);
-
-/** An article that takes longer to come is told of, in ms; to draw that would hold up the others. */
-const slowAfter = 150;
-
-/** What is to be shown. */
-interface Entry extends Shown {
-  /** The journal that the text is in already. */
-  journaled?: Journaled;
 }
 
 type Followed = { [Key in 'changed' | 'journaled']?: Entry[Key] | undefined };
@@ -169,7 +152,6 @@ export function createSession(around: SessionSurroundings): Session {
     },
     verify: () => watching.verify(),
   });
-  let openings = 0;
   /** The version that the person agreed to leave behind. */
   let letGo: number | undefined;
   /** The version whose photos on their way need not be waited for. */
@@ -244,65 +226,7 @@ export function createSession(around: SessionSurroundings): Session {
     return true;
   }
 
-  /** Reads, makes sure that nothing is lost by showing it, and shows it. */
-  async function enter(
-    read: () => Promise<Entry>,
-    opening: { file?: string; name: string },
-  ): Promise<boolean> {
-    const turn = ++openings;
-    if (!(await leave()) || turn !== openings) return false;
-    const telling = setTimeout(() => {
-      if (turn === openings) store.setState({ opening: opening.file ?? '' });
-    }, slowAfter);
-    try {
-      const next = await locked(read, opening.file);
-      // Somebody may have typed on while it was being read.
-      if (turn !== openings || !(await leave())) {
-        if (next.open.file !== undefined) locking.drop(next.open.file);
-        return false;
-      }
-      show(next);
-      return true;
-    } catch (error) {
-      const failure = failureOf(error);
-      if (turn !== openings || failure.code === 'canceled') return false;
-      // What is open stays where the other one may only be out of reach for a moment.
-      const { file } = opening;
-      if (file === undefined || (held.open() && !lasting.has(failure.code))) {
-        around.say(failure.message);
-      } else if (await leave()) {
-        show(undefined);
-        store.setState({ failed: { file, name: opening.name, failure } });
-      }
-      return false;
-    } finally {
-      clearTimeout(telling);
-      if (turn === openings && store.getState().opening !== undefined) {
-        store.setState({ opening: undefined });
-      }
-    }
-  }
-
-  /**
-   * What somebody else writes is shown read-only from the first moment on.
-   *
-   * @param expected what will be read, if that is known: its lock is asked for meanwhile
-   */
-  async function locked(read: () => Promise<Entry>, expected: string | undefined): Promise<Entry> {
-    const asking = expected === undefined ? undefined : locking.ask(expected);
-    const entry = await read().catch((error) => {
-      if (expected !== undefined) void asking?.then(() => locking.drop(expected));
-      throw error;
-    });
-    const { file, access } = entry.open;
-    const early = await asking;
-    if (file === undefined || access.mode === 'read') {
-      if (expected !== undefined) locking.drop(expected);
-      return entry;
-    }
-    const lock = file === expected ? early : await locking.ask(file);
-    return { ...entry, open: { ...entry.open, lock } };
-  }
+  const { enter, giveUp } = createEntering(held, { leave, show, locking, say: around.say });
 
   const session: Session = {
     ...editing,
@@ -343,7 +267,7 @@ export function createSession(around: SessionSurroundings): Session {
         { name: '' },
       ),
     async close() {
-      openings++;
+      giveUp();
       if (!(await leave())) return false;
       show(undefined);
       return true;

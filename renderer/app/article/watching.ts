@@ -82,6 +82,9 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       });
     }
     readAgain();
+    // Whoever looks on while another window of theirs writes it knows that it changes.
+    const lock = held.open()?.lock;
+    if (lock?.kind === 'held' && lock.by.here) return;
     say('This article was changed outside Stet; the new version is shown.');
   }
 

@@ -8,6 +8,7 @@ import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { useEachArticle } from '../beside/useEachArticle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { BatchSummary } from './BatchSummary.tsx';
 import { type BatchState, runBatch } from './batchJob.ts';
@@ -24,7 +25,7 @@ interface BatchDialogProps {
 
 /** Several articles go out, one after the other. */
 export function BatchDialog({ files: asked, close }: BatchDialogProps) {
-  const { connection, session, library } = useWorkspace();
+  const { connection, panes, library } = useWorkspace();
   const { batch } = connection.newsroom;
   const choosing = useChoices();
   const { choices, toFolder, folder, complain } = choosing;
@@ -32,7 +33,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   const [agreed, setAgreed] = useState(false);
   const [state, setState] = useState<BatchState>({ at: 'idle' });
   const entries = useStore(library.store, (store) => store.entries);
-  const open = useStore(session.store, (store) => store.open);
+  const open = useEachArticle((state) => state.open);
 
   const articles = useMemo(() => {
     const byFile = new Map(entries?.map((entry) => [entry.file, entry]));
@@ -45,20 +46,21 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   const tooMany = articles.length > mostInBatch;
   const mayStart = choosing.complete && articles.length > 0 && !tooMany;
   const damaged = articles.filter(({ about }) => about.kind === 'damaged');
-  const unsaved = open?.dirty ? articles.find(({ file }) => file === open.file) : undefined;
+  const unsaved = articles.filter(({ file }) =>
+    open.some((one) => one?.dirty && one.file === file),
+  );
   const several = articlesText(articles.length);
 
   async function start() {
     if (!mayStart) return;
     complain(undefined);
     choosing.remember();
-    if (unsaved) await session.photosArrived();
-    const article = unsaved && session.article();
+    const shown = await Promise.all(unsaved.map(({ file }) => panes.unsaved(file)));
     const allowed = new Set(agreed ? held : []);
     const sources = articles.map(
       (entry): BatchSource => ({
         file: entry.file,
-        ...(entry === unsaved && article && { article }),
+        ...(unsaved.includes(entry) && { article: shown[unsaved.indexOf(entry)] }),
         ...(allowed.has(entry) && { allowEmbargoed: true }),
       }),
     );
@@ -132,14 +134,14 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
       }
     >
       {state.at === 'canceled' && <p role="status">The export was canceled.</p>}
-      {(damaged.length > 0 || unsaved) && (
+      {(damaged.length > 0 || unsaved.length > 0) && (
         <section className="export-warnings" aria-label="Before you export">
           {damaged.length > 0 && <p>Damaged, and so not exported: {namesOf(damaged)}.</p>}
-          {unsaved && (
-            <p>
-              “{titleOf(unsaved)}” is exported as it stands in the editor, unsaved words and all.
+          {unsaved.map((entry) => (
+            <p key={entry.file}>
+              “{titleOf(entry)}” is exported as it stands in the editor, unsaved words and all.
             </p>
-          )}
+          ))}
         </section>
       )}
       {held.length > 0 && (

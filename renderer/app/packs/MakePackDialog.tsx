@@ -19,7 +19,7 @@ interface MakePackDialogProps {
 
 /** A library, or one article, becomes one file. */
 export function MakePackDialog({ article, close }: MakePackDialogProps) {
-  const { connection, desk, session, library } = useWorkspace();
+  const { connection, desk, panes, library } = useWorkspace();
   const { pack } = connection.newsroom;
   const status = useStore(library.store, (state) => state.status);
   const [state, setState] = useState<PackState>({ at: 'idle' });
@@ -29,7 +29,7 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
 
   async function make() {
     // What was typed last belongs to it.
-    if (session.store.getState().open?.file !== undefined) await session.save();
+    await panes.save();
     const files = article && [article.file];
     await followPack(pack, () => pack.make({ files, to: toFile ? 'ask' : 'download' }), setState);
   }

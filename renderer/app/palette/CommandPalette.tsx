@@ -23,9 +23,9 @@ interface Option extends Findable {
 /** Articles that the palette lists at most; the library's own filter shows all. */
 const mostArticles = 12;
 
-/** Every command, and every article by its headline. @param beside only articles, to be read there */
+/** Every command, and every article by its headline. @param beside only articles, to be opened there */
 export function CommandPalette({ beside: isBeside, close }: { beside: boolean; close(): void }) {
-  const { run, can, shortcut, library, files, session, dialogs, desk, beside } = useWorkspace();
+  const { run, can, shortcut, library, files, session, dialogs, desk, panes } = useWorkspace();
   const entries = useStore(library.store, (state) => state.entries);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -60,11 +60,11 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
         note: relativeTime(entry.modified, now),
         run: () =>
           isBeside
-            ? void beside.openArticle(entry.file, entry.name)
+            ? void panes.openBeside(entry.file, entry.name)
             : void files.open(entry.file, entry.name),
       }),
     );
-  }, [entries, files, isBeside, beside]);
+  }, [entries, files, isBeside, panes]);
 
   const shown = useMemo(() => {
     const found = find(articles, text).slice(0, mostArticles);

@@ -38,6 +38,7 @@ const all = {
   },
   edit: { label: () => 'Edit it', look: 'primary', run: ({ session }) => session.locking.edit() },
   editHere: { label: () => 'Edit it here', run: ({ session }) => session.locking.takeOver() },
+  goThere: { label: () => 'Go there', run: ({ panes }) => panes.goToOther() },
   takeOver: { label: () => 'Take over', run: ({ session }) => session.locking.takeOver() },
   follow: {
     label: () => 'Follow it there',

@@ -12,17 +12,21 @@ export interface Facts {
   away: boolean;
   /** Where the article is found again whose file is gone. */
   elsewhere?: LibraryEntry | undefined;
+  /** The other pane of this window writes it. */
+  beside?: boolean;
   /** Why what is typed is not kept between saves. */
   unkept: Failure | undefined;
   now: Date;
 }
 
 /** The one state that is true: what keeps words from the disk goes before what does not. */
-export function stateOf({ open, line, away, elsewhere, unkept }: Facts): StateId {
+export function stateOf({ open, line, away, elsewhere, beside, unkept }: Facts): StateId {
   const { access, dirty, outside, restored, save } = open;
   const broken = line === 'refused' ? line : line === 'online' ? undefined : 'offline';
   if (outside?.kind === 'gone') return away ? 'folder-away' : elsewhere ? 'moved' : 'gone';
-  if (access.mode === 'read') return broken ?? access.why;
+  if (access.mode === 'read') {
+    return broken ?? (access.why === 'locked-here' && beside ? 'locked-beside' : access.why);
+  }
   if (outside) return outside.kind;
   if (broken) return broken;
   if (save.kind === 'failed')

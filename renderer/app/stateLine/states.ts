@@ -170,6 +170,16 @@ export const states = {
     }),
     actions: () => ['editCopy', 'editHere'],
   },
+  'locked-beside': {
+    tone: 'calm',
+    icon: Lock,
+    words: () => 'Read-only: written in the other pane',
+    told: (facts) => ({
+      lead: 'You are writing this article in the other pane.',
+      text: `${restoredHere(facts)}What you write there shows here once it is saved.`,
+    }),
+    actions: () => ['goThere'],
+  },
   freed: {
     tone: 'calm',
     icon: LockOpen,

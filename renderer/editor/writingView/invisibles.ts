@@ -26,7 +26,7 @@ export const invisibles = () =>
       let timer: ReturnType<typeof setTimeout> | undefined;
       const draw = () => {
         timer = undefined;
-        // Highlights have one name a window: they are for the text that is written.
+        // For texts that are written.
         if (!shown() || view.isDestroyed || !view.editable || !view.dom.isConnected) return;
         highlight(view);
         markBreaks(view);
@@ -42,7 +42,7 @@ export const invisibles = () =>
       window.addEventListener('resize', soon);
       const stop = viewSettingsStore.subscribe(() => {
         if (shown()) return soon();
-        clear();
+        clear(view);
         showBreaks(view, []);
       });
       soon();
@@ -53,7 +53,7 @@ export const invisibles = () =>
         destroy() {
           clearTimeout(timer);
           stop();
-          clear();
+          clear(view);
           document.removeEventListener('scroll', scrolled, { capture: true });
           window.removeEventListener('resize', soon);
         },
@@ -65,14 +65,22 @@ const key = new PluginKey<DecorationSet>('invisibles');
 
 const names = { space: 'stet-space', fixed: 'stet-fixed-space' } as const;
 
-function clear() {
-  CSS.highlights.delete(names.space);
-  CSS.highlights.delete(names.fixed);
+/** Of each text of the page: highlights have one name for all of them. */
+const drawn = new Map<EditorView, { spaces: Range[]; fixed: Range[] }>();
+
+function clear(view: EditorView) {
+  if (drawn.delete(view)) paint();
+}
+
+function paint() {
+  const all = [...drawn.values()];
+  CSS.highlights.set(names.space, new Highlight(...all.flatMap(({ spaces }) => spaces)));
+  CSS.highlights.set(names.fixed, new Highlight(...all.flatMap(({ fixed }) => fixed)));
 }
 
 function highlight(view: EditorView) {
-  const spaces = new Highlight();
-  const fixed = new Highlight();
+  const spaces: Range[] = [];
+  const fixed: Range[] = [];
   for (const block of visibleBlocks(view.dom)) {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -81,12 +89,12 @@ function highlight(view: EditorView) {
         const range = new Range();
         range.setStart(node, index);
         range.setEnd(node, index + 1);
-        (sign === ' ' ? spaces : fixed).add(range);
+        (sign === ' ' ? spaces : fixed).push(range);
       }
     }
   }
-  CSS.highlights.set(names.space, spaces);
-  CSS.highlights.set(names.fixed, fixed);
+  drawn.set(view, { spaces, fixed });
+  paint();
 }
 
 /** Line breaks are elements without a text, so each gets a mark that takes no room. */

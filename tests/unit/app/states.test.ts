@@ -117,6 +117,11 @@ const cases: readonly [Facts, StateId, string][] = [
     'locked-here',
     'Read-only: open in another window',
   ],
+  [
+    { ...locked({ kind: 'held', by: { ...by, here: true } }), beside: true },
+    'locked-beside',
+    'Read-only: written in the other pane',
+  ],
   [locked({ kind: 'free', by }), 'freed', 'Read-only: Ben Example on newsdesk-2 has closed it'],
   [
     locked({ kind: 'held', by, lost: { at, kept: true } }, { dirty: true }),

@@ -71,6 +71,7 @@ describe('settings', () => {
       libraryOpen: false,
       view: viewDefaults,
       keys: {},
+      besideEachOther: [],
     });
   });
 

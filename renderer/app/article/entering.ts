@@ -1,0 +1,112 @@
+import type { FailureCode } from '../../../shared/contract/failure.ts';
+import type { Journaled } from '../../../shared/contract/values.ts';
+import { failureOf } from '../connect.ts';
+import type { Held, Shown } from './held.ts';
+import type { Locking } from './locking.ts';
+
+/** What is to be shown. */
+export interface Entry extends Shown {
+  /** The journal that the text is in already. */
+  journaled?: Journaled;
+}
+
+/** From one article to the next; of several that are asked for at once the last one is shown. */
+export interface Entering {
+  /**
+   * Reads, makes sure that nothing is lost by showing it, and shows it.
+   *
+   * @param opening what will be read, where that is known
+   * @returns false when the person stayed, or it failed
+   */
+  enter(read: () => Promise<Entry>, opening: { file?: string; name: string }): Promise<boolean>;
+  /** What is being read is not wanted any more. */
+  giveUp(): void;
+}
+
+export interface EnteringNeeds {
+  /** Nothing is unsaved, or it is saved now, or the person lets it go. */
+  leave(): Promise<boolean>;
+  show(entry: Entry | undefined): void;
+  locking: Pick<Locking, 'ask' | 'drop'>;
+  say(message: string): void;
+}
+
+/** About the article itself, and so shown in its place. */
+const lasting: ReadonlySet<FailureCode> = new Set([
+  'damaged',
+  'newer-version',
+  'too-large',
+  'not-found',
+]);
+
+/** An article that takes longer to come is told of, in ms; to draw that would hold up the others. */
+const slowAfter = 150;
+
+export function createEntering(held: Held, needs: EnteringNeeds): Entering {
+  const { leave, show, locking, say } = needs;
+  const { store } = held;
+  let openings = 0;
+
+  const enter: Entering['enter'] = async (read, opening) => {
+    const turn = ++openings;
+    if (!(await leave()) || turn !== openings) return false;
+    const telling = setTimeout(() => {
+      if (turn === openings) store.setState({ opening: opening.file ?? '' });
+    }, slowAfter);
+    try {
+      const next = await locked(read, opening.file);
+      // Somebody may have typed on while it was being read.
+      if (turn !== openings || !(await leave())) {
+        if (next.open.file !== undefined) locking.drop(next.open.file);
+        return false;
+      }
+      show(next);
+      return true;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (turn !== openings || failure.code === 'canceled') return false;
+      // What is open stays where the other one may only be out of reach for a moment.
+      const { file } = opening;
+      if (file === undefined || (held.open() && !lasting.has(failure.code))) {
+        say(failure.message);
+      } else if (await leave()) {
+        show(undefined);
+        store.setState({ failed: { file, name: opening.name, failure } });
+      }
+      return false;
+    } finally {
+      clearTimeout(telling);
+      if (turn === openings && store.getState().opening !== undefined) {
+        store.setState({ opening: undefined });
+      }
+    }
+  };
+
+  /**
+   * What somebody else writes is shown read-only from the first moment on.
+   *
+   * @param expected what will be read, if that is known: its lock is asked for meanwhile
+   */
+  async function locked(read: () => Promise<Entry>, expected: string | undefined): Promise<Entry> {
+    const asking = expected === undefined ? undefined : locking.ask(expected);
+    const entry = await read().catch((error) => {
+      if (expected !== undefined) void asking?.then(() => locking.drop(expected));
+      throw error;
+    });
+    const { file, access } = entry.open;
+    const early = await asking;
+    if (file === undefined || access.mode === 'read') {
+      if (expected !== undefined) locking.drop(expected);
+      return entry;
+    }
+    const lock = file === expected ? early : await locking.ask(file);
+    return { ...entry, open: { ...entry.open, lock } };
+  }
+
+  return {
+    enter,
+    giveUp() {
+      openings++;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { ArticlePane } from '../ArticlePane.tsx';
+import type { Writer } from '../article/writer.ts';
+import { useHeadline } from '../useHeadline.ts';
+import { useWorkspace, WorkspaceProvider } from '../WorkspaceContext.tsx';
+import { PaneHead } from './PaneHead.tsx';
+
+interface WriterPaneProps {
+  writer: Writer;
+  active: boolean;
+  /** Where it stands of two; alone it needs no name. */
+  place: 'First' | 'Second' | undefined;
+}
+
+/** One article with its own state line, undo and all. To go there makes it the active one. */
+export function WriterPane({ writer, active, place }: WriterPaneProps) {
+  const { of } = useWorkspace();
+  return (
+    <WorkspaceProvider value={of(writer)}>
+      <Pane writer={writer} active={active} place={place} />
+    </WorkspaceProvider>
+  );
+}
+
+function Pane({ writer, active, place }: WriterPaneProps) {
+  const { panes, shortcut } = useWorkspace();
+  const title = useHeadline() || 'New article';
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way is a command
+    <section
+      className="split-pane"
+      data-active={(place && active) || undefined}
+      aria-label={place && `${place} article: ${title}`}
+      // A field elsewhere has heard by now that it is left, and has changed the article before.
+      onFocusCapture={() => panes.activate(writer)}
+      onClickCapture={() => panes.activate(writer)}
+      onClick={() => {
+        const { activeElement } = document;
+        if (place && (!activeElement || activeElement === document.body)) panes.goTo(writer);
+      }}
+    >
+      {place && (
+        <PaneHead
+          title={title}
+          closing="Close this article"
+          shortcut={active ? undefined : shortcut('closeBeside')}
+          onClose={() => void panes.close(writer)}
+        />
+      )}
+      <ArticlePane />
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+/** What is read beside an article and never written: wire copy as it came, a photo to describe. */
+export type Source =
+  | { kind: 'text'; name: string; text: string }
+  | { kind: 'photo'; name: string; url: string };
+
+export async function readSource(file: File): Promise<Source> {
+  const { name } = file;
+  if (file.type.startsWith('image/')) {
+    return { kind: 'photo', name, url: URL.createObjectURL(file) };
+  }
+  return { kind: 'text', name, text: decode(await file.arrayBuffer()) };
+}
+
+export function forgetSource(source: Source | undefined) {
+  if (source?.kind === 'photo') URL.revokeObjectURL(source.url);
+}
+
+/** Old wires come in the letters of Windows. */
+function decode(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}

@@ -1,0 +1,45 @@
+import type { StetWindow } from '../workspace.ts';
+import { failureOf } from './failure.ts';
+import { follow } from './follow.ts';
+
+/** What happens in the library, told to whom it concerns. */
+export function followNewsroom(stet: StetWindow) {
+  const { connection, deskSettings, library, panes, toasts } = stet;
+  follow(
+    connection.state,
+    (signal) => connection.newsroom.library.events(undefined, { signal }),
+    (event) => {
+      const sessions = panes.writers().map(({ session }) => session);
+      switch (event.kind) {
+        case 'listening':
+          // Whatever happened before, or while the line was broken.
+          void library.refresh();
+          void deskSettings.refresh();
+          for (const session of sessions) {
+            void session.verify();
+            session.flush();
+          }
+          break;
+        case 'list-changed':
+          void library.refresh();
+          break;
+        case 'file-changed':
+          for (const session of sessions) session.fileChanged(event.file, event.revision);
+          break;
+        case 'file-gone':
+          for (const session of sessions) session.fileGone(event.file);
+          break;
+        case 'status-changed':
+          library.statusChanged(event.status);
+          // What was out of reach is there again, and can be saved.
+          if (event.status.state === 'ready') for (const session of sessions) void session.verify();
+          void deskSettings.refresh();
+          break;
+        case 'desk-changed':
+          void deskSettings.refresh();
+          break;
+      }
+    },
+    (error) => toasts.say(failureOf(error).message, { tone: 'trouble' }),
+  );
+}
