@@ -45,6 +45,7 @@ export function useFloating(
         floating.style.setProperty('--room', `${Math.floor(availableHeight)}px`),
     });
     const place = async () => {
+      if (boundary) floating.style.setProperty('--pane-width', `${boundary.clientWidth}px`);
       const { x, y, middlewareData } = await computePosition(anchor, floating, {
         placement,
         strategy: 'fixed',
