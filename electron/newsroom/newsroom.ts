@@ -29,6 +29,7 @@ import type {
   LinkFinding,
   LockEvent,
   LockState,
+  NotFollowed,
   OpenedArticle,
   PhotoAbout,
   RestoredText,
@@ -97,7 +98,7 @@ export interface ArticleService {
     journaled?: Journaled | undefined,
   ): Promise<SavedArticle>;
   /** The same for a text that a journal holds; null where it says anything else. */
-  saveJournaled(article: JournaledArticle): Promise<SavedArticle | null>;
+  saveJournaled(article: JournaledArticle): Promise<SavedArticle | NotFollowed>;
   saveNew(request: {
     article: Article;
     from?: string | undefined;

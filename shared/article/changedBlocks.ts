@@ -4,51 +4,105 @@ import { articleSchema } from './schema.ts';
 
 /**
  * How a document can be told to be the one that somebody else has, who has followed it step by step
- * from a document that was the same: by how long it is, and by the blocks that were touched since.
+ * from a document that both had: by the blocks that stayed since, and what all others say.
  */
 export interface ChangedBlocks {
-  /** ProseMirror's count of the whole document. */
+  /** ProseMirror's count of the whole document that both had. */
   size: number;
   /** How many blocks the body has. */
   blocks: number;
-  /** Places in the body, from 0, and what stands there. */
+  /** Runs of blocks that stayed, in order: where the first is, where it was, from 0, how many. */
+  kept: { at: number; from: number; count: number }[];
+  /** All others, in order: places in the body, and what stands there. */
   changed: { at: number; block: NodeJson }[];
   /** Kicker, headline, standfirst, where one of them was touched. */
   head?: NodeJson[] | undefined;
 }
 
-/** @param before a document that the other side is known to have had */
-export function changedSince(before: Node, now: Node): ChangedBlocks {
+/**
+ * @param before a document that the other side has, too
+ * @returns undefined where more than blocks was changed
+ */
+export function changedSince(before: Node, now: Node): ChangedBlocks | undefined {
   const [was, is] = [bodyOf(before), bodyOf(now)];
-  // Blocks that stay are the same objects; they only move by what comes and goes before them.
-  const same = was.childCount === is.childCount;
-  const known = same ? undefined : new Set(was.children);
+  if (!before.sameMarkup(now) || !was.sameMarkup(is)) return undefined;
+  const kept: ChangedBlocks['kept'] = [];
   const changed: ChangedBlocks['changed'] = [];
-  for (let at = 0; at < is.childCount; at++) {
+  let places: Map<Node, number> | undefined;
+  /** Where the next block was, if nothing came or went before it. */
+  let next = 0;
+  for (let at = 0; at < is.childCount; at++, next++) {
     const block = is.child(at);
-    if (same ? was.child(at) === block : known?.has(block)) continue;
-    changed.push({ at, block: block.toJSON() });
+    // Blocks that stay are the same objects; they only move by what comes and goes before them.
+    let from = was.maybeChild(next) === block ? next : undefined;
+    const inPlace = is.maybeChild(at + 1) === was.maybeChild(next + 1);
+    if (from === undefined && !inPlace) {
+      places ??= new Map(was.children.map((child, index) => [child, index]));
+      from = places.get(block);
+    }
+    if (from === undefined) {
+      changed.push({ at, block: block.toJSON() });
+      // One that came moves those behind it, one that was changed does not.
+      if (!inPlace) next--;
+      continue;
+    }
+    next = from;
+    const run = kept.at(-1);
+    if (run && run.at + run.count === at && run.from + run.count === from) run.count++;
+    else kept.push({ at, from, count: 1 });
   }
   const head = headOf(now);
   const headChanged = headOf(before).some((part, index) => part !== head[index]);
   return {
-    size: now.content.size,
+    size: before.content.size,
     blocks: is.childCount,
+    kept,
     changed,
     ...(headChanged && { head: head.map((part) => part.toJSON() as NodeJson) }),
   };
 }
 
-/** Whether a document is the one that was told of. Never throws. */
-export function isDocument(doc: Node, { size, blocks, changed, head }: ChangedBlocks): boolean {
-  const body = doc.lastChild;
-  if (!body || doc.content.size !== size || body.childCount !== blocks) return false;
-  const here = headOf(doc);
-  if (head && head.length !== here.length) return false;
-  return (
-    changed.every(({ at, block }) => at < blocks && isNode(body.child(at), block)) &&
-    (head?.every((part, index) => isNode(here[index] as Node, part)) ?? true)
-  );
+/**
+ * Whether a document is the one that was told of: every block of it is looked at. Never throws.
+ *
+ * @param before the document that both had
+ */
+export function isDocument(
+  doc: Node,
+  before: Node,
+  { size, blocks, kept, changed, head }: ChangedBlocks,
+): boolean {
+  const [was, is] = [before.lastChild, doc.lastChild];
+  if (!was || !is || !doc.sameMarkup(before) || !is.sameMarkup(was)) return false;
+  if (before.content.size !== size) return false;
+  if (is.childCount !== blocks || !isHead(headOf(doc), head, headOf(before))) return false;
+  const [runs, others] = [kept.values(), changed.values()];
+  let run = runs.next().value;
+  let other = others.next().value;
+  for (let at = 0; at < blocks; ) {
+    if (run?.at === at) {
+      const { from, count } = run;
+      if (count < 1 || at + count > blocks || from + count > was.childCount) return false;
+      for (let index = 0; index < count; index++) {
+        // Mostly the same object.
+        if (!is.child(at + index).eq(was.child(from + index))) return false;
+      }
+      at += count;
+      run = runs.next().value;
+    } else if (other?.at === at) {
+      if (!isNode(is.child(at), other.block)) return false;
+      at++;
+      other = others.next().value;
+    } else return false;
+  }
+  return run === undefined && other === undefined;
+}
+
+function isHead(here: Node[], told: NodeJson[] | undefined, before: Node[]): boolean {
+  if (told) {
+    return told.length === here.length && told.every((part, at) => isNode(here[at] as Node, part));
+  }
+  return here.length === before.length && here.every((part, at) => part.eq(before[at] as Node));
 }
 
 function bodyOf(doc: Node): Node {

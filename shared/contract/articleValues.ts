@@ -27,6 +27,7 @@ function asItCame<T>(model: z.ZodType): z.ZodType<T, T> {
 export const changedBlocks: z.ZodType<ChangedBlocks, ChangedBlocks> = z.object({
   size: z.int(),
   blocks: z.int(),
+  kept: z.array(z.object({ at: z.int().min(0), from: z.int().min(0), count: z.int().min(1) })),
   changed: z.array(z.object({ at: z.int().min(0), block: z.custom<NodeJson>() })),
   head: z.array(z.custom<NodeJson>()).max(8).optional(),
 });

@@ -32,6 +32,7 @@ import {
   linkFinding,
   lockEvent,
   lockState,
+  notFollowed,
   openedArticle,
   photoAbout,
   photoSource,
@@ -151,7 +152,7 @@ export const contract = {
       .output(savedArticle),
     /**
      * The same for a text that its journal holds: only what was changed since the last time crosses.
-     * null where the journal says anything else; the whole article is then to be sent.
+     * A word where the newsroom cannot write it by that; the whole article is then to be sent.
      */
     saveJournaled: failing(...writing, 'conflict', 'not-found', 'newer-version')
       .input(
@@ -163,7 +164,7 @@ export const contract = {
           journaled,
         }),
       )
-      .output(savedArticle.nullable()),
+      .output(savedArticle.or(notFollowed)),
     /**
      * A new file: in the library, named after `name` (else slug, else headline) with a number
      * behind it where the name is taken; or where a native dialog says (desktop only). Photos that

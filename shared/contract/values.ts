@@ -147,6 +147,12 @@ export const savedArticle = z.object({
   modified: z.string().optional(),
 });
 
+/**
+ * Why a text is not written by what was changed in it: the newsroom does not know what it goes on
+ * from, or its journal says something else than the window.
+ */
+export const notFollowed = z.enum(['unknown', 'unlike']);
+
 /** Opaque: a window as long as its page lives, and the journal of a text that it holds. */
 export const windowId = z.uuid();
 export const journalId = z.uuid();
@@ -320,6 +326,7 @@ export type UndoPart = z.infer<typeof undoPart>;
 export type UndoSession = z.infer<typeof undoSession>;
 export type Journaled = z.infer<typeof journaled>;
 export type SavedArticle = z.infer<typeof savedArticle>;
+export type NotFollowed = z.infer<typeof notFollowed>;
 export type LinkFinding = z.infer<typeof linkFinding>;
 export type PhotoAbout = z.infer<typeof photoAbout>;
 export type AddedPhoto = z.infer<typeof addedPhoto>;

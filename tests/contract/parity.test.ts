@@ -2,7 +2,7 @@ import { readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ORPCError } from '@orpc/client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { changedSince } from '../../shared/article/changedBlocks.ts';
+import { type ChangedBlocks, changedSince } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
 import { textOf } from '../../shared/article/text.ts';
@@ -514,19 +514,22 @@ describe.each(transports)('over $name', ({ open }) => {
     const begin = { file: first.file, base: first.revision };
     const steps = hands.type(' Twice.');
     const journaled = await call('journal.append', { window, begin, steps });
-    const text = changedSince(before, hands.document);
+    const text = changedSince(before, hands.document) as ChangedBlocks;
     const request = { ...begin, metadata, journaled, text };
     const other = { ...text, size: text.size + 1 };
-    expect(await call('article.saveJournaled', { ...request, text: other })).toBeNull();
-    expect(
-      await failing('article.saveJournaled', { ...request, base: '0'.repeat(64) }),
-    ).toMatchObject({
-      code: 'conflict',
-    });
+    expect(await call('article.saveJournaled', { ...request, text: other })).toBe('unlike');
+    const another = { ...request, base: '0'.repeat(64) };
+    expect(await call('article.saveJournaled', another)).toBe('unknown');
     const second = (await call('article.saveJournaled', request)) as { revision: string };
     expect(second.revision).not.toBe(first.revision);
     const after = (await call('article.open', { file: first.file })) as { article: Article };
     expect(textOf(after.article.content)).toBe(hands.text);
+    await writeFile(path.join(desk.library, first.name), serialise(written('Wire')));
+    const base = second.revision;
+    const same = changedSince(hands.document, hands.document) as ChangedBlocks;
+    expect(await failing('article.saveJournaled', { ...request, base, text: same })).toMatchObject({
+      code: 'conflict',
+    });
   });
 
   test('what is typed is kept, refused where it does not fit, and given back', async () => {

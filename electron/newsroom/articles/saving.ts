@@ -8,7 +8,7 @@ import { slugFrom } from '../../../shared/article/slug.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { Journaled, SavedArticle } from '../../../shared/contract/values.ts';
+import type { Journaled, NotFollowed, SavedArticle } from '../../../shared/contract/values.ts';
 import { makesVersion } from '../history/displacing.ts';
 import type { Place } from '../journal/records.ts';
 import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts';
@@ -77,14 +77,20 @@ export async function saveArticle(
  * The same for a text that a journal holds, so that it need not be sent, checked and written down as
  * a whole once more.
  *
- * @returns null where the journal says anything else than the window; nothing was written
+ * @param text what was changed since the revision that it goes on from
+ * @returns a word where nothing was written: the journal says something else than the window, or it
+ * cannot be told
  */
 export async function saveJournaled(
   desk: Desk,
   { file, base, metadata, text, journaled }: JournaledArticle,
-): Promise<SavedArticle | null> {
+): Promise<SavedArticle | NotFollowed> {
   const { doc, kept } = desk.journals.docAt(journaled) ?? {};
-  if (!doc || !isDocument(doc, text)) return null;
+  // What both had last is what lies in the file.
+  const location = await desk.library.registry.resolve(file);
+  const before = desk.histories.seenAt(location, base)?.text?.doc;
+  if (!doc || !before) return 'unknown';
+  if (!isDocument(doc, before, text)) return 'unlike';
   return saveArticle(desk, file, base, { metadata, doc }, journaled, kept);
 }
 

@@ -274,7 +274,10 @@ export function createHistories(
       const { location, ...text } = await fileOf(file);
       const version = await keep(location, text, reason, label);
       const { bytes, modified } = text;
-      seen.set(location, { bytes, modified, revision: revisionOf(bytes) });
+      const revision = revisionOf(bytes);
+      const before = seen.get(location);
+      const known = before?.revision === revision ? before.text : undefined;
+      seen.set(location, { bytes, modified, revision, ...(known && { text: known }) });
       return { version };
     },
     async name(file, version, label) {

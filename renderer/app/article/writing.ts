@@ -6,7 +6,7 @@ import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
-import type { SavedArticle } from '../../../shared/contract/values.ts';
+import type { NotFollowed, SavedArticle } from '../../../shared/contract/values.ts';
 import { CallFailure, failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
@@ -28,12 +28,16 @@ export interface Writing {
 
 /** A save that is under way. */
 interface Sending {
-  /** null: the newsroom needs the whole article. */
-  answer: Promise<SavedArticle | null>;
+  /** A word: the newsroom needs the whole article. */
+  answer: Promise<SavedArticle | NotFollowed>;
   version: number;
   article(): Article;
-  /** What the newsroom then is known to have. */
-  doc?: Node;
+  /** What the newsroom then is known to have; absent while no editor shows it. */
+  doc?: Node | undefined;
+}
+
+interface SendingWhole extends Sending {
+  answer: Promise<SavedArticle>;
 }
 
 export function createWriting(
@@ -52,8 +56,8 @@ export function createWriting(
 ): Writing {
   /** What may lie in the file although nobody said so; the newest last. */
   let perhapsWritten: Sending[] = [];
-  /** A document that the newsroom is known to have had; it follows from there by its journal. */
-  let shared: Node | undefined;
+  /** What the file said at that revision: the newsroom follows from there by its journal. */
+  let shared: { doc: Node; base: string } | undefined;
 
   const saver = createSaver({
     dirty: held.isDirty,
@@ -74,16 +78,19 @@ export function createWriting(
     try {
       sending = sendJournaled(open) ?? (await sendWhole(open));
       let saved = await sending.answer;
-      if (!saved && stillOpen()) {
-        sending = await sendWhole(open);
-        saved = await sending.answer;
+      if (typeof saved === 'string') {
+        // What it would bring back is not what was typed.
+        if (saved === 'unlike' && stillOpen()) journaling.goOn();
+        const whole = await sendWhole(open);
+        sending = whole;
+        saved = await whole.answer;
       }
       // Another article may be on the screen by now; this one is on the disk all the same.
-      if (saved && stillOpen()) {
-        shared = sending.doc ?? shared;
+      if (stillOpen()) {
+        shared = sending.doc && { doc: sending.doc, base: saved.revision };
         written(saved, sending.version);
       }
-      return { at: saved ? new Date(saved.savedAt) : new Date() };
+      return { at: new Date(saved.savedAt) };
     } catch (error) {
       const failure = failureOf(error);
       if (!stillOpen()) return { failure };
@@ -106,11 +113,14 @@ export function createWriting(
   function sendJournaled({ file }: OpenArticle): Sending | undefined {
     const { base } = held;
     const text = held.textToWrite();
-    if (file === undefined || base === undefined || !text || !shared) return undefined;
-    const journaled = journaling.handOver();
-    if (!journaled) return undefined;
+    if (file === undefined || base === undefined || !text || shared?.base !== base) {
+      return undefined;
+    }
     const { metadata, doc } = text;
-    const request = { file, base, metadata, journaled, text: changedSince(shared, doc) };
+    const changes = changedSince(shared.doc, doc);
+    const journaled = changes && journaling.handOver();
+    if (!journaled) return undefined;
+    const request = { file, base, metadata, journaled, text: changes };
     return {
       answer: articles.saveJournaled(request),
       version: held.version,
@@ -119,10 +129,11 @@ export function createWriting(
     };
   }
 
-  async function sendWhole({ file, documentId }: OpenArticle): Promise<Sending> {
+  async function sendWhole({ file, documentId }: OpenArticle): Promise<SendingWhole> {
     // The journal first, so that what is being written is safe while it is.
     await journaling.flush();
     const article = held.articleToWrite();
+    const doc = held.textToWrite()?.doc;
     // What is open by now must not be written in the stead of what was.
     if (!article || held.open()?.documentId !== documentId) throw letGo();
     const journaled = journaling.covers();
@@ -131,7 +142,7 @@ export function createWriting(
       file !== undefined && base !== undefined
         ? articles.save({ file, base, article, journaled })
         : articles.saveNew({ article, where: 'library', journaled });
-    return { answer, version, article: () => article };
+    return { answer, version, article: () => article, doc };
   }
 
   function written(saved: SavedArticle, sent: number) {
@@ -219,7 +230,9 @@ export function createWriting(
       shared = undefined;
     },
     shown(doc) {
-      shared = doc;
+      const { base } = held;
+      const inFile = base !== undefined && !held.isDirty();
+      shared = doc && inFile ? { doc, base } : undefined;
     },
   };
 }

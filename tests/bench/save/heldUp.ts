@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
-import { changedSince } from '../../../shared/article/changedBlocks.ts';
+import { type ChangedBlocks, changedSince } from '../../../shared/article/changedBlocks.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
@@ -46,7 +46,7 @@ export async function heldUp(): Promise<string[]> {
   const longest: number[] = [];
   for (let count = 1; count <= saves; count++) {
     const steps = hands.type(' word');
-    const text = changedSince(agreed, hands.document);
+    const text = changedSince(agreed, hands.document) as ChangedBlocks;
     pieces.longest();
     const { journal } = begun;
     const appending = journals.append({ window, journal, steps });
@@ -55,7 +55,8 @@ export async function heldUp(): Promise<string[]> {
     await appending;
     await wait(100);
     longest.push(pieces.longest());
-    base = saved?.revision ?? base;
+    if (typeof saved === 'string') throw new Error('The journal does not hold the text');
+    base = saved.revision;
     agreed = hands.document;
   }
   await articles.save(file, base, { ...article, content: hands.content, slug: 'whole' });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openNewsroom } from '../../../electron/newsroom/openNewsroom.ts';
-import { changedSince } from '../../../shared/article/changedBlocks.ts';
+import { type ChangedBlocks, changedSince } from '../../../shared/article/changedBlocks.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
@@ -66,7 +66,7 @@ export async function savedAgainstWritten(rounds = 40): Promise<string[]> {
     for (const kind of ['first', 'later'] as const) {
       const steps = hands.type(' word');
       await calm();
-      const text = changedSince(agreed, hands.document);
+      const text = changedSince(agreed, hands.document) as ChangedBlocks;
       const coming = { journal, sequence: ++sequence };
       const used = process.cpuUsage();
       const began = performance.now();
@@ -77,7 +77,7 @@ export async function savedAgainstWritten(rounds = 40): Promise<string[]> {
       const request = { file, base, metadata, text, journaled: coming };
       const saved = await articles.saveJournaled(request);
       await appending;
-      if (!saved) throw new Error('The journal does not hold the text');
+      if (typeof saved === 'string') throw new Error('The journal does not hold the text');
       times[kind].push(performance.now() - began);
       const { user, system } = process.cpuUsage(used);
       processor[kind].push((user + system) / 1_000);

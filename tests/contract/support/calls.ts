@@ -60,7 +60,7 @@ export const goodInputs: Record<string, unknown> = {
     file,
     base: '0'.repeat(64),
     metadata: anArticle(),
-    text: { size: 10, blocks: 1, changed: [] },
+    text: { size: 10, blocks: 1, kept: [{ at: 0, from: 0, count: 1 }], changed: [] },
     journaled: { journal: window, sequence: 1 },
   },
   'article.saveNew': { article: anArticle(), where: 'library' },

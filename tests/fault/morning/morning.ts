@@ -99,7 +99,8 @@ export async function morning(
   let journaled: Journaled | undefined;
   let lost = false;
   const hands = typist(original);
-  const before = hands.document;
+  /** What the file says. */
+  let before = hands.document;
   const { content: _, ...metadata } = original;
   const unsent: unknown[] = [];
   /** How many words are typed. */
@@ -127,11 +128,14 @@ export async function morning(
   const save = async () => {
     const holds = unsent.length === 0 ? journaled : undefined;
     const text = changedSince(before, hands.document);
-    const bySteps = holds && { file, base, metadata, text, journaled: holds };
+    const bySteps = holds && text && { file, base, metadata, text, journaled: holds };
+    const followed = bySteps ? await articles.saveJournaled(bySteps) : 'unknown';
     const saved =
-      (bySteps && (await articles.saveJournaled(bySteps))) ??
-      (await articles.save(file, base, states[written] as Article, holds));
+      typeof followed === 'string'
+        ? await articles.save(file, base, states[written] as Article, holds)
+        : followed;
     base = saved.revision;
+    before = hands.document;
   };
   await attempt('settings', () => settings.save({ authorName: 'Ada Quill' }));
   type();

@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import { Node } from '@tiptap/pm/model';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { createNewsroomServer } from '../../../electron/newsroom/rpc/transports.ts';
 import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
@@ -18,6 +19,7 @@ import type { EditorHandle } from '../../../renderer/editor/editorHandle.ts';
 import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { parse } from '../../../shared/article/parse.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
@@ -206,6 +208,39 @@ describe('a file that was saved', () => {
     act(window.page, { do: 'type', text: 'Three ' });
     expect(await window.session.save()).toBe(true);
     await expectAsShown(location, window);
+  });
+
+  it('says what is shown where the newsroom followed a change into another text', async () => {
+    const { desk, location, window } = await sit(first);
+    const whole = vi.spyOn(desk.newsroom.articles, 'save');
+    act(window.page, { do: 'type', text: 'Some ' });
+    await window.journaling.flush();
+    act(window.page, { do: 'type', text: 'One ' });
+    expect(await window.session.save()).toBe(true);
+    expect(whole).not.toHaveBeenCalled();
+    // As many letters, in a block that nothing is typed in.
+    const { with: follow } = LiveText.prototype;
+    const wrongly = vi.spyOn(LiveText.prototype, 'with').mockImplementationOnce(function (
+      this: LiveText,
+      steps,
+    ) {
+      const { metadata, doc } = follow.call(this, steps).whole;
+      const spoilt = JSON.stringify(doc).replace('Harbour vote', 'Harbour fête');
+      return LiveText.asRead({ metadata, doc: articleSchema.nodeFromJSON(JSON.parse(spoilt)) });
+    });
+    act(window.page, { do: 'type', text: 'Two ' });
+    await window.journaling.flush();
+    expect(wrongly).toHaveBeenCalledOnce();
+    act(window.page, { do: 'type', text: 'Three ' });
+    expect(await window.session.save()).toBe(true);
+    await expectAsShown(location, window);
+    expect(whole).toHaveBeenCalledOnce();
+    // From there on it follows again.
+    act(window.page, { do: 'type', text: 'Four ' });
+    expect(await window.session.save()).toBe(true);
+    await expectAsShown(location, window);
+    expect(whole).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
   });
 
   it('is known again as ours where only the answer was lost', async () => {

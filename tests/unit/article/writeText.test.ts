@@ -1,10 +1,14 @@
-import type { Node } from '@tiptap/pm/model';
+import { Fragment, type Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArticleError } from '../../../shared/article/articleError.ts';
 import { articleOfText, isSameText } from '../../../shared/article/articleText.ts';
-import { changedSince, isDocument } from '../../../shared/article/changedBlocks.ts';
+import {
+  type ChangedBlocks,
+  changedSince,
+  isDocument,
+} from '../../../shared/article/changedBlocks.ts';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { parse } from '../../../shared/article/parse.ts';
@@ -25,6 +29,27 @@ function typed(doc: Node, at: number): Node {
   });
   const place = places[at % places.length] ?? 1;
   return new Transform(doc).insert(place, articleSchema.text('more ')).doc;
+}
+
+interface Change {
+  at: number;
+  to: number;
+  kind: 'type' | 'insert' | 'remove' | 'move';
+}
+
+function changed(doc: Node, { at, to, kind }: Change): Node {
+  if (kind === 'type') return typed(doc, at);
+  const body = doc.lastChild as Node;
+  const blocks = [...body.children];
+  const [from, place] = [at % blocks.length, to % blocks.length];
+  const [block] = kind === 'insert' ? [] : blocks.splice(from, 1);
+  if (kind === 'move') blocks.splice(place, 0, block as Node);
+  if (kind === 'insert' || blocks.length === 0) {
+    blocks.splice(place, 0, articleSchema.nodes.paragraph.create(null, articleSchema.text('New')));
+  }
+  return doc.copy(
+    Fragment.fromArray([...doc.children.slice(0, -1), body.copy(Fragment.fromArray(blocks))]),
+  );
 }
 
 describe('an article written by its blocks', () => {
@@ -103,22 +128,50 @@ describe('the changes since a document that both sides had', () => {
       const before = textOfArticle(articleWith({ body: ['One', 'Two'] })).doc;
       const now = new Transform(before).insert(before.content.size - 1, made).doc;
       const told = changedSince(before, now);
-      expect(told.changed).toHaveLength(1);
-      expect(isDocument(now, told)).toBe(true);
-      expect(isDocument(before, told)).toBe(false);
+      expect(told?.changed).toHaveLength(1);
+      expect(told && isDocument(now, before, told)).toBe(true);
+      expect(told && isDocument(before, before, told)).toBe(false);
     },
   );
 
   it('find another word, in the text and in the head', () => {
     const before = textOfArticle(articleWith({ headline: 'One', body: ['One', 'Two'] })).doc;
     const mine = typed(before, 3);
-    const told = changedSince(before, mine);
+    const told = changedSince(before, mine) as ChangedBlocks;
     const replaced = read(new TextEncoder().encode(JSON.stringify(mine))).replace('more', 'less');
     const theirs = articleSchema.nodeFromJSON(JSON.parse(replaced));
-    expect(isDocument(mine, told)).toBe(true);
-    expect(isDocument(theirs, told)).toBe(false);
+    expect(isDocument(mine, before, told)).toBe(true);
+    expect(isDocument(theirs, before, told)).toBe(false);
     const head = typed(before, 1);
-    expect(isDocument(head, changedSince(before, head))).toBe(true);
-    expect(isDocument(before, changedSince(before, head))).toBe(false);
+    const ofHead = changedSince(before, head) as ChangedBlocks;
+    expect(isDocument(head, before, ofHead)).toBe(true);
+    expect(isDocument(before, before, ofHead)).toBe(false);
+  });
+
+  it('find every other document, whatever came, went or moved, and send only what is new', () => {
+    const change = fc.record({
+      at: fc.nat({ max: 40 }),
+      to: fc.nat({ max: 40 }),
+      kind: fc.constantFrom('type', 'insert', 'remove', 'move'),
+    });
+    fc.assert(
+      fc.property(arbitraryArticle(), fc.array(change, { maxLength: 6 }), (article, changes) => {
+        const before = textOfArticle(article).doc;
+        const documents = [before];
+        for (const each of changes) documents.push(changed(documents.at(-1) as Node, each));
+        const now = documents.at(-1) as Node;
+        const told = changedSince(before, now) as ChangedBlocks;
+        // As they are on the other side of the line.
+        const [was, is] = [before, now].map((doc) => articleSchema.nodeFromJSON(doc.toJSON()));
+        expect(isDocument(is as Node, was as Node, JSON.parse(JSON.stringify(told)))).toBe(true);
+        for (const other of documents) {
+          expect(isDocument(other, before, told)).toBe(other.eq(now));
+        }
+        const known = new Set(before.lastChild?.children);
+        const fresh = now.lastChild?.children.filter((block) => !known.has(block)) ?? [];
+        expect(told.changed.length).toBeLessThanOrEqual(fresh.length + changes.length);
+      }),
+      { numRuns: 100 },
+    );
   });
 });

@@ -1,24 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { Node } from '@tiptap/pm/model';
+import { Transform } from '@tiptap/pm/transform';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
-import { changedSince } from '../../../shared/article/changedBlocks.ts';
+import { type ChangedBlocks, changedSince } from '../../../shared/article/changedBlocks.ts';
 import { parse } from '../../../shared/article/parse.ts';
+import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
+import type { NotFollowed, SavedArticle } from '../../../shared/contract/values.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { namesIn } from './folders.ts';
 import { typist } from './typist.ts';
 
+/** The revision that a save ended with. */
+function revisionIn(answer: SavedArticle | NotFollowed): string {
+  if (typeof answer === 'string') throw new Error(answer);
+  return answer.revision;
+}
+
 /** An article with one word typed into it, in its journal; and what a window says of it. */
-async function typing() {
+async function typing(body = ['Nobody']) {
   const desk = await openDesk();
   const { articles, journals } = desk.newsroom;
-  const place = await put(desk.root, 'vote.stet', articleWith({ body: ['Nobody'] }));
+  const place = await put(desk.root, 'vote.stet', articleWith({ body }));
   const { file, revision, article } = await articles.open(articles.register(place));
   const { content: _, ...metadata } = article;
   const hands = typist(article);
-  const before = hands.document;
+  /** By the revision of the file that says it. */
+  const agreed = new Map([[revision, hands.document]]);
   const window = randomUUID();
   const { journal, sequence } = await journals.append({
     window,
@@ -35,16 +46,18 @@ async function typing() {
     revision,
     sequence,
     journal,
+    append: (steps: unknown[]) => journals.append({ window, journal, steps }),
     type: (text: string) => journals.append({ window, journal, steps: hands.type(text) }),
     /** With what is typed up to now. */
-    save: (at: number, base = revision) =>
-      articles.saveJournaled({
-        file,
-        base,
-        metadata,
-        text: changedSince(before, hands.document),
-        journaled: { journal, sequence: at },
-      }),
+    async save(at: number, base = revision) {
+      const shown = hands.document;
+      const text = changedSince(agreed.get(base) as Node, shown) as ChangedBlocks;
+      const journaled = { journal, sequence: at };
+      const answer = await articles.saveJournaled({ file, base, metadata, text, journaled });
+      if (typeof answer === 'string') return answer;
+      agreed.set(answer.revision, shown);
+      return answer;
+    },
     inFile: async () => textOf(parse(await fs.readFile(place)).article.content.content?.at(-1)),
     async keptAfterACrash() {
       const next = await openDesk({ root: desk.root, userData: desk.userData });
@@ -60,7 +73,7 @@ describe('a text that its journal holds', () => {
     expect(await desk.inFile()).toBe('Nobody asked');
     expect(await desk.keptAfterACrash()).toEqual([]);
     await desk.type(' us');
-    expect(await desk.save(desk.sequence + 1, saved?.revision)).toMatchObject({
+    expect(await desk.save(desk.sequence + 1, revisionIn(saved))).toMatchObject({
       name: 'vote.stet',
     });
     expect(await desk.inFile()).toBe('Nobody asked us');
@@ -70,7 +83,7 @@ describe('a text that its journal holds', () => {
     const desk = await typing();
     const saved = await desk.save(desk.sequence);
     const { file } = await desk.articles.rename(desk.file, 'quay');
-    const revision = saved?.revision ?? '';
+    const revision = revisionIn(saved);
     const sessions = await desk.journals.undoable(desk.window, { file, revision });
     expect(sessions.map(({ runs }) => runs.length)).toEqual([1]);
   });
@@ -82,7 +95,7 @@ describe('a text that its journal holds', () => {
       desk.save(desk.sequence + 1),
     ]);
     expect(sequence).toBe(desk.sequence + 1);
-    expect(saved).not.toBeNull();
+    expect(saved).toBeTypeOf('object');
     expect(await desk.inFile()).toBe('Nobody asked us');
     expect(await desk.keptAfterACrash()).toEqual([]);
   });
@@ -104,7 +117,7 @@ describe('a text that its journal holds', () => {
     const silent = Promise.withResolvers<void>();
     const append = vi.spyOn(RecordFile.prototype, 'append').mockReturnValue(silent.promise);
     const typed = desk.type(' us');
-    expect(await desk.save(desk.sequence + 1)).not.toBeNull();
+    expect(await desk.save(desk.sequence + 1)).toBeTypeOf('object');
     expect(await desk.inFile()).toBe('Nobody asked us');
     silent.resolve();
     await typed;
@@ -117,9 +130,9 @@ describe('a text that its journal holds', () => {
     const append = vi.spyOn(RecordFile.prototype, 'append').mockReturnValueOnce(heard.promise);
     const first = await desk.save(desk.sequence);
     const typed = desk.type(' us');
-    const second = desk.save(desk.sequence + 1, first?.revision);
+    const second = desk.save(desk.sequence + 1, revisionIn(first));
     heard.resolve();
-    expect(await second).not.toBeNull();
+    expect(await second).toBeTypeOf('object');
     await typed;
     append.mockRestore();
     expect(await desk.inFile()).toBe('Nobody asked us');
@@ -145,10 +158,21 @@ describe('a text that its journal holds', () => {
 
   it('is asked for as a whole where the journal says anything else', async () => {
     const desk = await typing();
-    expect(await desk.save(desk.sequence + 1)).toBeNull();
+    expect(await desk.save(desk.sequence + 1)).toBe('unknown');
     desk.hands.type(' never sent');
-    expect(await desk.save(desk.sequence)).toBeNull();
+    expect(await desk.save(desk.sequence)).toBe('unlike');
     expect(await desk.inFile()).toBe('Nobody');
+  });
+
+  it('is asked for as a whole where the journal has another word in what was not sent', async () => {
+    const desk = await typing(['Nobody', 'Ever']);
+    const { document } = desk.hands;
+    const at = document.content.size - (document.lastChild?.content.size ?? 0);
+    // As long as what is there, and nowhere near what was typed.
+    const spoilt = new Transform(document).replaceWith(at, at + 6, articleSchema.text('Anyone'));
+    await desk.append(spoilt.steps.map((step) => step.toJSON()));
+    expect(await desk.save(desk.sequence + 1)).toBe('unlike');
+    expect(await desk.inFile()).toBe('NobodyEver');
   });
 
   it('never takes the place of what somebody else wrote', async () => {
