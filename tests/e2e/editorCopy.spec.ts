@@ -153,6 +153,58 @@ test('a photo goes along into another library, and into other programs as it is 
   expect(await readFile(path.join(elsewhere.library, src))).toEqual(Buffer.from(bytes));
 });
 
+test('all of a text goes into other programs with its pictures, and with whom to credit', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const bytes = png(320, 200, 2);
+  const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
+  await mkdir(path.join(newsroom.library, 'media'));
+  await writeFile(path.join(newsroom.library, src), bytes);
+  const asset = (more: object) => ({
+    ...{ type: 'image', src, mimeType: 'image/png', width: 320, height: 200, alt: '' },
+    ...more,
+  });
+  const photo = (id: string) => ({
+    type: 'photo',
+    attrs: { asset: id },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  });
+  const lost = `media/${'b'.repeat(64)}.png`;
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({
+      headline: 'Quay',
+      body: [
+        paragraph('Words'),
+        photo('quay'),
+        { type: 'factbox', content: [{ type: 'title', content: [text('Box')] }, photo('boat')] },
+        photo('lost'),
+      ],
+      fields: {
+        assets: {
+          quay: asset({ credit: { creator: 'Tam Orr' } }),
+          boat: asset({ credit: { creator: 'Ada Quill' } }),
+          lost: asset({ src: lost, credit: { creator: 'Lena Moss' } }),
+        },
+      },
+    }),
+  );
+  await openArticle(page, 'Quay');
+  await clickInBody(page, 'Words');
+  for (let press = 0; press < 3; press++) await page.keyboard.press('Control+a');
+  let html = '';
+  await expect(async () => {
+    await page.keyboard.press('Control+c');
+    ({ html } = await pastedElsewhere(page));
+    expect(html.match(/<img src="data:image\/png/g)).toHaveLength(2);
+  }).toPass();
+  const credits = [...html.matchAll(/class="credit">([^<]*)/g)].map(([, credit]) => credit);
+  expect(credits).toEqual(['Tam Orr', 'Ada Quill', 'Lena Moss']);
+  // Without it LibreOffice on Linux leaves words out.
+  expect(html).toMatch(/^(<meta[^>]*>)?<body>/);
+});
+
 test('words, blocks and files by drag, each in one step', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('First word'), paragraph('Second line'), paragraph('Third')]);

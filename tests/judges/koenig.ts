@@ -72,4 +72,7 @@ function differences(copied: unknown, pasted: unknown, place: string): string[] 
 
 /** The words of HTML in one line, and where they lead. */
 const shown = (html: unknown): string =>
-  String(html).replace(/<(?:a [^>]*?(href="[^"]*")[^>]*|[^>]*)>/g, (_, href = '') => href);
+  String(html)
+    .replace(/<(?:a [^>]*?(href="[^"]*")[^>]*|[^>]*)>/g, (_, href = '') => href)
+    .replaceAll('&quot;', '"')
+    .replace(/\s+/g, ' ');

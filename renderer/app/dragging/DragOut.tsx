@@ -23,8 +23,17 @@ type State =
   | { at: 'failed'; message: string };
 
 /**
+ * Chromium makes a file of `DownloadURL` on Windows and macOS (`web_contents_view_aura.cc`,
+ * `web_contents_view_mac.mm`); on Linux, and in other browsers, whatever it is dropped on gets nothing.
+ */
+const browserDragsOut = (): boolean => {
+  const { userAgentData } = navigator as { userAgentData?: { platform: string } };
+  return userAgentData?.platform === 'Windows' || userAgentData?.platform === 'macOS';
+};
+
+/**
  * A grip for the pointer that takes an export out of the window: on the desktop as files (the system
- * goes on with the drag), in a browser as a download (`DownloadURL`, which Chromium has). By keyboard
+ * goes on with the drag), in a browser as a download, or nothing where none would arrive. By keyboard
  * the same file is downloaded or shown in its folder, so that this is no stop on the way.
  */
 export function DragOut({ name, prepare }: DragOutProps) {
@@ -70,6 +79,7 @@ export function DragOut({ name, prepare }: DragOutProps) {
     }
   }
 
+  if (!window.stetDesktop && !browserDragsOut()) return null;
   const title =
     state.at === 'failed'
       ? state.message

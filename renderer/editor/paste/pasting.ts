@@ -1,5 +1,5 @@
 import type { Schema, Slice } from '@tiptap/pm/model';
-import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
@@ -127,8 +127,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
       return {
         update({ state: { selection } }, before) {
           if (selection === before.selection) return;
-          const blocks = selection instanceof NodeSelection ? [selection.node] : [];
-          context.photos.along.prepare(blocks);
+          context.photos.along.prepare(selection.empty ? [] : selection.content().content);
         },
         destroy: () => view.dom.removeEventListener('dragstart', dragStart),
       };

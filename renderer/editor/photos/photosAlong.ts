@@ -14,6 +14,11 @@ export interface PhotoAlong {
   shown?: { address: string; mimeType: string; width: number; height: number };
 }
 
+interface ReadPhoto extends PhotoAlong {
+  /** Of the file, in bytes. */
+  size: number;
+}
+
 /** More pictures than somebody copies to paste them elsewhere. */
 const most = 12;
 /** Bytes of all the files together; the clipboard of some systems takes no more than this. */
@@ -35,25 +40,31 @@ interface Shelf {
 export class PhotosAlong {
   private readonly shelf: Shelf;
   private wanted = '';
-  private along = new Map<string, PhotoAlong>();
+  private along = new Map<string, ReadPhoto>();
 
   constructor(shelf: Shelf) {
     this.shelf = shelf;
   }
 
-  /** Reads the pictures of these blocks and forgets all others. */
+  /** Reads the pictures of these blocks, wherever they stand in them, and forgets all others. */
   prepare(blocks: Fragment | readonly Node[]): void {
     const photos: Node[] = [];
     const take = (node: Node) => {
       if (named(node, 'photo')) photos.push(node);
-      else if (named(node, 'gallery')) node.forEach(take);
+      else if (!node.inlineContent) node.forEach(take);
     };
     blocks.forEach(take);
     const keys = photos.length > most ? [] : photos.map(keyOf);
     const wanted = keys.join('\n');
     if (wanted === this.wanted) return;
     this.wanted = wanted;
+    const before = this.along;
     this.along = new Map();
+    for (const key of keys) {
+      const known = before.get(key);
+      // A selection that grows has read most of them.
+      if (known?.shown) this.along.set(key, known);
+    }
     if (keys.length > 0) void this.read(photos, wanted);
   }
 
@@ -62,11 +73,16 @@ export class PhotosAlong {
     return this.along.get(keyOf({ attrs }));
   }
 
+  /** What is known of a photo, whether or not its picture goes along. */
+  asset({ asset }: Attrs): Asset | undefined {
+    return this.shelf.asset(String(asset ?? ''));
+  }
+
   private async read(photos: readonly Node[], wanted: string): Promise<void> {
     const { along } = this;
-    let bytes = 0;
+    let bytes = [...along.values()].reduce((sum, { size }) => sum + size, 0);
     for (const { attrs } of photos) {
-      const asset = this.shelf.asset(String(attrs.asset ?? ''));
+      const asset = this.asset(attrs);
       const origin = this.shelf.origin();
       if (!asset || !origin || along.has(keyOf({ attrs }))) continue;
       // What cannot be read does not go along; whoever pastes it is told.
@@ -74,7 +90,7 @@ export class PhotosAlong {
       if (this.wanted !== wanted) return;
       if (!file) continue;
       bytes += file.size;
-      const one: PhotoAlong = { asset };
+      const one: ReadPhoto = { asset, size: file.size };
       along.set(keyOf({ attrs }), one);
       if (bytes <= mostBytes) one.file = await addressOf(file);
       const shown = await shownOf(file, asset, attrs).catch(() => undefined);

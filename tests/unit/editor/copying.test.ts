@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { undo } from '@tiptap/pm/history';
-import { NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { ownType, photoFilesType } from '../../../renderer/editor/paste/flavours.ts';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
@@ -130,7 +130,9 @@ describe('a copy', () => {
     const { to } = desk.view.state.selection;
     desk.select(TextSelection.create(desk.doc, start, to));
     const copied = flavours(desk.copy());
-    expect(copied['text/html']?.replace(/\n/g, '')).toBe('<ul><li>Ropes</li><li>Buoys</li></ul>');
+    expect(copied['text/html']?.replace(/\n/g, '')).toBe(
+      '<body><ul><li>Ropes</li><li>Buoys</li></ul></body>',
+    );
     desk.selectWords('Bells', true);
     desk.paste(copied);
     expect(body(desk)).toBe('ul(li(p(Ropes)) li(p(Buoys)) li(p(BellsRopes)) li(p(Buoys)))');
@@ -200,6 +202,22 @@ describe('a photo for another library', () => {
     expect(added[0]?.type).toBe('image/png');
     expect([...new Uint8Array((await added[0]?.arrayBuffer()) as ArrayBuffer)]).toEqual([7, 7, 7]);
     expect(told()).toBeUndefined();
+  });
+
+  it('goes along with the text around it too, or at least whom to credit', async () => {
+    const desk = new PasteDesk(article([p('Words'), photo('The quay', '', 'quay')]), {
+      url: nowhere,
+      add: nowhere,
+      about: nowhere,
+      origin: () => ({ file: 'there', library: 'Theirs' }),
+      fetch: () => Promise.resolve(new Blob([new Uint8Array(3)], { type: 'image/png' })),
+    });
+    const { photos } = desk.context;
+    photos.setAssets({ quay: { ...asset, credit: { creator: 'Tam Orr' } } });
+    desk.select(new AllSelection(desk.doc));
+    expect(flavours(desk.copy())['text/html']).toContain('<span class="credit">Tam Orr</span>');
+    await expect.poll(() => photos.along.of({ asset: 'quay' })?.file).toBeDefined();
+    expect(flavours(desk.copy())[photoFilesType]).toContain(src);
   });
 
   it('that is too large keeps its words, and the person is told', async () => {

@@ -46,22 +46,34 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
     const tag = tags[type] ?? 'p';
     return text && `<${tag}>${text}</${tag}>\n`;
   });
-  return headHtml.join('') + bodyHtml(story);
+  // LibreOffice on Linux, until it has seen a body, passes over text right behind a tag that it does
+  // not know: whoever said a quote, and the caption of a gallery (7.4, by hand).
+  return `<body>\n${headHtml.join('')}${bodyHtml(story)}</body>`;
 
   /** The pictures as they are shown: what was cropped away is nobody else's. */
   function withPictures(node: NodeJson): NodeJson {
-    if (node.type === 'gallery') return { ...node, content: node.content?.map(withPictures) };
-    const { asset, shown } = (node.type === 'photo' && along.of(node.attrs ?? {})) || {};
-    if (!asset || !shown) return node;
-    const { address, mimeType, width, height } = shown;
+    if (around.has(node.type)) return { ...node, content: node.content?.map(withPictures) };
+    const attrs = node.attrs ?? {};
+    const asset = node.type === 'photo' && along.asset(attrs);
+    if (!asset) return node;
     const { focalPoint: _, ...about } = asset;
-    const id = String(pictures.size);
+    const id = String(Object.keys(assets).length);
+    const shown = along.of(attrs)?.shown;
+    // Without its picture: for what is known of it, such as whom to credit.
+    if (!shown) {
+      assets[id] = about;
+      return { ...node, attrs: { ...attrs, asset: id } };
+    }
+    const { address, mimeType, width, height } = shown;
     const src = `media/${id}.${mimeType.slice('image/'.length)}`;
     pictures.set(src, address);
     assets[id] = { ...about, src, mimeType, width, height };
-    return { ...node, attrs: { ...node.attrs, asset: id, crop: null } };
+    return { ...node, attrs: { ...attrs, asset: id, crop: null } };
   }
 }
+
+/** Blocks that photos can stand in. */
+const around: ReadonlySet<string> = new Set(['gallery', 'factbox']);
 
 /** Where parts of one block were copied (items, rows, cells): the block around them. */
 function asBlocks(nodes: NodeJson[]): NodeJson[] {
