@@ -22,6 +22,8 @@ export default defineConfig({
   // A machine that others use can starve a browser once; what needed it is named at the end.
   retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
+  // For the same reason; what is there is not waited for.
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
     browserName: 'chromium',
