@@ -14,7 +14,13 @@ export const heading = articleNode(
   'heading',
   {
     parseHTML: () => ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({ tag })),
-    renderHTML: ({ node, HTMLAttributes }) => [`h${node.attrs.level}`, HTMLAttributes, 0],
+    // The style sheet asks what follows one by its class: asked by its tag, the browser would look at
+    // every block that comes or goes, and at all that are beside it.
+    renderHTML: ({ node, HTMLAttributes }) => [
+      `h${node.attrs.level}`,
+      { ...HTMLAttributes, class: 'subhead' },
+      0,
+    ],
   },
   { level: { parseHTML: levelOf, rendered: false } },
 );

@@ -136,7 +136,8 @@ class GutterView implements PluginView {
   private hide() {
     this.pos = undefined;
     this.pointer = undefined;
-    this.dom.hidden = true;
+    // Said again, the browser would look at it again, with every line that makes the text longer.
+    if (!this.dom.hidden) this.dom.hidden = true;
   }
 
   /** The block or item, or all selected ones if it is among them. */
