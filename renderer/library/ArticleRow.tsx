@@ -4,7 +4,7 @@ import type { LibraryEntry } from '../../shared/contract/values.ts';
 import { statusNames } from '../panels/story/names.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { titleOf } from './arrange.ts';
-import { relativeTime } from './relativeTime.ts';
+import { exactTime, relativeTime } from './relativeTime.ts';
 
 interface Point {
   x: number;
@@ -87,7 +87,7 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
           )}
         </span>
         <span className="row-details">
-          <time dateTime={modified} title={new Date(modified).toLocaleString('en-GB')}>
+          <time dateTime={modified} title={exactTime(modified)}>
             {relativeTime(modified, minute)}
           </time>
           {words && <span>{words}</span>}

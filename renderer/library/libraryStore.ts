@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { sameValue } from '../../shared/article/sameValue.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { LibraryEntry, LibraryStatus, TrashedEntry } from '../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../app/connect.ts';
@@ -55,14 +56,11 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
         there ? newsroom.list() : undefined,
         there && inTrash ? newsroom.trashed() : undefined,
       ]);
-      const selection = among(
-        store.getState().selection,
-        new Set(entries?.map(({ file }) => file)),
-      );
+      const before = store.getState();
       store.setState({
-        status,
-        entries,
-        selection,
+        status: asBefore(before.status, status),
+        entries: listAsBefore(before.entries, entries),
+        selection: among(before.selection, new Set(entries?.map(({ file }) => file))),
         failure: undefined,
         ...(inTrash && { trashed }),
       });
@@ -108,4 +106,21 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
     },
   };
   return library;
+}
+
+/**
+ * What is read again is mostly what was there, and with every save: it stays the same object, so that
+ * no more is drawn than what changed, beside somebody who types on.
+ */
+const asBefore = <T>(before: T, now: T): T => (sameValue(before, now) ? before : now);
+
+function listAsBefore(
+  before: readonly LibraryEntry[] | undefined,
+  now: readonly LibraryEntry[] | undefined,
+): readonly LibraryEntry[] | undefined {
+  if (!before || !now) return now;
+  const known = new Map(before.map((entry) => [entry.file, entry]));
+  const kept = now.map((entry) => asBefore(known.get(entry.file) ?? entry, entry));
+  const isSame = kept.length === before.length && kept.every((entry, at) => entry === before[at]);
+  return isSame ? before : kept;
 }

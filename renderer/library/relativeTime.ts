@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 
 const relative = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
+const whole = new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'medium' });
 const minuteLong = 60_000;
 
 /** "5 minutes ago", "yesterday", then the date. @param then RFC 3339. @param now ms */
@@ -21,6 +22,9 @@ export function relativeTime(then: string, now: number): string {
     ...(!sameYear && { year: 'numeric' }),
   });
 }
+
+/** "26/11/2026, 10:38:48". @param then RFC 3339 */
+export const exactTime = (then: string): string => whole.format(new Date(then));
 
 const startOfDay = (day: Date) =>
   new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();

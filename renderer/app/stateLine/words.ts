@@ -38,10 +38,13 @@ export function holderText({ user, host, here }: LockHolder): string {
 export const sinceText = ({ since }: LockHolder, now: Date): string =>
   since ? ` since ${momentText(new Date(since), now)}` : '';
 
+// Made once: to make one takes milliseconds, and a save says its time beside somebody who types on.
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
 /** `12:04:31`, or with the day when it was not today. */
 export function momentText(at: Date, now: Date): string {
   const sameDay = at.toDateString() === now.toDateString();
-  if (sameDay) return at.toLocaleTimeString('en-GB');
+  if (sameDay) return clock.format(at);
   const sameYear = at.getFullYear() === now.getFullYear();
   return at.toLocaleString('en-GB', {
     day: 'numeric',
