@@ -1,3 +1,4 @@
+import { remembered } from '../../../shared/article/remembered.ts';
 import {
   type CommandId,
   commands,
@@ -90,26 +91,45 @@ export function commandOfPress(press: KeyPress): CommandId | undefined {
 
 /** @param keys as Electron writes accelerators: `CmdOrCtrl+Shift+K`. */
 export function matches(press: KeyPress, keys: string, platform: Platform): boolean {
-  const parts = keys.split('+');
-  const key = parts.pop() ?? '';
-  const command = parts.includes('CmdOrCtrl');
-  const isMac = platform === 'mac';
+  const { key, ctrl, meta, alt, shift } = (platform === 'mac' ? onMac : onPc)(keys);
   return (
-    !isAltGr(press, platform) &&
-    press.ctrlKey === ((command && !isMac) || parts.includes('Ctrl')) &&
-    press.metaKey === ((command && isMac) || parts.includes('Cmd')) &&
-    press.altKey === parts.includes('Alt') &&
+    press.ctrlKey === ctrl &&
+    press.metaKey === meta &&
+    press.altKey === alt &&
     // Plus is Shift and = on some keyboards, and a key of its own on others.
-    (key === '=' || press.shiftKey === parts.includes('Shift')) &&
-    keyMatches(press, key)
+    (key === '=' || press.shiftKey === shift) &&
+    keyMatches(press, key) &&
+    !isAltGr(press, platform)
   );
 }
 
+/** Taken apart once: Enter, Backspace and every arrow are held against the keys of all commands. */
+const readKeys = (isMac: boolean) =>
+  remembered((keys: string) => {
+    const parts = keys.split('+');
+    const key = parts.pop() ?? '';
+    const command = parts.includes('CmdOrCtrl');
+    return {
+      key,
+      ctrl: (command && !isMac) || parts.includes('Ctrl'),
+      meta: (command && isMac) || parts.includes('Cmd'),
+      alt: parts.includes('Alt'),
+      shift: parts.includes('Shift'),
+    };
+  });
+const onMac = readKeys(true);
+const onPc = readKeys(false);
+
+const arrows: Readonly<Record<string, string>> = {
+  Up: 'ArrowUp',
+  Down: 'ArrowDown',
+  Left: 'ArrowLeft',
+  Right: 'ArrowRight',
+};
+
 function keyMatches({ key, code }: KeyPress, wanted: string): boolean {
-  const named = { Up: 'ArrowUp', Down: 'ArrowDown', Left: 'ArrowLeft', Right: 'ArrowRight' }[
-    wanted
-  ];
-  if (named) return key === named;
+  const arrow = arrows[wanted];
+  if (arrow) return key === arrow;
   if (wanted === '=' && key === '+') return true;
   if (wanted === 'Space') return key === ' ';
   if (wanted.length > 1) return key === wanted;
