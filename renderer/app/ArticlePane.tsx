@@ -41,7 +41,7 @@ export const ArticlePane = memo(function ArticlePane() {
 function Text({ documentId }: { documentId: string }) {
   const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
-  const [content] = useState(session.content);
+  const [isThere] = useState(() => session.content() !== undefined);
   const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
   const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
@@ -57,11 +57,11 @@ function Text({ documentId }: { documentId: string }) {
     if (open && open.file === undefined) session.handle?.focus('headline');
   }, [session]);
 
-  if (!content) return null;
+  if (!isThere) return null;
   return (
     <div className="article-pane-text">
       <ArticleEditor
-        content={content}
+        content={session.content}
         assets={assets}
         photos={photos}
         links={links}

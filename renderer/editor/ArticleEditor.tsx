@@ -26,6 +26,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   // Before anything is drawn: the first frame shows the text.
   useLayoutEffect(() => {
     const first = latest.current;
+    const content = first.content();
+    if (!content) return;
     const made = takeEditor();
     const { context } = made;
     context.photos.setSource(first.photos);
@@ -36,7 +38,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     context.notice = (message, action) => latest.current.onNotice?.(message, action);
     made.editor.on('update', () => latest.current.onChange?.());
     made.begin({
-      content: first.content,
+      content,
       language: first.language,
       readOnly: first.readOnly ?? false,
       spellCheck: first.spellCheck ?? false,

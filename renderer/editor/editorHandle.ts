@@ -162,9 +162,10 @@ export interface CorrectionSource {
 }
 
 export interface ArticleEditorProps {
-  /** Read when the editor mounts, and only then: it owns the text from there. Another document is
-   * another editor, so give it a `key`. */
-  content: NodeJson;
+  /** Asked for when the editor mounts, and only then: it owns the text from there, and a second copy
+   * kept beside it would be a good part of what a long article takes. Another document is another
+   * editor, so give it a `key`. Without content no editor comes. */
+  content(): NodeJson | undefined;
   /** The article's assets as they are now. */
   assets: Readonly<Record<string, Asset>>;
   photos: PhotoSource;
