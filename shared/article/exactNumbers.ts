@@ -9,8 +9,13 @@ const tag = '$number';
 /** May hold an object with that key; it can be written with escapes. */
 const mayBeTagged = /\$number|\\u/i;
 
-/** A number that may not survive a double: 16 digits or more, or an exponent. */
-const suspicious = /[0-9]{16}|[0-9][eE][+-]?[0-9]{2}|\.[0-9]{15}/;
+/**
+ * A number that may not survive a double: 16 digits or more, or an exponent. Only where JSON may have
+ * one: the name of nearly every photo (64 hex digits) holds something that looks like an exponent,
+ * and to look at every value of the file takes several times as long as to parse it.
+ */
+const suspicious =
+  /(?:^|[[:,])\s*-?(?:[0-9]{16}|[0-9]+\.[0-9]{15}|[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{2})/;
 
 type Reviver = (
   this: unknown,

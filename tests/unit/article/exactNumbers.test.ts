@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createArticle } from '../../../shared/article/create.ts';
+import { parseExactly } from '../../../shared/article/exactNumbers.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 
@@ -16,6 +17,9 @@ function afterSaving(json: string): string {
 describe('a field of another program', () => {
   it.each([
     '12345678901234567890',
+    '-12345678901234567890.5',
+    '[0.12345678901234567890,1.5e400]',
+    '{"deep": [[1e-999]]}',
     '{"$number": "5"}',
     '{"$number": "12345678901234567890"}',
     '{"$number": 12345678901234567890}',
@@ -50,4 +54,14 @@ describe('a field of another program', () => {
       { numRuns: 500 },
     );
   });
+});
+
+it('no file is looked through value by value for the names of its photos', () => {
+  const parsing = vi.spyOn(JSON, 'parse');
+  const name = 'media/3e451234567890123456789012345678.90123456789012345678e99.jpg';
+  expect(parseExactly(`{"src": "${name}", "at": [1, 2.5]}`)).toEqual({ src: name, at: [1, 2.5] });
+  expect(parsing.mock.calls.at(-1)).toHaveLength(1);
+  parseExactly('{"id":\n  12345678901234567890}');
+  expect(parsing.mock.calls.at(-1)).toHaveLength(2);
+  parsing.mockRestore();
 });
