@@ -41,8 +41,7 @@ export function useFloating(
     // What may be longer than there is room for, a menu say, scrolls instead.
     const room = size({
       ...within,
-      apply: ({ availableHeight }) =>
-        floating.style.setProperty('--room', `${Math.floor(availableHeight)}px`),
+      apply: ({ availableHeight }) => set(floating, '--room', Math.floor(availableHeight)),
     });
     const place = async () => {
       if (boundary) floating.style.setProperty('--pane-width', `${boundary.clientWidth}px`);
@@ -55,12 +54,13 @@ export function useFloating(
           inside: [offset(({ rects }) => -8 - rects.floating.height), inSight, hide(within)],
         }[how],
       });
-      floating.style.left = `${Math.round(x)}px`;
-      floating.style.top = `${Math.round(y)}px`;
+      set(floating, 'left', Math.round(x));
+      set(floating, 'top', Math.round(y));
       // Scrolled away, it says nothing about what is seen now; a dialog stays where it was.
       const isAway = middlewareData.hide?.referenceHidden === true;
       const holdsFocus = floating.contains(document.activeElement);
-      floating.style.visibility = isAway && !holdsFocus ? 'hidden' : '';
+      const visibility = isAway && !holdsFocus ? 'hidden' : '';
+      if (floating.style.visibility !== visibility) floating.style.visibility = visibility;
     };
     // It goes with what scrolls at once, and after text that grows or shrinks once that is drawn.
     const stop = autoUpdate(anchor, floating, place, { elementResize: false, layoutShift: false });
@@ -78,4 +78,10 @@ export function useFloating(
       stop();
     };
   }, [element, anchor, placement, moved, how]);
+}
+
+/** Said again, the same would have the browser work out the style of everything in it anew. */
+function set({ style }: HTMLElement, property: string, pixels: number) {
+  const value = `${pixels}px`;
+  if (style.getPropertyValue(property) !== value) style.setProperty(property, value);
 }
