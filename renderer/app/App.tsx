@@ -20,12 +20,24 @@ const connecting = connect();
 /** What was asked for, else the text that somebody was typing when Stet went away. */
 async function beginWith(stet: StetWindow, { besideEachOther }: Settings) {
   const { connection, kept, panes } = stet;
-  await kept.refresh().catch(() => undefined);
   const { session } = panes.store.getState().active;
-  if (connection.openFirst) await session.openFile(connection.openFirst);
-  else if (!(await reopenPanes(stet, besideEachOther))) {
-    const [last] = kept.store.getState().texts;
-    if (last) await session.restore(last.journal);
+  const { store } = session;
+  store.setState({ coming: 'Looking for unsaved text…' });
+  try {
+    await kept.refresh().catch(() => undefined);
+    // Whoever was quicker and opened something has it; the text waits in the library.
+    const { open, opening } = store.getState();
+    if (open || opening !== undefined) return;
+    if (connection.openFirst) await session.openFile(connection.openFirst);
+    else if (!(await reopenPanes(stet, besideEachOther))) {
+      const [last] = kept.store.getState().texts;
+      if (!last) return;
+      const name = last.headline ? `“${last.headline}”` : 'your unsaved text';
+      store.setState({ coming: `Opening ${name}…` });
+      await session.restore(last.journal);
+    }
+  } finally {
+    store.setState({ coming: undefined });
   }
 }
 

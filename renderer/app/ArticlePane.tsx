@@ -19,6 +19,7 @@ export const ArticlePane = memo(function ArticlePane() {
   const { session } = useWorkspace();
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
   const failed = useStore(session.store, (state) => state.failed);
+  const coming = useStore(session.store, (state) => state.coming);
 
   if (documentId !== undefined) {
     return (
@@ -32,7 +33,15 @@ export const ArticlePane = memo(function ArticlePane() {
   }
   return (
     <div className="article-pane-empty">
-      {failed ? <DamagedArticle {...failed} /> : <Nothing />}
+      {failed ? (
+        <DamagedArticle {...failed} />
+      ) : coming === undefined ? (
+        <Nothing />
+      ) : (
+        <div className="article-pane-coming" aria-busy="true">
+          <State title={coming} />
+        </div>
+      )}
     </div>
   );
 });

@@ -14,6 +14,8 @@ import {
 } from './steps.ts';
 import { untilKept } from './untilKept.ts';
 
+const noSocket = 'the line to the newsroom is no WebSocket there';
+
 test('words without a file outlive a crash, and are saved once somebody says so', async ({
   newsroom,
 }) => {
@@ -54,6 +56,69 @@ test('words without a file outlive a crash, and are saved once somebody says so'
   await newsroom.crash();
   await expect(libraryPane(newsroom.page).getByText('Ferry runs aground')).toHaveCount(1);
   await expect(newsroom.page.getByText('Nothing open')).toBeVisible();
+});
+
+test('until the text is there again the page says that it is coming, and never that nothing is open', async ({
+  newsroom,
+  context,
+}) => {
+  test.info().skip(newsroom.host === 'desktop', noSocket);
+  await newArticle(newsroom.page);
+  await headline(newsroom.page).click();
+  await newsroom.page.keyboard.type('Ferry runs aground');
+  await untilKept(newsroom, 'Ferry runs aground');
+
+  // The newsroom takes its time over one call after the other.
+  const late = new Map(
+    ['kept', 'restore'].map((call) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      return [call, { promise, answer: resolve }];
+    }),
+  );
+  await context.routeWebSocket(/newsroom$/, (page) => {
+    const newsroom = page.connectToServer();
+    page.onMessage(async (message) => {
+      const call = /journal\/(kept|restore)/.exec(String(message))?.[1] ?? '';
+      await late.get(call)?.promise;
+      newsroom.send(message);
+    });
+  });
+  await newsroom.crash();
+  const { page } = newsroom;
+  await expect(page.getByRole('heading', { name: 'Looking for unsaved text…' })).toBeVisible();
+  await expect(page.getByText('Nothing open')).toHaveCount(0);
+  late.get('kept')?.answer();
+  await expect(page.getByRole('heading', { name: 'Opening “Ferry runs aground”…' })).toBeVisible();
+  await expect(page.getByText('Nothing open')).toHaveCount(0);
+  late.get('restore')?.answer();
+  await expect(headline(page)).toHaveText('Ferry runs aground');
+});
+
+test('whoever opens an article before the unsaved text comes keeps it on the screen', async ({
+  newsroom,
+  context,
+}) => {
+  test.info().skip(newsroom.host === 'desktop', noSocket);
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await newArticle(newsroom.page);
+  await headline(newsroom.page).click();
+  await newsroom.page.keyboard.type('Ferry runs aground');
+  await untilKept(newsroom, 'Ferry runs aground');
+  const { promise: known, resolve: answer } = Promise.withResolvers<void>();
+  await context.routeWebSocket(/newsroom$/, (page) => {
+    const newsroom = page.connectToServer();
+    page.onMessage(async (message) => {
+      if (String(message).includes('journal/kept')) await known;
+      newsroom.send(message);
+    });
+  });
+  await newsroom.crash();
+  const { page } = newsroom;
+  await openArticle(page, 'Vote delayed');
+  answer();
+  // It waits at the top of the library.
+  await expect(libraryPane(page).getByText('Ferry runs aground')).toBeVisible();
+  await expect(headline(page)).toHaveText('Vote delayed');
 });
 
 test.describe('an article with a file', () => {

@@ -115,7 +115,7 @@ export function createHeld(): Held {
       held.base = shown?.revision;
       held.content = shown?.content;
       held.takenIn.clear();
-      store.setState({ open, opening: undefined, failed: undefined });
+      store.setState({ open, opening: undefined, coming: undefined, failed: undefined });
     },
   };
   return held;

@@ -73,6 +73,8 @@ export interface SessionState {
   handle: EditorHandle | undefined;
   /** The file that is being read. */
   opening: string | undefined;
+  /** Something may be shown by itself in a moment: what is being done for it, in words. */
+  coming?: string | undefined;
   failed: FailedOpening | undefined;
   /** Why what is typed is not kept between saves at the moment. */
   unkept?: Failure | undefined;
