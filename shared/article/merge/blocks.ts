@@ -6,6 +6,7 @@ import type { Findings } from './conflict.ts';
 import { frame } from './frame.ts';
 import { type Line, linesOf } from './lines.ts';
 import { inOrder } from './order.ts';
+import { haveSameColumns } from './tables.ts';
 
 /**
  * The body of the merged article. A block that only one side changed is as that side has it; one
@@ -60,7 +61,7 @@ function outcomeOf({ base, mine, theirs }: Line, freshId: () => string): Outcome
   return inside ? of(inside) : of(mine ?? theirs, true);
 }
 
-/** Of these each part stands for itself. In a table a row of one side may lack a column of the other. */
+/** Of these each part stands for itself. */
 const divisible: ReadonlySet<string> = new Set([
   'bulletList',
   'orderedList',
@@ -70,6 +71,10 @@ const divisible: ReadonlySet<string> = new Set([
   'gallery',
   'relatedLinks',
   'note',
+  'table',
+  'tableRow',
+  'tableCell',
+  'tableHeader',
 ]);
 
 /** A block of blocks that both sides changed in different places; undefined where in the same. */
@@ -83,12 +88,36 @@ function mergeInside(
   if (!divisible.has(type) || mine.type !== type || theirs.type !== type) return undefined;
   const own = [base, mine, theirs].map(({ attrs }) => attrs);
   if (!sameValue(own[0], own[1]) && !sameValue(own[0], own[2])) return undefined;
-  const within: Findings = { conflicts: [], arrivals: [] };
   const parts = [base, mine, theirs].map(({ content }) => content ?? []);
   const [before, here, there] = parts as [NodeJson[], NodeJson[], NodeJson[]];
+  if (type === 'table' && !haveSameColumns({ base: before, mine: here, theirs: there })) {
+    return undefined;
+  }
+  const mergeParts = type === 'tableRow' ? mergeCells : mergeAll;
+  const content = mergeParts(before, here, there, freshId);
+  const merged = content && { ...frame(base, mine, theirs), content };
+  return merged && obeys(merged) ? merged : undefined;
+}
+
+type Parts = readonly NodeJson[];
+
+/** undefined where any of them is a conflict. */
+function mergeAll(before: Parts, here: Parts, there: Parts, freshId: () => string) {
+  const within: Findings = { conflicts: [], arrivals: [] };
   const content = mergeBlocks(before, here, there, within, freshId);
-  const merged = { ...frame(base, mine, theirs), content };
-  return within.conflicts.length === 0 && obeys(merged) ? merged : undefined;
+  return within.conflicts.length === 0 ? content : undefined;
+}
+
+/** The same by place: none comes, goes or moves by itself. */
+function mergeCells(before: Parts, here: Parts, there: Parts, freshId: () => string) {
+  if (before.length !== here.length || before.length !== there.length) return undefined;
+  const cells = before.map((base, at) => {
+    const sides = { base, mine: here[at], theirs: there[at] };
+    return outcomeOf({ ...sides, at: {} }, freshId);
+  });
+  return cells.every((cell) => cell && !cell.isConflict)
+    ? cells.flatMap((cell) => cell?.block ?? [])
+    : undefined;
 }
 
 /** Both sides may have taken away what together is all of it. */

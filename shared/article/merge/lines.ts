@@ -42,7 +42,10 @@ const blocksOf = (lines: readonly Line[], side: 'mine' | 'theirs') =>
  * `pairUp`, and for programs that drop the ids: where between two blocks that are known again there
  * was one and is one of the same kind, it was rewritten.
  */
-function knownAgain(before: readonly NodeJson[], after: readonly NodeJson[]): Map<number, number> {
+export function knownAgain(
+  before: readonly NodeJson[],
+  after: readonly NodeJson[],
+): Map<number, number> {
   const partner = pairUp(before, after);
   const taken = new Set(partner.values());
   after.forEach((block, index) => {

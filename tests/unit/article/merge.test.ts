@@ -6,7 +6,7 @@ import { mergeArticles } from '../../../shared/article/merge/merge.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { checkContent } from '../../../shared/article/parse.ts';
 import { partsOf, textOf } from '../../../shared/article/text.ts';
-import { article, block, hashOf, photo } from '../formats/build.ts';
+import { article, block, cell, hashOf, photo, row } from '../formats/build.ts';
 import { oneSide, twoSides } from './arbitraryEdits.ts';
 
 let ids = 0;
@@ -107,6 +107,159 @@ describe('two versions that go back to one', () => {
       });
       const starts = merge(story(numbered(1)), story(numbered(2)), story(numbered(3)));
       expect(starts.conflicts).toMatchObject([{ kind: 'block', id: 'list' }]);
+    });
+  });
+
+  describe('in one table', () => {
+    type Row = readonly string[];
+    const headed = (header: Row, ...rows: Row[]): NodeJson => ({
+      ...block('table', [
+        row(...header.map((words) => cell(words, true))),
+        ...rows.map((words) => row(...words.map((word) => cell(word)))),
+      ]),
+      attrs: { id: 'table' },
+    });
+    const wards = headed(['Ward', 'Votes'], ['Quay', '120'], ['Mill', '96'], ['Hill', '75']);
+    const rowsOf = (merged: Article) =>
+      (partsOf(merged.content).body[0]?.content ?? []).map(({ content = [] }) =>
+        content.map(textOf).join(' | '),
+      );
+    const mergeTables = (base: NodeJson, mine: NodeJson, theirs: NodeJson) =>
+      merge(story(base), story(mine), story(theirs));
+
+    it('are put together where they changed different rows, or different cells of one', () => {
+      const { article, conflicts, arrivals } = mergeTables(
+        wards,
+        headed(['Ward', 'Votes'], ['Quay', '124'], ['Mill', '96'], ['Hill', '75'], ['Pier', '8']),
+        headed(['Ward', 'Count'], ['Quay Street', '120'], ['Hill', '75']),
+      );
+      expect(conflicts).toEqual([]);
+      expect(rowsOf(article)).toEqual([
+        'Ward | Count',
+        'Quay Street | 124',
+        'Hill | 75',
+        'Pier | 8',
+      ]);
+      expect(arrivals.map(({ kind }) => kind)).toEqual(['changed']);
+      checkContent(article.content);
+    });
+
+    it('conflict as a whole where they changed one cell, or one took away what the other changed', () => {
+      const mine = headed(['Ward', 'Votes'], ['Quay', '124'], ['Mill', '96'], ['Hill', '75']);
+      const cells = mergeTables(
+        wards,
+        mine,
+        headed(['Ward', 'Votes'], ['Quay', '142'], ['Mill', '96'], ['Hill', '75']),
+      );
+      expect(cells.conflicts).toMatchObject([{ kind: 'block', id: 'table' }]);
+      expect(rowsOf(cells.article)[1]).toBe('Quay | 124');
+      const gone = headed(['Ward', 'Votes'], ['Mill', '96'], ['Hill', '75']);
+      expect(mergeTables(wards, mine, gone).conflicts).toHaveLength(1);
+    });
+
+    it('conflict where a column came, went or moved, and no cell gets under another head', () => {
+      const changed = headed(['Ward', 'Votes'], ['Quay', '124'], ['Mill', '96'], ['Hill', '75']);
+      for (const columns of [
+        headed(
+          ['Ward', 'Votes', 'Turnout'],
+          ['Quay', '120', '41'],
+          ['Mill', '96', '38'],
+          ['Hill', '75', '52'],
+        ),
+        headed(['Votes'], ['120'], ['96'], ['75']),
+        headed(['Votes', 'Ward'], ['120', 'Quay'], ['96', 'Mill'], ['75', 'Hill']),
+        headed(['Votes', 'Turnout'], ['120', '41'], ['96', '38'], ['75', '52']),
+      ]) {
+        expect(mergeTables(wards, changed, columns).conflicts).toHaveLength(1);
+        expect(mergeTables(wards, columns, changed).conflicts).toHaveLength(1);
+      }
+    });
+
+    it('are put together cell by cell where cells are merged, unless rows came, went or moved', () => {
+      const spanning = (votes: string, note: string, more: NodeJson[] = []): NodeJson => ({
+        ...block('table', [
+          row(cell('Ward', true), cell('Votes', true)),
+          row(cell('Quay'), cell(votes)),
+          row(cell(note, false, { colspan: 2 })),
+          ...more,
+        ]),
+        attrs: { id: 'table' },
+      });
+      const base = spanning('120', 'Without postal votes');
+      const both = mergeTables(
+        base,
+        spanning('124', 'Without postal votes'),
+        spanning('120', 'Without the postal votes'),
+      );
+      expect(both.conflicts).toEqual([]);
+      expect(rowsOf(both.article).slice(1)).toEqual(['Quay | 124', 'Without the postal votes']);
+      const grown = spanning('120', 'Without postal votes', [row(cell('Hill'), cell('75'))]);
+      expect(
+        mergeTables(base, spanning('124', 'Without postal votes'), grown).conflicts,
+      ).toHaveLength(1);
+    });
+
+    it('in any way make a table, with each cell under its head and no row lost', () => {
+      type Doing = { at: number; column: number; kind: 'rewrite' | 'add' | 'delete' | 'move' };
+      const doing = fc.record({
+        at: fc.nat(9),
+        column: fc.nat(9),
+        kind: fc.constantFrom<Doing['kind']>('rewrite', 'rewrite', 'add', 'delete', 'move'),
+      });
+      let made = 0;
+      const done = (rows: readonly Row[], doings: readonly Doing[], side: string): Row[] => {
+        const next = [...rows];
+        for (const { at, column, kind } of doings) {
+          const place = at % next.length;
+          const mark = `${side}${++made}`;
+          if (kind === 'add')
+            next.splice(
+              place,
+              0,
+              (rows[0] ?? []).map((_, c) => `c${c} ${mark}`),
+            );
+          if (kind === 'delete' && next.length > 1) next.splice(place, 1);
+          if (kind === 'move') next.unshift(...next.splice(place, 1));
+          if (kind === 'rewrite')
+            next[place] = (next[place] ?? []).map((words, c) =>
+              c === column % (rows[0]?.length ?? 1) ? `${words} ${mark}` : words,
+            );
+        }
+        return next;
+      };
+      const doings = fc.array(doing, { maxLength: 4 });
+      fc.assert(
+        fc.property(
+          fc.integer({ min: 1, max: 4 }),
+          fc.integer({ min: 1, max: 5 }),
+          doings,
+          doings,
+          (width, height, here, there) => {
+            const head = Array.from({ length: width }, (_, c) => `Head c${c}`);
+            const rows = Array.from({ length: height }, (_, r) =>
+              head.map((_, c) => `c${c} r${r}x${c}`),
+            );
+            const [mine, theirs] = [done(rows, here, 'm'), done(rows, there, 't')];
+            const tables = [rows, mine, theirs].map((each) => headed(head, ...each));
+            const { article, conflicts } = mergeTables(
+              ...(tables as [NodeJson, NodeJson, NodeJson]),
+            );
+            checkContent(article.content);
+            const cells = (partsOf(article.content).body[0]?.content ?? []).map(
+              ({ content = [] }) => content.map(textOf),
+            );
+            for (const row of cells) {
+              expect(row).toHaveLength(width);
+              for (const [c, words] of row.entries()) expect(words).toContain(`c${c}`);
+            }
+            if (conflicts.length > 0) return;
+            // Each word that a side added is there unless it is in a row that side then took away.
+            const marks = (rows: readonly Row[]) =>
+              rows.flat().flatMap((words) => words.match(/\b[mt]\d+\b/g) ?? []);
+            expect(new Set(marks(cells))).toEqual(new Set([...marks(mine), ...marks(theirs)]));
+          },
+        ),
+      );
     });
   });
 
