@@ -5,7 +5,7 @@ import { isMissing } from '../storage/systemFailure.ts';
 import { writeTemporary } from '../storage/temporaryFile.ts';
 import { lockName } from '../storage/temporaryName.ts';
 import { withTurnIfRoom } from '../storage/turn.ts';
-import { encodeLock, type LockRecord, readLock } from './lockRecord.ts';
+import { encodeLock, isCutOff, type LockRecord, readLock } from './lockRecord.ts';
 
 const outcome = 'Not locked';
 
@@ -41,7 +41,8 @@ export class LockFile {
   async put(record: LockRecord, mayTake: (there: LockRecord) => boolean): Promise<LockRecord> {
     return this.#inTurn(async () => {
       const there = await this.read();
-      if (there && there.nonce !== record.nonce && !mayTake(there)) return there;
+      const isOthers = there && there.nonce !== record.nonce && !isCutOff(there);
+      if (isOthers && !mayTake(there)) return there;
       await this.#write(record, there !== undefined);
       // A program that knows no turns may have been there at the same moment.
       return (await this.read()) ?? record;
@@ -57,7 +58,8 @@ export class LockFile {
 
   /**
    * Whole from the first moment: made under another name, and then given this one. Not synced: an
-   * article that is opened waits for it, and after a power cut nobody has the article open.
+   * article that is opened waits for it, and after a power cut nobody has the article open; what is
+   * then left of it says so (`isCutOff`).
    */
   async #write(record: LockRecord, replacing: boolean): Promise<void> {
     const bytes = encodeLock(record);

@@ -1,5 +1,5 @@
 import { LockFile } from './lockFile.ts';
-import type { LockRecord } from './lockRecord.ts';
+import { isCutOff, type LockRecord } from './lockRecord.ts';
 import { here, type LockSurroundings } from './surroundings.ts';
 
 /**
@@ -14,5 +14,6 @@ export async function lockOfOthers(
 ): Promise<LockRecord | undefined> {
   const target = await fs.realpath(location).catch(() => location);
   const there = await new LockFile(fs, target, self).read().catch(() => undefined);
-  return !there || there.session === self || isGone(there.session) ? undefined : there;
+  if (!there || isCutOff(there) || there.session === self) return undefined;
+  return isGone(there.session) ? undefined : there;
 }

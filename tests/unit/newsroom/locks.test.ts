@@ -133,7 +133,6 @@ describe('a lock', () => {
   });
 
   it.each([
-    ['', 'nothing in it'],
     ['{"format":"stet-lock","version":1', 'a torn one'],
     [',ada,newsdesk,21.05.2026 10:00,file:///home/ada;', 'another program’s'],
     ['x'.repeat(100_000), 'an endless one'],
@@ -146,6 +145,18 @@ describe('a lock', () => {
     });
     await ada.pass(125_000);
     expect(await ada.locks.take({ window: one, file: id })).toEqual({ state: 'mine' });
+  });
+
+  it.each([
+    [0, 'nothing'],
+    [213, 'nothing but zeros'],
+  ])('that a power cut left is nobody’s: %i bytes, %s', async (length) => {
+    const { file, readLock, ada, ben, id } = await sharedArticle();
+    await fs.writeFile(path.join(path.dirname(file), lockName), new Uint8Array(length));
+    await expect(ada.locks.refuseIfTaken(file, 'Not moved')).resolves.toBeUndefined();
+    expect(await ada.locks.take({ window: one, file: id })).toEqual({ state: 'mine' });
+    expect(await readLock()).toMatchObject({ user: 'Ada' });
+    expect(await ben.locks.take({ window: two, file: id })).toEqual(heldBy('Ada'));
   });
 
   it('names nobody in a way that hides what stands around it', async () => {
