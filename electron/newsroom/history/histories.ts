@@ -44,6 +44,8 @@ export interface Histories extends HistoryService {
   displaced(location: string): void;
   /** What a file said at that revision, as a journal has it. */
   remember(location: string, revision: string, article: Article): void;
+  /** What a file says at that revision, if this process has read or written it. */
+  saidAt(place: { base: string }): Article | undefined;
   /** What that revision said, if this process read or wrote it there last. */
   seenAt(location: string, revision: string): FileText | undefined;
   /** What the file says at that revision, read by somebody who needed it. */
@@ -93,6 +95,13 @@ export function createHistories(
   }
 
   const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
+
+  /** Wherever it was seen: the file may lie elsewhere by now. */
+  function saidAt({ base }: { base: string }): Article | undefined {
+    const texts = [...replaced.values(), ...seen.values()].flat();
+    const known = texts.find(({ revision }) => revision === base);
+    return known && readArticle(known.bytes).article;
+  }
 
   /** Of the next version: asked for when the last one was made, so that no save waits for a file. */
   let author: Promise<string | undefined> | undefined;
@@ -256,11 +265,10 @@ export function createHistories(
       const text = { bytes, modified: new Date(), revision };
       replaced.set(location, [...(replaced.get(location) ?? []), text].slice(-remembered));
     },
+    saidAt,
     async base(file, revision) {
-      // Wherever it was seen: the file may lie elsewhere by now.
-      const texts = [...replaced.values(), ...seen.values()].flat();
-      const known = texts.find((text) => text.revision === revision);
-      if (known) return { article: readArticle(known.bytes).article };
+      const known = saidAt({ base: revision });
+      if (known) return { article: known };
       const { location, articleId } = await fileOf(file);
       const bytes = await historyOf(location, articleId).bytesAt(revision);
       return { article: readArticle(bytes).article };

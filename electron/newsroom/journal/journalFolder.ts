@@ -22,6 +22,8 @@ export interface KeptJournal {
   article: Article;
   /** What the file said at `place.base`; undefined where the journal does not tell. */
   before: Article | undefined;
+  /** What was typed since that, oldest first: one of these may have been saved last. */
+  since: readonly LiveText[];
   /** When it was kept last, milliseconds since 1970. */
   at: number;
   /** What of its journal leads there. */
@@ -213,8 +215,9 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
     return undefined;
   }
   let { place, at } = first;
-  let before = first.asInFile ? first.article : undefined;
+  let before = first.asInFile ? first.article : first.before;
   const texts = [text];
+  let savedAt = 0;
   const led: KeptJournal['records'] = [first];
   for (const record of rest) {
     if (record.kind === 'saved') {
@@ -222,6 +225,7 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
       if (record.place.base !== place?.base) {
         const { ago = record.whole ? 0 : texts.length } = record;
         before = texts.at(-1 - ago)?.article();
+        savedAt = texts.length - ago;
       }
       place = record.place;
     }
@@ -236,5 +240,6 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
     }
     if (record.kind !== 'discarded') led.push(record);
   }
-  return { id, place, article: text.article(), before, at, records: led };
+  const since = texts.slice(Math.max(1, savedAt));
+  return { id, place, article: text.article(), before, since, at, records: led };
 }

@@ -32,6 +32,7 @@ import {
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
 import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
+import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
@@ -64,7 +65,7 @@ export interface Journals extends JournalService {
 export function createJournals(
   userData: string,
   registry: FileRegistry,
-  texts: Pick<Histories, 'remember' | 'seenAt' | 'understood'>,
+  texts: Pick<Histories, 'remember' | 'saidAt' | 'seenAt' | 'understood'>,
 ): Journals {
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
@@ -103,7 +104,9 @@ export function createJournals(
     const { file, base, article } = begin;
     const location = file === undefined ? undefined : await registry.resolve(file);
     const place = location !== undefined && base !== undefined ? { location, base } : undefined;
-    if (article) return { text: LiveText.of(article), place };
+    if (article) {
+      return { text: LiveText.of(article), place, before: place && texts.saidAt(place) };
+    }
     if (!place)
       throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
     const known = texts.seenAt(place.location, place.base);
@@ -190,11 +193,11 @@ export function createJournals(
     },
     async append({ window, journal, begin, after, steps, undo }) {
       if (begin) {
-        const { text, place } = await source(begin);
+        const { text, place, before } = await source(begin);
         const next = text.with(steps);
         const id = randomUUID();
         const first: Beginning = {
-          ...beginning(text, place),
+          ...beginning(text, place, before),
           ...(!begin.article && { asInFile: true }),
         };
         const at = first.at;
@@ -218,7 +221,7 @@ export function createJournals(
       try {
         return await inTurn(journal, async () => {
           const found = goesOn(window, journal, after);
-          await addSteps(folder, found, { steps, undo });
+          await addSteps(folder, found, { steps, undo }, texts.saidAt);
           return { journal, sequence: found.sequence };
         });
       } finally {
@@ -252,12 +255,19 @@ export function createJournals(
       inTurn(id, async () => {
         const other = live.get(id);
         if (other) throw new FailureError('busy', 'This text is open in another window.');
-        const { place, article, before, at, records } = await folder.read(id);
+        const kept = await folder.read(id);
+        const { article, at, records } = kept;
+        const unheard = unheardSave(kept, await inFile(kept));
+        const { place, before } = unheard ?? kept;
         if (place && before) texts.remember(place.location, place.base, before);
         const [first, ...since] = records;
         const text = LiveText.of(article);
         // The same journal with another owner: undo goes back through all of it.
-        const file = await folder.begin(id, [{ ...first, owner: identity }, ...since]);
+        const file = await folder.begin(id, [
+          { ...first, owner: identity },
+          ...since,
+          ...(unheard ? [unheard.record] : []),
+        ]);
         const restored = { id, window, file, text, place, sequence: 0, adding: 0 };
         live.set(id, { ...restored, mark: markAt(restored) });
         release(window, id);

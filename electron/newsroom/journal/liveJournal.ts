@@ -1,3 +1,4 @@
+import type { Article } from '../../../shared/article/model.ts';
 import type { UndoPart } from '../../../shared/contract/values.ts';
 import type { RecordFile } from '../storage/recordFile.ts';
 import { identity } from '../storage/temporaryName.ts';
@@ -29,7 +30,13 @@ export interface LiveJournal {
  * are folded into a new beginning: reading them back takes longer and longer.
  */
 const foldAfter = 512 * 1024;
-export function beginning(text: LiveText, place: Place | undefined): Beginning {
+
+/** @param before what the file says at that place, where that is another text */
+export function beginning(
+  text: LiveText,
+  place: Place | undefined,
+  before: Article | undefined,
+): Beginning {
   const article = text.article();
   const at = Date.now();
   return {
@@ -39,6 +46,7 @@ export function beginning(text: LiveText, place: Place | undefined): Beginning {
     owner: identity,
     article,
     ...(place && { place }),
+    ...(before && { before }),
   };
 }
 
@@ -47,17 +55,19 @@ export function unsavedText({ text, sequence, coming, savedUpTo }: LiveJournal) 
   return (coming?.sequence ?? sequence) === savedUpTo ? undefined : (coming?.text ?? text);
 }
 
+/** @param saidAt what a file said, as far as it is known without asking its disk */
 export async function addSteps(
   folder: JournalFolder,
   journal: LiveJournal,
   steps: Steps,
+  saidAt: SaidAt,
 ): Promise<void> {
   if (steps.steps.length === 0) return;
   try {
     // The steps are tried first, so that what is written can be read back; they count once written.
     const { coming } = journal;
     const next = coming?.steps === steps.steps ? coming.text : journal.text.with(steps.steps);
-    if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal);
+    if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal, saidAt);
     await journal.file.append(stepsRecord(steps, Date.now()));
     journal.text = next;
     journal.sequence++;
@@ -82,12 +92,17 @@ export function expectSteps(journal: LiveJournal, steps: readonly unknown[]): vo
 }
 
 /** The file begins at the mark, and may begin next time where it ends now. */
-async function fold(folder: JournalFolder, journal: LiveJournal): Promise<void> {
+async function fold(folder: JournalFolder, journal: LiveJournal, saidAt: SaidAt): Promise<void> {
   const { text, place, at } = journal.mark;
   const since = await folder.recordsOf(journal.id, at, journal.file.length);
-  journal.file = await folder.begin(journal.id, [beginning(text, place), ...since.records]);
+  // Of a save since then the records tell.
+  const before = place && place.base === journal.place?.base ? saidAt(place) : undefined;
+  const first = beginning(text, place, before);
+  journal.file = await folder.begin(journal.id, [first, ...since.records]);
   journal.mark = markAt(journal);
 }
+
+type SaidAt = (place: Place) => Article | undefined;
 
 interface Steps {
   steps: readonly unknown[];

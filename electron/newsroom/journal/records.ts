@@ -26,6 +26,8 @@ export interface Beginning extends At {
   place?: Place;
   /** The article is what the file says at that revision. */
   asInFile?: true;
+  /** What the file says at that revision where the article is another text, if that is known. */
+  before?: Article;
   article: Article;
 }
 

@@ -124,6 +124,80 @@ describe('what is typed', () => {
     expect(wordsOf(before)).toBe(wordsOf(half));
   });
 
+  it('says what its file said, also where it began with another text', async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision: base } = await newsroom.articles.open(
+      newsroom.articles.register(place),
+    );
+    // As a window does that has put its own text and somebody else's together.
+    const merged = articleWith({ headline: 'Harbour vote', body: ['Nobody', 'Mine'] });
+    const { journal } = await newsroom.journals.append({
+      window: thisWindow,
+      begin: { file, base, article: merged },
+      steps: [],
+    });
+    const crashed = await afterACrash();
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const restored = await crashed.journals.restore(anotherWindow, journal);
+    expect(restored.base).toBe(base);
+    const { article: before } = await crashed.histories.base(file, base);
+    expect(wordsOf(before)).toBe(wordsOf(article));
+  });
+
+  it('goes on from a save that the crash kept it from hearing of', async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
+    const hands = typist(article);
+    const begun = await newsroom.journals.append({
+      window: thisWindow,
+      begin: { file, base: revision },
+      steps: hands.type(' asked'),
+    });
+    const half = { ...article, content: hands.content };
+    await newsroom.journals.append({
+      window: thisWindow,
+      journal: begun.journal,
+      steps: hands.type(' us'),
+    });
+    const saved = await newsroom.articles.save(file, revision, half);
+    const next = await afterACrash();
+    const [kept] = await next.journals.kept();
+    const restored = await next.journals.restore(anotherWindow, kept?.journal ?? '');
+    expect(wordsOf(restored.article)).toBe(hands.text);
+    expect(restored.base).toBe(saved.revision);
+    const { article: before } = await next.histories.base(file, saved.revision);
+    expect(wordsOf(before)).toBe(wordsOf(half));
+    // And after the next crash, too, whoever has written over it by then.
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const third = await afterACrash();
+    const again = await third.journals.restore(thisWindow, kept?.journal ?? '');
+    expect(again.base).toBe(saved.revision);
+    const { article: still } = await third.histories.base(file, saved.revision);
+    expect(wordsOf(still)).toBe(wordsOf(half));
+  });
+
+  it('does not take somebody else’s way back to an older version for its own save', async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
+    const hands = typist(article);
+    const begun = await newsroom.journals.append({
+      window: thisWindow,
+      begin: { file, base: revision },
+      steps: hands.type(' asked'),
+    });
+    const half = { ...article, content: hands.content };
+    const saved = await newsroom.articles.save(file, revision, half, begun);
+    await newsroom.journals.append({
+      window: thisWindow,
+      journal: begun.journal,
+      steps: hands.type(' us'),
+    });
+    const next = await afterACrash();
+    await put(desk.root, 'vote.stet', { ...article, dates: { modified: '2026-05-04T09:30:00Z' } });
+    const restored = await next.journals.restore(anotherWindow, begun.journal);
+    expect(restored.base).toBe(saved.revision);
+  });
+
   it('in a blank article is nothing to come back to', async () => {
     await newsroom.journals.append({
       window: thisWindow,
