@@ -17,7 +17,7 @@ export interface Held {
   version: number;
   savedVersion: number;
   /** Revision of the file that the article was read from or written to last. */
-  base: string | undefined;
+  readonly base: string | undefined;
   /** The text while no editor shows it; beside one it would lie in the memory twice. */
   content: NodeJson | undefined;
   /** The editor that was attached last; use `editor()`. */
@@ -39,6 +39,13 @@ export interface Held {
   articleToWrite(): Article | undefined;
   /** The same as a document, while an editor shows it. */
   textToWrite(): ArticleText | undefined;
+  /** The text goes on from what lies in the file now. @param says what that is */
+  goOnFrom(revision: string, says: () => Article): void;
+  /**
+   * What the file says at `base`, where this window knows it: nobody else may know it any more when
+   * both sides are to be put together.
+   */
+  saysAtBase(): Article | undefined;
   /** Another article, or the same one afresh. */
   show(shown: Shown | undefined): void;
 }
@@ -60,11 +67,14 @@ export function createHeld(): Held {
   }));
   /** By file, folder and release, whoever else writes it. */
   let allowed: Access = { mode: 'edit' };
+  let base: { revision: string; says?: (() => Article) | undefined } | undefined;
   const held: Held = {
     store,
     version: 0,
     savedVersion: 0,
-    base: undefined,
+    get base() {
+      return base?.revision;
+    },
     content: undefined,
     attached: undefined,
     takenIn: new Set(),
@@ -104,6 +114,10 @@ export function createHeld(): Held {
       const { content: _, ...metadata } = held.articleToWrite() ?? {};
       return { metadata: metadata as Metadata, doc };
     },
+    goOnFrom(revision, says) {
+      base = { revision, says };
+    },
+    saysAtBase: () => base?.says?.(),
     show(shown) {
       if (shown) allowed = shown.open.access;
       const open = shown && {
@@ -112,7 +126,7 @@ export function createHeld(): Held {
       };
       held.version = shown?.changed ? 1 : 0;
       held.savedVersion = 0;
-      held.base = shown?.revision;
+      base = shown?.revision === undefined ? undefined : { revision: shown.revision };
       held.content = shown?.content;
       held.takenIn.clear();
       store.setState({ open, opening: undefined, coming: undefined, failed: undefined });

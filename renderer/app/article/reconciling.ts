@@ -63,6 +63,8 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
   async function baseOf(file: string): Promise<Article | undefined> {
     const { base: revision } = held;
     if (revision === undefined) return undefined;
+    const known = held.saysAtBase();
+    if (known) return known;
     const found = await history.base({ file, revision }).catch(() => undefined);
     return found?.article;
   }
@@ -106,8 +108,8 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
     return outside?.kind === 'both' && outside.revision === revision;
   };
 
-  function goOnFrom(revision: string) {
-    held.base = revision;
+  function goOnFrom({ revision, article }: OpenedArticle) {
+    held.goOnFrom(revision, () => article);
     held.update({ outside: undefined });
     journaling.goOn();
     needs.resume();
@@ -142,7 +144,7 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
         return false;
       }
       const merge = await mergeIn(there, await baseOf(open.file));
-      if (merge?.conflicts.length === 0) goOnFrom(there.revision);
+      if (merge?.conflicts.length === 0) goOnFrom(there);
       return held.base === there.revision;
     },
     async takeInCopy(copy) {
@@ -184,7 +186,7 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
       }
       dispute = undefined;
       if (!settled.copy) {
-        goOnFrom(settled.there.revision);
+        goOnFrom(settled.there);
         return;
       }
       held.update({ outside: undefined });

@@ -1,3 +1,4 @@
+import { articleOfText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
@@ -61,7 +62,7 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     const { content, ...metadata } = opened.article;
     const editor = held.editor();
     const mine = held.article();
-    held.base = opened.revision;
+    held.goOnFrom(opened.revision, () => opened.article);
     if (!editor || !mine) {
       held.content = content;
       held.store.setState({ open: fromDisk(opened).open });
@@ -73,6 +74,9 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
         editor.replaceContent(content, { keepSelection: true });
       }
       held.replacing = false;
+      // In place of all of it a second time.
+      const text = { metadata, doc: editor.doc };
+      held.goOnFrom(opened.revision, () => articleOfText(text));
       held.update({
         metadata,
         access: opened.access,

@@ -88,7 +88,7 @@ export function createWriting(
       // Another article may be on the screen by now; this one is on the disk all the same.
       if (stillOpen()) {
         shared = sending.doc && { doc: sending.doc, base: saved.revision };
-        written(saved, sending.version);
+        written(saved, sending);
       }
       return { at: new Date(saved.savedAt) };
     } catch (error) {
@@ -145,9 +145,12 @@ export function createWriting(
     return { answer, version, article: () => article, doc };
   }
 
-  function written(saved: SavedArticle, sent: number) {
-    held.base = saved.revision;
-    held.savedVersion = sent;
+  function written(
+    saved: SavedArticle,
+    { version, article }: Pick<Sending, 'version' | 'article'>,
+  ) {
+    held.goOnFrom(saved.revision, article);
+    held.savedVersion = version;
     perhapsWritten = [];
     const open = held.open();
     if (!open) return;
@@ -170,7 +173,7 @@ export function createWriting(
     try {
       const there = await articles.open({ file });
       if (!perhapsWritten.some(({ article }) => isSame(there.article, article()))) return false;
-      held.base = there.revision;
+      held.goOnFrom(there.revision, () => there.article);
       perhapsWritten = [];
       return true;
     } catch {
@@ -198,7 +201,7 @@ export function createWriting(
       const open = held.open();
       const whole = held.articleToWrite();
       if (!open || !whole) return;
-      const sent = held.version;
+      const { version } = held;
       const keepsId = open.file === undefined || identity === 'same';
       const id = keepsId ? open.metadata.id : freshId();
       const saved = await articles.saveNew({
@@ -210,7 +213,7 @@ export function createWriting(
       });
       if (held.open()?.documentId !== open.documentId) return;
       saver.reset();
-      written(saved, sent);
+      written(saved, { version, article: () => whole });
       const { metadata } = held.open() ?? open;
       if (id !== metadata.id) {
         journaling.took({ steps: [new MetadataStep(['id'], metadata.id, id)], as: 'aside' });
@@ -231,8 +234,13 @@ export function createWriting(
     },
     shown(doc) {
       const { base } = held;
-      const inFile = base !== undefined && !held.isDirty();
-      shared = doc && inFile ? { doc, base } : undefined;
+      const { metadata } = held.open() ?? {};
+      shared = doc && base !== undefined && !held.isDirty() ? { doc, base } : undefined;
+      // As a document, of which the one that is typed into shares what stays.
+      if (shared && metadata) {
+        const text = { metadata, doc: shared.doc };
+        held.goOnFrom(shared.base, () => articleOfText(text));
+      }
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
+import type { RestoredText } from '../../../shared/contract/values.ts';
 
 /** A disk that keeps the newsroom's promises: a save with another base is a conflict. */
 function createDisk() {
@@ -246,11 +247,14 @@ describe('the open article', () => {
   let answer: boolean;
   let asked: number;
   let forgotten: string[];
+  /** A text of a window that is gone. */
+  let kept: RestoredText | undefined;
   const open = () => session.store.getState().open;
 
   beforeEach(async () => {
     disk = createDisk();
     asked = 0;
+    kept = undefined;
     forgotten = [];
     answer = false;
     session = createSession({
@@ -265,7 +269,7 @@ describe('the open article', () => {
       forget: (file) => forgotten.push(file),
       journaling: noJournal,
       locks: noLocks,
-      takeOver: () => Promise.reject(new Error('nothing is kept')),
+      takeOver: async () => kept ?? Promise.reject(new Error('nothing is kept')),
       keptOf: () => undefined,
       undoable: async () => [],
     });
@@ -587,15 +591,68 @@ describe('the open article', () => {
   });
 
   test('loses nothing where nobody knows the version before', async () => {
-    page.type('\nMine.');
+    kept = {
+      file: 'a',
+      base: 'e'.repeat(64),
+      article: articleOf('urn:uuid:a', 'A.\nMine.'),
+      changed: new Date(0).toISOString(),
+      journaled: { journal: 'j', sequence: 0 },
+    };
     disk.forget();
     disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.\nTheirs.'));
+    await session.restore('j');
+    page.render();
+    await expect.poll(() => open()?.outside).toBeUndefined();
     expect(await session.save()).toBe(true);
     expect(linesIn(disk.article('a')?.content ?? { type: 'doc' })).toEqual([
       'A.',
       'Mine.',
       'Theirs.',
     ]);
+  });
+
+  describe('is put together where the newsroom has forgotten the version before', () => {
+    const changedBy = (line: string) => {
+      disk.forget();
+      disk.put('a', 'a.stet', articleOf('urn:uuid:a', line));
+    };
+    const inFile = () => linesIn(disk.article('a')?.content ?? { type: 'doc' });
+
+    test('as it was opened', async () => {
+      page.type('\nMine.');
+      changedBy('A, theirs.');
+      expect(await session.save()).toBe(true);
+      expect(inFile()).toEqual(['A, theirs.', 'Mine.']);
+    });
+
+    test('as it was saved last', async () => {
+      page.type(' More.\nOld.');
+      expect(await session.save()).toBe(true);
+      page.type('\nMine.');
+      changedBy('A. More, theirs.\nOld.');
+      expect(await session.save()).toBe(true);
+      expect(inFile()).toEqual(['A. More, theirs.', 'Old.', 'Mine.']);
+    });
+
+    test('as somebody else left it', async () => {
+      changedBy('A, once more.\nOld.');
+      await session.verify();
+      page.type('\nMine.');
+      changedBy('A, and again.\nOld.');
+      expect(await session.save()).toBe(true);
+      expect(inFile()).toEqual(['A, and again.', 'Old.', 'Mine.']);
+    });
+
+    test('as both sides left it', async () => {
+      page.type('\nMine.');
+      changedBy('A, theirs.');
+      await session.verify();
+      expect(open()).toMatchObject({ dirty: true, outside: undefined });
+      changedBy('A, theirs again.');
+      await session.verify();
+      expect(open()).toMatchObject({ dirty: true, outside: undefined });
+      expect(page.text()).toBe('A, theirs again.\nMine.');
+    });
   });
 
   test('is asked after on a network drive, where nobody tells', async () => {
