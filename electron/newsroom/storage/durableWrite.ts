@@ -101,12 +101,12 @@ async function write(
   const { outcome } = request;
   // 3. What lies there now? What may be replaced whatever it is, is read only if it may be the same.
   const isRead = request.base !== 'any' || request.displaced !== undefined;
-  let there = isRead ? await examine(fs, target) : undefined;
+  let there = isRead ? await examine(fs, target, request) : undefined;
   const bytes = await request.bytes;
   const revision = revisionOf(bytes);
   for (let attempt = 0; attempt <= startsOver; attempt++) {
     if (attempt > 0 || !isRead) {
-      there = await examine(fs, target, isRead ? undefined : bytes.length);
+      there = await examine(fs, target, request, isRead ? undefined : bytes.length);
     }
     const found = there;
     if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {

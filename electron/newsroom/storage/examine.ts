@@ -58,15 +58,19 @@ export async function resolveTarget(
 export async function examine(
   fs: FileSystem,
   target: string,
+  { base, outcome }: { base: string; outcome: string },
   unlessSizeDiffersFrom?: number,
 ): Promise<FoundFile | undefined> {
   for (let attempt = 0; ; attempt++) {
     try {
       const facts = await fs.stat(target);
       if (!facts.isFile) {
-        throw new FailureError('exists', 'Something that is not a file has this name.', {
-          detail: { what: 'file' },
-        });
+        // Where there was a file it is gone; else its name is taken.
+        throw new FailureError(
+          base === 'any' || base === 'absent' ? 'exists' : 'not-found',
+          `${outcome}: something that is not a file has this name.`,
+          { detail: { what: 'file' } },
+        );
       }
       const skip =
         facts.size > readAtMost ||

@@ -120,6 +120,16 @@ describe('opening', () => {
 });
 
 describe('saving', () => {
+  it('takes an article for gone where a folder has its name by now', async () => {
+    const { place, opened, articles } = await withArticle();
+    await fs.rename(place, `${place}.old`);
+    await fs.mkdir(place);
+    const changed = { ...opened.article, slug: 'changed' };
+    await fails(articles.save(opened.file, opened.revision, changed), 'not-found');
+    await fails(articles.revision(opened.file), 'not-found');
+    await fails(articles.open(opened.file), 'not-found');
+  });
+
   it('writes the article and the time, and gives the next revision', async () => {
     const { articles, opened, place } = await withArticle();
     const changed = {
