@@ -69,8 +69,8 @@ async function withFault({ thread, call, how }: Fault) {
   const folders = await freshFolders();
   const reported: Reported = new Map();
   const found: string[] = [];
+  const core = await startCountable(folders);
   try {
-    const core = await startCountable(folders);
     const detach = await inject(core.pid, thread, call, how);
     let refused = 0;
     try {
@@ -98,6 +98,8 @@ async function withFault({ thread, call, how }: Fault) {
     found.push(...(await faultsAfter(folders, reported, { strict: false })));
     return { found, refused };
   } finally {
+    // What still wrote would be in the way of removing its folders, and hide what went wrong.
+    await core.kill();
     await removeFolders(folders);
   }
 }
