@@ -1,3 +1,4 @@
+import './newsroom/storage/sharedThreads.ts';
 import { runCommand } from './shell/commandLine.ts';
 import { isFolder, runDesktop } from './shell/desktop.ts';
 import { readLaunch } from './shell/launch.ts';

@@ -1,3 +1,4 @@
+import './newsroom/storage/sharedThreads.ts';
 import { consoleLog, newLogId } from './newsroom/rpc/log.ts';
 import { serve } from './web/serve.ts';
 

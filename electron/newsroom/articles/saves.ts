@@ -48,7 +48,7 @@ const workerFile = () =>
   );
 
 /** As many disks may hang at a time, and saves on another still get through. */
-const mostThreads = 4;
+const mostThreads = 16;
 
 class SaveThread {
   readonly #folders: string[] = [];
