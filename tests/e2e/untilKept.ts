@@ -9,7 +9,8 @@ import { expect, type TestNewsroom } from './newsroom.ts';
 /** What each journal says that is being written right now, text and fields. */
 async function inJournals({ userData }: TestNewsroom): Promise<string> {
   const folder = path.join(userData, 'journal');
-  const names = await readdir(folder).catch(() => []);
+  // One that has no name of its own yet is none.
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.journal'));
   const texts = names.map(async (name) => {
     const { records } = decodeRecords<JournalRecord>(await readFile(path.join(folder, name)));
     const [first, ...rest] = records;
