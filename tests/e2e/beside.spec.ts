@@ -372,3 +372,24 @@ test('a block is dragged from one article into the other, and stays where it was
   await expectSaved(first);
   await expectSaved(second);
 });
+
+test('what was done in a pane that was closed can be undone in the next one', async ({
+  newsroom,
+}) => {
+  const { page, second } = await openBoth(newsroom);
+  await body(second).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Again.');
+  await expectSaved(second);
+  await second.getByRole('button', { name: 'Close this article' }).click();
+  await expect(second).toHaveCount(0);
+  // The keyboard is in the article that stays.
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Here.');
+  await expect(body(page)).toHaveText('The ferry was late. Here.');
+  await openBeside(page, 'Vote delayed');
+  await body(second).click();
+  await page.keyboard.press('Control+z');
+  await expect(body(second)).toHaveText('The vote was put off.');
+  await expect(body(paneOf(page, 'First'))).toHaveText('The ferry was late. Here.');
+});
