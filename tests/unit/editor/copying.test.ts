@@ -1,12 +1,27 @@
 // @vitest-environment jsdom
 import { undo } from '@tiptap/pm/history';
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { ownType, photoFilesType } from '../../../renderer/editor/paste/flavours.ts';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
 import { type Clipboard, type ClipboardData, PasteDesk } from './pasteDesk.ts';
 import { readable } from './readable.ts';
-import { article, bq, by, h2, hr, li, link, links, ol, p, photo, pq, ul } from './write.ts';
+import {
+  article,
+  bq,
+  by,
+  gallery,
+  h2,
+  hr,
+  li,
+  link,
+  links,
+  ol,
+  p,
+  photo,
+  pq,
+  ul,
+} from './write.ts';
 
 const body = (desk: PasteDesk) => (desk.json.content?.[3]?.content ?? []).map(readable).join('\n');
 const all = (desk: PasteDesk) => {
@@ -138,6 +153,20 @@ describe('a copy', () => {
     expect(body(desk)).toBe('ul(li(p(Ropes)) li(p(Buoys)) li(p(BellsRopes)) li(p(Buoys)))');
   });
 
+  it('of a gallery is photos one below the other, and its caption, for other programs', () => {
+    const shown = gallery(
+      'That night',
+      photo('The quay', 'Tam Orr'),
+      photo('The boat', 'Ada Quill'),
+    );
+    const desk = new PasteDesk(article([p('First'), shown]));
+    all(desk);
+    const html = flavours(desk.copy())['text/html'] ?? '';
+    expect(html).not.toContain('gallery');
+    expect(html.match(/<figure/g)).toHaveLength(2);
+    expect(html).toMatch(/The quay.*Tam Orr.*The boat.*Ada Quill.*<p>That night<\/p>/s);
+  });
+
   it('cut over the head and the body empties both, and comes back', () => {
     const desk = new PasteDesk(article([p('First'), p('Last')], { headline: 'Vote' }));
     const before = body(desk);
@@ -218,6 +247,23 @@ describe('a photo for another library', () => {
     expect(flavours(desk.copy())['text/html']).toContain('<span class="credit">Tam Orr</span>');
     await expect.poll(() => photos.along.of({ asset: 'quay' })?.file).toBeDefined();
     expect(flavours(desk.copy())[photoFilesType]).toContain(src);
+  });
+
+  it('says no larger a size than a page of paper has room for', () => {
+    const desk = new PasteDesk(article([photo('The quay', '', 'quay')]));
+    const { along } = desk.context.photos;
+    vi.spyOn(along, 'asset').mockReturnValue({ ...asset, width: 1600, height: 1000 });
+    vi.spyOn(along, 'of').mockReturnValue({
+      asset,
+      shown: {
+        address: 'data:image/png;base64,BwcH',
+        mimeType: 'image/png',
+        width: 1600,
+        height: 1000,
+      },
+    });
+    desk.select(new AllSelection(desk.doc));
+    expect(flavours(desk.copy())['text/html']).toContain('alt="Quay" width="600" height="375"');
   });
 
   it('that is too large keeps its words, and the person is told', async () => {

@@ -25,7 +25,7 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
   });
   const pictures = new Map<string, string>();
   const assets: Record<string, Asset> = {};
-  const whole = asBlocks(blocks).map(withPictures);
+  const whole = asBlocks(blocks).flatMap(withoutGallery).map(withPictures);
   const article = {
     format: 'stet-article',
     version: 1,
@@ -52,7 +52,7 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
 
   /** The pictures as they are shown: what was cropped away is nobody else's. */
   function withPictures(node: NodeJson): NodeJson {
-    if (around.has(node.type)) return { ...node, content: node.content?.map(withPictures) };
+    if (node.type === 'factbox') return { ...node, content: node.content?.map(withPictures) };
     const attrs = node.attrs ?? {};
     const asset = node.type === 'photo' && along.asset(attrs);
     if (!asset) return node;
@@ -64,7 +64,8 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
       assets[id] = about;
       return { ...node, attrs: { ...attrs, asset: id } };
     }
-    const { address, mimeType, width, height } = shown;
+    const { address, mimeType } = shown;
+    const { width, height } = onPaper(shown);
     const src = `media/${id}.${mimeType.slice('image/'.length)}`;
     pictures.set(src, address);
     assets[id] = { ...about, src, mimeType, width, height };
@@ -72,8 +73,25 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
   }
 }
 
-/** Blocks that photos can stand in. */
-const around: ReadonlySet<string> = new Set(['gallery', 'factbox']);
+/**
+ * Its photos one below the other, and then its caption: WordPress takes a figure of figures for one
+ * picture, and leaves the others and their words out.
+ */
+function withoutGallery(node: NodeJson): NodeJson[] {
+  if (node.type !== 'gallery') return [node];
+  return (node.content ?? []).flatMap((part) => {
+    if (part.type !== 'caption') return [part];
+    return part.content ? [{ type: 'paragraph', content: part.content }] : [];
+  });
+}
+
+/** In pixels: what A4 and Letter have room for. Word processors show a picture as large as it says. */
+const roomOnPaper = { width: 600, height: 800 };
+
+function onPaper({ width, height }: { width: number; height: number }) {
+  const part = Math.min(1, roomOnPaper.width / width, roomOnPaper.height / height);
+  return { width: Math.round(width * part), height: Math.round(height * part) };
+}
 
 /** Where parts of one block were copied (items, rows, cells): the block around them. */
 function asBlocks(nodes: NodeJson[]): NodeJson[] {
