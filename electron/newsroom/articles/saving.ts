@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
 import { isDocument } from '../../../shared/article/changedBlocks.ts';
+import { asShown } from '../../../shared/article/firstId.ts';
 import { type Article, articleVersion } from '../../../shared/article/model.ts';
 import { slugFrom } from '../../../shared/article/slug.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
@@ -90,7 +91,7 @@ export async function saveJournaled(
   const location = await desk.library.registry.resolve(file);
   const before = desk.histories.seenAt(location, base)?.text?.doc;
   if (!doc || !before) return 'unknown';
-  if (!isDocument(doc, before, text)) return 'unlike';
+  if (!isDocument(doc, asShown(before), text)) return 'unlike';
   return saveArticle(desk, file, base, { metadata, doc }, journaled, kept);
 }
 

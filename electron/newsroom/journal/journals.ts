@@ -113,7 +113,7 @@ export function createJournals(
     if (known) {
       const text = known.text ?? readText(known.bytes);
       texts.understood(place.location, place.base, text);
-      return { text: LiveText.asRead(text), place };
+      return { text: LiveText.shown(text), place };
     }
     const bytes = await readWhole(place.location).catch((error) => {
       throw systemFailure(error, outcome);
@@ -121,7 +121,7 @@ export function createJournals(
     if (revisionOf(bytes) !== place.base) {
       throw new FailureError('conflict', 'The file was changed since it was opened.');
     }
-    return { text: LiveText.asRead(readText(bytes)), place };
+    return { text: LiveText.shown(readText(bytes)), place };
   }
 
   const held = (window: string, id: string): LiveJournal => {

@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { Step, type StepResult } from '@tiptap/pm/transform';
 import { type ArticleText, articleOfText } from '../../../shared/article/articleText.ts';
+import { asShown } from '../../../shared/article/firstId.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import { type Article, articleModel } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
@@ -28,9 +29,9 @@ export class LiveText {
     return new LiveText(text);
   }
 
-  /** @param text what a file said */
-  static asRead(text: ArticleText): LiveText {
-    return new LiveText(text);
+  /** As a window shows it. @param text what a file said */
+  static shown({ metadata, doc }: ArticleText): LiveText {
+    return new LiveText({ metadata, doc: asShown(doc) });
   }
 
   /** The text after these steps. @throws FailureError `damaged` where one of them does not fit. */

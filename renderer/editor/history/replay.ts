@@ -8,9 +8,9 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { Step } from '@tiptap/pm/transform';
+import { withFirstId } from '../../../shared/article/firstId.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import type { UndoPart, UndoSession } from '../../../shared/contract/values.ts';
-import { withFirstId } from '../ids/firstId.ts';
 import type { Run } from './run.ts';
 import { undoHistory } from './undoHistory.ts';
 

@@ -28,7 +28,7 @@ export async function openDesk(): Promise<TestDesk> {
     library,
     async close() {
       await newsroom.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -79,6 +79,6 @@ export async function lacksLoopDevices(): Promise<string | undefined> {
     return 'needs mke2fs and loop devices';
   } finally {
     await disks.release();
-    await fs.rm(folder, { recursive: true, force: true });
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

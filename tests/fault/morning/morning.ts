@@ -53,7 +53,9 @@ export async function freshFolders(root?: string): Promise<Folders> {
   return folders;
 }
 
-export const removeFolders = ({ root }: Folders) => fs.rm(root, { recursive: true, force: true });
+/** What a save does behind its answer may still be under way. */
+export const removeFolders = ({ root }: Folders) =>
+  fs.rm(root, { recursive: true, force: true, maxRetries: 5 });
 
 export const steps = [
   'settings',

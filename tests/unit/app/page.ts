@@ -11,7 +11,7 @@ import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
 import { Replay } from '../../../renderer/editor/history/replay.ts';
 import type { Run } from '../../../renderer/editor/history/run.ts';
-import { withFirstId } from '../../../renderer/editor/ids/firstId.ts';
+import { withFirstId } from '../../../shared/article/firstId.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import type { UndoSession } from '../../../shared/contract/values.ts';

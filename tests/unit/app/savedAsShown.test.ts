@@ -226,7 +226,7 @@ describe('a file that was saved', () => {
     ) {
       const { metadata, doc } = follow.call(this, steps).whole;
       const spoilt = JSON.stringify(doc).replace('Harbour vote', 'Harbour fête');
-      return LiveText.asRead({ metadata, doc: articleSchema.nodeFromJSON(JSON.parse(spoilt)) });
+      return LiveText.shown({ metadata, doc: articleSchema.nodeFromJSON(JSON.parse(spoilt)) });
     });
     act(window.page, { do: 'type', text: 'Two ' });
     await window.journaling.flush();

@@ -31,6 +31,7 @@ async function typing(body = ['Nobody']) {
   /** By the revision of the file that says it. */
   const agreed = new Map([[revision, hands.document]]);
   const window = randomUUID();
+  const contentInFile = async () => parse(await fs.readFile(place)).article.content;
   const { journal, sequence } = await journals.append({
     window,
     begin: { file, base: revision },
@@ -58,7 +59,8 @@ async function typing(body = ['Nobody']) {
       agreed.set(answer.revision, shown);
       return answer;
     },
-    inFile: async () => textOf(parse(await fs.readFile(place)).article.content.content?.at(-1)),
+    contentInFile,
+    inFile: async () => textOf((await contentInFile()).content?.at(-1)),
     async keptAfterACrash() {
       const next = await openDesk({ root: desk.root, userData: desk.userData });
       return next.newsroom.journals.kept();
@@ -77,6 +79,15 @@ describe('a text that its journal holds', () => {
       name: 'vote.stet',
     });
     expect(await desk.inFile()).toBe('Nobody asked us');
+  });
+
+  it('has the id that a window gives its one line', async () => {
+    const desk = await typing();
+    expect(desk.hands.document.lastChild?.firstChild?.attrs.id).toBe('first');
+    const saved = await desk.save(desk.sequence);
+    await desk.type(' us');
+    await desk.save(desk.sequence + 1, revisionIn(saved));
+    expect(JSON.stringify(await desk.contentInFile())).toContain('"id":"first"');
   });
 
   it('is gone back over where it lies now, although it went there as soon as it was saved', async () => {
