@@ -1,4 +1,3 @@
-import { remembered } from '../../../shared/article/remembered.ts';
 import {
   type CommandId,
   commands,
@@ -6,7 +5,7 @@ import {
   type Platform,
 } from '../../../shared/contract/commands.ts';
 import type { Desk } from '../../../shared/contract/values.ts';
-import { keyboardStore } from './keyBindings.ts';
+import { type KeyBindings, keyboardStore } from './keyBindings.ts';
 
 /** What a key event says, apart from the browser. */
 export interface KeyPress {
@@ -68,19 +67,42 @@ export function commandFor(
   const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
   if (isTyped) return undefined;
   const { bindings } = keyboardStore.getState();
-  const means = (keys: string | undefined) => keys !== undefined && matches(press, keys, platform);
-  return (
-    // What the person said first: it may be another command's key by default.
-    allCommands.find((id) => means(bindings[id] ?? undefined)) ??
-    allCommands.find((id) => {
-      // The browser's own paste may read the clipboard without asking; a page may not.
-      if (bindings[id] !== undefined || id === 'pastePlain') return false;
-      if (means(defaultKeys(id, host, platform))) return true;
-      // What a browser may let through is taken all the same, unless it is the browser’s to do.
-      const browsers = host === 'web' && inBrowser[id] === null;
-      return !browsers && (means(keysOn(id, platform)) || known[id]?.some(means) === true);
-    })
-  );
+  const found = tableOf(bindings, platform, host).find(({ keys }) => fits(press, keys));
+  return found && !isAltGr(press, platform) ? found.id : undefined;
+}
+
+/** What each command listens to, in the order in which they are asked. */
+interface Row {
+  id: CommandId;
+  keys: ParsedKeys;
+}
+
+let table:
+  | { bindings: KeyBindings; platform: Platform; host: Desk['host']; rows: Row[] }
+  | undefined;
+
+/** Made once for a keyboard: Enter and every arrow are held against all of it. */
+function tableOf(bindings: KeyBindings, platform: Platform, host: Desk['host']): Row[] {
+  if (table?.bindings === bindings && table.platform === platform && table.host === host) {
+    return table.rows;
+  }
+  const rows: Row[] = [];
+  const add = (id: CommandId, keys: string | null | undefined) => {
+    if (keys) rows.push({ id, keys: parsed(keys, platform) });
+  };
+  // What the person said first: it may be another command's key by default.
+  for (const id of allCommands) add(id, bindings[id]);
+  for (const id of allCommands) {
+    // The browser's own paste may read the clipboard without asking; a page may not.
+    if (bindings[id] !== undefined || id === 'pastePlain') continue;
+    add(id, defaultKeys(id, host, platform));
+    // What a browser may let through is taken all the same, unless it is the browser’s to do.
+    if (host === 'web' && inBrowser[id] === null) continue;
+    add(id, keysOn(id, platform));
+    for (const keys of known[id] ?? []) add(id, keys);
+  }
+  table = { bindings, platform, host, rows };
+  return rows;
 }
 
 /** The command that a key press means in this window. */
@@ -89,36 +111,39 @@ export function commandOfPress(press: KeyPress): CommandId | undefined {
   return commandFor(press, platform, host);
 }
 
-/** @param keys as Electron writes accelerators: `CmdOrCtrl+Shift+K`. */
-export function matches(press: KeyPress, keys: string, platform: Platform): boolean {
-  const { key, ctrl, meta, alt, shift } = (platform === 'mac' ? onMac : onPc)(keys);
-  return (
-    press.ctrlKey === ctrl &&
-    press.metaKey === meta &&
-    press.altKey === alt &&
-    // Plus is Shift and = on some keyboards, and a key of its own on others.
-    (key === '=' || press.shiftKey === shift) &&
-    keyMatches(press, key) &&
-    !isAltGr(press, platform)
-  );
+interface ParsedKeys {
+  key: string;
+  ctrl: boolean;
+  meta: boolean;
+  alt: boolean;
+  shift: boolean;
 }
 
-/** Taken apart once: Enter, Backspace and every arrow are held against the keys of all commands. */
-const readKeys = (isMac: boolean) =>
-  remembered((keys: string) => {
-    const parts = keys.split('+');
-    const key = parts.pop() ?? '';
-    const command = parts.includes('CmdOrCtrl');
-    return {
-      key,
-      ctrl: (command && !isMac) || parts.includes('Ctrl'),
-      meta: (command && isMac) || parts.includes('Cmd'),
-      alt: parts.includes('Alt'),
-      shift: parts.includes('Shift'),
-    };
-  });
-const onMac = readKeys(true);
-const onPc = readKeys(false);
+/** @param keys as Electron writes accelerators: `CmdOrCtrl+Shift+K`. */
+export const matches = (press: KeyPress, keys: string, platform: Platform): boolean =>
+  fits(press, parsed(keys, platform)) && !isAltGr(press, platform);
+
+function parsed(keys: string, platform: Platform): ParsedKeys {
+  const parts = keys.split('+');
+  const key = parts.pop() ?? '';
+  const isMac = platform === 'mac';
+  const command = parts.includes('CmdOrCtrl');
+  return {
+    key,
+    ctrl: (command && !isMac) || parts.includes('Ctrl'),
+    meta: (command && isMac) || parts.includes('Cmd'),
+    alt: parts.includes('Alt'),
+    shift: parts.includes('Shift'),
+  };
+}
+
+const fits = (press: KeyPress, { key, ctrl, meta, alt, shift }: ParsedKeys): boolean =>
+  press.ctrlKey === ctrl &&
+  press.metaKey === meta &&
+  press.altKey === alt &&
+  // Plus is Shift and = on some keyboards, and a key of its own on others.
+  (key === '=' || press.shiftKey === shift) &&
+  keyMatches(press, key);
 
 const arrows: Readonly<Record<string, string>> = {
   Up: 'ArrowUp',

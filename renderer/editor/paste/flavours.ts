@@ -37,15 +37,18 @@ export const noFlavours: Flavours = {
   files: [],
 };
 
-export const readFlavours = (data: DataTransfer | null): Flavours =>
-  data
-    ? {
-        html: data.getData('text/html'),
-        text: data.getData('text/plain'),
-        rtf: data.getData('text/rtf'),
-        googleSlice: data.getData(googleSliceType),
-        own: data.getData(ownType),
-        photoFiles: data.getData(photoFilesType),
-        files: [...data.files],
-      }
-    : noFlavours;
+export function readFlavours(data: DataTransfer | null): Flavours {
+  if (!data) return noFlavours;
+  // Each one that is asked for is fetched from the system, also where it has none.
+  const { types } = data;
+  const ifThere = (type: string) => (types.includes(type) ? data.getData(type) : '');
+  return {
+    html: data.getData('text/html'),
+    text: data.getData('text/plain'),
+    rtf: ifThere('text/rtf'),
+    googleSlice: ifThere(googleSliceType),
+    own: ifThere(ownType),
+    photoFiles: ifThere(photoFilesType),
+    files: [...data.files],
+  };
+}

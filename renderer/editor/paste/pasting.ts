@@ -15,10 +15,12 @@ import { textOfSlice } from './own/leaving.ts';
 import { pasteAddress } from './pasteAddress.ts';
 import { pasteSlice } from './pasteSlice.ts';
 import { comeAgain, readers } from './readers.ts';
+import { rehearsePasting } from './rehearsal.ts';
 
 /** Text and blocks that come in by paste or drop, and go out by copy, cut and drag. */
 export function pasting(context: EditorContext, schema: Schema): Plugin {
   const arrival = new Arrival(schema);
+  rehearsePasting(schema);
   const notReady = () => context.notice(labels.paste.notReady);
 
   const adapt = (slice: Slice, view: EditorView, plain: boolean) =>

@@ -25,24 +25,16 @@ export async function fetchReaders(): Promise<void> {
   const { readHtml } = html;
   const { readMarkdown } = markdown;
   fetched = { readHtml, readMarkdown, htmlForOthers: others.htmlForOthers };
-  requestIdleCallback(() => rehearse(readHtml));
+  for (const run of waiting) requestIdleCallback(run);
+  waiting.clear();
 }
 
-/**
- * Reads a few invented words while nobody waits: code is compiled when it runs first, and for the
- * first paste of a day that takes longer than to read a thousand words.
- */
-function rehearse(read: Readers['readHtml']) {
-  const { body } = document.implementation.createHTMLDocument('');
-  for (const words of ['Stet', 'let it stand']) {
-    const line = document.createElement('p');
-    const stressed = document.createElement('b');
-    stressed.append(words);
-    line.append(words, stressed);
-    body.append(line);
-  }
-  const nothing = { sheets: [], embedded: [], googleSlice: '', revisions: undefined };
-  read(body, { source: 'page', ...nothing });
+const waiting = new Set<() => void>();
+
+/** Once they are there and nobody waits for anything. */
+export function onceFetched(run: () => void): void {
+  if (fetched) requestIdleCallback(run);
+  else waiting.add(run);
 }
 
 /**
