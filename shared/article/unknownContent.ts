@@ -53,18 +53,19 @@ function wrapNode(node: NodeJson): NodeJson | undefined {
   if (node.type === 'unknown' || node.type === 'unknownInline') return undefined;
   if (node.type === 'text') return wrapText(node);
 
-  const content: NodeJson[] = [];
-  const allowed = contentTypes(node.type);
-  for (const child of node.content ?? []) {
-    const wrapped = wrapNode(child);
-    if (wrapped) content.push(wrapped);
-    else if (allowed.has('unknown')) content.push({ type: 'unknown', attrs: { raw: child } });
-    else if (allowed.has('unknownInline')) {
-      content.push({ type: 'unknownInline', attrs: { raw: child } });
-    } else return undefined;
+  // From here on what is not as it was; nearly every block of every file is, and stands for itself.
+  let content: NodeJson[] | undefined;
+  const children = node.content ?? [];
+  for (const [index, child] of children.entries()) {
+    const wrapped = wrapNode(child) ?? asUnknown(child, contentTypes(node.type));
+    if (!wrapped) return undefined;
+    if (wrapped !== child) content ??= children.slice(0, index);
+    content?.push(wrapped);
   }
 
   const known = articleSchema.nodes[node.type as NodeName].spec.attrs ?? {};
+  if (!content && isPlain(node, known)) return node;
+  content ??= children;
   const attrs: Record<string, unknown> = {};
   const extra: Extra = {};
   for (const [name, value] of Object.entries(node.attrs ?? {})) {
@@ -86,7 +87,31 @@ function wrapNode(node: NodeJson): NodeJson | undefined {
   };
 }
 
+/** What takes the place of a child that cannot stand as itself; undefined where nothing may. */
+function asUnknown(raw: NodeJson, allowed: ReadonlySet<string>): NodeJson | undefined {
+  if (allowed.has('unknown')) return { type: 'unknown', attrs: { raw } };
+  return allowed.has('unknownInline') ? { type: 'unknownInline', attrs: { raw } } : undefined;
+}
+
+const plainKeys = ['type', 'attrs', 'content'];
+
+/** Nothing about the node itself would be written otherwise: no key more, none empty, in order. */
+function isPlain(node: NodeJson, known: object): boolean {
+  let at = 0;
+  for (const name of Object.keys(node)) {
+    const found = plainKeys.indexOf(name, at);
+    if (found < 0) return false;
+    at = found + 1;
+  }
+  if (node.content?.length === 0) return false;
+  if (!node.attrs) return !Object.hasOwn(node, 'attrs');
+  const names = Object.keys(node.attrs);
+  return names.length > 0 && names.every((name) => name !== 'extra' && Object.hasOwn(known, name));
+}
+
 function wrapText(node: NodeJson): NodeJson {
+  const [first, second, ...others] = Object.keys(node);
+  if (first === 'type' && second === 'text' && others.length === 0) return node;
   const marks = (node.marks ?? []).map(wrapMark);
   const extra: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(node)) {
