@@ -32,9 +32,11 @@ const { marks } = new Schema({
 });
 let groups = 0;
 
-/** Lines that a block takes, with the space before it. */
-function linesOf(block: Node): number {
+/** Lines that a block takes, about, with the space before it. */
+export function linesOf(block: Node): number {
   if (block.type.name === 'photo') return 16;
+  // In larger letters, and apart from the text around it.
+  if (block.type.name === 'pullQuote') return 6 + block.textContent.length / 45;
   return Math.ceil(block.textContent.length / lineLength) + 0.7;
 }
 

@@ -1,9 +1,25 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import type { BodyGroups } from './bodyGroups.ts';
+import { type BodyGroups, linesOf } from './bodyGroups.ts';
 
-/** Blocks that fill the first screen of any window; the others of a long article come right after. */
-const firstScreen = 60;
+/** A line of text in the smallest letters that one can choose, in pixels. */
+const lowestLine = 20;
+/** No window shows more than these. */
+const mostBlocks = 60;
+
+/** The blocks that fill the window, and half of it more; the others come right after. */
+function firstScreen(body: Node): Fragment {
+  const lines = (1.5 * innerHeight) / lowestLine;
+  const blocks: Node[] = [];
+  let filled = 0;
+  for (const block of body.children) {
+    if (filled > lines || blocks.length === mostBlocks) break;
+    blocks.push(block);
+    filled += linesOf(block);
+  }
+  return Fragment.from(blocks);
+}
+
 /** From this many blocks on (photos count as much as lines) drawing all of them takes a frame or more. */
 export const drawnInPartsFrom = 120;
 
@@ -101,7 +117,7 @@ class Opening {
       this.stage = 'first screen';
       this.drawTheRestSoon(view);
     }
-    const part = body.copy(Fragment.from(body.content.content.slice(0, firstScreen)));
+    const part = body.copy(firstScreen(body));
     // Somebody is further down already.
     if (view.state.selection.to > pos + part.content.size) {
       this.stage = 'over';

@@ -44,7 +44,7 @@ export function useFloating(
       apply: ({ availableHeight }) => set(floating, '--room', Math.floor(availableHeight)),
     });
     const place = async () => {
-      if (boundary) floating.style.setProperty('--pane-width', `${boundary.clientWidth}px`);
+      if (boundary) set(floating, '--pane-width', boundary.clientWidth);
       const { x, y, middlewareData } = await computePosition(anchor, floating, {
         placement,
         strategy: 'fixed',
