@@ -1,6 +1,7 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
-import type { EditorView } from '@tiptap/pm/view';
+import type { DecorationSource, EditorView } from '@tiptap/pm/view';
 import { type BodyGroups, linesOf } from './bodyGroups.ts';
+import { type BlockDesc, type Drawn, updateOneBlock } from './updateOneBlock.ts';
 
 /** A line of text in the smallest letters that one can choose, in pixels. */
 const lowestLine = 20;
@@ -30,6 +31,7 @@ export const drawnInPartsFrom = 120;
  */
 interface BodyDesc extends Desc {
   node: Node;
+  innerDeco: DecorationSource;
   children: Desc[];
   /** Not as it should be; 2: look at all children with the next update. */
   dirty: number;
@@ -38,7 +40,7 @@ interface BodyDesc extends Desc {
   markParentsDirty(): void;
 }
 
-interface Desc {
+interface Desc extends BlockDesc {
   readonly size: number;
   /** Of a drawn mark, so of a group. */
   mark?: unknown;
@@ -71,9 +73,14 @@ const isBodyDesc = (desc: unknown): desc is BodyDesc =>
 function adapt(desc: BodyDesc, groups: BodyGroups) {
   const { updateChildren, parseRange } = desc;
   const opening = new Opening(desc);
+  let drawn: Drawn | undefined;
   desc.updateChildren = (view, pos) => {
-    const { node } = desc;
-    desc.node = opening.partOf(groups.of(node), view, pos);
+    const { node, innerDeco: decorations } = desc;
+    const before = desc.dirty === 0 && !view.composing ? drawn : undefined;
+    const body = opening.partOf(groups.of(node), view, pos);
+    drawn = { body, decorations };
+    if (before && updateOneBlock(desc, before, drawn, view)) return;
+    desc.node = body;
     try {
       updateChildren.call(desc, view, pos);
     } finally {
