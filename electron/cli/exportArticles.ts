@@ -17,6 +17,7 @@ import { type AskedFor, askedFor } from './askedFor.ts';
 import type { ExportCommand } from './exportArguments.ts';
 import { ExportLanes, lanesFor } from './exportLanes.ts';
 import type { CommandIo } from './io.ts';
+import { NameTurns } from './nameTurns.ts';
 import { outFolder } from './outFolder.ts';
 import { readInput } from './readInput.ts';
 import { faultOf, type Outcome, Report, type Warning } from './report.ts';
@@ -66,14 +67,14 @@ interface Batch {
 function exportAll(batch: Batch): Promise<Outcome[] | undefined>[] {
   const { inputs, lanes, exported, io } = batch;
   const all = inputs.map(() => Promise.withResolvers<Outcome[] | undefined>());
-  const turns = new Turns();
+  const turns = new NameTurns();
   const start = async () => {
     for (const [index, input] of inputs.entries()) {
       const read = io.signal.aborted ? undefined : await readOne(input, batch);
       if (!read || 'input' in read) all[index]?.resolve(read && [read]);
       else {
         const { done } = await lanes.begin((run) =>
-          turns.take(turnOf(read.article, batch), async () => {
+          turns.take(wantedName(read.article, batch), async () => {
             const { folder, asked } = batch;
             const request = { ...read, ...asked, folder, exported: exported.forNext() };
             return run({ ...request, signal: io.signal }).then(
@@ -138,22 +139,7 @@ function outcomeOfFailure(input: string, error: unknown): Outcome[] | undefined 
 
 const withoutFormat = ({ format: _, ...warning }: ExportWarning): Warning => warning;
 
-/**
- * Articles that want the same name, or one that such an article may be given, go one after the
- * other: which of them gets the number depends on their order alone.
- */
-function turnOf(article: Article, { asked }: Batch): string {
+function wantedName(article: Article, { asked }: Batch): string {
   const { folder, baseName } = namesFor(article, asked.options);
-  return fold(`${folder}/${baseName.replace(/(-\d+)+$/, '')}`);
-}
-
-class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
-
-  take<Result>(turn: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#last.get(turn) ?? Promise.resolve();
-    const result = before.then(work, work);
-    this.#last.set(turn, result);
-    return result;
-  }
+  return fold(`${folder}/${baseName}`);
 }
