@@ -3,7 +3,7 @@ import type { PreviewRequest } from '../../../electron/newsroom/newsroom.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { formatIds } from '../../../shared/contract/commandNames.ts';
 import type { FormatId } from '../../../shared/contract/exports.ts';
-import { article, paragraph } from '../formats/build.ts';
+import { article, bullets, item, numbers, paragraph } from '../formats/build.ts';
 import { activeContent, all, attribute, readPage, words } from '../formats/htmlTree.ts';
 import { make } from '../formats/render.ts';
 import { articleWithPhotos, type Newsdesk, newsdesk } from './newsdesk.ts';
@@ -35,10 +35,10 @@ test.each(formatIds)('%s: what is shown is what is written', async (format) => {
   if (format !== 'pdf') expect(text).toBe(written.get(wanted));
   expect(text).toContain('It is being built.');
   expect(parts.find(({ name }) => name === part)).toMatchObject({ readable: true });
-  expect(hasPage).toBe(['html', 'html-fragment', 'epub', 'pdf'].includes(format));
+  expect(hasPage).toBe(['html', 'html-fragment', 'epub', 'docx', 'pdf'].includes(format));
 });
 
-test.each(['html', 'html-fragment', 'epub', 'pdf'] as const)(
+test.each(['html', 'html-fragment', 'epub', 'docx', 'pdf'] as const)(
   '%s: the page has the words and the photos, and nothing that acts',
   async (format) => {
     const desk = await newsdesk();
@@ -46,12 +46,31 @@ test.each(['html', 'html-fragment', 'epub', 'pdf'] as const)(
     expect(shows).toBe('page');
     const { root } = readPage(text);
     expect(words(root)).toContain('wall');
-    expect(activeContent(root)).toEqual([]);
+    // Word’s look is in the elements, as it is in the document.
+    const found = activeContent(root).filter((one) => format !== 'docx' || !one.endsWith('@style'));
+    expect(found).toEqual([]);
+    expect(text).not.toMatch(/url\(|@import/);
     expect(all(root, 'img').map((img) => attribute(img, 'src')?.slice(0, 22))).toEqual(
       Array(2).fill('data:image/png;base64,'),
     );
   },
 );
+
+test('a Word document is shown as it is laid out: lists begin where they begin, a crop is in its place', async () => {
+  const desk = await newsdesk();
+  const made = await articleWithPhotos(desk.library, 1);
+  const body = made.content.content?.at(-1)?.content ?? [];
+  const crop = { x: 0, y: 0.1, width: 0.5, height: 0.6 };
+  for (const block of body) if (block.type === 'photo') block.attrs = { ...block.attrs, crop };
+  body.push(numbers(4, item('Fourth'), item('Fifth')), bullets(item('<b>not bold</b>')));
+  const { text } = await preview(desk, made, 'docx');
+  expect(text).toMatch(/counter-reset: docx-num-1-0 3 /);
+  expect(text).toContain('transform-origin: 0% 25%');
+  const { root } = readPage(text);
+  expect(words(root)).toContain('Fifth');
+  expect(all(root, 'b')).toEqual([]);
+  expect(text).toContain('&lt;b&gt;not bold&lt;/b&gt;');
+});
 
 test('a folder has its main document, and the others by name', async () => {
   const desk = await newsdesk();

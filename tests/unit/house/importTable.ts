@@ -44,6 +44,7 @@ const newsroomPackages = [
   '@jsquash/resize',
   '@jsquash/webp/*',
   '@xmldom/xmldom',
+  'docx-preview',
   'yauzl',
   'yazl',
 ];

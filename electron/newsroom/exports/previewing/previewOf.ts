@@ -13,7 +13,10 @@ export async function previewOf(
   stopIfAborted(request.signal);
   if (request.as === 'page' && hasPage(request.format)) {
     const { page, warnings } = await pageOf(request);
-    return { files: [], warnings, preview: { shows: 'page', text: page, part: '', parts: [] } };
+    stopIfAborted(request.signal);
+    if (page !== undefined) {
+      return { files: [], warnings, preview: { shows: 'page', text: page, part: '', parts: [] } };
+    }
   }
   const { text, part, parts, warnings } = await sourceOf(request, request.part);
   return { files: [], warnings, preview: { shows: 'source', text, part, parts } };

@@ -11,6 +11,7 @@ import { stopIfAborted } from '../exportToFolder.ts';
 import { findPhotos, type PhotoFinder, readPhoto } from '../photoFiles.ts';
 import { dataAddress, type PlacementOf, renderFormats } from '../renderFormats.ts';
 import { chapterPage } from './chapterPage.ts';
+import { readWord } from './wordReader.ts';
 
 /** Bytes of photos in one preview; the others are shown as grey boxes of their size. */
 const photoBytes = 48 * 1024 * 1024;
@@ -25,7 +26,8 @@ export interface PreviewRequest {
 }
 
 interface PreviewedPage {
-  page: string;
+  /** undefined where nobody could make one: then there is only the source. */
+  page: string | undefined;
   warnings: ExportWarning[];
 }
 
@@ -46,6 +48,11 @@ const pages: Partial<Record<FormatId, (request: PreviewRequest) => Promise<Previ
   async epub(request) {
     const { documents, warnings } = await withPhotosInside(request);
     return { page: documents[0] ? chapterPage(documents[0].bytes) : '', warnings };
+  },
+  async docx(request) {
+    const { documents, warnings } = await withPhotosInside(request);
+    stopIfAborted(request.signal);
+    return { page: documents[0] && (await readWord(documents[0].bytes, request.signal)), warnings };
   },
   /** What a browser prints, on a screen: its pages are cut by the printer. */
   async pdf(request) {
