@@ -46,7 +46,7 @@ import type { SettingsService } from './settings/settings.ts';
  * line call. Every method rejects with a FailureError whose code the contract lists for that call.
  */
 export interface Newsroom {
-  desk(): Desk;
+  desk(): Promise<Desk>;
   openLink(href: string): Promise<void>;
   links: { check(href: string, signal: AbortSignal | undefined): Promise<LinkFinding> };
   settings: SettingsService;
@@ -156,7 +156,13 @@ export interface JournalService {
     window: string;
     journal?: string | undefined;
     begin?:
-      | { file?: string | undefined; base?: string | undefined; article?: Article | undefined }
+      | {
+          file?: string | undefined;
+          base?: string | undefined;
+          article?: Article | undefined;
+          /** Nobody goes on with it. */
+          gone?: true | undefined;
+        }
       | undefined;
     after?: number | undefined;
     steps: readonly unknown[];

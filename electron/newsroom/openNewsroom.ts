@@ -15,6 +15,7 @@ import { createLocks } from './locks/locks.ts';
 import { createMedia } from './media/media.ts';
 import type { Newsroom } from './newsroom.ts';
 import { createPacks } from './packs/packs.ts';
+import { pageKey } from './settings/pageKey.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
@@ -62,7 +63,10 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   else await library.openLast();
 
   return {
-    desk: () => deskOf(options),
+    desk: async () => {
+      const key = host.host === 'web' ? await pageKey(userData) : undefined;
+      return { ...deskOf(options), ...(key !== undefined && { pageKey: key }) };
+    },
     openLink: async (href) => {
       if (!host.openLink) throw new FailureError('unsupported', 'Links open in the browser here.');
       if (safeHref(href) === undefined || !/^(https|mailto):/i.test(href.trim())) {

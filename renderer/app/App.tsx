@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Settings } from '../../shared/contract/values.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
+import { handOverFromBrowser } from './article/fromBrowser.ts';
 import { reopenPanes } from './beside/rememberPanes.ts';
 import { connect, failureOf } from './connect.ts';
 import { ActiveWorkspace } from './WorkspaceContext.tsx';
@@ -19,11 +20,13 @@ const connecting = connect();
 
 /** What was asked for, else the text that somebody was typing when Stet went away. */
 async function beginWith(stet: StetWindow, { besideEachOther }: Settings) {
-  const { connection, kept, panes } = stet;
+  const { connection, desk, kept, panes } = stet;
   const { session } = panes.store.getState().active;
   const { store } = session;
   store.setState({ coming: 'Looking for unsaved text…' });
   try {
+    const { journal } = connection.newsroom;
+    await handOverFromBrowser(journal, desk.pageKey);
     await kept.refresh().catch(() => undefined);
     // Whoever was quicker and opened something has it; the text waits in the library.
     const { open, opening } = store.getState();

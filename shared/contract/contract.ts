@@ -283,6 +283,8 @@ export const contract = {
               base: revision.optional(),
               /** Absent: as it lies in the file at that revision. */
               article: wholeArticle.optional(),
+              /** The text of a window that is gone: nobody goes on with it, and it can be restored. */
+              gone: z.literal(true).optional(),
             })
             .optional(),
           /** The `sequence` that these steps go on from: what came twice is taken once. */

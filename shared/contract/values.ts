@@ -307,6 +307,8 @@ export const desk = z.object({
     openAnyFile: z.boolean(),
     reveal: z.boolean(),
   }),
+  /** 256 bits, base64: seals what a page keeps in its browser. Absent where pages do not outlive Stet. */
+  pageKey: z.string().max(64).optional(),
 });
 
 export type LibraryStatus = z.infer<typeof libraryStatus>;

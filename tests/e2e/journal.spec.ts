@@ -1,3 +1,4 @@
+import { keptInBrowser, unsealedInBrowser } from './keptInBrowser.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
@@ -240,4 +241,41 @@ test('several texts wait in the library, each by its name', async ({ newsroom })
   await expect(waiting).toBeHidden();
   await page.getByRole('button', { name: 'Bring it back' }).click();
   await expect(headline(page)).toHaveText('Ferry runs aground');
+});
+
+test('what is typed while Stet is gone outlives the window, sealed, and is shown once Stet is back', async ({
+  newsroom,
+}) => {
+  test.info().skip(newsroom.pid === undefined, 'there the windows go with Stet');
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const { page } = newsroom;
+  await openArticle(page, 'Vote delayed');
+  await newsroom.stop();
+  await goToEnd(page);
+  await page.keyboard.type(' Nobody asked us.');
+  await expect(page.getByText('Your changes are kept in this browser')).toBeVisible();
+  await page.keyboard.type(' Ever.');
+  await expect.poll(() => unsealedInBrowser(page, newsroom)).toContain('Nobody asked us. Ever.');
+  // Whatever else listens there one day reads none of it.
+  for (const { bytes } of await keptInBrowser(page)) {
+    expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/Nobody|Ever|paragraph/);
+  }
+
+  await newsroom.startAgain();
+  await expect(page.getByText('what is unsaved is kept in this browser')).toBeVisible();
+  // The window lives: what is in it is its own.
+  const early = await newsroom.openWindow();
+  await expect(early.getByText('Nothing open')).toBeVisible();
+  await early.close();
+  await page.close({ runBeforeUnload: false });
+
+  const next = await newsroom.openWindow();
+  await expect(body(next)).toHaveText('The council met late. Nobody asked us. Ever.');
+  await expectState(next, 'restored', 'Restored, not saved yet');
+  expect(await keptInBrowser(next)).toEqual([]);
+  await next.getByRole('button', { name: 'Keep it' }).click();
+  await expectSaved(next);
+  expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([
+    'The council met late. Nobody asked us. Ever.',
+  ]);
 });

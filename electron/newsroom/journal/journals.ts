@@ -202,6 +202,7 @@ export function createJournals(
         };
         const at = first.at;
         const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
+        if (begin.gone) return { journal: id, sequence: 1 };
         const savedUpTo = place && !begin.article && steps.length === 0 ? 1 : undefined;
         const begun = { id, window, file, text: next, place, sequence: 1, adding: 0, savedUpTo };
         live.set(id, { ...begun, mark: markAt(begun) });

@@ -5,6 +5,7 @@ import type { Journaled } from '../../../shared/contract/values.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
+import type { InBrowser } from './inBrowser.ts';
 
 /** The text that is shown. */
 export interface JournaledText {
@@ -47,6 +48,8 @@ export interface JournalingNeeds {
   window: string;
   /** What is typed is not kept at the moment, or it is again. */
   onTrouble(failure: Failure | undefined): void;
+  /** Keeps what the newsroom lacks; absent where no page outlives the newsroom. */
+  inBrowser?: InBrowser | undefined;
 }
 
 /** After the last key, in ms. */
@@ -57,6 +60,8 @@ const calm = 400;
  */
 const atMost = 1_000;
 const retryAfter = 5_000;
+/** A newsroom that does not answer for so long may be gone, in ms. */
+const answersWithin = 3_000;
 /** A save waits no longer than this for the journal, in ms. */
 const patience = 1_000;
 /** So many steps are more than a whole article. */
@@ -70,7 +75,8 @@ interface Pending extends Run {
   steps: Step[];
 }
 
-export function createJournaling({ journal, window, onTrouble }: JournalingNeeds): Journaling {
+export function createJournaling(needs: JournalingNeeds): Journaling {
+  const { journal, window, onTrouble, inBrowser } = needs;
   let text: JournaledText | undefined;
   let pending: Pending[] = [];
   let kept: Journaled | undefined;
@@ -81,6 +87,8 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
   let firstWaiting: number | undefined;
   let underWay: Promise<void> | undefined;
   let inTrouble = false;
+  /** The newsroom has not got what is here, and did not get it in time. */
+  let isLacking = false;
 
   const waits = () => pending.length > 0 || anew;
 
@@ -107,10 +115,15 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
       pending = [];
       anew = false;
       firstWaiting = undefined;
+      const late = setTimeout(keepInBrowser, answersWithin);
       try {
-        const answer = await journal.append(requestFor(batch, beginsAnew));
+        const answer = await journal
+          .append(requestFor(batch, beginsAnew))
+          .finally(() => clearTimeout(late));
         if (began !== generation) return;
         kept = answer;
+        isLacking = false;
+        inBrowser?.forget();
         tell(undefined);
       } catch (error) {
         if (began !== generation) return;
@@ -129,8 +142,17 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
     if (beganAnew || kept === undefined) anew = true;
     else pending = [...batch, ...pending];
     tell(failure);
+    keepInBrowser();
     schedule(retryAfter);
     return false;
+  }
+
+  function keepInBrowser() {
+    isLacking = true;
+    inBrowser?.keep(() => {
+      const article = text?.article();
+      return article && { ...text?.place(), article };
+    });
   }
 
   function requestFor(batch: Pending[], beginsAnew: boolean) {
@@ -155,6 +177,8 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
 
   function reset() {
     generation++;
+    isLacking = false;
+    inBrowser?.forget();
     tell(undefined);
     next.stop();
     firstWaiting = undefined;
@@ -184,6 +208,7 @@ export function createJournaling({ journal, window, onTrouble }: JournalingNeeds
         pending = [];
         anew = true;
       }
+      if (isLacking) keepInBrowser();
       schedule();
     },
     goOn() {

@@ -78,4 +78,6 @@ export interface SessionState {
   failed: FailedOpening | undefined;
   /** Why what is typed is not kept between saves at the moment. */
   unkept?: Failure | undefined;
+  /** The browser has what the newsroom lacks. */
+  inBrowser?: boolean;
 }

@@ -7,6 +7,7 @@ import { type Connection, follow } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
 import { holderText } from '../stateLine/words.ts';
 import type { Toasts } from '../toasts.ts';
+import { createInBrowser } from './inBrowser.ts';
 import { createJournaling, type Journaling } from './journaling.ts';
 import type { KeptTexts } from './keptTexts.ts';
 import { createLinkSource } from './linkSource.ts';
@@ -54,6 +55,12 @@ export function createWriter(needs: WriterNeeds): Writer {
     journal: newsroom.journal,
     window,
     onTrouble: (unkept) => session.store.setState({ unkept }),
+    inBrowser:
+      desk.pageKey === undefined
+        ? undefined
+        : createInBrowser(desk.pageKey, window, (inBrowser) =>
+            session.store.setState({ inBrowser }),
+          ),
   });
   const session: Session = createSession({
     articles: newsroom.article,

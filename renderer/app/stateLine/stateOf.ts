@@ -16,6 +16,8 @@ export interface Facts {
   beside?: boolean;
   /** Why what is typed is not kept between saves. */
   unkept: Failure | undefined;
+  /** The browser keeps what the newsroom has not got. */
+  inBrowser?: boolean | undefined;
   now: Date;
 }
 

@@ -264,10 +264,10 @@ export const states = {
     tone: 'trouble',
     icon: CloudOff,
     words: ({ open: { dirty } }) => (dirty ? 'Offline: your changes are not saved yet' : 'Offline'),
-    told: ({ open: { dirty } }) =>
+    told: ({ open: { dirty }, inBrowser }) =>
       dirty
         ? {
-            text: 'The connection to Stet is broken. Your changes stay in this window and are saved as soon as it is back.',
+            text: `The connection to Stet is broken. Your changes ${inBrowser ? 'are kept in this browser' : 'stay in this window'} and are saved as soon as it is back.`,
           }
         : undefined,
     actions: ({ open: { dirty } }) => (dirty ? ['download'] : []),
@@ -277,9 +277,11 @@ export const states = {
     icon: CloudOff,
     words: ({ open: { dirty } }) =>
       `Offline: this page is of an earlier run${dirty ? '; your changes are not saved' : ''}`,
-    told: () => ({
+    told: ({ inBrowser }) => ({
       lead: 'Stet was started again, and this page belongs to the run before.',
-      text: 'Open the address that it printed. What is unsaved is only in this window.',
+      text: inBrowser
+        ? 'Close this window and open the address that it printed: what is unsaved is kept in this browser, and is shown there.'
+        : 'Open the address that it printed. What is unsaved is only in this window.',
     }),
     actions: () => ['download'],
   },

@@ -9,6 +9,7 @@ export function useFacts(): Facts | undefined {
   const { session, library, panes } = useWorkspace();
   const open = useStore(session.store, (state) => state.open);
   const unkept = useStore(session.store, (state) => state.unkept);
+  const inBrowser = useStore(session.store, (state) => state.inBrowser);
   const away = useStore(library.store, ({ status }) => status?.state === 'missing');
   const elsewhere = useStore(library.store, ({ entries }) =>
     open?.outside?.kind === 'gone' ? foundAgain(open, entries) : undefined,
@@ -21,5 +22,5 @@ export function useFacts(): Facts | undefined {
       other !== session && there?.lock?.kind === 'mine' && there.file === open?.file,
   );
   const line = useLineState();
-  return open && { open, line, away, elsewhere, beside, unkept, now: new Date() };
+  return open && { open, line, away, elsewhere, beside, unkept, inBrowser, now: new Date() };
 }

@@ -1,6 +1,7 @@
 import { Slice } from '@tiptap/pm/model';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Unkept } from '../../../renderer/app/article/inBrowser.ts';
 import { createJournaling, type Journaling } from '../../../renderer/app/article/journaling.ts';
 import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
 import type { Run } from '../../../renderer/editor/history/run.ts';
@@ -20,13 +21,21 @@ function createNewsroom() {
   const requests: Request[] = [];
   let sequence = 0;
   let next: FailureCode[] = [];
+  let held: Promise<void> | undefined;
   return {
     requests,
     failNext(...codes: FailureCode[]) {
       next = codes;
     },
+    /** No call is answered until the function that is returned is called. */
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
+    },
     journal: {
       async append(request: Request) {
+        await held;
         const code = next.shift();
         if (code) throw new CallFailure({ code, message: `${code}.`, retry: false });
         requests.push(request);
@@ -50,16 +59,27 @@ describe('what is typed', () => {
   let newsroom: ReturnType<typeof createNewsroom>;
   let journaling: Journaling;
   let troubles: (Failure | undefined)[];
+  /** What the browser has because the newsroom lacks it. */
+  let inBrowser: Unkept | undefined;
   const article = createArticle('urn:uuid:a', 'en', '2026-05-04T00:00:00Z');
 
   beforeEach(() => {
     vi.useFakeTimers();
     newsroom = createNewsroom();
     troubles = [];
+    inBrowser = undefined;
     journaling = createJournaling({
       journal: newsroom.journal as unknown as NewsroomClient['journal'],
       window: 'w',
       onTrouble: (failure) => troubles.push(failure),
+      inBrowser: {
+        keep: (text) => {
+          inBrowser = text();
+        },
+        forget: () => {
+          inBrowser = undefined;
+        },
+      },
     });
   });
   afterEach(() => {
@@ -72,6 +92,36 @@ describe('what is typed', () => {
       article: () => article,
       place: () => ({ file, base: file && 'r1' }),
     });
+
+  test('stays in the browser from the first time on that the newsroom did not take it', async () => {
+    show(false, 'f');
+    newsroom.failNext('io', 'io');
+    journaling.took(deletion(9));
+    expect(inBrowser).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(inBrowser).toEqual({ file: 'f', base: 'r1', article });
+    inBrowser = undefined;
+    journaling.took(deletion(9));
+    expect(inBrowser).toEqual({ file: 'f', base: 'r1', article });
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(newsroom.requests).toHaveLength(1);
+    expect(inBrowser).toBeUndefined();
+    journaling.took(deletion(9));
+    expect(inBrowser).toBeUndefined();
+  });
+
+  test('stays in the browser while the newsroom does not answer, until it is let go', async () => {
+    const release = newsroom.hold();
+    show();
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(3_399);
+    expect(inBrowser).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(inBrowser).toEqual({ article, file: undefined, base: undefined });
+    journaling.stop();
+    expect(inBrowser).toBeUndefined();
+    release();
+  });
 
   test('is sent 400 ms after the last key, and after a second of typing on', async () => {
     show(false, 'f');

@@ -198,6 +198,24 @@ describe('what is typed', () => {
     expect(restored.base).toBe(saved.revision);
   });
 
+  it('in a window that is gone is taken in for whoever restores it', async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision: base } = await newsroom.articles.open(
+      newsroom.articles.register(place),
+    );
+    const begin = {
+      file,
+      base,
+      article: articleWith({ headline: 'Harbour vote', body: ['Nobody asked us'] }),
+      gone: true as const,
+    };
+    const { journal } = await newsroom.journals.append({ window: thisWindow, begin, steps: [] });
+    expect(await newsroom.journals.kept()).toMatchObject([{ journal, file, name: 'vote.stet' }]);
+    const restored = await newsroom.journals.restore(anotherWindow, journal);
+    expect(wordsOf(restored.article)).toBe('Harbour voteNobody asked us');
+    expect(restored.base).toBe(base);
+  });
+
   it('in a blank article is nothing to come back to', async () => {
     await newsroom.journals.append({
       window: thisWindow,

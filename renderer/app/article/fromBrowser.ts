@@ -1,0 +1,36 @@
+import { failureOf, type NewsroomClient } from '../connect.ts';
+import { dropText, keptWindows, lockOf, sealedText, unseal } from './inBrowser.ts';
+
+/**
+ * Hands over what pages that are gone have kept in this browser (see inBrowser.ts): the newsroom has
+ * it as texts to be restored then. What cannot be taken, or was sealed with another key, stays where
+ * it is. Never rejects.
+ */
+export async function handOverFromBrowser(
+  journal: NewsroomClient['journal'],
+  key: string | undefined,
+): Promise<void> {
+  if (key === undefined) return;
+  const windows = await keptWindows().catch(() => []);
+  for (const window of windows) {
+    const task = (lock: Lock | null) => (lock ? handOver(window, key, journal) : undefined);
+    // Its page may live, and two new ones may come at once.
+    await navigator.locks
+      .request(lockOf(window), { ifAvailable: true }, task)
+      .catch(() => undefined);
+  }
+}
+
+async function handOver(window: string, key: string, journal: NewsroomClient['journal']) {
+  const sealed = await sealedText(window);
+  if (!sealed) return;
+  const { article, ...place } = await unseal(sealed, key, window);
+  const begin = { article, gone: true } as const;
+  const append = (begins: typeof begin) => journal.append({ window, begin: begins, steps: [] });
+  await append({ ...place, ...begin }).catch((error) => {
+    // Its file lies in a library that nobody knows here.
+    if (failureOf(error).code !== 'not-found') throw error;
+    return append(begin);
+  });
+  await dropText(window);
+}
