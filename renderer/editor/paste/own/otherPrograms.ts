@@ -46,9 +46,7 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
     const tag = tags[type] ?? 'p';
     return text && `<${tag}>${text}</${tag}>\n`;
   });
-  // LibreOffice on Linux, until it has seen a body, passes over text right behind a tag that it does
-  // not know: whoever said a quote, and the caption of a gallery (7.4, by hand).
-  return `<body>\n${headHtml.join('')}${bodyHtml(story)}</body>`;
+  return headHtml.join('') + withParagraphs(bodyHtml(story));
 
   /** The pictures as they are shown: what was cropped away is nobody else's. */
   function withPictures(node: NodeJson): NodeJson {
@@ -72,6 +70,15 @@ export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong
     return { ...node, attrs: { ...attrs, asset: id, crop: null } };
   }
 }
+
+/**
+ * Word processors know no captions: without a paragraph the words run on beside the picture, and
+ * LibreOffice on Linux passes over what stands right behind a tag that it does not know (7.4, by hand).
+ */
+const withParagraphs = (html: string): string =>
+  html
+    .replaceAll('<figcaption>', '<figcaption><p>')
+    .replaceAll('</figcaption>', '</p></figcaption>');
 
 /**
  * Its photos one below the other, and then its caption: WordPress takes a figure of figures for one
