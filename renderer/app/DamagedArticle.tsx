@@ -5,7 +5,7 @@ import { useWorkspace } from './WorkspaceContext.tsx';
 
 /** An article that could not be opened: what is wrong with it, where, and what can be done. */
 export function DamagedArticle({ file, name, failure }: FailedOpening) {
-  const { session, files, desk } = useWorkspace();
+  const { session, files, desk, panes } = useWorkspace();
   const { code, detail } = failure;
   const place = typeof detail?.place === 'string' ? detail.place : undefined;
   const damaged = code === 'damaged';
@@ -14,6 +14,11 @@ export function DamagedArticle({ file, name, failure }: FailedOpening) {
     : code === 'newer-version'
       ? 'This article was made by a newer Stet'
       : 'This article could not be opened';
+
+  async function close() {
+    if (!(await session.close())) return;
+    panes.closed(panes.writers().filter((writer) => writer.session === session));
+  }
 
   return (
     <State
@@ -27,7 +32,7 @@ export function DamagedArticle({ file, name, failure }: FailedOpening) {
           {desk.can.reveal && (
             <Button onClick={() => void files.reveal(file)}>Show in folder</Button>
           )}
-          <Button onClick={() => void session.close()}>Close</Button>
+          <Button onClick={() => void close()}>Close</Button>
         </>
       }
     >

@@ -13,6 +13,7 @@ import {
   libraryPane,
   newArticle,
   openArticle,
+  openBeside,
   rowOf,
   runFromPalette,
 } from './steps.ts';
@@ -208,10 +209,8 @@ test('what a paste asks, what the article said before, and what stands beside it
   await expect(inspector(page).getByText('Subbed')).toBeVisible();
   await expectAccessibleInBothThemes(page, 'the versions');
 
-  await rowOf(page, 'Ferry late').click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Open beside' }).click();
-  await expect(page.getByRole('region', { name: /^Beside: / })).toContainText('Ferry late');
-  await expectAccessibleInBothThemes(page, 'an article beside the text');
+  await openBeside(page, 'Ferry late');
+  await expectAccessibleInBothThemes(page, 'an article beside the other');
 });
 
 test('what a crash left', async ({ newsroom }) => {

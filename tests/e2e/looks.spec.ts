@@ -7,6 +7,7 @@ import {
   inspector,
   libraryPane,
   openArticle,
+  paneOf,
   rowOf,
   runFromPalette,
 } from './steps.ts';
@@ -156,5 +157,7 @@ test('in a narrow window what is opened from the library is seen, and takes the 
   await rowOf(page, 'Vote delayed').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Open beside' }).click();
   await expect(libraryPane(page)).toBeHidden();
-  await expect(page.getByRole('region', { name: /^Beside: / })).toContainText('Vote delayed');
+  await expect(headline(paneOf(page, 'Second'))).toHaveText('Vote delayed');
+  // An article without a file has no conflict copy, whatever lies in the library.
+  await expect(page.getByRole('region', { name: 'Conflict copy' })).toHaveCount(0);
 });

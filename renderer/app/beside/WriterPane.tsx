@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { ArticlePane } from '../ArticlePane.tsx';
 import type { Writer } from '../article/writer.ts';
 import { useHeadline } from '../useHeadline.ts';
@@ -23,7 +24,7 @@ export function WriterPane({ writer, active, place }: WriterPaneProps) {
 
 function Pane({ writer, active, place }: WriterPaneProps) {
   const { panes, shortcut } = useWorkspace();
-  const title = useHeadline() || 'New article';
+  const title = useTitle();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way is a command
     <section
@@ -49,4 +50,13 @@ function Pane({ writer, active, place }: WriterPaneProps) {
       <ArticlePane />
     </section>
   );
+}
+
+function useTitle(): string {
+  const { session } = useWorkspace();
+  const headline = useHeadline();
+  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const failed = useStore(session.store, (state) => state.failed?.name);
+  if (isOpen) return headline || 'New article';
+  return failed || 'Nothing open';
 }

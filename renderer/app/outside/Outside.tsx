@@ -17,6 +17,8 @@ export function Outside() {
   const mayEdit = useStore(session.store, ({ open }) => open?.access.mode === 'edit');
   const entries = useStore(library.store, (state) => state.entries);
   const copies = useMemo(() => {
+    // Of an article without a file there is no copy, and every file would look like one.
+    if (file === undefined) return [];
     const all = conflictCopies(entries ?? []);
     return (entries ?? []).filter((entry) => all.get(entry.file)?.file === file);
   }, [entries, file]);
