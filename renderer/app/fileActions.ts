@@ -138,7 +138,10 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     renameOpen: withOpen((file, name) => actions.rename(file, name)),
     async duplicate(file) {
       await attempt(async () => {
-        await Promise.all(showing(file).map(({ session }) => session.save()));
+        for (const { session } of showing(file)) {
+          await session.photosArrived();
+          await session.save();
+        }
         const copy = await newsroom.article.duplicate({ file });
         await library.refresh();
         toasts.say(`Duplicated as ${copy.name}.`, {
@@ -249,13 +252,13 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     });
   }
 
-  function changeLibrary(status: Parameters<Library['statusChanged']>[0]) {
-    const writers = panes.writers();
-    void Promise.all(writers.map(({ session }) => session.abandon())).then(() =>
-      panes.closed(writers),
-    );
+  async function changeLibrary(status: Parameters<Library['statusChanged']>[0]) {
     library.store.setState({ entries: undefined, view: 'articles', filter: '' });
     library.statusChanged(status);
+    // Somebody may have typed on while the folder was looked for, and it is saved where it lies.
+    const writers = panes.writers();
+    for (const { session } of writers) await session.close();
+    panes.closed(writers);
   }
 
   return actions;

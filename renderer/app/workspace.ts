@@ -78,6 +78,7 @@ export function createStetWindow(
       kept,
       toFront: (one) => panes.activate(one),
       open: (file, name) => panes.open(file, name),
+      restore: (journal, file) => panes.restore(journal, file),
       isElsewhere: (file, one) => panes.isElsewhere(file, one),
     });
     // What was opened, wherever from, is to be seen.

@@ -26,15 +26,17 @@ export function KeptTextList() {
 }
 
 function KeptTextRow({ text }: { text: KeptText }) {
-  const { kept, session, toasts } = useWorkspace();
+  const { kept, panes, toasts } = useWorkspace();
   const title = text.headline || text.name || 'Without a headline';
   const words = text.words === 1 ? '1 word' : `${text.words} words`;
+
+  const bringBack = () => void panes.restore(text.journal, text.file);
 
   async function discard() {
     try {
       await kept.discard(text.journal);
       toasts.say(`${quoted(title)} was discarded.`, {
-        action: { label: 'Bring it back', run: () => void session.restore(text.journal) },
+        action: { label: 'Bring it back', run: bringBack },
       });
     } catch (error) {
       toasts.say(failureOf(error).message, { tone: 'trouble' });
@@ -43,11 +45,7 @@ function KeptTextRow({ text }: { text: KeptText }) {
 
   return (
     <li className="kept-text">
-      <button
-        type="button"
-        className="kept-text-open"
-        onClick={() => void session.restore(text.journal)}
-      >
+      <button type="button" className="kept-text-open" onClick={bringBack}>
         <span className="kept-text-title">{title}</span>
         <span className="kept-text-about">
           {words} · {relativeTime(text.changed, Date.now())}

@@ -23,8 +23,14 @@ export function freeingLater(fs: FileSystem): FreeingLater {
       ...fs,
       async rename(from, to) {
         const old = hold(fs.platform, to);
-        if (old !== undefined) held.push(old);
-        await fs.rename(from, to);
+        try {
+          await fs.rename(from, to);
+          if (old !== undefined) held.push(old);
+        } catch (error) {
+          // It stays, and a busy one is tried again and again.
+          if (old !== undefined) syncFiles.close(old);
+          throw error;
+        }
       },
     },
     free() {

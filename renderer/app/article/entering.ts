@@ -19,8 +19,9 @@ export interface Entering {
    * @returns false when the person stayed, or it failed
    */
   enter(read: () => Promise<Entry>, opening: { file?: string; name: string }): Promise<boolean>;
-  /** What is being read is not wanted any more. */
-  giveUp(): void;
+  /** What is being read is not wanted any more. @returns whether nothing was asked for since. */
+  giveUp(): () => boolean;
+  readonly busy: boolean;
 }
 
 export interface EnteringNeeds {
@@ -46,8 +47,16 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   const { leave, show, locking, say } = needs;
   const { store } = held;
   let openings = 0;
+  let underWay = 0;
 
-  const enter: Entering['enter'] = async (read, opening) => {
+  const enter: Entering['enter'] = (read, opening) => {
+    underWay++;
+    return enterNext(read, opening).finally(() => {
+      underWay--;
+    });
+  };
+
+  const enterNext: Entering['enter'] = async (read, opening) => {
     const turn = ++openings;
     if (!(await leave()) || turn !== openings) return false;
     const telling = setTimeout(() => {
@@ -106,7 +115,11 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   return {
     enter,
     giveUp() {
-      openings++;
+      const turn = ++openings;
+      return () => turn === openings;
+    },
+    get busy() {
+      return underWay > 0;
     },
   };
 }

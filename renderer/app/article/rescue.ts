@@ -33,10 +33,18 @@ export interface Rescue {
   askToLeave(): Promise<boolean>;
 }
 
-export function createRescue(
-  session: Session,
-  { dialogs, toasts, canAskForFile }: { dialogs: Dialogs; toasts: Toasts; canAskForFile: boolean },
-): Rescue {
+export interface RescueNeeds {
+  dialogs: Dialogs;
+  toasts: Toasts;
+  canAskForFile: boolean;
+  /** Opens an article wherever the person writes by then: this pane may be gone. */
+  openWherever(file: string, name: string): Promise<boolean>;
+  /** The same with a text that was let go. */
+  restoreWherever(journal: string, file: string | undefined): Promise<boolean>;
+}
+
+export function createRescue(session: Session, needs: RescueNeeds): Rescue {
+  const { dialogs, toasts, canAskForFile, openWherever, restoreWherever } = needs;
   const open = () => session.store.getState().open;
   const mine = () => {
     const name = open()?.name;
@@ -108,7 +116,7 @@ export function createRescue(
         await session.openFile(file);
         if (kept) {
           toasts.say(`Your version is kept as ${kept.name}.`, {
-            action: { label: 'Open it', run: () => void session.openFile(kept.file) },
+            action: { label: 'Open it', run: () => void openWherever(kept.file, kept.name) },
           });
         }
       } catch (error) {
@@ -121,7 +129,7 @@ export function createRescue(
       if (file !== undefined) await session.openFile(file);
       toasts.say('The unsaved text was discarded.', {
         ...(journal !== undefined && {
-          action: { label: 'Bring it back', run: () => void session.restore(journal) },
+          action: { label: 'Bring it back', run: () => void restoreWherever(journal, file) },
         }),
       });
     },

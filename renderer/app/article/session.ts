@@ -63,7 +63,9 @@ export interface Session
   restore(journal: string): Promise<boolean>;
   /** Shows what a dialog has opened. */
   adopt(open: () => Promise<OpenedArticle>): Promise<boolean>;
-  /** Back to no article. */
+  /** Another article is on its way here. */
+  isOpening(): boolean;
+  /** Back to no article. @returns false where the person stayed, or asked for another one since. */
   close(): Promise<boolean>;
   /** Nothing is unsaved, or it is saved now, or the person lets it go. */
   leave(): Promise<boolean>;
@@ -72,6 +74,8 @@ export interface Session
    * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
    */
   abandon(): Promise<string | undefined>;
+  /** Counts what is changed: the same number, the same text. */
+  changes(): number;
   /** The whole article as it stands; without the photos that are on their way, see `photosArrived`. */
   article(): Article | undefined;
   /** To be waited for before the article goes anywhere, or a photo that was just put in stays behind. */
@@ -226,7 +230,8 @@ export function createSession(around: SessionSurroundings): Session {
     return true;
   }
 
-  const { enter, giveUp } = createEntering(held, { leave, show, locking, say: around.say });
+  const entering = createEntering(held, { leave, show, locking, say: around.say });
+  const { enter } = entering;
 
   const session: Session = {
     ...editing,
@@ -266,9 +271,10 @@ export function createSession(around: SessionSurroundings): Session {
         },
         { name: '' },
       ),
+    isOpening: () => entering.busy,
     async close() {
-      giveUp();
-      if (!(await leave())) return false;
+      const isLast = entering.giveUp();
+      if (!(await leave()) || !isLast()) return false;
       show(undefined);
       return true;
     },
@@ -278,6 +284,7 @@ export function createSession(around: SessionSurroundings): Session {
       show(undefined);
       return journal;
     },
+    changes: () => held.version,
     article: held.article,
     photosArrived,
     hasPhotosOnTheirWay: () => held.editor()?.photosArrived() !== undefined,

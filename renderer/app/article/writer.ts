@@ -43,6 +43,8 @@ export interface WriterNeeds {
   toFront(writer: Writer): void;
   /** Opens an article wherever the person writes by then. */
   open(file: string, name: string): Promise<boolean>;
+  /** The same with a text that was let go, see `Panes`. */
+  restore(journal: string, file: string | undefined): Promise<boolean>;
   /** Another pane shows that file; undefined: an article without one. */
   isElsewhere(file: string | undefined, writer: Writer): boolean;
 }
@@ -93,7 +95,13 @@ export function createWriter(needs: WriterNeeds): Writer {
       if (!needs.isElsewhere(open, writer)) bytes.forgetPhotos(file);
     },
   });
-  const rescue = createRescue(session, { dialogs, toasts, canAskForFile: desk.can.openAnyFile });
+  const rescue = createRescue(session, {
+    dialogs,
+    toasts,
+    canAskForFile: desk.can.openAnyFile,
+    openWherever: needs.open,
+    restoreWherever: needs.restore,
+  });
 
   const stops = [
     // While this stream is open, the newsroom knows that what is typed here is in use.

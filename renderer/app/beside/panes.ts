@@ -29,6 +29,8 @@ export interface Panes {
   goToOther(): void;
   /** In the active pane, or in the one that shows it already. */
   open(file: string, name: string): Promise<boolean>;
+  /** A text that was kept, in the pane that shows its file, else in the active one. */
+  restore(journal: string, file: string | undefined): Promise<boolean>;
   /** Beside the active article; where there is none, in its place. */
   beside(show: (session: Session) => Promise<unknown>): Promise<void>;
   openBeside(file: string, name: string): Promise<void>;
@@ -45,6 +47,8 @@ export interface Panes {
   leave(): Promise<boolean>;
   /** An article that is not all in that file yet, with the photos that are on their way. */
   unsaved(file: string): Promise<Article | undefined>;
+  /** In every article, see `Session`. */
+  photosArrived(): Promise<void>;
   /** Whatever has a file. */
   save(): Promise<void>;
   resize(share: number): void;
@@ -64,8 +68,8 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
   const { getState, setState } = store;
   const fileOf = ({ session }: Writer) => session.store.getState().open?.file;
   const isEmpty = ({ session }: Writer) => {
-    const { open, opening, failed } = session.store.getState();
-    return open === undefined && opening === undefined && failed === undefined;
+    const { open, failed } = session.store.getState();
+    return open === undefined && failed === undefined && !session.isOpening();
   };
 
   function showSource(source: Source | undefined) {
@@ -117,6 +121,11 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
       }
       return active.session.openFile(file, name);
     },
+    restore(journal, file) {
+      const there = panes.writers().find((one) => file !== undefined && fileOf(one) === file);
+      if (there) panes.activate(there);
+      return getState().active.session.restore(journal);
+    },
     async beside(show) {
       makeRoom();
       const { active } = getState();
@@ -154,16 +163,22 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
       for (const writer of writers) if (isEmpty(writer)) drop(writer);
     },
     async leave() {
-      for (const writer of panes.writers()) if (!(await writer.session.leave())) return false;
-      return true;
+      const changes = () => panes.writers().map(({ session }) => session.changes());
+      for (;;) {
+        const before = changes();
+        for (const writer of panes.writers()) if (!(await writer.session.leave())) return false;
+        // Somebody may have typed on in the one while the other was being left.
+        if (before.join() === changes().join()) return true;
+      }
     },
     async unsaved(file) {
-      const writer = panes.writers().find(({ session }) => {
-        const { open } = session.store.getState();
-        return open?.dirty === true && open.file === file;
-      });
-      await writer?.session.photosArrived();
+      const there = panes.writers().filter((writer) => fileOf(writer) === file);
+      await Promise.all(there.map(({ session }) => session.photosArrived()));
+      const writer = there.find(({ session }) => session.store.getState().open?.dirty);
       return writer?.session.article();
+    },
+    async photosArrived() {
+      await Promise.all(panes.writers().map(({ session }) => session.photosArrived()));
     },
     async save() {
       const withFile = panes.writers().filter((writer) => fileOf(writer) !== undefined);

@@ -55,12 +55,13 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     if (!mayStart) return;
     complain(undefined);
     choosing.remember();
-    const shown = await Promise.all(unsaved.map(({ file }) => panes.unsaved(file)));
+    // Also of what is saved: a photo may be on its way into it.
+    const shown = await Promise.all(articles.map(({ file }) => panes.unsaved(file)));
     const allowed = new Set(agreed ? held : []);
     const sources = articles.map(
-      (entry): BatchSource => ({
+      (entry, at): BatchSource => ({
         file: entry.file,
-        ...(unsaved.includes(entry) && { article: shown[unsaved.indexOf(entry)] }),
+        ...(shown[at] && { article: shown[at] }),
         ...(allowed.has(entry) && { allowEmbargoed: true }),
       }),
     );

@@ -28,7 +28,8 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   const libraryName = status && status.state !== 'none' ? status.name : '';
 
   async function make() {
-    // What was typed last belongs to it.
+    // What was typed last belongs to it, and a photo that was just put in.
+    await panes.photosArrived();
     await panes.save();
     const files = article && [article.file];
     await followPack(pack, () => pack.make({ files, to: toFile ? 'ask' : 'download' }), setState);

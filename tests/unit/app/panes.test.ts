@@ -8,7 +8,13 @@ import { createPanes, type Panes } from '../../../renderer/app/beside/panes.ts';
 class Desk {
   readonly ended: Writer[] = [];
   readonly gone = new Set<string>();
+  /** By which pane. */
+  readonly saved: number[] = [];
   mayLeave = true;
+  /** An article that takes its time. */
+  slow: Promise<unknown> | undefined;
+  /** What is done while the second of two articles is being left. */
+  meanwhile = () => {};
   #count = 0;
 
   writer = (): Writer => {
@@ -18,10 +24,21 @@ class Desk {
       opening: undefined,
       failed: undefined,
     }));
+    let changes = 0;
+    let photos: Promise<void> | undefined;
+    let turn = 0;
+    let underWay = 0;
+    const number = ++this.#count;
     const session = {
       store,
+      changes: () => changes,
+      isOpening: () => underWay > 0,
       openFile: async (file: string) => {
-        if (this.gone.has(file)) return false;
+        const mine = ++turn;
+        underWay++;
+        await this.slow;
+        underWay--;
+        if (mine !== turn || this.gone.has(file)) return false;
         store.setState({ open: { file, dirty: false } as OpenArticle });
         return true;
       },
@@ -29,10 +46,28 @@ class Desk {
         if (this.mayLeave) store.setState({ open: undefined });
         return this.mayLeave;
       },
-      leave: async () => this.mayLeave,
+      leave: async () => {
+        const { open } = store.getState();
+        if (open?.dirty) await session.save();
+        if (number === 2) this.meanwhile();
+        return this.mayLeave;
+      },
+      save: async () => {
+        this.saved.push(number);
+        store.setState({ open: { ...store.getState().open, dirty: false } as OpenArticle });
+        return true;
+      },
+      article: () => ({ slug: `of ${number}, ${changes}` }),
+      type() {
+        changes++;
+        store.setState({ open: { ...store.getState().open, dirty: true } as OpenArticle });
+      },
+      paste(arriving: Promise<void>) {
+        photos = arriving.then(() => session.type());
+      },
+      photosArrived: async () => photos,
     };
-    this.#count++;
-    const writer = { window: `w${this.#count}`, session, end } as unknown as Writer;
+    const writer = { window: `w${number}`, session, end } as unknown as Writer;
     const { ended } = this;
     function end() {
       ended.push(writer);
@@ -41,6 +76,12 @@ class Desk {
   };
 }
 
+interface Typist {
+  type(): void;
+  paste(arriving: Promise<void>): void;
+}
+
+const typist = (writer: Writer) => writer.session as unknown as Typist;
 const fileIn = (writer: Writer | undefined) => writer?.session.store.getState().open?.file;
 
 describe('the panes', () => {
@@ -118,6 +159,83 @@ describe('the panes', () => {
     await panes.openBeside('c', 'c.stet');
     expect(shown()).toEqual(['a']);
     expect(desk.ended).toHaveLength(2);
+  });
+
+  test('wait for the article that was asked for last', async () => {
+    await panes.closeBeside();
+    desk.ended.length = 0;
+    const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    desk.slow = first.promise;
+    const toFirst = panes.openBeside('b', 'b.stet');
+    desk.slow = second.promise;
+    const toSecond = panes.openBeside('c', 'c.stet');
+    first.resolve();
+    await toFirst;
+    second.resolve();
+    await toSecond;
+    expect(shown()).toEqual(['a', 'c']);
+    expect(desk.ended).toEqual([]);
+  });
+
+  test('show an article beside the one that is still being read', async () => {
+    desk = new Desk();
+    panes = createPanes(desk.writer, () => {});
+    const { promise, resolve } = Promise.withResolvers<void>();
+    desk.slow = promise;
+    const both = [panes.open('a', 'a.stet'), panes.openBeside('b', 'b.stet')];
+    resolve();
+    await Promise.all(both);
+    expect(shown()).toEqual(['a', 'b']);
+  });
+
+  test('are left once nothing was typed in the one while the other was being left', async () => {
+    const [first] = panes.writers().map(typist) as [Typist];
+    let once = true;
+    desk.meanwhile = () => {
+      if (once) first.type();
+      once = false;
+    };
+    expect(await panes.leave()).toBe(true);
+    expect(desk.saved).toEqual([1]);
+  });
+
+  test('give out what is unsaved with the photos that are on their way, typed on or not', async () => {
+    const [first] = panes.writers().map(typist) as [Typist];
+    expect(await panes.unsaved('a')).toBeUndefined();
+    first.paste(Promise.resolve());
+    expect(await panes.unsaved('a')).toEqual({ slug: 'of 1, 1' });
+    expect(await panes.unsaved('b')).toBeUndefined();
+  });
+
+  test('wait for photos in any of them', async () => {
+    const [first, second] = panes.writers().map(typist) as [Typist, Typist];
+    first.paste(Promise.resolve());
+    second.paste(Promise.resolve());
+    await panes.photosArrived();
+    const dirty = panes.writers().map(({ session }) => session.store.getState().open?.dirty);
+    expect(dirty).toEqual([true, true]);
+  });
+
+  test('bring a text back where its file is shown, else where one is', async () => {
+    const restored: [string, string][] = [];
+    for (const { window, session } of panes.writers()) {
+      session.restore = async (journal) => {
+        restored.push([window, journal]);
+        return true;
+      };
+    }
+    const [first, second] = panes.writers() as [Writer, Writer];
+    await panes.restore('j1', 'b');
+    expect(active()).toBe(second);
+    await panes.restore('j2', undefined);
+    await panes.close(second);
+    // The pane that it was in is gone.
+    await panes.restore('j3', 'b');
+    expect(restored).toEqual([
+      [second.window, 'j1'],
+      [second.window, 'j2'],
+      [first.window, 'j3'],
+    ]);
   });
 
   test('know which files others show', () => {

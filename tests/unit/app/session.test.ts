@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { Journaling } from '../../../renderer/app/article/journaling.ts';
 import { createSession, type Session } from '../../../renderer/app/article/session.ts';
+import type { Writer } from '../../../renderer/app/article/writer.ts';
+import { createPanes } from '../../../renderer/app/beside/panes.ts';
 import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.ts';
+import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
 import type { EditorHandle } from '../../../renderer/editor/editorHandle.ts';
 import { createArticle, emptyContent } from '../../../shared/article/create.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import type { RestoredText } from '../../../shared/contract/values.ts';
+import type { LibraryStatus, RestoredText } from '../../../shared/contract/values.ts';
 
 /** A disk that keeps the newsroom's promises: a save with another base is a conflict. */
 function createDisk() {
@@ -307,6 +311,53 @@ describe('the open article', () => {
     release();
     expect(await opening).toBe(true);
     expect(disk.text('a')).toBe('A. Late.');
+  });
+
+  test('stays open where another one was asked for while it was being closed', async () => {
+    const release = disk.hold();
+    page.type(' More.');
+    const closing = session.close();
+    const opening = session.openFile('b');
+    expect(session.isOpening()).toBe(true);
+    release();
+    expect(await closing).toBe(false);
+    expect(await opening).toBe(true);
+    expect(session.isOpening()).toBe(false);
+    expect(open()?.file).toBe('b');
+    expect(disk.text('a')).toBe('A. More.');
+  });
+
+  test('tells whether anything was changed since', async () => {
+    const before = session.changes();
+    expect(await session.leave()).toBe(true);
+    expect(session.changes()).toBe(before);
+    page.type(' More.');
+    expect(session.changes()).not.toBe(before);
+  });
+
+  test('gets what was typed while another library was being opened', async () => {
+    const writer = { window: 'w', session, end: () => {} } as unknown as Writer;
+    const status: LibraryStatus = { state: 'none' };
+    const files = createFileActions({
+      newsroom: {
+        library: {
+          async openRecent() {
+            page.type(' Late.');
+            return status;
+          },
+        },
+      },
+      panes: createPanes(
+        () => writer,
+        () => {},
+      ),
+      library: { store: createStore(() => ({})), statusChanged: () => {} },
+      toasts: { say: (message: string) => expect.unreachable(message) },
+    } as unknown as FileActionsNeeds);
+    page.type(' More.');
+    await files.openRecentLibrary('sports');
+    expect(disk.text('a')).toBe('A. More. Late.');
+    expect(open()).toBeUndefined();
   });
 
   test('is never written with the text of the one before', async () => {

@@ -19,6 +19,23 @@ describe('a file that another is put in the place of', () => {
     expect(await heldIn(folder)).toEqual([]);
   });
 
+  it.skipIf(process.platform !== 'linux')('is not held where it stays', async () => {
+    const folder = await fs.realpath(await freshFolder());
+    const old = path.join(folder, 'old');
+    await fs.writeFile(old, 'Old');
+    const busy = syncFileSystem({ besideEachOther: () => false });
+    busy.rename = async () => {
+      throw Object.assign(new Error('Another program holds it'), { code: 'EBUSY' });
+    };
+    const { fs: disk, free } = freeingLater(busy);
+    for (let tries = 0; tries < 3; tries++) {
+      await expect(disk.rename(path.join(folder, 'next'), old)).rejects.toThrow('holds it');
+      // A save is tried again for a minute.
+      expect(await heldIn(folder)).toEqual([]);
+    }
+    free();
+  });
+
   it('need not be there', async () => {
     const folder = await freshFolder();
     await fs.writeFile(path.join(folder, 'next'), 'Next');
