@@ -254,8 +254,10 @@ export function createJournals(
     },
     restore: (window, id) =>
       inTurn(id, async () => {
-        const other = live.get(id);
-        if (other) throw new FailureError('busy', 'This text is open in another window.');
+        // A window that asks again did not come to show it.
+        const holder = live.get(id)?.window ?? window;
+        if (holder !== window)
+          throw new FailureError('busy', 'This text is open in another window.');
         const kept = await folder.read(id);
         const { article, at, records } = kept;
         const unheard = unheardSave(kept, await inFile(kept));

@@ -9,8 +9,10 @@ export interface KeptTexts {
   refresh(): Promise<void>;
   /** The journal of this file's unsaved text. */
   of(file: string): string | undefined;
-  /** For that window to go on with. */
+  /** For that window to go on with. It is listed until it is shown, or nobody would find it again. */
   takeOver(window: string, journal: string): Promise<RestoredText>;
+  /** It is shown now. */
+  tookOver(journal: string): void;
   /** Lets it go. `takeOver` still brings it back, for a fortnight. */
   discard(journal: string): Promise<void>;
 }
@@ -25,11 +27,8 @@ export function createKeptTexts(journal: NewsroomClient['journal']): KeptTexts {
       store.setState({ texts: await journal.kept() });
     },
     of: (file) => store.getState().texts.find((text) => text.file === file)?.journal,
-    async takeOver(window, id) {
-      const restored = await journal.restore({ window, journal: id });
-      drop(id);
-      return restored;
-    },
+    takeOver: (window, id) => journal.restore({ window, journal: id }),
+    tookOver: drop,
     async discard(id) {
       await journal.discard({ journal: id });
       drop(id);

@@ -41,6 +41,8 @@ export interface SessionSurroundings {
   journaling: Journaling;
   /** Takes over a text that was kept from a window that is gone. */
   takeOver(journal: string): Promise<RestoredText>;
+  /** It is shown now. */
+  tookOver(journal: string): void;
   /** The journal with a text of this file that never got into it. */
   keptOf(file: string): string | undefined;
   /** What was done to a text before it was opened, for undo. */
@@ -254,7 +256,11 @@ export function createSession(around: SessionSurroundings): Session {
       if (journal !== undefined) return session.restore(journal);
       return enter(async () => fromDisk(await articles.open({ file })), { file, name });
     },
-    restore: (journal) => enter(() => restoring(journal, around), { name: '' }),
+    async restore(journal) {
+      const isShown = await enter(() => restoring(journal, around), { name: '' });
+      if (isShown) around.tookOver(journal);
+      return isShown;
+    },
     adopt: (read) => enter(async () => fromDisk(await read()), { name: '' }),
     openNew: (given) =>
       enter(

@@ -82,6 +82,7 @@ export function createWriter(needs: WriterNeeds): Writer {
       },
     },
     takeOver: (journal) => kept.takeOver(window, journal),
+    tookOver: kept.tookOver,
     keptOf: kept.of,
     undoable: (of) => newsroom.journal.undoable({ window, of }),
     askToLeave() {

@@ -103,6 +103,7 @@ async function openWindow(desk: TestDesk, location: string) {
     // A core that was killed leaves its locks behind, and here its process lives on.
     locks: { locks: noLocks, window: id, tellFree: () => () => undefined },
     takeOver: (journal) => client.journal.restore({ window: id, journal }),
+    tookOver: () => undefined,
     keptOf: () => undefined,
     undoable: async () => [],
   });

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Journaling } from '../../../renderer/app/article/journaling.ts';
 import { createSession, type Session } from '../../../renderer/app/article/session.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes } from '../../../renderer/app/beside/panes.ts';
@@ -13,6 +12,7 @@ import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type { LibraryStatus, RestoredText } from '../../../shared/contract/values.ts';
+import { noJournal, noLocks } from './session.ts';
 
 /** A disk that keeps the newsroom's promises: a save with another base is a conflict. */
 function createDisk() {
@@ -222,28 +222,6 @@ function createPage(session: Session) {
   };
 }
 
-/** Keeps nothing: a session must not need it. */
-const noJournal: Journaling = {
-  start() {},
-  stop() {},
-  took() {},
-  goOn() {},
-  flush: async () => undefined,
-  handOver: () => undefined,
-  covers: () => undefined,
-  discard: async () => undefined,
-};
-
-/** A folder that takes none. */
-const noLocks = {
-  locks: {
-    take: async () => ({ state: 'none' }),
-    release: async () => undefined,
-  } as unknown as NewsroomClient['locks'],
-  window: 'w',
-  tellFree: () => () => {},
-};
-
 describe('the open article', () => {
   let disk: ReturnType<typeof createDisk>;
   let session: Session;
@@ -274,6 +252,7 @@ describe('the open article', () => {
       journaling: noJournal,
       locks: noLocks,
       takeOver: async () => kept ?? Promise.reject(new Error('nothing is kept')),
+      tookOver: () => {},
       keptOf: () => undefined,
       undoable: async () => [],
     });

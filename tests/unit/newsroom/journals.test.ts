@@ -232,6 +232,9 @@ describe('what is typed', () => {
     const { journal } = await begin(typist(article).type(' asked'));
     expect(await newsroom.journals.kept()).toEqual([]);
     await fails(newsroom.journals.restore(anotherWindow, journal), 'busy');
+    // A window that was shown something else meanwhile asks once more.
+    const { article: again } = await newsroom.journals.restore(thisWindow, journal);
+    expect(wordsOf(again)).toContain(' asked');
     await fails(
       newsroom.journals.append({ window: anotherWindow, journal, steps: [] }),
       'not-found',
