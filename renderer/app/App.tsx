@@ -29,8 +29,7 @@ async function beginWith(stet: StetWindow, { besideEachOther }: Settings) {
     await handOverFromBrowser(journal, desk.pageKey);
     await kept.refresh().catch(() => undefined);
     // Whoever was quicker and opened something has it; the text waits in the library.
-    const { open, opening } = store.getState();
-    if (open || opening !== undefined) return;
+    if (store.getState().open || session.isOpening()) return;
     if (connection.openFirst) await session.openFile(connection.openFirst);
     else if (!(await reopenPanes(stet, besideEachOther))) {
       const [last] = kept.store.getState().texts;
