@@ -29,7 +29,7 @@ export interface Batches extends BatchService {
 interface BatchesOptions {
   library: Pick<Library, 'registry' | 'status' | 'folder'>;
   exports: Pick<Exports, 'writableFolder'>;
-  journals: Pick<Journals, 'unsavedAt' | 'kept'>;
+  journals: Pick<Journals, 'unsavedAt' | 'waiting'>;
   host: HostPorts;
   /** The person's own data folder: downloads wait there to be fetched. */
   userData: string;
@@ -89,8 +89,7 @@ export function createBatches({
     const unknown = articles.find(({ file }) => registry.placeOf(file) === undefined);
     if (unknown) await registry.resolve(unknown.file).catch(() => undefined);
     // That they are not known is no reason to export nothing.
-    const kept = await journals.kept().catch(() => []);
-    const waiting = new Set(kept.map(({ file }) => file));
+    const waiting = await journals.waiting().catch(() => undefined);
     return articles.map((article) => {
       // What is no longer there is said with the others, in its turn.
       const place = registry.placeOf(article.file) ?? '';
@@ -98,7 +97,7 @@ export function createBatches({
         ...article,
         place,
         onScreen: article.article ? undefined : journals.unsavedAt(place),
-        waiting: waiting.has(article.file),
+        waiting: waiting?.get(place),
       };
     });
   };

@@ -30,8 +30,8 @@ export interface BatchArticle {
   article?: Article | undefined;
   /** The same where nobody has sent it: as another window shows it, which is then told. */
   onScreen?: Article | undefined;
-  /** Words of it were never saved, and wait to be looked at. */
-  waiting?: boolean | undefined;
+  /** What a crash left of it, which waits to be looked at. */
+  waiting?: Article | undefined;
   allowEmbargoed?: boolean | undefined;
 }
 
@@ -140,15 +140,18 @@ async function noteOn(
   session: string,
 ): Promise<string | undefined> {
   if (article) return undefined;
-  if (onScreen) {
+  const differs = async (text: Article) => {
     const saved = await read(place).catch(() => undefined);
-    return saved && isSameArticle(saved, onScreen)
-      ? undefined
-      : 'It went out as it stands in another window or beside, unsaved words and all.';
+    return !(saved && isSameArticle(saved, text));
+  };
+  if (onScreen) {
+    return (await differs(onScreen))
+      ? 'It went out as it stands in another window or beside, unsaved words and all.'
+      : undefined;
   }
   const writer = await lockOfOthers(place, session);
   if (writer) return `${writer.user || 'Somebody'} has it open: what is saved went out.`;
-  return waiting
+  return waiting && (await differs(waiting))
     ? 'Words of it wait under “Not saved” in the library: what is saved went out.'
     : undefined;
 }

@@ -49,6 +49,11 @@ export interface Journals extends JournalService {
    * @param location absolute
    */
   unsavedAt(location: string): Article | undefined;
+  /**
+   * Texts that no window has, by the place of their articles. Asks no disk but the journals' own, so
+   * that a file may say the same by now.
+   */
+  waiting(): Promise<ReadonlyMap<string, Article>>;
   /** A save has ended; `upTo` is the `sequence` that the saved text goes up to. */
   saved(journal: string, upTo: number, place: Place): Promise<void>;
   /** A file has another name now. */
@@ -319,6 +324,12 @@ export function createJournals(
         .at(-1)
         ?.article();
     },
+    waiting: async () =>
+      new Map(
+        (await survey()).flatMap(({ place, article }) =>
+          place ? [[place.location, article] as const] : [],
+        ),
+      ),
     saved: (id, upTo, place) =>
       inTurn(id, async () => {
         // Whoever saved has the answer first.
