@@ -110,6 +110,43 @@ describe('two processes that save one file', () => {
     }
   });
 
+  it('do not take a turn that was just made for that of one who died before it said who it was', async () => {
+    const disk = new MemoryDisk('/desk');
+    disk.put('/desk/.~harbor.stet.turn', bytesOf(''));
+    const [made, looked] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const nextCall = () => new Promise<void>((resolve) => setImmediate(resolve));
+    let waits = true;
+    const calls = {
+      // Takes the leftover away and makes a turn; before there is a word in it, the other one looks.
+      first: async (call: string) => {
+        await nextCall();
+        if (call !== 'write .~harbor.stet.turn') return;
+        made.resolve();
+        await looked.promise;
+      },
+      second: async (call: string) => {
+        await nextCall();
+        if (call === 'open .~.~harbor.stet.turn.turn' && waits) {
+          await made.promise;
+          waits = false;
+        } else if (call === 'open .~harbor.stet.turn' && !waits) looked.resolve();
+      },
+    };
+    let inside = 0;
+    let most = 0;
+    const task = async () => {
+      most = Math.max(most, ++inside);
+      for (let step = 0; step < 20; step++) await nextCall();
+      inside--;
+    };
+    const turns = [calls.first, calls.second].map((before, index) =>
+      withTurn(disk.seenBy(before), '/desk/harbor.stet', task, processes[index]?.self),
+    );
+    await Promise.all(turns);
+    expect(most).toBe(1);
+    expect(disk.names('/desk')).toEqual([]);
+  });
+
   it('wait for each other also within one thread, and a task may take again what it has', async () => {
     for (let seed = 1; seed <= 100; seed++) {
       const scheduler = new Scheduler(randomOf(seed));

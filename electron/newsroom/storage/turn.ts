@@ -63,13 +63,14 @@ export async function withTurnIfRoom<T>(
 
 async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
   let waited = 0;
-  let seen: string | undefined;
+  let seen: Holder | undefined;
   let seenFor = 0;
   for (;;) {
     if (await made(fs, turn, self)) return;
     const holder = await read(fs, turn);
     if (holder === undefined) continue;
-    if (holder === seen && (seenFor >= staleAfter || isGone(holder, self))) {
+    const isSame = holder.mark === seen?.mark;
+    if (isSame && (seenFor >= staleAfter || isGone(holder.says, self))) {
       await removeStale(fs, turn, holder, self);
       seen = undefined;
       continue;
@@ -81,7 +82,7 @@ async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
         { retry: true, detail: { what: 'file' } },
       );
     }
-    if (holder !== seen) {
+    if (!isSame) {
       seen = holder;
       seenFor = 0;
     }
@@ -92,12 +93,13 @@ async function take(fs: FileSystem, turn: string, self: string): Promise<void> {
 }
 
 /** Of two that wait, the second would otherwise remove the turn that the first has just taken. */
-function removeStale(fs: FileSystem, turn: string, holder: string, self: string): Promise<void> {
+function removeStale(fs: FileSystem, turn: string, holder: Holder, self: string): Promise<void> {
   return withTurn(
     fs,
     turn,
     async () => {
-      if ((await read(fs, turn)) === holder) await fs.unlink(turn).catch(() => undefined);
+      const there = await read(fs, turn);
+      if (there?.mark === holder.mark) await fs.unlink(turn).catch(() => undefined);
     },
     self,
   );
@@ -127,12 +129,22 @@ async function made(fs: FileSystem, turn: string, self: string): Promise<boolean
   return true;
 }
 
-async function read(fs: FileSystem, turn: string): Promise<string | undefined> {
+/** Whoever has a turn, as far as its file tells. */
+interface Holder {
+  /** Not yet all of it while it is being written, or where its holder died at that. */
+  says: string;
+  /** Of this very file: one that was just made says as little as one that was cut off. */
+  mark: string;
+}
+
+async function read(fs: FileSystem, turn: string): Promise<Holder | undefined> {
   try {
-    return new TextDecoder().decode(await fs.readFile(turn));
+    const { print } = await fs.stat(turn);
+    const says = new TextDecoder().decode(await fs.readFile(turn));
+    return { says, mark: `${print} ${says}` };
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return undefined;
-    return '';
+    return { says: '', mark: '' };
   }
 }
 
