@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { clipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
+import { Slice } from '@tiptap/pm/model';
+import { textOfSlice } from '../../renderer/editor/paste/own/leaving.ts';
+import { htmlForOthers } from '../../renderer/editor/paste/own/otherPrograms.ts';
+import { PhotosAlong } from '../../renderer/editor/photos/photosAlong.ts';
+import type { Article } from '../../shared/article/model.ts';
+import { articleSchema } from '../../shared/article/schema.ts';
+import { type ClipboardCopy, clipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
+import { readPage, words as wordsIn } from '../unit/formats/htmlTree.ts';
 import { judgedArticles, writeExport } from './articles.ts';
 import type { Editor } from './editors/installApart.ts';
 import { missingEditor, openEditor, settled } from './editors/openEditor.ts';
@@ -36,7 +43,10 @@ export const gutenberg: Judge = {
   },
 };
 
-/** "Copy for WordPress", pasted with a key into an empty post. */
+/**
+ * "Copy for WordPress", and the article's text itself as it is copied for every program, pasted with a
+ * key into an empty post.
+ */
 export const gutenbergPaste: Judge = {
   name: 'Pastes into Gutenberg',
   missing: missingEditor(editor),
@@ -45,20 +55,27 @@ export const gutenbergPaste: Judge = {
     let pastes = 0;
     const { page, ask, paste, complaints: thrown, close } = await openEditor(editor);
     const canvas = page.frameLocator('iframe[name="editor-canvas"]');
+    const pasted = async (copy: ClipboardCopy): Promise<Told> => {
+      await ask('clear');
+      await canvas.locator('[data-type="core/paragraph"]').click();
+      await paste(copy);
+      pastes++;
+      const content = () => ask<Told>('content');
+      return settled(content, ({ markup }) => markup !== '');
+    };
     try {
       for (const [name, article] of judgedArticles(60)) {
         const copy = clipboardCopy('wordpress', { article, missing: new Set() });
         if (copy.text.trim() === '') continue;
-        await ask('clear');
-        await canvas.locator('[data-type="core/paragraph"]').click();
-        await paste(copy);
-        pastes++;
-        const told = await settled(
-          () => ask<Told>('content'),
-          ({ markup }) => markup !== '',
-        );
-        const found = [...against(told, copy.text.trim(), edited), ...thrown()];
-        complaints.push(...found.map((complaint) => `${name}: ${complaint}`));
+        const found = against(await pasted(copy), copy.text.trim(), edited);
+        const plain = copiedText(article);
+        const all = await pasted(plain);
+        if (!literalMarkup.test(plain.html) && letters(all.markup) !== letters(plain.html)) {
+          found.push('words of its text are missing');
+        }
+        if (all.blocks.some((block) => fallbacks.has(block.name)))
+          found.push('its text is no block');
+        complaints.push(...[...found, ...thrown()].map((complaint) => `${name}: ${complaint}`));
       }
     } finally {
       await close();
@@ -66,6 +83,24 @@ export const gutenbergPaste: Judge = {
     return { complaints, looked: `${pastes} pastes` };
   },
 };
+
+/** Words that look like markup, which it reads a second time in an item with a list in it. */
+const literalMarkup = /&lt;|&amp;(?:amp|lt|gt);/;
+
+/** Accents are set together by it, and a space at the end of what is bold goes. */
+const letters = (html: string): string =>
+  [...wordsIn(readPage(html).root).join('').normalize('NFC')].sort().join('');
+
+/** What Ctrl+C puts on the clipboard when all is selected, and no picture is read yet. */
+function copiedText({ content, assets = {}, language }: Article) {
+  const slice = new Slice(articleSchema.nodeFromJSON(content).content, 0, 0);
+  const along = new PhotosAlong({
+    asset: (id) => assets[id],
+    origin: () => undefined,
+    fetch: () => Promise.reject(new Error('no pictures here')),
+  });
+  return { text: textOfSlice(slice), html: htmlForOthers(slice, language, along) };
+}
 
 /**
  * Words such as "&amp;" in an attribute or an address, which is `&amp;amp;` there: Gutenberg writes
