@@ -111,14 +111,15 @@ export function createRescue(session: Session, needs: RescueNeeds): Rescue {
       const file = open()?.file;
       if (file === undefined) return;
       try {
-        const kept = open()?.dirty ? await session.copyTo('library', mine()) : undefined;
-        await session.abandon();
+        const isOnlyHere = open()?.dirty === true;
+        // To go on in the copy until it is left: what is typed meanwhile belongs to it, too.
+        if (isOnlyHere) await session.moveToCopy('library', mine());
+        const { file: copy = '', name = '' } = open() ?? {};
         await session.openFile(file);
-        if (kept) {
-          toasts.say(`Your version is kept as ${kept.name}.`, {
-            action: { label: 'Open it', run: () => void openWherever(kept.file, kept.name) },
-          });
-        }
+        if (!isOnlyHere) return;
+        toasts.say(`Your version is kept as ${name}.`, {
+          action: { label: 'Open it', run: () => void openWherever(copy, name) },
+        });
       } catch (error) {
         complain(error);
       }

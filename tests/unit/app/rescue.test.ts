@@ -6,11 +6,14 @@ import type { Session } from '../../../renderer/app/article/session.ts';
 function inPane(file: string | undefined) {
   const offers = new Map<string, () => void>();
   const wherever: unknown[][] = [];
+  let open = { file, name: 'vote.stet', dirty: true };
   const session = {
-    store: { getState: () => ({ open: { file, name: 'vote.stet', dirty: true } }) },
+    store: { getState: () => ({ open }) },
     abandon: async () => 'journal',
     openFile: async () => true,
-    copyTo: async () => ({ file: 'copy', name: 'vote (my version).stet' }),
+    async moveToCopy(_: string, name: string) {
+      open = { file: 'copy', name: `${name}.stet`, dirty: false };
+    },
     restore: () => expect.unreachable('The pane may be gone'),
   } as unknown as Session;
   const rescue = createRescue(session, {

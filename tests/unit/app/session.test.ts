@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
+import { createRescue, type RescueNeeds } from '../../../renderer/app/article/rescue.ts';
 import { createSession, type Session } from '../../../renderer/app/article/session.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes } from '../../../renderer/app/beside/panes.ts';
@@ -312,6 +313,27 @@ describe('the open article', () => {
     expect(session.changes()).toBe(before);
     page.type(' More.');
     expect(session.changes()).not.toBe(before);
+  });
+
+  test('is kept to the last word where theirs is opened in its stead', async () => {
+    const rescue = createRescue(session, {
+      toasts: { say: () => {} },
+    } as unknown as RescueNeeds);
+    page.type(' Mine.');
+    disk.forget();
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.'));
+    await session.verify();
+    const release = disk.hold();
+    const opening = rescue.openTheirs();
+    await Promise.resolve();
+    page.type(' Late.');
+    release();
+    await opening;
+    page.render();
+    expect(open()).toMatchObject({ file: 'a', dirty: false });
+    expect(page.text()).toBe('Theirs.');
+    expect(disk.files()).toEqual(['a', 'b', 'file-3']);
+    expect(disk.text('file-3')).toBe('A. Mine. Late.');
   });
 
   test('gets what was typed while another library was being opened', async () => {
