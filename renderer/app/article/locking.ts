@@ -20,6 +20,8 @@ export interface Locking {
   takeOver(): Promise<void>;
   /** The person wants to know once it is free, also when something else is shown by then. */
   tellMe(): void;
+  /** Nothing will be shown here any more. @param stop listening, once nothing is waited for */
+  end(stop: () => void): void;
 }
 
 export interface LockingNeeds {
@@ -43,6 +45,7 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
   let following: string | undefined;
   /** Articles that are shown no more, and are waited for. */
   const awaited = new Map<string, { name: string; by: LockHolder }>();
+  let stopListening: (() => void) | undefined;
   /** What was told of an article, to be taken back. */
   const told = new Map<string, () => void>();
 
@@ -166,10 +169,15 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       awaited.delete(file);
       release(file);
       told.set(file, needs.tellFree({ file, open: false, ...waits }));
+      if (awaited.size === 0) stopListening?.();
     },
     async renew() {
       const { file, lock } = held.open() ?? {};
       if (file !== undefined && lock) await askFor(file);
+    },
+    end(stop) {
+      if (awaited.size > 0) stopListening = stop;
+      else stop();
     },
     edit: () => write(false),
     takeOver: () => write(true),

@@ -104,22 +104,20 @@ export function createWriter(needs: WriterNeeds): Writer {
     restoreWherever: needs.restore,
   });
 
-  const stops = [
-    // While this stream is open, the newsroom knows that what is typed here is in use.
-    follow(
-      state,
-      (signal) => newsroom.journal.hold({ window }, { signal }),
-      () => undefined,
-    ),
-    follow(
-      state,
-      (signal) => newsroom.locks.events({ window }, { signal }),
-      (event) => {
-        if (event.kind === 'lock') session.locking.heard(event.file, event.lock);
-        else void session.locking.renew();
-      },
-    ),
-  ];
+  // While this stream is open, the newsroom knows that what is typed here is in use.
+  const letGo = follow(
+    state,
+    (signal) => newsroom.journal.hold({ window }, { signal }),
+    () => undefined,
+  );
+  const stopListening = follow(
+    state,
+    (signal) => newsroom.locks.events({ window }, { signal }),
+    (event) => {
+      if (event.kind === 'lock') session.locking.heard(event.file, event.lock);
+      else void session.locking.renew();
+    },
+  );
 
   const writer: Writer = {
     window,
@@ -132,7 +130,9 @@ export function createWriter(needs: WriterNeeds): Writer {
       return status && 'name' in status ? status.name : '';
     }),
     end() {
-      for (const stop of stops) stop();
+      letGo();
+      // Of an article that somebody else had it is still told when that is free.
+      session.locking.end(stopListening);
     },
   };
   return writer;

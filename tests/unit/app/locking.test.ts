@@ -182,6 +182,23 @@ describe('the lock of the open article', () => {
     expect(takenBack).toEqual(['a']);
   });
 
+  test('is waited for when its pane is gone, and no longer than that', async () => {
+    let stopped = 0;
+    const stop = () => stopped++;
+    desk.answers.set('vote', heldBy());
+    await show('vote');
+    locking.tellMe();
+    await show(undefined);
+    locking.end(stop);
+    locking.heard('vote', heldBy());
+    expect(stopped).toBe(0);
+    locking.heard('vote', { state: 'free' });
+    expect(told).toEqual([{ file: 'vote', name: 'vote.stet', open: false, by }]);
+    expect(stopped).toBe(1);
+    locking.end(stop);
+    expect(stopped).toBe(2);
+  });
+
   test('is taken over when the person says so', async () => {
     desk.answers.set('a', heldBy());
     await show('a');
