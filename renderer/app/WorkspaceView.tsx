@@ -21,10 +21,12 @@ const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx'
 
 /** Library, text, inspector; in a narrow window the outer two lie over the text. */
 export function WorkspaceView() {
-  const { layout, session } = useWorkspace();
+  const { layout, panes, session } = useWorkspace();
   const { libraryOpen, inspectorOpen, previewOpen, narrow } = useStore(layout.store);
   const isOpen = useStore(session.store, ({ open }) => open !== undefined);
-  const inspectorShown = inspectorOpen && isOpen;
+  // Going between two panes moves neither of them, also where one could not be opened.
+  const isTwo = useStore(panes.store, ({ writers }) => writers[1] !== undefined);
+  const inspectorShown = inspectorOpen && (isOpen || isTwo);
   const previewShown = previewOpen && isOpen;
   useEffect(() => {
     fetchTheRest(fetchReaders);

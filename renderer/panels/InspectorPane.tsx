@@ -76,7 +76,9 @@ export function InspectorPane() {
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
         <Fragment key={documentId}>
-          {drawn && shown === 'versions' ? (
+          {documentId === undefined ? (
+            <p className="inspector-none">No article is shown in this pane.</p>
+          ) : drawn && shown === 'versions' ? (
             <HistoryPanel />
           ) : (
             <fieldset disabled={readOnly} className="inspector-fields">

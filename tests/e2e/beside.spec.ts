@@ -393,3 +393,21 @@ test('what was done in a pane that was closed can be undone in the next one', as
   await expect(body(second)).toHaveText('The vote was put off.');
   await expect(body(paneOf(page, 'First'))).toHaveText('The ferry was late. Here.');
 });
+
+test('an article that cannot be opened says so in its pane, which goes with it', async ({
+  newsroom,
+}) => {
+  await writeFile(path.join(newsroom.library, 'broken.stet'), '{"format":"stet-article",');
+  const { page, first, second } = await openBoth(newsroom);
+  await body(second).click();
+  await rowOf(page, 'broken').getByRole('button').first().click();
+  await expect(second.getByText('This article is damaged')).toBeVisible();
+  await expect(second).toHaveAccessibleName('Second article: broken.stet');
+  await body(first).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Still.');
+  await expectSaved(first);
+  await second.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(second).toHaveCount(0);
+  await expect(body(page)).toHaveText('The ferry was late. Still.');
+});
