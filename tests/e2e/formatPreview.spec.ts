@@ -80,6 +80,20 @@ test('a folder has its main document and a list of what else is in it', async ({
   await expectAccessible(page, 'a format of several files');
 });
 
+test('a Word document is shown as the page that it is, and what is in it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The council met late.')]);
+  await runFromPalette(page, 'Preview of each format…');
+  await tab(page, 'Word document').click();
+  const paper = panelOf(page).frameLocator('iframe');
+  await expect(paper.getByText('The council met late.')).toBeVisible();
+  await expect(paper.getByText('Harbour vote')).toHaveCSS('font-weight', '700');
+  await panelOf(page).getByRole('button', { name: 'Source' }).click();
+  const source = panelOf(page).getByRole('region', { name: 'Source of word/document.xml' });
+  await expect(source).toContainText('The council met late.');
+  await expect(panelOf(page).getByRole('list', { name: 'Files' })).toContainText('word/styles.xml');
+});
+
 test('a very long article is shown as far as is asked for, and leafing on does not wait for it', async ({
   newsroom,
 }) => {
