@@ -215,6 +215,25 @@ test('one article in both panes is written in one and followed in the other', as
   expect(await saved(newsroom, 'late.stet')).toEqual(['The ferry was late. Once. Twice. Thrice.']);
 });
 
+test('keys go to the pane in which one is, also where nothing can be written', async ({
+  newsroom,
+}) => {
+  const { page, first, second } = await openBoth(newsroom);
+  await writeFile(path.join(newsroom.library, 'torn.stet'), '{ "format": "stet-article", oops }');
+  await body(second).click();
+  await rowOf(page, 'torn').getByRole('button').first().click();
+  await expect(second.getByRole('heading', { name: 'This article is damaged' })).toBeVisible();
+  await body(first).click();
+  await page.keyboard.press('F7');
+  await expect(second).toHaveAttribute('data-active');
+  await page.keyboard.type('Nowhere');
+  await expect(body(first)).toHaveText('The ferry was late.');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Here.');
+  await expect(body(first)).toHaveText('The ferry was late. Here.');
+});
+
 test('what the library opens goes to the pane that shows it, or in which one is', async ({
   newsroom,
 }) => {

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { ArticlePane } from '../ArticlePane.tsx';
 import type { Writer } from '../article/writer.ts';
@@ -22,13 +23,27 @@ export function WriterPane({ writer, active, place }: WriterPaneProps) {
   );
 }
 
+const name = 'split-pane';
+
 function Pane({ writer, active, place }: WriterPaneProps) {
   const { panes, shortcut } = useWorkspace();
   const title = useTitle();
+  const pane = useRef<HTMLElement>(null);
+
+  // Keys would go on to the other article, which commands are no longer about.
+  useEffect(() => {
+    const isWritten = writer.session.handle !== undefined;
+    if (!active || isWritten || pane.current?.contains(document.activeElement)) return;
+    const isInOther = document.activeElement?.closest(`.${name}`) != null;
+    if (isInOther) pane.current?.focus();
+  }, [active, writer]);
+
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard's way is a command
     <section
-      className="split-pane"
+      ref={pane}
+      tabIndex={place && -1}
+      className={name}
       data-active={(place && active) || undefined}
       aria-label={place && `${place} article: ${title}`}
       // A field elsewhere has heard by now that it is left, and has changed the article before.
@@ -36,7 +51,9 @@ function Pane({ writer, active, place }: WriterPaneProps) {
       onClickCapture={() => panes.activate(writer)}
       onClick={() => {
         const { activeElement } = document;
-        if (place && (!activeElement || activeElement === document.body)) panes.goTo(writer);
+        const isNowhere =
+          !activeElement || [document.body, pane.current].includes(activeElement as HTMLElement);
+        if (place && isNowhere) panes.goTo(writer);
       }}
     >
       {place && (
