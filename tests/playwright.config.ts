@@ -28,7 +28,8 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions,
-    trace: 'retain-on-failure',
+    // To record every test costs a fifth of its time; by hand: --trace retain-on-failure.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   // `npm test` names Electron's program in STET_ELECTRON, or in STET_NO_ELECTRON why there is none;

@@ -231,8 +231,8 @@ test('beside a block Backspace selects it first, and there is a place to type at
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Words'), pullQuote]);
-  await clickInBody(page, 'Words');
+  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Between'), pullQuote]);
+  await clickInBody(page, 'Between');
   await page.keyboard.press('Home');
   await page.keyboard.press('Backspace');
   await expect.poll(() => caretPlace(page)).toBe('selected photo');
@@ -243,7 +243,7 @@ test('beside a block Backspace selects it first, and there is a place to type at
   await text.click({ position: { x: 80, y: height - 30 } });
   await page.keyboard.type('After.');
   expect(await savedBody(newsroom)).toBe(
-    'paragraph(Before.) photo(caption(The pier) credit(Tam Orr)) paragraph(Words) ' +
+    'paragraph(Before.) photo(caption(The pier) credit(Tam Orr)) paragraph(Between) ' +
       'pullQuote(quoteText(Nobody asked us) attribution(Ines Vole)) paragraph(After.)',
   );
 });
