@@ -90,7 +90,7 @@ describe.skipIf(reason)(`a real PDF${reason ? ` (skipped: ${reason})` : ''}`, ()
     const units = Buffer.from(title, 'hex').swap16();
     expect(units.toString('utf16le').slice(1)).toBe('Rain in “Karst”');
     // Many at once: what hangs on a busy machine's timing shows itself.
-    const again = await Promise.all(['two', 'three', 'four', 'five', 'six'].map(print));
+    const again = await Promise.all(['two', 'three', 'four'].map(print));
     expect(again.map((bytes) => bytes.equals(pdf))).toEqual(again.map(() => true));
   });
 

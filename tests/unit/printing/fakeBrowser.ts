@@ -29,7 +29,8 @@ const behaviour = ${JSON.stringify(behaviour)};
 if (behaviour === 'ends at once') process.exit(1);
 const asks = ${JSON.stringify(asks)};
 const say = (message) => fs.writeSync(4, JSON.stringify(message) + '\\0');
-let read = 0;
+// By stream: two may be read at once.
+const read = new Map();
 const pdf = Buffer.from("%PDF-1.4\\n/CreationDate (D:20991231235959+00'00')\\n/ModDate (D:20991231235959+00'00')\\n");
 let session = 0;
 const loaded = new Map();
@@ -47,12 +48,14 @@ const answers = {
   },
   'Page.printToPDF': () => {
     if (behaviour === 'dies printing') process.exit(2);
-    return { stream: 'h' };
+    const stream = 'h' + read.size;
+    read.set(stream, 0);
+    return { stream };
   },
-  'IO.read': () => {
-    const part = pdf.subarray(read, read + 20);
-    read += 20;
-    if (part.length === 0) read = 0;
+  'IO.read': ({ handle }) => {
+    const from = read.get(handle);
+    const part = pdf.subarray(from, from + 20);
+    read.set(handle, from + 20);
     return { data: part.toString('base64'), base64Encoded: true, eof: part.length === 0 };
   },
 };
