@@ -24,8 +24,10 @@ export interface Hosts {
 
 const plainEditors = ['raw', 'prosemirror', 'tiptap'];
 
+/** @param program Stet's web host */
 export async function startHosts(
   wanted: readonly { words: number; blocks: number }[],
+  program = inProject('dist', 'web.mjs'),
 ): Promise<Hosts> {
   const root = await mkdtemp(path.join(tmpdir(), 'stet-bench-'));
   const library = path.join(root, 'Desk');
@@ -41,7 +43,7 @@ export async function startHosts(
     writeFile(path.join(library, `${name}.stet`), JSON.stringify(file, null, 2));
   for (const article of articles) await restore(article);
   const pages = await startPages(articles, pictures, library);
-  const stet = await startStet(library, path.join(root, 'user'));
+  const stet = await startStet(program, library, path.join(root, 'user'));
   return {
     articles,
     plain: pages.url,
@@ -106,8 +108,7 @@ async function startPages(articles: BenchArticle[], pictures: Pictures, library:
   };
 }
 
-async function startStet(library: string, userData: string) {
-  const program = inProject('dist', 'web.mjs');
+async function startStet(program: string, library: string, userData: string) {
   const child = spawn(nodeToUse(), [program, '--library', library, '--port', '0', '--no-open'], {
     env: environment({ STET_USER_DATA: userData }),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,90 +1,118 @@
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { setUpChromium } from '../../../scripts/setUp/chromium.mjs';
-import { startHosts } from '../editor/hosts.ts';
+import { type Hosts, startHosts } from '../editor/hosts.ts';
+import { type BenchBuild, buildWith, type StandIn } from './standIns.ts';
+import { type Task, tasksIn } from './tasks.ts';
 
 const words = 100_000;
-/** Keys, a tenth of a second apart: a batch goes to the journal every second. */
-const keys = 300;
+/** Keys in a row, a tenth of a second apart: a batch goes to the journal every second. */
+const keys = 150;
+const rounds = 2;
+/** A frame lasts so long, in ms. */
+const frame = 16.7;
 
-interface Watched {
-  /** From one frame to the next while somebody types, in ms, and when each ended. */
-  frames: { took: number; at: number }[];
-  /** When a batch was handed to the journal. */
-  batches: number[];
+const pages: readonly { name: string; standIns: readonly StandIn[] }[] = [
+  { name: 'with the journal', standIns: ['saver'] },
+  { name: 'without a journal', standIns: ['saver', 'journaling'] },
+  { name: 'with the journal and saves', standIns: [] },
+];
+
+interface Desk {
+  name: string;
+  builtFor: BenchBuild | undefined;
+  hosts: Hosts;
+  context: BrowserContext;
+  page: Page;
+  tasks: Task[];
+  /** From one frame to the next, in ms. */
+  frames: number[];
 }
 
 /**
- * Frames while somebody types into a long article: those in which a batch goes to the journal against
- * all others of the same minute, so that whatever else is slow on this machine meets both alike.
+ * What the journal adds while somebody types into a long article: the same page with it and with one
+ * that does nothing, in turn. Work is measured by the processor time of the page's thread, in one
+ * piece, which a busy machine leaves alone; frames by the clock.
  */
 export async function typedFrames(): Promise<string[]> {
-  const hosts = await startHosts([{ words, blocks: 0 }]);
   const browser = await chromium.launch({
     executablePath: await setUpChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+  const desks: Desk[] = [];
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    page.setDefaultTimeout(180_000);
-    await watchJournal(page);
-    await page.goto(hosts.stet);
-    const [article] = hosts.articles;
-    const row = page.getByRole('listitem').filter({ hasText: article?.headline ?? '' });
-    await row.getByRole('button').first().click();
-    await page.getByRole('textbox', { name: 'Article body' }).waitFor();
-    await page.getByRole('textbox', { name: 'Article body' }).locator('p').nth(5).click();
-    await page.keyboard.type('first words in a fresh place ', { delay: 60 });
-    await page.evaluate(() => {
-      const watched = window as unknown as Watched;
-      watched.frames.length = 0;
-      watched.batches.length = 0;
-    });
-    for (let count = 0; count < keys; count++) {
-      await page.keyboard.type('abcdefgh '[count % 9] as string, { delay: 0 });
-      await page.waitForTimeout(100);
+    for (const each of pages) desks.push(await openDesk(browser, each));
+    for (let round = 0; round < rounds; round++) {
+      for (const desk of desks) await typeInto(browser, desk);
     }
-    const { frames, batches } = await page.evaluate(() => {
-      const watched = window as unknown as Watched;
-      return { frames: watched.frames, batches: watched.batches };
-    });
-    return told(frames, batches);
+    return desks.flatMap(told);
   } finally {
     await browser.close();
-    await hosts.stop();
+    for (const { hosts, builtFor } of desks) {
+      await hosts.stop();
+      await builtFor?.remove();
+    }
   }
 }
 
-function told(frames: Watched['frames'], batches: number[]): string[] {
-  const isOfBatch = ({ took, at }: Watched['frames'][number]) =>
-    batches.some((batch) => batch > at - took && batch <= at);
-  const ofBatches = frames.filter(isOfBatch);
-  const others = frames.filter((frame) => !isOfBatch(frame));
-  // Frames are drawn every 16.7 ms; one that took longer was missed.
-  const long = (all: Watched['frames']) => all.filter(({ took }) => took > 25).length;
-  const share = (all: Watched['frames']) => `${long(all)} of ${all.length}`.padStart(11);
-  const worst = (all: Watched['frames']) => Math.round(Math.max(0, ...all.map(({ took }) => took)));
+async function openDesk(
+  browser: Browser,
+  { name, standIns }: (typeof pages)[number],
+): Promise<Desk> {
+  const builtFor = standIns.length > 0 ? await buildWith(standIns) : undefined;
+  const hosts = await startHosts([{ words, blocks: 0 }], builtFor?.program);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(180_000);
+  await watchFrames(page);
+  await page.goto(hosts.stet);
+  const row = page.getByRole('listitem').filter({ hasText: hosts.articles[0]?.headline ?? '' });
+  await row.getByRole('button').first().click();
+  const body = page.getByRole('textbox', { name: 'Article body' });
+  await body.locator('p').nth(5).click();
+  await page.keyboard.type('first words in a fresh place ', { delay: 60 });
+  return { name, builtFor, hosts, context, page, tasks: [], frames: [] };
+}
+
+async function typeInto(browser: Browser, { page, tasks, frames }: Desk): Promise<void> {
+  await page.bringToFront();
+  await page.keyboard.type('abc ', { delay: 100 });
+  await browser.startTracing(page, {
+    categories: ['disabled-by-default-devtools.timeline', 'devtools.timeline', 'toplevel'],
+  });
+  await page.evaluate(() => window.frames_.splice(0));
+  for (let count = 0; count < keys; count++) {
+    await page.keyboard.type('abcdefgh '[count % 9] as string);
+    await page.waitForTimeout(100);
+  }
+  frames.push(...(await page.evaluate(() => window.frames_)));
+  tasks.push(...tasksIn(await browser.stopTracing()));
+}
+
+function told({ name, tasks, frames }: Desk): string[] {
+  const times = tasks.map(({ processor }) => processor).sort((one, other) => other - one);
+  const long = times.filter((time) => time > frame).length;
+  const sum = times.reduce((all, time) => all + time, 0) / (keys * rounds);
+  const missed = frames.filter((took) => took > 1.5 * frame).length;
+  const [most = 0] = times;
   return [
-    `${share(ofBatches)} frames missed with a batch for the journal, longest ${worst(ofBatches)} ms (${words} words)`,
-    `${share(others)} frames missed without one, longest ${worst(others)} ms`,
+    `${String(long).padStart(7)}            pieces of work over a frame ${name} (${keys * rounds} keys in ${words} words), longest ${most.toFixed(1)} ms, ${sum.toFixed(1)} ms a key; ${missed} of ${frames.length} frames missed`,
   ];
 }
 
-/** Before the page's own code runs: notes each frame, and each batch that goes to the journal. */
-const watchJournal = (page: Page) =>
+declare global {
+  interface Window {
+    frames_: number[];
+  }
+}
+
+/** Before the page's own code runs. */
+const watchFrames = (page: Page) =>
   page.addInitScript(() => {
-    const watched = window as unknown as Watched;
-    watched.frames = [];
-    watched.batches = [];
-    const send = WebSocket.prototype.send;
-    WebSocket.prototype.send = function (data) {
-      const text = typeof data === 'string' ? data : new TextDecoder().decode(data as ArrayBuffer);
-      if (text.includes('journal/append')) watched.batches.push(performance.now());
-      send.call(this, data);
-    };
+    window.frames_ = [];
     let before = performance.now();
     const note = () => {
       const at = performance.now();
-      watched.frames.push({ took: at - before, at });
+      window.frames_.push(at - before);
       before = at;
       requestAnimationFrame(note);
     };
