@@ -68,10 +68,12 @@ try {
   say(`Chromium ${browser.version()}`);
   say(tablesOf(results, editors));
   if (editors.includes('stet') && hosts.articles.length > 1) {
-    const { before, half, last } = await heapOverArticles(browser, hosts, 20);
+    // The same one is shown after half of them and at the end.
+    const times = hosts.articles.length * 6;
+    const { before, half, last } = await heapOverArticles(browser, hosts, times);
     const mb = (value: number) => value.toFixed(1);
     say(
-      `20 articles in turn: ${mb(before)} MB before, ${mb(half)} after ten, ${mb(last)} after the last`,
+      `${times} articles in turn: ${mb(before)} MB before, ${mb(half)} after half, ${mb(last)} after the last`,
     );
   }
 } finally {
