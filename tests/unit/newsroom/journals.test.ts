@@ -39,6 +39,18 @@ describe('what is typed', () => {
     (await openDesk({ root: desk.root, userData: desk.userData })).newsroom;
   const begin = (steps: unknown[] = []) =>
     newsroom.journals.append({ window: thisWindow, begin: { article }, steps });
+  /** A word is typed into an article of the library, and is in the journal. */
+  const typedInto = async () => {
+    const place = await put(desk.root, 'vote.stet', article);
+    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
+    const hands = typist(article);
+    const begun = await newsroom.journals.append({
+      window: thisWindow,
+      begin: { file, base: revision },
+      steps: hands.type(' asked'),
+    });
+    return { file, revision, hands, begun };
+  };
 
   it('into an article without a file is there again after a crash', async () => {
     const hands = typist(article);
@@ -70,16 +82,7 @@ describe('what is typed', () => {
   });
 
   it('into an article of the library goes on from its file, and rests once that holds it', async () => {
-    const place = await put(desk.root, 'vote.stet', article);
-    const { file, revision: base } = await newsroom.articles.open(
-      newsroom.articles.register(place),
-    );
-    const hands = typist(article);
-    const first = await newsroom.journals.append({
-      window: thisWindow,
-      begin: { file, base },
-      steps: hands.type(' asked'),
-    });
+    const { file, revision: base, begun: first } = await typedInto();
     const crashed = await afterACrash();
     expect(await crashed.journals.kept()).toMatchObject([{ file, name: 'vote.stet' }]);
     const { article: restored, base: goesOn } = await crashed.journals.restore(
@@ -94,14 +97,7 @@ describe('what is typed', () => {
   });
 
   it('after a save is kept too, and what a save did not hold', async () => {
-    const place = await put(desk.root, 'vote.stet', article);
-    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
-    const hands = typist(article);
-    const begun = await newsroom.journals.append({
-      window: thisWindow,
-      begin: { file, base: revision },
-      steps: hands.type(' asked'),
-    });
+    const { file, revision, hands, begun } = await typedInto();
     const saving = { ...article, content: LiveText.of(article).with([]).article().content };
     const half = LiveText.of(saving).with(typist(article).type(' asked')).article();
     const later = await newsroom.journals.append({
@@ -145,14 +141,7 @@ describe('what is typed', () => {
   });
 
   it('goes on from a save that the crash kept it from hearing of', async () => {
-    const place = await put(desk.root, 'vote.stet', article);
-    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
-    const hands = typist(article);
-    const begun = await newsroom.journals.append({
-      window: thisWindow,
-      begin: { file, base: revision },
-      steps: hands.type(' asked'),
-    });
+    const { file, revision, hands, begun } = await typedInto();
     const half = { ...article, content: hands.content };
     await newsroom.journals.append({
       window: thisWindow,
@@ -177,14 +166,7 @@ describe('what is typed', () => {
   });
 
   it('does not take somebody else’s way back to an older version for its own save', async () => {
-    const place = await put(desk.root, 'vote.stet', article);
-    const { file, revision } = await newsroom.articles.open(newsroom.articles.register(place));
-    const hands = typist(article);
-    const begun = await newsroom.journals.append({
-      window: thisWindow,
-      begin: { file, base: revision },
-      steps: hands.type(' asked'),
-    });
+    const { file, revision, hands, begun } = await typedInto();
     const half = { ...article, content: hands.content };
     const saved = await newsroom.articles.save(file, revision, half, begun);
     await newsroom.journals.append({
