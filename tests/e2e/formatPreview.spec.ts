@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
+import { png } from '../unit/exports/pictures.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { openArticle, runFromPalette } from './steps.ts';
-import { openBody, pastedElsewhere } from './writingDesk.ts';
+import { body, openArticle, runFromPalette } from './steps.ts';
+import { clickInBody, openBody, pastedElsewhere, pasteFile, takenIn } from './writingDesk.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Preview of each format' });
 const panelOf = (page: Page) => dialogOf(page).getByRole('tabpanel');
@@ -83,10 +84,18 @@ test('a folder has its main document and a list of what else is in it', async ({
 test('a Word document is shown as the page that it is, and what is in it', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('The council met late.')]);
+  await clickInBody(page, 'The council');
+  await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(1600, 1000, 2)] });
+  await expect(body(page).locator(takenIn)).toBeVisible();
   await runFromPalette(page, 'Preview of each format…');
   await tab(page, 'Word document').click();
   const paper = panelOf(page).frameLocator('iframe');
-  await expect(paper.getByText('The council met late.')).toBeVisible();
+  const words = paper.locator('p').filter({ hasText: 'The council met late.' });
+  await expect(words).toBeVisible();
+  // The paper is narrower here than it is, and so is what is as wide as its text.
+  const [line, picture] = [await words.boundingBox(), await paper.locator('img').boundingBox()];
+  expect(picture?.width).toBeLessThanOrEqual(line?.width ?? 0);
+  expect((picture?.width ?? 0) / (picture?.height ?? 1)).toBeCloseTo(1.6, 1);
   await expect(paper.getByText('Harbour vote')).toHaveCSS('font-weight', '700');
   await panelOf(page).getByRole('button', { name: 'Source' }).click();
   const source = panelOf(page).getByRole('region', { name: 'Source of word/document.xml' });

@@ -47,7 +47,8 @@ const look = `
 body { margin: 0; background: #e8eaed; }
 .docx-wrapper { background: none; padding: 1.5rem 1rem; }
 .docx-wrapper > section.docx { box-sizing: border-box; max-width: 100%; box-shadow: 0 1px 6px #0003; }
-.docx img { max-width: 100%; }
+.docx div:has(> img:not([style*=clip-path])) { max-width: 100%; height: auto !important; }
+.docx img:not([style*=clip-path]) { max-width: 100%; height: auto !important; }
 @media (max-width: 640px) {
   .docx-wrapper { padding: 0; }
   .docx-wrapper > section.docx { padding: 1.5rem 1rem !important; margin: 0; box-shadow: none; }
