@@ -78,9 +78,11 @@ export interface Session
   abandon(): Promise<string | undefined>;
   /** Counts what is changed: the same number, the same text. */
   changes(): number;
-  /** The whole article as it stands; without the photos that are on their way, see `photosArrived`. */
+  /** The article as it stands; without the photos that are on their way. */
   article(): Article | undefined;
-  /** To be waited for before the article goes anywhere, or a photo that was just put in stays behind. */
+  /** The same once they are in it: what goes anywhere, or a photo that was just put in stays behind. */
+  wholeArticle(): Promise<Article | undefined>;
+  /** Once they are in the article, or the person goes on without them. */
   photosArrived(): Promise<void>;
   /** Of the text that is shown. */
   hasPhotosOnTheirWay(): boolean;
@@ -292,6 +294,10 @@ export function createSession(around: SessionSurroundings): Session {
     },
     changes: () => held.version,
     article: held.article,
+    async wholeArticle() {
+      await photosArrived();
+      return held.article();
+    },
     photosArrived,
     hasPhotosOnTheirWay: () => held.editor()?.photosArrived() !== undefined,
     content: () => held.content,

@@ -65,8 +65,7 @@ async function prepare(
   blocks: BlockRange | undefined,
 ): Promise<PreparedCopy | undefined> {
   const { connection, session, dialogs, say } = needs;
-  await session.photosArrived();
-  const article = session.article();
+  const article = await session.wholeArticle();
   if (!article) return undefined;
   const file = session.store.getState().open?.file;
   const request = { file, article, kind, blocks };

@@ -13,7 +13,12 @@ export async function exportToDrag(
   options: ExportOptions,
 ): Promise<Draggable> {
   const request = { file, article, formats: [format], options, folder: null };
-  const state = await runExport(exports, request, () => undefined);
+  const state = await runExport(
+    exports,
+    1,
+    () => exports.start(request),
+    () => undefined,
+  );
   if (state.at === 'done') return { job: state.job, download: state.files[0]?.download };
   const message = state.at === 'failed' ? state.message : 'The export was canceled.';
   throw new CallFailure({ code: 'canceled', message, retry: true });

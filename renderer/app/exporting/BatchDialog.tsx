@@ -55,26 +55,25 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
     if (!mayStart) return;
     complain(undefined);
     choosing.remember();
-    // Also of what is saved: a photo may be on its way into it.
-    const shown = await Promise.all(articles.map(({ file }) => panes.unsaved(file)));
     const allowed = new Set(agreed ? held : []);
-    const sources = articles.map(
-      (entry, at): BatchSource => ({
-        file: entry.file,
-        ...(shown[at] && { article: shown[at] }),
-        ...(allowed.has(entry) && { allowEmbargoed: true }),
-      }),
-    );
-    await runBatch(
-      batch,
-      {
+    async function begin() {
+      // Also of what is saved: a photo may be on its way into it.
+      const shown = await Promise.all(articles.map(({ file }) => panes.unsaved(file)));
+      const sources = articles.map(
+        (entry, at): BatchSource => ({
+          file: entry.file,
+          ...(shown[at] && { article: shown[at] }),
+          ...(allowed.has(entry) && { allowEmbargoed: true }),
+        }),
+      );
+      return batch.start({
         articles: sources,
         formats: choices.formats,
         options: choices.options,
         folder: folder?.folder ?? null,
-      },
-      setState,
-    );
+      });
+    }
+    await runBatch(batch, begin, setState);
   }
 
   if (state.at === 'beginning') {

@@ -33,10 +33,8 @@ export function ExportDialog({ close }: { close(): void }) {
     if (!formats || chosen.length === 0) return setWarnings([]);
     let stale = false;
     async function check() {
-      await session.photosArrived();
-      const article = session.article();
-      if (article) return await exports.check({ file, article, formats: chosen });
-      return [];
+      const article = await session.wholeArticle();
+      return article ? await exports.check({ file, article, formats: chosen }) : [];
     }
     check().then(
       (found) => !stale && setWarnings(found),
@@ -53,21 +51,15 @@ export function ExportDialog({ close }: { close(): void }) {
   async function start() {
     if (!mayStart) return;
     complain(undefined);
-    await session.photosArrived();
-    const article = session.article();
-    if (!article) return;
     choosing.remember();
-    await runExport(
-      exports,
-      {
-        file,
-        article,
-        formats: chosen,
-        options: { ...choices.options, allowEmbargoed: agreed },
-        folder: folder?.folder ?? null,
-      },
-      setJob,
-    );
+    const options = { ...choices.options, allowEmbargoed: agreed };
+    async function begin() {
+      const article = await session.wholeArticle();
+      if (!article) throw new Error('no article');
+      const to = folder?.folder ?? null;
+      return exports.start({ file, article, formats: chosen, options, folder: to });
+    }
+    await runExport(exports, chosen.length, begin, setJob);
   }
 
   if (job.at === 'running') {

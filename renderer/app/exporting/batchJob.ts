@@ -11,17 +11,19 @@ export type BatchState =
   | { at: 'failed'; message: string }
   | { at: 'canceled' };
 
-export type BatchStart = Parameters<NewsroomClient['batch']['start']>[0];
-
-/** Begins a batch and tells how it goes until it has ended. Never rejects. */
+/**
+ * Tells how a batch goes until it has ended. Never rejects.
+ *
+ * @param begin gives the job's id
+ */
 export async function runBatch(
   batch: NewsroomClient['batch'],
-  request: BatchStart,
+  begin: () => Promise<{ job: string }>,
   show: (state: BatchState) => void,
 ): Promise<void> {
   show({ at: 'beginning' });
   try {
-    const { job } = await batch.start(request);
+    const { job } = await begin();
     for await (const event of await batch.watch({ job })) show(stateAfter(event, job));
   } catch (error) {
     show({ at: 'failed', message: failureOf(error).message });

@@ -1,11 +1,4 @@
-import type { Article } from '../../../shared/article/model.ts';
-import type {
-  ExportEvent,
-  ExportedFile,
-  ExportOptions,
-  ExportWarning,
-  FormatId,
-} from '../../../shared/contract/exports.ts';
+import type { ExportEvent, ExportedFile, ExportWarning } from '../../../shared/contract/exports.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 
 export type JobState =
@@ -15,25 +8,23 @@ export type JobState =
   | { at: 'failed'; message: string }
   | { at: 'canceled' };
 
-export interface ExportRequest {
-  file: string | undefined;
-  article: Article;
-  formats: FormatId[];
-  options: ExportOptions;
-  folder: string | null;
-}
-
-/** Starts an export and tells how it goes until it has ended. Never rejects. */
+/**
+ * Tells how an export goes until it has ended. Never rejects.
+ *
+ * @param total how many files are expected
+ * @param begin gives the job's id; it is said to be prepared meanwhile
+ */
 export async function runExport(
   exports: NewsroomClient['exports'],
-  request: ExportRequest,
+  total: number,
+  begin: () => Promise<{ job: string }>,
   show: (state: JobState) => void,
 ): Promise<JobState> {
-  const running = { at: 'running', done: 0, total: request.formats.length, current: '' } as const;
+  const running = { at: 'running', done: 0, total, current: '' } as const;
   show({ ...running, job: undefined });
   let state: JobState = { at: 'failed', message: 'The export ended without a result.' };
   try {
-    const { job } = await exports.start(request);
+    const { job } = await begin();
     show({ ...running, job });
     for await (const event of await exports.watch({ job })) {
       state = stateAfter(event, job);

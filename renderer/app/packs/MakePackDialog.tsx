@@ -28,11 +28,14 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   const libraryName = status && status.state !== 'none' ? status.name : '';
 
   async function make() {
-    // What was typed last belongs to it, and a photo that was just put in.
-    await panes.photosArrived();
-    await panes.save();
     const files = article && [article.file];
-    await followPack(pack, () => pack.make({ files, to: toFile ? 'ask' : 'download' }), setState);
+    async function begin() {
+      // What was typed last belongs to it, and a photo that was just put in.
+      await panes.photosArrived();
+      await panes.save();
+      return pack.make({ files, to: toFile ? 'ask' : 'download' });
+    }
+    await followPack(pack, begin, setState);
   }
 
   if (state.at === 'beginning' || state.at === 'running') {

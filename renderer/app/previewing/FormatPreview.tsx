@@ -49,7 +49,7 @@ export function FormatPreview({ format, options }: FormatPreviewProps) {
   const { preview, text = '' } = state;
   const { parts } = preview;
   async function toDrag() {
-    const article = session.article();
+    const article = await session.wholeArticle();
     if (!article) throw new Error('no article');
     const file = session.store.getState().open?.file;
     return exportToDrag(connection.newsroom.exports, file, article, format, {

@@ -29,8 +29,7 @@ export function usePreview({ format, as, part, options }: Wanted): [Previewing, 
     const { signal } = givingUp;
     const file = session.store.getState().open?.file;
     async function make() {
-      await session.photosArrived();
-      const article = session.article();
+      const article = await session.wholeArticle();
       if (!article || signal.aborted) return;
       const request = { file, article, format, as, part, options };
       const preview = await connection.newsroom.exports.preview(request, { signal });

@@ -42,8 +42,6 @@ interface BodyDesc extends Desc {
 
 interface Desc extends BlockDesc {
   readonly size: number;
-  /** Of a drawn mark, so of a group. */
-  mark?: unknown;
   parseRange(from: number, to: number, base?: number): unknown;
 }
 

@@ -14,6 +14,7 @@ export interface BlockDesc {
   children: BlockDesc[];
   node?: Node;
   dom?: unknown;
+  /** Of a drawn mark, so of a group. */
   mark?: unknown;
   update?(
     node: Node,
