@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { everyBlock, shownFields } from './everyBlock.ts';
+import { everyBlock, fullArticle } from './everyBlock.ts';
 import { expectAccessible, expectAccessibleInBothThemes } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import {
   body,
   expectSaved,
-  headline,
   inspector,
   libraryPane,
   newArticle,
@@ -17,7 +16,7 @@ import {
   rowOf,
   runFromPalette,
 } from './steps.ts';
-import { untilKept } from './untilKept.ts';
+import { crashWithTwoTexts } from './untilKept.ts';
 import { clickInBody, paste } from './writingDesk.ts';
 
 const pasted = (name: string) =>
@@ -62,17 +61,8 @@ test('the library and what can stand in it', async ({ newsroom }) => {
 
 test('an article with every block, its fields and its photos', async ({ newsroom }) => {
   const { page } = newsroom;
-  await newsroom.writeArticle(
-    'vote.stet',
-    sampleArticle({
-      headline: 'Vote delayed',
-      body: everyBlock,
-      fields: {
-        ...shownFields,
-        corrections: [{ type: 'correction', text: 'A name was wrong.' }],
-      },
-    }),
-  );
+  const corrections = [{ type: 'correction', text: 'A name was wrong.' }];
+  await newsroom.writeArticle('vote.stet', fullArticle({ corrections }));
   await openArticle(page, 'Vote delayed');
   await expectAccessibleInBothThemes(page, 'an article');
   await body(page).getByText('Built in 1911.').hover();
@@ -214,17 +204,7 @@ test('what a paste asks, what the article said before, and what stands beside it
 });
 
 test('what a crash left', async ({ newsroom }) => {
-  const second = await newsroom.openWindow();
-  for (const [window, words] of [
-    [newsroom.page, 'Ferry runs aground'],
-    [second, 'Gulls return'],
-  ] as const) {
-    await newArticle(window);
-    await headline(window).click();
-    await window.keyboard.type(words);
-    await untilKept(newsroom, words);
-  }
-  await newsroom.crash();
+  await crashWithTwoTexts(newsroom);
   const { page } = newsroom;
   await expect(page.getByText('This text was not saved')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Not saved' })).toBeVisible();

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
+import { putPhoto } from './putPhoto.ts';
 import { bodyTexts, paragraph, sampleArticle, text } from './sampleArticle.ts';
 import {
   body,
@@ -313,9 +313,7 @@ async function openArticleIn(page: Page, title: string, place: 'First' | 'Second
 test('words and a photo are copied from one article into the other', async ({ newsroom }) => {
   const { page } = newsroom;
   const bytes = png(320, 200, 2);
-  const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
-  await mkdir(path.join(newsroom.library, 'media'));
-  await writeFile(path.join(newsroom.library, src), bytes);
+  const src = await putPhoto(newsroom.library, bytes);
   const quay = {
     type: 'image',
     src,

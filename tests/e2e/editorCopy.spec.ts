@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, expectSaved, newArticle, openArticle } from './steps.ts';
 import {
@@ -99,9 +99,7 @@ test('a photo goes along into another library, and into other programs as it is 
 }) => {
   const { page } = newsroom;
   const bytes = png(320, 200, 2);
-  const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
-  await mkdir(path.join(newsroom.library, 'media'));
-  await writeFile(path.join(newsroom.library, src), bytes);
+  const src = await putPhoto(newsroom.library, bytes);
   const asset = {
     ...{ type: 'image', src, mimeType: 'image/png', width: 320, height: 200 },
     ...{ alt: 'An empty quay', credit: { creator: 'Tam Orr' }, copyright: '© Tam Orr' },
@@ -158,9 +156,7 @@ test('all of a text goes into other programs with its pictures, and with whom to
 }) => {
   const { page } = newsroom;
   const bytes = png(1200, 600, 2);
-  const src = `media/${createHash('sha256').update(bytes).digest('hex')}.png`;
-  await mkdir(path.join(newsroom.library, 'media'));
-  await writeFile(path.join(newsroom.library, src), bytes);
+  const src = await putPhoto(newsroom.library, bytes);
   const asset = (more: object) => ({
     ...{ type: 'image', src, mimeType: 'image/png', width: 1200, height: 600, alt: '' },
     ...more,

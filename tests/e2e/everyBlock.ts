@@ -1,4 +1,4 @@
-import { text } from './sampleArticle.ts';
+import { sampleArticle, text } from './sampleArticle.ts';
 
 /** One of each kind that can stand in an article. */
 export const everyBlock = [
@@ -64,8 +64,16 @@ export const everyBlock = [
 ];
 
 /** What the panels and banners show of an article beside its text. */
-export const shownFields = {
+const shownFields = {
   byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] },
   tags: [{ name: 'Ferries' }],
   dates: { embargoUntil: '2099-01-01T00:00:00Z' },
 };
+
+/** “Vote delayed”, with every block and what is shown beside it. */
+export const fullArticle = (fields: Record<string, unknown>) =>
+  sampleArticle({
+    headline: 'Vote delayed',
+    body: everyBlock,
+    fields: { ...shownFields, ...fields },
+  });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +6,7 @@ import { unzipSync } from 'fflate';
 import { png } from '../cli/support/samples.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, stageTag, type TestNewsroom, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
 import { sampleArticle, text } from './sampleArticle.ts';
 import { body, libraryPane, openArticle, rowOf } from './steps.ts';
 
@@ -88,9 +88,7 @@ test('thirty articles are exported, canceled in the middle, and what is there is
   const { page, library } = newsroom;
   // Made smaller, it gives each article something to do.
   const picture = png(2400, 120);
-  const src = `media/${createHash('sha256').update(picture).digest('hex')}.png`;
-  await mkdir(path.join(library, 'media'));
-  await writeFile(path.join(library, src), picture);
+  const src = await putPhoto(library, picture);
   for (let number = 1; number <= 30; number++) {
     const name = numbered(number);
     await newsroom.writeArticle(

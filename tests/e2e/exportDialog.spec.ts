@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
@@ -8,6 +7,7 @@ import { saysOf } from '../../electron/newsroom/media/saysOf.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
 import { pullQuote, sampleArticle, text } from './sampleArticle.ts';
 import { openArticle } from './steps.ts';
 
@@ -207,9 +207,7 @@ test('photos go out as large as was asked for, and without their place unless it
 }) => {
   const { page } = newsroom;
   const taken = withSegments(await jpeg(page, 1500, 1000), exif({ gps: [52.5, 13.25] }));
-  const src = `media/${createHash('sha256').update(taken).digest('hex')}.jpg`;
-  await mkdir(path.join(newsroom.library, 'media'));
-  await writeFile(path.join(newsroom.library, src), taken);
+  const src = await putPhoto(newsroom.library, taken, 'jpg');
   const asset = {
     type: 'image',
     src,

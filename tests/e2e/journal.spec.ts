@@ -13,7 +13,7 @@ import {
   newArticle,
   openArticle,
 } from './steps.ts';
-import { untilKept } from './untilKept.ts';
+import { crashWithTwoTexts, untilKept } from './untilKept.ts';
 
 const noSocket = 'the line to the newsroom is no WebSocket there';
 
@@ -222,17 +222,7 @@ test.describe('with what somebody else wrote meanwhile', () => {
 });
 
 test('several texts wait in the library, each by its name', async ({ newsroom }) => {
-  const second = await newsroom.openWindow();
-  for (const [page, words] of [
-    [newsroom.page, 'Ferry runs aground'],
-    [second, 'Gulls return'],
-  ] as const) {
-    await newArticle(page);
-    await headline(page).click();
-    await page.keyboard.type(words);
-    await untilKept(newsroom, words);
-  }
-  await newsroom.crash();
+  await crashWithTwoTexts(newsroom);
   const { page } = newsroom;
   await expect(headline(page)).toHaveText('Gulls return');
   const waiting = page.getByRole('region', { name: 'Not saved' });

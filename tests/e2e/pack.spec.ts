@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Download, Locator, Page } from '@playwright/test';
 import { png } from '../cli/support/samples.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
+import { photoSrc, putPhoto } from './putPhoto.ts';
 import { bodyTexts, sampleArticle, text } from './sampleArticle.ts';
 import {
   body,
@@ -17,13 +17,12 @@ import {
 } from './steps.ts';
 
 const picture = png(60, 120);
-const src = `media/${createHash('sha256').update(picture).digest('hex')}.png`;
+const src = photoSrc(picture);
 
 /** Two articles; the first one has a photo, and a version from before the last words were typed. */
 async function workADay(newsroom: TestNewsroom) {
   const { page, library } = newsroom;
-  await mkdir(path.join(library, 'media'));
-  await writeFile(path.join(library, src), picture);
+  await putPhoto(library, picture);
   await newsroom.writeArticle(
     'vote.stet',
     sampleArticle({

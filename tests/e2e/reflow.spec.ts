@@ -1,8 +1,7 @@
 import type { Page } from '@playwright/test';
-import { everyBlock, shownFields } from './everyBlock.ts';
+import { fullArticle } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
-import { sampleArticle } from './sampleArticle.ts';
 import { body, openArticle, rowOf, runFromPalette } from './steps.ts';
 
 // Each screen is looked at as a whole, and there are many.
@@ -47,17 +46,8 @@ for (const [zoom, width, height] of [
 ] as const) {
   test(`everything is there at ${zoom} per cent, by scrolling one way`, async ({ newsroom }) => {
     const { page } = newsroom;
-    await newsroom.writeArticle(
-      'vote.stet',
-      sampleArticle({
-        headline: 'Vote delayed',
-        body: everyBlock,
-        fields: {
-          ...shownFields,
-          length: { target: 800, unit: 'words' },
-        },
-      }),
-    );
+    const length = { target: 800, unit: 'words' };
+    await newsroom.writeArticle('vote.stet', fullArticle({ length }));
     await page.setViewportSize({ width, height });
     await page.getByRole('button', { name: 'Library', exact: true }).click();
     await expect(rowOf(page, 'Vote delayed')).toBeVisible();

@@ -5,6 +5,7 @@ import type { JournalRecord } from '../../electron/newsroom/journal/records.ts';
 import { decodeRecords } from '../../electron/newsroom/storage/records.ts';
 import { textOf } from '../../shared/article/text.ts';
 import { expect, type TestNewsroom } from './newsroom.ts';
+import { headline, newArticle } from './steps.ts';
 
 /** What each journal says that is being written right now, text and fields. */
 async function inJournals({ userData }: TestNewsroom): Promise<string> {
@@ -22,6 +23,22 @@ async function inJournals({ userData }: TestNewsroom): Promise<string> {
   });
   return (await Promise.all(texts)).join('\n');
 }
+
 /** What is typed is in the person's own data folder, whatever happens now. */
 export const untilKept = (newsroom: TestNewsroom, words: string) =>
   expect.poll(() => inJournals(newsroom)).toContain(words);
+
+/** Two windows, each with the headline of an article without a file, go at once: “Gulls return” was last. */
+export async function crashWithTwoTexts(newsroom: TestNewsroom) {
+  const second = await newsroom.openWindow();
+  for (const [page, words] of [
+    [newsroom.page, 'Ferry runs aground'],
+    [second, 'Gulls return'],
+  ] as const) {
+    await newArticle(page);
+    await headline(page).click();
+    await page.keyboard.type(words);
+    await untilKept(newsroom, words);
+  }
+  await newsroom.crash();
+}
