@@ -14,12 +14,12 @@ import type { Histories } from '../history/histories.ts';
 import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
+import { inTime } from '../storage/inTime.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { systemFailure } from '../storage/systemFailure.ts';
 import { identity } from '../storage/temporaryName.ts';
-import { JournalFolder, type KeptJournal, outcome } from './journalFolder.ts';
+import { JournalFolder, type KeptJournal } from './journalFolder.ts';
 import {
   addSteps,
   beginning,
@@ -36,6 +36,11 @@ import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
+/**
+ * What is unsaved waits no longer than this for a file, in ms: its drive may never answer, and the
+ * text is whole without it.
+ */
+const patience = 1_000;
 
 export interface Journals extends JournalService {
   /**
@@ -120,9 +125,8 @@ export function createJournals(
       texts.understood(place.location, place.base, text);
       return { text: LiveText.shown(text), place };
     }
-    const bytes = await readWhole(place.location).catch((error) => {
-      throw systemFailure(error, outcome);
-    });
+    const bytes = await inReach(place.location);
+    if (!bytes) throw new FailureError('not-found', 'The file cannot be read at the moment.');
     if (revisionOf(bytes) !== place.base) {
       throw new FailureError('conflict', 'The file was changed since it was opened.');
     }
@@ -178,10 +182,16 @@ export function createJournals(
     await inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
   }
 
+  const inReach = (location: string) =>
+    inTime(
+      readWhole(location).catch(() => undefined),
+      patience,
+    );
+
   async function inFile({ place }: KeptJournal) {
-    if (!place) return undefined;
+    const bytes = place && (await inReach(place.location));
+    if (!bytes) return undefined;
     try {
-      const bytes = await readWhole(place.location);
       return { article: readArticle(bytes).article, base: revisionOf(bytes) };
     } catch {
       return undefined;
@@ -236,9 +246,11 @@ export function createJournals(
     },
     async kept() {
       const found: KeptText[] = [];
-      for (const journal of await survey()) {
+      const all = await survey();
+      const files = await Promise.all(all.map(inFile));
+      for (const [index, journal] of all.entries()) {
         const { id, place, article, at } = journal;
-        const there = await inFile(journal);
+        const there = files[index];
         if (place && there && isSameArticle(there.article, article)) {
           await ended(id, { ...place, base: there.base }, at);
           continue;

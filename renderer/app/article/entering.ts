@@ -8,6 +8,8 @@ import type { Locking } from './locking.ts';
 export interface Entry extends Shown {
   /** The journal that the text is in already. */
   journaled?: Journaled;
+  /** Its file did not answer yet, and its lock would not either. */
+  unseen?: boolean;
 }
 
 /** From one article to the next; of several that are asked for at once the last one is shown. */
@@ -103,6 +105,8 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
       throw error;
     });
     const { file, access } = entry.open;
+    // Asked for once it is shown.
+    if (entry.unseen) return entry;
     const early = await asking;
     if (file === undefined || access.mode === 'read') {
       if (expected !== undefined) locking.drop(expected);

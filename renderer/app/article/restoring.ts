@@ -2,6 +2,9 @@ import type { Access, OpenedArticle, RestoredText } from '../../../shared/contra
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { OpenArticle, Outside } from './sessionState.ts';
 
+/** In ms. */
+const patience = 1_000;
+
 interface RestoringNeeds {
   articles: NewsroomClient['article'];
   takeOver(journal: string): Promise<RestoredText>;
@@ -12,7 +15,7 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
   const kept = await takeOver(journal);
   const { content, ...metadata } = kept.article;
   const { file, base, name } = kept;
-  const there = file === undefined ? undefined : await lookAt(file, base, articles);
+  const there = file === undefined ? undefined : await soon(lookAt(file, base, articles));
   const open: OpenArticle & { access: Access } = {
     documentId: crypto.randomUUID(),
     metadata,
@@ -24,8 +27,18 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
     outside: there?.outside,
     restored: { at: new Date(kept.changed) },
   };
-  return { open, content, revision: base, changed: true, journaled: kept.journaled };
+  const unseen = file !== undefined && there === undefined;
+  return { open, content, revision: base, changed: true, journaled: kept.journaled, unseen };
 }
+
+/** The text is here and is shown; its file waits for a drive that perhaps never answers. */
+const soon = <Found>(look: Promise<Found>): Promise<Found | undefined> =>
+  Promise.race([
+    look,
+    new Promise<undefined>((resolve) => {
+      setTimeout(() => resolve(undefined), patience);
+    }),
+  ]);
 
 async function lookAt(
   file: string,

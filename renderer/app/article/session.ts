@@ -259,8 +259,16 @@ export function createSession(around: SessionSurroundings): Session {
       return enter(async () => fromDisk(await articles.open({ file })), { file, name });
     },
     async restore(journal) {
-      const isShown = await enter(() => restoring(journal, around), { name: '' });
+      let isUnseen = false;
+      const read = async () => {
+        const entry = await restoring(journal, around);
+        isUnseen = entry.unseen;
+        return entry;
+      };
+      const isShown = await enter(read, { name: '' });
       if (isShown) around.tookOver(journal);
+      // Whenever its drive answers.
+      if (isShown && isUnseen) void watching.verify();
       return isShown;
     },
     adopt: (read) => enter(async () => fromDisk(await read()), { name: '' }),

@@ -66,6 +66,7 @@ function createDisk() {
       };
     },
     async revision({ file }: { file: string }) {
+      await held;
       if (spoilt.has(file)) return fail('damaged');
       const { revision } = files.get(file) ?? fail('not-found');
       return { revision, access: { mode: 'edit' } };
@@ -640,6 +641,29 @@ describe('the open article', () => {
       await session.verify();
       expect(conflicts()[0]?.theirs).toMatchObject({ content: [{ text: 'A. Third.' }] });
     });
+  });
+
+  test('that was kept is shown although its drive does not answer, and put together once it does', async () => {
+    const { revision } = disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'A.'));
+    await session.close();
+    kept = {
+      file: 'a',
+      name: 'a.stet',
+      base: revision,
+      article: articleOf('urn:uuid:a', 'A.\nMine.'),
+      changed: new Date(0).toISOString(),
+      journaled: { journal: 'j', sequence: 0 },
+    };
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Theirs.\nA.'));
+    const answers = disk.hold();
+    const lock = vi.spyOn(noLocks.locks, 'take').mockReturnValue(new Promise(() => {}));
+    expect(await session.restore('j')).toBe(true);
+    lock.mockRestore();
+    page.render();
+    expect(page.text()).toBe('A.\nMine.');
+    expect(open()).toMatchObject({ file: 'a', name: 'a.stet', dirty: true });
+    answers();
+    await expect.poll(page.text).toBe('Theirs.\nA.\nMine.');
   });
 
   test('loses nothing where nobody knows the version before', async () => {

@@ -1,0 +1,62 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { readWhole } from '../../../electron/newsroom/storage/readWhole.ts';
+import { textOf } from '../../../shared/article/text.ts';
+import { articleWith, openDesk, put, type TestDesk } from './desks.ts';
+import { typist } from './typist.ts';
+
+vi.mock('../../../electron/newsroom/storage/readWhole.ts', { spy: true });
+
+const thisWindow = '11111111-2222-4333-8444-555555555555';
+const anotherWindow = '99999999-2222-4333-8444-555555555555';
+const article = articleWith({ headline: 'Harbour vote', body: ['Nobody'] });
+let desk: TestDesk;
+let place: string;
+let begin: { file: string; base: string };
+
+const afterACrash = async () =>
+  (await openDesk({ root: desk.root, userData: desk.userData })).newsroom;
+
+/** Whoever reads the article hears nothing any more. */
+async function fallSilent() {
+  const { readWhole: read } = await vi.importActual<{ readWhole: typeof readWhole }>(
+    '../../../electron/newsroom/storage/readWhole.ts',
+  );
+  vi.mocked(readWhole).mockImplementation((file, atMost) =>
+    file === place ? new Promise(() => {}) : read(file, atMost),
+  );
+}
+
+beforeEach(async () => {
+  vi.mocked(readWhole).mockReset();
+  desk = await openDesk();
+  place = await put(desk.root, 'vote.stet', article);
+  const { articles } = desk.newsroom;
+  const { file, revision } = await articles.open(articles.register(place));
+  begin = { file, base: revision };
+});
+
+test('an unsaved text is offered and shown although the drive of its file does not answer', async () => {
+  const hands = typist(article);
+  const { journal } = await desk.newsroom.journals.append({
+    window: thisWindow,
+    begin,
+    steps: hands.type(' asked'),
+  });
+  await fallSilent();
+  const { journals } = await afterACrash();
+  expect(await journals.kept()).toMatchObject([{ journal, name: 'vote.stet' }]);
+  const restored = await journals.restore(anotherWindow, journal);
+  expect(textOf(restored.article.content)).toBe(hands.text);
+  expect(restored).toMatchObject(begin);
+});
+
+test('typing goes into a journal although the newsroom cannot see what the page goes on from', async () => {
+  await fallSilent();
+  const { articles, journals } = await afterACrash();
+  articles.register(place);
+  const hands = typist(article);
+  const steps = hands.type(' asked');
+  const typed = journals.append({ window: thisWindow, begin, steps });
+  // The page sends all of it instead.
+  await expect(typed).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
