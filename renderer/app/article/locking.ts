@@ -146,6 +146,15 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     if (state && held.open()?.file === file) await set(state);
   }
 
+  function awaitedIsFree(file: string) {
+    const waits = awaited.get(file);
+    if (!waits) return;
+    awaited.delete(file);
+    release(file);
+    told.set(file, needs.tellFree({ file, open: false, ...waits }));
+    if (awaited.size === 0) stopListening?.();
+  }
+
   return {
     async ask(file) {
       const state = await take(file);
@@ -164,16 +173,16 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     },
     heard(file, state) {
       if (held.open()?.file === file) void set(state);
-      const waits = state.state === 'free' ? awaited.get(file) : undefined;
-      if (!waits) return;
-      awaited.delete(file);
-      release(file);
-      told.set(file, needs.tellFree({ file, open: false, ...waits }));
-      if (awaited.size === 0) stopListening?.();
+      if (state.state === 'free') awaitedIsFree(file);
     },
     async renew() {
       const { file, lock } = held.open() ?? {};
       if (file !== undefined && lock) await askFor(file);
+      for (const waiting of [...awaited.keys()]) {
+        // Asking is all that makes the newsroom tell; what is free is taken by that, and let go again.
+        const state = await take(waiting);
+        if (state?.state === 'mine') awaitedIsFree(waiting);
+      }
     },
     end(stop) {
       if (awaited.size > 0) stopListening = stop;

@@ -218,6 +218,22 @@ describe('the lock of the open article', () => {
     expect(open()?.access).toEqual({ mode: 'edit' });
   });
 
+  test('that is waited for is asked for again when the line was broken', async () => {
+    for (const file of ['a', 'b']) {
+      desk.answers.set(file, heldBy());
+      await show(file);
+      locking.tellMe();
+    }
+    await show('c');
+    desk.answers.delete('b');
+    desk.calls.splice(0);
+    await locking.renew();
+    expect(told).toEqual([{ file: 'b', name: 'b.stet', open: false, by }]);
+    expect(desk.calls).toEqual(['take c', 'take a', 'take b', 'release b']);
+    locking.heard('a', { state: 'free' });
+    expect(told).toHaveLength(2);
+  });
+
   test('is asked for again when the line was broken, and may be somebody else’s by then', async () => {
     await show('a', true);
     desk.answers.set('a', heldBy());
