@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '@tiptap/pm/state';
 import { Step } from '@tiptap/pm/transform';
-import { withFirstId } from '../../../shared/article/firstId.ts';
+import { asShown, withFirstId } from '../../../shared/article/firstId.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import type { UndoPart, UndoSession } from '../../../shared/contract/values.ts';
 import type { Run } from './run.ts';
@@ -75,13 +75,14 @@ export class Replay {
 
   *#begin(content: NodeJson): Generator<void, void, void> {
     const doc = yield* documentFrom(withFirstId(content), this.#schema);
-    if (this.#state && (yield* isSame(this.#state.doc, doc))) this.#close();
-    else this.#state = EditorState.create({ doc, plugins: [this.#history] });
+    this.#close();
+    if (this.#state && (yield* isSame(this.#state.doc, doc))) return;
+    this.#state = EditorState.create({ doc, plugins: [this.#history] });
   }
 
-  /** What comes next begins an event of its own. */
+  /** The text is opened again: what comes next begins an event of its own. */
   #close() {
-    if (this.#state) this.#state = this.#state.apply(closeHistory(this.#state.tr));
+    if (this.#state) this.#state = this.#state.apply(closeHistory(withIdOfFirst(this.#state.tr)));
     this.#last = undefined;
   }
 
@@ -123,6 +124,16 @@ export class Replay {
       // The caret will be where the change was.
     }
   }
+}
+
+/** As showing it does, see `asShown`. */
+function withIdOfFirst(transaction: Transaction): Transaction {
+  const { doc } = transaction;
+  const shown = asShown(doc);
+  const line = shown.lastChild?.firstChild;
+  if (shown === doc || !line || !doc.lastChild) return transaction;
+  const at = doc.content.size - doc.lastChild.nodeSize + 1;
+  return transaction.setNodeAttribute(at, 'id', line.attrs.id).setMeta('addToHistory', false);
 }
 
 function made(steps: readonly Step[], transaction: Transaction): Transaction {

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { redo, undo } from '@tiptap/pm/history';
+import { closeHistory, redo, undo } from '@tiptap/pm/history';
 import { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import fc from 'fast-check';
@@ -69,6 +69,18 @@ export class Page {
 
   at(share: number) {
     return Math.round(share * this.state.doc.content.size);
+  }
+
+  /** As another page would be that opens the article now, but with this one's undo. */
+  openAgain() {
+    const { content } = this.article;
+    const line = withFirstId(content).content?.at(-1)?.content?.[0];
+    const tr = closeHistory(this.state.tr);
+    if (withFirstId(content) !== content) {
+      const at = this.state.doc.content.size - (this.state.doc.lastChild?.nodeSize ?? 0) + 1;
+      tr.setNodeAttribute(at, 'id', line?.attrs?.id).setMeta('addToHistory', false);
+    }
+    this.dispatch(tr);
   }
 
   /** @returns whether there was something to go back or forth to. */
