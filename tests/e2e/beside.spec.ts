@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
+import { expectAccessible } from './expectAccessible.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { putPhoto } from './putPhoto.ts';
@@ -47,7 +47,7 @@ test('two articles are written side by side, each with its own undo, state and i
   newsroom,
 }) => {
   const { page, first, second } = await openBoth(newsroom);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page, 'two articles beside each other');
 
   await body(first).getByText('The ferry was late.').click();
   await page.keyboard.press('End');
@@ -295,7 +295,7 @@ test('wire copy is read beside the article', async ({ newsroom }) => {
   const beside = page.getByRole('region', { name: 'Beside: wire.txt' });
   await expect(beside).toContainText('PORT TELL (AP) -- café closed');
   await expect(first.or(second)).toHaveCount(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectAccessible(page, 'wire copy beside the article');
   await page.keyboard.press('F7');
   await expect(beside.locator('[data-source]')).toBeFocused();
   await page.keyboard.press('F7');

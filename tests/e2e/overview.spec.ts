@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
 import { body, headline, inspector, runFromPalette } from './steps.ts';
@@ -13,11 +13,6 @@ const subhead = (words: string) => ({
   content: [text(words)],
 });
 const long = Array.from({ length: 40 }, (_, index) => paragraph(`Line ${index} of the minutes.`));
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test('the outline leads through the article by keyboard, and follows what is typed', async ({
   newsroom,
@@ -50,7 +45,7 @@ test('the outline leads through the article by keyboard, and follows what is typ
     'aria-current',
     'location',
   );
-  await expectAccessible(page);
+  await expectAccessible(page, 'the outline');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect(page.locator('.ProseMirror')).toBeFocused();
@@ -118,7 +113,7 @@ test('a length target is kept with the article, and the state line holds the tex
     'aria-valuetext',
     '6 of 5 words, 1 over',
   );
-  await expectAccessible(page);
+  await expectAccessible(page, 'a length target');
   await savedContent(newsroom);
   expect((await newsroom.readArticle('story.stet')).length).toEqual({ target: 5, unit: 'words' });
 

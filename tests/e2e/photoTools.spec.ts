@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { png, sourceOf } from '../unit/exports/pictures.ts';
 import { dataset, exif, iim, inLanguages, withSegments, xmp } from '../unit/newsroom/photoWords.ts';
+import { expectAccessible } from './expectAccessible.ts';
 import { type Block, expect, type TestNewsroom, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, openArticle, runFromPalette } from './steps.ts';
@@ -67,14 +67,6 @@ async function openWithPhoto(newsroom: TestNewsroom) {
   await newsroom.page.keyboard.press('ArrowDown');
 }
 
-async function expectAccessible(page: Page, inside: string) {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const { violations } = await new AxeBuilder({ page }).include(inside).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 const photoAttrs = async (newsroom: TestNewsroom) =>
   (await savedContent(newsroom)).content?.[3]?.content?.[1]?.attrs ?? {};
 
@@ -86,7 +78,7 @@ test('a crop and a focal point by keyboard, shown as they are exported; another 
   await runFromPalette(page, 'Crop photo…');
   const dialog = page.getByRole('dialog', { name: 'Crop photo' });
   await expect(dialog.getByRole('button', { name: 'Part that is shown' })).toBeFocused();
-  await expectAccessible(page, '.dialog');
+  await expectAccessible(page, 'a crop', '.dialog');
   await dialog.getByRole('radio', { name: '1:1' }).press('Space');
   await expect(dialog.getByRole('status')).toHaveText(
     '1000 × 1000 pixels, 1:1. Small: 1000 × 1000 pixels, at least 1200 × 600 are wanted.',
@@ -117,7 +109,7 @@ test('a crop and a focal point by keyboard, shown as they are exported; another 
   await runFromPalette(page, 'Focal point…');
   const focal = page.getByRole('dialog', { name: 'Focal point' });
   await expect(focal.getByRole('status')).toContainText('None');
-  await expectAccessible(page, '.dialog');
+  await expectAccessible(page, 'a focal point', '.dialog');
   await focal.getByRole('button', { name: 'Focal point' }).press('Shift+ArrowLeft');
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
@@ -172,7 +164,7 @@ test('what a photo’s file says is filled in, taken back, and chosen where it c
     'From the file: caption, alt text, credit. It says two things about caption. The file has a location in it.',
   );
 
-  await expectAccessible(page, '.article-editor');
+  await expectAccessible(page, 'words from the file', '.article-editor');
 
   await body(page).getByRole('button', { name: 'Take back' }).click();
   await expect(offer).toBeHidden();
@@ -189,7 +181,7 @@ test('what a photo’s file says is filled in, taken back, and chosen where it c
   const dialog = page.getByRole('dialog', { name: 'What the photo’s file says' });
   await expect(dialog.getByText('The file says two different things:')).toBeVisible();
   await expect(dialog.getByText('The file says where it was taken')).toBeVisible();
-  await expectAccessible(page, '.dialog');
+  await expectAccessible(page, 'all that the file says', '.dialog');
   await dialog.getByRole('button', { name: 'Use as caption: Käthe Öhm am Kai' }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   expect(await savedBody(newsroom)).toBe(
@@ -255,7 +247,7 @@ test('a gallery: several files at once, in another order, one more, and never an
   expect(await savedBody(newsroom)).toBe(
     'paragraph(Words) gallery(photo(caption(Two) credit()) photo(caption(One) credit()) caption(The night of the vote))',
   );
-  await expectAccessible(page, '.article-editor');
+  await expectAccessible(page, 'a gallery', '.article-editor');
   // In one row, none cut: the same height whatever their shape.
   const heights = await gallery
     .locator('.photo-picture')
