@@ -102,6 +102,14 @@ export class QuoteRoles {
     return space.test(following) || closer.test(following);
   }
 
+  /** "...and so on: what is left out stands in front of the first word. */
+  #leadsIn = (at: number) =>
+    /^(\.{3}|…)[ \u00a0\u202f]?[\p{L}\p{N}]/u.test(this.#text.slice(at + 1, at + 6));
+
+  /** Behind a dash that follows a word, where somebody is writing: what was opened ends, cut short. */
+  #cutShort = (at: number) =>
+    this.#typing && /[^\s\-–—][-–—]+$/u.test(this.#text.slice(Math.max(0, at - 4), at));
+
   #double(at: number): Role {
     const text = this.#text;
     const [previous = '', following = ''] = [text[at - 1], text[at + 1]];
@@ -118,12 +126,14 @@ export class QuoteRoles {
     }
     if (this.#conventions.unspaced) return isOpen ? 'close' : 'open';
     const where = this.#before(at);
+    if (isOpen && this.#cutShort(at)) return 'close';
     if (where !== 'other') {
-      if (!this.#endsHere(at)) return 'open';
+      if (!this.#endsHere(at) || this.#leadsIn(at)) return 'open';
       // Alone between spaces, or behind a dash: only where one is waiting to be closed.
       return isOpen ? 'close' : 'keep';
     }
     if (isOpen) return 'close';
+    if (this.#typing && hebrew.test(previous)) return 'keep';
     if (this.#roles.get(at - 1) === 'apostrophe' && !this.#endsHere(at)) return 'open';
     if (this.#endsHere(at) || this.#typing) return letterOrDigit.test(following) ? 'keep' : 'close';
     return letterOrDigit.test(previous) ? 'keep' : 'open';
@@ -147,8 +157,9 @@ export class QuoteRoles {
       if (isOpen) return 'close';
       return 'keep';
     }
+    if (isOpen && this.#cutShort(at)) return 'close';
     if (where !== 'other') {
-      if (!this.#endsHere(at)) return 'open';
+      if (!this.#endsHere(at) || this.#leadsIn(at)) return 'open';
       return isOpen ? 'close' : 'keep';
     }
     if (/(^|[^\p{L}])['‘’]n$/iu.test(text.slice(Math.max(0, at - 3), at))) return 'apostrophe';

@@ -32,7 +32,14 @@ export function typedChange(
   if (typed.length !== 1) return undefined;
   const conventions = conventionsOf(locale);
   const last = before.at(-1) ?? '';
-  if (typed === '"' || typed === "'") return typedQuote(before, typed, locale);
+  if (typed === '"' || typed === "'") {
+    return typedBehindDash(before, typed, locale) ?? typedQuote(before, typed, locale);
+  }
+  const { outer, inside } = conventions;
+  // Where a space has been set already, one more is a habit.
+  if (typed === ' ' && inside !== '' && before.endsWith(outer.open + inside)) {
+    return { back: inside.length, insert: inside };
+  }
   if (typed === '.') {
     const dots = conventions.ellipsis && /(^|[^.…/\\])\.\.$/.test(before);
     return dots && !endsInCode(before) ? { back: 2, insert: '…' } : undefined;
@@ -41,8 +48,23 @@ export function typedChange(
   if (spaceBefore !== undefined) return typedHighSign(before, typed, spaceBefore);
   // Only these may stand in front of a sign that changes them.
   if (last === '-') return typedDash(before, typed, conventions.dash);
+  if (hebrewWord.test(before) && last === outer.close && /\p{Script=Hebrew}/u.test(typed)) {
+    return { back: 1, insert: `"${typed}` };
+  }
   if (/[\p{L}\p{N}\s.,;:!?)’]/u.test(typed)) return typedApostrophe(before, typed, locale);
   return undefined;
+}
+
+/** Hebrew writes its abbreviations with a mark inside: צה"ל. */
+const hebrewWord = /\p{Script=Hebrew}.$/u;
+
+/** A quotation that is cut short ("No--"): the mark shows that the hyphens were a dash. */
+function typedBehindDash(before: string, typed: string, locale: string): TypedChange | undefined {
+  const dash = typedDash(before, typed, conventionsOf(locale).dash);
+  if (!dash) return undefined;
+  const set = dash.insert.slice(0, -1);
+  const mark = typedQuote(before.slice(0, -dash.back) + set, typed, locale);
+  return { back: dash.back, insert: set + (mark?.insert ?? typed) };
 }
 
 function typedQuote(before: string, typed: string, locale: string): TypedChange | undefined {

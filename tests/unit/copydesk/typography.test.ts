@@ -50,6 +50,8 @@ const examples: Record<string, [typed: string, set: string][]> = {
     ['„stays“ too', '„stays“ too'],
     ['alone " between', 'alone " between'],
     ['…end of a quote."', '…end of a quote.”'],
+    ['"...and then," he said.', '“…and then,” he said.'],
+    ["the words '…and then'", 'the words ‘…and then’'],
     ['"Start of a long quote.', '“Start of a long quote.'],
     ['said:"No"', 'said:“No”'],
     ['a line\ufffc"Quote"\ufffcnext', 'a line\ufffc“Quote”\ufffcnext'],
@@ -225,6 +227,16 @@ describe('while typing', () => {
     ['ja', '彼は"はい"と', '彼は「はい」と'],
     ['ko', '"안녕"이라고', '“안녕”이라고'],
     ['sv', '"Hej" och "då"', '”Hej” och ”då”'],
+    // Somebody is cut short, or a quotation stands between dashes.
+    ['en-GB', '"Never--" he began.', '“Never–” he began.'],
+    ['en-US', '"He said \'never--\'"', '“He said ‘never—’”'],
+    ['en-US', 'all--"yes"--all', 'all—“yes”—all'],
+    ['fr', '"Jamais--"', '«␣Jamais–␣»'],
+    // By habit a space is typed where one has just been set.
+    ['fr', '" Oui', '«␣Oui'],
+    // In an abbreviation stands no quotation mark.
+    ['he', 'צה"ל אמר "כן"', 'צה"ל אמר ”כן”'],
+    ['he', '"צה"ל אמר"', '”צה"ל אמר”'],
   ])('%s: %s', (locale, typed, set) => {
     expect(type(typed, locale)).toBe(marked(set));
   });
