@@ -327,3 +327,16 @@ test('a photo is dragged into the window of another library, its file too', asyn
   await expect(body(there).locator(takenIn)).toBeVisible();
   await expect(there.getByText(/did not come along/)).toHaveCount(0);
 });
+
+test('keys go on in the text after a drag that was given up', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One'), paragraph('Two')]);
+  await clickInBody(page, 'Two');
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await body(page).getByText('One').hover();
+  await dragOver(page, grip, page.getByTestId('save-state'), 0.5);
+  await page.mouse.up();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  expect(await savedBody(newsroom)).toBe('paragraph(One) paragraph(Two!)');
+});

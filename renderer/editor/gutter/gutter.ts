@@ -136,6 +136,8 @@ class GutterView implements PluginView {
   private hide() {
     this.pos = undefined;
     this.pointer = undefined;
+    // A drag begins with a press, which takes the focus: given up, keys would go nowhere.
+    if (this.dom.contains(document.activeElement)) this.view.focus();
     // Said again, the browser would look at it again, with every line that makes the text longer.
     if (!this.dom.hidden) this.dom.hidden = true;
   }
