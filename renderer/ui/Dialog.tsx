@@ -39,7 +39,7 @@ export function Dialog({
 
   useEffect(() => {
     const element = dialog.current;
-    const goBack = holdFocus();
+    const goBack = holdFocus(element);
     if (element && !element.open) element.showModal();
     element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {

@@ -36,7 +36,7 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
   }, [at]);
 
   useEffect(() => {
-    const goBack = holdFocus();
+    const goBack = holdFocus(menu.current);
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     return () => {
       const inMenu = menu.current?.contains(document.activeElement);
