@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
@@ -20,6 +20,17 @@ export const ArticlePane = memo(function ArticlePane() {
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
   const failed = useStore(session.store, (state) => state.failed);
   const coming = useStore(session.store, (state) => state.coming);
+  const instead = useRef<HTMLDivElement>(null);
+  const before = useRef(documentId);
+
+  // An article that goes takes the caret along: keys go on with what stands in its place.
+  useEffect(() => {
+    const isGone = before.current !== undefined && documentId === undefined;
+    before.current = documentId;
+    if (isGone && document.activeElement === document.body) {
+      instead.current?.querySelector('button')?.focus();
+    }
+  }, [documentId]);
 
   if (documentId !== undefined) {
     return (
@@ -32,7 +43,7 @@ export const ArticlePane = memo(function ArticlePane() {
     );
   }
   return (
-    <div className="article-pane-empty">
+    <div ref={instead} className="article-pane-empty">
       {failed ? (
         <DamagedArticle {...failed} />
       ) : coming === undefined ? (

@@ -1,6 +1,6 @@
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { body, headline, inspector, libraryPane, openArticle } from './steps.ts';
+import { body, headline, inspector, libraryPane, openArticle, runFromPalette } from './steps.ts';
 
 test.beforeEach(async ({ newsroom }) => {
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
@@ -48,4 +48,38 @@ test('panes are shown and hidden by key, and stay so for the next start', async 
   await newsroom.restart();
   await openArticle(newsroom.page, 'Vote delayed');
   await expect(inspector(newsroom.page)).toBeHidden();
+});
+
+test('keys go on where an article was, once it is in the trash', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await body(page).click();
+  await runFromPalette(page, 'Move to trash');
+  const first = page.getByRole('main').getByRole('button', { name: 'New article' });
+  await expect(first).toBeFocused();
+  // What only an article has is not offered without one.
+  await page.keyboard.press('Control+Shift+K');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill('inspector');
+  await expect(palette.getByRole('option', { name: 'Show or hide the inspector' })).toHaveCount(0);
+});
+
+test('a way of seeing the text that shows nothing yet says that it is on', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await body(page).click();
+  await runFromPalette(page, 'Typewriter scrolling');
+  await expect(page.getByText('Typewriter scrolling is on.')).toBeVisible();
+});
+
+test('keys go back to the text from what opened over a menu', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await body(page).getByText('The council').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Control+Shift+K');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.type(' Again.');
+  await expect(body(page)).toContainText('The council met late. Again.');
 });

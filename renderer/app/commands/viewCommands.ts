@@ -2,7 +2,7 @@ import type { CommandId } from '../../../shared/contract/commands.ts';
 import { type View, viewSettings } from '../../view/viewSettings.ts';
 
 /** What the commands of the View menu do; each can be seen in the View dialog too. */
-export function viewCommands(view: View, showDialog: () => void) {
+export function viewCommands(view: View, showDialog: () => void, say: (message: string) => void) {
   const { change } = view;
   const focus = (mode: 'paragraph' | 'sentence') => () =>
     change({ focus: viewSettings().focus === mode ? 'off' : mode });
@@ -10,7 +10,13 @@ export function viewCommands(view: View, showDialog: () => void) {
     viewMenu: { run: showDialog },
     focusParagraph: { run: focus('paragraph') },
     focusSentence: { run: focus('sentence') },
-    typewriter: { run: () => change({ typewriter: !viewSettings().typewriter }) },
+    typewriter: {
+      run: () => {
+        change({ typewriter: !viewSettings().typewriter });
+        // Nothing moves before the next line is written.
+        say(`Typewriter scrolling is ${viewSettings().typewriter ? 'on' : 'off'}.`);
+      },
+    },
     invisibles: { run: () => change({ invisibles: !viewSettings().invisibles }) },
     layOutAll: { run: () => change({ layOutAll: !viewSettings().layOutAll }) },
     zoomIn: { run: () => view.zoomBy(1) },

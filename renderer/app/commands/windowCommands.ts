@@ -117,7 +117,7 @@ export function windowCommands(
         toasts.say(`Typographic quotes while typing are ${on}.`);
       },
     },
-    ...viewCommands(view, () => dialogs.open({ kind: 'view' })),
+    ...viewCommands(view, () => dialogs.open({ kind: 'view' }), toasts.say),
     openBeside: { run: () => dialogs.open({ kind: 'palette', beside: true }) },
     openFileBeside: {
       run: () => {
@@ -133,7 +133,10 @@ export function windowCommands(
     preview: { can: isOpen, run: () => layout.toggle('previewOpen') },
     previewFormats: { can: isOpen, run: () => dialogs.open({ kind: 'format-preview' }) },
     toggleLibrary: { run: () => layout.toggle('libraryOpen') },
-    toggleInspector: { run: () => layout.toggle('inspectorOpen') },
+    toggleInspector: {
+      can: () => isOpen() || panes.other() !== undefined,
+      run: () => layout.toggle('inspectorOpen'),
+    },
     outline: { can: isOpen, run: () => layout.focusTab('outline') },
     focusLibrary: { run: focusLibrary },
   };
