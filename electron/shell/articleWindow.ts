@@ -3,7 +3,7 @@ import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
 import { type ToMain, type ToPage, toMain, toPage } from './channels.ts';
 import { type Closing, type ClosingEffect, type ClosingEvent, closingStep } from './closing.ts';
 import { isAppFrame, type SendingFrame } from './policy/senders.ts';
-import { readDocument, windowTitle } from './windowDocument.ts';
+import { filesOf, readDocument, windowTitle } from './windowDocument.ts';
 
 interface Sender<Port> extends SendingFrame {
   postMessage(channel: string, message: unknown, transfer?: Port[]): void;
@@ -194,14 +194,19 @@ export class ArticleWindow<Port = unknown> {
       this.#around.log('Refused a document that is none.');
       return;
     }
-    const { file } = this.document;
+    const before = this.document;
     this.document = document;
     this.#window.setTitle(windowTitle(document, this.#around.platform));
     this.#window.setDocumentEdited(document.unsaved);
-    if (document.file === file) return;
-    const place = document.file === undefined ? undefined : this.#around.placeOf(document.file);
-    this.#window.setRepresentedFilename(place ?? '');
-    if (place !== undefined) this.#around.documentOpened(place);
+    const placeOf = (file: string | undefined) =>
+      file === undefined ? undefined : this.#around.placeOf(file);
+    if (document.file !== before.file) {
+      this.#window.setRepresentedFilename(placeOf(document.file) ?? '');
+    }
+    for (const file of filesOf(document)) {
+      const place = filesOf(before).includes(file) ? undefined : placeOf(file);
+      if (place !== undefined) this.#around.documentOpened(place);
+    }
   }
 
   #step(event: ClosingEvent) {

@@ -73,9 +73,10 @@ export function createBridge(side: PageSide): DesktopBridge {
       save = handle;
     },
     dragOut: (job: string) => say('dragOut', job),
-    setDocument: ({ title, unsaved: isUnsaved, file }: WindowDocument) => {
+    setDocument: ({ title, unsaved: isUnsaved, file, beside }: WindowDocument) => {
       unsaved = isUnsaved;
-      say('document', { title, unsaved, file });
+      const other = beside && { title: beside.title, file: beside.file };
+      say('document', { title, unsaved, file, beside: other });
     },
   });
 }

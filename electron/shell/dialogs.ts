@@ -153,7 +153,10 @@ async function mayReplace<Window>(dialogs: NativeDialogs<Window>, place: string)
   return response === 0;
 }
 
-const named = ({ title }: WindowDocument) => (title === '' ? 'this article' : quoted(title));
+const named = ({ title, beside }: WindowDocument) =>
+  [title, ...(beside ? [beside.title] : [])]
+    .map((each) => (each === '' ? 'this article' : quoted(each)))
+    .join(' or ');
 
 /** Says what may be lost, because nobody can ask the page any more. */
 export async function warnHung<Window>(

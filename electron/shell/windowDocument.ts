@@ -4,18 +4,25 @@ import { fileId } from '../../shared/contract/values.ts';
 
 const longestTitle = 300;
 
-const schema = z.object({ title: z.string(), unsaved: z.boolean(), file: fileId.optional() });
+const title = z.string().transform((text) => oneLine(text));
+const file = fileId.optional();
+const beside = z.object({ title, file }).optional();
+const schema = z.object({ title, unsaved: z.boolean(), file, beside });
 
 /** What a page says of its document, or undefined where it says something else. */
 export function readDocument(value: unknown): WindowDocument | undefined {
-  const read = schema.safeParse(value);
-  return read.success ? { ...read.data, title: oneLine(read.data.title) } : undefined;
+  return schema.safeParse(value).data;
 }
 
-const oneLine = (text: string) =>
-  Array.from(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
+function oneLine(text: string): string {
+  return Array.from(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim())
     .slice(0, longestTitle)
     .join('');
+}
+
+/** Of all articles in the window, that of the active pane first. */
+export const filesOf = ({ file, beside }: WindowDocument): string[] =>
+  [file, beside?.file].filter((id) => id !== undefined);
 
 /** macOS shows a dot in the close button, and the program's name in the menu bar. */
 export function windowTitle({ title, unsaved }: WindowDocument, platform: NodeJS.Platform): string {

@@ -1,5 +1,6 @@
 import type { CommandId } from '../../shared/contract/commands.ts';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
+import { filesOf } from './windowDocument.ts';
 
 /** The part of an ArticleWindow that its fellows deal with. */
 export interface OpenWindow {
@@ -63,8 +64,10 @@ export class Windows<Window extends OpenWindow> {
    * one for the second of several files.
    */
   openFile(file: string, where: 'front' | 'new' = 'front') {
-    const showing = this.#windows.find((window) => window.document.file === file);
-    if (showing) showing.toFront();
+    const showing = this.#windows.find(({ document }) => filesOf(document).includes(file));
+    if (showing?.document.file === file) showing.toFront();
+    // Its page goes to the pane that has it.
+    else if (showing) showing.openFile(file);
     else ((where === 'front' && this.front) || this.newWindow()).openFile(file);
   }
 

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { withoutExtension } from '../library/withoutExtension.ts';
 import { useEachArticle } from './beside/useEachArticle.ts';
 import { commandFor } from './commands/keys.ts';
 import { useHeadline } from './useHeadline.ts';
@@ -16,16 +17,21 @@ export function Surroundings() {
   const file = useStore(session.store, ({ open }) => open?.file);
   const isOpen = useStore(session.store, ({ open }) => open !== undefined);
   const headline = useHeadline();
+  const other = useOther();
+  const { file: fileBeside, name: nameBeside } = other ?? {};
+  const isTwo = other !== undefined;
 
   useEffect(() => {
     const title = isOpen ? headline || 'New article' : 'Stet';
-    window.stetDesktop?.setDocument({ title, unsaved: dirty, file });
+    const besides = nameBeside === undefined ? 'New article' : withoutExtension(nameBeside);
+    const beside = isTwo ? { title: besides, file: fileBeside } : undefined;
+    window.stetDesktop?.setDocument({ title, unsaved: dirty, file, beside });
     // The browser takes longer over it than over the change itself, and has no hurry.
     const timer = setTimeout(() => {
       document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
     }, titleAfter);
     return () => clearTimeout(timer);
-  }, [isOpen, headline, dirty, file]);
+  }, [isOpen, headline, dirty, file, isTwo, fileBeside, nameBeside]);
 
   useEffect(() => {
     const bridge = window.stetDesktop;
@@ -97,6 +103,15 @@ export function Surroundings() {
   }, [workspace, panes, desk, connection]);
 
   return null;
+}
+
+/** The article in the pane where the person is not. */
+function useOther() {
+  const { panes } = useWorkspace();
+  const active = useStore(panes.store, (state) => state.active);
+  const [first] = useStore(panes.store, ({ writers }) => writers);
+  const [one, two] = useEachArticle(({ open }) => open);
+  return first === active ? two : one;
 }
 
 /** Where these keys mean something to the field itself. */

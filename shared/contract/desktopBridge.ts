@@ -17,10 +17,12 @@ export const newsroomPort = 'stet:newsroom-port';
 export interface WindowDocument {
   /** For the title bar: headline or file name; '' while no article is open. */
   title: string;
-  /** Whether something is not on the disk yet. */
+  /** Whether something in the window is not on the disk yet. */
   unsaved: boolean;
   /** The article's file id, once it has a file. */
   file?: string | undefined;
+  /** The article in the other pane, where there are two. */
+  beside?: { title: string; file?: string | undefined } | undefined;
 }
 
 /** `stay`: the person wants to go on; a quit that was under way ends. */

@@ -74,6 +74,26 @@ describe('a window', () => {
     expect(window.document).toEqual({ title: '', unsaved: false });
   });
 
+  it('remembers both articles where two are written', () => {
+    const { load, news, window } = windowDouble();
+    const page = load();
+    page.connect();
+    page.setDocument({ title: 'Harbor vote', unsaved: false, file: 'article-1' });
+    news();
+    const vote = { title: 'Harbor vote', file: 'article-1' };
+    const quay = { title: 'Quay', file: 'article-2' };
+    page.setDocument({ ...vote, unsaved: false, beside: quay });
+    expect(news()).toEqual([
+      'title Harbor vote – Stet',
+      'edited false',
+      'opened /desk/article-2.stet',
+    ]);
+    // The person goes into the other pane.
+    page.setDocument({ ...quay, unsaved: true, beside: vote });
+    expect(news()).toEqual(['title ● Quay – Stet', 'edited true', 'file /desk/article-2.stet']);
+    expect(window.document).toEqual({ ...quay, unsaved: true, beside: vote });
+  });
+
   it('has no dot and no name of the program in a title on macOS', () => {
     const { load, news } = windowDouble('darwin');
     const page = load();
@@ -107,6 +127,8 @@ describe('a window', () => {
     { title: 'x', unsaved: 'no' },
     { title: 'x', unsaved: false, file: '../../etc/passwd' },
     { title: 'x', unsaved: false, file: { name: 'article-1' } },
+    { title: 'x', unsaved: false, beside: { file: 'article-1' } },
+    { title: 'x', unsaved: false, beside: { title: 'y', file: '../../etc/passwd' } },
   ])('refuses the document %j', (document) => {
     const { send, news, log } = windowDouble();
     send(toMain.document, document);

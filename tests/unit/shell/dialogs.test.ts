@@ -208,6 +208,15 @@ describe('warnings', () => {
     expect(shown[1]?.detail).toContain('may not be saved yet');
   });
 
+  it('name both articles where two are written', async () => {
+    const { dialogs, shown } = person({ buttons: ['Keep waiting'] });
+    const two = { ...document, beside: { title: 'Quay' } };
+    await warnHung(dialogs, 'window 1', two, false, signal);
+    expect(shown[0]?.detail).toBe(
+      'Changes to “Harbor vote” or “Quay” that are not saved yet would be lost.',
+    );
+  });
+
   it('of a page that ended offer to load it again', async () => {
     const { dialogs, shown } = person({ buttons: ['Reload', 'Close window'] });
     expect(await warnGone(dialogs, 'window 1', document, signal)).toBe('reload');

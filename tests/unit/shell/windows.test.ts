@@ -74,6 +74,19 @@ describe('the open windows', () => {
     ]);
   });
 
+  it('show an article that is open beside another one in its pane', () => {
+    const windows = open(2);
+    const [, behind] = windows.all;
+    const beside = { title: '', file: 'article-2' };
+    if (behind) behind.document = { title: '', unsaved: false, file: 'article-1', beside };
+    windows.openFile('article-2');
+    windows.openFile('article-1', 'new');
+    expect(windows.all.map(({ name, done }) => [name, ...done])).toEqual([
+      ['w2'],
+      ['w1', 'open article-2', 'to front'],
+    ]);
+  });
+
   it('are all saved before sleep', async () => {
     const windows = open(2);
     await windows.saveAll();
