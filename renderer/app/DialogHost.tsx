@@ -3,7 +3,7 @@ import type { DialogContent } from './dialogs.ts';
 import { later } from './later.tsx';
 import { NamingDialog } from './NamingDialog.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
-import { useWorkspace } from './WorkspaceContext.tsx';
+import { useWorkspace, WorkspaceProvider } from './WorkspaceContext.tsx';
 
 const DeskSettingsDialog = later(
   async () => (await import('../desk/DeskSettingsDialog.tsx')).DeskSettingsDialog,
@@ -38,10 +38,13 @@ const CommandPalette = later(
 );
 
 export function DialogHost() {
-  const { dialogs } = useWorkspace();
+  const around = useWorkspace();
+  const { dialogs, of } = around;
   const shown = useStore(dialogs.store);
-  return shown.map(({ id, content }) => (
-    <OneDialog key={id} content={content} close={() => dialogs.close(id)} />
+  return shown.map(({ id, content, writer }) => (
+    <WorkspaceProvider key={id} value={writer ? of(writer) : around}>
+      <OneDialog content={content} close={() => dialogs.close(id)} />
+    </WorkspaceProvider>
   ));
 }
 

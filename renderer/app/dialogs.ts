@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportOptions, FormatId } from '../../shared/contract/exports.ts';
+import type { Writer } from './article/writer.ts';
 
 export interface Choice {
   id: string;
@@ -57,17 +58,43 @@ export type DialogContent =
 /** The clipboard (or what is pasted by hand), or bytes whose encoding has to be found. */
 export type ImportSource = 'clipboard' | { bytes: Uint8Array; name: string };
 
+export interface Dialog {
+  id: number;
+  content: DialogContent;
+  /** The pane that it was opened from, where it is about the article there. */
+  writer: Writer | undefined;
+}
+
 export interface Dialogs {
   /** The last one is in front. */
-  readonly store: StoreApi<readonly { id: number; content: DialogContent }[]>;
+  readonly store: StoreApi<readonly Dialog[]>;
   open(content: DialogContent): void;
   close(id: number): void;
+  /** Only these panes are left: a dialog about the article of another one has nothing to be about. */
+  keepOf(writers: readonly Writer[]): void;
   /** @returns the id of the choice. */
   ask(question: Omit<Question, 'kind' | 'answer'>): Promise<string>;
 }
 
-export function createDialogs(): Dialogs {
-  const store = createStore<readonly { id: number; content: DialogContent }[]>(() => []);
+function isAboutArticle(content: DialogContent): boolean {
+  switch (content.kind) {
+    case 'typography':
+    case 'length':
+    case 'export':
+    case 'format-preview':
+    case 'compare':
+    case 'version':
+      return true;
+    case 'import':
+      return content.purpose === 'insert';
+    default:
+      return false;
+  }
+}
+
+/** @param active the pane that the person is in */
+export function createDialogs(active: () => Writer): Dialogs {
+  const store = createStore<readonly Dialog[]>(() => []);
   let next = 1;
   const dialogs: Dialogs = {
     store,
@@ -76,7 +103,13 @@ export function createDialogs(): Dialogs {
       // Questions stack; of anything else there is one.
       const again =
         content.kind !== 'question' && shown.some((o) => o.content.kind === content.kind);
-      if (!again) store.setState([...shown, { id: next++, content }], true);
+      const writer = isAboutArticle(content) ? active() : undefined;
+      if (!again) store.setState([...shown, { id: next++, content, writer }], true);
+    },
+    keepOf(writers) {
+      for (const { id, writer } of store.getState()) {
+        if (writer && !writers.includes(writer)) dialogs.close(id);
+      }
     },
     close(id) {
       store.setState(

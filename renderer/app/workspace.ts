@@ -51,7 +51,7 @@ export function createStetWindow(
   settings: Settings,
 ): StetWindow {
   const { newsroom } = connection;
-  const dialogs = createDialogs();
+  const dialogs = createDialogs(() => panes.store.getState().active);
   const toasts = createToasts();
   const library = createLibrary(newsroom.library);
   // Where the panes stood is not worth a word when it cannot be kept.
@@ -128,6 +128,7 @@ export function createStetWindow(
     },
   };
   followNewsroom(stet);
+  panes.store.subscribe(() => dialogs.keepOf(panes.writers()));
   rememberPanes(panes, remember);
   return stet;
 }
