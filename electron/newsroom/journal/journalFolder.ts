@@ -200,8 +200,9 @@ const isDone = (last: JournalRecord | undefined) =>
 
 /** Another Stet of this machine has it open; a number in use again is told by its silence. */
 function isWritten(owner: string, age: number): boolean {
-  const { ours = false, local = false, pid = 0 } = readIdentity(owner) ?? {};
-  return local && !ours && Math.abs(age) < silentAtMost && processAlive(pid);
+  const holder = readIdentity(owner);
+  if (!holder?.local || holder.ours) return false;
+  return Math.abs(age) < silentAtMost && processAlive(holder);
 }
 
 /** The text after all records, or after the last one that fits. */

@@ -42,7 +42,7 @@ export const here: LockSurroundings = {
     const holder = readIdentity(session);
     if (!holder?.local || holder.ours) return false;
     // Of an earlier run that had the number that this process has now, or of one that has ended.
-    return holder.pid === process.pid || !processAlive(holder.pid);
+    return holder.pid === process.pid || !processAlive(holder);
   },
   watch(folder, onHint) {
     try {

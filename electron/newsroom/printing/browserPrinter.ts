@@ -124,7 +124,7 @@ async function sweepProfiles(temporary: string): Promise<void> {
   const names = await readdir(temporary).catch(() => []);
   for (const name of names) {
     const pid = Number(/^stet-print-(\d+)-\w+$/.exec(name)?.[1]);
-    if (!Number.isSafeInteger(pid) || processAlive(pid)) continue;
+    if (!Number.isSafeInteger(pid) || processAlive({ pid })) continue;
     await rm(path.join(temporary, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }

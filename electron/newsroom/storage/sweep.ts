@@ -48,7 +48,7 @@ async function sweepTemporary(file: string, name: string): Promise<void> {
   const made = readTemporaryName(name);
   if (!made || made.ours) return;
   // A pid that is in use again, or that means nothing here, is judged by age.
-  const dead = made.local && (made.pid === process.pid || !processAlive(made.pid));
+  const dead = made.local && (made.pid === process.pid || !processAlive(made));
   if (dead || (await ageByFolder(file)) > abandonedAfter) await fs.unlink(file);
 }
 
@@ -71,7 +71,7 @@ async function isTaken(turn: string): Promise<boolean> {
   if (holder?.ours) return true;
   // Killed before it could say who it is; a turn lasts for milliseconds.
   if (!holder) return (await ageOf(turn)) < 60_000;
-  const dead = holder.local && (holder.pid === process.pid || !processAlive(holder.pid));
+  const dead = holder.local && (holder.pid === process.pid || !processAlive(holder));
   return !dead && (await ageOf(turn)) < abandonedAfter;
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { getEnvironmentData, setEnvironmentData, threadId } from 'node:worker_threads';
+import { bootOf } from './bootOf.ts';
 
 /**
  * Names of the files that a save makes beside its target and removes again. They say which machine,
@@ -8,14 +9,14 @@ import { getEnvironmentData, setEnvironmentData, threadId } from 'node:worker_th
  * file of a colleague's save in progress must not be mixed up.
  */
 const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-const run = runOfProcess();
+const run = ofProcess('stet run', () => randomBytes(3).toString('hex'));
+const boot = ofProcess('stet boot', bootOf);
 
 /** The same in every thread: exports are written by a worker, and are no leftovers of a dead one. */
-function runOfProcess(): string {
-  const key = 'stet run';
+function ofProcess(key: string, make: () => string): string {
   const known = getEnvironmentData(key);
   if (typeof known === 'string') return known;
-  const made = randomBytes(3).toString('hex');
+  const made = make();
   setEnvironmentData(key, made);
   return made;
 }
@@ -33,19 +34,24 @@ export function temporaryName(name: string): string {
 export const companionName = (name: string, extension: 'bak' | 'turn') =>
   `.~${fitted(name)}.${extension}`;
 
-/** Says who holds a turn: machine, process, thread and run. */
-export const identity = `${host} ${process.pid} ${threadId} ${run}`;
+/**
+ * Says who holds a turn: machine, process, thread and run. Before the number of the thread, where the
+ * releases until 0.1.0 read over it, stands the run of the machine (see `bootOf`).
+ */
+export const identity = `${host} ${process.pid} ${boot}${threadId} ${run}`;
 
 /** Who is writing a file: `.~lock.<name>#`, beside it. */
 export const lockName = (name: string) => `.~lock.${fitted(name)}#`;
 
 /** The reverse of `identity`, whatever is behind it; undefined for text that is none. */
 export function readIdentity(text: string): TemporaryFile | undefined {
-  const match = /^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/.exec(text);
+  const match = /^([0-9a-f]{6}) (\d+) (\d{10})?\d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/.exec(text);
   if (!match) return undefined;
-  const pid = Number(match[2]);
-  const local = match[1] === host;
-  return { pid, local, ours: local && pid === process.pid && match[3] === run };
+  const [, theirHost, number, theirBoot = '', theirRun] = match;
+  const pid = Number(number);
+  const local = theirHost === host;
+  const before = local && theirBoot !== '' && boot !== '' && theirBoot !== boot;
+  return { pid, local, before, ours: local && pid === process.pid && theirRun === run };
 }
 
 export interface TemporaryFile {
@@ -54,6 +60,8 @@ export interface TemporaryFile {
   /** Made on this machine, so that `pid` means something here. */
   local: boolean;
   pid: number;
+  /** The machine was started anew since, and `pid` is somebody else's if anybody's. */
+  before?: boolean;
 }
 
 /** undefined for a file that is none of ours. */

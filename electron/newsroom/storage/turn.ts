@@ -151,6 +151,6 @@ async function read(fs: FileSystem, turn: string): Promise<Holder | undefined> {
 function isGone(holder: string, self: string): boolean {
   // Only one task of this thread gets here, so a turn of its own is a leftover.
   if (holder.startsWith(self)) return true;
-  const { local = false, ours = false, pid = 0 } = readIdentity(holder) ?? {};
-  return local && !ours && !processAlive(pid);
+  const { local = false, ours = false, ...process } = readIdentity(holder) ?? { pid: 0 };
+  return local && !ours && !processAlive(process);
 }

@@ -353,6 +353,9 @@ test('a session is gone once its process is, and only on this machine', () => {
   expect(here.isGone(sessionOf(4_194_305))).toBe(true);
   expect(here.isGone(sessionOf(process.pid))).toBe(true);
   expect(here.isGone(sessionOf(process.ppid))).toBe(false);
+  // The number is somebody else's since the machine was started anew.
+  const before = sessionOf(process.ppid).replace(/ \d+( \w+)$/, ' 01234567890$1');
+  expect(here.isGone(before)).toBe(process.platform !== 'win32');
   expect(here.isGone(sessionOf(4_194_305, 'ffffff'))).toBe(false);
   expect(here.isGone('')).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
+import { bootOf } from '../../../electron/newsroom/storage/bootOf.ts';
 import {
   identity,
   readIdentity,
@@ -20,7 +21,37 @@ it('names are different each time, legal, and say whose they are', () => {
     expect(new TextEncoder().encode(one).length).toBeLessThanOrEqual(255);
     expect(readTemporaryName(one)).toEqual({ pid: process.pid, local: true, ours: true });
   }
-  expect(readIdentity(identity)).toEqual({ pid: process.pid, local: true, ours: true });
+  expect(readIdentity(identity)).toEqual({
+    pid: process.pid,
+    local: true,
+    before: false,
+    ours: true,
+  });
+});
+
+it('whoever wrote before the machine was started anew is told by that, and by older releases as before', () => {
+  const [host, pid, thread, run] = identity.split(' ');
+  // As the first release wrote and reads it.
+  const old = `${host} ${process.ppid} 0 abcdef`;
+  expect(readIdentity(old)).toMatchObject({ pid: process.ppid, local: true, before: false });
+  expect(identity).toMatch(/^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/);
+  const other = `${host} ${pid} 0123456789${thread?.slice(-1)} ${run} 1f`;
+  const canTell = process.platform !== 'win32';
+  expect(readIdentity(other)).toMatchObject({ local: true, before: canTell });
+  expect(readIdentity(other.replace(/^....../, 'ffffff'))).toMatchObject({ before: false });
+});
+
+it('each run of a machine has a name of its own, where its system gives it one', () => {
+  const says = (boot: string) => ({ read: () => `${boot}\n`, run: () => `${boot}\n` });
+  const one = bootOf('linux', says('9b7c'));
+  expect(one).toMatch(/^\d{10}$/);
+  expect(bootOf('linux', says('9b7d'))).not.toBe(one);
+  expect(bootOf('darwin', says('9b7c'))).toBe(one);
+  expect(bootOf('win32', says('9b7c'))).toBe('');
+  const silent = () => {
+    throw new Error('not here');
+  };
+  expect(bootOf('linux', { read: silent, run: silent })).toBe('');
 });
 
 it.each(['a.stet', '.~lock.a.odt#', '.~a.stet.12.tmp', '.~a.stet.12.abcdef.tmp', '~$a.docx'])(
