@@ -86,7 +86,13 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     settings,
     library,
     articles,
-    locks,
+    locks: {
+      ...locks,
+      release: async (left) => {
+        journals.left(left.window, left.file);
+        await locks.release(left);
+      },
+    },
     histories,
     journals,
     media,

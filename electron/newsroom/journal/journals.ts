@@ -61,6 +61,8 @@ export interface Journals extends JournalService {
   waiting(): Promise<ReadonlyMap<string, Article>>;
   /** A save has ended; `upTo` is the `sequence` that the saved text goes up to. */
   saved(journal: string, upTo: number, place: Place): Promise<void>;
+  /** A window shows that article no more: what was done in it is another window's to undo. */
+  left(window: string, file: string): void;
   /** A file has another name now. */
   moved(from: string, to: string): void;
   close(): Promise<void>;
@@ -359,6 +361,16 @@ export function createJournals(
         await journal.file.append(record, false);
         if (whole) ends.set({ id, place, at });
       }),
+    left(window, file) {
+      const location = registry.placeOf(file);
+      for (const journal of live.values()) {
+        if (journal.window !== window || journal.place?.location !== location) continue;
+        // Behind what it is still to hear of a save there.
+        void inTurn(journal.id, async () => {
+          if (!unsavedText(journal)) live.delete(journal.id);
+        });
+      }
+    },
     moved(from, to) {
       for (const { id, place, at } of ends.at(from)) {
         if (!live.has(id)) void ended(id, { ...place, location: to }, at);

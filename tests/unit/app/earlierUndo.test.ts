@@ -272,6 +272,19 @@ describe('undo after a restart', () => {
     expect(await last.undoable(window, { file: again, revision })).toEqual(sessions);
   });
 
+  it('goes along from one pane into the other, once the first shows something else', async () => {
+    desk = await openDesk();
+    const location = await put(desk.root, 'vote.stet', first);
+    const of = await session(desk, location, ' Now.');
+    const { journals, locks } = desk.newsroom;
+    expect(await journals.undoable(nextWindow, of)).toEqual([]);
+    await locks.release({ window, file: of.file });
+    const page = new Page(of.page.article);
+    expect(page.takeUp(await journals.undoable(nextWindow, of))).toBe(true);
+    page.goBack();
+    expect(bodyOf(page)).toBe('Nobody asked us.Ever.');
+  });
+
   it('goes back over half a megabyte at least, however much was typed', async () => {
     desk = await openDesk();
     const location = await put(desk.root, 'vote.stet', first);
