@@ -39,10 +39,13 @@ export interface WatchingNeeds {
 }
 
 /**
- * Network drives do not tell of changes that others make, and a drive that was unplugged not of being
- * back: they are asked, this often, in ms.
+ * Network drives do not tell of changes that others make, and a drive or folder that was taken away
+ * or exchanged not of being back: they are asked, this often, in ms.
  */
 const askEvery = 5_000;
+
+/** Something else lies in the place of the article, or nothing. */
+const isAway = (outside: Outside | undefined) => outside !== undefined && outside.kind !== 'both';
 
 export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   const { articles, editing, busy, say, resume, reconcile, readAgain, movedOn } = needs;
@@ -51,7 +54,7 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   let asking: ReturnType<typeof setInterval> | undefined;
 
   held.store.subscribe(({ open }) => {
-    const tellsNothing = open?.network === true || open?.outside?.kind === 'gone';
+    const tellsNothing = open?.network === true || isAway(open?.outside);
     if (tellsNothing === (asking !== undefined)) return;
     clearInterval(asking);
     asking = tellsNothing ? setInterval(() => void ask(), askEvery) : undefined;
@@ -164,7 +167,7 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
 
   /** A look that costs little: has anybody written since? */
   async function ask() {
-    const { file, outside } = held.open() ?? {};
+    const { file, outside, network } = held.open() ?? {};
     if (file === undefined || busy()) return;
     const known = outside?.kind === 'both' && !outside.copy ? outside.revision : held.base;
     const revision = await articles.revision({ file }).then(
@@ -172,8 +175,9 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       // Reading it tells what is wrong.
       () => undefined,
     );
-    const isBack = outside?.kind === 'gone' && revision !== undefined;
-    if (isBack || (outside?.kind !== 'gone' && revision !== known)) await readThere();
+    const isBack = outside?.kind === 'gone' ? revision !== undefined : revision === held.base;
+    const isNews = network === true && outside?.kind !== 'gone' && revision !== known;
+    if ((isAway(outside) && isBack) || isNews) await readThere();
   }
 
   return {

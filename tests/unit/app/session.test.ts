@@ -482,6 +482,24 @@ describe('the open article', () => {
     }
   });
 
+  test('whose folder was exchanged for another one is saved once its own is back, though nobody tells', async () => {
+    vi.useFakeTimers();
+    try {
+      page.type(' Mine.');
+      disk.move('a', 'was');
+      const other = disk.put('a', 'a.stet', articleOf('urn:uuid:other', 'Another one.'));
+      session.fileChanged('a', other.revision);
+      await vi.advanceTimersByTimeAsync(20_000);
+      expect(open()?.outside).toEqual({ kind: 'changed' });
+      disk.move('was', 'a');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(open()).toMatchObject({ outside: undefined, dirty: false });
+      expect(disk.text('a')).toBe('A. Mine.');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('whose file is gone counts as unsaved: leaving asks, though no key was pressed', async () => {
     disk.delete('a');
     session.fileGone('a');
