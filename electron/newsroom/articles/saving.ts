@@ -157,7 +157,8 @@ interface NewFile {
   path: string;
   revision: string;
   savedAt: Date;
-  bytes: number;
+  bytes: Uint8Array;
+  text: ArticleText;
   modified: string;
 }
 
@@ -169,19 +170,22 @@ export async function savedAs(
   file: NewFile,
   journaled: Journaled | undefined,
 ): Promise<SavedArticle> {
-  desk.library.changes.written(file.path, file.revision);
+  const { bytes, text, savedAt, revision } = file;
+  // The next save goes on from it, and makes a version of it.
+  desk.histories.saved(file.path, { bytes, text, modified: savedAt, revision });
+  desk.library.changes.written(file.path, revision);
   const enough = new AbortController();
   // What has had no file yet would be offered as a text without one.
-  const told = tell(desk, journaled, { location: file.path, base: file.revision });
+  const told = tell(desk, journaled, { location: file.path, base: revision });
   const pause = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
   await Promise.race([told, pause]);
   enough.abort();
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),
-    revision: file.revision,
-    savedAt: file.savedAt.toISOString(),
-    bytes: file.bytes,
+    revision,
+    savedAt: savedAt.toISOString(),
+    bytes: bytes.length,
     modified: file.modified,
   };
 }
@@ -201,7 +205,8 @@ export async function writeNewArticle(
   folder?: string,
 ): Promise<NewFile> {
   const modified = momentOf(new Date());
-  const bytes = writeArticle(withModified(checkedText(request.article), modified));
+  const text = withModified(checkedText(request.article), modified);
+  const bytes = writeArticle(text);
   const target =
     request.where === 'ask'
       ? await askWhere(desk, request)
@@ -221,7 +226,8 @@ export async function writeNewArticle(
         path: locationOf(path.join(target.folder, name)),
         revision: written.revision,
         savedAt: written.modified,
-        bytes: bytes.length,
+        bytes,
+        text,
         modified,
       };
     } catch (error) {

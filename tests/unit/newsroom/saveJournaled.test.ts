@@ -6,6 +6,7 @@ import { Transform } from '@tiptap/pm/transform';
 import { describe, expect, it, vi } from 'vitest';
 import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
 import { type ChangedBlocks, changedSince } from '../../../shared/article/changedBlocks.ts';
+import { withFirstId } from '../../../shared/article/firstId.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
@@ -193,4 +194,31 @@ describe('a text that its journal holds', () => {
     expect(await desk.inFile()).toBe('Somebody else');
     expect((await namesIn(desk.root)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
+});
+
+it('of an article that has just got its file sends what was changed, and that first text is a version', async () => {
+  const { newsroom } = await openDesk();
+  const { articles, journals, histories } = newsroom;
+  const { content, ...metadata } = articleWith({ body: ['Nobody'] });
+  // As a window shows it.
+  const article = { ...metadata, content: withFirstId(content) };
+  const hands = typist(article);
+  const window = randomUUID();
+  const begun = await journals.append({ window, begin: { article }, steps: [] });
+  const { file, revision } = await articles.saveNew({
+    article,
+    where: 'library',
+    journaled: begun,
+  });
+  const before = hands.document;
+  const journaled = await journals.append({
+    window,
+    journal: begun.journal,
+    steps: hands.type(' asked'),
+  });
+  const text = changedSince(before, hands.document) as ChangedBlocks;
+  const saved = await articles.saveJournaled({ file, base: revision, metadata, text, journaled });
+  expect(revisionIn(saved)).not.toBe(revision);
+  // Nobody but this window has written it.
+  expect(await histories.list(file)).toMatchObject([{ reason: 'saved', current: false }]);
 });
