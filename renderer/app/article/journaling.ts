@@ -62,6 +62,11 @@ const atMost = 1_000;
 const retryAfter = 5_000;
 /** A newsroom that does not answer for so long may be gone, in ms. */
 const answersWithin = 3_000;
+const noAnswer: Failure = {
+  code: 'io',
+  message: 'The disk that it is kept on does not answer.',
+  retry: true,
+};
 /** A save waits no longer than this for the journal, in ms. */
 const patience = 1_000;
 /** So many steps are more than a whole article. */
@@ -115,7 +120,12 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
       pending = [];
       anew = false;
       firstWaiting = undefined;
-      const late = setTimeout(keepInBrowser, answersWithin);
+      const late = setTimeout(() => {
+        if (began !== generation) return;
+        keepInBrowser();
+        // Nobody else has it either.
+        if (!inBrowser) tell(noAnswer);
+      }, answersWithin);
       try {
         const answer = await journal
           .append(requestFor(batch, beginsAnew))

@@ -61,6 +61,23 @@ describe('what is typed', () => {
   let troubles: (Failure | undefined)[];
   /** What the browser has because the newsroom lacks it. */
   let inBrowser: Unkept | undefined;
+  /** @param browser whether the page outlives its newsroom */
+  const journalingIn = (browser: boolean) =>
+    createJournaling({
+      journal: newsroom.journal as unknown as NewsroomClient['journal'],
+      window: 'w',
+      onTrouble: (failure) => troubles.push(failure),
+      inBrowser: browser
+        ? {
+            keep: (text) => {
+              inBrowser = text();
+            },
+            forget: () => {
+              inBrowser = undefined;
+            },
+          }
+        : undefined,
+    });
   const article = createArticle('urn:uuid:a', 'en', '2026-05-04T00:00:00Z');
 
   beforeEach(() => {
@@ -68,19 +85,7 @@ describe('what is typed', () => {
     newsroom = createNewsroom();
     troubles = [];
     inBrowser = undefined;
-    journaling = createJournaling({
-      journal: newsroom.journal as unknown as NewsroomClient['journal'],
-      window: 'w',
-      onTrouble: (failure) => troubles.push(failure),
-      inBrowser: {
-        keep: (text) => {
-          inBrowser = text();
-        },
-        forget: () => {
-          inBrowser = undefined;
-        },
-      },
-    });
+    journaling = journalingIn(true);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -92,6 +97,29 @@ describe('what is typed', () => {
       article: () => article,
       place: () => ({ file, base: file && 'r1' }),
     });
+
+  test('is not said to be kept where neither the newsroom answers nor a browser keeps it', async () => {
+    journaling = journalingIn(false);
+    show(false, 'f');
+    const answer = newsroom.hold();
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(3_300);
+    expect(troubles).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(troubles).toMatchObject([{ code: 'io' }]);
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(troubles.at(-1)).toBeUndefined();
+    expect(troubles).toHaveLength(2);
+    // What is late belongs to a text that is shown no more.
+    const late = newsroom.hold();
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(500);
+    show(false, 'g');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(troubles).toHaveLength(2);
+    late();
+  });
 
   test('stays in the browser from the first time on that the newsroom did not take it', async () => {
     show(false, 'f');
