@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wholeArticle } from './articleValues.ts';
 import { endMarks, formatIds } from './commandNames.ts';
+import { otherEnds } from './jobs.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import { fileId } from './values.ts';
 
@@ -85,12 +86,7 @@ export const exportEvent = z.discriminatedUnion('state', [
     files: z.array(exportedFile),
     warnings: z.array(exportWarning),
   }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
+  ...otherEnds,
 ]);
 
 /** One of several articles that are exported together. */
@@ -141,12 +137,7 @@ export const batchEvent = z.discriminatedUnion('state', [
     /** All of it in one file; only where it goes to no folder. */
     zip: z.object({ name: z.string(), bytes: z.int(), download: z.string() }).optional(),
   }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
+  ...otherEnds,
 ]);
 
 export type FormatId = z.infer<typeof formatId>;

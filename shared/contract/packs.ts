@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { packChoices } from './commandNames.ts';
+import { otherEnds } from './jobs.ts';
 import { fileId } from './values.ts';
 
 /** Packs, as they cross the process boundary. */
@@ -66,12 +67,7 @@ export const packEvent = z.discriminatedUnion('state', [
     desk: z.boolean(),
     stopped: z.boolean(),
   }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('failed'),
-    failure: z.object({ code: z.string(), message: z.string() }),
-  }),
-  z.object({ seq: z.int(), state: z.literal('canceled') }),
+  ...otherEnds,
 ]);
 
 /** A pack that was handed in. */

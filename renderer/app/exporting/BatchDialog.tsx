@@ -2,16 +2,16 @@ import { Download, FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { mostInBatch } from '../../../shared/contract/commandNames.ts';
-import type { BatchSource } from '../../../shared/contract/exports.ts';
+import type { BatchEvent, BatchSource } from '../../../shared/contract/exports.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useEachArticle } from '../beside/useEachArticle.ts';
+import { followJob, type JobState } from '../jobs/followJob.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { BatchSummary } from './BatchSummary.tsx';
-import { type BatchState, runBatch } from './batchJob.ts';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { embargoOfEntry } from './embargo.ts';
@@ -31,7 +31,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   const { choices, toFolder, folder, complain } = choosing;
   const [files, setFiles] = useState(asked);
   const [agreed, setAgreed] = useState(false);
-  const [state, setState] = useState<BatchState>({ at: 'idle' });
+  const [state, setState] = useState<JobState<BatchEvent>>({ at: 'idle' });
   const entries = useStore(library.store, (store) => store.entries);
   const open = useEachArticle((state) => state.open);
 
@@ -73,7 +73,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
         folder: folder?.folder ?? null,
       });
     }
-    await runBatch(batch, begin, setState);
+    await followJob(batch, begin, setState);
   }
 
   if (state.at === 'beginning') {
@@ -170,7 +170,7 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
   );
 }
 
-export const articlesText = (count: number) => (count === 1 ? '1 article' : `${count} articles`);
+const articlesText = (count: number) => (count === 1 ? '1 article' : `${count} articles`);
 
 function namesOf(entries: readonly LibraryEntry[]): string {
   const names = entries.slice(0, 5).map((entry) => `“${titleOf(entry)}”`);

@@ -1,18 +1,18 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { BatchedArticle } from '../../../shared/contract/exports.ts';
+import type { BatchEvent, BatchedArticle } from '../../../shared/contract/exports.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
+import type { JobState } from '../jobs/followJob.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import type { BatchState } from './batchJob.ts';
 import './ExportDialog.css';
 
 interface BatchSummaryProps {
-  state: Extract<BatchState, { at: 'done' }>;
+  state: Extract<JobState<BatchEvent>, { at: 'done' }>;
   /** All that were to be exported. */
   asked: readonly LibraryEntry[];
   /** Where the files are; undefined for a download. */

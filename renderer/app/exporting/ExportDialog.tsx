@@ -1,19 +1,19 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ExportWarning } from '../../../shared/contract/exports.ts';
+import type { ExportEvent, ExportWarning } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
 import { CopyRow } from '../copying/CopyRow.tsx';
+import { followJob, type JobState } from '../jobs/followJob.ts';
 import { PreviewButton } from '../previewing/PreviewButton.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { needsYes } from './embargo.ts';
-import { type JobState, runExport } from './exportJob.ts';
 import { useChoices } from './useChoices.ts';
 import { Warnings } from './Warnings.tsx';
 
@@ -26,7 +26,7 @@ export function ExportDialog({ close }: { close(): void }) {
   const { choices, formats, toFolder, folder, complain } = choosing;
   const [warnings, setWarnings] = useState<readonly ExportWarning[]>([]);
   const [agreed, setAgreed] = useState(false);
-  const [job, setJob] = useState<JobState>({ at: 'idle' });
+  const [job, setJob] = useState<JobState<ExportEvent>>({ at: 'idle' });
   const chosen = choices.formats;
 
   useEffect(() => {
@@ -59,20 +59,20 @@ export function ExportDialog({ close }: { close(): void }) {
       const to = folder?.folder ?? null;
       return exports.start({ file, article, formats: chosen, options, folder: to });
     }
-    await runExport(exports, chosen.length, begin, setJob);
+    await followJob(exports, begin, setJob);
   }
 
+  if (job.at === 'beginning') {
+    return <ExportProgress doing="Preparing…" done={0} of={chosen.length} cancel={undefined} />;
+  }
   if (job.at === 'running') {
+    const { current, done, total } = job.event;
     return (
       <ExportProgress
-        doing={job.current ? `Writing ${job.current}` : 'Preparing…'}
-        done={job.done}
-        of={job.total}
-        cancel={
-          job.job === undefined
-            ? undefined
-            : () => void exports.cancel({ job: job.job ?? '' }).catch(() => undefined)
-        }
+        doing={current ? `Writing ${current}` : 'Preparing…'}
+        done={done}
+        of={total}
+        cancel={() => void exports.cancel({ job: job.job }).catch(() => undefined)}
       />
     );
   }

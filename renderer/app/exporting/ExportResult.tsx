@@ -1,16 +1,17 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
 import { DragOut } from '../dragging/DragOut.tsx';
+import type { JobState } from '../jobs/followJob.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import type { JobState } from './exportJob.ts';
 import './ExportDialog.css';
 
 interface ExportResultProps {
-  result: Extract<JobState, { at: 'done' }>;
+  result: Extract<JobState<ExportEvent>, { at: 'done' }>;
   /** Where the files are; undefined for downloads. */
   folder: string | undefined;
   close(): void;
@@ -20,7 +21,8 @@ interface ExportResultProps {
 export function ExportResult({ result, folder, close, again }: ExportResultProps) {
   const { connection, desk } = useWorkspace();
   const [problem, setProblem] = useState<string>();
-  const { files, job } = result;
+  const { job } = result;
+  const { files } = result.event;
 
   async function attempt(action: () => Promise<unknown>) {
     setProblem(undefined);

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PackDifferent } from '../../../shared/contract/packs.ts';
+import type { PackDifferent, PackEvent } from '../../../shared/contract/packs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { followJob, type JobState } from '../jobs/followJob.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { several } from './MakePackDialog.tsx';
 import { PackBrought } from './PackBrought.tsx';
 import { PackProgress } from './PackProgress.tsx';
-import { followPack, type PackState } from './packJob.ts';
 import './packs.css';
 
 const title = 'Import a pack';
@@ -30,7 +30,7 @@ const choices: readonly { different: PackDifferent; label: string; note: string 
 export function ImportPackDialog({ file, close }: { file: File; close(): void }) {
   const { connection, library } = useWorkspace();
   const { pack } = connection.newsroom;
-  const [state, setState] = useState<PackState>({ at: 'beginning' });
+  const [state, setState] = useState<JobState<PackEvent>>({ at: 'beginning' });
   const [different, setDifferent] = useState<PackDifferent>('both');
   const handing = useRef<AbortController>(undefined);
 
@@ -38,7 +38,7 @@ export function ImportPackDialog({ file, close }: { file: File; close(): void })
     if (handing.current) return;
     const stop = new AbortController();
     handing.current = stop;
-    void followPack(
+    void followJob(
       pack,
       async () => pack.check(await connection.bytes.handPack(file, stop.signal)),
       (next) => {

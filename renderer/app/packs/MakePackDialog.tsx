@@ -1,15 +1,16 @@
 import { Download, PackageCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { PackEvent } from '../../../shared/contract/packs.ts';
+import { quoted } from '../../../shared/copydesk/quoted.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
+import { followJob, type JobState } from '../jobs/followJob.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { PackProgress } from './PackProgress.tsx';
-import { followPack, type PackState } from './packJob.ts';
 import './packs.css';
-import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 interface MakePackDialogProps {
   /** The article that is handed over; without one the whole library. */
@@ -22,7 +23,7 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   const { connection, desk, panes, library } = useWorkspace();
   const { pack } = connection.newsroom;
   const status = useStore(library.store, (state) => state.status);
-  const [state, setState] = useState<PackState>({ at: 'idle' });
+  const [state, setState] = useState<JobState<PackEvent>>({ at: 'idle' });
   const toFile = desk.can.openAnyFile;
   const title = article ? 'Hand over the article' : 'Back up the library';
   const libraryName = status && status.state !== 'none' ? status.name : '';
@@ -35,7 +36,7 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
       await panes.save();
       return pack.make({ files, to: toFile ? 'ask' : 'download' });
     }
-    await followPack(pack, begin, setState);
+    await followJob(pack, begin, setState);
   }
 
   if (state.at === 'beginning' || state.at === 'running') {
@@ -82,7 +83,12 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   );
 }
 
-function PackMade({ state, close }: { state: Extract<PackState, { at: 'made' }>; close(): void }) {
+interface PackMadeProps {
+  state: Extract<JobState<PackEvent>, { at: 'made' }>;
+  close(): void;
+}
+
+function PackMade({ state, close }: PackMadeProps) {
   const { connection, desk } = useWorkspace();
   const { job, event } = state;
   const { download, place, leftOut } = event;

@@ -1,13 +1,14 @@
+import type { PackEvent } from '../../../shared/contract/packs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import type { PackState } from './packJob.ts';
+import type { JobState } from '../jobs/followJob.ts';
 import './packs.css';
 
 const doings = { packing: 'Packing', checking: 'Checking', bringing: 'Bringing in' } as const;
 
 interface PackProgressProps {
   title: string;
-  state: Extract<PackState, { at: 'beginning' | 'running' }>;
+  state: Extract<JobState<PackEvent>, { at: 'beginning' | 'running' }>;
   cancel(): void;
 }
 
