@@ -120,7 +120,7 @@ function sentenceFor({ input, output, error }: Outcome): string {
   return output === undefined ? `${nameOf(input)}: all well` : `${nameOf(input)} → ${output}`;
 }
 
-export const nameOf = (input: string): string => (input === '-' ? 'Standard input' : input);
+const nameOf = (input: string): string => (input === '-' ? 'Standard input' : input);
 
 /** Names and texts from outside must not steer the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes

@@ -192,6 +192,14 @@ export interface MediaService {
   pathOf(file: string, src: string): Promise<string | undefined>;
 }
 
+/** A file that is larger than memory, on its way to a browser. */
+export interface FetchedFile {
+  name: string;
+  /** In bytes. */
+  size: number;
+  body: ReadableStream<Uint8Array>;
+}
+
 /** Whole libraries, or articles, with photos and versions as one file. */
 export interface PackService {
   /** @param request.files without them the whole library. */
@@ -207,9 +215,7 @@ export interface PackService {
   cancel(job: string): Promise<void>;
   reveal(job: string): Promise<void>;
   /** A pack that went to no file; undefined once it is gone. */
-  download(
-    job: string,
-  ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
+  download(job: string): Promise<FetchedFile | undefined>;
 }
 
 export interface BatchService {
@@ -223,9 +229,7 @@ export interface BatchService {
   cancel(job: string): Promise<void>;
   reveal(job: string): Promise<void>;
   /** The file of a job that went to no folder; undefined once it is gone. */
-  download(
-    job: string,
-  ): Promise<{ name: string; size: number; body: ReadableStream<Uint8Array> } | undefined>;
+  download(job: string): Promise<FetchedFile | undefined>;
 }
 
 /** What is to be seen of an export; of a web page, if nothing else is asked for. */

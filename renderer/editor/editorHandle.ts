@@ -11,7 +11,7 @@ import type { LinkSource } from './links/linkSource.ts';
 import type { Counts } from './statistics/articleStatistics.ts';
 
 /** The commands of shared/contract/commands.ts that the editor carries out itself. */
-export const editorCommandIds = [
+const editorCommandIds = [
   'undo',
   'redo',
   'pastePlain',

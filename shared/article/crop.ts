@@ -55,19 +55,6 @@ export function shownSize(
   };
 }
 
-/** Where a point of the whole picture lies in the crop, 0 to 1; at its edge where it is outside. */
-export function pointInCrop(
-  point: { x: number; y: number },
-  crop: Crop | undefined,
-): { x: number; y: number } {
-  if (!crop) return { x: point.x, y: point.y };
-  const within = (value: number) => round(Math.min(1, Math.max(0, value)));
-  return {
-    x: within((point.x - crop.x) / crop.width),
-    y: within((point.y - crop.y) / crop.height),
-  };
-}
-
 /**
  * How the whole picture lies behind a frame that has the crop's shape, in percent: `width` and
  * `left` of the frame's width, `top` of the frame's height.

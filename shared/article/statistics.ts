@@ -133,7 +133,7 @@ const segmenter = remembered((language: string): Intl.Segmenter => {
 });
 
 /** The text of every text block inside a block, in reading order. */
-export function* textBlocks(node: NodeJson): Generator<string> {
+function* textBlocks(node: NodeJson): Generator<string> {
   if (uncounted.has(node.type)) return;
   const children = withoutInlineNotes(node.content ?? []);
   if (children.some((child) => child.type === 'text' || child.type === 'hardBreak')) {

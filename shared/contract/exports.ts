@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { wholeArticle } from './articleValues.ts';
-import { endMarks, formatIds } from './commandNames.ts';
+import { type endMarks, formatIds } from './commandNames.ts';
 import { otherEnds } from './jobs.ts';
 import { exportFields } from './presets/exportPreset.ts';
 import { fileId } from './values.ts';
 
 /** Exports of an article and of several, as they cross the process boundary. */
 
-export { endMarks, formatIds };
+export { formatIds };
 export const formatId = z.enum(formatIds);
 /** By who reads them. */
-export const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
+const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
 export const exportFormat = z.object({
   id: formatId,
@@ -60,7 +60,7 @@ export const foundTemplate = z.object({
   problems: z.array(z.string()),
 });
 
-export const exportedFile = z.object({
+const exportedFile = z.object({
   format: formatId,
   /** Relative to the chosen folder, with `/`. */
   name: z.string(),

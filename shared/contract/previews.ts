@@ -7,7 +7,7 @@ import { exportWarning } from './exports.ts';
 export const copyKind = z.enum(copyKinds);
 
 /** A file of what a format writes, or of what is packed in it. */
-export const previewPart = z.object({
+const previewPart = z.object({
   name: z.string(),
   bytes: z.int().optional(),
   /** As text. */

@@ -88,7 +88,7 @@ export const libraryEvent = z.discriminatedUnion('kind', [
   z.object({ seq: z.int(), kind: z.literal('desk-changed') }),
 ]);
 
-export const access = z.discriminatedUnion('mode', [
+const access = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('edit') }),
   z.object({
     mode: z.literal('read'),
@@ -97,7 +97,7 @@ export const access = z.discriminatedUnion('mode', [
 ]);
 
 /** Who has an article open for writing. */
-export const lockHolder = z.object({
+const lockHolder = z.object({
   /** '' where nobody can tell. */
   user: z.string(),
   host: z.string(),

@@ -8,7 +8,7 @@ import { textOf } from '../article/text.ts';
 
 const notLetters = /[^\p{L}\p{N}]+/gu;
 
-export const lettersOf = (text: string): string =>
+const lettersOf = (text: string): string =>
   text.normalize('NFKC').replace(notLetters, '').toLowerCase();
 
 /** Not words that a pull quote repeats: other pull quotes, and what is never published. */

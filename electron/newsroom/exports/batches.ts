@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { BatchEvent } from '../../../shared/contract/exports.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { Job } from '../jobs/job.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import type { Journals } from '../journal/journals.ts';
 import type { Library } from '../library/library.ts';
 import { here } from '../locks/surroundings.ts';
@@ -41,7 +38,6 @@ class BatchJob extends Job<BatchEvent> {
   /** Waits to be fetched. */
   zip: string | undefined;
   zipName = '';
-  underWay: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super(
@@ -51,9 +47,6 @@ class BatchJob extends Job<BatchEvent> {
   }
 }
 
-/** Jobs that can still be asked about. */
-const keptJobs = 8;
-
 /** Exports of several articles, one after the other, in a thread of their own. */
 export function createBatches({
   library,
@@ -62,25 +55,17 @@ export function createBatches({
   host,
   userData,
 }: BatchesOptions): Batches {
-  const jobs = new Map<string, BatchJob>();
   const waiting = new WaitingFolder(path.join(userData, 'batches'));
+  const jobs = new Jobs<BatchJob>({
+    unknown: 'This export is no longer known.',
+    most: 8,
+    forgotten: ({ zip }) => waiting.discard(zip),
+  });
   const targets = new Set<string>();
   const worker = new ExportWorker(host.printer, () => {
     for (const folder of targets) void sweepFolder(folder, () => true);
   });
 
-  const jobOf = (id: string): BatchJob => {
-    const job = jobs.get(id);
-    if (!job) throw new FailureError('not-found', 'This export is no longer known.');
-    return job;
-  };
-  const forgetOld = async () => {
-    for (const [id, job] of jobs) {
-      if (jobs.size <= keptJobs || !job.ended) continue;
-      jobs.delete(id);
-      if (job.zip !== undefined) await fs.rm(job.zip, { force: true }).catch(() => undefined);
-    }
-  };
   const placesOf = async (
     articles: Parameters<BatchService['start']>[0]['articles'],
   ): Promise<BatchArticle[]> => {
@@ -112,8 +97,7 @@ export function createBatches({
       const places = await placesOf(articles);
       const status = await library.status();
       const job = new BatchJob();
-      const id = randomBytes(16).toString('base64url');
-      jobs.set(id, job);
+      jobs.add(job);
       targets.add(into);
       const task = worker.run(
         {
@@ -133,43 +117,34 @@ export function createBatches({
       job.underWay = task.result
         .finally(async () => {
           targets.delete(into);
-          if (target !== undefined) return;
-          await fs.rm(into, { recursive: true, force: true }).catch(() => undefined);
+          await waiting.discard(into);
         })
         .then((result) => {
           job.zip = result.zipped === undefined ? undefined : zip;
           job.zipName = zipNameOf('name' in status ? status.name : '');
-          finish(job, id, target, result);
+          finish(job, target, result);
         })
         .catch((error: unknown) => job.fail(error))
-        .then(forgetOld);
-      return { job: id };
+        .then(() => jobs.forgetOld());
+      return { job: job.id };
     },
-    watch: (id, signal) => jobOf(id).watch(signal),
-    cancel: async (id) => jobOf(id).cancel(),
+    watch: (id, signal) => jobs.of(id).watch(signal),
+    cancel: async (id) => jobs.of(id).cancel(),
     reveal: async (id) =>
-      revealWritten(host, jobOf(id).shown, 'The exported file is no longer there.'),
+      revealWritten(host, jobs.of(id).shown, 'The exported file is no longer there.'),
     download: async (id) => {
-      const { zip, zipName = '' } = jobs.get(id) ?? {};
-      const facts = zip === undefined ? undefined : await fs.stat(zip).catch(() => undefined);
-      if (zip === undefined || !facts) return undefined;
-      const body = Readable.toWeb(createReadStream(zip)) as ReadableStream<Uint8Array>;
-      return { name: zipName, size: facts.size, body };
+      const { zip, zipName = '' } = jobs.find(id) ?? {};
+      return waiting.download(zip, zipName);
     },
     close: async () => {
       await worker.close();
-      await Promise.all([...jobs.values()].map(({ underWay }) => underWay));
+      await jobs.close();
       await waiting.remove();
     },
   };
 }
 
-function finish(
-  job: BatchJob,
-  id: string,
-  folder: string | undefined,
-  { batch, zipped }: TaskResult,
-): void {
+function finish(job: BatchJob, folder: string | undefined, { batch, zipped }: TaskResult): void {
   if (!batch) throw new Error('A batch ended without a result.');
   const [first] = batch.articles.flatMap(({ files }) => files);
   if (folder !== undefined && first !== undefined) job.shown = path.join(folder, first);
@@ -177,7 +152,7 @@ function finish(
     state: 'done',
     ...batch,
     ...(zipped !== undefined && {
-      zip: { name: job.zipName, bytes: zipped, download: `/batches/${id}` },
+      zip: { name: job.zipName, bytes: zipped, download: `/batches/${job.id}` },
     }),
   });
 }

@@ -11,6 +11,7 @@ import { namesFor } from '../../../shared/formats/namesFor.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { checkExport, describeFormats } from '../../../shared/formats/registry.ts';
 import type { HostPorts } from '../hostPorts.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import type { Library } from '../library/library.ts';
 import { idOf, placeForPeople } from '../library/place.ts';
 import type { ExportService, MediaService } from '../newsroom.ts';
@@ -44,9 +45,6 @@ export interface Exports extends ExportService {
   close(): Promise<void>;
 }
 
-/** Jobs that can still be asked about, and downloads in memory, newest kept. */
-const keptJobs = 64;
-const keptBytes = 512 * 1024 * 1024;
 /** Pages and copies that were rendered and not fetched yet, of each. */
 const keptUnfetched = 4;
 
@@ -67,17 +65,16 @@ export function createExports({
   });
   const choices = createLastChoices(userData);
   const libraryId = () => (library.folder === undefined ? '' : idOf(library.folder));
-  const jobs = new Map<string, ExportJob>();
+  const jobs = new Jobs<ExportJob>({
+    unknown: 'This export is no longer known.',
+    most: 64,
+    weight: { of: ({ content }) => content?.length ?? 0, most: 512 * 1024 * 1024 },
+  });
   const folders = new Map<string, string>();
   const previews = unfetched();
   const copies = unfetched();
   const dragFolder = createDragFolder();
 
-  const jobOf = (id: string): ExportJob => {
-    const job = jobs.get(id);
-    if (!job) throw new FailureError('not-found', 'This export is no longer known.');
-    return job;
-  };
   const registerFolder = (folder: string): string => {
     const absolute = path.resolve(folder);
     const id = idOf(`export ${absolute}`);
@@ -95,14 +92,6 @@ export function createExports({
       if (place !== undefined) found.set(src, place);
     }
     return found;
-  };
-  const forgetOld = () => {
-    let bytes = 0;
-    for (const [id, job] of [...jobs].toReversed()) {
-      bytes += job.content?.length ?? 0;
-      const newest = job === [...jobs.values()].at(-1);
-      if (job.ended && !newest && (jobs.size > keptJobs || bytes > keptBytes)) jobs.delete(id);
-    }
   };
 
   return {
@@ -137,14 +126,13 @@ export function createExports({
       const target = folder === null ? null : await writableFolder(folders.get(folder));
       const template = await templateFor(options, library.folder);
       const photos = await photosOf(file, article);
-      const id = randomBytes(16).toString('base64url');
       const job = new ExportJob();
       const { folder: inside, baseName } = namesFor(article, options);
-      jobs.set(id, job);
+      jobs.add(job);
       if (target !== null) {
         const inner = path.join(target, inside);
         const media = path.join(inner, `${baseName}-media`);
-        targets.set(id, { folder: inner, media });
+        targets.set(job.id, { folder: inner, media });
       }
       const task = worker.run(
         {
@@ -163,21 +151,21 @@ export function createExports({
       void task.result
         .then(
           (result) => {
-            finish(job, id, target, result);
+            finish(job, target, result);
             if (target !== null) job.draggable = draggableIn(target, result, inside);
-            forgetOld();
+            void jobs.forgetOld();
           },
           (error: unknown) => job.fail(error),
         )
-        .finally(() => targets.delete(id));
-      return { job: id };
+        .finally(() => targets.delete(job.id));
+      return { job: job.id };
     },
-    watch: (id, signal) => jobOf(id).watch(signal),
-    cancel: async (id) => jobOf(id).cancel(),
+    watch: (id, signal) => jobs.of(id).watch(signal),
+    cancel: async (id) => jobs.of(id).cancel(),
     reveal: async (id) =>
-      revealWritten(host, jobOf(id).shown, 'The exported file is no longer there.'),
+      revealWritten(host, jobs.of(id).shown, 'The exported file is no longer there.'),
     download: async (id, index) => {
-      const job = jobs.get(id);
+      const job = jobs.find(id);
       if (!job?.content || index !== 0) return undefined;
       return { bytes: job.content, name: job.name, mimeType: 'application/octet-stream' };
     },
@@ -203,7 +191,7 @@ export function createExports({
     previewPage: async (id) => previews.take(id),
 
     stageDrag: async (id) => {
-      const job = jobOf(id);
+      const job = jobs.of(id);
       if (host.host !== 'desktop') {
         throw new FailureError('unsupported', 'The browser drags downloads by itself.');
       }
@@ -211,7 +199,7 @@ export function createExports({
         job.draggable = [await dragFolder.put(id, job.name, job.content)];
       }
     },
-    draggable: (id) => jobs.get(id)?.draggable ?? [],
+    draggable: (id) => jobs.find(id)?.draggable ?? [],
 
     copy: async ({ file, article, kind, blocks, allowEmbargoed }, signal) => {
       const reason = embargoOf(article, Date.now());
@@ -268,14 +256,14 @@ const draggableIn = (folder: string, { files }: TaskResult, inside: string): str
     inside,
   ).map((name) => path.join(folder, name));
 
-function finish(job: ExportJob, id: string, folder: string | null, result: TaskResult): void {
+function finish(job: ExportJob, folder: string | null, result: TaskResult): void {
   const [first] = result.files;
   job.name = first?.name ?? '';
   job.content = result.content;
   if (folder !== null && first) job.shown = path.join(folder, first.name);
   const files =
     folder === null
-      ? result.files.map((file, index) => ({ ...file, download: `/exports/${id}/${index}` }))
+      ? result.files.map((file, index) => ({ ...file, download: `/exports/${job.id}/${index}` }))
       : result.files;
   job.add({ state: 'done', files, warnings: result.warnings });
 }

@@ -1,16 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { FailureError } from '../../../shared/contract/failure.ts';
 
 type WithoutSeq<T> = T extends { seq: number } ? Omit<T, 'seq'> : never;
 
-interface JobEvent {
+export interface JobEvent {
   seq: number;
   state: string;
 }
 
 /** Work under way or done: everything that happened, for any number of watchers. */
 export class Job<Event extends JobEvent> {
+  /** Nobody can guess it. */
+  readonly id = randomBytes(16).toString('base64url');
   readonly events: Event[] = [];
   cancel: () => void = () => undefined;
+  /** Settles when nothing of it runs any more. */
+  underWay: Promise<unknown> = Promise.resolve();
   readonly #goesOn: ReadonlySet<string>;
   readonly #outcome: string;
   readonly #wake = new Set<() => void>();

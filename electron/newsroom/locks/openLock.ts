@@ -7,7 +7,7 @@ import type { LockRecord } from './lockRecord.ts';
 import type { LockSurroundings } from './surroundings.ts';
 
 /** A lock whose counter did not change for so long, by this machine's own clock, is nobody's; ms. */
-export const staleAfter = 120_000;
+const staleAfter = 120_000;
 /** A holder says that it is there, this often; ms. */
 const beatEvery = 30_000;
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,6 +10,7 @@ import { packExtension } from '../../../shared/pack/extension.ts';
 import { packLimits } from '../../../shared/pack/manifest.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { Job } from '../jobs/job.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { isInside, type Library } from '../library/library.ts';
 import { placeForPeople } from '../library/place.ts';
 import type { PackService } from '../newsroom.ts';
@@ -45,7 +46,6 @@ class PackJob extends Job<PackEvent> {
   name = '';
   /** What can be brought in. */
   ready: { pack: PackFile; plan: PlannedArticle[]; library: string } | undefined;
-  underWay: Promise<void> = Promise.resolve();
 
   constructor() {
     super(
@@ -56,9 +56,6 @@ class PackJob extends Job<PackEvent> {
   }
 }
 
-/** Jobs that can still be asked about. */
-const keptJobs = 16;
-
 export function createPacks({
   library,
   host,
@@ -67,35 +64,25 @@ export function createPacks({
   version,
 }: PacksOptions): Packs {
   const waiting = new WaitingFolder(path.join(userData, 'packs'));
-  const jobs = new Map<string, PackJob>();
+  const jobs = new Jobs<PackJob>({
+    unknown: 'This is no longer known. Begin again.',
+    most: 16,
+    async forgotten({ ready, file }) {
+      ready?.pack.close();
+      await waiting.discard(file);
+    },
+  });
   const handed = new Map<string, string>();
-
-  const jobOf = (id: string): PackJob => {
-    const job = jobs.get(id);
-    if (!job) throw new FailureError('not-found', 'This is no longer known. Begin again.');
-    return job;
-  };
 
   const waitingFile = () => waiting.place(notMade, packExtension);
 
   /** Runs beside the calls; what it throws is the job's last event. */
   function begin(work: (job: PackJob) => Promise<void>): { job: string } {
-    const id = randomBytes(16).toString('base64url');
     const job = new PackJob();
-    jobs.set(id, job);
+    jobs.add(job);
     job.underWay = work(job).catch((error: unknown) => job.fail(error));
-    for (const [old, { ended }] of jobs) {
-      if (jobs.size > keptJobs && ended) void forget(old);
-    }
-    return { job: id };
-  }
-
-  async function forget(id: string): Promise<void> {
-    const job = jobs.get(id);
-    jobs.delete(id);
-    job?.ready?.pack.close();
-    if (job?.file && waiting.holds(job.file))
-      await fs.rm(job.file, { force: true }).catch(() => undefined);
+    void jobs.forgetOld();
+    return { job: job.id };
   }
 
   const progress = (job: PackJob, doing: 'packing' | 'checking' | 'bringing') => {
@@ -153,10 +140,9 @@ export function createPacks({
           ...progress(job, 'packing'),
         });
         job.file = out;
-        const id = [...jobs].find(([, other]) => other === job)?.[0] ?? '';
         const where =
           chosen === undefined
-            ? { download: `/packs/${id}` }
+            ? { download: `/packs/${job.id}` }
             : { place: placeForPeople(path.dirname(chosen)) };
         job.add({ state: 'made', name: job.name, ...made, ...where });
       });
@@ -198,7 +184,7 @@ export function createPacks({
     },
 
     bringIn: async (id, different) => {
-      const job = jobOf(id);
+      const job = jobs.of(id);
       const { ready } = job;
       if (!ready || job.ended) {
         throw new FailureError('not-found', 'This pack was brought in, or let go, already.');
@@ -207,33 +193,28 @@ export function createPacks({
       job.underWay = bring(job, ready, different).catch((error: unknown) => job.fail(error));
     },
 
-    watch: (id, signal) => jobOf(id).watch(signal),
+    watch: (id, signal) => jobs.of(id).watch(signal),
     cancel: async (id) => {
-      const job = jobOf(id);
+      const job = jobs.of(id);
       job.cancel();
       if (!job.ready) return;
       job.fail(canceled());
-      await forget(id);
+      await jobs.forget(job);
     },
     reveal: async (id) => {
-      const { file } = jobOf(id);
+      const { file } = jobs.of(id);
       const place = file !== undefined && waiting.holds(file) ? undefined : file;
       await revealWritten(host, place, 'The pack is no longer there.');
     },
     download: async (id) => {
-      const job = jobs.get(id);
-      if (job?.events.at(-1)?.state !== 'made' || !job.file || !waiting.holds(job.file)) {
-        return undefined;
-      }
-      const { size } = await fs.stat(job.file);
-      const body = Readable.toWeb(createReadStream(job.file)) as ReadableStream<Uint8Array>;
-      return { name: job.name, size, body };
+      const job = jobs.find(id);
+      return job?.events.at(-1)?.state === 'made'
+        ? waiting.download(job.file, job.name)
+        : undefined;
     },
 
     close: async () => {
-      for (const job of jobs.values()) job.cancel();
-      await Promise.all([...jobs.values()].map(({ underWay }) => underWay));
-      for (const id of [...jobs.keys()]) await forget(id);
+      await jobs.close();
       await waiting.remove();
     },
   };
@@ -252,7 +233,7 @@ export function createPacks({
       job.add({ state: 'brought', ...withIds(brought) });
     } finally {
       pack.close();
-      if (job.file !== undefined) await fs.rm(job.file, { force: true }).catch(() => undefined);
+      await waiting.discard(job.file);
     }
   }
 

@@ -82,7 +82,7 @@ const turnIsTaken = (backup: string) =>
 const ageOf = async (file: string) => Date.now() - (await fs.stat(file)).mtimeMs;
 
 /** @param backup `.~<name>.bak`, written before `<name>` was written in place. */
-export async function recoverBackup(
+async function recoverBackup(
   backup: string,
   isWhole: (bytes: Uint8Array) => boolean,
 ): Promise<void> {

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { FetchedFile } from '../newsroom.ts';
 import { systemFailure } from './systemFailure.ts';
 
 /**
@@ -32,6 +35,22 @@ export class WaitingFolder {
 
   holds(file: string): boolean {
     return file.startsWith(this.#own + path.sep);
+  }
+
+  /** @returns undefined for what does not lie in it, or no longer */
+  async download(file: string | undefined, name: string): Promise<FetchedFile | undefined> {
+    if (file === undefined || !this.holds(file)) return undefined;
+    const facts = await fs.stat(file).catch(() => undefined);
+    if (!facts) return undefined;
+    const body = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
+    return { name, size: facts.size, body };
+  }
+
+  /** Takes away what nobody fetches any more; nothing that lies elsewhere. */
+  async discard(file: string | undefined): Promise<void> {
+    if (file !== undefined && this.holds(file)) {
+      await fs.rm(file, { recursive: true, force: true }).catch(() => undefined);
+    }
   }
 
   async remove(): Promise<void> {

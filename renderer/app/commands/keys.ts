@@ -41,11 +41,7 @@ export function keysOf(id: CommandId, host: Desk['host'], platform: Platform): s
   return defaultKeys(id, host, platform);
 }
 
-export function defaultKeys(
-  id: CommandId,
-  host: Desk['host'],
-  platform: Platform,
-): string | undefined {
+function defaultKeys(id: CommandId, host: Desk['host'], platform: Platform): string | undefined {
   const own = host === 'web' ? inBrowser[id] : undefined;
   return own === undefined ? keysOn(id, platform) : (own ?? undefined);
 }

@@ -2,7 +2,7 @@ import type { CommandId } from '../../../shared/contract/commands.ts';
 import type { CopyKind } from '../../../shared/contract/previews.ts';
 import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
 
-export const copyCommands = {
+const copyCommands = {
   copyAsHtml: 'html',
   copyAsMarkdown: 'markdown',
   copyForWordpress: 'wordpress',

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Stretch } from '../annotations/annotations.ts';
 import { changedRanges } from '../ids/blockIds.ts';
@@ -56,10 +56,7 @@ export const markArrivals = (transaction: Transaction) => transaction.setMeta(ke
 
 export const forgetArrivals = (transaction: Transaction) => transaction.setMeta(key, 'forget');
 
-/** Whether there is anything to see, or to forget. */
-export const hasArrivals = (state: EditorState) => (key.getState(state)?.length ?? 0) > 0;
-
-/** The same as a layer of annotations. */
+/** What came in, as a layer of annotations. */
 export const arrivalLayer =
   (view: EditorView) =>
   (passage: Node, start: number): readonly Stretch[] => {

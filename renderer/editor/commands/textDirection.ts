@@ -2,7 +2,7 @@ import type { EditorState } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /** Which way left and right lead: by the direction of the block that the caret is in. */
-export function isRightToLeft(state: EditorState, view: EditorView | undefined): boolean {
+function isRightToLeft(state: EditorState, view: EditorView | undefined): boolean {
   const { $head } = state.selection;
   const block = view?.dom && $head.depth > 0 ? view.nodeDOM($head.before()) : view?.dom;
   return block instanceof HTMLElement && getComputedStyle(block).direction === 'rtl';

@@ -33,7 +33,7 @@ export function boxOf(view: EditorView, pos: number | undefined): DOMRect | unde
 }
 
 /** Which of some boxes that stand below each other is the first to end below that height. */
-export function firstEndingBelow(
+function firstEndingBelow(
   view: EditorView,
   positions: readonly number[],
   y: number,

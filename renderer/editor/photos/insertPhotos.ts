@@ -154,7 +154,7 @@ function hasWords(data: DataTransfer): boolean {
   );
 }
 
-export function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
+function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (!found) return undefined;
   const point = dropPoint(view.state.doc, found.pos, photoSlice(view));

@@ -62,7 +62,7 @@ function forgetTyped(view: EditorView) {
 }
 
 /** Another picture in the same block: its words and its place stay. */
-export async function replacePhoto(view: EditorView, pos: number, context: EditorContext) {
+async function replacePhoto(view: EditorView, pos: number, context: EditorContext) {
   const blockId = selectPhoto(view, pos);
   const [file] = await choosePhotos(false);
   if (file) context.photos.add(file, placePhoto(view, blockId, context));

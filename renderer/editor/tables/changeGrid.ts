@@ -54,7 +54,7 @@ const cut = (edge: number, from: number, to: number) =>
   edge <= from ? edge : Math.max(edge - (to - from), from);
 
 /** The area grown until no cell lies on its edge. */
-export function wholeArea(grid: Grid, area: Area): Area {
+function wholeArea(grid: Grid, area: Area): Area {
   const crossing = grid.cells.find((cell) => overlaps(cell, area) && !isInside(cell, area));
   if (!crossing) return area;
   return wholeArea(grid, {

@@ -17,7 +17,7 @@ import { type Grid, headersOf, isInside, overlaps, readGrid, writeGrid } from '.
 import { cellAt, type InTable, inCell, inTable, putGrid } from './inTable.ts';
 
 /** A table of that size; its first row heads the columns. */
-export function newTable(schema: Schema, rows = 3, columns = 3): Node {
+function newTable(schema: Schema, rows = 3, columns = 3): Node {
   const cell = (name: 'tableCell' | 'tableHeader') => typeOf(schema, name).createAndFill() as Node;
   const lines = Array.from({ length: rows }, (_, row) => {
     const cells = Array.from({ length: columns }, () =>

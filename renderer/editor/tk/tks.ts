@@ -7,7 +7,7 @@ import { selectSought } from '../reveal.ts';
 const known = new WeakMap<Node, readonly TextRange[]>();
 
 /** The TKs of a passage, worked out once for as long as nobody changes it. */
-export function tksOf(passage: Node): readonly TextRange[] {
+function tksOf(passage: Node): readonly TextRange[] {
   let tks = known.get(passage);
   if (!tks) {
     tks = tksIn(readersTextOf(passage));

@@ -6,8 +6,7 @@ import { viewSettings } from '../../view/viewSettings.ts';
 import { asRule } from '../keyboard/markdown.ts';
 
 /** Whether the desk and the person want it. */
-export const typographyWanted = () =>
-  deskSettings().typography.asYouType && viewSettings().typography;
+const typographyWanted = () => deskSettings().typography.asYouType && viewSettings().typography;
 
 /**
  * Sets quotes, dashes and the like while they are typed. The sign as it was typed comes first, as

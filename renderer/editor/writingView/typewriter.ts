@@ -45,7 +45,7 @@ function holdLine(view: EditorView) {
 }
 
 /** The element that scrolls the text. */
-export function scrollPane(text: HTMLElement): HTMLElement | undefined {
+function scrollPane(text: HTMLElement): HTMLElement | undefined {
   for (let element = text.parentElement; element; element = element.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
   }

@@ -87,7 +87,7 @@ export function typographic(text: string, locale: string, options?: TypographyOp
   return applyChanges(text, typographyChanges(text, locale, options));
 }
 
-export function applyChanges(text: string, changes: readonly TypographyChange[]): string {
+function applyChanges(text: string, changes: readonly TypographyChange[]): string {
   let result = '';
   let at = 0;
   for (const { from, to, insert } of changes) {

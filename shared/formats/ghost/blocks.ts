@@ -91,7 +91,7 @@ function list({ ordered, start, items }: List, indent = 0): LexicalNode {
 }
 
 /** Ghost's caption is HTML in one line; the credit follows it. */
-export const captionHtml = ({ caption, credit }: Photo): string =>
+const captionHtml = ({ caption, credit }: Photo): string =>
   [inlineHtml(caption), inlineHtml(credit)].filter((part) => part !== '').join(' ');
 
 function photoNodes(photo: Photo): LexicalNode[] {

@@ -143,7 +143,7 @@ const paragraphStyleIn = (look: Look) => {
 
 /** InDesign's own names. */
 export const plainCharacters = '$ID/NormalCharacterStyle';
-export const plainParagraphs = '$ID/NormalParagraphStyle';
+const plainParagraphs = '$ID/NormalParagraphStyle';
 
 const basedOn = (style: string) =>
   element('Properties', {}, element('BasedOn', { type: 'object' }, style));

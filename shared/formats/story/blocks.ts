@@ -17,7 +17,7 @@ export function readBlocks(nodes: readonly NodeJson[] | undefined, reading: Read
 }
 
 /** undefined for a block without anything to show, and for what is never published. */
-export function readBlock(node: NodeJson, reading: Reading): StoryBlock | undefined {
+function readBlock(node: NodeJson, reading: Reading): StoryBlock | undefined {
   const { findings } = reading;
   const runs = (child: NodeJson | undefined) => wordsOf(child, reading);
   switch (node.type) {

@@ -44,7 +44,7 @@ export interface Account {
   crashes: number;
 }
 
-export const articleOf = (text: string): Article => articleWith({ body: [text] });
+const articleOf = (text: string): Article => articleWith({ body: [text] });
 export const textIn = (bytes: Uint8Array): string =>
   textOf(readArticle(bytes).article.content.content?.[3]);
 

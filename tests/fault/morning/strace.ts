@@ -76,7 +76,7 @@ export async function attachStrace(id: number, args: readonly string[]): Promise
 }
 
 /** What a save, a journal and a history do to files. */
-export const fileCalls = [
+const fileCalls = [
   'openat',
   'close',
   'pwrite64',

@@ -42,7 +42,7 @@ export const twoWriters: Promised = {
 };
 
 /** @returns what happened, and what is not as it should be */
-export async function round(
+async function round(
   seed: number,
 ): Promise<{ account: Account; faults: string[]; steps: readonly string[] }> {
   const random = randomOf(seed);

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  behindFrame,
-  isCrop,
-  pointInCrop,
-  shownSize,
-  validateCrop,
-} from '../../../shared/article/crop.ts';
+import { behindFrame, isCrop, shownSize, validateCrop } from '../../../shared/article/crop.ts';
 
 describe('a crop', () => {
   it('is a rectangle inside the picture, or null', () => {
@@ -60,12 +54,5 @@ describe('a crop', () => {
         expect(behind.top / 100 + crop.y * scaleY).toBeCloseTo(0, 4);
       }),
     );
-  });
-
-  it('keeps a focal point where it is, or at its edge', () => {
-    const crop = { x: 0.5, y: 0.5, width: 0.5, height: 0.25 };
-    expect(pointInCrop({ x: 0.75, y: 0.625 }, crop)).toEqual({ x: 0.5, y: 0.5 });
-    expect(pointInCrop({ x: 0.1, y: 0.9 }, crop)).toEqual({ x: 0, y: 1 });
-    expect(pointInCrop({ x: 0.1, y: 0.9 }, undefined)).toEqual({ x: 0.1, y: 0.9 });
   });
 });

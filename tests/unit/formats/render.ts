@@ -30,7 +30,7 @@ export function render(
 }
 
 /** A picture that every reader can read. */
-export const onePixel = Uint8Array.from(
+const onePixel = Uint8Array.from(
   atob(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   ),

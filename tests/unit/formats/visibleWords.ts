@@ -18,7 +18,7 @@ export interface WordChoices {
   addresses: boolean;
 }
 
-export const usualChoices: WordChoices = {
+const usualChoices: WordChoices = {
   dateline: 'text',
   pullQuotes: true,
   relatedTitle: true,

@@ -1,6 +1,6 @@
 /** Small steps on the detached document that a paste is cleaned in. */
 
-export const blockTags: ReadonlySet<string> = new Set(
+const blockTags: ReadonlySet<string> = new Set(
   (
     'P DIV UL OL LI H1 H2 H3 H4 H5 H6 BLOCKQUOTE TABLE THEAD TBODY TFOOT TR TD TH HR FIGURE ' +
     'FIGCAPTION SECTION ARTICLE ASIDE MAIN HEADER FOOTER NAV ADDRESS CENTER PRE DL DT DD FORM ' +

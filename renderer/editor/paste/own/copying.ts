@@ -10,12 +10,7 @@ import { writeOwn } from './ownType.ts';
 import { writePhotoFiles } from './photoFiles.ts';
 
 /** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
-export function putOut(
-  data: DataTransfer,
-  slice: Slice,
-  view: EditorView,
-  context: EditorContext,
-): void {
+function putOut(data: DataTransfer, slice: Slice, view: EditorView, context: EditorContext): void {
   const { photos } = context;
   const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
   data.clearData();
