@@ -1,10 +1,5 @@
 import { Mark, type Node } from '@tiptap/pm/model';
-import {
-  type Decoration,
-  DecorationSet,
-  type DecorationSource,
-  type EditorView,
-} from '@tiptap/pm/view';
+import type { Decoration, DecorationSource, EditorView } from '@tiptap/pm/view';
 
 /**
  * What ProseMirror keeps of a block, or of a group of blocks, on the page (prosemirror-view 1.42,
@@ -95,14 +90,34 @@ function besideBlock(
   start: number,
   grown: number,
 ): readonly Decoration[] | undefined {
-  if (!(before instanceof DecorationSet && now instanceof DecorationSet)) return undefined;
-  const [one, other] = [before as unknown as Sets, now as unknown as Sets];
-  if (one.children.length > 0 || other.children.length > 0) return undefined;
-  if (one.local.length !== other.local.length) return undefined;
-  const isSame = one.local.every((decoration, at) => {
+  const [one, other] = [setsOf(before), setsOf(now)];
+  if (one.length !== other.length) return undefined;
+  const isSame = one.every((set, at) => {
+    const next = other[at];
+    return next !== undefined && hasMoved(set, next, start, grown);
+  });
+  if (!isSame) return undefined;
+  const beside = other.flatMap(({ local }) =>
+    local.filter(({ from, to }) => from <= start && to > start),
+  );
+  // In the order in which ProseMirror takes those of several plugins.
+  return beside.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** One of each plugin that has something in the body. */
+function setsOf(decorations: DecorationSource): Sets[] {
+  const sets: Sets[] = [];
+  decorations.forEachSet((set) => sets.push(set as unknown as Sets));
+  return sets;
+}
+
+/** The same ones, at most further on by what the block before them has grown. */
+function hasMoved(one: Sets, other: Sets, start: number, grown: number): boolean {
+  if (one.children.length > 0 || other.children.length > 0) return false;
+  if (one.local.length !== other.local.length) return false;
+  return one.local.every((decoration, at) => {
     const next = other.local[at];
     const moved = decoration.from > start ? grown : 0;
     return next && next.type === decoration.type && next.from === decoration.from + moved;
   });
-  return isSame ? other.local.filter(({ from, to }) => from <= start && to > start) : undefined;
 }

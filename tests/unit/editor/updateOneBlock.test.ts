@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import type { NodeType } from '@tiptap/pm/model';
-import { EditorState, TextSelection } from '@tiptap/pm/state';
-import { DecorationSet, EditorView } from '@tiptap/pm/view';
+import type { Node, NodeType } from '@tiptap/pm/model';
+import { EditorState, Plugin, TextSelection } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, EditorView } from '@tiptap/pm/view';
 import { afterEach, expect, it, vi } from 'vitest';
 import { BodyView } from '../../../renderer/editor/blocks/bodyView.ts';
 import { laidOutCaret } from '../../../renderer/editor/keyboard/laidOutCaret.ts';
@@ -27,11 +27,39 @@ async function show(state: EditorState): Promise<EditorView> {
 }
 
 const blocks = Array.from({ length: 200 }, (_, at) => p(`Paragraph ${at}`));
-const opened = () =>
+const opened = (...more: Plugin[]) =>
   EditorState.create({
     doc: editorSchema.nodeFromJSON(article(blocks)),
-    plugins: [laidOutCaret(), placeholders()],
+    plugins: [laidOutCaret(), placeholders(), ...more],
   });
+
+/** Marks every third block, and with a word others: as quotes are warned of that stand all over. */
+const marking = () =>
+  new Plugin<DecorationSet>({
+    state: {
+      init: (_config, { doc }) => marked(doc, 0),
+      apply: (transaction, set) =>
+        transaction.getMeta('mark') === undefined
+          ? set.map(transaction.mapping, transaction.doc)
+          : marked(transaction.doc, transaction.getMeta('mark')),
+    },
+    props: {
+      decorations(state) {
+        return this.getState(state);
+      },
+    },
+  });
+
+function marked(doc: Node, first: number): DecorationSet {
+  const found: Decoration[] = [];
+  let pos = doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1;
+  doc.lastChild?.forEach((block, _offset, index) => {
+    const end = pos + block.nodeSize;
+    if (index % 3 === first) found.push(Decoration.node(pos, end, { class: `marked-${first}` }));
+    pos = end;
+  });
+  return DecorationSet.create(doc, found);
+}
 
 /** Where the text of a paragraph begins. */
 function inside({ doc }: EditorState, index: number): number {
@@ -42,7 +70,10 @@ function inside({ doc }: EditorState, index: number): number {
 }
 
 const onPage = ({ dom }: EditorView) =>
-  [...dom.querySelectorAll('p')].map(({ textContent, className }) => [textContent, className]);
+  [...dom.querySelectorAll('p')].map(({ textContent, classList }) => [
+    textContent,
+    [...classList].sort(),
+  ]);
 
 it('typing draws one block, and the page is what it is when it is drawn anew', async () => {
   const view = await show(opened());
@@ -77,5 +108,28 @@ it('typing draws one block, and the page is what it is when it is drawn anew', a
   await same();
   const { heading } = editorSchema.nodes;
   view.dispatch(view.state.tr.setBlockType(inside(view.state, 7), undefined, heading as NodeType));
+  await same();
+});
+
+it('marks of several plugins all over the article stay, and still one block is drawn', async () => {
+  const view = await show(opened(marking()));
+  const looks = vi.spyOn(DecorationSet.prototype, 'forChild');
+  const same = async () => expect(onPage(view)).toEqual(onPage(await show(view.state)));
+  for (const index of [3, 4, 120, 0, 199]) {
+    const { tr, doc } = view.state;
+    view.dispatch(tr.setSelection(TextSelection.create(doc, inside(view.state, index))));
+    for (const letter of 'pier ') {
+      looks.mockClear();
+      view.dispatch(view.state.tr.insertText(letter));
+      expect(looks.mock.calls.length).toBeLessThan(20);
+    }
+    await same();
+  }
+  expect(view.dom.querySelectorAll('.marked-0')).toHaveLength(67);
+  // Others are marked by the very change that writes in one.
+  view.dispatch(view.state.tr.insertText('x').setMeta('mark', 1));
+  await same();
+  expect(view.dom.querySelectorAll('.marked-0')).toHaveLength(0);
+  view.dispatch(view.state.tr.split(view.state.selection.from));
   await same();
 });
