@@ -6,4 +6,4 @@ import './styles/base.css';
 
 const place = document.getElementById('stet');
 if (!place) throw new Error('The page has no place for Stet');
-createRoot(spareTheKeys(place)).render(<App />);
+spareTheKeys(place, createRoot).render(<App />);

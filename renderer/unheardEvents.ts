@@ -2,16 +2,33 @@
  * What comes with every key and no part of the page listens for by React: it knows of keys by
  * `onKeyDown`, of what is written in fields by `onChange`. See tests/unit/house/unheardEvents.test.ts.
  */
-export const unheard: ReadonlySet<string> = new Set(['keypress', 'keyup', 'textInput']);
+export const unheard: ReadonlySet<string> = new Set([
+  'keypress',
+  'keyup',
+  'textInput',
+  'selectionchange',
+]);
+/** The same of what is heard, but not on its way down to the element (`onKeyDownCapture`). */
+export const unheardBefore: ReadonlySet<string> = new Set(['keydown']);
 
 /**
- * React listens at its root to every kind of event there is, twice each, whether or not a component
- * does: that is a part of each key in the text, which is not React's.
+ * React listens at its root, or at the document, to every kind of event there is, twice each, whether
+ * or not a component does: that is a part of each key in the text, which is not React's.
+ *
+ * @param make makes the root
  */
-export function spareTheKeys(root: HTMLElement): HTMLElement {
-  const listen = root.addEventListener.bind(root);
-  root.addEventListener = (type: string, ...rest: [listener: EventListener, options?: boolean]) => {
-    if (!unheard.has(type)) listen(type, ...rest);
-  };
-  return root;
+export function spareTheKeys<T>(root: HTMLElement, make: (root: HTMLElement) => T): T {
+  const places = [root, document];
+  for (const place of places) {
+    const listen = place.addEventListener.bind(place);
+    place.addEventListener = (type: string, listener: EventListener, options?: boolean) => {
+      if (unheard.has(type) || (options === true && unheardBefore.has(type))) return;
+      listen(type, listener, options);
+    };
+  }
+  try {
+    return make(root);
+  } finally {
+    for (const place of places) Reflect.deleteProperty(place, 'addEventListener');
+  }
 }

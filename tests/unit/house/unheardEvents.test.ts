@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unheard } from '../../../renderer/unheardEvents.ts';
+import { unheard, unheardBefore } from '../../../renderer/unheardEvents.ts';
 import { productSources, textOf } from './sources.ts';
 
 /** Props of React that need one of these events (react-dom 19: BeforeInput, SelectEvent, SimpleEvent). */
@@ -7,12 +7,14 @@ const needs: Record<string, readonly string[]> = {
   keypress: ['onKeyPress', 'onBeforeInput'],
   keyup: ['onKeyUp', 'onSelect', 'onBeforeInput'],
   textInput: ['onBeforeInput'],
+  selectionchange: ['onSelect'],
 };
 
 test('no component listens for an event that React is spared', () => {
   expect(Object.keys(needs).sort()).toEqual([...unheard].sort());
   const props = [...new Set(Object.values(needs).flat())];
-  const use = new RegExp(`\\b(?:${props.join('|')})(?:Capture)?\\b`);
+  const use = new RegExp(`\\b(?:(?:${props.join('|')})(?:Capture)?|onKeyDownCapture)\\b`);
+  expect([...unheardBefore]).toEqual(['keydown']);
   const components = productSources().filter((file) => file.endsWith('.tsx'));
   expect(components.length).toBeGreaterThan(50);
   expect(components.filter((file) => use.test(textOf(file)))).toEqual([]);

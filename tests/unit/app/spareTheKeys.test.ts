@@ -1,0 +1,27 @@
+// @vitest-environment jsdom
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, test, vi } from 'vitest';
+import { spareTheKeys } from '../../../renderer/unheardEvents.ts';
+
+test('React hears of a key once, and of no other event of it', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const heard = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  const root = spareTheKeys(place, createRoot);
+  const types = heard.mock.calls.map(([type, , options]) => `${type} ${options === true}`);
+  heard.mockRestore();
+  expect(types.filter((name) => /key|textInput|selectionchange/.test(name))).toEqual([
+    'keydown false',
+  ]);
+  expect(types).toEqual(expect.arrayContaining(['input false', 'click true', 'focusin true']));
+  expect(Object.hasOwn(document, 'addEventListener')).toBe(false);
+
+  const pressed = vi.fn();
+  root.render(createElement('input', { onKeyDown: pressed }));
+  await expect.poll(() => place.querySelector('input')).not.toBeNull();
+  const key = new KeyboardEvent('keydown', { key: 'a', bubbles: true });
+  place.querySelector('input')?.dispatchEvent(key);
+  expect(pressed).toHaveBeenCalledOnce();
+  root.unmount();
+});
