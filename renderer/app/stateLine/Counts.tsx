@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Counts as CountsNow } from '../../editor/statistics/articleStatistics.ts';
 import { useAfterFrame } from '../../ui/useAfterFrame.ts';
@@ -9,9 +9,10 @@ import { useWorkspace } from '../WorkspaceContext.tsx';
 
 /**
  * How long the text is, how long what is selected is, and what is still to come. Writes into its own
- * elements: a count that changes renders nothing.
+ * elements: a count that changes renders nothing. Nor does the line around it, which is drawn again
+ * with the first change after a save.
  */
-export function Counts() {
+export const Counts = memo(function Counts() {
   const { session, run, can, shortcut } = useWorkspace();
   const handle = useEditorHandle();
   const drawn = useAfterFrame(handle);
@@ -83,7 +84,7 @@ export function Counts() {
       </button>
     </div>
   );
-}
+});
 
 const write = (element: Element | null | undefined, text: string) => {
   if (element && element.textContent !== text) element.textContent = text;
