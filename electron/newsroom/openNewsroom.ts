@@ -18,8 +18,12 @@ import { createPacks } from './packs/packs.ts';
 import { pageKey } from './settings/pageKey.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
+import { inTime } from './storage/inTime.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
 import { writeQueue } from './storage/writeQueue.ts';
+
+/** The start waits no longer than this for the library, in ms. */
+const patience = 3_000;
 
 export interface NewsroomOptions {
   /** The person's own data folder: settings and what was used last. Made when it is needed. */
@@ -59,8 +63,10 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const { version } = options;
   const packs = createPacks({ library, host, userData, dialogFolders, version });
 
-  if (options.library !== undefined) await library.openFolder(options.library);
-  else await library.openLast();
+  const opening =
+    options.library === undefined ? library.openLast() : library.openFolder(options.library);
+  // Its drive may not answer, and what was typed before lies on another one. It opens once it does.
+  await inTime<unknown>(opening, patience);
 
   return {
     desk: async () => {

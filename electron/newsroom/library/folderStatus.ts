@@ -5,17 +5,20 @@ import type { LibraryStatus } from '../../../shared/contract/values.ts';
 import { systemCode } from '../storage/systemFailure.ts';
 import { idOf, placeForPeople } from './place.ts';
 
+type FolderStatus = Exclude<LibraryStatus, { state: 'none' }>;
+
 /** Looks at a library's folder as it is now. @param root its real path. */
-export async function statusOfFolder(
-  root: string,
-): Promise<Exclude<LibraryStatus, { state: 'none' }>> {
-  return {
-    state: await stateOf(root),
-    id: idOf(root),
-    name: path.basename(root) || root,
-    place: placeForPeople(root),
-  };
+export async function statusOfFolder(root: string): Promise<FolderStatus> {
+  return { ...awayAt(root), state: await stateOf(root) };
 }
+
+/** Of a folder that is out of reach. */
+export const awayAt = (root: string): FolderStatus => ({
+  state: 'missing',
+  id: idOf(root),
+  name: path.basename(root) || root,
+  place: placeForPeople(root),
+});
 
 /** Whether a drive is mounted there: its folder lies on another disk than the one that it is in. */
 export async function isMountPoint(root: string): Promise<boolean> {
@@ -27,7 +30,7 @@ export async function isMountPoint(root: string): Promise<boolean> {
   }
 }
 
-async function stateOf(root: string): Promise<Exclude<LibraryStatus['state'], 'none'>> {
+async function stateOf(root: string): Promise<FolderStatus['state']> {
   try {
     if (!(await fs.stat(root)).isDirectory()) return 'missing';
   } catch (error) {

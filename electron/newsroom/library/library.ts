@@ -16,6 +16,7 @@ import { readDesk, saveDesk, savePreset } from './desk.ts';
 import { Entries } from './entries.ts';
 import { EventSource } from './eventStream.ts';
 import { FileRegistry } from './fileRegistry.ts';
+import { awayAt } from './folderStatus.ts';
 import { OpenFolder } from './openFolder.ts';
 import { idOf, placeForPeople } from './place.ts';
 import { listTrash, moveToTrash, restoreFromTrash } from './trash.ts';
@@ -49,6 +50,8 @@ export function createLibrary(desk: Surroundings): Library {
   const recents = createRecentPaths(desk.userData, 'recent-libraries');
   const events = new EventSource<LibraryEvent>();
   let open: OpenFolder | undefined;
+  /** A folder whose drive has not answered yet. */
+  let coming: string | undefined;
   /** Trashes of this run by entry: an article from outside the library has one of its own. */
   const trashes = new Map<string, string>();
 
@@ -68,6 +71,7 @@ export function createLibrary(desk: Surroundings): Library {
   const changes = new Changes(events, registry);
 
   const root = async (): Promise<string> => {
+    if (!open && coming !== undefined) throw folderGone();
     if (!open) throw new FailureError('no-library', 'No library is open. Choose a folder for it.');
     const status = await open.look();
     if (status.state === 'missing') {
@@ -81,7 +85,11 @@ export function createLibrary(desk: Surroundings): Library {
 
   const openFolder = async (folder: string): Promise<LibraryStatus> => {
     const absolute = path.resolve(folder);
+    coming = absolute;
     const real = await fs.realpath(absolute).catch(() => absolute);
+    // Another one was chosen meanwhile.
+    if (coming !== absolute) return library.status();
+    coming = undefined;
     const before = open;
     open = new OpenFolder(real, changes, events);
     await before?.close();
@@ -94,14 +102,17 @@ export function createLibrary(desk: Surroundings): Library {
     return status;
   };
 
-  return {
+  const library: Library = {
     registry,
     changes,
     root,
     get folder() {
       return open?.root;
     },
-    status: async () => (open ? open.look() : { state: 'none' }),
+    status: async () => {
+      if (open) return open.look();
+      return coming === undefined ? { state: 'none' } : awayAt(coming);
+    },
     openFolder,
     openLast: async () => {
       const [last] = await recents.read().catch(() => []);
@@ -174,10 +185,12 @@ export function createLibrary(desk: Surroundings): Library {
       return reading;
     },
     close: async () => {
+      coming = undefined;
       events.end();
       await Promise.all([open?.close(), changes.close(), entries.close()]);
     },
   };
+  return library;
 }
 
 const folderGone = () =>

@@ -1,7 +1,9 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readWhole } from '../../../electron/newsroom/storage/readWhole.ts';
 import { textOf } from '../../../shared/article/text.ts';
-import { articleWith, openDesk, put, type TestDesk } from './desks.ts';
+import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { typist } from './typist.ts';
 
 vi.mock('../../../electron/newsroom/storage/readWhole.ts', { spy: true });
@@ -48,6 +50,26 @@ test('an unsaved text is offered and shown although the drive of its file does n
   const restored = await journals.restore(anotherWindow, journal);
   expect(textOf(restored.article.content)).toBe(hands.text);
   expect(restored).toMatchObject(begin);
+});
+
+test('Stet starts although the drive of its library does not answer, and opens it once it does', async () => {
+  const steps = typist(article).type(' asked');
+  const { journal } = await desk.newsroom.journals.append({ window: thisWindow, begin, steps });
+  await fallSilent();
+  const answers = Promise.withResolvers<string>();
+  const realpath = vi
+    .spyOn(fs, 'realpath')
+    .mockImplementation((() => answers.promise) as unknown as typeof fs.realpath);
+  const { journals, library } = await afterACrash();
+  const name = path.basename(desk.root);
+  expect(await library.status()).toMatchObject({ state: 'missing', name });
+  await fails(library.list(), 'no-library');
+  expect(await journals.kept()).toMatchObject([{ journal }]);
+  realpath.mockRestore();
+  vi.mocked(readWhole).mockReset();
+  answers.resolve(desk.root);
+  await expect.poll(library.status).toMatchObject({ state: 'ready', name });
+  expect(await library.list()).toHaveLength(1);
 });
 
 test('typing goes into a journal although the newsroom cannot see what the page goes on from', async () => {
