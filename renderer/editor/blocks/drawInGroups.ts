@@ -1,5 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { DecorationSource, EditorView } from '@tiptap/pm/view';
+import { afterFrame } from '../../ui/afterFrame.ts';
 import { type BodyGroups, linesOf } from './bodyGroups.ts';
 import { type BlockDesc, type Drawn, updateOneBlock } from './updateOneBlock.ts';
 
@@ -138,19 +139,9 @@ class Opening {
       this.desc.dirty = 2;
       this.desc.markParentsDirty();
     });
-    const draw = () => {
+    // Behind the frame that shows the first screen.
+    afterFrame(() => {
       if (!view.isDestroyed && this.desc.parent) view.updateState(view.state);
-    };
-    // Behind the frame that shows the first screen, and also where no frames are drawn. What comes
-    // between two frames holds up the second, and what a person did meanwhile.
-    const timer = setTimeout(draw, 200);
-    requestAnimationFrame(() => {
-      requestAnimationFrame(() => {
-        setTimeout(() => {
-          clearTimeout(timer);
-          draw();
-        });
-      });
     });
   }
 }
