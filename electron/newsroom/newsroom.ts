@@ -31,6 +31,7 @@ import type {
   LockState,
   NotFollowed,
   OpenedArticle,
+  OpenedInParts,
   PhotoAbout,
   RestoredText,
   SavedArticle,
@@ -87,6 +88,7 @@ export interface ArticleService {
   /** Where a file lies: for hosts only (title bar, recent documents), never through the contract. */
   placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
+  openInParts(file: string, window: string): Promise<OpenedInParts>;
   revision(file: string): Promise<{ revision: string; access: Access }>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;

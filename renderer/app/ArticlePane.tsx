@@ -61,7 +61,7 @@ export const ArticlePane = memo(function ArticlePane() {
 function Text({ documentId }: { documentId: string }) {
   const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
-  const [isThere] = useState(() => session.content() !== undefined);
+  const [isThere] = useState(() => session.text() !== undefined);
   const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
   const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
@@ -81,7 +81,7 @@ function Text({ documentId }: { documentId: string }) {
   return (
     <div className="article-pane-text">
       <ArticleEditor
-        content={session.content}
+        text={session.text}
         assets={assets}
         photos={photos}
         links={links}

@@ -21,7 +21,7 @@ const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx'
 
 /** Library, text, inspector; in a narrow window the outer two lie over the text. */
 export function WorkspaceView() {
-  const { layout, panes, session } = useWorkspace();
+  const { desk, layout, panes, session } = useWorkspace();
   const { libraryOpen, inspectorOpen, previewOpen, narrow } = useStore(layout.store);
   const isOpen = useStore(session.store, ({ open }) => open !== undefined);
   // Going between two panes moves neither of them, also where one could not be opened.
@@ -30,8 +30,8 @@ export function WorkspaceView() {
   const previewShown = previewOpen && isOpen;
   useEffect(() => {
     fetchTheRest(fetchReaders);
-    makeEditorAhead();
-  }, []);
+    makeEditorAhead(desk.host === 'web');
+  }, [desk]);
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 
   return (

@@ -19,7 +19,7 @@ export function useHeadline(): string {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another headline
   useEffect(() => {
     const read = () => {
-      const content = session.content();
+      const content = session.text()?.first;
       const live = handle?.editor.state.doc.firstChild ? headlineIn(handle) : undefined;
       setHeadline(live ?? (content ? headlineOf(content) : ''));
     };

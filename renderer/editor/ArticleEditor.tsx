@@ -26,9 +26,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
   // Before anything is drawn: the first frame shows the text.
   useLayoutEffect(() => {
     const first = latest.current;
-    const content = first.content();
-    if (!content) return;
-    const made = takeEditor();
+    const text = first.text();
+    if (!text) return;
+    const made = takeEditor(first.spellCheck ?? false);
     const { context } = made;
     context.photos.setSource(first.photos);
     context.photos.setAssets(first.assets);
@@ -38,16 +38,19 @@ export function ArticleEditor(props: ArticleEditorProps) {
     context.notice = (message, action) => latest.current.onNotice?.(message, action);
     made.editor.on('update', () => latest.current.onChange?.());
     made.begin({
-      content,
+      text,
       language: first.language,
       readOnly: first.readOnly ?? false,
-      spellCheck: first.spellCheck ?? false,
     });
     place.current?.append(made.element);
     setInstance(made);
-    latest.current.onReady?.(made);
+    let isReady = false;
+    made.whenWhole(() => {
+      isReady = true;
+      latest.current.onReady?.(made);
+    });
     return () => {
-      latest.current.onReady?.(undefined);
+      if (isReady) latest.current.onReady?.(undefined);
       setInstance(undefined);
       made.destroy();
     };

@@ -4,6 +4,7 @@ import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm
 import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
 import type { NodeJson } from '../../shared/article/model.ts';
+import { blocksIn, type TextInParts } from '../../shared/article/textInParts.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
 import { Annotations } from './annotations/annotations.ts';
@@ -33,6 +34,7 @@ import { keptPlace } from './keptPlace.ts';
 import { scrollThreshold } from './keyboard/caretInSight.ts';
 import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
+import { onceSeen } from './onceSeen.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
 import { reveal } from './reveal.ts';
@@ -45,22 +47,23 @@ export interface ArticleEditorInstance extends EditorHandle {
   readonly context: EditorContext;
   /** Its one document. Another one is another editor, so that texts can never be mixed up. */
   begin(article: BeginOptions): void;
+  /** Once all of it is there and can be changed: at once, or behind the frame that shows its beginning. */
+  whenWhole(then: () => void): void;
   setLanguage(language: string): void;
   destroy(): void;
 }
 
 export interface BeginOptions {
-  content: NodeJson;
+  text: TextInParts;
   language: string;
   readOnly: boolean;
-  spellCheck: boolean;
 }
 
 /** After the last change, in ms, before whoever listens hears of it. */
 const calm = 100;
 
 /** An editor without its article: Tiptap for the view, our own commands and plugins for the rest. */
-export function createArticleEditor(): ArticleEditorInstance {
+export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance {
   const element = document.createElement('div');
   const context = createContext();
   const listeners = new Set<() => void>();
@@ -86,7 +89,7 @@ export function createArticleEditor(): ArticleEditorInstance {
     enableCoreExtensions: { delete: false, keymap: false, clipboardTextSerializer: false },
     enableInputRules: false,
     enablePasteRules: false,
-    editorProps: propsFor(false),
+    editorProps: propsFor(spellCheck),
     onTransaction: ({ transaction }) => {
       const isCaret = transaction.selection.empty;
       if (transaction.docChanged && isCaret === wasCaret) tellCalmly.soon();
@@ -111,8 +114,7 @@ export function createArticleEditor(): ArticleEditorInstance {
   annotations.setLayer('arrived', arrivalLayer(editor.view));
   const find = new FindAndReplace(editor, annotations);
 
-  function setDocument(content: NodeJson, selection?: Selection) {
-    const doc = Node.fromJSON(editor.schema, withFirstId(content));
+  function setDocument(doc: Node, selection?: Selection) {
     const { doc: before, plugins } = editor.state;
     const kept = selection && { selection: fitted(selection, before, doc) };
     editor.view.updateState(EditorState.create({ doc, plugins, ...kept }));
@@ -122,6 +124,19 @@ export function createArticleEditor(): ArticleEditorInstance {
     tell();
   }
 
+  const asDocument = (content: NodeJson) => Node.fromJSON(editor.schema, withFirstId(content));
+
+  /** What a long article goes on with. Nobody has changed anything yet. */
+  function addRest(rest: string) {
+    const { doc, schema } = editor.state;
+    const body = doc.lastChild as Node;
+    const blocks = blocksIn(rest).map((block) => Node.fromJSON(schema, block));
+    const whole = body.copy(body.content.append(Fragment.from(blocks)));
+    setDocument(doc.copy(doc.content.replaceChild(doc.childCount - 1, whole)));
+  }
+
+  let waiting: string | undefined;
+  let stopWaiting = () => {};
   const commandOf = commandsOf(context);
 
   return {
@@ -132,18 +147,29 @@ export function createArticleEditor(): ArticleEditorInstance {
       return editor.state.doc;
     },
     getContent: () => editor.state.doc.toJSON() as NodeJson,
-    begin({ content, language, readOnly, spellCheck }) {
-      editor.setOptions({ editable: !readOnly, editorProps: propsFor(spellCheck) });
+    begin({ text: { first, rest }, language, readOnly }) {
+      // Whatever is set draws the empty page once more.
+      if (readOnly) editor.setEditable(false, false);
       context.language = language;
       statistics.setLanguage(language);
       find.begin(language);
-      setDocument(content);
+      setDocument(asDocument(first));
+      waiting = rest;
+    },
+    whenWhole(then) {
+      const rest = waiting;
+      if (rest === undefined) return then();
+      stopWaiting = onceSeen(() => {
+        waiting = undefined;
+        addRest(rest);
+        then();
+      });
     },
     replaceContent(content, options: ReplaceOptions = {}) {
       const { keepSelection, undoable, arrived, steps = [] } = options;
       const { state } = editor;
       if (!undoable) {
-        setDocument(content, keepSelection ? state.selection : undefined);
+        setDocument(asDocument(content), keepSelection ? state.selection : undefined);
         return;
       }
       const transaction = changeInto(state.tr, Node.fromJSON(editor.schema, content));
@@ -213,6 +239,7 @@ export function createArticleEditor(): ArticleEditorInstance {
       find.setLanguage(language);
     },
     destroy() {
+      stopWaiting();
       cancelAnimationFrame(frame);
       tellCalmly.stop();
       stopDesk();

@@ -10,17 +10,17 @@ let next: ArticleEditorInstance | undefined;
 const needed = 20;
 
 /** An editor that nobody had before. */
-export function takeEditor(): ArticleEditorInstance {
-  const taken = next ?? createArticleEditor();
+export function takeEditor(spellCheck: boolean): ArticleEditorInstance {
+  const taken = next ?? createArticleEditor(spellCheck);
   next = undefined;
-  makeEditorAhead();
+  makeEditorAhead(spellCheck);
   return taken;
 }
 
-export function makeEditorAhead() {
+export function makeEditorAhead(spellCheck: boolean) {
   requestIdleCallback((deadline) => {
     if (next) return;
-    if (deadline.timeRemaining() < needed) makeEditorAhead();
-    else next = createArticleEditor();
+    if (deadline.timeRemaining() < needed) makeEditorAhead(spellCheck);
+    else next = createArticleEditor(spellCheck);
   });
 }

@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Step } from '@tiptap/pm/transform';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import type { PhotoField, PhotoSays } from '../../shared/article/photoSays.ts';
+import type { TextInParts } from '../../shared/article/textInParts.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
 
 import type { PhotoAbout } from '../../shared/contract/values.ts';
@@ -164,8 +165,8 @@ export interface CorrectionSource {
 export interface ArticleEditorProps {
   /** Asked for when the editor mounts, and only then: it owns the text from there, and a second copy
    * kept beside it would be a good part of what a long article takes. Another document is another
-   * editor, so give it a `key`. Without content no editor comes. */
-  content(): NodeJson | undefined;
+   * editor, so give it a `key`. Without a text no editor comes. */
+  text(): TextInParts | undefined;
   /** The article's assets as they are now. */
   assets: Readonly<Record<string, Asset>>;
   photos: PhotoSource;
@@ -176,7 +177,7 @@ export interface ArticleEditorProps {
   readOnly?: boolean;
   /** The browser's spell-check; leave off in the desktop host, where it downloads dictionaries. */
   spellCheck?: boolean;
-  /** Called once the editor shows the document, and with undefined when it goes away. */
+  /** Called once the editor has the whole document, and with undefined when it goes away. */
   onReady?(handle: EditorHandle | undefined): void;
   /** The document is dirty. Called per change, so it must be cheap and must not render. */
   onChange?(): void;

@@ -19,6 +19,8 @@ export interface ParsedArticle {
   newer: boolean;
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * The only way from untrusted bytes to an article: guard → JSON → schema → migration → `check()`.
  *
@@ -28,8 +30,12 @@ export interface ParsedArticle {
  */
 export function parse(bytes: Uint8Array, sound = false): ParsedArticle {
   if (!sound) guardBytes(bytes);
-  return parseValue(toJson(bytes), sound);
+  return parseText(textIn(bytes), sound);
 }
+
+/** The same from the file's text; of what is not `sound` the bytes were guarded. */
+export const parseText = (text: string, sound: boolean): ParsedArticle =>
+  parseValue(toJson(text), sound);
 
 /** `parse` from the parsed JSON on; for values that were guarded already. */
 function parseValue(value: unknown, sound: boolean): ParsedArticle {
@@ -67,13 +73,16 @@ const newerError = (version: number, place?: string) =>
     place,
   );
 
-function toJson(bytes: Uint8Array): unknown {
-  let text: string;
+/** @throws ArticleError not-json */
+export function textIn(bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     throw new ArticleError('not-json', 'The file is not text in UTF-8');
   }
+}
+
+function toJson(text: string): unknown {
   try {
     return parseExactly(text);
   } catch {
@@ -122,8 +131,6 @@ export function checkContent(content: NodeJson): Node {
   }
   return doc;
 }
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * One block of the body from its JSON in a file, as `parse` reads it there.

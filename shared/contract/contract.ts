@@ -34,6 +34,7 @@ import {
   lockState,
   notFollowed,
   openedArticle,
+  openedInParts,
   photoAbout,
   photoSource,
   restoredText,
@@ -127,6 +128,10 @@ export const contract = {
     open: failing(...reading)
       .input(z.object({ file: fileId }))
       .output(openedArticle),
+    /** The same to be shown in a window. */
+    openInParts: failing(...reading)
+      .input(z.object({ file: fileId, window: windowId }))
+      .output(openedInParts),
     /**
      * What lies in the file, without its text: cheap enough to be asked again and again. `access` is
      * what the disk allows.

@@ -137,6 +137,16 @@ export const openedArticle = z.object({
   article: wholeArticle,
 });
 
+/** The same of a long one, whose first screen need not wait for all of it. */
+export const openedInParts = openedArticle.omit({ article: true }).extend({
+  /** Without a `rest` all of it; else all but what its body goes on with. */
+  first: wholeArticle,
+  /** See TextInParts. */
+  rest: z.string().optional(),
+  /** Somebody else is writing it, as far as one can see: whether it is so, `locks.take` tells. */
+  taken: z.boolean(),
+});
+
 export const savedArticle = z.object({
   file: fileId,
   name: z.string(),
@@ -320,6 +330,7 @@ export type LockHolder = z.infer<typeof lockHolder>;
 export type LockState = z.infer<typeof lockState>;
 export type LockEvent = z.infer<typeof lockEvent>;
 export type OpenedArticle = z.infer<typeof openedArticle>;
+export type OpenedInParts = z.infer<typeof openedInParts>;
 export type ArticleVersion = z.infer<typeof articleVersion>;
 export type VersionReason = (typeof versionReasons)[number];
 export type KeptText = z.infer<typeof keptText>;

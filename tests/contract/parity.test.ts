@@ -6,9 +6,10 @@ import { type ChangedBlocks, changedSince } from '../../shared/article/changedBl
 import type { Article } from '../../shared/article/model.ts';
 import { serialise } from '../../shared/article/serialise.ts';
 import { textOf } from '../../shared/article/text.ts';
+import { joined } from '../../shared/article/textInParts.ts';
 import { type BatchEvent, type ExportEvent, formatIds } from '../../shared/contract/exports.ts';
 import type { PackEvent } from '../../shared/contract/packs.ts';
-import type { LibraryEvent } from '../../shared/contract/values.ts';
+import type { LibraryEvent, OpenedInParts } from '../../shared/contract/values.ts';
 import { jpeg } from '../unit/newsroom/photos.ts';
 import { exif, withSegments } from '../unit/newsroom/photoWords.ts';
 import { typist } from '../unit/newsroom/typist.ts';
@@ -260,6 +261,12 @@ describe.each(transports)('over $name', ({ open }) => {
     const opened = (await call('article.open', { file })) as { article: Article };
     expect(serialise(opened.article).length).toBeGreaterThan(5_000_000);
     expect(opened.article.content.content?.at(-1)?.content).toHaveLength(20_000);
+    await call('library.list', undefined);
+    const window = crypto.randomUUID();
+    const begun = (await call('article.openInParts', { file, window })) as OpenedInParts;
+    const content = joined({ first: begun.first.content, rest: begun.rest });
+    expect(begun.rest?.length).toBeGreaterThan(1_000_000);
+    expect({ ...begun.first, content }).toEqual(opened.article);
   });
 
   test('events tell of files that come and go', async () => {

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { createArticle } from '../../../shared/article/create.ts';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
+import { parseText, textIn } from '../../../shared/article/parse.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { textOfFile } from '../../../shared/article/writeText.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/values.ts';
 import type { Histories } from '../history/histories.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -28,6 +29,7 @@ import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { writeQueue } from '../storage/writeQueue.ts';
 import { accessTo } from './access.ts';
 import { checkedText, readArticle } from './articleBytes.ts';
+import { partsOf } from './fileParts.ts';
 import { momentOf } from './moment.ts';
 import type { saves } from './saves.ts';
 import { saveArticle, savedAs, saveJournaled, writeNewArticle } from './saving.ts';
@@ -50,23 +52,38 @@ export function createArticles(desk: Desk): ArticleService {
   const { host, library, recentArticles, dialogFolders } = desk;
   const { registry, changes } = library;
 
-  const open = async (location: string): Promise<OpenedArticle> => {
+  /** @param forWindow the one that shows it; others need all of it */
+  const read = async (location: string, forWindow?: string): Promise<OpenedInParts> => {
     const outside = library.folder === undefined || !isInside(library.folder, location);
     // The library was swept when it was opened.
     if (outside) await sweepFolder(path.dirname(location), isWholeArticle);
     // Asked while the file is read and checked.
-    const around = Promise.all([isNetworkDrive(path.dirname(location)), accessTo(location)]);
+    const around = Promise.all([
+      isNetworkDrive(path.dirname(location)),
+      accessTo(location),
+      forWindow !== undefined && desk.locks.isTaken(location, forWindow),
+    ]);
     around.catch(() => undefined);
     const { bytes, modified } = await readFile(location);
     const revision = revisionOf(bytes);
-    const read = readArticle(bytes, library.isSound(location, revision));
-    const { article, newer } = read;
-    const [network, allowed] = await around.catch((error) => {
+    const parts =
+      forWindow !== undefined && library.comesInParts(location, revision)
+        ? partsOf(textIn(bytes))
+        : undefined;
+    const parsed = parts
+      ? parseText(parts.first, true)
+      : readArticle(bytes, library.isSound(location, revision));
+    const { article: first, newer } = parsed;
+    const [network, allowed, taken] = await around.catch((error) => {
       throw asMissing(error);
     });
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
-    desk.histories.opened(location, { bytes, modified, text: textOfFile(read) }, revision);
-    if (access.mode === 'edit') desk.saves.warm();
+    const text = parts ? undefined : textOfFile(parsed);
+    desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
+    behindOpening(() => {
+      if (access.mode === 'edit') desk.saves.warm();
+      if (parts) understand(location, revision);
+    });
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
     // Not being able to remember an article, or slowly, is no reason not to open it.
@@ -78,9 +95,23 @@ export function createArticles(desk: Desk): ArticleService {
       modified: modified.toISOString(),
       access,
       ...(network && { network }),
-      article,
+      first,
+      ...(parts && { rest: parts.rest }),
+      taken,
     };
   };
+
+  const open = async (location: string): Promise<OpenedArticle> => {
+    const { first: article, taken: _, ...opened } = await read(location);
+    return { ...opened, article };
+  };
+
+  /** What was sent without having been read is read before anybody writes in it. */
+  function understand(location: string, revision: string) {
+    const seen = desk.histories.seenAt(location, revision);
+    if (!seen || seen.text) return;
+    desk.histories.understood(location, revision, textOfFile(readArticle(seen.bytes, true)));
+  }
 
   return {
     create: async () => {
@@ -95,6 +126,7 @@ export function createArticles(desk: Desk): ArticleService {
     register: (file) => registry.register(file),
     placeOf: (file) => registry.placeOf(file),
     open: async (file) => open(await registry.resolve(file)),
+    openInParts: async (file, window) => read(await registry.resolve(file), window),
     revision: async (file) => {
       const location = await registry.resolve(file);
       const [{ bytes }, access] = await Promise.all([readFile(location), accessTo(location)]).catch(
@@ -168,6 +200,14 @@ export function createArticles(desk: Desk): ArticleService {
       await host.reveal(location);
     },
   };
+}
+
+/** An article that is opened is on the screen by then, in ms. */
+const opened = 200;
+
+/** What a person who opens an article need not wait for. */
+function behindOpening(task: () => void) {
+  setTimeout(task, opened).unref();
 }
 
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {

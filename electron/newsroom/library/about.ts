@@ -1,19 +1,32 @@
 import { ArticleError } from '../../../shared/article/articleError.ts';
+import { guardBytes } from '../../../shared/article/guard.ts';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
-import { parse } from '../../../shared/article/parse.ts';
+import { parseText, textIn } from '../../../shared/article/parse.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { LibraryEntry } from '../../../shared/contract/values.ts';
 import { webAddress } from '../../../shared/formats/story/addresses.ts';
+import { comesInParts } from '../articles/fileParts.ts';
 
 export type About = LibraryEntry['about'];
 
+/** What is found in the bytes of a file. */
+export interface Look {
+  about: About;
+  /** See fileParts.ts. */
+  inParts: boolean;
+}
+
 /** What a list says about the bytes of a file: the article in it, or why there is none. */
-export function aboutOf(bytes: Uint8Array): About {
+export const aboutOf = (bytes: Uint8Array): About => lookInto(bytes).about;
+
+export function lookInto(bytes: Uint8Array): Look {
   try {
-    const { article, newer } = parse(bytes);
-    return {
+    guardBytes(bytes);
+    const text = textIn(bytes);
+    const { article, newer } = parseText(text, false);
+    const about: About = {
       kind: 'article',
       id: article.id,
       headline: headlineOf(article.content),
@@ -27,14 +40,12 @@ export function aboutOf(bytes: Uint8Array): About {
       ...(article.dates?.embargoUntil && { embargoUntil: article.dates.embargoUntil }),
       newer,
     };
+    return { about, inParts: !newer && comesInParts(text, article) };
   } catch (error) {
     if (error instanceof ArticleError) {
-      return {
-        kind: 'damaged',
-        reason: error.code,
-        message: error.message,
-        ...(error.place && { place: error.place }),
-      };
+      const { code: reason, message, place } = error;
+      const about: About = { kind: 'damaged', reason, message, ...(place && { place }) };
+      return { about, inParts: false };
     }
     throw error;
   }

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { aboutOf } from './about.ts';
+import { lookInto } from './about.ts';
 
 /** Reads large articles for the list beside the main thread; see aboutLarge.ts. */
-parentPort?.on('message', (bytes: Uint8Array) => parentPort?.postMessage(aboutOf(bytes)));
+parentPort?.on('message', (bytes: Uint8Array) => parentPort?.postMessage(lookInto(bytes)));

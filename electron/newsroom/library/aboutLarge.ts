@@ -1,9 +1,15 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type About, aboutOf } from './about.ts';
+import { type About, type Look, lookInto } from './about.ts';
 
 /** Reading this much takes about as long as a frame of the screen lasts, in bytes. */
 const large = 512 * 1024;
+
+const tooMuchToLookInto: About = {
+  kind: 'damaged',
+  reason: 'unreadable',
+  message: 'The file is too large to look into. Open it to see what is in it.',
+};
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
 const workerFile = () =>
@@ -20,19 +26,19 @@ export class AboutReader {
   #queue: Promise<unknown> = Promise.resolve();
   #worker: Worker | undefined;
 
-  about(bytes: Uint8Array): Promise<About> {
-    if (bytes.length < large) return Promise.resolve(aboutOf(bytes));
+  look(bytes: Uint8Array): Promise<Look> {
+    if (bytes.length < large) return Promise.resolve(lookInto(bytes));
     const result = this.#queue.then(() => this.#inThread(bytes));
     this.#queue = result.catch(() => undefined);
     return result;
   }
 
-  async #inThread(bytes: Uint8Array): Promise<About> {
+  async #inThread(bytes: Uint8Array): Promise<Look> {
     const worker = this.#worker ?? new Worker(workerFile(), { name: 'library' });
     this.#worker = worker;
     worker.ref();
     try {
-      const answer = once(worker, 'message') as Promise<[About]>;
+      const answer = once(worker, 'message') as Promise<[Look]>;
       worker.postMessage(bytes);
       const ended = once(worker, 'exit').then((): never => {
         throw new Error('The thread ended');
@@ -43,11 +49,7 @@ export class AboutReader {
       // A thread that broke (out of memory, closed): the list can do without this one's content.
       this.#worker = undefined;
       void worker.terminate();
-      return {
-        kind: 'damaged',
-        reason: 'unreadable',
-        message: 'The file is too large to look into. Open it to see what is in it.',
-      };
+      return { about: tooMuchToLookInto, inParts: false };
     } finally {
       worker.unref();
     }

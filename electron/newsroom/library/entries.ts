@@ -6,7 +6,7 @@ import { type FileFacts, realFileSystem } from '../storage/fileSystem.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemCode } from '../storage/systemFailure.ts';
-import { type About, tooLarge, unreadable } from './about.ts';
+import { type About, type Look, tooLarge, unreadable } from './about.ts';
 import { AboutReader } from './aboutLarge.ts';
 
 /** Files read at the same time: enough for a network drive, too few to run out of descriptors. */
@@ -20,6 +20,7 @@ interface Known {
   modified: string;
   bytes: number;
   about: About;
+  inParts: boolean;
   revision: string | undefined;
 }
 
@@ -81,12 +82,13 @@ export class Entries {
     if (!facts?.isFile) return undefined;
     const before = this.#known.get(file);
     if (before?.print === facts.print) return before;
-    const { about, revision } = await this.#read(file, facts.size);
+    const { about, inParts, revision } = await this.#read(file, facts.size);
     const known: Known = {
       print: facts.print,
       modified: facts.modified.toISOString(),
       bytes: facts.size,
       about,
+      inParts,
       revision,
     };
     // A print that may still stand for other bytes a moment later is not one to rely on.
@@ -95,23 +97,29 @@ export class Entries {
     return known;
   }
 
-  async #read(file: string, size: number): Promise<{ about: About; revision: string | undefined }> {
-    if (size > limits.bytes) return { about: tooLarge, revision: undefined };
+  async #read(file: string, size: number): Promise<Look & Pick<Known, 'revision'>> {
+    const nothing = { inParts: false, revision: undefined };
+    if (size > limits.bytes) return { about: tooLarge, ...nothing };
     let bytes: Uint8Array<ArrayBuffer>;
     try {
       bytes = await readWhole(file, limits.bytes);
     } catch {
-      return { about: unreadable, revision: undefined };
+      return { about: unreadable, ...nothing };
     }
     // Reading an article takes a millisecond or more; calls and saves get their turn in between.
     await nextTurn();
-    return { about: await this.#reader.about(bytes), revision: revisionOf(bytes) };
+    return { ...(await this.#reader.look(bytes)), revision: revisionOf(bytes) };
   }
 
   /** Whether the list has found an article in these bytes, and nothing wrong with it. */
   isSound(file: string, revision: string): boolean {
     const known = this.#known.get(file);
     return known?.revision === revision && known.about.kind === 'article' && !known.about.newer;
+  }
+
+  /** The same, and its parts are the article too: see fileParts.ts. */
+  comesInParts(file: string, revision: string): boolean {
+    return this.isSound(file, revision) && this.#known.get(file)?.inParts === true;
   }
 
   close(): Promise<void> {

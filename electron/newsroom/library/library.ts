@@ -33,6 +33,8 @@ export interface Library extends LibraryService {
   readonly folder: string | undefined;
   /** Whether what lies there at that revision was read for the list, without fault. */
   isSound(file: string, revision: string): boolean;
+  /** See `Entries`. */
+  comesInParts(file: string, revision: string): boolean;
   /** @param file its place. @returns the id to restore it by. */
   trash(file: string, headline: string): Promise<string>;
   close(): Promise<void>;
@@ -144,6 +146,7 @@ export function createLibrary(desk: Surroundings): Library {
       return openFolder(folder);
     },
     isSound: (file, revision) => entries.isSound(file, revision),
+    comesInParts: (file, revision) => entries.comesInParts(file, revision),
     list: async () => {
       const folder = await root();
       try {

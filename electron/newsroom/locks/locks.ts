@@ -19,6 +19,8 @@ export interface Locks extends LockService {
    * @throws FailureError busy: somebody else has it open
    */
   refuseIfTaken(location: string, outcome: string): Promise<void>;
+  /** Whether somebody else is writing it, as far as one can see without taking the lock. */
+  isTaken(location: string, window: string): Promise<boolean>;
   /** The article has another name now. */
   moved(from: string, to: string): Promise<void>;
   /** The article is gone. */
@@ -120,6 +122,11 @@ export function createLocks(
         `${outcome}: ${there.user || 'somebody'} has this article open. Ask them to close it, or open it and take over.`,
         { retry: true, detail: { what: 'lock' } },
       );
+    },
+    async isTaken(location, window) {
+      const lock = open.get(location);
+      if (lock?.isOurs) return !lock.isOf(window);
+      return (await lockOfOthers(location, around.self, around)) !== undefined;
     },
     async moved(from, to) {
       const lock = open.get(from);

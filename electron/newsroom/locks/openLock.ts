@@ -53,6 +53,11 @@ export class OpenLock {
     return this.#mine !== undefined;
   }
 
+  /** Whether that window has it. */
+  isOf(window: string): boolean {
+    return this.isOurs && this.#writer === window;
+  }
+
   /** For a window that wants to write. @param over takes it from whoever has it. */
   take(window: string, over: boolean, user: string): Promise<LockState> {
     // At once, so that whoever leaves at the same moment is not the last.

@@ -94,10 +94,10 @@ export function createEditing(
       // The editor goes before the article does: keep what it held.
       const last = held.editor();
       if (!handle && last && held.attached?.documentId === documentId) {
-        held.content = last.getContent();
+        held.text = { first: last.getContent() };
       }
       held.attached = handle && { handle, documentId };
-      if (handle && held.editor()) held.content = undefined;
+      if (handle && held.editor()) held.text = undefined;
       held.store.setState({ handle });
       timeline = handle && followTimeline(handle.editor, apply, journaling.took);
     },

@@ -107,6 +107,8 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
     const { file, access } = entry.open;
     // Asked for once it is shown.
     if (entry.unseen) return entry;
+    // Only who wanted it in this same moment can still come first, and that is said a moment later.
+    if (entry.taken === false && access.mode === 'edit' && file === expected) return entry;
     const early = await asking;
     if (file === undefined || access.mode === 'read') {
       if (expected !== undefined) locking.drop(expected);

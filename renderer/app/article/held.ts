@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ArticleText, Metadata } from '../../../shared/article/articleText.ts';
-import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import { joined, type TextInParts } from '../../../shared/article/textInParts.ts';
 import { usedAssets } from '../../../shared/article/usedAssets.ts';
-import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/values.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { accessWith } from './lock.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
@@ -19,7 +20,7 @@ export interface Held {
   /** Revision of the file that the article was read from or written to last. */
   readonly base: string | undefined;
   /** The text while no editor shows it; beside one it would lie in the memory twice. */
-  content: NodeJson | undefined;
+  text: TextInParts | undefined;
   /** The editor that was attached last; use `editor()`. */
   attached: { handle: EditorHandle; documentId: string } | undefined;
   /** Photos taken in since it was opened: only their blocks can be undone. */
@@ -52,10 +53,12 @@ export interface Held {
 
 export interface Shown {
   open: OpenArticle & { access: Access };
-  content: NodeJson;
+  text: TextInParts;
   revision?: string | undefined;
   /** It is not what lies in the file. */
   changed?: boolean;
+  /** Somebody else may be writing it. False: it can be shown before its lock is taken. */
+  taken?: boolean;
 }
 
 export function createHeld(): Held {
@@ -75,7 +78,7 @@ export function createHeld(): Held {
     get base() {
       return base?.revision;
     },
-    content: undefined,
+    text: undefined,
     attached: undefined,
     takenIn: new Set(),
     replacing: false,
@@ -95,7 +98,7 @@ export function createHeld(): Held {
     article() {
       const open = held.open();
       if (!open) return undefined;
-      const content = held.editor()?.getContent() ?? held.content;
+      const content = held.editor()?.getContent() ?? (held.text && joined(held.text));
       return { ...open.metadata, content } as Article;
     },
     articleToWrite() {
@@ -127,7 +130,7 @@ export function createHeld(): Held {
       held.version = shown?.changed ? 1 : 0;
       held.savedVersion = 0;
       base = shown?.revision === undefined ? undefined : { revision: shown.revision };
-      held.content = shown?.content;
+      held.text = shown?.text;
       held.takenIn.clear();
       store.setState({ open, opening: undefined, coming: undefined, failed: undefined });
     },
@@ -136,8 +139,11 @@ export function createHeld(): Held {
 }
 
 /** As it was read, with a document of its own. */
-export function fromDisk(opened: OpenedArticle): Shown {
-  const { article, file, name, access, modified, network, revision } = opened;
+export const fromDisk = ({ article, ...opened }: OpenedArticle): Shown =>
+  fromParts({ ...opened, first: article, taken: true });
+
+export function fromParts(opened: OpenedInParts): Shown {
+  const { first: article, rest, taken, file, name, access, modified, network, revision } = opened;
   const { content, ...metadata } = article;
   const open: Shown['open'] = {
     documentId: crypto.randomUUID(),
@@ -149,5 +155,5 @@ export function fromDisk(opened: OpenedArticle): Shown {
     dirty: false,
     save: { kind: 'saved', at: new Date(modified) },
   };
-  return { open, content, revision };
+  return { open, text: { first: content, rest }, revision, taken };
 }

@@ -6,7 +6,10 @@ import type { OpenArticle } from './sessionState.ts';
 
 /** Keeps this window from writing what somebody else writes, and tells when that is over. */
 export interface Locking {
-  /** Before an article is shown. @returns undefined where the newsroom is out of reach. */
+  /**
+   * Before an article is shown, which need not wait for it: then it hears of the answer.
+   * @returns undefined where the newsroom is out of reach.
+   */
   ask(file: string): Promise<Lock | undefined>;
   /** It was not shown after all. */
   drop(file: string): void;
@@ -57,6 +60,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     locks.release({ window, file, ...(listening && { listening }) }).catch(() => undefined);
   }
 
+  /** The lock that was asked for before its article is shown. */
+  let early: { file: string; state: Promise<LockState | undefined> } | undefined;
   /** The text and file whose lock was asked for last. */
   let asked: string | undefined;
 
@@ -72,11 +77,14 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
         takeBack(file);
       }
     }
-    if (file === undefined || open?.lock || open?.access.mode !== 'edit') return;
+    if (file === undefined) return;
+    const answer = early?.file === file ? early.state : undefined;
+    if (answer) early = undefined;
+    if (open?.lock || open?.access.mode !== 'edit') return;
     const asking = `${open.documentId} ${file}`;
     if (asking === asked) return;
     asked = asking;
-    void askFor(file);
+    void askFor(file, answer);
   });
 
   function takeBack(file: string) {
@@ -91,14 +99,14 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     release(file, waits);
   }
 
-  async function askFor(file: string) {
-    const state = await take(file);
+  async function askFor(file: string, answer = take(file)) {
+    const state = await answer;
     if (state && held.open()?.file === file) await set(state);
     else if (following !== file) release(file);
   }
 
   async function set(state: LockState) {
-    const { file = '', lock: before } = held.open() ?? {};
+    const { file = '', lock: before, restored } = held.open() ?? {};
     takeBack(file);
     const waiting = before && 'by' in before ? before : undefined;
     if (state.state === 'mine' || state.state === 'none') {
@@ -113,7 +121,9 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       return;
     }
     const { by } = state;
-    if (before?.kind !== 'mine') {
+    // What was typed while it was not known is as unsaved as what was typed in one's own.
+    const isLost = before?.kind === 'mine' || (!before && !restored && held.isDirty());
+    if (!isLost) {
       const lost = waiting?.lost;
       held.update({ lock: { kind: 'held', by, lost, awaited: waiting?.awaited } });
       return;
@@ -157,7 +167,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
 
   return {
     async ask(file) {
-      const state = await take(file);
+      early = { file, state: take(file) };
+      const state = await early.state;
       switch (state?.state) {
         case 'mine':
         case 'none':

@@ -27,8 +27,14 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
     outside: there?.outside,
     restored: { at: new Date(kept.changed) },
   };
-  const unseen = file !== undefined && there === undefined;
-  return { open, content, revision: base, changed: true, journaled: kept.journaled, unseen };
+  return {
+    open,
+    text: { first: content },
+    revision: base,
+    changed: true,
+    journaled: kept.journaled,
+    unseen: file !== undefined && there === undefined,
+  };
 }
 
 /** The text is here and is shown; its file waits for a drive that perhaps never answers. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isBlank } from '../../../shared/article/blank.ts';
-import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import type { Article } from '../../../shared/article/model.ts';
+import type { TextInParts } from '../../../shared/article/textInParts.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type {
   Journaled,
@@ -14,7 +15,7 @@ import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createEntering, type Entry } from './entering.ts';
-import { createHeld, fromDisk } from './held.ts';
+import { createHeld, fromDisk, fromParts } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
@@ -87,7 +88,7 @@ export interface Session
   /** Of the text that is shown. */
   hasPhotosOnTheirWay(): boolean;
   /** The text that an editor is to show; undefined while one does. */
-  content(): NodeJson | undefined;
+  text(): TextInParts | undefined;
 
   /** @returns false when it did not get to the disk. */
   save(): Promise<boolean>;
@@ -109,6 +110,7 @@ type Followed = { [Key in 'changed' | 'journaled']?: Entry[Key] | undefined };
 
 export function createSession(around: SessionSurroundings): Session {
   const { articles, journaling } = around;
+  const { window } = around.locks;
   const held = createHeld();
   const { store } = held;
   const writing = createWriting(held, articles, journaling, {
@@ -256,7 +258,10 @@ export function createSession(around: SessionSurroundings): Session {
       if (held.open()?.file === file && !held.open()?.outside) return Promise.resolve(true);
       const journal = around.keptOf(file);
       if (journal !== undefined) return session.restore(journal);
-      return enter(async () => fromDisk(await articles.open({ file })), { file, name });
+      return enter(async () => fromParts(await articles.openInParts({ file, window })), {
+        file,
+        name,
+      });
     },
     async restore(journal) {
       let isUnseen = false;
@@ -283,7 +288,7 @@ export function createSession(around: SessionSurroundings): Session {
             dirty: given !== undefined,
             save: { kind: 'never' },
           };
-          return { open, content, changed: given !== undefined };
+          return { open, text: { first: content }, changed: given !== undefined };
         },
         { name: '' },
       ),
@@ -308,7 +313,7 @@ export function createSession(around: SessionSurroundings): Session {
     },
     photosArrived,
     hasPhotosOnTheirWay: () => held.editor()?.photosArrived() !== undefined,
-    content: () => held.content,
+    text: () => held.text,
 
     save: writing.save,
     flush: saver.flush,

@@ -67,7 +67,7 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     const mine = held.article();
     held.goOnFrom(opened.revision, () => opened.article);
     if (!editor || !mine) {
-      held.content = content;
+      held.text = { first: content };
       held.store.setState({ open: fromDisk(opened).open });
     } else {
       held.replacing = true;

@@ -51,9 +51,10 @@ describe('the lock of the open article', () => {
     return stateFor(stateOf({ ...facts, now })).words({ ...facts, now });
   };
 
-  async function show(file: string | undefined, dirty = false) {
+  async function show(file: string | undefined, dirty = false, waiting = true) {
     const { content, ...metadata } = createArticle('urn:uuid:a', 'en', '2026-05-04T00:00:00Z');
-    const lock = file === undefined ? undefined : await locking.ask(file);
+    const asking = file === undefined ? undefined : locking.ask(file);
+    const lock = waiting ? await asking : undefined;
     held.show({
       open: {
         documentId: crypto.randomUUID(),
@@ -65,7 +66,7 @@ describe('the lock of the open article', () => {
         dirty,
         save: { kind: 'saved', at: new Date(0) },
       },
-      content,
+      text: { first: content },
       revision: 'revision',
       changed: dirty,
     });
@@ -112,6 +113,27 @@ describe('the lock of the open article', () => {
     // What is known of the file by now changes nothing about that.
     held.update({ access: { mode: 'edit' } });
     expect(open()?.access).toEqual({ mode: 'read', why: 'locked' });
+  });
+
+  test('is heard of behind the article where that did not wait for it', async () => {
+    await show('a', false, false);
+    expect(open()).toMatchObject({ access: { mode: 'edit' }, lock: { kind: 'mine' } });
+    desk.answers.set('b', heldBy());
+    await show('b', false, false);
+    expect(open()?.access).toEqual({ mode: 'read', why: 'locked' });
+    expect(desk.calls).toEqual(['take a', 'take b', 'release a']);
+    // Asked for again, it is not the old answer that is heard.
+    desk.answers.set('b', { state: 'mine' });
+    await locking.edit();
+    expect(open()?.lock).toEqual({ kind: 'mine' });
+  });
+
+  test('that turns out to be somebody else’s makes safe what was typed meanwhile', async () => {
+    desk.answers.set('a', heldBy());
+    await show('a', true, false);
+    expect(kept).toEqual(['a']);
+    expect(open()?.lock).toMatchObject({ kind: 'held', lost: { kept: true } });
+    expect(open()?.access).toEqual({ mode: 'read', why: 'taken-over' });
   });
 
   test('of a file that it got since is asked for, and an old one’s is forgotten', async () => {

@@ -114,7 +114,7 @@ async function openWindow(desk: TestDesk, location: string) {
   const render = () => {
     const { documentId = '', metadata } = session.store.getState().open ?? {};
     if (documentId === shown) return;
-    const fresh = new Page({ ...metadata, content: session.content() } as Article);
+    const fresh = new Page({ ...metadata, content: session.text()?.first } as Article);
     page = fresh;
     const { dispatch } = page;
     const seen: Page['dispatch'] = (transaction) => {

@@ -65,6 +65,10 @@ function createDisk() {
         article: structuredClone(there.article),
       };
     },
+    async openInParts(asked: { file: string }) {
+      const { article: first, ...opened } = await articles.open(asked);
+      return { ...opened, first, taken: false };
+    },
     async revision({ file }: { file: string }) {
       await held;
       if (spoilt.has(file)) return fail('damaged');
@@ -205,7 +209,7 @@ function createPage(session: Session) {
       if (shown !== undefined) session.attach(undefined, shown);
       shown = open?.documentId;
       if (!open) return;
-      content = session.content() ?? content;
+      content = session.text()?.first ?? content;
       session.attach(handle, open.documentId);
     },
     type(text: string) {

@@ -33,7 +33,8 @@ const heldBy = (user: string, here = false): LockState => ({
 
 describe('a lock', () => {
   it('lies beside the article and says who has it, until it is released', async () => {
-    const { folder, readLock, ada, ben, id } = await sharedArticle();
+    const { folder, file, readLock, ada, ben, id } = await sharedArticle();
+    expect(await ben.locks.isTaken(file, two)).toBe(false);
     expect(await ada.locks.take({ window: one, file: id })).toEqual({ state: 'mine' });
     expect(await namesIn(folder)).toEqual([lockName, 'harbor.stet']);
     expect(await readLock()).toMatchObject({
@@ -43,6 +44,7 @@ describe('a lock', () => {
       nonce: expect.any(String),
       counter: 0,
     });
+    expect(await ben.locks.isTaken(file, two)).toBe(true);
     expect(await ben.locks.take({ window: two, file: id })).toEqual(heldBy('Ada'));
     await ada.locks.release({ window: one, file: id });
     expect(await namesIn(folder)).toEqual(['harbor.stet']);
