@@ -1,7 +1,6 @@
 import { expect, test } from './newsroom.ts';
-import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { sampleArticle } from './sampleArticle.ts';
 import { body, goToEnd, openArticle, saveState } from './steps.ts';
-import { openBody } from './writingDesk.ts';
 
 declare global {
   interface Window {
@@ -57,30 +56,4 @@ test('nothing on the page renders with every key', async ({ newsroom }) => {
   await expect(body(page)).toContainText(words.trim());
   // A save or the counters may fall together with a few; keys themselves must not render.
   expect(await page.evaluate(() => window.rendered)).toBeLessThan(words.length / 10);
-});
-
-test('what is typed behind them moves no words that are there', async ({ newsroom }) => {
-  const { page } = newsroom;
-  const there = Array.from({ length: 60 }, (_, at) => `word${at % 7}${'s'.repeat(at % 5)}`);
-  await openBody(newsroom, [paragraph(there.join(' '))]);
-  await goToEnd(page);
-  const places = () =>
-    body(page)
-      .getByRole('paragraph')
-      .evaluate((line, length) => {
-        const text = document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode() as Text;
-        const range = document.createRange();
-        return Array.from({ length }, (_, at) => {
-          range.setStart(text, at);
-          range.setEnd(text, at + 1);
-          const { left, top } = range.getBoundingClientRect();
-          return `${Math.round(left)} ${Math.round(top)}`;
-        });
-      }, there.join(' ').length);
-  const before = await places();
-  // Over more than a line: the last one is short at times, and full at others.
-  for (const letter of ' and so the pier stays shut, the council says, until the storms of spring are over') {
-    await page.keyboard.type(letter);
-    expect(await places()).toEqual(before);
-  }
 });
