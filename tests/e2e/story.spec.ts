@@ -1,6 +1,6 @@
 import { expect, test } from './newsroom.ts';
-import { bodyTexts, sampleArticle, text } from './sampleArticle.ts';
-import { body, expectSaved, goToEnd, inspector, openArticle } from './steps.ts';
+import { bodyTexts, paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { body, expectSaved, goToEnd, headline, inspector, openArticle } from './steps.ts';
 
 test.beforeEach(async ({ newsroom }) => {
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
@@ -185,9 +185,30 @@ test('an article in Arabic runs from the right, whatever its first word is', asy
 }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', {
-    ...sampleArticle({ headline: 'FIFA', paragraphs: ['صوت المجلس.'] }),
+    ...sampleArticle({
+      headline: 'FIFA',
+      body: [
+        paragraph('صوت المجلس.'),
+        { type: 'photo', content: [{ type: 'caption' }, { type: 'credit' }] },
+      ],
+    }),
     language: 'ar',
   });
   await openArticle(page, 'FIFA');
   await expect(body(page)).toHaveCSS('direction', 'rtl');
+  // Letters that join are neither drawn apart nor together.
+  await expect(headline(page)).toHaveCSS('letter-spacing', /^(normal|0px)$/);
+  // The words of ours among them do not: “…Choose a photo” nobody writes.
+  const places = await body(page)
+    .getByRole('button', { name: 'Choose a photo…' })
+    .evaluate((button) => {
+      const text = button.firstChild as Text;
+      return [0, text.length - 1].map((at) => {
+        const range = new Range();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    });
+  expect(places[1]).toBeGreaterThan(places[0] ?? Infinity);
 });

@@ -1,8 +1,19 @@
+import { everyBlock } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
-import { sampleArticle } from './sampleArticle.ts';
-import { body, goToEnd, headline, openArticle, runFromPalette } from './steps.ts';
-import { savedBody } from './writingDesk.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import {
+  body,
+  goToEnd,
+  headline,
+  libraryPane,
+  openArticle,
+  openBeside,
+  paneOf,
+  runFromPalette,
+  saveState,
+} from './steps.ts';
+import { openBody, savedBody } from './writingDesk.ts';
 
 const root = 'html';
 
@@ -120,4 +131,79 @@ test('how a person sees the text is theirs, moves no line, and is found again', 
   );
   await runFromPalette(again, 'Theme: proofreading');
   await expectAccessible(again, 'the proofreading theme');
+});
+
+test('invisible characters are marked in the words of the article, and on no button among them', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, everyBlock);
+  await page.keyboard.press('Shift+F9');
+  const marked = () =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('stet-space') ?? [])].map(
+        (range) => (range as Range).startContainer.textContent,
+      ),
+    );
+  await expect.poll(marked).toContain('The council met late.');
+  expect(await marked()).not.toContain('Choose a photo…');
+  const ends = (words: string) =>
+    page.getByText(words).evaluate((element) => getComputedStyle(element, '::after').content);
+  expect(await ends('The council met late.')).toContain('¶');
+  expect(await ends('No photo yet')).toBe('none');
+});
+
+test('on paper there is the article, all of it and nothing else', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, index) =>
+    paragraph(`Line ${index} of the minutes.`),
+  );
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Ferry late' }));
+  await openBody(newsroom, [...everyBlock, ...lines], 'Vote delayed');
+  await runFromPalette(page, 'Theme: dark');
+  await page.emulateMedia({ media: 'print' });
+  await expect(libraryPane(page)).toBeHidden();
+  await expect(saveState(page)).toBeHidden();
+  await expect(body(page).getByRole('button', { name: 'Add link' })).toBeHidden();
+  const ends = () =>
+    page.evaluate(() => {
+      const last = [...document.querySelectorAll('.body p')].at(-1)?.getBoundingClientRect();
+      return { last: last?.bottom ?? Infinity, paper: document.documentElement.scrollHeight };
+    });
+  const { last, paper } = await ends();
+  expect(last).toBeLessThan(paper);
+  expect(paper).toBeGreaterThan(2_000);
+  const ink = await headline(page).evaluate((field) => getComputedStyle(field).color);
+  expect(ink).toBe('rgb(30, 29, 26)');
+
+  // Of two the one that is written in.
+  await page.emulateMedia({ media: 'screen' });
+  await openBeside(page, 'Ferry late');
+  await page.emulateMedia({ media: 'print' });
+  const shown = paneOf(page, 'Second').or(paneOf(page, 'First')).filter({ visible: true });
+  await expect(shown).toHaveCount(1);
+});
+
+test('a long word in a headline keeps to its line where two share the window', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const word = 'Aufmerksamkeitsstörung';
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: `Die ${word} im Amt` }));
+  await openBody(newsroom, [paragraph('The council met late.')]);
+  await openBeside(page, `Die ${word} im Amt`);
+  await page.setViewportSize({ width: 1180, height: 800 });
+  const lines = await headline(paneOf(page, 'Second')).evaluate((field, start) => {
+    const range = new Range();
+    const text = field.firstChild as Text;
+    range.setStart(text, start);
+    range.setEnd(text, start + 22);
+    return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+  }, 4);
+  expect(lines).toBe(1);
+  // And the grip of a block has room beside it.
+  const line = body(paneOf(page, 'Second')).getByText('The council met late.');
+  await line.hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await expect(grip).toBeVisible();
 });

@@ -81,8 +81,9 @@ function paint() {
 function highlight(view: EditorView) {
   const spaces: Range[] = [];
   const fixed: Range[] = [];
+  const textAndElements = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
   for (const block of visibleBlocks(view.dom)) {
-    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(block, textAndElements, isWritten);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.nodeValue ?? '';
       for (const { index, 0: sign } of text.matchAll(/[ \u00a0\u202f\u2009\t]/g)) {
@@ -96,6 +97,12 @@ function highlight(view: EditorView) {
   drawn.set(view, { spaces, fixed });
   paint();
 }
+
+/** The words on buttons and of warnings are not the article's. */
+const isWritten = (node: Node) =>
+  node instanceof HTMLElement && node.contentEditable === 'false'
+    ? NodeFilter.FILTER_REJECT
+    : NodeFilter.FILTER_ACCEPT;
 
 /** Line breaks are elements without a text, so each gets a mark that takes no room. */
 function markBreaks(view: EditorView) {
