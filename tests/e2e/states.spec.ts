@@ -1,9 +1,11 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { everyBlock } from './everyBlock.ts';
 import { expect, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import {
+  body,
   expectSaved,
   expectState,
   headline,
@@ -38,6 +40,24 @@ test('an article of a newer Stet is read, not written', async ({ newsroom }) => 
   await expectState(page, 'newer-version', 'Read-only: made by a newer Stet');
   await page.keyboard.press('Control+s');
   expect((await newsroom.readArticle('new.stet')).version).toBe(2);
+});
+
+test('an article that is only read offers nothing that changes it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('new.stet', {
+    ...sampleArticle({ headline: 'From the future', body: everyBlock }),
+    version: 2,
+  });
+  await openArticle(page, 'From the future');
+  for (const name of ['Choose a photo…', 'Add link', /^Remove/, /^Drag/]) {
+    await expect(body(page).getByRole('button', { name })).toHaveCount(0);
+  }
+  await expect(body(page).getByRole('button', { name: 'Check links' })).toBeVisible();
+  await body(page)
+    .getByRole('button', { name: /vimeo\.com/ })
+    .first()
+    .click();
+  await expect(page.getByText('the article can only be read here')).toBeVisible();
 });
 
 test('a library that goes away says so, keeps the open text, and comes back', async ({

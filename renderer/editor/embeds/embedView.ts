@@ -17,7 +17,7 @@ export class EmbedView implements NodeView {
     node: Node,
     view: EditorView,
     getPos: () => number | undefined,
-    { links }: EditorContext,
+    { links, notice }: EditorContext,
   ) {
     this.dom.className = 'embed';
     this.dom.setAttribute('role', 'group');
@@ -26,7 +26,8 @@ export class EmbedView implements NodeView {
     this.address = new AddressLine(links, {
       edit: () => {
         const pos = getPos();
-        if (pos !== undefined && view.editable) editEmbedAt(pos)(view.state, view.dispatch);
+        if (!view.editable) notice(labels.onlyRead);
+        else if (pos !== undefined) editEmbedAt(pos)(view.state, view.dispatch);
       },
     });
     this.dom.append(this.provider, this.contentDOM, this.address.dom);

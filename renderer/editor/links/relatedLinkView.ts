@@ -25,7 +25,7 @@ export class RelatedLinkView implements NodeView {
     node: Node,
     view: EditorView,
     getPos: () => number | undefined,
-    { links }: EditorContext,
+    { links, notice }: EditorContext,
   ) {
     this.view = view;
     this.getPos = getPos;
@@ -35,11 +35,14 @@ export class RelatedLinkView implements NodeView {
     this.contentDOM.setAttribute('aria-label', labels.relatedLink);
     this.contentDOM.setAttribute('aria-placeholder', labels.relatedLinkPlaceholder);
     this.address = new AddressLine(links, {
-      edit: () => this.run((pos) => editAddress(pos)),
+      edit: () => {
+        if (view.editable) this.run((pos) => editAddress(pos));
+        else notice(labels.onlyRead);
+      },
     });
     this.makeHandle();
     this.remove.type = 'button';
-    this.remove.className = 'related-link-remove';
+    this.remove.className = 'related-link-remove edits';
     this.remove.contentEditable = 'false';
     this.remove.textContent = '×';
     this.remove.addEventListener('click', () => {
@@ -82,7 +85,7 @@ export class RelatedLinkView implements NodeView {
   private makeHandle() {
     const { handle, view } = this;
     handle.type = 'button';
-    handle.className = 'related-link-handle';
+    handle.className = 'related-link-handle edits';
     handle.contentEditable = 'false';
     handle.draggable = true;
     handle.title = labels.links.move;

@@ -25,6 +25,7 @@ export class RelatedLinksView implements NodeView {
     this.foot.contentEditable = 'false';
     this.status.setAttribute('role', 'status');
     const add = button(labels.links.add);
+    add.className = 'edits';
     add.addEventListener('click', () => {
       const pos = getPos();
       if (pos === undefined || !view.editable) return;

@@ -17,9 +17,11 @@ export function image(src: string, alt: string): HTMLImageElement {
   return img;
 }
 
+/** Changes the article, and is there only while that can be changed. */
 export function button(text: string, act: () => void): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
+  element.className = 'edits';
   element.textContent = text;
   element.addEventListener('click', (event) => {
     event.stopPropagation();

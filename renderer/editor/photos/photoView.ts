@@ -152,9 +152,8 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
       this.view.focus();
     });
     const remove = button(labels.photo.remove, () => this.remove());
-    const mending = this.view.editable ? [choose, remove] : [];
-    if (state.is === 'none') return [line(labels.photo.none), ...mending];
-    if (state.is === 'missing') return [line(labels.photo.missing), ...mending];
+    if (state.is === 'none') return [line(labels.photo.none), choose, remove];
+    if (state.is === 'missing') return [line(labels.photo.missing), choose, remove];
     if (state.is === 'adding') {
       const bar = document.createElement('progress');
       bar.max = 1;
