@@ -4,7 +4,6 @@ import {
   liftEmptyBlock,
   splitBlockAs,
 } from '@tiptap/pm/commands';
-import type { ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list';
 import {
   type Command,
@@ -59,18 +58,17 @@ const enterInParts: Command = (state, dispatch) => {
   const whole = depthOf($to, 'gallery') ?? owner;
   if (next && next.from < $to.after(whole)) {
     dispatch(state.tr.setSelection(next).scrollIntoView());
-  } else leave(state.tr, $to, whole, dispatch);
+  } else leave(state.tr, $to.after(whole), dispatch);
   return true;
 };
 
-/** To the paragraph behind a block, made if there is none to go on in. */
+/** To the paragraph behind a block, made if there is none to go on in. @param end of the block, before the transaction */
 function leave(
   transaction: Transaction,
-  $pos: ResolvedPos,
-  depth: number,
+  end: number,
   dispatch: (transaction: Transaction) => void,
 ) {
-  const after = transaction.mapping.map($pos.after(depth));
+  const after = transaction.mapping.map(end);
   const next = transaction.doc.resolve(after).nodeAfter;
   dispatch(
     isEmptyParagraph(next) ? caretAt(transaction, after + 1) : openParagraph(transaction, after),
@@ -86,7 +84,7 @@ const enterInRelatedLink: Command = (state, dispatch) => {
   const transaction = state.tr;
   if (empty && isBlank(link)) {
     if ($from.node(depth - 1).childCount > 2) transaction.delete($from.before(), $from.after());
-    leave(transaction, $from, depth - 1, dispatch);
+    leave(transaction, $from.after(depth - 1), dispatch);
     return true;
   }
   if (!empty) transaction.deleteSelection();
@@ -131,7 +129,7 @@ const enterInBox: Command = (state, dispatch, view) => {
   }
   const isFirst = named(box, 'factbox') && index === 1;
   if (!isFirst) transaction.delete($from.before(), $from.after());
-  leave(transaction, $from, depth, dispatch);
+  leave(transaction, $from.after(depth), dispatch);
   return true;
 };
 
@@ -187,8 +185,9 @@ export const enter: Command = chainCommands(
 /** Out of whatever the caret is in, to a paragraph behind it. */
 export const leaveBlock: Command = (state, dispatch) => {
   const { $to } = state.selection;
-  if ($to.depth < 2 || !named($to.node(1), 'body')) return enterInHead(state, dispatch);
-  if (dispatch) leave(state.tr, $to, 2, dispatch);
+  if ($to.depth === 0 || !named($to.node(1), 'body')) return enterInHead(state, dispatch);
+  // Of a block that is selected as a whole this is where it ends.
+  if (dispatch) leave(state.tr, $to.depth === 1 ? $to.pos : $to.after(2), dispatch);
   return true;
 };
 

@@ -162,6 +162,12 @@ describe('Enter', () => {
       result: 'pq(q(We wait) by()) p(|)',
     },
     {
+      what: 'with Mod leaves a selected block',
+      body: [selected(photo('Quay', '')), p('x')],
+      keys: ['Mod-Enter'],
+      result: 'photo(caption(Quay) credit()) p(|) p(x)',
+    },
+    {
       what: 'with Shift breaks the line',
       body: [p('ab|cd')],
       keys: ['Shift-Enter'],
