@@ -185,7 +185,8 @@ export function inlineContent(slice: Slice, field: Node): Fragment {
   const found: Node[] = [];
   const { schema } = field.type;
   slice.content.descendants((node, _pos, parent) => {
-    if (node.isTextblock && found.length > 0) found.push(schema.text(' '));
+    const isWords = node.isTextblock && node.content.size > 0;
+    if (isWords && found.length > 0) found.push(schema.text(' '));
     if (!node.isInline) return true;
     if (node.isText) found.push(node);
     else if (named(node, 'hardBreak')) found.push(schema.text(' '));

@@ -38,6 +38,15 @@ function pasted(body: NodeJson[], clipboard: Clipboard, head = {}): string {
 const html = (text: string): Clipboard => ({ 'text/html': text, 'text/plain': 'x' });
 
 describe('a story pasted into', () => {
+  it('a headline is one line, with one space where a picture was', () => {
+    const pixel =
+      'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk';
+    const picture = `<p>Before</p><img src="${pixel}" alt="dot"><p>After</p>`;
+    expect(pasted([p('x')], html(picture), { headline: 'here' })).toBe(
+      'headline(hereBefore After)\np(x)',
+    );
+  });
+
   it('a cell becomes text there, and what is no text goes behind the table', () => {
     expect(pasted([table(p('here'), p('next')), p('End')], html(story))).toBe(
       'table(tr(td(p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole)) td(p(next))))\n' +
