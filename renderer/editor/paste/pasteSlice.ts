@@ -22,12 +22,31 @@ export function pasteSlice(view: EditorView, whole: Slice): boolean {
   if (whole.size === 0) return false;
   const { selection } = view.state;
   const transaction = crossesFields(selection) ? deleteSelected(view.state) : view.state.tr;
+  if (reachesIntoBody(selection)) goToPlaceOf(transaction, whole);
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
   putIn(transaction, whole);
   view.dispatch(
     oneStep(transaction).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
   );
   return true;
+}
+
+const reachesIntoBody = ({ $from, $to }: Selection) =>
+  isHeadField($from.parent) && $to.depth > 0 && named($to.node(1), 'body');
+
+/**
+ * What was selected from the head into the body is gone: what takes its place is a line of the field
+ * only where that goes on with words of its own. A story brings its headline, all else is the body's.
+ */
+function goToPlaceOf(transaction: Transaction, slice: Slice) {
+  const { $from } = transaction.selection;
+  if ($from.parent.content.size > 0 && wordsOfOneLine(slice)) return;
+  const [, headline] = transaction.doc.content.content;
+  const isStory = $from.index(0) <= 1 && headline?.content.size === 0 && headlineOf(slice);
+  const end = (transaction.doc.firstChild?.nodeSize ?? 0) + 1;
+  transaction.setSelection(
+    isStory ? TextSelection.create(transaction.doc, end) : topOfBody(transaction.doc),
+  );
 }
 
 /** Puts a slice over the transaction's selection, and the selection behind it. */
@@ -76,14 +95,20 @@ function asStory({ $from, $to }: Selection, slice: Slice): Slice | undefined {
   const isEmpty = isHeadField(field) && field.content.size === 0 && $from.sameParent($to);
   if (!isEmpty || content.childCount < 2) return undefined;
   if (content.content.some((node) => isHeadField(node))) return slice;
-  const first = content.child(0);
-  const isLine = named(first, 'paragraph', 'heading') && first.content.size <= longestHeadline;
-  if (!named(field, 'headline') || !isLine) return undefined;
+  const first = headlineOf(slice);
+  if (!named(field, 'headline') || !first) return undefined;
   const headline = field.type.create(
     null,
     inlineContent(new Slice(Fragment.from(first), 0, 0), field),
   );
   return new Slice(content.replaceChild(0, headline), 0, slice.openEnd);
+}
+
+/** The first line of a story that came without one, as one can be printed. */
+function headlineOf({ content }: Slice): Node | undefined {
+  const first = content.childCount > 1 ? content.firstChild : null;
+  const isLine = named(first, 'paragraph', 'heading') && first.content.size <= longestHeadline;
+  return isLine ? first : undefined;
 }
 
 /** A longer first line is the lede of a story that came without a headline. */

@@ -197,3 +197,47 @@ describe('hostile HTML', () => {
     },
   );
 });
+
+describe('over what is selected from the head into the body', () => {
+  /** @param from letters into the headline; undefined: from the kicker on */
+  function over(clipboard: Clipboard, from?: number): string {
+    const head = { kicker: 'Port', headline: 'Vote', standfirst: 'Soon' };
+    const desk = new PasteDesk(article([p('Old'), p('words')], head));
+    const before = desk.json;
+    const { doc } = desk.view.state;
+    const start = from === undefined ? 1 : (doc.firstChild?.nodeSize ?? 0) + 1 + from;
+    const end = doc.content.size - 2 - (from === undefined ? 0 : 3);
+    const selection = TextSelection.create(doc, start, end);
+    desk.view.dispatch(desk.view.state.tr.setSelection(selection));
+    desk.paste(clipboard);
+    desk.doc.check();
+    const found = (desk.json.content ?? []).flatMap((part) =>
+      part.type === 'body' ? (part.content ?? []) : part.content ? [part] : [],
+    );
+    expect(undo(desk.view.state, desk.view.dispatch)).toBe(true);
+    expect(desk.json).toEqual(before);
+    return found.map(readable).join('\n');
+  }
+
+  it.each<[string, Clipboard, string]>([
+    ['a story', html('<p>Ferry late</p><p>It waits.</p>'), 'headline(Ferry late)\np(It waits.)'],
+    ['a list', html('<ul><li>Ropes</li><li>Oars</li></ul>'), 'ul(li(p(Ropes)) li(p(Oars)))'],
+    ['one paragraph', html('<p>Only this.</p>'), 'p(Only this.)'],
+    ['plain words', { 'text/plain': 'Only this.' }, 'p(Only this.)'],
+    [
+      'plain lines',
+      { 'text/plain': 'Ferry late\n\nIt waits.' },
+      'headline(Ferry late)\np(It waits.)',
+    ],
+  ])('%s takes the place of all of it', (_what, clipboard, found) => {
+    expect(over(clipboard)).toBe(found);
+  });
+
+  it('words join the field that they begin in, and blocks go into the body', () => {
+    const kicker = 'kicker(Port)\n';
+    expect(over({ 'text/plain': 'late' }, 2)).toBe(`${kicker}headline(Volate)\np(rds)`);
+    expect(over(html('<p>One.</p><h2>Sub</h2><p>Two.</p>'), 2)).toBe(
+      `${kicker}headline(Vo)\np(One.)\nh2(Sub)\np(Two.rds)`,
+    );
+  });
+});
