@@ -3,6 +3,7 @@ import { NodeSelection, Selection, TextSelection, type Transaction } from '@tipt
 import type { EditorView } from '@tiptap/pm/view';
 import {
   blockContainers,
+  blockDepth,
   depthOf,
   isHeadField,
   isList,
@@ -21,8 +22,10 @@ import { wordsOfOneLine } from './own/leaving.ts';
 export function pasteSlice(view: EditorView, whole: Slice): boolean {
   if (whole.size === 0) return false;
   const { selection } = view.state;
-  const transaction = crossesFields(selection) ? deleteSelected(view.state) : view.state.tr;
+  const crosses = crossesFields(selection);
+  const transaction = crosses ? deleteSelected(view.state) : view.state.tr;
   if (reachesIntoBody(selection)) goToPlaceOf(transaction, whole);
+  else if (crosses && !wordsOfOneLine(whole)) goBehindPart(transaction);
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
   putIn(transaction, whole);
   view.dispatch(
@@ -47,6 +50,13 @@ function goToPlaceOf(transaction: Transaction, slice: Slice) {
   transaction.setSelection(
     isStory ? TextSelection.create(transaction.doc, end) : topOfBody(transaction.doc),
   );
+}
+
+/** What was selected from a caption on, say, is gone: blocks that take its place are none of it. */
+function goBehindPart(transaction: Transaction) {
+  const { $from } = transaction.selection;
+  const depth = isPart($from.parent) ? blockDepth($from) : undefined;
+  if (depth !== undefined) openParagraph(transaction, $from.after(depth));
 }
 
 /** Puts a slice over the transaction's selection, and the selection behind it. */

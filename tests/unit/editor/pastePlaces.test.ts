@@ -198,6 +198,27 @@ describe('hostile HTML', () => {
   );
 });
 
+it('blocks over what is selected from a caption on go behind the photo, and words into it', () => {
+  function over(clipboard: Clipboard): string {
+    const desk = new PasteDesk(article([photo('Quay', 'Vole'), p('After all')]));
+    const before = desk.json;
+    desk.selectWords('ay');
+    const { from } = desk.view.state.selection;
+    desk.selectWords('Aft');
+    desk.select(TextSelection.create(desk.doc, from, desk.view.state.selection.to));
+    desk.paste(clipboard);
+    desk.doc.check();
+    const found = (desk.json.content?.at(-1)?.content ?? []).map(readable).join(' ');
+    expect(undo(desk.view.state, desk.view.dispatch)).toBe(true);
+    expect(desk.json).toEqual(before);
+    return found;
+  }
+  expect(over(html('<p>One.</p><ul><li>Two</li></ul>'))).toMatch(
+    /^photo\(.*Qu.*\) p\(One\.\) ul\(li\(p\(Two\)\)\) p\(er all\)$/,
+  );
+  expect(over({ 'text/plain': 'it' })).toMatch(/^photo\(.*Quit.*\) p\(er all\)$/);
+});
+
 describe('over what is selected from the head into the body', () => {
   /** @param from letters into the headline; undefined: from the kicker on */
   function over(clipboard: Clipboard, from?: number): string {
