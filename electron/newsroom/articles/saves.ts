@@ -25,12 +25,19 @@ export interface SaveText {
   author?: string | undefined;
 }
 
-/** What the thread is asked; see saves.worker.ts. */
-export interface SaveQuestion {
-  request: Omit<SaveRequest, 'text'>;
-  /** ms since 1970: by whose clock versions are thinned. */
-  now: number;
+/** An article that words are typed over, and the version that it is to be before they are saved. */
+export interface KeepRequest {
+  path: string;
+  displacing: Displacing;
+  /** Of that version. */
+  author?: string | undefined;
 }
+
+/** What the thread is asked, and when, by whose clock it thins versions; see saves.worker.ts. */
+export type SaveQuestion = { now: number } & (
+  | { save: Omit<SaveRequest, 'text'> }
+  | { keep: KeepRequest }
+);
 
 /** What it is told then. */
 export interface SaveRest {
@@ -38,7 +45,10 @@ export interface SaveRest {
   text: SaveText | null;
 }
 
-export type SaveAnswer = { value: Saved } | { failure: Failure | undefined; error: string };
+export type SaveAnswer =
+  | { saved: Saved }
+  | { kept: boolean }
+  | { failure: Failure | undefined; error: string };
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
 const workerFile = () =>
@@ -72,7 +82,17 @@ class SaveThread {
     this.#thread.start();
   }
 
-  async write({ text: make, ...request }: SaveRequest, folder: string): Promise<Saved> {
+  async keepAhead(keep: KeepRequest, folder: string): Promise<boolean> {
+    this.#folders.push(folder);
+    try {
+      const answer = await this.#thread.ask({ keep, now: Date.now() });
+      return 'kept' in answer && answer.kept;
+    } finally {
+      this.#folders.splice(this.#folders.indexOf(folder), 1);
+    }
+  }
+
+  async write({ text: make, ...save }: SaveRequest, folder: string): Promise<Saved> {
     this.#folders.push(folder);
     let failed: { why: unknown } | undefined;
     const made = async (): Promise<{ message: SaveRest; transfer: ArrayBuffer[] }> => {
@@ -86,9 +106,10 @@ class SaveThread {
       }
     };
     try {
-      const answer = await this.#thread.ask({ request, now: Date.now() }, made);
-      if ('value' in answer) return answer.value;
+      const answer = await this.#thread.ask({ save, now: Date.now() }, made);
+      if ('saved' in answer) return answer.saved;
       if (failed) throw failed.why;
+      if ('kept' in answer) throw new Error('A save was asked for');
       throw answer.failure ? FailureError.of(answer.failure) : new Error(answer.error);
     } finally {
       this.#folders.splice(this.#folders.indexOf(folder), 1);
@@ -117,6 +138,15 @@ class Saves {
   write(request: SaveRequest): Promise<Saved> {
     const folder = path.dirname(request.path);
     return this.#threadFor(folder).write(request, folder);
+  }
+
+  /**
+   * In the thread that saves there, so that a save which comes meanwhile finds it done. @returns
+   * whether the version is kept; what fails is left to the save
+   */
+  keepAhead(request: KeepRequest): Promise<boolean> {
+    const folder = path.dirname(request.path);
+    return this.#threadFor(folder).keepAhead(request, folder);
   }
 
   #threadFor(folder: string): SaveThread {

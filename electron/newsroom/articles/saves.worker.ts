@@ -1,13 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { ArticleHistory } from '../history/articleHistory.ts';
-import { keepDisplaced } from '../history/displacing.ts';
+import { keepAhead, keepDisplaced } from '../history/displacing.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { freeingLater } from '../storage/freeLater.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { WriteQueue } from '../storage/writeQueue.ts';
-import type { SaveAnswer, SaveQuestion, SaveRest, SaveText } from './saves.ts';
+import type {
+  KeepRequest,
+  SaveAnswer,
+  SaveQuestion,
+  SaveRequest,
+  SaveRest,
+  SaveText,
+} from './saves.ts';
 
 /** Writes articles and the versions that they take the place of; see saves.ts. */
 const queue = new WriteQueue();
@@ -32,9 +39,12 @@ const port = parentPort;
 const coming = new Map<number, (text: SaveText | null) => void>();
 
 port?.on('message', (message: { id: number } & (SaveQuestion | SaveRest)) => {
-  if ('request' in message) void save(message);
+  if ('save' in message) void save(message.id, message.save, message.now);
+  else if ('keep' in message) void keep(message.id, message.keep, message.now);
   else coming.get(message.id)?.(message.text);
 });
+
+const reply = (id: number, answer: SaveAnswer) => port?.postMessage({ id, ...answer });
 
 function textOf(id: number): Promise<SaveText> {
   return new Promise((resolve, reject) => {
@@ -46,11 +56,23 @@ function textOf(id: number): Promise<SaveText> {
   });
 }
 
-async function save({ id, request, now }: { id: number } & SaveQuestion): Promise<void> {
-  const reply = (answer: SaveAnswer) => port?.postMessage({ id, ...answer });
+/** Versions are synced beside whatever else there is to sync. */
+async function besideOthers<T>(task: () => Promise<T>): Promise<T> {
+  keeping++;
+  try {
+    return await task();
+  } finally {
+    keeping--;
+  }
+}
+
+async function save(
+  id: number,
+  { displacing, journal, ...write }: Omit<SaveRequest, 'text'>,
+  now: number,
+): Promise<void> {
   let added: ArticleHistory | undefined;
   try {
-    const { displacing, journal, ...write } = request;
     const text = textOf(id);
     const bytes = text.then((made) => made.bytes);
     // A save that has failed by then waits for it no more.
@@ -61,12 +83,9 @@ async function save({ id, request, now }: { id: number } & SaveQuestion): Promis
         bytes,
         displaced: async (old, revision) => {
           const { author } = await text;
-          keeping++;
-          try {
-            added = await keepDisplaced(displacing, author, old, revision, historyIn);
-          } finally {
-            keeping--;
-          }
+          added = await besideOthers(() =>
+            keepDisplaced(displacing, author, old, revision, historyIn),
+          );
         },
         beforePlacing: async () => {
           if (journal) Atomics.wait(journal, 0, 0, patience);
@@ -74,14 +93,25 @@ async function save({ id, request, now }: { id: number } & SaveQuestion): Promis
       },
       disk,
     );
-    reply({ value: { ...written, kept: added !== undefined } });
+    reply(id, { saved: { ...written, kept: added !== undefined } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
-    reply({ failure, error: String(error) });
+    reply(id, { failure, error: String(error) });
   }
   free();
-  if (!added || thinnedOnce.has(added)) return;
-  thinnedOnce.add(added);
-  await added.thin(now).catch(() => undefined);
+  await thinOnce(added, now);
+}
+
+async function keep(id: number, request: KeepRequest, now: number): Promise<void> {
+  const { path, displacing, author } = request;
+  const added = await besideOthers(() => keepAhead(fs, path, displacing, author, historyIn));
+  reply(id, { kept: added !== undefined });
+  await thinOnce(added, now);
+}
+
+async function thinOnce(history: ArticleHistory | undefined, now: number): Promise<void> {
+  if (!history || thinnedOnce.has(history)) return;
+  thinnedOnce.add(history);
+  await history.thin(now).catch(() => undefined);
   free();
 }

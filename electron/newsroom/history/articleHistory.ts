@@ -8,6 +8,7 @@ import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { syncFolder } from '../storage/temporaryFile.ts';
 import { withTurn } from '../storage/turn.ts';
+import { makesWay } from './earlier.ts';
 import { keptForGood, thinned } from './thinning.ts';
 import {
   type HistoryRecord,
@@ -82,9 +83,17 @@ export class ArticleHistory {
     return this.#unpacked(found);
   }
 
-  /** Keeps a version, unless the last one has the same bytes. @returns its id. */
+  /**
+   * Keeps a version, unless the last one has the same bytes, or what gave way was kept before it did:
+   * that is the same text of the same time. @returns its id.
+   */
   add(version: NewVersion, bytes: Uint8Array): Promise<string> {
     return this.#inTurn(async () => {
+      const { at, revision } = version;
+      const ahead =
+        makesWay(version) &&
+        this.#versions.find((one) => makesWay(one) && one.at === at && one.revision === revision);
+      if (ahead) return ahead.id;
       const last = this.#versions.at(-1);
       const staysLonger =
         keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');

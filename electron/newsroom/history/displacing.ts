@@ -1,5 +1,8 @@
-import fs from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { VersionReason } from '../../../shared/contract/values.ts';
+import { examine } from '../storage/examine.ts';
+import type { FileSystem } from '../storage/fileSystem.ts';
 import type { ArticleHistory } from './articleHistory.ts';
 import { historyFile } from './historyFile.ts';
 
@@ -57,13 +60,43 @@ export async function keepDisplaced(
   try {
     const { at, reason, about = await factsOf(old) } = version;
     if (!about) return undefined;
-    if (mayMakeRoot) await fs.mkdir(root, { recursive: true });
+    if (mayMakeRoot) await mkdir(root, { recursive: true });
     const history = historyIn(historyFile(root, about.id));
     await history.add(
       { at, reason, revision, words: about.words, name, ...(author && { author }) },
       old,
     );
     return history;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The same for a text that still lies there and will be replaced: what is kept now, no save has to
+ * wait for. Never rejects.
+ *
+ * @param path of the article
+ * @returns the history, if there is a version of it now; undefined, too, where the file says something
+ * else by now or could not be written anyway
+ */
+export async function keepAhead(
+  fs: FileSystem,
+  path: string,
+  displacing: Displacing,
+  author: string | undefined,
+  historyIn: (file: string) => ArticleHistory,
+): Promise<ArticleHistory | undefined> {
+  try {
+    const outcome = 'The version was not kept';
+    const target = await fs.realpath(path);
+    await Promise.all([fs.mayWrite(target), fs.mayWrite(dirname(target))]);
+    const found = await examine(fs, target, { base: 'any', outcome });
+    const { bytes, revision } = found ?? {};
+    if (!bytes || revision === undefined || revision !== displacing.known?.revision) {
+      return undefined;
+    }
+    return await keepDisplaced(displacing, author, bytes, revision, historyIn);
   } catch {
     return undefined;
   }

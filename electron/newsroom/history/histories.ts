@@ -6,37 +6,35 @@ import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
 import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
+import { type KeepRequest, saves } from '../articles/saves.ts';
+import type { Place } from '../journal/records.ts';
 import { AboutReader } from '../library/aboutLarge.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
-import { here } from '../storage/durableWrite.ts';
+import { here, type WriteSurroundings } from '../storage/durableWrite.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { ArticleHistory } from './articleHistory.ts';
-import type { Displacing } from './displacing.ts';
+import { type Displacing, makesVersion } from './displacing.ts';
+import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
+import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
 import { factsOfText } from './textFacts.ts';
-
-/** Texts of a file that were replaced, and are remembered for windows that still go on from them. */
-const remembered = 3;
 
 /** A save a second makes a version no person can tell from the next; in ms. */
 const apart = 20_000;
 
-/** What lies in a file. */
-export interface FileText {
-  bytes: Uint8Array;
-  modified: Date;
-  /** The same, where it need not be read from the bytes. */
-  text?: ArticleText;
-}
-
 export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
   opened(location: string, text: FileText, revision?: string): void;
-  /** What a save over that revision is to do with what lies there. */
+  /**
+   * Words typed over what the file said at that revision are in their journal: a save will take its
+   * place. It is kept as a version now, aside, if one is due; what fails is left to the save.
+   */
+  typedOver(place: Place): void;
+  /** What a save is to do with what lies there; nobody else keeps it from then on. */
   displacing(location: string): Displacing;
   /** Who is the author of versions that are made here. */
   author(): Promise<string | undefined>;
@@ -55,10 +53,11 @@ export interface Histories extends HistoryService {
   close(): Promise<void>;
 }
 
-interface Seen extends FileText {
-  revision: string;
-  /** Why it will be a version once it is replaced; absent where it is one already. */
-  reason?: VersionReason;
+/** What it is made with; tests put other ones in. */
+export interface HistorySurroundings {
+  disk: WriteSurroundings;
+  /** See `keepAhead`. @returns whether there is such a version now */
+  keepAhead(request: KeepRequest): Promise<boolean>;
 }
 
 /**
@@ -69,16 +68,15 @@ export function createHistories(
   userData: string,
   library: Pick<Library, 'folder' | 'registry'>,
   settings: Pick<SettingsService, 'read' | 'onChange'>,
-  disk = here,
+  { disk, keepAhead }: HistorySurroundings = {
+    disk: here,
+    keepAhead: (request) => saves.keepAhead(request),
+  },
 ): Histories {
   const open = new Map<string, ArticleHistory>();
-  /** What this process saw in each file last. */
-  const seen = new Map<string, Seen>();
-  /** What it saw there before, the latest last. */
-  const replaced = new Map<string, Seen[]>();
+  const seen = new SeenTexts();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
-  let lastOpened: string | undefined;
   const underWay = new Set<Promise<unknown>>();
   const reader = new AboutReader();
 
@@ -96,19 +94,16 @@ export function createHistories(
 
   const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
 
-  /** Wherever it was seen: the file may lie elsewhere by now. */
-  function saidAt({ base }: { base: string }): Article | undefined {
-    const texts = [...replaced.values(), ...seen.values()].flat();
-    const known = texts.find(({ revision }) => revision === base);
-    return known && readArticle(known.bytes).article;
-  }
-
   /** Of the next version: asked for when the last one was made, so that no save waits for a file. */
   let author: Promise<string | undefined> | undefined;
   settings.onChange(() => {
     author = undefined;
   });
   const authorName = async () => (await settings.read().catch(() => undefined))?.authorName;
+  const knownAuthor = () => {
+    author ??= authorName();
+    return author;
+  };
 
   /** A version of it was added. */
   function keptOne(location: string, file: string) {
@@ -159,21 +154,37 @@ export function createHistories(
   }
 
   function see(location: string, text: Seen): void {
-    const before = seen.get(location);
-    seen.set(location, text);
-    if (!before || before.revision === text.revision) return;
-    const { text: _, ...old } = before;
-    replaced.set(location, [...(replaced.get(location) ?? []), old].slice(-remembered));
+    if (seen.see(location, text)?.ahead === 'kept') lastKept.set(location, performance.now());
   }
 
-  /** Of what is only read the bytes are enough; the text of the last one opened may soon be written in. */
-  function forgetText(opened: string) {
-    const last = lastOpened === undefined ? undefined : seen.get(lastOpened);
-    if (lastOpened !== opened && lastOpened !== undefined && last?.reason === 'opened') {
-      const { text: _, ...rest } = last;
-      seen.set(lastOpened, rest);
-    }
-    lastOpened = opened;
+  function displacingAt(location: string): Displacing {
+    const before = seen.last(location);
+    // A version of our own that nobody has had the time to read.
+    const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
+    const tooNear = before?.reason === 'saved' && since < apart;
+    const reason = tooNear ? undefined : before?.reason;
+    const known = before && {
+      revision: before.revision,
+      version: reason && {
+        at: before.modified.getTime(),
+        reason,
+        about: before.text && factsOfText(before.text),
+      },
+    };
+    return {
+      root: rootFor(location),
+      mayMakeRoot: !isInLibrary(location),
+      name: path.basename(location),
+      known,
+      now: Date.now(),
+    };
+  }
+
+  async function keptAhead(location: string, base: string, displacing: Displacing) {
+    const request = { path: location, displacing, author: await knownAuthor() };
+    if (!(await keepAhead(request))) return;
+    author = authorName();
+    seen.change(location, base, ({ reason: _, ...text }) => ({ ...text, ahead: 'kept' }));
   }
 
   async function fileOf(file: string) {
@@ -188,51 +199,40 @@ export function createHistories(
 
   return {
     opened(location, text, revision = revisionOf(text.bytes)) {
-      const before = seen.get(location);
+      const before = seen.last(location);
       if (before?.revision === revision) return;
       see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
-      forgetText(location);
+      seen.openedLast(location);
       author ??= authorName();
       // Somebody wrote over what was there, which is then nowhere else any more.
       if (before?.reason) aside(keep(location, before, before.reason));
     },
-    author: () => (author ??= authorName()),
+    author: knownAuthor,
+    typedOver({ location, base }) {
+      const text = seen.at(location, base);
+      if (!text?.reason || text.ahead) return;
+      const displacing = displacingAt(location);
+      if (!makesVersion(displacing)) return;
+      seen.change(location, base, (last) => ({ ...last, ahead: 'coming' }));
+      aside(keptAhead(location, base, displacing));
+    },
     displacing(location) {
-      const before = seen.get(location);
-      // A version of our own that nobody has had the time to read.
-      const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
-      const tooNear = before?.reason === 'saved' && since < apart;
-      const reason = tooNear ? undefined : before?.reason;
-      const known = before && {
-        revision: before.revision,
-        version: reason && {
-          at: before.modified.getTime(),
-          reason,
-          about: before.text && factsOfText(before.text),
-        },
-      };
-      return {
-        root: rootFor(location),
-        mayMakeRoot: !isInLibrary(location),
-        name: path.basename(location),
-        known,
-        now: Date.now(),
-      };
+      const displacing = displacingAt(location);
+      const { revision, version } = displacing.known ?? {};
+      if (revision !== undefined && version) {
+        seen.change(location, revision, (last) => ({ ...last, ahead: 'coming' }));
+      }
+      return displacing;
     },
     displaced(location) {
       author = authorName();
       lastKept.set(location, performance.now());
     },
-    understood(location, revision, text) {
-      const last = seen.get(location);
-      if (last?.revision === revision) seen.set(location, { ...last, text });
-    },
-    seenAt(location, revision) {
-      const last = seen.get(location);
-      return last?.revision === revision ? last : undefined;
-    },
+    understood: (location, revision, text) =>
+      seen.change(location, revision, (last) => ({ ...last, text })),
+    seenAt: (location, revision) => seen.at(location, revision),
     saved(location, text) {
-      if (seen.get(location)?.revision === text.revision) return;
+      if (seen.at(location, text.revision)) return;
       see(location, { ...text, reason: 'saved' });
     },
 
@@ -240,7 +240,7 @@ export function createHistories(
       const { location, bytes, articleId } = await fileOf(file);
       const revision = revisionOf(bytes);
       const versions = await historyOf(location, articleId).versions();
-      return versions
+      return earlier(versions, revision)
         .map(
           ({ id, at, reason, revision: kept, words, name, author, label }): ArticleVersion => ({
             version: id,
@@ -262,12 +262,11 @@ export function createHistories(
     },
     remember(location, revision, article) {
       const bytes = writeArticle(checkedText(article));
-      const text = { bytes, modified: new Date(), revision };
-      replaced.set(location, [...(replaced.get(location) ?? []), text].slice(-remembered));
+      seen.remember(location, { bytes, modified: new Date(), revision });
     },
-    saidAt,
+    saidAt: ({ base }) => seen.saidAt(base),
     async base(file, revision) {
-      const known = saidAt({ base: revision });
+      const known = seen.saidAt(revision);
       if (known) return { article: known };
       const { location, articleId } = await fileOf(file);
       const bytes = await historyOf(location, articleId).bytesAt(revision);
@@ -282,10 +281,7 @@ export function createHistories(
       const { location, ...text } = await fileOf(file);
       const version = await keep(location, text, reason, label);
       const { bytes, modified } = text;
-      const revision = revisionOf(bytes);
-      const before = seen.get(location);
-      const known = before?.revision === revision ? before.text : undefined;
-      seen.set(location, { bytes, modified, revision, ...(known && { text: known }) });
+      seen.keptAs(location, { bytes, modified, revision: revisionOf(bytes) });
       return { version };
     },
     async name(file, version, label) {

@@ -72,12 +72,13 @@ export interface Journals extends JournalService {
  * What people type, kept safe from the first letter on, before and besides any save. One file an
  * article and sitting in the user's own data folder; see records.ts for what is in it.
  *
- * @param texts what files said: known without asking their disk, and told of restored texts
+ * @param texts what files said: known without asking their disk, and told of restored texts and of
+ * those that words are typed over
  */
 export function createJournals(
   userData: string,
   registry: FileRegistry,
-  texts: Pick<Histories, 'remember' | 'saidAt' | 'seenAt' | 'understood'>,
+  texts: Pick<Histories, 'remember' | 'saidAt' | 'seenAt' | 'typedOver' | 'understood'>,
 ): Journals {
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
@@ -224,7 +225,10 @@ export function createJournals(
         const begun = { id, window, file, text: next, place, sequence: 1, adding: 0, savedUpTo };
         live.set(id, { ...begun, mark: markAt(begun) });
         release(window, id);
-        void getReady(next.whole);
+        const isTyped = begin.article !== undefined || steps.length > 0;
+        void getReady(next.whole).then(() => {
+          if (place && isTyped) texts.typedOver(place);
+        });
         // The same text goes on in the new file.
         if (journal !== undefined)
           await inTurn(journal, () => replaced(window, journal)).catch(() => undefined);
@@ -240,6 +244,7 @@ export function createJournals(
         return await inTurn(journal, async () => {
           const found = goesOn(window, journal, after);
           await addSteps(folder, found, { steps, undo }, texts.saidAt);
+          if (found.place && steps.length > 0) texts.typedOver(found.place);
           return { journal, sequence: found.sequence };
         });
       } finally {

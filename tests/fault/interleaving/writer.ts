@@ -4,7 +4,7 @@ import {
   writeArticle,
 } from '../../../electron/newsroom/articles/articleBytes.ts';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
-import { keepDisplaced } from '../../../electron/newsroom/history/displacing.ts';
+import { keepAhead, keepDisplaced } from '../../../electron/newsroom/history/displacing.ts';
 import { createHistories } from '../../../electron/newsroom/history/histories.ts';
 import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
 import { createLocks } from '../../../electron/newsroom/locks/locks.ts';
@@ -119,7 +119,6 @@ export class Writer {
       isGone: (session) => this.#gone.has(session),
       watch: () => () => undefined,
     });
-    const histories = createHistories('/user', { folder: library, registry }, settings, disk);
     const id = registry.registerLocation(file);
     const open = new Map<string, ArticleHistory>();
     const historyIn = (name: string) => {
@@ -127,6 +126,11 @@ export class Writer {
       open.set(name, known);
       return known;
     };
+    const histories = createHistories('/user', { folder: library, registry }, settings, {
+      disk,
+      keepAhead: async ({ path, displacing, author }) =>
+        (await keepAhead(fs, path, displacing, author, historyIn)) !== undefined,
+    });
     return { alias, self, clock, disk, fs, locks, histories, historyIn, id };
   }
 
@@ -179,6 +183,10 @@ export class Writer {
     if (!this.#mayWrite) return;
     this.#text = `${this.name}${++this.#typed}`;
     this.#dirty = true;
+    // As when the words are in the journal; some save at once.
+    if (this.#base && this.#random() < 0.7) {
+      this.#alive().histories.typedOver({ location: file, base: this.#base.revision });
+    }
   }
 
   async #pass(time: number): Promise<void> {

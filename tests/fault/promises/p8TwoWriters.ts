@@ -1,4 +1,5 @@
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
+import { makesWay } from '../../../electron/newsroom/history/earlier.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import { MemoryDisk } from '../interleaving/memoryDisk.ts';
 import { randomOf, Scheduler } from '../interleaving/scheduler.ts';
@@ -81,7 +82,8 @@ async function round(
   all((writer) => writer.quit());
   await scheduler.run(() => undefined);
 
-  const kept = await textsKept(disk);
+  const { kept, twice } = await textsKept(disk);
+  for (const text of twice) faults.push(`“${text}” is a version twice`);
   for (const { text, by } of account.told) {
     if (!isKept(text, kept, account)) faults.push(`“${text}” of ${by || 'before'} is nowhere`);
   }
@@ -90,16 +92,25 @@ async function round(
   return { account, faults, steps: scheduler.steps };
 }
 
-/** What the file says and every version. */
-async function textsKept(disk: MemoryDisk): Promise<Set<string>> {
+/** What the file says and every version; and what was kept once more although it gave way once. */
+async function textsKept(disk: MemoryDisk): Promise<{ kept: Set<string>; twice: string[] }> {
   const kept = new Set([textIn(disk.read(file) as Uint8Array)]);
+  const gaveWay = new Set<string>();
+  const twice: string[] = [];
   const fs = disk.seenBy(async () => undefined);
   for (const name of disk.names(`${library}/.stet/history`)) {
     if (!name.endsWith('.versions')) continue;
     const history = new ArticleHistory(name, { fs, queue: new WriteQueue(), self: 'reader' });
-    for (const { id } of await history.versions()) kept.add(textIn(await history.bytesOf(id)));
+    for (const version of await history.versions()) {
+      const text = textIn(await history.bytesOf(version.id));
+      kept.add(text);
+      if (!makesWay(version)) continue;
+      const moment = `${version.at} ${version.revision}`;
+      if (gaveWay.has(moment)) twice.push(text);
+      gaveWay.add(moment);
+    }
   }
-  return kept;
+  return { kept, twice };
 }
 
 /** There, or gone on from by the very person who wrote it, in a text that is. */
