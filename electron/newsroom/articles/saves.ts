@@ -4,14 +4,11 @@ import type { Displacing } from '../history/displacing.ts';
 import { CallThread } from '../storage/callThread.ts';
 import type { WriteRequest, Written } from '../storage/durableWrite.ts';
 
-/** An article over the revision that it goes on from, and what is to become of that one. */
+/** An article over the revision that it goes on from. */
 export interface SaveRequest extends Pick<WriteRequest, 'path'> {
   base: string;
   /** Made while the thread looks at what is there. A rejection ends the save. */
   text(): Promise<SaveText>;
-  displacing: Displacing;
-  /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
-  journal?: Int32Array<SharedArrayBuffer> | undefined;
 }
 
 export interface Saved extends Written {
@@ -21,8 +18,12 @@ export interface Saved extends Written {
 
 export interface SaveText {
   bytes: Uint8Array;
-  /** Of the version that it takes the place of. */
+  /** What is to become of the revision that it takes the place of. */
+  displacing: Displacing;
+  /** Of the version that this one is to be. */
   author?: string | undefined;
+  /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
+  journal?: Int32Array<SharedArrayBuffer> | undefined;
 }
 
 /** An article that words are typed over, and the version that it is to be before they are saved. */

@@ -66,28 +66,23 @@ async function besideOthers<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-async function save(
-  id: number,
-  { displacing, journal, ...write }: Omit<SaveRequest, 'text'>,
-  now: number,
-): Promise<void> {
+async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number): Promise<void> {
   let added: ArticleHistory | undefined;
   try {
     const text = textOf(id);
     const bytes = text.then((made) => made.bytes);
-    // A save that has failed by then waits for it no more.
-    bytes.catch(() => undefined);
     const written = await durableWrite(
       {
-        ...write,
+        ...request,
         bytes,
         displaced: async (old, revision) => {
-          const { author } = await text;
+          const { author, displacing } = await text;
           added = await besideOthers(() =>
             keepDisplaced(displacing, author, old, revision, historyIn),
           );
         },
         beforePlacing: async () => {
+          const { journal } = await text;
           if (journal) Atomics.wait(journal, 0, 0, patience);
         },
       },

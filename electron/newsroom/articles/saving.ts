@@ -29,8 +29,6 @@ import { momentOf } from './moment.ts';
  * Writes an article over the revision it was read from. `dates.modified` becomes the time of this
  * save (the caller is told, to take it over); nothing else is touched. An article that says what its
  * file says already is not written again, so that saving twice changes nothing.
- *
- * @param inJournal once the journal has this text, or could not take it; absent: it has
  */
 export async function saveArticle(
   desk: Desk,
@@ -38,28 +36,48 @@ export async function saveArticle(
   base: string,
   text: ArticleText,
   journaled?: Journaled,
-  inJournal?: Promise<unknown>,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  const displacing = desk.histories.displacing(location);
-  let making: Promise<Content> | undefined;
-  const make = () => (making ??= contentOf(desk, location, base, text));
+  return save(desk, { file, location, base, journaled }, () => ({ text }));
+}
+
+/** A text that is to be saved. */
+interface ToSave {
+  text: ArticleText;
+  /** Once the journal has this text, or could not take it; absent: it has. */
+  inJournal?: Promise<unknown> | undefined;
+}
+
+/**
+ * @param toSave asked once the thread that saves looks at the file already. What it throws ends the
+ * save.
+ */
+async function save(
+  desk: Desk,
+  {
+    file,
+    location,
+    base,
+    journaled,
+  }: { file: string; location: string; base: string; journaled: Journaled | undefined },
+  toSave: () => ToSave,
+): Promise<SavedArticle> {
+  let made: Content | undefined;
+  const make = async () => {
+    const { text, inJournal } = toSave();
+    const displacing = desk.histories.displacing(location);
+    const author = makesVersion(displacing) ? desk.histories.author() : undefined;
+    made = await contentOf(desk, location, base, text);
+    const { bytes } = made;
+    return { bytes, displacing, author: await author, journal: inJournal && flagOf(inJournal) };
+  };
   // In turn with what else is done to the file by that name, such as giving it another one.
   const written = await writeQueue.run(location, () =>
-    desk.saves.write({
-      path: location,
-      text: async () => {
-        const author = makesVersion(displacing) ? desk.histories.author() : undefined;
-        return { bytes: (await make()).bytes, author: await author };
-      },
-      base,
-      displacing,
-      journal: inJournal && flagOf(inJournal),
-    }),
+    desk.saves.write({ path: location, base, text: make }),
   );
-  const { bytes, text: saying, modified } = await make();
-  if (written.kept) desk.histories.displaced(location);
+  const { bytes, text: saying, modified } = made as Content;
   const { revision } = written;
+  if (written.kept) desk.histories.displaced(location);
   desk.histories.saved(location, { bytes, modified: written.modified, text: saying, revision });
   if (written.changed) desk.library.changes.written(location, revision);
   // Nobody waits for its journal to hear of it: all it would offer is the text that is in the file.
@@ -86,13 +104,30 @@ export async function saveJournaled(
   desk: Desk,
   { file, base, metadata, text, journaled }: JournaledArticle,
 ): Promise<SavedArticle | NotFollowed> {
-  const { doc, kept } = desk.journals.docAt(journaled) ?? {};
-  // What both had last is what lies in the file.
   const location = await desk.library.registry.resolve(file);
-  const before = desk.histories.seenAt(location, base)?.text?.doc;
-  if (!doc || !before) return 'unknown';
-  if (!isDocument(doc, asShown(before), text)) return 'unlike';
-  return saveArticle(desk, file, base, { metadata, doc }, journaled, kept);
+  try {
+    return await save(desk, { file, location, base, journaled }, () => {
+      const { doc, kept } = desk.journals.docAt(journaled) ?? {};
+      // What both had last is what lies in the file.
+      const before = desk.histories.seenAt(location, base)?.text?.doc;
+      if (!doc || !before) throw new Unfollowed('unknown');
+      if (!isDocument(doc, asShown(before), text)) throw new Unfollowed('unlike');
+      return { text: { metadata, doc }, inJournal: kept };
+    });
+  } catch (error) {
+    if (error instanceof Unfollowed) return error.why;
+    throw error;
+  }
+}
+
+/** Ends a save before anything is written. */
+class Unfollowed extends Error {
+  readonly why: NotFollowed;
+
+  constructor(why: NotFollowed) {
+    super(`The journal’s text is ${why}`);
+    this.why = why;
+  }
 }
 
 /** For a thread that waits. */

@@ -64,7 +64,9 @@ export class LockFile {
   async #write(record: LockRecord, replacing: boolean): Promise<void> {
     const bytes = encodeLock(record);
     const { path: place } = this;
-    const temporary = await writeTemporary(this.#fs, place, bytes, outcome, undefined, false);
+    const temporary = await writeTemporary(this.#fs, place, bytes, outcome, undefined, {
+      lasting: false,
+    });
     try {
       if (replacing) await this.#fs.rename(temporary, this.path);
       else await placeNew(this.#fs, temporary, this.path);

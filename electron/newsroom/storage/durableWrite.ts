@@ -7,7 +7,14 @@ import { putInPlace } from './putInPlace.ts';
 import { sameBytes } from './replaceInPlace.ts';
 import { revisionOf } from './revision.ts';
 import { diskFull, exists, systemFailure } from './systemFailure.ts';
-import { syncFile, syncFolder, writeTemporary } from './temporaryFile.ts';
+import {
+  dropTemporary,
+  openTemporary,
+  syncFile,
+  syncFolder,
+  type Temporary,
+  writeTemporary,
+} from './temporaryFile.ts';
 import { identity } from './temporaryName.ts';
 import { type WriteQueue, writeQueue } from './writeQueue.ts';
 
@@ -80,6 +87,8 @@ export async function durableWrite(
   surroundings: WriteSurroundings = here,
 ): Promise<Written> {
   const outcome = request.outcome ?? 'Not saved';
+  // A write that fails before then waits for them no more.
+  if (request.bytes instanceof Promise) request.bytes.catch(() => undefined);
   try {
     const target = await resolveTarget(surroundings.fs, request.path, request.base, outcome);
     return await surroundings.queue.run(target, () =>
@@ -102,58 +111,72 @@ async function write(
   // 3. What lies there now? What may be replaced whatever it is, is read only if it may be the same.
   const isRead = request.base !== 'any' || request.displaced !== undefined;
   let there = isRead ? await examine(fs, target, request) : undefined;
-  const bytes = await request.bytes;
-  const revision = revisionOf(bytes);
-  for (let attempt = 0; attempt <= startsOver; attempt++) {
-    if (attempt > 0 || !isRead) {
-      there = await examine(fs, target, request, isRead ? undefined : bytes.length);
+  let ready: Promise<Ready> | undefined;
+  try {
+    // What may be replaced as far as can be told: 4. and the file for 5. take no time from here.
+    if (there?.revision === request.base && request.bytes instanceof Promise) {
+      ready = getReady(fs, target, outcome, there);
+      ready.catch(() => undefined);
     }
-    const found = there;
-    if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {
-      await syncFile(fs, target);
-      return { path: target, revision, modified: found.facts.modified, changed: false };
+    const bytes = await request.bytes;
+    const revision = revisionOf(bytes);
+    for (let attempt = 0; attempt <= startsOver; attempt++) {
+      if (attempt > 0 || !isRead) {
+        there = await examine(fs, target, request, isRead ? undefined : bytes.length);
+      }
+      const found = there;
+      if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {
+        await syncFile(fs, target);
+        return { path: target, revision, modified: found.facts.modified, changed: false };
+      }
+      refuseUnlessBase(request, found, revision, target);
+      // 4.
+      const { free, network, opened } =
+        (await ready) ?? (await preflight(fs, target, outcome, found));
+      if (free < 2 * bytes.length) throw diskFull(outcome);
+      ready = undefined;
+      // 5. and 6. beside each other: both only have to be on the disk before 7.
+      const keeping =
+        found?.bytes && found.revision !== undefined
+          ? request.displaced?.(found.bytes, found.revision)
+          : undefined;
+      const [written, kept] = await Promise.allSettled([
+        writeTemporary(fs, target, bytes, outcome, found?.facts, { opened }),
+        keeping,
+      ]);
+      if (written.status === 'rejected') throw written.reason;
+      const temporary = written.value;
+      let retried = false;
+      let gone = false;
+      try {
+        if (kept.status === 'rejected') throw kept.reason;
+        await request.beforePlacing?.();
+        // 7.
+        const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
+        if (placed === 'changed') continue;
+        retried = placed === 'after-waiting';
+        // It has the name of what was there; a new file has both names.
+        gone = found !== undefined;
+      } finally {
+        if (!gone) await fs.unlink(temporary).catch(() => undefined);
+      }
+      unsure.set(target, { base: request.base, put: revision });
+      // 8.
+      await syncFolder(fs, path.dirname(target)).catch(async (error) => {
+        if (request.base === 'absent') await takeBack(fs, target, bytes);
+        throw error;
+      });
+      // 9.
+      if (network || retried) await readBack(fs, target, bytes, outcome);
+      unsure.delete(target);
+      const { modified } = await fs.stat(target);
+      return { path: target, revision, modified, changed: true };
     }
-    refuseUnlessBase(request, found, revision, target);
-    // 4.
-    const network = await preflight(fs, target, bytes.length, outcome, found);
-    // 5. and 6. beside each other: both only have to be on the disk before 7.
-    const keeping =
-      found?.bytes && found.revision !== undefined
-        ? request.displaced?.(found.bytes, found.revision)
-        : undefined;
-    const [written, kept] = await Promise.allSettled([
-      writeTemporary(fs, target, bytes, outcome, found?.facts),
-      keeping,
-    ]);
-    if (written.status === 'rejected') throw written.reason;
-    const temporary = written.value;
-    let retried = false;
-    let gone = false;
-    try {
-      if (kept.status === 'rejected') throw kept.reason;
-      await request.beforePlacing?.();
-      // 7.
-      const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
-      if (placed === 'changed') continue;
-      retried = placed === 'after-waiting';
-      // It has the name of what was there; a new file has both names.
-      gone = found !== undefined;
-    } finally {
-      if (!gone) await fs.unlink(temporary).catch(() => undefined);
-    }
-    unsure.set(target, { base: request.base, put: revision });
-    // 8.
-    await syncFolder(fs, path.dirname(target)).catch(async (error) => {
-      if (request.base === 'absent') await takeBack(fs, target, bytes);
-      throw error;
-    });
-    // 9.
-    if (network || retried) await readBack(fs, target, bytes, outcome);
-    unsure.delete(target);
-    const { modified } = await fs.stat(target);
-    return { path: target, revision, modified, changed: true };
+    throw conflict(outcome, undefined);
+  } finally {
+    const unused = await ready?.catch(() => undefined);
+    if (unused) await dropTemporary(fs, unused.opened);
   }
-  throw conflict(outcome, undefined);
 }
 
 /** A new file that was not reported as saved would only be in the way of the next attempt. */
@@ -188,14 +211,34 @@ function refuseUnlessBase(
   throw conflict(outcome, found.revision);
 }
 
-/** @returns whether the folder may lie on a network drive. */
+interface Preflight {
+  /** Bytes that the disk has room for, as far as it says. */
+  free: number;
+  /** The folder may lie on a network drive. */
+  network: boolean;
+  /** Where the bytes will go, if it is open already. */
+  opened?: Temporary;
+}
+
+type Ready = Required<Preflight>;
+
+/** While the bytes are still being made. */
+async function getReady(
+  fs: FileSystem,
+  target: string,
+  outcome: string,
+  found: FoundFile,
+): Promise<Ready> {
+  const checked = await preflight(fs, target, outcome, found);
+  return { ...checked, opened: await openTemporary(fs, target, found.facts) };
+}
+
 async function preflight(
   fs: FileSystem,
   target: string,
-  size: number,
   outcome: string,
   found: FoundFile | undefined,
-): Promise<boolean> {
+): Promise<Preflight> {
   const folder = path.dirname(target);
   const toFolder = fs.mayWrite(folder).catch((error) => {
     throw systemFailure(error, outcome, 'folder');
@@ -208,9 +251,8 @@ async function preflight(
   if (first.status === 'rejected') throw first.reason;
   if (isProtected) throw systemFailure({ code: 'EACCES' }, outcome);
   if (second.status === 'rejected') throw systemFailure(second.reason, outcome);
-  const room = await roomThere;
-  if (room && room.free < 2 * size) throw diskFull(outcome);
-  return mayBeNetworkDrive(folder, room?.kind, fs.platform);
+  const { free = Number.POSITIVE_INFINITY, kind } = (await roomThere) ?? {};
+  return { free, network: mayBeNetworkDrive(folder, kind, fs.platform) };
 }
 
 async function readBack(fs: FileSystem, target: string, bytes: Uint8Array, outcome: string) {

@@ -3,11 +3,35 @@ import type { FileFacts, FileSystem, OpenFile } from './fileSystem.ts';
 import { diskFull, systemCode } from './systemFailure.ts';
 import { temporaryName } from './temporaryName.ts';
 
+/** A new file beside the one whose place it will take. */
+export interface Temporary {
+  path: string;
+  file: OpenFile;
+}
+
+/** @param like the file it will replace: its permissions and, where allowed, its owner are kept. */
+export async function openTemporary(
+  fs: FileSystem,
+  target: string,
+  like: FileFacts | undefined,
+): Promise<Temporary> {
+  const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
+  const file = await fs.open(temporary, 'wx', like ? like.mode & 0o777 : 0o666);
+  return { path: temporary, file };
+}
+
+/** Nothing will be written there after all. Never rejects. */
+export async function dropTemporary(fs: FileSystem, { path, file }: Temporary): Promise<void> {
+  await file.close().catch(() => undefined);
+  await fs.unlink(path).catch(() => undefined);
+}
+
 /**
  * Writes all bytes to a new file beside the target and syncs it.
  *
- * @param like the file it will replace: its permissions and, where allowed, its owner are kept.
+ * @param like see `openTemporary`
  * @param lasting whether it matters after a power cut: false for what nobody needs then
+ * @param opened that file, where it is open already
  * @returns the path of the file; nothing is left behind when this rejects.
  */
 export async function writeTemporary(
@@ -16,10 +40,9 @@ export async function writeTemporary(
   bytes: Uint8Array,
   outcome: string,
   like: FileFacts | undefined,
-  lasting = true,
+  { lasting = true, opened }: { lasting?: boolean; opened?: Temporary | undefined } = {},
 ): Promise<string> {
-  const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
-  const file = await fs.open(temporary, 'wx', like ? like.mode & 0o777 : 0o666);
+  const { path: temporary, file } = opened ?? (await openTemporary(fs, target, like));
   try {
     const takeOver = async (facts: FileFacts) => {
       if (like) await takeAfter(file, facts, like);

@@ -236,7 +236,8 @@ export class Writer {
       const written = await durableWrite(
         {
           path: file,
-          bytes,
+          // Still being made while the file is looked at, as a save's are.
+          bytes: Promise.resolve(bytes),
           base: base.revision,
           displaced: async (old, revision) => {
             const kept = await keepDisplaced(displacing, undefined, old, revision, historyIn);

@@ -255,6 +255,48 @@ describe('the order of a save', () => {
     ]);
   });
 
+  it('has all ready for bytes that are still being made', async () => {
+    const { folder, file } = await oldFile();
+    const system = faultyFileSystem(() => undefined, 'linux');
+    const bytes = Promise.withResolvers<Uint8Array>();
+    const writing = write({ path: file, bytes: bytes.promise, base: revisionOf(old) }, system);
+    await vi.waitFor(() => expect(system.calls.at(-1)).toMatch(/^open .*tmp$/));
+    bytes.resolve(fresh);
+    await writing;
+    expect(system.calls.filter((call) => /^open .*tmp$/.test(call))).toHaveLength(1);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it.each([
+    ['the same as there', () => Promise.resolve(old), undefined],
+    ['none after all', () => Promise.reject(new Error('none')), 'io'],
+  ])('leaves nothing behind where those are %s', async (_, bytes, code) => {
+    const { folder, file } = await oldFile();
+    const writing = write({ path: file, bytes: bytes(), base: revisionOf(old) });
+    if (code) expect((await failureOf(writing)).code).toBe(code);
+    else expect(await writing).toMatchObject({ changed: false });
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('does nothing where the same bytes are there, although nothing could be written', async () => {
+    const { file } = await oldFile();
+    const system = faultyFileSystem((call) => {
+      if (call === 'mayWrite') throw systemError('EROFS');
+    }, 'linux');
+    const request = { path: file, bytes: Promise.resolve(old), base: revisionOf(old) };
+    expect(await write(request, system)).toMatchObject({ changed: false });
+  });
+
+  it('opens nothing over a version that it does not know', async () => {
+    const { file } = await oldFile();
+    const system = faultyFileSystem(() => undefined, 'linux');
+    const request = { path: file, bytes: Promise.resolve(fresh), base: revisionOf(fresh) };
+    expect((await failureOf(write(request, system))).code).toBe('conflict');
+    expect(system.calls.some((call) => call.startsWith('open'))).toBe(false);
+  });
+
   it('leaves out the folder’s sync on Windows', async () => {
     const { file } = await oldFile();
     const system = faultyFileSystem(() => undefined, 'win32');

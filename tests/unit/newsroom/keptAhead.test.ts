@@ -114,7 +114,7 @@ describe('a text that words are typed over', () => {
     await at.save();
     expect(asked).toHaveBeenCalledTimes(1);
     // The save has nothing left to keep.
-    expect(written.mock.calls[0]?.[0].displacing.known?.version).toBeUndefined();
+    expect(await written.mock.results[0]?.value).toMatchObject({ changed: true, kept: false });
     expect(await at.shown()).toEqual(['opened: Nobody']);
   });
 

@@ -19,10 +19,8 @@ describe('saves', () => {
     };
     return saves.write({
       path: file,
-      text: async () => ({ bytes: bytesOf(text) }),
+      text: async () => ({ bytes: bytesOf(text), displacing, journal }),
       base,
-      displacing,
-      journal,
     });
   }
 
@@ -51,12 +49,11 @@ describe('saves', () => {
   it('write nothing where there is nothing to write, and go on with the next', async () => {
     const file = await fileInAFolder();
     const base = revisionOf(await fs.readFile(file));
-    const displacing = { root: '', mayMakeRoot: false, name: 'vote.stet', now: 0 };
     const text = () => Promise.reject(new Error('It would not read back'));
-    await expect(saves.write({ path: file, text, base, displacing })).rejects.toThrow('read back');
+    await expect(saves.write({ path: file, text, base })).rejects.toThrow('read back');
     // Refused before it was known.
     const gone = path.join(path.dirname(file), 'gone', 'vote.stet');
-    await expect(saves.write({ path: gone, text, base, displacing })).rejects.toThrow();
+    await expect(saves.write({ path: gone, text, base })).rejects.toThrow();
     expect(await fs.readdir(path.dirname(file))).toEqual(['vote.stet']);
     await write(file, 'Whole');
     expect(await fs.readFile(file, 'utf8')).toBe('Whole');
