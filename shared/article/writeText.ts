@@ -21,6 +21,7 @@ export function textOfFile({ article, doc }: ParsedArticle): ArticleText {
 
 /** A block that was written and read back. Documents change, blocks never do. */
 interface WrittenBlock {
+  /** With what divides it from the one before it. */
   bytes: Uint8Array;
   nodes: number;
   depth: number;
@@ -108,9 +109,16 @@ function written(block: Node): WrittenBlock {
   const { nodes, depth } = tally(bytes);
   // Nothing may walk into what is too deep; `fits` and `guardBytes` say so.
   if (depth <= limits.depth && !parseBlock(bytes).eq(block)) throw notTheSame();
-  const found = { bytes, nodes, depth };
+  const found = { bytes: behindAnother(bytes), nodes, depth };
   writtenBlocks.set(block, found);
   return found;
+}
+
+function behindAnother(bytes: Uint8Array): Uint8Array {
+  const both = new Uint8Array(separator.length + bytes.length);
+  both.set(separator);
+  both.set(bytes, separator.length);
+  return both;
 }
 
 function joined(
@@ -118,19 +126,16 @@ function joined(
   blocks: readonly WrittenBlock[],
   behind: Uint8Array,
 ): Uint8Array<ArrayBuffer> {
-  let length = before.length + behind.length + separator.length * (blocks.length - 1);
+  let length = before.length + behind.length - separator.length;
   for (const { bytes } of blocks) length += bytes.length;
   const all = new Uint8Array(length);
-  all.set(before);
-  let at = before.length;
-  for (const [index, { bytes }] of blocks.entries()) {
-    if (index > 0) {
-      all.set(separator, at);
-      at += separator.length;
-    }
+  // The first block has nothing before it to be divided from.
+  let at = before.length - separator.length;
+  for (const { bytes } of blocks) {
     all.set(bytes, at);
     at += bytes.length;
   }
+  all.set(before);
   all.set(behind, at);
   return all;
 }

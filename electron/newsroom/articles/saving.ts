@@ -104,7 +104,9 @@ export async function saveJournaled(
   desk: Desk,
   { file, base, metadata, text, journaled }: JournaledArticle,
 ): Promise<SavedArticle | NotFollowed> {
-  const location = await desk.library.registry.resolve(file);
+  const { registry } = desk.library;
+  // Known by then, and so the thread that saves is asked before the journal has written.
+  const location = registry.placeOf(file) ?? (await registry.resolve(file));
   try {
     return await save(desk, { file, location, base, journaled }, () => {
       const { doc, kept } = desk.journals.docAt(journaled) ?? {};
