@@ -447,7 +447,7 @@ describe.each(transports)('over $name', ({ open }) => {
       article: written('Harbor vote passes'),
     });
     const [version] = (await call('history.list', { file: first.file })) as { version: string }[];
-    expect(version).toMatchObject({ reason: 'opened', current: false, words: 5 });
+    expect(version).toMatchObject({ reason: 'saved', current: false, words: 5 });
     const at = { file: first.file, version: version?.version };
     const read = (await call('history.read', at)) as { article: Article };
     expect(JSON.stringify(read.article.content)).toContain('Harbor vote delayed');
