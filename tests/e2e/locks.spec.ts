@@ -74,6 +74,10 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
   // Now it is the colleague who reads.
   await openArticle(colleague.page, 'Vote delayed');
   await expect(saveState(colleague.page)).toHaveText(/^Read-only: \S+ on \S+ has it open/);
+  await colleague.page.getByRole('button', { name: 'Export…' }).click();
+  await expect(colleague.page.getByRole('dialog', { name: 'Export', exact: true })).toContainText(
+    /\S+ on \S+ has it open: it goes out as it stands here, without what is not saved there\./,
+  );
 });
 
 test('one is told also when something else is open by then', async ({ newsroom }) => {

@@ -9,6 +9,7 @@ import { failureOf } from '../connect.ts';
 import { CopyRow } from '../copying/CopyRow.tsx';
 import { followJob, type JobState } from '../jobs/followJob.ts';
 import { PreviewButton } from '../previewing/PreviewButton.tsx';
+import { whatGoesOut } from '../stateLine/words.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
@@ -22,6 +23,7 @@ export function ExportDialog({ close }: { close(): void }) {
   const { connection, session } = useWorkspace();
   const { exports } = connection.newsroom;
   const file = useStore(session.store, ({ open }) => open?.file);
+  const note = useStore(session.store, ({ open }) => whatGoesOut(open?.lock));
   const choosing = useChoices();
   const { choices, formats, toFolder, folder, complain } = choosing;
   const [warnings, setWarnings] = useState<readonly ExportWarning[]>([]);
@@ -114,6 +116,7 @@ export function ExportDialog({ close }: { close(): void }) {
       }
     >
       {job.at === 'canceled' && <p role="status">The export was canceled.</p>}
+      {note !== undefined && <p className="export-note">{note}</p>}
       {held && (
         <Choice
           label="Export it all the same"

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LockHolder } from '../../../shared/contract/values.ts';
+import type { Lock } from '../article/lock.ts';
 
 /** In a few words, to follow "Not saved:". */
 export function reasonOf({ code, message, detail }: Failure): string {
@@ -32,6 +33,15 @@ export function reasonOf({ code, message, detail }: Failure): string {
 export function holderText({ user, host, here }: LockHolder): string {
   if (here) return 'Another window';
   return `${user || 'Somebody'}${host && ` on ${host}`}`;
+}
+
+/** What an export says of an article that somebody else writes; undefined where nobody does. */
+export function whatGoesOut(lock: Lock | undefined): string | undefined {
+  if (lock?.kind !== 'held') return undefined;
+  const writer = lock.by.here
+    ? 'It is written in another window or pane'
+    : `${holderText(lock.by)} has it open`;
+  return `${writer}: it goes out as it stands here, without what is not saved there.`;
 }
 
 /** " since 12:04:31", where that is known. */

@@ -3,6 +3,7 @@ import { createHeld, type Held } from '../../../renderer/app/article/held.ts';
 import { createLocking, type Locking } from '../../../renderer/app/article/locking.ts';
 import { stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
 import { stateFor } from '../../../renderer/app/stateLine/states.ts';
+import { whatGoesOut } from '../../../renderer/app/stateLine/words.ts';
 import { createArticle } from '../../../shared/article/create.ts';
 import type { LockState } from '../../../shared/contract/values.ts';
 
@@ -134,6 +135,19 @@ describe('the lock of the open article', () => {
     expect(kept).toEqual(['a']);
     expect(open()?.lock).toMatchObject({ kind: 'held', lost: { kept: true } });
     expect(open()?.access).toEqual({ mode: 'read', why: 'taken-over' });
+  });
+
+  test('is told of by an export, which takes what is shown', async () => {
+    await show('a');
+    expect(whatGoesOut(open()?.lock)).toBeUndefined();
+    locking.heard('a', heldBy());
+    await settled();
+    expect(whatGoesOut(open()?.lock)).toBe(
+      'Ben on newsdesk-2 has it open: it goes out as it stands here, without what is not saved there.',
+    );
+    locking.heard('a', heldBy({ here: true }));
+    await settled();
+    expect(whatGoesOut(open()?.lock)).toMatch(/^It is written in another window or pane: /);
   });
 
   test('of a file that it got since is asked for, and an old one’s is forgotten', async () => {
