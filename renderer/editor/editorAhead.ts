@@ -1,4 +1,5 @@
 import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
+import { rehearseEditing } from './rehearsal.ts';
 
 /**
  * To make an editor (its schema, its plugins, an empty page) takes longer than to draw an article in
@@ -21,6 +22,9 @@ export function makeEditorAhead(spellCheck: boolean) {
   requestIdleCallback((deadline) => {
     if (next) return;
     if (deadline.timeRemaining() < needed) makeEditorAhead(spellCheck);
-    else next = createArticleEditor(spellCheck);
+    else {
+      next = createArticleEditor(spellCheck);
+      rehearseEditing(() => createArticleEditor(spellCheck));
+    }
   });
 }
