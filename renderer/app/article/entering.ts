@@ -50,6 +50,13 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   const { store } = held;
   let openings = 0;
   let underWay = 0;
+  /** What the latest of them reads. */
+  let coming: { turn: number; file: string | undefined } | undefined;
+
+  /** It is not shown after all; a later opening of the same file has that lock. */
+  function drop(file: string, turn: number) {
+    if (coming?.file !== file || coming.turn <= turn) locking.drop(file);
+  }
 
   const enter: Entering['enter'] = (read, opening) => {
     underWay++;
@@ -61,14 +68,15 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   const enterNext: Entering['enter'] = async (read, opening) => {
     const turn = ++openings;
     if (!(await leave()) || turn !== openings) return false;
+    coming = { turn, file: opening.file };
     const telling = setTimeout(() => {
       if (turn === openings) store.setState({ opening: opening.file ?? '' });
     }, slowAfter);
     try {
-      const next = await locked(read, opening.file);
+      const next = await locked(read, opening.file, turn);
       // Somebody may have typed on while it was being read.
       if (turn !== openings || !(await leave())) {
-        if (next.open.file !== undefined) locking.drop(next.open.file);
+        if (next.open.file !== undefined) drop(next.open.file, turn);
         return false;
       }
       show(next);
@@ -98,10 +106,14 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
    *
    * @param expected what will be read, if that is known: its lock is asked for meanwhile
    */
-  async function locked(read: () => Promise<Entry>, expected: string | undefined): Promise<Entry> {
+  async function locked(
+    read: () => Promise<Entry>,
+    expected: string | undefined,
+    turn: number,
+  ): Promise<Entry> {
     const asking = expected === undefined ? undefined : locking.ask(expected);
     const entry = await read().catch((error) => {
-      if (expected !== undefined) void asking?.then(() => locking.drop(expected));
+      if (expected !== undefined) drop(expected, turn);
       throw error;
     });
     const { file, access } = entry.open;
@@ -111,7 +123,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
     if (entry.taken === false && access.mode === 'edit' && file === expected) return entry;
     const early = await asking;
     if (file === undefined || access.mode === 'read') {
-      if (expected !== undefined) locking.drop(expected);
+      if (expected !== undefined) drop(expected, turn);
       return entry;
     }
     const lock = file === expected ? early : await locking.ask(file);

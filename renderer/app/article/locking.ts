@@ -60,8 +60,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
     locks.release({ window, file, ...(listening && { listening }) }).catch(() => undefined);
   }
 
-  /** The lock that was asked for before its article is shown. */
-  let early: { file: string; state: Promise<LockState | undefined> } | undefined;
+  /** Locks that were asked for before their articles are shown, by file. */
+  const early = new Map<string, Promise<LockState | undefined>>();
   /** The text and file whose lock was asked for last. */
   let asked: string | undefined;
 
@@ -78,8 +78,8 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       }
     }
     if (file === undefined) return;
-    const answer = early?.file === file ? early.state : undefined;
-    if (answer) early = undefined;
+    const answer = early.get(file);
+    early.delete(file);
     if (open?.lock || open?.access.mode !== 'edit') return;
     const asking = `${open.documentId} ${file}`;
     if (asking === asked) return;
@@ -102,7 +102,12 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
   async function askFor(file: string, answer = take(file)) {
     const state = await answer;
     if (state && held.open()?.file === file) await set(state);
-    else if (following !== file) release(file);
+    else letGo(file);
+  }
+
+  /** A lock that has come by now; whoever wants it since has asked after that. */
+  function letGo(file: string) {
+    if (file !== following && !early.has(file)) release(file);
   }
 
   async function set(state: LockState) {
@@ -167,8 +172,9 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
 
   return {
     async ask(file) {
-      early = { file, state: take(file) };
-      const state = await early.state;
+      const asking = take(file);
+      early.set(file, asking);
+      const state = await asking;
       switch (state?.state) {
         case 'mine':
         case 'none':
@@ -180,15 +186,18 @@ export function createLocking(held: Held, needs: LockingNeeds): Locking {
       }
     },
     drop(file) {
-      if (file !== following) release(file);
+      const asking = early.get(file);
+      early.delete(file);
+      // What is let go before it is there would come after that, and stay.
+      void Promise.resolve(asking).then(() => letGo(file));
     },
     heard(file, state) {
       if (held.open()?.file === file) void set(state);
       if (state.state === 'free') awaitedIsFree(file);
     },
     async renew() {
-      const { file, lock } = held.open() ?? {};
-      if (file !== undefined && lock) await askFor(file);
+      const { file, lock, access } = held.open() ?? {};
+      if (file !== undefined && (lock || access?.mode === 'edit')) await askFor(file);
       for (const waiting of [...awaited.keys()]) {
         // Asking is all that makes the newsroom tell; what is free is taken by that, and let go again.
         const state = await take(waiting);

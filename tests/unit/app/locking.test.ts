@@ -17,11 +17,13 @@ const heldBy = (change: Partial<typeof by> = {}): LockState => ({
 function newsroom() {
   const answers = new Map<string, LockState>();
   const calls: string[] = [];
-  return {
+  const desk = {
     answers,
     calls,
+    cutOff: false,
     locks: {
       take: async ({ file, over }: { file: string; over?: boolean }) => {
+        if (desk.cutOff) throw new Error('The line is broken');
         calls.push(`${over ? 'take over' : 'take'} ${file}`);
         if (over) answers.set(file, { state: 'mine' });
         return answers.get(file) ?? { state: 'mine' };
@@ -31,6 +33,7 @@ function newsroom() {
       },
     } as never,
   };
+  return desk;
 }
 
 describe('the lock of the open article', () => {
@@ -148,6 +151,40 @@ describe('the lock of the open article', () => {
     locking.heard('a', heldBy({ here: true }));
     await settled();
     expect(whatGoesOut(open()?.lock)).toMatch(/^It is written in another window or pane: /);
+  });
+
+  test('of what was not shown after all is let go only once it was given', async () => {
+    const asking = locking.ask('a');
+    locking.drop('a');
+    expect(desk.calls).toEqual(['take a']);
+    await asking;
+    await settled();
+    expect(desk.calls).toEqual(['take a', 'release a']);
+    // Shown later without having been asked for: what was let go is no answer.
+    desk.answers.set('a', heldBy());
+    await show(undefined);
+    held.update({ file: 'a' });
+    await settled();
+    expect(desk.calls).toEqual(['take a', 'release a', 'take a']);
+    expect(open()?.access).toEqual({ mode: 'read', why: 'locked' });
+  });
+
+  test('is asked for again by a line that broke before the answer came', async () => {
+    desk.cutOff = true;
+    await show('a', false, false);
+    expect(open()).toMatchObject({ access: { mode: 'edit' }, lock: undefined });
+    desk.cutOff = false;
+    desk.answers.set('a', heldBy());
+    await locking.renew();
+    expect(open()?.access).toEqual({ mode: 'read', why: 'locked' });
+    // What the disk lets nobody write needs none.
+    held.show(undefined);
+    desk.calls.splice(0);
+    await show(undefined);
+    held.update({ access: { mode: 'read', why: 'read-only-folder' } });
+    held.update({ file: 'b' });
+    await locking.renew();
+    expect(desk.calls).toEqual([]);
   });
 
   test('of a file that it got since is asked for, and an old one’s is forgotten', async () => {

@@ -28,6 +28,7 @@ function createDisk() {
   let broken: FailureCode | undefined;
   let loseAnswer: { what: string } | undefined;
   let held: Promise<void> | undefined;
+  let mayBeTaken = false;
   const fail = (code: FailureCode, detail?: Record<string, string>) => {
     throw new CallFailure({ code, message: `${code}.`, retry: false, ...(detail && { detail }) });
   };
@@ -67,7 +68,7 @@ function createDisk() {
     },
     async openInParts(asked: { file: string }) {
       const { article: first, ...opened } = await articles.open(asked);
-      return { ...opened, first, taken: false };
+      return { ...opened, first, taken: mayBeTaken };
     },
     async revision({ file }: { file: string }) {
       await held;
@@ -147,6 +148,10 @@ function createDisk() {
     /** The next save is made, and fails all the same. */
     loseNextAnswer(what = 'connection') {
       loseAnswer = { what };
+    },
+    /** Whether somebody else may be writing what is opened from now on. */
+    sayTaken: (taken: boolean) => {
+      mayBeTaken = taken;
     },
     /** Every call waits until the function that is returned is called. */
     hold() {
@@ -238,8 +243,21 @@ describe('the open article', () => {
   /** A text of a window that is gone. */
   let kept: RestoredText | undefined;
   const open = () => session.store.getState().open;
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  /** Files whose locks this window has. */
+  const locked = new Set<string>();
+  const locks = {
+    async take({ file }: { file: string }) {
+      locked.add(file);
+      return { state: 'mine' };
+    },
+    async release({ file }: { file: string }) {
+      locked.delete(file);
+    },
+  };
 
   beforeEach(async () => {
+    locked.clear();
     disk = createDisk();
     asked = 0;
     kept = undefined;
@@ -256,7 +274,7 @@ describe('the open article', () => {
       say: () => {},
       forget: (file) => forgotten.push(file),
       journaling: noJournal,
-      locks: noLocks,
+      locks: { ...noLocks, locks: locks as unknown as NewsroomClient['locks'] },
       takeOver: async () => kept ?? Promise.reject(new Error('nothing is kept')),
       tookOver: () => {},
       keptOf: () => undefined,
@@ -310,6 +328,43 @@ describe('the open article', () => {
     expect(session.isOpening()).toBe(false);
     expect(open()?.file).toBe('b');
     expect(disk.text('a')).toBe('A. More.');
+  });
+
+  test.each([
+    ['asked for twice while it came', ['b', 'b']],
+    ['asked for again after another one', ['b', 'c', 'b']],
+    ['asked for instead of another one', ['c', 'b']],
+  ])('has its lock, and no other, where it was %s', async (_, files) => {
+    disk.put('c', 'c.stet', articleOf('urn:uuid:c', 'C.'));
+    for (const taken of [true, false]) {
+      disk.sayTaken(taken);
+      await session.openFile('a');
+      const ends: (() => void)[] = [];
+      const openings: Promise<boolean>[] = [];
+      for (const file of files) {
+        ends.push(disk.hold());
+        openings.push(session.openFile(file));
+        await settled();
+      }
+      for (const end of ends) {
+        end();
+        await settled();
+      }
+      await Promise.all(openings);
+      expect(open()).toMatchObject({ file: 'b', lock: { kind: 'mine' } });
+      expect([...locked]).toEqual(['b']);
+    }
+  });
+
+  test('whose opening was given up leaves no lock behind', async () => {
+    const release = disk.hold();
+    const opening = session.openFile('b');
+    await settled();
+    const closing = session.close();
+    release();
+    await Promise.all([opening, closing]);
+    await settled();
+    expect([...locked]).toEqual([]);
   });
 
   test('tells whether anything was changed since', async () => {
