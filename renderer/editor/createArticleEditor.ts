@@ -157,9 +157,10 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       waiting = rest;
     },
     whenWhole(then) {
-      const rest = waiting;
-      if (rest === undefined) return then();
+      if (waiting === undefined) return then();
       stopWaiting = onceSeen(() => {
+        // From here on it is in the document, and what was waited with keeps none of it.
+        const rest = waiting ?? '[]';
         waiting = undefined;
         addRest(rest);
         then();
