@@ -59,9 +59,12 @@ const asynchronous: ReadonlySet<string | symbol> = new Set([
   ...['utimes', 'write', 'writeFile'],
 ]);
 
-/** All that begins with the path of what it is about. */
+/**
+ * All that begins with the path of what it is about, and makes none of these calls itself, as `cp`
+ * does: with all places taken by such, none would ever get the next one that it needs.
+ */
 const calls = [
-  ...(['access', 'appendFile', 'chmod', 'chown', 'copyFile', 'cp', 'link', 'lstat'] as const),
+  ...(['access', 'appendFile', 'chmod', 'chown', 'copyFile', 'link', 'lstat'] as const),
   ...(['lutimes', 'mkdir', 'mkdtemp', 'open', 'opendir', 'readFile', 'readdir'] as const),
   ...(['readlink', 'realpath', 'rename', 'rm', 'rmdir', 'stat', 'statfs', 'symlink'] as const),
   ...(['truncate', 'unlink', 'utimes', 'writeFile'] as const),

@@ -51,6 +51,29 @@ test.skipIf(!existsSync(otherDrive))(
   30_000,
 );
 
+test('calls that are made of other calls do not wait for each other', async () => {
+  const folder = await freshFolder();
+  const script = `
+    await import(${JSON.stringify(program('newsroom/storage/sharedThreads.ts'))});
+    const { cp, glob, mkdir, readdir, rm, writeFile } = await import('node:fs/promises');
+    process.chdir(${JSON.stringify(folder)});
+    await mkdir('from/within', { recursive: true });
+    await writeFile('from/within/one', 'one');
+    const all = (call) => Promise.all(Array.from({ length: 50 }, (_, index) => call('to' + index)));
+    await all((to) => cp('from', to, { recursive: true }));
+    await all((to) => readdir(to, { recursive: true }));
+    await all((to) => Array.fromAsync(glob(to + '/**')));
+    await all((to) => rm(to, { recursive: true }));
+    process.stdout.write((await readdir('.')).join());
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: 20_000,
+    killSignal: 'SIGKILL',
+  });
+  expect(await text(child.stdout)).toBe('from');
+}, 30_000);
+
 test.skipIf(process.platform !== 'linux')('a drive is told by where it is mounted', () => {
   expect(driveOf('/proc/self/status')).toBe('/proc');
   expect(driveOf('/proc')).toBe('/proc');
