@@ -212,6 +212,7 @@ function behindOpening(task: () => void) {
 
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
+  desk.histories.moved(from, to);
   desk.journals.moved(from, to);
   await desk.locks.moved(from, to);
   const bytes = await readWhole(to).catch(() => undefined);

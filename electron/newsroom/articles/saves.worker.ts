@@ -75,10 +75,10 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
       {
         ...request,
         bytes,
-        displaced: async (old, revision) => {
+        displaced: async (bytes, revision, modified) => {
           const { author, displacing } = await text;
           added = await besideOthers(() =>
-            keepDisplaced(displacing, author, old, revision, historyIn),
+            keepDisplaced(displacing, author, { bytes, revision, modified }, historyIn),
           );
         },
         beforePlacing: async () => {

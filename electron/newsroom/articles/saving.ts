@@ -254,13 +254,16 @@ export async function writeNewArticle(
       request.where === 'ask' ? target.name : freeName(target.name, await namesIn(target.folder));
     try {
       await desk.media.copy(request.from ?? draftFile, photos, target.folder);
+      const location = locationOf(path.join(target.folder, name));
       const written = await durableWrite({
-        path: path.join(target.folder, name),
+        path: location,
         bytes,
         base: target.base,
+        displaced: (old, revision, modified) =>
+          desk.histories.keepReplaced(location, { bytes: old, revision, modified }),
       });
       return {
-        path: locationOf(path.join(target.folder, name)),
+        path: location,
         revision: written.revision,
         savedAt: written.modified,
         bytes,

@@ -14,9 +14,10 @@ export interface Displacing {
   mayMakeRoot: boolean;
   /** The article file's. */
   name: string;
-  /** ms since 1970 */
-  now: number;
-  /** What was seen there last; anything else comes from outside. */
+  /**
+   * What was seen there last; anything else comes from outside. Absent: nothing was, and what is
+   * replaced is what a window had opened before this process began.
+   */
   known?: Known | undefined;
 }
 
@@ -37,6 +38,13 @@ export interface TextFacts {
   words: number;
 }
 
+/** What lies in a file. */
+export interface ReplacedText {
+  bytes: Uint8Array;
+  revision: string;
+  modified: Date;
+}
+
 /**
  * Keeps a text that is about to be replaced. Never rejects: a history that cannot be written is no
  * reason not to save what is typed now.
@@ -46,25 +54,24 @@ export interface TextFacts {
  * @returns the history, if there is a version more in it
  */
 export async function keepDisplaced(
-  { root, mayMakeRoot, name, known, now }: Displacing,
+  { root, mayMakeRoot, name, known }: Displacing,
   author: string | undefined,
-  old: Uint8Array,
-  revision: string,
+  { bytes, revision, modified }: ReplacedText,
   historyIn: (file: string) => ArticleHistory,
 ): Promise<ArticleHistory | undefined> {
-  const version =
+  const version: Known['version'] =
     known?.revision === revision
       ? known.version
-      : { at: now, reason: 'external-change' as const, about: undefined };
+      : { at: modified.getTime(), reason: known ? 'external-change' : 'opened', about: undefined };
   if (!version) return undefined;
   try {
-    const { at, reason, about = await factsOf(old) } = version;
+    const { at, reason, about = await factsOf(bytes) } = version;
     if (!about) return undefined;
     if (mayMakeRoot) await mkdir(root, { recursive: true });
     const history = historyIn(historyFile(root, about.id));
     await history.add(
       { at, reason, revision, words: about.words, name, ...(author && { author }) },
-      old,
+      bytes,
     );
     return history;
   } catch {
@@ -92,11 +99,12 @@ export async function keepAhead(
     const target = await fs.realpath(path);
     await Promise.all([fs.mayWrite(target), fs.mayWrite(dirname(target))]);
     const found = await examine(fs, target, { base: 'any', outcome });
-    const { bytes, revision } = found ?? {};
-    if (!bytes || revision === undefined || revision !== displacing.known?.revision) {
+    const { bytes, revision, facts } = found ?? {};
+    if (!bytes || !facts || revision === undefined || revision !== displacing.known?.revision) {
       return undefined;
     }
-    return await keepDisplaced(displacing, author, bytes, revision, historyIn);
+    const { modified } = facts;
+    return await keepDisplaced(displacing, author, { bytes, revision, modified }, historyIn);
   } catch {
     return undefined;
   }

@@ -17,7 +17,7 @@ import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { ArticleHistory } from './articleHistory.ts';
-import { type Displacing, makesVersion } from './displacing.ts';
+import { type Displacing, keepDisplaced, makesVersion, type ReplacedText } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
@@ -38,6 +38,11 @@ export interface Histories extends HistoryService {
   displacing(location: string): Displacing;
   /** Who is the author of versions that are made here. */
   author(): Promise<string | undefined>;
+  /**
+   * Keeps what another article, or another copy of this one, is about to take the place of. Never
+   * rejects.
+   */
+  keepReplaced(location: string, there: ReplacedText): Promise<void>;
   /** It was done, and there is a version more. */
   displaced(location: string): void;
   /** What a file said at that revision, as a journal has it. */
@@ -50,6 +55,8 @@ export interface Histories extends HistoryService {
   understood(location: string, revision: string, text: ArticleText): void;
   /** A save has put this there. */
   saved(location: string, text: FileText & { revision: string }): void;
+  /** An article has another name now. */
+  moved(from: string, to: string): void;
   close(): Promise<void>;
 }
 
@@ -157,11 +164,14 @@ export function createHistories(
     if (seen.see(location, text)?.ahead === 'kept') lastKept.set(location, performance.now());
   }
 
-  function displacingAt(location: string): Displacing {
-    const before = seen.last(location);
-    // A version of our own that nobody has had the time to read.
+  /** A version of our own that nobody has had the time to read. */
+  function isTooNear(location: string): boolean {
     const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
-    const tooNear = before?.reason === 'saved' && since < apart;
+    return seen.last(location)?.reason === 'saved' && since < apart;
+  }
+
+  function displacingAt(location: string, tooNear = isTooNear(location)): Displacing {
+    const before = seen.last(location);
     const reason = tooNear ? undefined : before?.reason;
     const known = before && {
       revision: before.revision,
@@ -176,7 +186,6 @@ export function createHistories(
       mayMakeRoot: !isInLibrary(location),
       name: path.basename(location),
       known,
-      now: Date.now(),
     };
   }
 
@@ -224,6 +233,11 @@ export function createHistories(
       }
       return displacing;
     },
+    async keepReplaced(location, there) {
+      // The last that there will be of that article, perhaps: however short a time it was there.
+      const displacing = displacingAt(location, false);
+      await keepDisplaced(displacing, await knownAuthor(), there, historyIn);
+    },
     displaced(location) {
       author = authorName();
       lastKept.set(location, performance.now());
@@ -234,6 +248,12 @@ export function createHistories(
     saved(location, text) {
       if (seen.at(location, text.revision)) return;
       see(location, { ...text, reason: 'saved' });
+    },
+    moved(from, to) {
+      seen.moved(from, to);
+      const kept = lastKept.get(from);
+      if (kept !== undefined) lastKept.set(to, kept);
+      lastKept.delete(from);
     },
 
     async list(file) {

@@ -67,6 +67,17 @@ export class SeenTexts {
     this.#replaced.set(location, [...texts, text].slice(-remembered));
   }
 
+  /** The file has another name now. */
+  moved(from: string, to: string): void {
+    const last = this.#last.get(from);
+    const before = this.#replaced.get(from);
+    if (last) this.#last.set(to, last);
+    if (before) this.#replaced.set(to, before);
+    this.#last.delete(from);
+    this.#replaced.delete(from);
+    if (this.#lastOpened === from) this.#lastOpened = to;
+  }
+
   /** Wherever it was seen: the file may lie elsewhere by now. */
   saidAt(revision: string): Article | undefined {
     const texts = [...this.#replaced.values(), ...this.#last.values()].flat();

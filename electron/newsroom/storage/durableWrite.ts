@@ -41,7 +41,7 @@ export interface WriteRequest {
   /** The same, once all is ready: until it resolves the file stays as it is. */
   beforePlacing?(): Promise<void>;
   /** The history's seam: keeps the version that is about to be replaced, synced. */
-  displaced?(old: Uint8Array, revision: string): Promise<void>;
+  displaced?(old: Uint8Array, revision: string, modified: Date): Promise<void>;
   /** Another program holds the file; the write is tried again for up to a minute. */
   onWaiting?(): void;
 }
@@ -138,7 +138,7 @@ async function write(
       // 5. and 6. beside each other: both only have to be on the disk before 7.
       const keeping =
         found?.bytes && found.revision !== undefined
-          ? request.displaced?.(found.bytes, found.revision)
+          ? request.displaced?.(found.bytes, found.revision, found.facts.modified)
           : undefined;
       const [written, kept] = await Promise.allSettled([
         writeTemporary(fs, target, bytes, outcome, found?.facts, { opened }),

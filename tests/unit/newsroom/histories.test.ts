@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
+import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
@@ -149,6 +150,50 @@ describe('versions of an article', () => {
     expect(kept).toMatchObject({ version, label: 'Long', words: 150_000, current: true });
     expect((await histories.read(file, version)).article.id).toBe(long.id);
     await desk.newsroom.close();
+  });
+
+  it('are no changes from outside because the article got another name, or Stet began anew', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    const desk = await withArticle();
+    await desk.save('Two');
+    later(minute);
+    const { file } = await desk.articles.rename(desk.file, 'council');
+    const two = (await desk.articles.revision(file)).revision;
+    const { revision } = await desk.articles.save(file, two, articleWith({ headline: 'Three' }));
+    const reasons = async ({ histories }: Newsroom) =>
+      (await histories.list(file)).map(({ reason, name }) => `${reason} ${name}`);
+    expect(await reasons(desk.newsroom)).toEqual(['saved council.stet', 'opened vote.stet']);
+    await desk.newsroom.close();
+    // A page outlives the newsroom, and goes on from what it has.
+    const { newsroom } = await openDesk({ root: desk.root });
+    const written = new Date('2026-05-04T09:30:00Z');
+    await fs.utimes(path.join(desk.root, 'council.stet'), written, written);
+    await newsroom.articles.save(file, revision, articleWith({ headline: 'Four' }));
+    expect((await newsroom.histories.list(file))[0]).toMatchObject({
+      at: written.toISOString(),
+      reason: 'opened',
+      name: 'council.stet',
+    });
+  });
+
+  it('are kept also of a file that somebody chooses to replace, however short a time it was there', async () => {
+    const dialog = { chosen: '' };
+    const desk = await openDesk({ host: { chooseNewFile: async () => dialog.chosen } });
+    const { articles, histories } = desk.newsroom;
+    const place = await put(desk.root, 'vote.stet', articleWith({ headline: 'One' }));
+    dialog.chosen = place;
+    const { file } = await articles.open(articles.register(place));
+    const replace = (headline: string) =>
+      articles.saveNew({ article: articleWith({ headline }), from: file, where: 'ask' });
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Theirs' }));
+    await replace('Mine');
+    await replace('Mine again');
+    const versions = await histories.list(file);
+    const said = versions.map(async ({ version, reason }) => {
+      const { article } = await histories.read(file, version);
+      return `${reason}: ${headlineOf(article.content)}`;
+    });
+    expect(await Promise.all(said)).toEqual(['saved: Mine', 'external-change: Theirs']);
   });
 
   it('survive a new start, and go where the library goes', async () => {

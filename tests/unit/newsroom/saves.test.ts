@@ -14,7 +14,6 @@ describe('saves', () => {
       root: path.dirname(file),
       mayMakeRoot: false,
       name: path.basename(file),
-      now: 0,
       known: { revision: base },
     };
     return saves.write({
