@@ -125,8 +125,15 @@ export class ArticleHistory {
    */
   merge(others: readonly ForeignVersion[]): Promise<number> {
     return this.#inTurn(async () => {
-      const known = new Set(this.#versions.map(({ at, revision }) => `${at} ${revision}`));
-      const news = others.filter(({ record: { at, revision } }) => !known.has(`${at} ${revision}`));
+      // What somebody asked for is more than that the same text gave way.
+      const isKnown = ({ record }: ForeignVersion) =>
+        this.#versions.some(
+          (one) =>
+            one.at === record.at &&
+            one.revision === record.revision &&
+            (makesWay(record) || !makesWay(one)),
+        );
+      const news = others.filter((other) => !isKnown(other));
       // What cannot be read here could not be written anew.
       if (news.length === 0 || this.#newer) return 0;
       const all = this.#versions.map((record) => this.#readable(record));

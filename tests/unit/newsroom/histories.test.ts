@@ -275,6 +275,23 @@ describe('the file of a history', () => {
     expect(named).toBeLessThan(system.calls.indexOf('sync a.versions'));
   });
 
+  it('takes in what somebody asked for although the same text is there because it gave way', async () => {
+    const folder = await freshFolder();
+    const history = new ArticleHistory(path.join(folder, '.stet', 'history', 'a.versions'));
+    const text = bytesOf(articleWith({ slug: 'one' }));
+    await history.add(about(text, 1, 'opened'), text);
+    const filed = { ...about(text, 1, 'milestone'), label: 'Filed' };
+    const others = [filed, about(text, 1, 'saved')].map((record) => ({
+      record,
+      bytes: () => text,
+    }));
+    expect(await history.merge(others)).toBe(1);
+    // The same pack once more.
+    expect(await history.merge(others)).toBe(0);
+    const versions = await history.versions();
+    expect(versions.map(({ reason, label }) => label ?? reason)).toEqual(['opened', 'Filed']);
+  });
+
   it('is written by two at once without losing a version', async () => {
     const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const writers = [new ArticleHistory(file), new ArticleHistory(file)];
