@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createArticle } from '../../../shared/article/create.ts';
 import { limits } from '../../../shared/article/limits.ts';
@@ -20,6 +19,7 @@ import type { Media } from '../media/media.ts';
 import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
 import { defaultSettings, type SettingsService } from '../settings/settings.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
 import { moveFile } from '../storage/moveFile.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -235,8 +235,8 @@ const outcome = 'This file cannot be opened';
 
 async function readFacts(location: string) {
   try {
-    const facts = await fs.stat(location);
-    if (!facts.isFile()) throw new FailureError('not-found', `${outcome}: it is not a file.`);
+    const facts = await realFileSystem.stat(location);
+    if (!facts.isFile) throw new FailureError('not-found', `${outcome}: it is not a file.`);
     return facts;
   } catch (error) {
     throw asMissing(error);
@@ -258,7 +258,7 @@ async function readFile(location: string): Promise<{ bytes: Uint8Array; modified
     );
   }
   try {
-    return { bytes: await readWhole(location, limits.bytes), modified: facts.mtime };
+    return { bytes: await readWhole(location, limits.bytes), modified: facts.modified };
   } catch (error) {
     throw asMissing(error);
   }

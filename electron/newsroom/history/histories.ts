@@ -202,7 +202,7 @@ export function createHistories(
       if (isMissing(error)) throw new FailureError('not-found', 'The article is no longer there.');
       throw readFailure(error, 'The versions cannot be read');
     });
-    const { mtime: modified } = await fs.stat(location);
+    const { modified } = await disk.fs.stat(location);
     return { location, bytes, modified, articleId: (await factsOf(bytes)).id };
   }
 

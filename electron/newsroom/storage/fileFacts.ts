@@ -9,6 +9,7 @@ export interface FileFacts {
   mode: number;
   user: number;
   group: number;
+  /** By this a text is told from the same one at another time; Node's own is rounded, this is not. */
   modified: Date;
   /** Differs as soon as the file was replaced or written to. */
   print: string;
