@@ -183,8 +183,24 @@ export class ArticleHistory {
   }
 
   async #append(record: HistoryRecord): Promise<void> {
-    await this.#file.append(record);
+    try {
+      await this.#file.append(record);
+    } catch (error) {
+      await this.#cutOff().catch(() => undefined);
+      throw error;
+    }
     this.#take(record);
+  }
+
+  /** What may not be on the disk must not look like a version that is kept, nor like a damaged one. */
+  async #cutOff(): Promise<void> {
+    const { length } = this.#file;
+    const handle = await this.#disk.fs.open(this.#path, 'r+');
+    try {
+      if ((await handle.facts()).size > length) await handle.truncate(length);
+    } finally {
+      await handle.close();
+    }
   }
 
   /** No other Stet, on whatever machine, adds to it meanwhile. */

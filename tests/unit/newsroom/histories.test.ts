@@ -5,14 +5,16 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
+import type { OpenFile } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import type { VersionReason } from '../../../shared/contract/values.ts';
-import { faultyFileSystem } from '../../fault/faults.ts';
+import { faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 
@@ -277,6 +279,47 @@ describe('the file of a history', () => {
     const named = system.calls.indexOf('sync history');
     expect(named).toBeGreaterThan(system.calls.indexOf('open a.versions'));
     expect(named).toBeLessThan(system.calls.indexOf('sync a.versions'));
+  });
+
+  it.each([
+    ['sync', 'EIO'],
+    ['write', 'ENOSPC'],
+    ['close', 'EIO'],
+  ] as const)('has nothing of a version whose %s failed (%s)', async (call, code) => {
+    const folder = path.join(await freshFolder(), '.stet', 'history');
+    let broken = false;
+    const system = faultyFileSystem(async (made, at, argument) => {
+      if (!broken || made !== call || !at.endsWith('a.versions')) return;
+      if (call === 'write') {
+        // Some of it gets there, and no more.
+        const { bytes, file, position } = argument as {
+          bytes: Uint8Array;
+          file: OpenFile;
+          position: number;
+        };
+        await file.write(bytes.subarray(0, 10), position);
+      }
+      throw systemError(code);
+    });
+    const file = path.join(folder, 'a.versions');
+    const disk = { fs: system, queue: new WriteQueue(), self: 'me' };
+    const history = new ArticleHistory(file, disk);
+    const [one, two] = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug }))) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    await history.add(about(one, 1), one);
+    const before = await fs.readFile(file);
+    broken = true;
+    await expect(history.add(about(two, 2), two)).rejects.toBeInstanceOf(FailureError);
+    expect(await fs.readFile(file)).toEqual(before);
+    broken = false;
+    system.calls.length = 0;
+    await history.add(about(two, 2), two);
+    expect(system.calls).toContain('sync a.versions');
+    expect(await namesIn(folder)).toEqual(['a.versions']);
+    const revisions = (await new ArticleHistory(file).versions()).map(({ revision }) => revision);
+    expect(revisions).toEqual([one, two].map(revisionOf));
   });
 
   it('takes in what somebody asked for although the same text is there because it gave way', async () => {
