@@ -372,7 +372,10 @@ export function createJournals(
         if (journal.window !== window || journal.place?.location !== location) continue;
         // Behind what it is still to hear of a save there.
         void inTurn(journal.id, async () => {
-          if (!unsavedText(journal)) live.delete(journal.id);
+          // By then the window may show the same text under another name.
+          if (journal.place?.location === location && !unsavedText(journal)) {
+            live.delete(journal.id);
+          }
         });
       }
     },

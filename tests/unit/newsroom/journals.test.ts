@@ -4,8 +4,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createJournals } from '../../../electron/newsroom/journal/journals.ts';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
 import type { Beginning, JournalRecord } from '../../../electron/newsroom/journal/records.ts';
+import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
 import { decodeRecords, encodeRecord } from '../../../electron/newsroom/storage/records.ts';
@@ -138,6 +140,34 @@ describe('what is typed', () => {
     expect(restored.base).toBe(base);
     const { article: before } = await crashed.histories.base(file, base);
     expect(wordsOf(before)).toBe(wordsOf(article));
+  });
+
+  it('stays its window’s where the article that the window left is the same under another name', async () => {
+    const registry = new FileRegistry(async () => []);
+    const nothing = () => undefined;
+    const texts = { remember: nothing, saidAt: nothing, seenAt: nothing };
+    const journals = createJournals(desk.userData, registry, {
+      ...texts,
+      typedOver: nothing,
+      understood: nothing,
+    });
+    const [from, to] = ['vote.stet', 'council.stet'].map((name) => path.join(desk.root, name));
+    const file = registry.register(from ?? '');
+    const location = registry.placeOf(file) ?? '';
+    const { journal, sequence: after } = await journals.append({
+      window: thisWindow,
+      begin: { file, base: 'b', article },
+      steps: [],
+    });
+    await journals.saved(journal, after, { location, base: 'b' });
+    journals.moved(location, to ?? '');
+    // The lock by the old name is let go.
+    journals.left(thisWindow, file);
+    // All that waits is done by then.
+    await journals.undoable(thisWindow, { file, revision: 'b' });
+    const steps = typist(article).type(' asked');
+    await journals.append({ window: thisWindow, journal, after, steps });
+    await journals.close();
   });
 
   it('goes on from a save that the crash kept it from hearing of', async () => {
