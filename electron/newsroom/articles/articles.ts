@@ -52,6 +52,9 @@ export function createArticles(desk: Desk): ArticleService {
   const { host, library, recentArticles, dialogFolders } = desk;
   const { registry, changes } = library;
 
+  /** Where the article lies that a window opened last: others were perhaps only passed by. */
+  let latest: string | undefined;
+
   /** @param forWindow the one that shows it; others need all of it */
   const read = async (location: string, forWindow?: string): Promise<OpenedInParts> => {
     const outside = library.folder === undefined || !isInside(library.folder, location);
@@ -80,9 +83,10 @@ export function createArticles(desk: Desk): ArticleService {
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
     const text = parts ? undefined : textOfFile(parsed);
     desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
+    if (forWindow !== undefined) latest = location;
     behindOpening(() => {
       if (access.mode === 'edit') desk.saves.warm();
-      if (parts) understand(location, revision);
+      if (parts && latest === location) understand(location, revision);
     });
     changes.opened(location, revision);
     if (outside) void changes.watchOutside(location);
@@ -106,7 +110,7 @@ export function createArticles(desk: Desk): ArticleService {
     return { ...opened, article };
   };
 
-  /** What was sent without having been read is read before anybody writes in it. */
+  /** What was sent without having been read: so the first words that are typed need not wait for that. */
   function understand(location: string, revision: string) {
     const seen = desk.histories.seenAt(location, revision);
     if (!seen || seen.text) return;
