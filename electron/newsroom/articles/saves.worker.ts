@@ -100,6 +100,7 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
 async function keep(id: number, request: KeepRequest, now: number): Promise<void> {
   const { path, displacing, author } = request;
   const added = await besideOthers(() => keepAhead(fs, path, displacing, author, historyIn));
+  free();
   reply(id, { kept: added !== undefined });
   await thinOnce(added, now);
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { saves } from '../../../electron/newsroom/articles/saves.ts';
+import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { bytesOf, freshFolder } from './folders.ts';
 
@@ -57,6 +58,33 @@ describe('saves', () => {
     await write(file, 'Whole');
     expect(await fs.readFile(file, 'utf8')).toBe('Whole');
   });
+
+  it.skipIf(process.platform !== 'linux')(
+    'hold no file that is gone once a version is kept ahead of them',
+    async () => {
+      const root = await fs.realpath(await freshFolder());
+      const file = path.join(root, 'vote.stet');
+      const history = historyFile(root, 'vote');
+      const keep = async (text: string) => {
+        await fs.writeFile(file, text);
+        const revision = revisionOf(bytesOf(text));
+        const about = { id: 'vote', words: 1 };
+        const version = { at: 0, reason: 'opened', about } as const;
+        const known = { revision, version };
+        const displacing = { root, mayMakeRoot: true, name: 'vote.stet', known };
+        expect(await saves.keepAhead({ path: file, displacing })).toBe(true);
+      };
+      await keep('One');
+      await keep('Two');
+      // A torn end is mended by a file in the place of this one.
+      await fs.truncate(history, (await fs.stat(history)).size - 3);
+      await keep('Three');
+      const open = await fs.readdir('/proc/self/fd');
+      const links = open.map((each) => fs.readlink(`/proc/self/fd/${each}`).catch(() => ''));
+      const gone = (each: string) => each.startsWith(root) && each.endsWith(' (deleted)');
+      expect((await Promise.all(links)).filter(gone)).toEqual([]);
+    },
+  );
 
   it('fail as what can be tried again where their thread ends, and are then made in another', async () => {
     const file = await fileInAFolder();
