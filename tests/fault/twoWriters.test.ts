@@ -46,7 +46,7 @@ async function interleave(scheduler: fc.Scheduler, versions: number, startsAbsen
             path: file,
             bytes: bytesOf(text),
             base,
-            displaced: async (bytes) => {
+            displaced: async ({ bytes }) => {
               history.push(new TextDecoder().decode(bytes));
             },
           },

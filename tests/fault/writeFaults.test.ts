@@ -1,7 +1,12 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
+import { keepDisplaced } from '../../electron/newsroom/history/displacing.ts';
+import { historyFile } from '../../electron/newsroom/history/historyFile.ts';
 import type { OpenFile } from '../../electron/newsroom/storage/fileSystem.ts';
+import { serialise } from '../../shared/article/serialise.ts';
+import { articleWith } from '../unit/newsroom/articleWith.ts';
 import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { failing, faultyFileSystem } from './faults.ts';
 import { base, failureOf, fresh, old, oldFile, temporary, write as writeBytes } from './oldFile.ts';
@@ -146,6 +151,32 @@ describe.each([
       expect((await failureOf(attempt('by somebody who knows only the old one'))).code).toBe(
         'conflict',
       );
+    });
+
+    it('has a version of it that is the person’s own, and not from outside', async () => {
+      const { folder, file } = await oldFile();
+      const name = new RegExp(`${path.basename(folder)}$`);
+      const system = faultyFileSystem(failing('sync', 'EIO', { times: 1, path: name }), 'linux');
+      // The old one is a version already.
+      const displacing = { root: folder, mayMakeRoot: true, name: 'harbor.stet' };
+      const known = { revision: base };
+      const historyIn = (place: string) => new ArticleHistory(place);
+      const attempt = (headline: string) =>
+        write(
+          {
+            path: file,
+            bytes: serialise(articleWith({ headline })),
+            base,
+            displaced: async (there) => {
+              await keepDisplaced({ ...displacing, known }, undefined, there, historyIn);
+            },
+          },
+          system,
+        );
+      expect((await failureOf(attempt('First'))).code).toBe('io');
+      await attempt('Second');
+      const versions = await historyIn(historyFile(folder, articleWith().id)).versions();
+      expect(versions.map(({ reason }) => reason)).toEqual(['saved']);
     });
 
     it('takes back a new file that it could not vouch for', async () => {

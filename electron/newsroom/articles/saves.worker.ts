@@ -75,11 +75,9 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
       {
         ...request,
         bytes,
-        displaced: async (bytes, revision, modified) => {
+        displaced: async (old) => {
           const { author, displacing } = await text;
-          added = await besideOthers(() =>
-            keepDisplaced(displacing, author, { bytes, revision, modified }, historyIn),
-          );
+          added = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
         },
         beforePlacing: async () => {
           const { journal } = await text;

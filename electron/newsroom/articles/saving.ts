@@ -259,8 +259,7 @@ export async function writeNewArticle(
         path: location,
         bytes,
         base: target.base,
-        displaced: (old, revision, modified) =>
-          desk.histories.keepReplaced(location, { bytes: old, revision, modified }),
+        displaced: (old) => desk.histories.keepReplaced(location, old),
       });
       return {
         path: location,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { ReplacedText } from '../storage/durableWrite.ts';
 import { examine } from '../storage/examine.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';
 import type { ArticleHistory } from './articleHistory.ts';
@@ -38,13 +39,6 @@ export interface TextFacts {
   words: number;
 }
 
-/** What lies in a file. */
-export interface ReplacedText {
-  bytes: Uint8Array;
-  revision: string;
-  modified: Date;
-}
-
 /**
  * Keeps a text that is about to be replaced. Never rejects: a history that cannot be written is no
  * reason not to save what is typed now.
@@ -56,13 +50,13 @@ export interface ReplacedText {
 export async function keepDisplaced(
   { root, mayMakeRoot, name, known }: Displacing,
   author: string | undefined,
-  { bytes, revision, modified }: ReplacedText,
+  { bytes, revision, modified, ours }: ReplacedText,
   historyIn: (file: string) => ArticleHistory,
 ): Promise<ArticleHistory | undefined> {
   const version: Known['version'] =
     known?.revision === revision
       ? known.version
-      : { at: modified.getTime(), reason: known ? 'external-change' : 'opened', about: undefined };
+      : { at: modified.getTime(), reason: reasonOf(known, ours), about: undefined };
   if (!version) return undefined;
   try {
     const { at, reason, about = await factsOf(bytes) } = version;
@@ -77,6 +71,12 @@ export async function keepDisplaced(
   } catch {
     return undefined;
   }
+}
+
+/** Of what is not the text that was seen there last. */
+function reasonOf(known: Known | undefined, ours: boolean): VersionReason {
+  if (ours) return 'saved';
+  return known ? 'external-change' : 'opened';
 }
 
 /**
@@ -104,7 +104,8 @@ export async function keepAhead(
       return undefined;
     }
     const { modified } = facts;
-    return await keepDisplaced(displacing, author, { bytes, revision, modified }, historyIn);
+    const there = { bytes, revision, modified, ours: false };
+    return await keepDisplaced(displacing, author, there, historyIn);
   } catch {
     return undefined;
   }

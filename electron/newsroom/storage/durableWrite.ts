@@ -41,9 +41,18 @@ export interface WriteRequest {
   /** The same, once all is ready: until it resolves the file stays as it is. */
   beforePlacing?(): Promise<void>;
   /** The history's seam: keeps the version that is about to be replaced, synced. */
-  displaced?(old: Uint8Array, revision: string, modified: Date): Promise<void>;
+  displaced?(old: ReplacedText): Promise<void>;
   /** Another program holds the file; the write is tried again for up to a minute. */
   onWaiting?(): void;
+}
+
+/** What lies in a file that is about to be replaced. */
+export interface ReplacedText {
+  bytes: Uint8Array;
+  revision: string;
+  modified: Date;
+  /** An earlier write of this process put it there, and could not say that it had. */
+  ours: boolean;
 }
 
 export interface Written {
@@ -136,10 +145,7 @@ async function write(
       if (free < 2 * bytes.length) throw diskFull(outcome);
       ready = undefined;
       // 5. and 6. beside each other: both only have to be on the disk before 7.
-      const keeping =
-        found?.bytes && found.revision !== undefined
-          ? request.displaced?.(found.bytes, found.revision, found.facts.modified)
-          : undefined;
+      const keeping = found && keep(request, found, target);
       const [written, kept] = await Promise.allSettled([
         writeTemporary(fs, target, bytes, outcome, found?.facts, { opened }),
         keeping,
@@ -177,6 +183,12 @@ async function write(
     const unused = await ready?.catch(() => undefined);
     if (unused) await dropTemporary(fs, unused.opened);
   }
+}
+
+function keep(request: Request, { bytes, revision, facts }: FoundFile, target: string) {
+  if (!bytes || revision === undefined) return undefined;
+  const ours = unsure.get(target)?.put === revision;
+  return request.displaced?.({ bytes, revision, modified: facts.modified, ours });
 }
 
 /** A new file that was not reported as saved would only be in the way of the next attempt. */

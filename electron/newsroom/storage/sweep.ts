@@ -103,7 +103,7 @@ async function recoverBackup(
     bytes: old,
     base: torn ? revisionOf(torn) : 'absent',
     // What was cut off may hold words that are nowhere else.
-    displaced: async (bytes) => {
+    displaced: async ({ bytes }) => {
       if (bytes.length > 0) await keepBeside(target, bytes);
     },
   });

@@ -239,8 +239,7 @@ export class Writer {
           // Still being made while the file is looked at, as a save's are.
           bytes: Promise.resolve(bytes),
           base: base.revision,
-          displaced: async (bytes, revision, modified) => {
-            const old = { bytes, revision, modified };
+          displaced: async (old) => {
             const kept = await keepDisplaced(displacing, undefined, old, historyIn);
             if (kept) histories.displaced(file);
           },

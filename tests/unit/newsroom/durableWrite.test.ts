@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import {
   durableWrite,
+  type ReplacedText,
   type WriteRequest,
 } from '../../../electron/newsroom/storage/durableWrite.ts';
 import type { FileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
@@ -200,7 +201,7 @@ describe('a write', () => {
 describe('the seams', () => {
   it('keep the displaced version before it is replaced, and nothing for a new file', async () => {
     const { folder, file } = await oldFile();
-    const displaced = vi.fn(async (bytes: Uint8Array) => {
+    const displaced = vi.fn(async ({ bytes }: ReplacedText) => {
       expect(bytes).toEqual(Buffer.from(old));
       expect(await fs.readFile(file)).toEqual(Buffer.from(old));
     });
