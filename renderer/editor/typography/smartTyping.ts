@@ -41,6 +41,10 @@ function typeSmartly(
   view.dispatch(state.tr.insertText(text, from, to).scrollIntoView());
   const end = from + 1;
   const set = view.state.tr.insertText(change.insert, from - change.back, end);
+  if (change.mended) {
+    const at = from - change.mended.back;
+    set.insertText(change.mended.insert, at, at + 1);
+  }
   view.dispatch(asRule(set, view.state, from - change.back, end, '').scrollIntoView());
   return true;
 }

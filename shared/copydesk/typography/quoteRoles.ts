@@ -36,6 +36,8 @@ export class QuoteRoles {
   readonly #conventions: Conventions;
   readonly #typing: boolean;
   readonly #open: OpenQuote[] = [];
+  /** A double mark that closed single ones with its own: it may have been theirs alone. */
+  #closedMore: number | undefined;
   /** What the mark at that place was found to do. */
   readonly #roles = new Map<number, Role>();
 
@@ -46,19 +48,25 @@ export class QuoteRoles {
     this.#typing = typing;
   }
 
-  /** @returns what it does, and the pair that it belongs to. */
-  next(at: number): { role: Role; pair: QuotePair; outer: boolean } {
+  /**
+   * @returns what it does, and the pair that it belongs to; where it closes what an earlier double
+   * mark was thought to close, also that one, which closed what stood inside.
+   */
+  next(at: number): { role: Role; pair: QuotePair; outer: boolean; inner?: number | undefined } {
     const mark = this.#text[at] ?? '';
     const double = isDouble(mark);
     const role = double ? this.#double(at) : this.#single(at);
     this.#roles.set(at, role);
-    const level = role === 'close' ? this.#close(double) : this.#levelFor(double);
+    const isNew = role === 'close' && double && !this.#open.some(({ key }) => key === 'double');
+    const inner = isNew ? this.#closedMore : undefined;
+    if (double && role !== 'keep') this.#closedMore = undefined;
+    const level = role === 'close' ? this.#close(double, at) : this.#levelFor(double);
     const pair = this.#conventions[level];
     if (role === 'open') {
       const marks = isDouble(isStraight(mark) ? pair.open : mark) ? 'double' : 'single';
       this.#open.push({ key: double ? 'double' : 'single', marks, level });
     }
-    return { role, pair, outer: level === 'outer' };
+    return { role, pair, outer: level === 'outer', inner };
   }
 
   /** What the mark at that place was found to do; undefined where none was asked about. */
@@ -71,12 +79,13 @@ export class QuoteRoles {
     return this.#isOpen('double') ? 'inner' : 'outer';
   }
 
-  #close(double: boolean): Level {
+  #close(double: boolean, at: number): Level {
     const index = this.#open.findLastIndex(({ key, marks }) =>
       double ? key === 'double' : marks === 'single',
     );
     if (index < 0) return double ? 'outer' : 'single';
     const level = this.#open[index]?.level ?? 'outer';
+    if (double && index < this.#open.length - 1) this.#closedMore = at;
     this.#open.length = index;
     return level;
   }

@@ -9,6 +9,8 @@ export interface TypedChange {
   back: number;
   /** Takes the place of them and of the sign. */
   insert: string;
+  /** An earlier sign, so many units in front of the typed one, that is another one now. */
+  mended?: { back: number; insert: string };
 }
 
 /** Further back nothing is looked at: a key must cost the same in every paragraph. */
@@ -19,8 +21,8 @@ const andBetween = /(?<![\p{L}\p{N}])[‘‚](n)$/iu;
 const flips = /(^|[^\p{L}\p{N}])[‘‚]$/u;
 
 /**
- * What typing one sign does. Only that sign is set, and an apostrophe that was taken for a quotation
- * mark before its word was there.
+ * What typing one sign does. Only that sign is set, and a mark that was taken for another one before
+ * what follows it was there.
  *
  * @param before the paragraph up to the caret, at most `typedContext` of it
  */
@@ -46,6 +48,11 @@ export function typedChange(
   }
   const spaceBefore = conventions.before[typed];
   if (spaceBefore !== undefined) return typedHighSign(before, typed, spaceBefore);
+  // A mark behind a space was taken for the end of what it is inside of.
+  const closed = inside + outer.close;
+  if (inside !== '' && before.endsWith(closed) && /[\p{L}\p{N}]/u.test(typed)) {
+    return { back: closed.length, insert: ` ${conventions.inner.open}${typed}` };
+  }
   // Only these may stand in front of a sign that changes them.
   if (last === '-') return typedDash(before, typed, conventions.dash);
   if (hebrewWord.test(before) && last === outer.close && /\p{Script=Hebrew}/u.test(typed)) {
@@ -79,10 +86,20 @@ function typedQuote(before: string, typed: string, locale: string): TypedChange 
   for (let index = 0; index < at; index++) {
     if (isQuoteMark(text[index] ?? '') && !isInRange(code, index)) roles.next(index);
   }
-  const { role, pair, outer } = roles.next(at);
+  const { role, pair, outer, inner } = roles.next(at);
   if (role === 'keep') return undefined;
   if (role === 'apostrophe') return { back: 0, insert: '’' };
-  const inside = outer && typed === '"' ? conventions.inside : '';
+  const { single } = conventions;
+  if (inner !== undefined && single === conventions.inner) {
+    const mended = { back: at - inner, insert: single.close };
+    return { back: 0, insert: pair.close, mended };
+  }
+  const isDouble = typed === '"';
+  // Behind a space it closes as well, by habit; where it opens, the next letter shows it.
+  if (role === 'open' && isDouble && !outer && conventions.inside !== '' && /\S $/u.test(before)) {
+    return { back: 1, insert: conventions.inside + conventions.outer.close };
+  }
+  const inside = outer && isDouble ? conventions.inside : '';
   if (role === 'open') return { back: 0, insert: pair.open + inside };
   const back = inside !== '' && /[ \u00a0\u202f]$/.test(before) ? 1 : 0;
   return { back, insert: inside + pair.close };

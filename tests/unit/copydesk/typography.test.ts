@@ -192,9 +192,14 @@ function type(text: string, locale: string): string {
   let written = '';
   for (const sign of text) {
     const change = typedChange(written, sign, locale);
-    written = change
-      ? written.slice(0, written.length - change.back) + change.insert
-      : written + sign;
+    if (!change) {
+      written += sign;
+      continue;
+    }
+    const { back, insert, mended } = change;
+    const signs = [...written.slice(0, written.length - back)];
+    if (mended) signs[written.length - mended.back] = mended.insert;
+    written = signs.join('') + insert;
   }
   return written;
 }
@@ -234,6 +239,16 @@ describe('while typing', () => {
     ['fr', '"Jamais--"', '«␣Jamais–␣»'],
     // By habit a space is typed where one has just been set.
     ['fr', '" Oui', '«␣Oui'],
+    ['fr', 'Il dit : " Oui. "', 'Il dit␣: «␣Oui.␣»'],
+    ['fr', 'Il a dit " oui ", puis " non " !', 'Il a dit «␣oui␣», puis «␣non␣»␣!'],
+    ['fr', '"Il a dit "oui" hier"', '«␣Il a dit “oui” hier␣»'],
+    ['fr-CA', '" Oui " et "Il a dit "non""', '«°Oui°» et «°Il a dit “non”°»'],
+    ['fr', '""Oui" hier"', '«␣“Oui” hier␣»'],
+    // Which mark closes the inner quotation shows only once the outer one is closed.
+    ['de', '"Er sagte "ja""', '„Er sagte ‚ja‘“'],
+    ['de', '"Er sagte "ja", gestern." "Und?"', '„Er sagte ‚ja‘, gestern.“ „Und?“'],
+    ['en-GB', '"She said "stop" and left."', '“She said ‘stop’ and left.”'],
+    ['en-GB', '"Show ‘im," he said. "Now."', '“Show ‘im,” he said. “Now.”'],
     // In an abbreviation stands no quotation mark.
     ['he', 'צה"ל אמר "כן"', 'צה"ל אמר ”כן”'],
     ['he', '"צה"ל אמר"', '”צה"ל אמר”'],

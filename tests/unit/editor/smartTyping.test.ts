@@ -36,6 +36,24 @@ describe('typing', () => {
     expect(desk.press('Backspace')).toBe(false);
   });
 
+  test('a mark that shows what an earlier one was sets that too, and Backspace gives back both', () => {
+    const desk = deskFor('de', '|');
+    desk.type('"Er sagte "ja", heute."');
+    expect(desk.shown).toBe('p(„Er sagte ‚ja‘, heute.“|)');
+    desk.press('Backspace');
+    expect(desk.shown).toBe('p(„Er sagte ‚ja“, heute."|)');
+  });
+
+  test('a mark behind a space ends the quotation, unless a word follows', () => {
+    const desk = deskFor('fr', '|');
+    desk.type('" Il dit "');
+    expect(desk.shown).toBe('p(«\u202fIl dit\u202f»|)');
+    desk.type('n');
+    expect(desk.shown).toBe('p(«\u202fIl dit “n|)');
+    desk.press('Backspace');
+    expect(desk.shown).toBe('p(«\u202fIl dit\u202f»n|)');
+  });
+
   test('undo gives back the key too, and then goes on', () => {
     const desk = deskFor('de', 'Er sagte: |');
     desk.type('"');
