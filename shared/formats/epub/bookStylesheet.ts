@@ -1,9 +1,11 @@
 /** Quiet, because a reading system brings its own type and colours. */
 export const bookStylesheet = `.kicker {
   font-size: 0.85em;
-  letter-spacing: 0.06em;
   text-transform: uppercase;
   margin: 0;
+}
+[dir="ltr"] .kicker {
+  letter-spacing: 0.06em;
 }
 .headline {
   line-height: 1.2;

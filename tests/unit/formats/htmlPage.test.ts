@@ -1,5 +1,7 @@
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
+import { bookStylesheet } from '../../../shared/formats/epub/bookStylesheet.ts';
+import { stylesheet } from '../../../shared/formats/html/stylesheet.ts';
 import {
   article,
   block,
@@ -265,6 +267,15 @@ describe('languages', () => {
     expect([attribute(html, 'lang'), attribute(html, 'dir')]).toEqual(['ar', 'rtl']);
     const german_ = one(page(documentOf('html', german())), 'html');
     expect([attribute(german_, 'lang'), attribute(german_, 'dir')]).toEqual(['de-DE', 'ltr']);
+  });
+
+  test.each([
+    ['page', stylesheet],
+    ['book', bookStylesheet],
+  ])('letters that join are not drawn apart in a %s', (_name, sheet) => {
+    const spaced = [...sheet.matchAll(/([^{}]+)\{[^{}]*letter-spacing/g)];
+    expect(spaced).not.toEqual([]);
+    for (const [, selector] of spaced) expect(selector?.trim()).toMatch(/^\[dir="ltr"\] /);
   });
 
   test('a paragraph that runs the other way says so', () => {
