@@ -62,7 +62,7 @@ function goBehindPart(transaction: Transaction) {
 /** Puts a slice over the transaction's selection, and the selection behind it. */
 export function putIn(transaction: Transaction, pasted: Slice): void {
   const story = asStory(transaction.selection, pasted);
-  if (story) transaction.setSelection(topOfBody(transaction.doc));
+  if (story) goToTopOfBody(transaction);
   const whole = story ?? pasted;
   const { $from, $to } = transaction.selection;
   // A field that is one run of words: what is pasted there never makes a block.
@@ -97,16 +97,18 @@ export function putIn(transaction: Transaction, pasted: Slice): void {
 
 /**
  * A whole story over an empty field of the head is no line of it: its own head goes where it belongs
- * and the rest into the body. Over an empty headline its first short line is the headline.
+ * and the rest into the body. Over an empty headline its first short line is the headline; where it
+ * begins with anything else, all of it is the body's.
  */
 function asStory({ $from, $to }: Selection, slice: Slice): Slice | undefined {
   const field = $from.parent;
   const { content } = slice;
   const isEmpty = isHeadField(field) && field.content.size === 0 && $from.sameParent($to);
-  if (!isEmpty || content.childCount < 2) return undefined;
+  if (!isEmpty || wordsOfOneLine(slice)) return undefined;
   if (content.content.some((node) => isHeadField(node))) return slice;
+  if (!named(field, 'headline')) return undefined;
   const first = headlineOf(slice);
-  if (!named(field, 'headline') || !first) return undefined;
+  if (!first) return slice;
   const headline = field.type.create(
     null,
     inlineContent(new Slice(Fragment.from(first), 0, 0), field),
@@ -123,6 +125,15 @@ function headlineOf({ content }: Slice): Node | undefined {
 
 /** A longer first line is the lede of a story that came without a headline. */
 const longestHeadline = 200;
+
+/** What stands in the body already is none of what is put there: that has a line of its own. */
+function goToTopOfBody(transaction: Transaction) {
+  const top = topOfBody(transaction.doc);
+  transaction.setSelection(top);
+  if (top.$from.parent.content.size === 0) return;
+  const start = transaction.doc.content.size - (transaction.doc.lastChild?.nodeSize ?? 0) + 1;
+  openParagraph(transaction, start);
+}
 
 const topOfBody = (doc: Node): Selection =>
   Selection.near(doc.resolve(doc.content.size - (doc.lastChild?.nodeSize ?? 0) + 1), 1);

@@ -262,3 +262,32 @@ describe('over what is selected from the head into the body', () => {
     );
   });
 });
+
+describe('several blocks over the empty headline', () => {
+  function into(clipboard: Clipboard, ...body: NodeJson[]): string {
+    const desk = new PasteDesk(article(body));
+    const before = desk.json;
+    desk.select(TextSelection.create(desk.doc, (desk.doc.firstChild?.nodeSize ?? 0) + 1));
+    desk.paste(clipboard);
+    desk.doc.check();
+    const { $head } = desk.view.state.selection;
+    const caret = $head.parent.textContent.slice(0, $head.parentOffset).slice(-8);
+    const found = (desk.json.content ?? []).flatMap((part) =>
+      part.type === 'body' ? (part.content ?? []) : part.content ? [part] : [],
+    );
+    expect(undo(desk.view.state, desk.view.dispatch)).toBe(true);
+    expect(desk.json).toEqual(before);
+    return `${found.map(readable).join(' ')} ${caret}|`;
+  }
+  const lede = `It was late${' and late'.repeat(30)}.`;
+
+  it.each<[string, Clipboard, string]>([
+    ['a lede', { 'text/plain': `${lede}\n\nThe end.` }, `p(${lede}) p(The end.)`],
+    ['a list', html('<ul><li>Ropes</li><li>Oars</li></ul>'), 'ul(li(p(Ropes)) li(p(Oars)))'],
+    ['a story', html('<p>Late</p><p>The end.</p>'), 'headline(Late) p(The end.)'],
+  ])('%s: what is no headline is the body’s', (_what, clipboard, found) => {
+    const end = found.endsWith('end.)') ? 'The end.' : 'Oars';
+    expect(into(clipboard, p())).toBe(`${found} ${end}|`);
+    expect(into(clipboard, p('Old.'))).toBe(`${found} p(Old.) ${end}|`);
+  });
+});
