@@ -1,5 +1,6 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import {
+  AllSelection,
   type Command,
   type EditorState,
   NodeSelection,
@@ -36,7 +37,12 @@ export function deleteSelected(state: EditorState): Transaction {
     if (line) transaction.replaceWith(start, end, typeOf(state.schema, 'paragraph').create());
     else transaction.delete(start, end);
   }
-  const $from = transaction.doc.resolve(transaction.mapping.map(from, -1));
+  // An article that is empty now is begun as a new one is: in its headline.
+  const isAll = selection instanceof AllSelection;
+  const start = isAll
+    ? (transaction.doc.firstChild?.nodeSize ?? 0)
+    : transaction.mapping.map(from, -1);
+  const $from = transaction.doc.resolve(start);
   return transaction.setSelection(Selection.near($from, 1));
 }
 

@@ -410,11 +410,16 @@ describe('a selection over several fields', () => {
     expect(desk.json).toEqual(before);
   });
 
-  it('of everything leaves an empty article', () => {
-    const desk = new Desk(article([p('Te|xt'), photo('Q')], { headline: 'H' }));
+  it('of everything leaves an empty article, which is begun in its headline', () => {
+    const desk = new Desk(article([p('Te|xt'), photo('Q')], { headline: 'H', kicker: 'K' }));
     desk.press('Mod-a', 'Mod-a');
     desk.press('Delete');
-    expect(desk.whole).toBe('k(|) h() s() body(p())');
+    expect(desk.whole).toBe('k() h(|) s() body(p())');
+    desk.press('Mod-z');
+    expect(desk.whole).toContain('photo(caption(Q)');
+    desk.press('Mod-a', 'Mod-a');
+    desk.type('New');
+    expect(desk.whole).toBe('k() h(New|) s() body(p())');
     desk.press('Mod-z');
     expect(desk.whole).toContain('photo(caption(Q)');
   });
