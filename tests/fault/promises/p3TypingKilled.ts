@@ -125,11 +125,12 @@ function killById(id: number): void {
 /** What was saved just before lies in the library; what was not is shown by itself. */
 async function shownAgain(page: Page): Promise<string> {
   const body = page.getByRole('textbox', { name: 'Article body' });
-  const shown = await body.waitFor({ timeout: 4_000 }).then(
-    () => true,
-    () => false,
-  );
-  if (!shown) await page.getByRole('listitem').filter({ hasText: 'Numbers' }).first().click();
+  const nothing = page.getByRole('heading', { name: 'Nothing open' });
+  // However long a busy machine looks for unsaved text: it says neither before it has.
+  await body.or(nothing).first().waitFor();
+  if (await nothing.isVisible()) {
+    await page.getByRole('listitem').filter({ hasText: 'Numbers' }).first().click();
+  }
   await body.waitFor();
   return body.innerText();
 }
