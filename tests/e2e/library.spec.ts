@@ -40,6 +40,16 @@ test('switching articles saves the one that is left, even one without a file', a
   await expect.poll(() => newsroom.articleFiles()).toHaveLength(2);
 });
 
+test('the open article is marked in forced colours too', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('one.stet', sampleArticle({ headline: 'One' }));
+  await newsroom.writeArticle('two.stet', sampleArticle({ headline: 'Two' }));
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openArticle(page, 'One');
+  await expect(rowOf(page, 'One')).toHaveCSS('border-inline-start-style', 'solid');
+  await expect(rowOf(page, 'Two')).toHaveCSS('border-inline-start-style', 'none');
+});
+
 test('the list is walked, renamed, duplicated and trashed by keyboard and menu', async ({
   newsroom,
 }) => {
