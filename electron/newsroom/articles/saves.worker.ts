@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { ArticleHistory } from '../history/articleHistory.ts';
+import type { ArticleHistory } from '../history/articleHistory.ts';
 import { keepAhead, keepDisplaced } from '../history/displacing.ts';
+import { KnownHistories } from '../history/knownHistories.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { freeingLater } from '../storage/freeLater.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
@@ -22,14 +23,9 @@ const queue = new WriteQueue();
 let keeping = 0;
 const { fs, free } = freeingLater(syncFileSystem({ besideEachOther: () => keeping > 0 }));
 const disk = { fs, queue, self: identity };
-const histories = new Map<string, ArticleHistory>();
-const thinnedOnce = new Set<ArticleHistory>();
-
-function historyIn(file: string): ArticleHistory {
-  const known = histories.get(file) ?? new ArticleHistory(file, disk);
-  histories.set(file, known);
-  return known;
-}
+const histories = new KnownHistories(disk);
+const historyIn = (file: string) => histories.in(file);
+const thinnedOnce = new WeakSet<ArticleHistory>();
 
 /** A save waits no longer than this for the journal, in ms. */
 const patience = 1_000;

@@ -16,10 +16,10 @@ import { here, type ReplacedText, type WriteSurroundings } from '../storage/dura
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
-import { ArticleHistory } from './articleHistory.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
+import { KnownHistories } from './knownHistories.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
 import { factsOfText } from './textFacts.ts';
 
@@ -80,7 +80,8 @@ export function createHistories(
     keepAhead: (request) => saves.keepAhead(request),
   },
 ): Histories {
-  const open = new Map<string, ArticleHistory>();
+  const known = new KnownHistories(disk);
+  const historyIn = (file: string) => known.in(file);
   const seen = new SeenTexts();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
@@ -92,12 +93,6 @@ export function createHistories(
 
   const rootFor = (location: string) =>
     isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
-
-  function historyIn(file: string): ArticleHistory {
-    const known = open.get(file) ?? new ArticleHistory(file, disk);
-    open.set(file, known);
-    return known;
-  }
 
   const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
 
