@@ -153,7 +153,7 @@ export interface JournalService {
   hold(
     window: string,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<{ seq: number; kind: 'holding' }, void, void>;
+  ): AsyncGenerator<{ seq: number; kind: 'holding' | 'freed' }, void, void>;
   append(request: {
     window: string;
     journal?: string | undefined;

@@ -268,10 +268,13 @@ export const contract = {
   },
   /** What is typed, kept safe before and besides any save. */
   journal: {
-    /** Open as long as the window is: its journals are in use that long, and then up for restoring. */
+    /**
+     * Open as long as the window is: its journals are in use that long, and then up for restoring.
+     * `freed`: another window is gone, and what it left may be.
+     */
     hold: failing()
       .input(z.object({ window: windowId }))
-      .output(eventIterator(z.object({ seq: z.int(), kind: z.literal('holding') }))),
+      .output(eventIterator(z.object({ seq: z.int(), kind: z.enum(['holding', 'freed']) }))),
     /**
      * Adds steps to a journal, or begins one. `not-found` and `damaged` (a step does not fit) ask for
      * a new beginning with the whole article; so does `conflict` (the file is no longer at `base`).

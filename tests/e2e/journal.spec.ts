@@ -233,6 +233,25 @@ test('several texts wait in the library, each by its name', async ({ newsroom })
   await expect(headline(page)).toHaveText('Ferry runs aground');
 });
 
+test('a window that came before the newsroom heard of the crash lists the text as soon as it does', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newArticle(page);
+  await headline(page).click();
+  await page.keyboard.type('Ferry runs aground');
+  await untilKept(newsroom, 'aground');
+  // The line of the first one is still there, and the text its own.
+  const next = await newsroom.openWindow();
+  await expect(next.getByText('Nothing open')).toBeVisible();
+  await page.close({ runBeforeUnload: false });
+
+  const kept = libraryPane(next).getByRole('listitem').filter({ hasText: 'Ferry runs aground' });
+  await kept.getByRole('button').first().click();
+  await expect(headline(next)).toHaveText('Ferry runs aground');
+  await expectState(next, 'restored', 'Restored, not saved yet');
+});
+
 test('what is typed while Stet is gone outlives the window, sealed, and is shown once Stet is back', async ({
   newsroom,
 }) => {

@@ -88,7 +88,7 @@ export function createJournals(
   const queues = new Map<string, Promise<unknown>>();
   const ends = new SessionEnds();
   let surveyed = false;
-  const windows = new EventSource<{ seq: number; kind: 'holding' }>();
+  const windows = new EventSource<{ seq: number; kind: 'holding' | 'freed' }>();
   const beat = setInterval(() => {
     for (const { file } of live.values()) void folder.touch(file.path);
   }, heartbeat);
@@ -171,11 +171,9 @@ export function createJournals(
   }
 
   /** A window shows one text; what it showed before is no longer its own. */
-  function release(window: string, but?: string): void {
-    for (const journal of [...live.values()]) {
-      if (journal.window !== window || journal.id === but) continue;
-      void inTurn(journal.id, async () => live.delete(journal.id));
-    }
+  async function release(window: string, but?: string): Promise<void> {
+    const held = [...live.values()].filter(({ id, window: by }) => by === window && id !== but);
+    await Promise.all(held.map(({ id }) => inTurn(id, async () => live.delete(id))));
   }
 
   /** A closed journal, whose text is all in that file. */
@@ -206,7 +204,7 @@ export function createJournals(
       try {
         yield* windows.subscribe(signal, Promise.resolve(), { kind: 'holding' });
       } finally {
-        release(window);
+        void release(window).then(() => windows.send({ kind: 'freed' }));
       }
     },
     async append({ window, journal, begin, after, steps, undo }) {
@@ -224,7 +222,7 @@ export function createJournals(
         const savedUpTo = place && !begin.article && steps.length === 0 ? 1 : undefined;
         const begun = { id, window, file, text: next, place, sequence: 1, adding: 0, savedUpTo };
         live.set(id, { ...begun, mark: markAt(begun) });
-        release(window, id);
+        void release(window, id);
         const isTyped = begin.article !== undefined || steps.length > 0;
         void getReady(next.whole).then(() => {
           if (place && isTyped) texts.typedOver(place);
@@ -297,7 +295,7 @@ export function createJournals(
         ]);
         const restored = { id, window, file, text, place, sequence: 0, adding: 0 };
         live.set(id, { ...restored, mark: markAt(restored) });
-        release(window, id);
+        void release(window, id);
         return {
           journaled: { journal: id, sequence: 0 },
           article: text.article(),

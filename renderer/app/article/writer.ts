@@ -108,7 +108,12 @@ export function createWriter(needs: WriterNeeds): Writer {
   const letGo = follow(
     state,
     (signal) => newsroom.journal.hold({ window }, { signal }),
-    () => undefined,
+    ({ kind }) => {
+      // Of a window that crashed just before this one came, the newsroom hears perhaps only now.
+      if (kind === 'freed' && !session.store.getState().open) {
+        void kept.refresh().catch(() => undefined);
+      }
+    },
   );
   const stopListening = follow(
     state,

@@ -258,6 +258,21 @@ describe('what is typed', () => {
     await newsroom.journals.restore(anotherWindow, journal);
   });
 
+  it('is told to windows that stay when the one that held it is gone', async () => {
+    const leaving = new AbortController();
+    const stream = newsroom.journals.hold(thisWindow, leaving.signal);
+    await stream.next();
+    const staying = newsroom.journals.hold(anotherWindow, undefined);
+    await staying.next();
+    const { journal } = await begin(typist(article).type(' asked'));
+    const ended = stream.next();
+    leaving.abort();
+    await ended;
+    expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+    expect(await newsroom.journals.kept()).toMatchObject([{ journal }]);
+    await staying.return();
+  });
+
   it('is there once where it was sent again because the answer was lost', async () => {
     const hands = typist(article);
     const { journal, sequence: after } = await begin(hands.type(' asked'));
