@@ -179,6 +179,7 @@ test('an article that another window writes is read-only in its pane alone', asy
   await expect(body(second)).toHaveText('The council met late.');
   // Taken over, it is written here.
   await second.getByRole('button', { name: 'Take over' }).click();
+  await expectSaved(second);
   await body(second).click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' And we.');

@@ -123,6 +123,7 @@ test('whoever takes over writes, and the other keeps every word', async ({ newsr
   const { page: theirs } = await newsroom.openColleague(ben);
   await openArticle(theirs, 'Vote delayed');
   await theirs.getByRole('button', { name: 'Take over' }).click();
+  await expectSaved(theirs);
   await goToEnd(theirs);
   await theirs.keyboard.type(' Ben goes on.');
   await expectSaved(theirs);

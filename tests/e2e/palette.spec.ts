@@ -34,6 +34,7 @@ test('a command acts where the caret was', async ({ newsroom }) => {
   const { page } = newsroom;
   await body(page).getByRole('paragraph').first().click();
   await page.keyboard.press('Control+Shift+K');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
   await page.keyboard.type('subhead');
   await page.keyboard.press('Enter');
   await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
