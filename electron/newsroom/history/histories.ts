@@ -142,7 +142,7 @@ export function createHistories(
 
   /** A long text is read beside this thread, where it would hold up every other call. */
   async function factsOf(bytes: Uint8Array): Promise<{ id: string; words: number }> {
-    const { about } = await reader.look(bytes);
+    const about = await reader.about(bytes);
     if (about.kind === 'article') return about;
     // Says what is wrong with it, if it is not the other thread that failed.
     const { article } = readArticle(bytes);

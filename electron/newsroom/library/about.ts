@@ -19,9 +19,16 @@ export interface Look {
 }
 
 /** What a list says about the bytes of a file: the article in it, or why there is none. */
-export const aboutOf = (bytes: Uint8Array): About => lookInto(bytes).about;
+export const aboutOf = (bytes: Uint8Array): About => read(bytes).about;
 
+/** The same, and whether the file comes in parts, which takes as long again. */
 export function lookInto(bytes: Uint8Array): Look {
+  const { about, sound } = read(bytes);
+  return { about, inParts: sound !== undefined && comesInParts(sound.text, sound.article) };
+}
+
+/** @returns `sound`: what was read, where this Stet knows all of it */
+function read(bytes: Uint8Array): { about: About; sound?: { text: string; article: Article } } {
   try {
     guardBytes(bytes);
     const text = textIn(bytes);
@@ -40,12 +47,12 @@ export function lookInto(bytes: Uint8Array): Look {
       ...(article.dates?.embargoUntil && { embargoUntil: article.dates.embargoUntil }),
       newer,
     };
-    return { about, inParts: !newer && comesInParts(text, article) };
+    return newer ? { about } : { about, sound: { text, article } };
   } catch (error) {
     if (error instanceof ArticleError) {
       const { code: reason, message, place } = error;
       const about: About = { kind: 'damaged', reason, message, ...(place && { place }) };
-      return { about, inParts: false };
+      return { about };
     }
     throw error;
   }

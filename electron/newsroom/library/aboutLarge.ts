@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { type About, type Look, lookInto } from './about.ts';
+import { type About, aboutOf, type Look, lookInto } from './about.ts';
 
 /** Reading this much takes about as long as a frame of the screen lasts, in bytes. */
 const large = 512 * 1024;
@@ -25,6 +25,11 @@ const workerFile = () =>
 export class AboutReader {
   #queue: Promise<unknown> = Promise.resolve();
   #worker: Worker | undefined;
+
+  /** What is in it, without whether it comes in parts. */
+  async about(bytes: Uint8Array): Promise<About> {
+    return bytes.length < large ? aboutOf(bytes) : (await this.look(bytes)).about;
+  }
 
   look(bytes: Uint8Array): Promise<Look> {
     if (bytes.length < large) return Promise.resolve(lookInto(bytes));

@@ -26,7 +26,7 @@ describe.each(formatIds)('%s', (id) => {
   };
 
   test('valid, with every visible word exactly once', async () => {
-    await fc.assert(fc.asyncProperty(arbitraryArticle(), judge), { numRuns: 50 });
+    await fc.assert(fc.asyncProperty(arbitraryArticle(), judge), { numRuns: 30 });
   });
 
   test.each(Object.keys(extremes))('%s', async (name) => {
@@ -41,7 +41,7 @@ describe.each(formatIds)('%s', (id) => {
         expect(render(id, structuredClone(article))).toEqual(first);
         expect(article).toEqual(before);
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -67,7 +67,7 @@ describe.each(formatIds)('%s', (id) => {
           byName ? shownPhotos(article) : [],
         );
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 

@@ -69,7 +69,7 @@ describe('any text', { timeout: 240_000 }, () => {
         const { article, findings } = readWire(source, defaults);
         expect(lostFrom(source, article, findings)).toBeUndefined();
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('any text', { timeout: 240_000 }, () => {
         );
         expect(lostFrom(source, reading.article, reading.findings)).toBeUndefined();
       }),
-      { numRuns: 800 },
+      { numRuns: 320 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('any text', { timeout: 240_000 }, () => {
           article.byline ?? article.dateline ?? article.source ?? article.extensions,
         ).toBeUndefined();
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('any text', { timeout: 240_000 }, () => {
         const { article } = readWire(source, defaults);
         expect(parse(serialise(article)).article).toEqual(article);
       }),
-      { numRuns: 400 },
+      { numRuns: 160 },
     );
   });
 
