@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleHistory } from '../history/articleHistory.ts';
 import { keepAhead, keepDisplaced } from '../history/displacing.ts';
-import { KnownHistories } from '../history/knownHistories.ts';
+import { knownHistories } from '../history/knownHistories.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { freeingLater } from '../storage/freeLater.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
@@ -23,8 +23,7 @@ const queue = new WriteQueue();
 let keeping = 0;
 const { fs, free } = freeingLater(syncFileSystem({ besideEachOther: () => keeping > 0 }));
 const disk = { fs, queue, self: identity };
-const histories = new KnownHistories(disk);
-const historyIn = (file: string) => histories.in(file);
+const historyIn = knownHistories(disk);
 const thinnedOnce = new WeakSet<ArticleHistory>();
 
 /** A save waits no longer than this for the journal, in ms. */

@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
 import { isDocument } from '../../../shared/article/changedBlocks.ts';
 import { asShown } from '../../../shared/article/firstId.ts';
@@ -16,6 +15,7 @@ import { articleFileName, freeName, nameFromSlug } from '../library/fileName.ts'
 import { locationOf } from '../library/place.ts';
 import type { ArticleService, JournaledArticle } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { inTime } from '../storage/inTime.ts';
 import { fold } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
@@ -211,12 +211,8 @@ export async function savedAs(
   // The next save goes on from it, and makes a version of it.
   desk.histories.saved(file.path, { bytes, text, modified: savedAt, revision });
   desk.library.changes.written(file.path, revision);
-  const enough = new AbortController();
   // What has had no file yet would be offered as a text without one.
-  const told = tell(desk, journaled, { location: file.path, base: revision });
-  const pause = wait(patience, undefined, { signal: enough.signal }).catch(() => undefined);
-  await Promise.race([told, pause]);
-  enough.abort();
+  await inTime(tell(desk, journaled, { location: file.path, base: revision }), patience);
   return {
     file: desk.library.registry.registerLocation(file.path),
     name: path.basename(file.path),

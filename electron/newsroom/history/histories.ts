@@ -19,7 +19,7 @@ import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
-import { KnownHistories } from './knownHistories.ts';
+import { knownHistories } from './knownHistories.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
 import { factsOfText } from './textFacts.ts';
 
@@ -80,8 +80,7 @@ export function createHistories(
     keepAhead: (request) => saves.keepAhead(request),
   },
 ): Histories {
-  const known = new KnownHistories(disk);
-  const historyIn = (file: string) => known.in(file);
+  const historyIn = knownHistories(disk);
   const seen = new SeenTexts();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();

@@ -4,25 +4,19 @@ import { ArticleHistory } from './articleHistory.ts';
 /** A history knows all its versions by heart, about a megabyte after a long week. */
 const mostKnown = 8;
 
-/** The histories that were asked for last. Another one is read again; who has one may go on with it. */
-export class KnownHistories {
-  readonly #disk: WriteSurroundings;
+/**
+ * Gives the history that lies in a file. Those asked for last are known; another one is read again,
+ * and who has it may go on with it.
+ */
+export function knownHistories(disk: WriteSurroundings): (file: string) => ArticleHistory {
   /** The one asked for last comes last. */
-  readonly #known = new Map<string, ArticleHistory>();
-
-  constructor(disk: WriteSurroundings) {
-    this.#disk = disk;
-  }
-
-  /** The one that lies in that file. */
-  in(file: string): ArticleHistory {
-    const history = this.#known.get(file) ?? new ArticleHistory(file, this.#disk);
-    this.#known.delete(file);
-    this.#known.set(file, history);
-    for (const first of this.#known.keys()) {
-      if (this.#known.size <= mostKnown) break;
-      this.#known.delete(first);
-    }
+  const known = new Map<string, ArticleHistory>();
+  return (file) => {
+    const history = known.get(file) ?? new ArticleHistory(file, disk);
+    known.delete(file);
+    known.set(file, history);
+    const [first] = known.keys();
+    if (known.size > mostKnown && first !== undefined) known.delete(first);
     return history;
-  }
+  };
 }

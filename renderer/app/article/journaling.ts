@@ -5,6 +5,7 @@ import type { Journaled } from '../../../shared/contract/values.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
+import { soon } from '../connection/soon.ts';
 import type { InBrowser } from './inBrowser.ts';
 
 /** The text that is shown. */
@@ -229,12 +230,7 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
     },
     async flush() {
       if (!waits() && !underWay) return;
-      await Promise.race([
-        send(),
-        new Promise<void>((resolve) => {
-          setTimeout(resolve, patience);
-        }),
-      ]);
+      await soon(send(), patience);
     },
     handOver() {
       if (!waits() && !underWay) return kept;

@@ -1,8 +1,9 @@
 import type { Access, OpenedArticle, RestoredText } from '../../../shared/contract/values.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
+import { soon } from '../connection/soon.ts';
 import type { OpenArticle, Outside } from './sessionState.ts';
 
-/** In ms. */
+/** The text is here and is shown; its file waits for a drive that perhaps never answers. In ms. */
 const patience = 1_000;
 
 interface RestoringNeeds {
@@ -15,7 +16,7 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
   const kept = await takeOver(journal);
   const { content, ...metadata } = kept.article;
   const { file, base, name } = kept;
-  const there = file === undefined ? undefined : await soon(lookAt(file, base, articles));
+  const there = file === undefined ? undefined : await soon(lookAt(file, base, articles), patience);
   const open: OpenArticle & { access: Access } = {
     documentId: crypto.randomUUID(),
     metadata,
@@ -36,15 +37,6 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
     unseen: file !== undefined && there === undefined,
   };
 }
-
-/** The text is here and is shown; its file waits for a drive that perhaps never answers. */
-const soon = <Found>(look: Promise<Found>): Promise<Found | undefined> =>
-  Promise.race([
-    look,
-    new Promise<undefined>((resolve) => {
-      setTimeout(() => resolve(undefined), patience);
-    }),
-  ]);
 
 async function lookAt(
   file: string,

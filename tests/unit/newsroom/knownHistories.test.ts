@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { KnownHistories } from '../../../electron/newsroom/history/knownHistories.ts';
+import { knownHistories } from '../../../electron/newsroom/history/knownHistories.ts';
 import { here } from '../../../electron/newsroom/storage/durableWrite.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 
@@ -15,9 +15,9 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('histories asked for last stay known, others are read again and say the same', async () => {
-  const known = new KnownHistories(here);
+  const historyIn = knownHistories(here);
   const place = (number: number) => path.join(folder, '.stet', 'history', `${number}.versions`);
-  const first = known.in(place(0));
+  const first = historyIn(place(0));
   const [one, two, three] = ['one', 'two', 'three'].map((word) => Buffer.from(word)) as Buffers;
   const kept = (at: number, bytes: Uint8Array) =>
     [
@@ -25,10 +25,10 @@ test('histories asked for last stay known, others are read again and say the sam
       bytes,
     ] as const;
   const id = await first.add(...kept(1, one));
-  for (let number = 1; number < 8; number++) known.in(place(number));
-  expect(known.in(place(0))).toBe(first);
-  for (let number = 1; number < 9; number++) known.in(place(number));
-  const again = known.in(place(0));
+  for (let number = 1; number < 8; number++) historyIn(place(number));
+  expect(historyIn(place(0))).toBe(first);
+  for (let number = 1; number < 9; number++) historyIn(place(number));
+  const again = historyIn(place(0));
   expect(again).not.toBe(first);
   expect(Buffer.from(await again.bytesOf(id)).toString()).toBe('one');
   // Whoever still has the first one sees what the second one adds, and the other way round.
