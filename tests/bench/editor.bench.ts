@@ -3,7 +3,7 @@
 import { appendFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { setUpChromium } from '../../scripts/setUp/chromium.mjs';
-import { chance } from './editor/article.ts';
+import { numbersOf } from '../numbersOf.ts';
 import { bundleSizes } from './editor/bundle.ts';
 import { exportTimes } from './editor/exportTimes.ts';
 import { bundleLimit, type EditorName } from './editor/goals.ts';
@@ -44,7 +44,7 @@ try {
       for (const editor of editors) plan.push({ editor, article });
     }
   }
-  const random = chance(20_260_504);
+  const random = numbersOf(20_260_504);
   const shuffled = plan
     .map((each) => ({ each, at: random() }))
     .sort((a, b) => a.at - b.at)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { acting, numbersOf } from './anyKeys.ts';
+import { numbersOf } from '../numbersOf.ts';
+import { acting } from './anyKeys.ts';
 import { documentIn } from './caretWalk.ts';
 import { everyBlock } from './everyBlock.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';

@@ -1,18 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
+import { paste as pasteInto } from './writingDesk.ts';
 
 /** What somebody may do at a desk who has no plan: one step after the other, by a seed. */
-
-/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
-export function numbersOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const keys = [
   ...['Enter', 'Enter', 'Shift+Enter', 'Control+Enter', 'Tab', 'Shift+Tab', 'Escape'],
@@ -67,12 +57,7 @@ export function acting(page: Page, next: () => number, keyboard: CDPSession): Ac
 
   async function paste() {
     const data = oneOf(pasted);
-    await page.evaluate((types) => {
-      const clipboardData = new DataTransfer();
-      for (const [name, value] of Object.entries(types)) clipboardData.setData(name, value);
-      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(event);
-    }, data);
+    await pasteInto(page, data);
     return `pastes ${Object.values(data)[0]}`;
   }
 

@@ -9,10 +9,11 @@ import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
 import { withTurn } from '../../electron/newsroom/storage/turn.ts';
 import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
+import { numbersOf } from '../numbersOf.ts';
 import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { faultyFileSystem } from './faults.ts';
 import { MemoryDisk } from './interleaving/memoryDisk.ts';
-import { randomOf, Scheduler } from './interleaving/scheduler.ts';
+import { Scheduler } from './interleaving/scheduler.ts';
 
 /** Two processes, as far as a file can tell: queues and identities of their own. */
 const processes = ['aaaaaa', 'bbbbbb'].map((run) => ({
@@ -83,7 +84,7 @@ describe('two processes that save one file', () => {
 
   it('that wait for the turn of a dead one have it one after the other', async () => {
     for (let seed = 1; seed <= 300; seed++) {
-      const scheduler = new Scheduler(randomOf(seed));
+      const scheduler = new Scheduler(numbersOf(seed));
       const disk = new MemoryDisk('/desk');
       const dead = identity.replace(/ \d+ \d+ [0-9a-f]{6}$/, ' 4194305 0 cccccc');
       disk.put('/desk/.~harbor.stet.turn', bytesOf(dead));
@@ -149,7 +150,7 @@ describe('two processes that save one file', () => {
 
   it('wait for each other also within one thread, and a task may take again what it has', async () => {
     for (let seed = 1; seed <= 100; seed++) {
-      const scheduler = new Scheduler(randomOf(seed));
+      const scheduler = new Scheduler(numbersOf(seed));
       const disk = new MemoryDisk('/desk');
       const system = disk.seenBy((call) => scheduler.wait('a', call));
       let inside = 0;

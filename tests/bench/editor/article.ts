@@ -1,4 +1,5 @@
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
+import { numbersOf } from '../../numbersOf.ts';
 
 /** An article of a given length, the same for every editor and every run. */
 export interface BenchArticle {
@@ -22,17 +23,6 @@ const vocabulary =
     ' ',
   );
 
-/** Numbers from 0 to 1 that look like chance and are the same in every run (mulberry32). */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function sentences(words: number, random: () => number): string {
   const parts: string[] = [];
   for (let left = words; left > 0; ) {
@@ -49,7 +39,7 @@ export function sentences(words: number, random: () => number): string {
 
 /** Paragraphs of 25 to 75 words, as in a newspaper; a subhead before every twelfth. */
 export function benchArticle(words: number, blocks: number, pictures: Pictures): BenchArticle {
-  const random = chance(words + blocks);
+  const random = numbersOf(words + blocks);
   const paragraphs: string[] = [];
   for (let left = words; left > 0; ) {
     const length = Math.min(left, 25 + Math.floor(random() * 51));

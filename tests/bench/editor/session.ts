@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { type BenchArticle, chance, sentences } from './article.ts';
+import { numbersOf } from '../../numbersOf.ts';
+import { type BenchArticle, sentences } from './article.ts';
 import { Clock } from './clock.ts';
 import type { EditorName } from './goals.ts';
 import type { Hosts } from './hosts.ts';
@@ -177,7 +178,7 @@ async function once(page: Page, clock: Clock, act: () => Promise<void>): Promise
 }
 
 async function pasting(page: Page, clock: Clock, sample: Sample) {
-  const random = chance(7);
+  const random = numbersOf(7);
   const html = Array.from({ length: 20 }, () => `<p>${sentences(50, random)}</p>`).join('');
   await page.evaluate(async (markup) => {
     const type = 'text/html';

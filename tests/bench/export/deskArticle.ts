@@ -1,5 +1,6 @@
 import type { Article, Asset, NodeJson } from '../../../shared/article/model.ts';
-import { chance, sentences } from '../editor/article.ts';
+import { numbersOf } from '../../numbersOf.ts';
+import { sentences } from '../editor/article.ts';
 
 /** A picture that a photo of an article shows. */
 export type Picture = Pick<Asset, 'src' | 'mimeType' | 'width' | 'height'>;
@@ -19,7 +20,7 @@ const pick = <T>(from: readonly T[], random: Random): T =>
  * a fact box, a table, related links and an embed. The same for the same number.
  */
 export function deskArticle(number: number, words: number, pictures: readonly Picture[]): Article {
-  const random = chance(number * 7919 + words);
+  const random = numbersOf(number * 7919 + words);
   const assets: Record<string, Asset> = {};
   const body = bodyOf(words, random, (index) => {
     const picture = pictures[index % pictures.length];

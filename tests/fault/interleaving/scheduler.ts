@@ -1,14 +1,3 @@
-/** The same numbers for the same seed (mulberry32): 0 up to, not including, 1. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /**
  * Decides whose turn it is: everybody stops at every step, and once nobody moves any more one of
  * those who wait is let go on. With the same seed always the same one.

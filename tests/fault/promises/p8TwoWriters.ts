@@ -1,8 +1,9 @@
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { makesWay } from '../../../electron/newsroom/history/earlier.ts';
 import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
+import { numbersOf } from '../../numbersOf.ts';
 import { MemoryDisk } from '../interleaving/memoryDisk.ts';
-import { randomOf, Scheduler } from '../interleaving/scheduler.ts';
+import { Scheduler } from '../interleaving/scheduler.ts';
 import { type Account, file, firstBytes, library, textIn, Writer } from '../interleaving/writer.ts';
 import { type Promised, why } from './promise.ts';
 
@@ -46,7 +47,7 @@ export const twoWriters: Promised = {
 async function round(
   seed: number,
 ): Promise<{ account: Account; faults: string[]; steps: readonly string[] }> {
-  const random = randomOf(seed);
+  const random = numbersOf(seed);
   const disk = new MemoryDisk(library);
   disk.put(file, firstBytes());
   const scheduler = new Scheduler(random);
