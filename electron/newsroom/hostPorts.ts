@@ -1,4 +1,4 @@
-import type { Desk } from '../../shared/contract/values.ts';
+import type { Desk } from '../../shared/contract/desk.ts';
 import type { Printer } from './printing/printer.ts';
 
 /**

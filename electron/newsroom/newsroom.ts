@@ -1,10 +1,17 @@
 import type { Metadata } from '../../shared/article/articleText.ts';
 import type { ChangedBlocks } from '../../shared/article/changedBlocks.ts';
 import type { Article } from '../../shared/article/model.ts';
+import type {
+  Access,
+  NotFollowed,
+  OpenedArticle,
+  OpenedInParts,
+  SavedArticle,
+} from '../../shared/contract/articles.ts';
+import type { BatchEvent, BatchSource } from '../../shared/contract/batches.ts';
+import type { Desk } from '../../shared/contract/desk.ts';
 import type { DeskChange, DeskReading } from '../../shared/contract/deskSettings.ts';
 import type {
-  BatchEvent,
-  BatchSource,
   ExportChoices,
   ExportEvent,
   ExportFormat,
@@ -13,32 +20,26 @@ import type {
   FormatId,
   FoundTemplate,
 } from '../../shared/contract/exports.ts';
-import type { HandedPack, PackDifferent, PackEvent } from '../../shared/contract/packs.ts';
-import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
-import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
+import type { ArticleVersion } from '../../shared/contract/history.ts';
 import type {
-  Access,
-  AddedPhoto,
-  ArticleVersion,
-  Desk,
   Journaled,
   KeptText,
+  RestoredText,
+  UndoPart,
+  UndoSession,
+} from '../../shared/contract/journal.ts';
+import type {
   LibraryEntry,
   LibraryEvent,
   LibraryStatus,
-  LinkFinding,
-  LockEvent,
-  LockState,
-  NotFollowed,
-  OpenedArticle,
-  OpenedInParts,
-  PhotoAbout,
-  RestoredText,
-  SavedArticle,
   TrashedEntry,
-  UndoPart,
-  UndoSession,
-} from '../../shared/contract/values.ts';
+} from '../../shared/contract/library.ts';
+import type { LinkFinding } from '../../shared/contract/links.ts';
+import type { LockEvent, LockState } from '../../shared/contract/locks.ts';
+import type { HandedPack, PackDifferent, PackEvent } from '../../shared/contract/packs.ts';
+import type { AddedPhoto, PhotoAbout } from '../../shared/contract/photos.ts';
+import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
+import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
 import type { BlockRange } from '../../shared/formats/clipboard/partOf.ts';
 import type { SettingsService } from './settings/settings.ts';
 

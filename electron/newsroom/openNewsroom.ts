@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { safeHref } from '../../shared/article/links.ts';
+import type { Desk } from '../../shared/contract/desk.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
-import type { Desk } from '../../shared/contract/values.ts';
 import { createArticles } from './articles/articles.ts';
 import { saves } from './articles/saves.ts';
 import { createBatches } from './exports/batches.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WindowDocument } from '../../shared/contract/desktopBridge.ts';
-import { fileId } from '../../shared/contract/values.ts';
+import { fileId } from '../../shared/contract/scalars.ts';
 
 const longestTitle = 300;
 

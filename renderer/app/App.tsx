@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Settings } from '../../shared/contract/values.ts';
+import type { Settings } from '../../shared/contract/desk.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { handOverFromBrowser } from './article/fromBrowser.ts';

@@ -1,7 +1,7 @@
 import { packsPath, photoPath, photosPath } from '../../shared/contract/bytes.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { HandedPack } from '../../shared/contract/packs.ts';
-import type { AddedPhoto } from '../../shared/contract/values.ts';
+import type { AddedPhoto } from '../../shared/contract/photos.ts';
 import type { ClipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
 import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
 import { scaledPhoto } from './scaledPhoto.ts';

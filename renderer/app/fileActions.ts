@@ -1,4 +1,5 @@
-import type { Desk, LibraryEntry } from '../../shared/contract/values.ts';
+import type { Desk } from '../../shared/contract/desk.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { quoted } from '../../shared/copydesk/quoted.ts';
 import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Settings } from '../../shared/contract/values.ts';
+import type { Settings } from '../../shared/contract/desk.ts';
 
 export type InspectorTab = 'story' | 'photos' | 'outline' | 'versions';
 

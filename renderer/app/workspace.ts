@@ -1,5 +1,5 @@
 import { type CommandId, commands } from '../../shared/contract/commands.ts';
-import type { Desk, Settings } from '../../shared/contract/values.ts';
+import type { Desk, Settings } from '../../shared/contract/desk.ts';
 import { isEditorCommand } from '../editor/editorHandle.ts';
 import { createLibrary, type Library } from '../library/libraryStore.ts';
 import { createView, type View } from '../view/viewSettings.ts';

@@ -6,7 +6,7 @@ import type { PhotoField, PhotoSays } from '../../shared/article/photoSays.ts';
 import type { TextInParts } from '../../shared/article/textInParts.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
 
-import type { PhotoAbout } from '../../shared/contract/values.ts';
+import type { PhotoAbout } from '../../shared/contract/photos.ts';
 import type { FindAndReplace } from './find/findAndReplace.ts';
 import type { LinkSource } from './links/linkSource.ts';
 import type { Counts } from './statistics/articleStatistics.ts';

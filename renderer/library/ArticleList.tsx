@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryEntry } from '../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { useEachArticle } from '../app/beside/useEachArticle.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Menu } from '../ui/Menu.tsx';

@@ -1,6 +1,6 @@
 import { CircleCheck, Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import type { LibraryEntry } from '../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { statusNames } from '../panels/story/names.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { titleOf } from './arrange.ts';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { KeptText } from '../../shared/contract/values.ts';
+import type { KeptText } from '../../shared/contract/journal.ts';
 import { failureOf } from '../app/connect.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { LibraryStatus } from '../../shared/contract/values.ts';
+import type { LibraryStatus } from '../../shared/contract/library.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';

@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { conflictCopies } from './conflictCopies.ts';
 import { withoutExtension } from './withoutExtension.ts';
 

@@ -10,7 +10,7 @@ import {
   Trash2,
   X,
 } from 'lucide-react';
-import type { LibraryEntry } from '../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../shared/contract/library.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { MenuItem } from '../ui/Menu.tsx';
 import { titleOf } from './arrange.ts';

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { sameValue } from '../../shared/article/sameValue.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { LibraryEntry, LibraryStatus, TrashedEntry } from '../../shared/contract/values.ts';
+import type { LibraryEntry, LibraryStatus, TrashedEntry } from '../../shared/contract/library.ts';
 import { failureOf, type NewsroomClient } from '../app/connect.ts';
 import { arrange, type SortOrder } from './arrange.ts';
 import { among, nothing, type Selection } from './selection.ts';

@@ -1,5 +1,5 @@
 /**
- * What exports and packs are asked for by, without the schemas of values.ts: the command line answers a typo
+ * What exports and packs are asked for by, without any schema: the command line answers a typo
  * and `--help` with no more than this.
  */
 export const formatIds = [

@@ -1,18 +1,20 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { wholeArticle } from './articleValues.ts';
 import { type endMarks, formatIds } from './commandNames.ts';
+import { failing } from './failing.ts';
 import { otherEnds } from './jobs.ts';
 import { exportFields } from './presets/exportPreset.ts';
-import { fileId } from './values.ts';
+import { fileId } from './scalars.ts';
 
-/** Exports of an article and of several, as they cross the process boundary. */
+/** Exports of an article. */
 
 export { formatIds };
 export const formatId = z.enum(formatIds);
 /** By who reads them. */
 const formatGroups = ['web', 'wire', 'print', 'documents'] as const;
 
-export const exportFormat = z.object({
+const exportFormat = z.object({
   id: formatId,
   name: z.string(),
   /** Who reads it, in a few words. */
@@ -53,7 +55,7 @@ export const exportChoices = z.object({
 });
 
 /** A newsroom's own web page, in the library. */
-export const foundTemplate = z.object({
+const foundTemplate = z.object({
   /** What `template` of the options names. */
   name: z.string(),
   /** Why it cannot be used, each with its line; empty where it can. */
@@ -71,7 +73,7 @@ const exportedFile = z.object({
   download: z.string().optional(),
 });
 
-export const exportEvent = z.discriminatedUnion('state', [
+const exportEvent = z.discriminatedUnion('state', [
   z.object({
     seq: z.int(),
     state: z.literal('running'),
@@ -89,56 +91,50 @@ export const exportEvent = z.discriminatedUnion('state', [
   ...otherEnds,
 ]);
 
-/** One of several articles that are exported together. */
-export const batchSource = z.object({
-  file: fileId,
-  /** Its text in the window that asks, where that is not on the disk yet. */
-  article: wholeArticle.optional(),
-  /** Yes, this one too, although it is embargoed, withheld or canceled. */
-  allowEmbargoed: z.boolean().optional(),
+/** The article of an export: as it stands in the window that asks. */
+export const exportSource = z.object({
+  /** Where its photos lie; absent while the article has no file. */
+  file: fileId.optional(),
+  article: wholeArticle,
 });
 
-const batchedArticle = z.object({
-  file: fileId,
-  /** The headline, else the file's name. */
-  title: z.string(),
-  /** Relative to the chosen folder, with `/`: the documents, then the photos. */
-  files: z.array(z.string()),
-  /** Places in the event's `warnings`. */
-  warnings: z.array(z.int()),
-  /** Why there are no files. */
-  failure: z.object({ code: z.string(), message: z.string() }).optional(),
-  /** What a person should know of an article that was exported: who else is writing it. */
-  note: z.string().optional(),
-});
-
-export const batchEvent = z.discriminatedUnion('state', [
-  z.object({
-    seq: z.int(),
-    state: z.literal('running'),
-    /** Which one of them, from 1; 0 before the first, `of` + 1 while they are put into one file. */
-    article: z.int(),
-    of: z.int(),
-    /** Its file's name. */
-    name: z.string(),
-    /** What is being written. */
-    current: z.string(),
-  }),
-  z.object({
-    seq: z.int(),
-    state: z.literal('done'),
-    /** Those that were begun, in the order that was asked for. */
-    articles: z.array(batchedArticle),
-    /** Each once. */
-    warnings: z.array(exportWarning),
-    /** It was canceled after so many: what is listed is whole. */
-    stopped: z.boolean(),
-    of: z.int(),
-    /** All of it in one file; only where it goes to no folder. */
-    zip: z.object({ name: z.string(), bytes: z.int(), download: z.string() }).optional(),
-  }),
-  ...otherEnds,
-]);
+export const exportCalls = {
+  formats: failing().output(z.array(exportFormat)),
+  /** What the formats cannot hold and what is missing, before anything is written. */
+  check: failing('damaged')
+    .input(exportSource.extend({ formats: z.array(formatId).max(64) }))
+    .output(z.array(exportWarning)),
+  /** A native dialog; desktop only. The folder stays named by an opaque id. */
+  chooseFolder: failing('unsupported', 'canceled').output(
+    z.object({ folder: z.string(), place: z.string() }),
+  ),
+  /** The folder chosen last, if it is still there. */
+  lastFolder: failing().output(z.object({ folder: z.string(), place: z.string() }).nullable()),
+  /** What was chosen last in this library; null where nothing was. */
+  choices: failing('io').output(exportChoices.nullable()),
+  rememberChoices: failing('io', 'disk-full').input(exportChoices),
+  start: failing('damaged', 'embargoed', 'not-found', 'read-only', 'busy')
+    .input(
+      exportSource.extend({
+        formats: z.array(formatId).min(1).max(64),
+        options: exportOptions,
+        /** A folder by its id, or null: to be downloaded. */
+        folder: z.string().max(128).nullable(),
+      }),
+    )
+    .output(z.object({ job: z.string() })),
+  watch: failing('not-found')
+    .input(z.object({ job: z.string().max(128) }))
+    .output(eventIterator(exportEvent)),
+  cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
+  reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+  /** Has the files of an export that is done lie where they can be dragged from; desktop only. */
+  stageDrag: failing('not-found', 'unsupported', 'io', 'disk-full', 'read-only').input(
+    z.object({ job: z.string().max(128) }),
+  ),
+  /** The newsroom's own web pages, in `.stet/templates` of the library. */
+  templates: failing().output(z.array(foundTemplate)),
+};
 
 export type FormatId = z.infer<typeof formatId>;
 export type EndMark = (typeof endMarks)[number];
@@ -150,6 +146,3 @@ export type ExportChoices = z.infer<typeof exportChoices>;
 export type FoundTemplate = z.infer<typeof foundTemplate>;
 export type ExportedFile = z.infer<typeof exportedFile>;
 export type ExportEvent = z.infer<typeof exportEvent>;
-export type BatchSource = z.infer<typeof batchSource>;
-export type BatchedArticle = z.infer<typeof batchedArticle>;
-export type BatchEvent = z.infer<typeof batchEvent>;

@@ -1,9 +1,11 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { packChoices } from './commandNames.ts';
+import { failing, inLibrary } from './failing.ts';
 import { otherEnds } from './jobs.ts';
-import { fileId } from './values.ts';
+import { fileId } from './scalars.ts';
 
-/** Packs, as they cross the process boundary. */
+/** A library, or articles of it, with photos and versions as one file. */
 
 const leftOut = z.object({ name: z.string(), message: z.string() });
 
@@ -21,9 +23,9 @@ const broughtArticle = z.object({
 });
 
 /** What to do with articles of a pack that say something else here. */
-export const packDifferent = z.enum(packChoices);
+const packDifferent = z.enum(packChoices);
 
-export const packEvent = z.discriminatedUnion('state', [
+const packEvent = z.discriminatedUnion('state', [
   z.object({
     seq: z.int(),
     state: z.literal('running'),
@@ -72,6 +74,31 @@ export const packEvent = z.discriminatedUnion('state', [
 
 /** A pack that was handed in. */
 const handedPack = z.object({ pack: z.string() });
+
+export const packCalls = {
+  /** Without `files` the whole library. `ask`: a native dialog; desktop only. */
+  make: failing(...inLibrary, 'not-found', 'unsupported', 'canceled', 'read-only', 'disk-full')
+    .input(
+      z.object({
+        files: z.array(fileId).min(1).max(10_000).optional(),
+        to: z.enum(['ask', 'download']),
+      }),
+    )
+    .output(z.object({ job: z.string() })),
+  /** Looks at all of a pack that was handed in (see bytes.ts) before anything is done with it. */
+  check: failing(...inLibrary, 'not-found')
+    .input(z.object({ pack: z.string().max(128) }))
+    .output(z.object({ job: z.string() })),
+  /** Goes on with a job that is `checked`. */
+  bringIn: failing('not-found').input(
+    z.object({ job: z.string().max(128), different: packDifferent }),
+  ),
+  watch: failing('not-found')
+    .input(z.object({ job: z.string().max(128) }))
+    .output(eventIterator(packEvent)),
+  cancel: failing('not-found').input(z.object({ job: z.string().max(128) })),
+  reveal: failing('not-found', 'unsupported', 'io').input(z.object({ job: z.string().max(128) })),
+};
 
 export type BroughtArticle = z.infer<typeof broughtArticle>;
 export type PackDifferent = z.infer<typeof packDifferent>;

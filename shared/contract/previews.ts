@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { copyKinds } from './commandNames.ts';
-import { exportWarning } from './exports.ts';
+import { exportOptions, exportSource, exportWarning, formatId } from './exports.ts';
+import { failing } from './failing.ts';
 
 /** What is seen of an export before it is written, and what goes to the clipboard instead of into files. */
 
@@ -14,7 +15,7 @@ const previewPart = z.object({
   readable: z.boolean(),
 });
 
-export const formatPreview = z.object({
+const formatPreview = z.object({
   /**
    * A page to be shown in a frame, or source to be fetched (`ClipboardCopy` with `text`); see
    * bytes.ts. Each once.
@@ -38,6 +39,34 @@ export const preparedCopy = z.object({
   /** What is not as it was, a sentence each. */
   warnings: z.array(exportWarning.omit({ format: true })),
 });
+
+/** Part of the calls about exports. */
+export const previewCalls = {
+  /** An article, or blocks of it, made ready for the clipboard. */
+  copy: failing('damaged', 'embargoed', 'canceled')
+    .input(
+      exportSource.extend({
+        kind: copyKind,
+        /** Blocks of the body, by their places; absent: all of the article. */
+        blocks: z.object({ from: z.int().min(0), to: z.int().min(0) }).optional(),
+        /** Yes, although the copy is embargoed, withheld or canceled. */
+        allowEmbargoed: z.boolean().default(false),
+      }),
+    )
+    .output(preparedCopy),
+  /** An export as it would be now: as readers see it where that is a page, else its source. */
+  preview: failing('damaged', 'canceled', 'too-large', 'not-found')
+    .input(
+      exportSource.extend({
+        format: formatId.default('html'),
+        as: z.enum(['page', 'source']).default('page'),
+        /** One of the `parts`, as source. */
+        part: z.string().max(1024).optional(),
+        options: exportOptions.optional(),
+      }),
+    )
+    .output(formatPreview),
+};
 
 export type CopyKind = z.infer<typeof copyKind>;
 export type PreparedCopy = z.infer<typeof preparedCopy>;

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Newsroom } from '../../electron/newsroom/newsroom.ts';
-import type { LibraryEvent } from '../../shared/contract/values.ts';
+import type { LibraryEvent } from '../../shared/contract/library.ts';
 import { quietLog } from './support/quietLog.ts';
 import { newsroomWhere } from './support/throwingNewsroom.ts';
 import { type OpenTransport, transports } from './support/transports.ts';

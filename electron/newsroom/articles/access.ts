@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Access } from '../../../shared/contract/values.ts';
+import type { Access } from '../../../shared/contract/articles.ts';
 
 /** Whether an article can be saved where it lies, and why not. Rejects as the system does. */
 export async function accessTo(location: string): Promise<Access> {

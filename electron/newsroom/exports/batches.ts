@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { BatchEvent } from '../../../shared/contract/exports.ts';
+import type { BatchEvent } from '../../../shared/contract/batches.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { Job } from '../jobs/job.ts';
 import { Jobs } from '../jobs/jobs.ts';

@@ -3,12 +3,8 @@ import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
-import type {
-  BatchedArticle,
-  ExportOptions,
-  ExportWarning,
-  FormatId,
-} from '../../../shared/contract/exports.ts';
+import type { BatchedArticle } from '../../../shared/contract/batches.ts';
+import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/contract/exports.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import { isSameArticle, readArticle } from '../articles/articleBytes.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { VersionReason } from '../../../shared/contract/history.ts';
 import type { ReplacedText } from '../storage/durableWrite.ts';
 import { examine } from '../storage/examine.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';

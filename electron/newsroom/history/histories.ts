@@ -4,7 +4,7 @@ import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { ArticleVersion, VersionReason } from '../../../shared/contract/values.ts';
+import type { ArticleVersion, VersionReason } from '../../../shared/contract/history.ts';
 import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { type KeepRequest, saves } from '../articles/saves.ts';
 import type { Place } from '../journal/records.ts';

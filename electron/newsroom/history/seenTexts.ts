@@ -1,6 +1,6 @@
 import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
-import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { VersionReason } from '../../../shared/contract/history.ts';
 import { readArticle } from '../articles/articleBytes.ts';
 
 /** Texts of a file that were replaced, and are remembered for windows that still go on from them. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { VersionReason } from '../../../shared/contract/history.ts';
 
 /**
  * What the history of an article is made of; see storage/records.ts for how it lies there. A version

@@ -7,7 +7,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { Journaled, KeptText } from '../../../shared/contract/values.ts';
+import type { Journaled, KeptText } from '../../../shared/contract/journal.ts';
 import { isSameArticle, readArticle, readText } from '../articles/articleBytes.ts';
 import { getReady } from '../articles/getReady.ts';
 import type { Histories } from '../history/histories.ts';

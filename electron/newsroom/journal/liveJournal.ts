@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { UndoPart } from '../../../shared/contract/values.ts';
+import type { UndoPart } from '../../../shared/contract/journal.ts';
 import type { RecordFile } from '../storage/recordFile.ts';
 import { identity } from '../storage/temporaryName.ts';
 import type { JournalFolder } from './journalFolder.ts';

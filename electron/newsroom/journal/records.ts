@@ -1,5 +1,5 @@
 import type { Article } from '../../../shared/article/model.ts';
-import type { UndoPart } from '../../../shared/contract/values.ts';
+import type { UndoPart } from '../../../shared/contract/journal.ts';
 
 /** What a journal file is made of; see storage/records.ts for how it lies there. */
 

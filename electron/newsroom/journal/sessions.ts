@@ -1,4 +1,4 @@
-import type { UndoSession } from '../../../shared/contract/values.ts';
+import type { UndoSession } from '../../../shared/contract/journal.ts';
 import type { JournalFile } from './journalFolder.ts';
 import type { JournalRecord, Place } from './records.ts';
 

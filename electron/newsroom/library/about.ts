@@ -5,7 +5,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { parseText, textIn } from '../../../shared/article/parse.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { webAddress } from '../../../shared/formats/story/addresses.ts';
 import { comesInParts } from '../articles/fileParts.ts';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
-import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';

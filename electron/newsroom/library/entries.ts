@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { limits } from '../../../shared/article/limits.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { type FileFacts, realFileSystem } from '../storage/fileSystem.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { LibraryStatus } from '../../../shared/contract/values.ts';
+import type { LibraryStatus } from '../../../shared/contract/library.ts';
 import { systemCode } from '../storage/systemFailure.ts';
 import { idOf, placeForPeople } from './place.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ArticleError } from '../../../shared/article/articleError.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
+import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/library.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import { sweepLocks } from '../locks/sweepLocks.ts';
 import type { LibraryService } from '../newsroom.ts';

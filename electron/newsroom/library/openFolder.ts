@@ -1,4 +1,4 @@
-import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/values.ts';
+import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/library.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import type { Changes } from './changes.ts';
 import type { EventSource } from './eventStream.ts';

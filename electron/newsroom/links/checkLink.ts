@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { safeHref } from '../../../shared/article/links.ts';
-import type { LinkFinding } from '../../../shared/contract/values.ts';
+import type { LinkFinding } from '../../../shared/contract/links.ts';
 import { type Answer, type AskOptions, askAddress, NotPublic } from './askAddress.ts';
 
 export interface CheckOptions extends Omit<AskOptions, 'signal'> {

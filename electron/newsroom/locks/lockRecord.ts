@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant } from '../../../shared/contract/values.ts';
+import { instant } from '../../../shared/contract/scalars.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';

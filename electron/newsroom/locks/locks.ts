@@ -1,5 +1,5 @@
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { LockEvent, LockState } from '../../../shared/contract/values.ts';
+import type { LockEvent, LockState } from '../../../shared/contract/locks.ts';
 import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { LockService } from '../newsroom.ts';

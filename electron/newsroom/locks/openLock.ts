@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { LockState } from '../../../shared/contract/values.ts';
+import type { LockState } from '../../../shared/contract/locks.ts';
 import { WriteQueue } from '../storage/writeQueue.ts';
 import { LockFile } from './lockFile.ts';
 import type { LockRecord } from './lockRecord.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../../../shared/article/limits.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import { versionLabel, versionReasons } from '../../../shared/contract/values.ts';
+import { versionLabel, versionReasons } from '../../../shared/contract/history.ts';
 import { packLimits } from '../../../shared/pack/manifest.ts';
 import type { ForeignVersion } from '../history/articleHistory.ts';
 import { unpack, type VersionRecord } from '../history/versionRecords.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { remembered } from '../../../shared/article/remembered.ts';
-import { type Settings, settings } from '../../../shared/contract/values.ts';
+import { type Settings, settings } from '../../../shared/contract/desk.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { createUserFile } from './userFile.ts';
 

@@ -1,5 +1,5 @@
 import type { EditorView } from '@tiptap/pm/view';
-import type { UndoSession } from '../../../shared/contract/values.ts';
+import type { UndoSession } from '../../../shared/contract/journal.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { waitForHistory } from '../../editor/history/waiting.ts';
 import type { Held } from './held.ts';

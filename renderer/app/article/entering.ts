@@ -1,5 +1,5 @@
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import type { Journaled } from '../../../shared/contract/values.ts';
+import type { Journaled } from '../../../shared/contract/journal.ts';
 import { failureOf } from '../connect.ts';
 import type { Held, Shown } from './held.ts';
 import type { Locking } from './locking.ts';

@@ -3,7 +3,7 @@ import type { ArticleText, Metadata } from '../../../shared/article/articleText.
 import type { Article } from '../../../shared/article/model.ts';
 import { joined, type TextInParts } from '../../../shared/article/textInParts.ts';
 import { usedAssets } from '../../../shared/article/usedAssets.ts';
-import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/articles.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { accessWith } from './lock.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';

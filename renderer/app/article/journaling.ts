@@ -1,7 +1,7 @@
 import type { Step } from '@tiptap/pm/transform';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
-import type { Journaled } from '../../../shared/contract/values.ts';
+import type { Journaled } from '../../../shared/contract/journal.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';

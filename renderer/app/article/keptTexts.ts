@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { KeptText, RestoredText } from '../../../shared/contract/values.ts';
+import type { KeptText, RestoredText } from '../../../shared/contract/journal.ts';
 import type { NewsroomClient } from '../connect.ts';
 
 /** Texts that are in no file yet and in no window any more: a crash, a power cut, a closed tab. */

@@ -1,4 +1,4 @@
-import type { Desk } from '../../../shared/contract/values.ts';
+import type { Desk } from '../../../shared/contract/desk.ts';
 import type { LinkSource } from '../../editor/links/linkSource.ts';
 import { arrange, titleOf } from '../../library/arrange.ts';
 import type { Library } from '../../library/libraryStore.ts';

@@ -1,4 +1,5 @@
-import type { Access, LockHolder } from '../../../shared/contract/values.ts';
+import type { Access } from '../../../shared/contract/articles.ts';
+import type { LockHolder } from '../../../shared/contract/locks.ts';
 
 /** Who may write the open article; absent as long as nobody has been asked. */
 export type Lock =

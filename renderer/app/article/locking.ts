@@ -1,4 +1,4 @@
-import type { LockHolder, LockState } from '../../../shared/contract/values.ts';
+import type { LockHolder, LockState } from '../../../shared/contract/locks.ts';
 import type { NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
 import type { Lock } from './lock.ts';

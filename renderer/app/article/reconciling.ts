@@ -1,6 +1,6 @@
 import type { Arrival, Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { Article } from '../../../shared/article/model.ts';
-import type { OpenedArticle } from '../../../shared/contract/values.ts';
+import type { OpenedArticle } from '../../../shared/contract/articles.ts';
 import { newBlockId } from '../../editor/ids/blockId.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Editing } from './editing.ts';

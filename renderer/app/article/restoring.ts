@@ -1,4 +1,5 @@
-import type { Access, OpenedArticle, RestoredText } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle } from '../../../shared/contract/articles.ts';
+import type { RestoredText } from '../../../shared/contract/journal.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import { soon } from '../connection/soon.ts';
 import type { OpenArticle, Outside } from './sessionState.ts';

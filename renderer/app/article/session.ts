@@ -2,14 +2,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import { isBlank } from '../../../shared/article/blank.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
+import type { OpenedArticle, SavedArticle } from '../../../shared/contract/articles.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
-import type {
-  Journaled,
-  OpenedArticle,
-  RestoredText,
-  SavedArticle,
-  UndoSession,
-} from '../../../shared/contract/values.ts';
+import type { Journaled, RestoredText, UndoSession } from '../../../shared/contract/journal.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';

@@ -1,6 +1,6 @@
 import { articleOfText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
-import type { Access, OpenedArticle } from '../../../shared/contract/values.ts';
+import type { Access, OpenedArticle } from '../../../shared/contract/articles.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Editing } from './editing.ts';
 import { assetChanges, fieldChanges } from './fieldChanges.ts';

@@ -1,5 +1,5 @@
 import { draftFile } from '../../../shared/contract/bytes.ts';
-import type { Desk } from '../../../shared/contract/values.ts';
+import type { Desk } from '../../../shared/contract/desk.ts';
 import type { PhotoSource } from '../../editor/editorHandle.ts';
 import type { LinkSource } from '../../editor/links/linkSource.ts';
 import type { Library } from '../../library/libraryStore.ts';

@@ -6,7 +6,7 @@ import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
-import type { NotFollowed, SavedArticle } from '../../../shared/contract/values.ts';
+import type { NotFollowed, SavedArticle } from '../../../shared/contract/articles.ts';
 import { CallFailure, failureOf, type NewsroomClient } from '../connect.ts';
 import type { Held } from './held.ts';
 import type { Journaling } from './journaling.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../shared/contract/values.ts';
+import type { Settings } from '../../../shared/contract/desk.ts';
 import type { Session } from '../article/session.ts';
 import type { Writer } from '../article/writer.ts';
 import type { StetWindow } from '../workspace.ts';

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandId } from '../../../shared/contract/commands.ts';
-import type { Desk } from '../../../shared/contract/values.ts';
+import type { Desk } from '../../../shared/contract/desk.ts';
 
 /** Keys that a person gave to commands, as accelerators; null: none. Others have their defaults. */
 export type KeyBindings = Readonly<Record<string, string | null>>;

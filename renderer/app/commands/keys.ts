@@ -4,7 +4,7 @@ import {
   keysOn,
   type Platform,
 } from '../../../shared/contract/commands.ts';
-import type { Desk } from '../../../shared/contract/values.ts';
+import type { Desk } from '../../../shared/contract/desk.ts';
 import { type KeyBindings, keyboardStore } from './keyBindings.ts';
 
 /** What a key event says, apart from the browser. */

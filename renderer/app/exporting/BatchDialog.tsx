@@ -1,9 +1,9 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { BatchEvent, BatchSource } from '../../../shared/contract/batches.ts';
 import { mostInBatch } from '../../../shared/contract/commandNames.ts';
-import type { BatchEvent, BatchSource } from '../../../shared/contract/exports.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';

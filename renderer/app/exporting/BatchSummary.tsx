@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { BatchEvent, BatchedArticle } from '../../../shared/contract/exports.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { BatchEvent, BatchedArticle } from '../../../shared/contract/batches.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

@@ -1,4 +1,4 @@
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { embargoOf } from '../../../shared/formats/embargo.ts';
 
 /** Codes of warnings that need a yes: see contract, `embargoed`. */

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { keepFocus } from './keepFocus.ts';

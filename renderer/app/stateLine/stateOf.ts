@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import type { OpenArticle } from '../article/sessionState.ts';
 import type { LineState } from '../connect.ts';
 import type { StateId } from './states.ts';

@@ -15,7 +15,7 @@ import {
   type LucideIcon,
   TriangleAlert,
 } from 'lucide-react';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import type { ActionId } from './actions.ts';
 import type { Facts } from './stateOf.ts';
 import { holderText, momentText, reasonOf, sinceText } from './words.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { LockHolder } from '../../../shared/contract/values.ts';
+import type { LockHolder } from '../../../shared/contract/locks.ts';
 import type { Lock } from '../article/lock.ts';
 
 /** In a few words, to follow "Not saved:". */

@@ -10,7 +10,7 @@ import {
 import { Step } from '@tiptap/pm/transform';
 import { asShown, withFirstId } from '../../../shared/article/firstId.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
-import type { UndoPart, UndoSession } from '../../../shared/contract/values.ts';
+import type { UndoPart, UndoSession } from '../../../shared/contract/journal.ts';
 import type { Run } from './run.ts';
 import { undoHistory } from './undoHistory.ts';
 

@@ -1,5 +1,5 @@
 import type { Step } from '@tiptap/pm/transform';
-import type { UndoPart } from '../../../shared/contract/values.ts';
+import type { UndoPart } from '../../../shared/contract/journal.ts';
 
 /** Steps that were made together, and where they stand in the undo history. */
 export interface Run extends Omit<UndoPart, 'steps'> {

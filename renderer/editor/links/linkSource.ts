@@ -1,4 +1,4 @@
-import type { LinkFinding } from '../../../shared/contract/values.ts';
+import type { LinkFinding } from '../../../shared/contract/links.ts';
 
 /** An article of the library that others can link to. */
 export interface LinkableArticle {

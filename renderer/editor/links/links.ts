@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LinkFinding } from '../../../shared/contract/values.ts';
+import type { LinkFinding } from '../../../shared/contract/links.ts';
 import type { LinkableArticle, LinkSource } from './linkSource.ts';
 
 export interface LinkChecks {

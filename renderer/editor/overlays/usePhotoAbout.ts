@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PhotoAbout } from '../../../shared/contract/values.ts';
+import type { PhotoAbout } from '../../../shared/contract/photos.ts';
 
 export type AboutPhoto = PhotoAbout | { problem: string } | undefined;
 

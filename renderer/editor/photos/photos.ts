@@ -1,5 +1,5 @@
 import type { Asset } from '../../../shared/article/model.ts';
-import type { PhotoAbout } from '../../../shared/contract/values.ts';
+import type { PhotoAbout } from '../../../shared/contract/photos.ts';
 import type { AddedAsset, PhotoOrigin, PhotoSource } from '../editorHandle.ts';
 import type { FromFile } from './fileWords.ts';
 import { PhotosAlong } from './photosAlong.ts';

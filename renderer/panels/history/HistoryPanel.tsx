@@ -1,6 +1,6 @@
 import { Flag } from 'lucide-react';
 import { useStore } from 'zustand';
-import type { ArticleVersion } from '../../../shared/contract/values.ts';
+import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';

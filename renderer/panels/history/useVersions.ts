@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ArticleVersion } from '../../../shared/contract/values.ts';
+import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 

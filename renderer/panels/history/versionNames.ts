@@ -1,4 +1,4 @@
-import type { ArticleVersion } from '../../../shared/contract/values.ts';
+import type { ArticleVersion } from '../../../shared/contract/history.ts';
 
 const reasons: Readonly<Record<ArticleVersion['reason'], string>> = {
   opened: 'As it was opened',

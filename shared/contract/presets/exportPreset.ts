@@ -41,7 +41,7 @@ const className = z
 
 const classNames = z.record(z.string().max(64), className, { error: 'is no object' });
 
-/** What a preset decides; of export options too, see contract/values.ts. */
+/** What a preset decides; of export options too, see contract/exports.ts. */
 export const exportFields = {
   /** See namePattern.ts. */
   folder: pattern(folderProblem)

@@ -15,7 +15,7 @@ import { WriteQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { LockState } from '../../../shared/contract/values.ts';
+import type { LockState } from '../../../shared/contract/locks.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { testClock } from '../../unit/newsroom/lockDesks.ts';
 import type { MemoryDisk } from './memoryDisk.ts';

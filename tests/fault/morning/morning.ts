@@ -10,7 +10,7 @@ import { changedSince } from '../../../shared/article/changedBlocks.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { textOf } from '../../../shared/article/text.ts';
-import type { Journaled } from '../../../shared/contract/values.ts';
+import type { Journaled } from '../../../shared/contract/journal.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { typist } from '../../unit/newsroom/typist.ts';
 import { why } from '../promises/promise.ts';

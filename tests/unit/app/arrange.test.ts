@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { find } from '../../../renderer/app/palette/find.ts';
 import { arrange, titleOf } from '../../../renderer/library/arrange.ts';
 import { relativeTime } from '../../../renderer/library/relativeTime.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 
 let count = 0;
 function entry(

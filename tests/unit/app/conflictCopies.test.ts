@@ -5,7 +5,7 @@ import {
   foundAgain,
   originalNames,
 } from '../../../renderer/library/conflictCopies.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 
 const entry = (name: string, id = 'a', folder?: string): LibraryEntry => ({
   file: `${folder ?? ''}/${name}`,

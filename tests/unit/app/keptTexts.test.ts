@@ -3,7 +3,7 @@ import { createKeptTexts } from '../../../renderer/app/article/keptTexts.ts';
 import { createSession } from '../../../renderer/app/article/session.ts';
 import type { NewsroomClient } from '../../../renderer/app/connect.ts';
 import { createArticle } from '../../../shared/article/create.ts';
-import type { KeptText, RestoredText } from '../../../shared/contract/values.ts';
+import type { KeptText, RestoredText } from '../../../shared/contract/journal.ts';
 import { noJournal, noLocks } from './session.ts';
 
 /** Texts without a file that a crash left behind; one may take its time to come. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createLibrary } from '../../../renderer/library/libraryStore.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 
 const entry = (slug: string, words: number): LibraryEntry => ({
   file: `f-${slug}`,

@@ -5,7 +5,7 @@ import { stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
 import { stateFor } from '../../../renderer/app/stateLine/states.ts';
 import { whatGoesOut } from '../../../renderer/app/stateLine/words.ts';
 import { createArticle } from '../../../shared/article/create.ts';
-import type { LockState } from '../../../shared/contract/values.ts';
+import type { LockState } from '../../../shared/contract/locks.ts';
 
 const by = { user: 'Ben', host: 'newsdesk-2', since: '2026-05-04T12:04:31Z', here: false };
 const heldBy = (change: Partial<typeof by> = {}): LockState => ({

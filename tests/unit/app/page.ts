@@ -14,7 +14,7 @@ import type { Run } from '../../../renderer/editor/history/run.ts';
 import { withFirstId } from '../../../shared/article/firstId.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
-import type { UndoSession } from '../../../shared/contract/values.ts';
+import type { UndoSession } from '../../../shared/contract/journal.ts';
 import { editorSchema } from '../editor/desk.ts';
 
 /** An editor with its plugins, its journal and the article's metadata; only the screen is left out. */

@@ -12,7 +12,8 @@ import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import type { LibraryStatus, RestoredText } from '../../../shared/contract/values.ts';
+import type { RestoredText } from '../../../shared/contract/journal.ts';
+import type { LibraryStatus } from '../../../shared/contract/library.ts';
 import { noJournal, noLocks } from './session.ts';
 
 /** A disk that keeps the newsroom's promises: a save with another base is a conflict. */

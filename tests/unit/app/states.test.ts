@@ -8,7 +8,7 @@ import { type Facts, stateOf } from '../../../renderer/app/stateLine/stateOf.ts'
 import { type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
 import type { Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
-import type { LibraryEntry } from '../../../shared/contract/values.ts';
+import type { LibraryEntry } from '../../../shared/contract/library.ts';
 
 const at = new Date(2026, 4, 4, 12, 4, 31);
 const now = new Date(2026, 4, 4, 15, 0, 0);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { serialise } from '../../../shared/article/serialise.ts';
-import type { BatchEvent, BatchSource } from '../../../shared/contract/exports.ts';
+import type { BatchEvent, BatchSource } from '../../../shared/contract/batches.ts';
 import { article, paragraph } from '../formats/build.ts';
 import { openDesk, put, type TestDesk } from '../newsroom/desks.ts';
 import { freshFolder } from '../newsroom/folders.ts';

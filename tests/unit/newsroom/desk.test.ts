@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 import { deskJsonSchema, settingsFrom } from '../../../shared/contract/deskSettings.ts';
-import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { fails, openDesk } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 

@@ -13,7 +13,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { VersionReason } from '../../../shared/contract/values.ts';
+import type { VersionReason } from '../../../shared/contract/history.ts';
 import { faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';

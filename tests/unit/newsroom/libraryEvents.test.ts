@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { LibraryEvent } from '../../../shared/contract/values.ts';
+import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { openDesk, put, type TestDesk } from './desks.ts';
 import { eventually } from './folders.ts';
 

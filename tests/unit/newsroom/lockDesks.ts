@@ -4,7 +4,7 @@ import { createLocks, type Locks } from '../../../electron/newsroom/locks/locks.
 import type { Clock, LockSurroundings } from '../../../electron/newsroom/locks/surroundings.ts';
 import { type FileSystem, realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
-import type { LockEvent } from '../../../shared/contract/values.ts';
+import type { LockEvent } from '../../../shared/contract/locks.ts';
 
 export interface TestClock extends Clock {
   /** Time goes by, and what was to be done in it is begun. */

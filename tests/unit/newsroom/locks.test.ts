@@ -4,7 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { here } from '../../../electron/newsroom/locks/surroundings.ts';
 import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
-import type { LockState } from '../../../shared/contract/values.ts';
+import type { LockState } from '../../../shared/contract/locks.ts';
 import { openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 import { lockDesk } from './lockDesks.ts';

@@ -10,7 +10,7 @@ import { withFirstId } from '../../../shared/article/firstId.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
-import type { NotFollowed, SavedArticle } from '../../../shared/contract/values.ts';
+import type { NotFollowed, SavedArticle } from '../../../shared/contract/articles.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { namesIn } from './folders.ts';
 import { typist } from './typist.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createRecentPaths } from '../../../electron/newsroom/settings/remembered.ts';
 import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
-import { settings as settingsSchema } from '../../../shared/contract/values.ts';
+import { settings as settingsSchema } from '../../../shared/contract/desk.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
 import { fails } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
