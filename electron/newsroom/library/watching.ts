@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { watch } from 'chokidar';
+import './unheardFiles.ts';
 import { deepest, deskFile, isArticleName, isListedFolder } from './articleFiles.ts';
 
 /** What a watcher thinks happened. It is a hint: who hears it looks at the bytes. */
@@ -27,8 +28,6 @@ const waitAtMost = 3_000;
 /** Watches the articles of a library, the same files that `findArticleFiles` finds, and its desk. */
 export function watchLibrary(root: string, network: boolean, hints: Hints): Watching {
   const isIgnored = (file: string, isFile: boolean | undefined) => {
-    // What a save makes and takes away again is heard of eight times, while somebody waits for it.
-    if (path.basename(file).startsWith('.~')) return true;
     const inside = path.relative(root, file);
     if (inside === '' || inside === path.dirname(deskFile) || inside === deskFile) return false;
     const names = inside.split(path.sep);

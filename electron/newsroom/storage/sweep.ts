@@ -6,7 +6,7 @@ import { readWhole } from './readWhole.ts';
 import { decodeRecords } from './records.ts';
 import { revisionOf } from './revision.ts';
 import { isMissing } from './systemFailure.ts';
-import { readIdentity, readTemporaryName } from './temporaryName.ts';
+import { isPassing, readIdentity, readTemporaryName } from './temporaryName.ts';
 
 /** No save takes this long, in milliseconds; what is older belongs to no living process. */
 const abandonedAfter = 24 * 60 * 60 * 1000;
@@ -24,7 +24,7 @@ export async function sweepFolder(
 ): Promise<void> {
   let names: string[];
   try {
-    names = (await fs.readdir(folder)).filter((name) => name.startsWith('.~'));
+    names = (await fs.readdir(folder)).filter(isPassing);
     // Turns last, so that a backup whose file is being written right now is seen to be in use.
     names.sort((one, other) => Number(one.endsWith('.turn')) - Number(other.endsWith('.turn')));
   } catch {

@@ -21,6 +21,9 @@ function ofProcess(key: string, make: () => string): string {
   return made;
 }
 
+/** A file that is made beside another for as long as something is done to that one. */
+export const isPassing = (name: string): boolean => name.startsWith('.~');
+
 const pattern = /^\.~(.*)\.(\d+)\.([0-9a-f]{6})([0-9a-f]{6})[0-9a-f]{8}\.tmp$/su;
 
 /** `.~<name>.<pid>.<random>.tmp` */
