@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleMetadata, changedBlocks, wholeArticle } from './articleValues.ts';
-import { failing, inLibrary, reading, writing } from './failing.ts';
+import { failing, failure, inLibrary, reading, writing } from './failing.ts';
 import { journaled } from './journal.ts';
 import { trashedEntry } from './library.ts';
 import { fileId, instant, revision, windowId } from './scalars.ts';
@@ -15,6 +15,9 @@ const access = z.discriminatedUnion('mode', [
   }),
 ]);
 
+/** Why what the file said before is no version; absent once one could be kept again. */
+const unkeptVersion = failure.optional();
+
 const openedArticle = z.object({
   file: fileId,
   name: z.string(),
@@ -24,6 +27,7 @@ const openedArticle = z.object({
   access,
   /** It may lie on a network drive, where nobody tells of changes that others make. */
   network: z.boolean().optional(),
+  unkeptVersion,
   article: wholeArticle,
 });
 
@@ -45,6 +49,7 @@ const savedArticle = z.object({
   bytes: z.int(),
   /** `dates.modified` as it was written: take it over into the article in memory. */
   modified: z.string().optional(),
+  unkeptVersion,
 });
 
 /**

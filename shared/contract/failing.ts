@@ -1,9 +1,15 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import type { FailureCode } from './failure.ts';
+import { type FailureCode, failureCodes } from './failure.ts';
 
-const failureDetail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-const failureData = z.object({ retry: z.boolean(), detail: failureDetail.optional() });
+/** A `Failure` that is told in an answer, and does not end the call. */
+export const failure = z.object({
+  code: z.enum(failureCodes),
+  message: z.string(),
+  retry: z.boolean(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+const failureData = failure.pick({ retry: true, detail: true });
 
 /** Codes that any call can end with. */
 const always = ['bad-input', 'internal'] as const;

@@ -2,7 +2,7 @@
  * Everything that can go wrong in a call, as a value. The set is closed: a throw that is none of
  * these crosses the boundary as `internal` with a log id, never as a stack or an absolute path.
  */
-const failureCodes = [
+export const failureCodes = [
   /** The caller sent something that is not of the call's shape, too deep or too large. */
   'bad-input',
   /** Something broke that should not; `detail.logId` names it in the log. */

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { statuses } from '../article/model.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
-import { failing, inLibrary } from './failing.ts';
+import { failing, failure, inLibrary } from './failing.ts';
 import { presetChange } from './presets/changePresets.ts';
 import { fileId, instant, revision } from './scalars.ts';
 
@@ -71,6 +71,13 @@ const libraryEvent = z.discriminatedUnion('kind', [
   /** The bytes of one file changed, by whomever. */
   z.object({ seq: z.int(), kind: z.literal('file-changed'), file: fileId, revision }),
   z.object({ seq: z.int(), kind: z.literal('file-gone'), file: fileId }),
+  /** What a file said before is a version by now; `unkept`: it is none, and why. */
+  z.object({
+    seq: z.int(),
+    kind: z.literal('versions-changed'),
+    file: fileId,
+    unkept: failure.optional(),
+  }),
   z.object({ seq: z.int(), kind: z.literal('status-changed'), status: libraryStatus }),
   /** The settings of the desk changed, by whomever. */
   z.object({ seq: z.int(), kind: z.literal('desk-changed') }),

@@ -482,6 +482,30 @@ describe.each(transports)('over $name', ({ open }) => {
     });
   });
 
+  test('a save says that what it took the place of could not be kept', async () => {
+    const first = await saved(written('Harbor vote delayed'));
+    await writeFile(path.join(desk.library, '.stet'), 'something in its place');
+    const answer = (await call('article.save', {
+      file: first.file,
+      base: first.revision,
+      article: written('Harbor vote passes'),
+    })) as { unkeptVersion: unknown };
+    const unkept = {
+      code: 'not-found',
+      message: 'The version was not kept: the folder is no longer there.',
+      retry: false,
+      detail: { system: 'ENOTDIR', what: 'folder' },
+    };
+    expect(answer.unkeptVersion).toEqual(unkept);
+    expect(await call('article.open', { file: first.file })).toMatchObject({
+      unkeptVersion: unkept,
+    });
+    expect(await call('history.list', { file: first.file })).toEqual([]);
+    expect(await failing('history.keep', { file: first.file, reason: 'milestone' })).toMatchObject({
+      code: 'not-found',
+    });
+  });
+
   test('an article is locked by one window at a time, and free once that is gone', async () => {
     const [one, two] = ['1', '2'].map((n) => `${n}1111111-2222-4333-8444-555555555555`);
     const { file, name } = await saved(written('Harbor vote'));

@@ -99,6 +99,41 @@ test.describe('places that take nothing', () => {
     });
   }
 
+  test('a history that cannot be written', async ({ newsroom }) => {
+    const history = path.join(newsroom.library, '.stet', 'history');
+    await mkdir(history, { recursive: true });
+    const page = await openVote(newsroom);
+    const timeline = inspector(page).getByRole('region', { name: 'Today' });
+    await protect(history, true);
+    try {
+      await typeAtEnd(page, ' Saved all the same.');
+      await expectState(
+        page,
+        'unversioned',
+        /^Saved \d\d:\d\d:\d\d, but the version before was not kept$/,
+      );
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      expect(await saved(newsroom)).toEqual(['The council met late. Saved all the same.']);
+      await page.getByRole('button', { name: /the version before was not kept$/ }).click();
+      await expect(inspector(page).getByRole('status')).toHaveText(
+        'What the last change took the place of is not among the versions: their folder is read-only. ' +
+          'Allow writing to the folder .stet of the library. Versions are kept again from then on.',
+      );
+      await inspector(page).getByRole('button', { name: 'Name this version…' }).click();
+      const naming = page.getByRole('dialog', { name: 'Name this version' });
+      await page.keyboard.press('Enter');
+      await expect(naming).toContainText('This version was not kept: their folder is read-only.');
+      await page.keyboard.press('Escape');
+      await expect(timeline).toBeHidden();
+    } finally {
+      await protect(history, false);
+    }
+    await typeAtEnd(page, ' And kept.');
+    await expectState(page, 'saved', /^Saved \d\d:\d\d:\d\d$/);
+    await expect(inspector(page).getByRole('status')).toBeHidden();
+    await expect(timeline.getByRole('button')).toHaveText([/Saved/]);
+  });
+
   test('a journal that cannot be written', async ({ newsroom }) => {
     const journal = path.join(newsroom.userData, 'journal');
     await mkdir(journal, { recursive: true });

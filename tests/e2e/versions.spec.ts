@@ -1,6 +1,9 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from './newsroom.ts';
+import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
-import { body, expectSaved, goToEnd, inspector, openArticle } from './steps.ts';
+import { body, expectSaved, expectState, goToEnd, inspector, openArticle } from './steps.ts';
 
 const first = 'The council met late.';
 const second = 'Nobody spoke of the pier.';
@@ -82,4 +85,89 @@ test('a version gets a name, and what changed since is a click away', async ({ n
   await openArticle(newsroom.page, 'Vote delayed');
   await inspector(newsroom.page).getByRole('tab', { name: 'Versions' }).click();
   await expect(inspector(newsroom.page).getByRole('button', { name: /Proofread/ })).toBeVisible();
+});
+
+test.describe('versions that cannot be kept', () => {
+  // biome-ignore lint/suspicious/noSkippedTests: says why
+  test.skip(!canProtect(), unprotectable);
+
+  test('nothing is brought back over a text that cannot be kept first, or saved', async ({
+    newsroom,
+  }) => {
+    const { page } = newsroom;
+    const history = path.join(newsroom.library, '.stet', 'history');
+    await newsroom.writeArticle(
+      'vote.stet',
+      sampleArticle({ headline: 'Vote delayed', paragraphs: [first] }),
+    );
+    await openArticle(page, 'Vote delayed');
+    await goToEnd(page);
+    await page.keyboard.type(' It rained.');
+    await page.keyboard.press('Control+s');
+    await expectSaved(page);
+    await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+    await inspector(page)
+      .getByRole('button', { name: /As it was opened/ })
+      .click();
+    const dialog = page.getByRole('dialog', { name: 'Versions' });
+    const bringBack = dialog.getByRole('button', { name: 'Bring this version back' });
+    await expect(dialog.locator('ins')).toHaveText([' It rained.']);
+    await protect(history, true);
+    try {
+      await bringBack.click();
+      await expect(dialog.getByRole('alert')).toContainText(
+        'Not brought back, as what is written now could not be kept as a version first: their folder is read-only.',
+      );
+    } finally {
+      await protect(history, false);
+    }
+    await page.keyboard.press('Escape');
+    await goToEnd(page);
+    await page.keyboard.type(' Again.');
+    await protect(newsroom.library, true);
+    try {
+      await expectState(page, 'read-only', /^Not saved/);
+      await inspector(page)
+        .getByRole('button', { name: /As it was opened/ })
+        .click();
+      await bringBack.click();
+      await expect(dialog.getByRole('alert')).toHaveText(
+        'Not brought back: what is written now could not be saved first.',
+      );
+    } finally {
+      await protect(newsroom.library, false);
+    }
+    await page.keyboard.press('Escape');
+    await expect(body(page).getByRole('paragraph')).toHaveText([`${first} It rained. Again.`]);
+  });
+
+  test('what somebody else wrote over it is said to be kept nowhere', async ({ newsroom }) => {
+    const { page } = newsroom;
+    const history = path.join(newsroom.library, '.stet', 'history');
+    await mkdir(history, { recursive: true });
+    const article = sampleArticle({ headline: 'Vote delayed', paragraphs: [first] });
+    await newsroom.writeArticle('vote.stet', article);
+    await openArticle(page, 'Vote delayed');
+    await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+    const theirs = (text: string) => {
+      const { content } = sampleArticle({ headline: 'Vote delayed', paragraphs: [text] });
+      return newsroom.writeArticle('vote.stet', { ...article, content });
+    };
+    await protect(history, true);
+    try {
+      await theirs('Theirs.');
+      await expect(body(page).getByRole('paragraph')).toHaveText(['Theirs.']);
+      await expectState(page, 'unversioned', /but the version before was not kept$/);
+      await expect(inspector(page).getByRole('status')).toContainText('their folder is read-only');
+    } finally {
+      await protect(history, false);
+    }
+    await theirs('Theirs again.');
+    await expect(body(page).getByRole('paragraph')).toHaveText(['Theirs again.']);
+    await expectState(page, 'saved', /^Saved /);
+    // Listed at once, without a save here.
+    await expect(
+      inspector(page).getByRole('button', { name: /Changed outside Stet/ }),
+    ).toBeVisible();
+  });
 });

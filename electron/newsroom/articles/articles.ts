@@ -81,6 +81,7 @@ export function createArticles(desk: Desk): ArticleService {
       throw asMissing(error);
     });
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
+    const unkeptVersion = desk.histories.unkept(location);
     const text = parts ? undefined : textOfFile(parsed);
     desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
     if (forWindow !== undefined) latest = location;
@@ -99,6 +100,7 @@ export function createArticles(desk: Desk): ArticleService {
       modified: modified.toISOString(),
       access,
       ...(network && { network }),
+      ...(unkeptVersion && { unkeptVersion }),
       first,
       ...(parts && { rest: parts.rest }),
       taken,

@@ -11,9 +11,13 @@ export interface SaveRequest extends Pick<WriteRequest, 'path'> {
   text(): Promise<SaveText>;
 }
 
-export interface Saved extends Written {
-  /** What it took the place of is a version now. */
+export interface Saved extends Written, Kept {}
+
+/** Whether what a save took the place of is a version now. */
+export interface Kept {
   kept: boolean;
+  /** It was due to be one, and could not be kept. */
+  unkept?: Failure | undefined;
 }
 
 export interface SaveText {

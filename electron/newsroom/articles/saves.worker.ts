@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleHistory } from '../history/articleHistory.ts';
-import { keepAhead, keepDisplaced } from '../history/displacing.ts';
+import { type Keeping, keepAhead, keepDisplaced } from '../history/displacing.ts';
 import { knownHistories } from '../history/knownHistories.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { freeingLater } from '../storage/freeLater.ts';
@@ -62,7 +62,7 @@ async function besideOthers<T>(task: () => Promise<T>): Promise<T> {
 }
 
 async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number): Promise<void> {
-  let added: ArticleHistory | undefined;
+  let keeping: Keeping = {};
   try {
     const text = textOf(id);
     const bytes = text.then((made) => made.bytes);
@@ -72,7 +72,7 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
         bytes,
         displaced: async (old) => {
           const { author, displacing } = await text;
-          added = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
+          keeping = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
         },
         beforePlacing: async () => {
           const { journal } = await text;
@@ -81,13 +81,14 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
       },
       disk,
     );
-    reply(id, { saved: { ...written, kept: added !== undefined } });
+    const { history, failure: unkept } = keeping;
+    reply(id, { saved: { ...written, kept: history !== undefined, unkept } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
     reply(id, { failure, error: String(error) });
   }
   free();
-  await thinOnce(added, now);
+  await thinOnce(keeping.history, now);
 }
 
 async function keep(id: number, request: KeepRequest, now: number): Promise<void> {

@@ -78,7 +78,7 @@ async function save(
   );
   const { bytes, text: saying, modified } = made as Content;
   const { revision } = written;
-  if (written.kept) desk.histories.displaced(location);
+  desk.histories.displaced(location, written);
   desk.histories.saved(location, { bytes, modified: written.modified, text: saying, revision });
   if (written.changed) desk.library.changes.written(location, revision);
   // Nobody waits for its journal to hear of it: all it would offer is the text that is in the file.
@@ -90,6 +90,7 @@ async function save(
     savedAt: written.modified.toISOString(),
     bytes: bytes.length,
     ...(modified && { modified }),
+    ...unkeptAt(desk, location),
   };
 }
 
@@ -131,6 +132,11 @@ class Unfollowed extends Error {
     super(`The journal’s text is ${why}`);
     this.why = why;
   }
+}
+
+function unkeptAt({ histories }: Desk, location: string): Pick<SavedArticle, 'unkeptVersion'> {
+  const unkeptVersion = histories.unkept(location);
+  return unkeptVersion ? { unkeptVersion } : {};
 }
 
 /** For a thread that waits. */
@@ -221,6 +227,7 @@ export async function savedAs(
     savedAt: savedAt.toISOString(),
     bytes: bytes.length,
     modified: file.modified,
+    ...unkeptAt(desk, file.path),
   };
 }
 

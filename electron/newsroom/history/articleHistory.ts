@@ -31,7 +31,8 @@ interface Readable {
   bytes(): Uint8Array;
 }
 
-const outcome = 'The version was not kept';
+/** How sentences about a failure begin. */
+export const outcome = 'The version was not kept';
 const startEmpty = 0;
 
 /**

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { VersionReason } from '../../../shared/contract/history.ts';
 import type { ReplacedText } from '../storage/durableWrite.ts';
 import { examine } from '../storage/examine.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';
-import type { ArticleHistory } from './articleHistory.ts';
+import { systemFailure } from '../storage/systemFailure.ts';
+import { type ArticleHistory, outcome } from './articleHistory.ts';
 import { historyFile } from './historyFile.ts';
 
 /** What is to become of the text that a save takes the place of: plain data, for another thread. */
@@ -39,37 +41,43 @@ export interface TextFacts {
   words: number;
 }
 
+/** What became of a text that gives way; empty where it is not due to be a version. */
+export interface Keeping {
+  /** There is a version more in it. */
+  history?: ArticleHistory;
+  failure?: Failure;
+}
+
 /**
  * Keeps a text that is about to be replaced. Never rejects: a history that cannot be written is no
- * reason not to save what is typed now.
+ * reason not to save what is typed now, but one to say so.
  *
  * @param author whose name it has
  * @param historyIn the history that lies in that file
- * @returns the history, if there is a version more in it
  */
 export async function keepDisplaced(
   { root, mayMakeRoot, name, known }: Displacing,
   author: string | undefined,
   { bytes, revision, modified, ours }: ReplacedText,
   historyIn: (file: string) => ArticleHistory,
-): Promise<ArticleHistory | undefined> {
+): Promise<Keeping> {
   const version: Known['version'] =
     known?.revision === revision
       ? known.version
       : { at: modified.getTime(), reason: reasonOf(known, ours), about: undefined };
-  if (!version) return undefined;
+  if (!version) return {};
   try {
     const { at, reason, about = await factsOf(bytes) } = version;
-    if (!about) return undefined;
+    if (!about) return {};
     if (mayMakeRoot) await mkdir(root, { recursive: true });
     const history = historyIn(historyFile(root, about.id));
     await history.add(
       { at, reason, revision, words: about.words, name, ...(author && { author }) },
       bytes,
     );
-    return history;
-  } catch {
-    return undefined;
+    return { history };
+  } catch (error) {
+    return { failure: systemFailure(error, outcome).failure };
   }
 }
 
@@ -95,7 +103,6 @@ export async function keepAhead(
   historyIn: (file: string) => ArticleHistory,
 ): Promise<ArticleHistory | undefined> {
   try {
-    const outcome = 'The version was not kept';
     const target = await fs.realpath(path);
     await Promise.all([fs.mayWrite(target), fs.mayWrite(dirname(target))]);
     const found = await examine(fs, target, { base: 'any', outcome });
@@ -105,7 +112,7 @@ export async function keepAhead(
     }
     const { modified } = facts;
     const there = { bytes, revision, modified, ours: false };
-    return await keepDisplaced(displacing, author, there, historyIn);
+    return (await keepDisplaced(displacing, author, there, historyIn)).history;
   } catch {
     return undefined;
   }

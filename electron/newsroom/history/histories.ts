@@ -3,10 +3,10 @@ import path from 'node:path';
 import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleVersion, VersionReason } from '../../../shared/contract/history.ts';
 import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
-import { type KeepRequest, saves } from '../articles/saves.ts';
+import { type KeepRequest, type Kept, saves } from '../articles/saves.ts';
 import type { Place } from '../journal/records.ts';
 import { AboutReader } from '../library/aboutLarge.ts';
 import { isInside, type Library } from '../library/library.ts';
@@ -15,7 +15,8 @@ import type { SettingsService } from '../settings/settings.ts';
 import { here, type ReplacedText, type WriteSurroundings } from '../storage/durableWrite.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { isMissing, readFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
+import { outcome } from './articleHistory.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
@@ -43,8 +44,10 @@ export interface Histories extends HistoryService {
    * rejects.
    */
   keepReplaced(location: string, there: ReplacedText): Promise<void>;
-  /** It was done, and there is a version more. */
-  displaced(location: string): void;
+  /** A save has taken the place of what lay there. */
+  displaced(location: string, kept: Kept): void;
+  /** Why a text that gave way there is no version; undefined once one could be kept again. */
+  unkept(location: string): Failure | undefined;
   /** What a file said at that revision, as a journal has it. */
   remember(location: string, revision: string, article: Article): void;
   /** What a file says at that revision, if this process has read or written it. */
@@ -73,7 +76,7 @@ export interface HistorySurroundings {
  */
 export function createHistories(
   userData: string,
-  library: Pick<Library, 'folder' | 'registry'>,
+  library: Pick<Library, 'folder' | 'registry'> & { changes: Pick<Library['changes'], 'versions'> },
   settings: Pick<SettingsService, 'read' | 'onChange'>,
   { disk, keepAhead }: HistorySurroundings = {
     disk: here,
@@ -84,6 +87,7 @@ export function createHistories(
   const seen = new SeenTexts();
   /** By a clock that nobody sets: `performance.now()`. */
   const lastKept = new Map<string, number>();
+  const unkept = new Map<string, Failure>();
   const underWay = new Set<Promise<unknown>>();
   const reader = new AboutReader();
 
@@ -110,6 +114,15 @@ export function createHistories(
   function keptOne(location: string, file: string) {
     if (!lastKept.has(location)) aside(historyIn(file).thin(Date.now()));
     lastKept.set(location, performance.now());
+    noted(location, undefined);
+  }
+
+  /** Saving goes on without a history, but not without a word. */
+  function noted(location: string, failure: Failure | undefined) {
+    const before = unkept.get(location);
+    if (failure) unkept.set(location, failure);
+    else unkept.delete(location);
+    if (failure?.message !== before?.message) library.changes.versions(location, failure);
   }
 
   async function keep(
@@ -186,8 +199,19 @@ export function createHistories(
   async function keptAhead(location: string, base: string, displacing: Displacing) {
     const request = { path: location, displacing, author: await knownAuthor() };
     if (!(await keepAhead(request))) return;
+    noted(location, undefined);
     author = authorName();
     seen.change(location, base, ({ reason: _, ...text }) => ({ ...text, ahead: 'kept' }));
+  }
+
+  /** Somebody wrote over it, who keeps no version of it. */
+  async function keepOver(location: string, text: FileText, reason: VersionReason) {
+    try {
+      await keep(location, text, reason);
+      library.changes.versions(location, undefined);
+    } catch (error) {
+      noted(location, systemFailure(error, outcome).failure);
+    }
   }
 
   async function fileOf(file: string) {
@@ -208,7 +232,7 @@ export function createHistories(
       seen.openedLast(location);
       author ??= authorName();
       // Somebody wrote over what was there, which is then nowhere else any more.
-      if (before?.reason) aside(keep(location, before, before.reason));
+      if (before?.reason) aside(keepOver(location, before, before.reason));
     },
     author: knownAuthor,
     typedOver({ location, base }) {
@@ -230,12 +254,22 @@ export function createHistories(
     async keepReplaced(location, there) {
       // The last that there will be of that article, perhaps: however short a time it was there.
       const displacing = displacingAt(location, false);
-      await keepDisplaced(displacing, await knownAuthor(), there, historyIn);
+      const { history, failure } = await keepDisplaced(
+        displacing,
+        await knownAuthor(),
+        there,
+        historyIn,
+      );
+      if (history || failure) noted(location, failure);
     },
-    displaced(location) {
+    displaced(location, { kept, unkept: failure }) {
+      if (failure) noted(location, failure);
+      if (!kept) return;
       author = authorName();
       lastKept.set(location, performance.now());
+      noted(location, undefined);
     },
+    unkept: (location) => unkept.get(location),
     understood: (location, revision, text) =>
       seen.change(location, revision, (last) => ({ ...last, text })),
     seenAt: (location, revision) => seen.at(location, revision),
@@ -248,6 +282,9 @@ export function createHistories(
       const kept = lastKept.get(from);
       if (kept !== undefined) lastKept.set(to, kept);
       lastKept.delete(from);
+      const failure = unkept.get(from);
+      if (failure) unkept.set(to, failure);
+      unkept.delete(from);
     },
 
     async list(file) {

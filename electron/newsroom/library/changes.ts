@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -90,6 +91,15 @@ export class Changes {
   /** A watcher's hint: the file is not there, or was only away for the moment of a rename. */
   gone(file: string): void {
     void writeQueue.run(file, () => this.#compare(file)).catch(() => undefined);
+  }
+
+  /** One was made of what lay there, or could not be. */
+  versions(file: string, unkept: Failure | undefined): void {
+    this.#events.send({
+      kind: 'versions-changed',
+      file: this.#registry.registerLocation(file),
+      ...(unkept && { unkept }),
+    });
   }
 
   /** Tells once about whatever happens within a moment. */

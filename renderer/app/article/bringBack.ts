@@ -16,22 +16,24 @@ export const fieldsThatDiffer = (one: Article, other: Article): string[] =>
  * Has the open article say again what a version said, text and fields, as one step that undo takes
  * back. What the file says now becomes a version first.
  *
- * @throws what saving and keeping throw; the article is then as it was
+ * @returns false where what is written now could not be saved first, or is shown no more
+ * @throws what keeping throws; the article is then as it was, too
  */
 export async function bringBack(
   session: Session,
   history: NewsroomClient['history'],
   version: Article,
-): Promise<void> {
+): Promise<boolean> {
   const file = session.store.getState().open?.file;
-  if (file === undefined || !(await session.save())) return;
+  if (file === undefined || !(await session.save())) return false;
   await history.keep({ file, reason: 'before-restore' });
   const now = session.article();
-  if (!now || session.store.getState().open?.file !== file) return;
+  if (!now || session.store.getState().open?.file !== file) return false;
   // Photos that came since stay known: undo may bring their blocks back.
   const assets = Object.entries(version.assets ?? {}).map(
     ([id, value]): Change => ({ path: ['assets', id], value }),
   );
   const steps = session.steps([...versionChanges(now, version), ...assets]);
   session.handle?.replaceContent(version.content, { undoable: true, steps });
+  return true;
 }

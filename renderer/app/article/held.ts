@@ -144,6 +144,7 @@ export const fromDisk = ({ article, ...opened }: OpenedArticle): Shown =>
 
 export function fromParts(opened: OpenedInParts): Shown {
   const { first: article, rest, taken, file, name, access, modified, network, revision } = opened;
+  const { unkeptVersion } = opened;
   const { content, ...metadata } = article;
   const open: Shown['open'] = {
     documentId: crypto.randomUUID(),
@@ -152,6 +153,7 @@ export function fromParts(opened: OpenedInParts): Shown {
     file,
     name,
     network,
+    unkeptVersion,
     dirty: false,
     save: { kind: 'saved', at: new Date(modified) },
   };

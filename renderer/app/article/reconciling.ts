@@ -174,7 +174,7 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
       try {
         if (choice !== 'both') await keepLoser(choice === 'mine' ? 'theirs' : 'mine', settled);
       } catch (error) {
-        say(failureOf(error).message);
+        say(`Nothing was decided. ${failureOf(error).message}`);
         return;
       }
       const outside = left();

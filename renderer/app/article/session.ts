@@ -4,6 +4,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
 import type { OpenedArticle, SavedArticle } from '../../../shared/contract/articles.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Journaled, RestoredText, UndoSession } from '../../../shared/contract/journal.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { NewsroomClient } from '../connect.ts';
@@ -99,6 +100,8 @@ export interface Session
   copyTo(where: 'library' | 'ask', name?: string): Promise<SavedArticle>;
   /** The file has another name now. */
   renamed(file: string, name: string): void;
+  /** From the newsroom: what that file said before is a version by now, or why it is none. */
+  versionsChanged(file: string, unkept: Failure | undefined): void;
 }
 
 type Followed = { [Key in 'changed' | 'journaled']?: Entry[Key] | undefined };
@@ -316,6 +319,10 @@ export function createSession(around: SessionSurroundings): Session {
     copyTo: writing.copyTo,
     renamed: (file, name) => held.update({ file, name }),
 
+    versionsChanged(file, unkeptVersion) {
+      const { file: shown, versionsCame = 0 } = held.open() ?? {};
+      if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
+    },
     fileChanged: watching.fileChanged,
     fileGone: watching.fileGone,
     verify: watching.verify,

@@ -49,6 +49,10 @@ export interface OpenArticle {
   /** Something is not on the disk yet. */
   dirty: boolean;
   save: SaveState;
+  /** Why what the file said before is no version. */
+  unkeptVersion?: Failure | undefined;
+  /** Counts versions that came without a save. */
+  versionsCame?: number;
   outside?: Outside | undefined;
   arrived?: Arrived | undefined;
   /** On a network drive nobody tells of what others do to the file: it is asked for. */

@@ -160,6 +160,7 @@ export function createWriting(
     held.update({
       file: saved.file,
       name: saved.name,
+      unkeptVersion: saved.unkeptVersion,
       metadata,
       outside: undefined,
       restored: undefined,

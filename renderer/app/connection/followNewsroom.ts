@@ -29,6 +29,9 @@ export function followNewsroom(stet: StetWindow) {
         case 'file-gone':
           for (const session of sessions) session.fileGone(event.file);
           break;
+        case 'versions-changed':
+          for (const session of sessions) session.versionsChanged(event.file, event.unkept);
+          break;
         case 'status-changed':
           library.statusChanged(event.status);
           // What was out of reach is there again, and can be saved.

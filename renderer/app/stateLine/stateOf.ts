@@ -6,7 +6,10 @@ import type { StateId } from './states.ts';
 
 /** All that decides what is said about the open article. */
 export interface Facts {
-  open: Pick<OpenArticle, 'access' | 'dirty' | 'file' | 'lock' | 'outside' | 'restored' | 'save'>;
+  open: Pick<
+    OpenArticle,
+    'access' | 'dirty' | 'file' | 'lock' | 'outside' | 'restored' | 'save' | 'unkeptVersion'
+  >;
   line: LineState;
   /** The library's folder is not there. */
   away: boolean;
@@ -36,6 +39,7 @@ export function stateOf({ open, line, away, elsewhere, beside, unkept }: Facts):
   if (restored) return 'restored';
   if (unkept) return 'unkept';
   if (save.kind === 'never') return dirty ? 'only-here' : 'new';
+  if (save.kind === 'saved' && open.unkeptVersion) return 'unversioned';
   return save.kind;
 }
 

@@ -42,6 +42,9 @@ interface State {
 const reason = ({ open: { save } }: Facts) =>
   save.kind === 'failed' ? reasonOf(save.failure) : 'it could not be written';
 
+const savedAt = ({ open: { save }, now }: Facts) =>
+  `Saved ${save.kind === 'saved' ? momentText(save.at, now) : ''}`;
+
 const holder = ({ open: { lock } }: Facts) =>
   lock && 'by' in lock ? holderText(lock.by) : 'Somebody';
 const since = ({ open: { lock }, now }: Facts) =>
@@ -102,8 +105,14 @@ export const states = {
   saved: {
     tone: 'calm',
     icon: 'dots',
-    words: ({ open: { save }, now }) =>
-      `Saved ${save.kind === 'saved' ? momentText(save.at, now) : ''}`,
+    words: savedAt,
+    actions: () => ['versions'],
+  },
+  // Said quietly: what is written now is safe, and the panel says the rest.
+  unversioned: {
+    tone: 'trouble',
+    icon: History,
+    words: (facts) => `${savedAt(facts)}, but the version before was not kept`,
     actions: () => ['versions'],
   },
 
@@ -300,9 +309,9 @@ export const states = {
   unkept: {
     tone: 'trouble',
     icon: CircleDashed,
-    words: ({ open: { dirty, save }, now }) =>
-      !dirty && save.kind === 'saved'
-        ? `Saved ${momentText(save.at, now)}, but not kept safe in between`
+    words: (facts) =>
+      !facts.open.dirty && facts.open.save.kind === 'saved'
+        ? `${savedAt(facts)}, but not kept safe in between`
         : 'Not saved, and not kept safe',
     told: ({ unkept }) => ({
       lead: `What you type is not kept safe between saves: ${unkept ? reasonOf(unkept) : ''}.`,

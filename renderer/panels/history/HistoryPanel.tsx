@@ -4,6 +4,7 @@ import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { unkeptText } from './unkeptText.ts';
 import { useVersions } from './useVersions.ts';
 import { dayOf, nameOf, proofread, timeOf, usualNames } from './versionNames.ts';
 import './HistoryPanel.css';
@@ -15,7 +16,9 @@ export function HistoryPanel() {
   const saved = useStore(session.store, ({ open }) =>
     open?.save.kind === 'saved' ? open.save.at.getTime() : 0,
   );
-  const { versions, problem, refresh } = useVersions(file, saved);
+  const came = useStore(session.store, ({ open }) => open?.versionsCame);
+  const unkept = useStore(session.store, ({ open }) => open?.unkeptVersion);
+  const { versions, problem, refresh } = useVersions(file, `${saved} ${came}`);
 
   if (file === undefined) {
     return (
@@ -41,7 +44,7 @@ export function HistoryPanel() {
           refresh();
           return undefined;
         } catch (error) {
-          return failureOf(error).message;
+          return unkeptText('This version was not kept', failureOf(error));
         }
       },
     });
@@ -60,6 +63,11 @@ export function HistoryPanel() {
           </Button>
         )}
       </div>
+      {unkept && (
+        <p role="status" className="history-unkept">
+          {unkeptText('What the last change took the place of is not among the versions', unkept)}
+        </p>
+      )}
       {problem && <p role="alert">{problem}</p>}
       {versions?.length === 0 && (
         <p className="history-note">

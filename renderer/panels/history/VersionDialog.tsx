@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Comparison } from './Comparison.tsx';
+import { unkeptText } from './unkeptText.ts';
 import { useVersions } from './useVersions.ts';
 import { dayOf, nameOf, timeOf } from './versionNames.ts';
 import './VersionDialog.css';
@@ -44,12 +45,16 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
   async function restore() {
     if (!earlier) return;
     try {
-      await bringBack(session, history, earlier);
+      if (!(await bringBack(session, history, earlier))) {
+        setProblem('Not brought back: what is written now could not be saved first.');
+        return;
+      }
       close();
       toasts.say('The version is back. Undo takes it away again.');
       session.handle?.focus();
     } catch (error) {
-      setProblem(failureOf(error).message);
+      const lead = 'Not brought back, as what is written now could not be kept as a version first';
+      setProblem(unkeptText(lead, failureOf(error)));
     }
   }
 

@@ -126,7 +126,8 @@ export class Writer {
       open.set(name, known);
       return known;
     };
-    const histories = createHistories('/user', { folder: library, registry }, settings, {
+    const changes = { versions: () => undefined };
+    const histories = createHistories('/user', { folder: library, registry, changes }, settings, {
       disk,
       keepAhead: async ({ path, displacing, author }) =>
         (await keepAhead(fs, path, displacing, author, historyIn)) !== undefined,
@@ -240,8 +241,8 @@ export class Writer {
           bytes: Promise.resolve(bytes),
           base: base.revision,
           displaced: async (old) => {
-            const kept = await keepDisplaced(displacing, undefined, old, historyIn);
-            if (kept) histories.displaced(file);
+            const { history, failure } = await keepDisplaced(displacing, undefined, old, historyIn);
+            histories.displaced(file, { kept: history !== undefined, unkept: failure });
           },
         },
         disk,

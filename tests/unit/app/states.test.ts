@@ -144,6 +144,11 @@ const cases: readonly [Facts, StateId, string][] = [
     'Saved 12:04:31, but not kept safe in between',
   ],
   [told(due, { unkept: failure('disk-full') }), 'unkept', 'Not saved, and not kept safe'],
+  [
+    told({ unkeptVersion: failure('disk-full') }),
+    'unversioned',
+    'Saved 12:04:31, but the version before was not kept',
+  ],
 ];
 
 describe('the state line', () => {
