@@ -43,11 +43,13 @@ export class ArticleHistory {
   readonly #path: string;
   readonly #disk: WriteSurroundings;
   #file: RecordFile;
-  #versions: VersionRecord[] = [];
+  /** By their ids, oldest first, as they were named last. */
+  #versions = new Map<string, VersionRecord>();
   /** Holds what only a newer Stet knows. */
   #newer = false;
   /** The whole file, when not all of it can be read. */
   #damaged: Uint8Array | undefined;
+  /** The last one, once something is to be written against it. */
   #keyframe: Keyframe | undefined;
 
   constructor(file: string, disk = here) {
@@ -59,19 +61,19 @@ export class ArticleHistory {
   /** Oldest first, as they were named last. */
   async versions(): Promise<readonly VersionRecord[]> {
     await this.#read();
-    return this.#versions;
+    return this.#all();
   }
 
   /** All of it that this Stet knows, as a file. */
   async whole(): Promise<Uint8Array> {
     await this.#read();
-    return Buffer.concat(this.#versions.map(encodeRecord));
+    return Buffer.concat(this.#all().map(encodeRecord));
   }
 
   /** @throws FailureError `not-found`, `damaged` */
   async bytesOf(id: string): Promise<Uint8Array> {
     await this.#read();
-    const found = this.#versions.find((version) => version.id === id);
+    const found = this.#versions.get(id);
     if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
     return this.#unpacked(found);
   }
@@ -79,7 +81,7 @@ export class ArticleHistory {
   /** What the file said at that revision. @throws FailureError `not-found`, `damaged` */
   async bytesAt(revision: string): Promise<Uint8Array> {
     await this.#read();
-    const found = this.#versions.find((version) => version.revision === revision);
+    const found = this.#all().find((version) => version.revision === revision);
     if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
     return this.#unpacked(found);
   }
@@ -91,18 +93,19 @@ export class ArticleHistory {
   add(version: NewVersion, bytes: Uint8Array): Promise<string> {
     return this.#inTurn(async () => {
       const { at, revision } = version;
+      const here = this.#all();
       const ahead =
         makesWay(version) &&
-        this.#versions.find((one) => makesWay(one) && one.at === at && one.revision === revision);
+        here.find((one) => makesWay(one) && one.at === at && one.revision === revision);
       if (ahead) return ahead.id;
-      const last = this.#versions.at(-1);
+      const last = here.at(-1);
       const staysLonger =
         keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
       if (last?.revision === version.revision && !staysLonger) {
         if (version.label !== undefined) await this.#name(last.id, version.label);
         return last.id;
       }
-      const { packed, ...data } = pack(bytes, this.#keyframe);
+      const { packed, ...data } = pack(bytes, this.#lastKeyframe());
       const record: VersionRecord = {
         kind: 'version',
         format: 1,
@@ -126,9 +129,10 @@ export class ArticleHistory {
    */
   merge(others: readonly ForeignVersion[]): Promise<number> {
     return this.#inTurn(async () => {
+      const here = this.#all();
       // What somebody asked for is more than that the same text gave way.
       const isKnown = ({ record }: ForeignVersion) =>
-        this.#versions.some(
+        here.some(
           (one) =>
             one.at === record.at &&
             one.revision === record.revision &&
@@ -137,11 +141,12 @@ export class ArticleHistory {
       const news = others.filter((other) => !isKnown(other));
       // What cannot be read here could not be written anew.
       if (news.length === 0 || this.#newer) return 0;
-      const all = this.#versions.map((record) => this.#readable(record));
+      const all = here.map((record) => this.#readable(record));
+      const taken = new Set(this.#versions.keys());
       for (const { record: version, bytes } of news) {
-        const taken = all.map(({ record }) => record);
-        const record = { ...version, kind: 'version', format: 1, data: '' } as const;
-        all.push({ record: { ...record, id: idFor(version, taken) }, bytes });
+        const id = idFor(version, taken);
+        taken.add(id);
+        all.push({ record: { ...version, kind: 'version', format: 1, data: '', id }, bytes });
       }
       await this.#rewrite(all.toSorted((one, other) => one.record.at - other.record.at));
       return news.length;
@@ -153,8 +158,8 @@ export class ArticleHistory {
     return this.#inTurn(async () => {
       // What cannot be read here could not be written anew.
       if (this.#newer) return;
-      const kept = thinned(this.#versions, now);
-      if (kept.length === this.#versions.length) return;
+      const kept = thinned(this.#all(), now);
+      if (kept.length === this.#versions.size) return;
       await this.#rewrite(kept.map((record) => this.#readable(record)));
     });
   }
@@ -172,12 +177,12 @@ export class ArticleHistory {
     const all = Buffer.concat(records.map(encodeRecord));
     await this.#replace(this.#path, all);
     this.#file = this.#ofLength(all.length);
-    this.#versions = records;
+    this.#versions = new Map(records.map((record) => [record.id, record]));
     this.#keyframe = keyframe;
   }
 
   async #name(id: string, label: string): Promise<void> {
-    if (!this.#versions.some((version) => version.id === id)) {
+    if (!this.#versions.has(id)) {
       throw new FailureError('not-found', 'This version is not kept any more.');
     }
     await this.#append({ kind: 'label', id, at: Date.now(), label });
@@ -267,27 +272,35 @@ export class ArticleHistory {
     this.#file = this.#ofLength(bytes.length);
     this.#damaged = torn ? bytes : undefined;
     this.#newer = false;
-    this.#versions = [];
+    this.#versions.clear();
     this.#keyframe = undefined;
     for (const record of records) this.#take(record);
-    const last = this.#versions.findLast((version) => version.on === undefined);
-    if (last) {
-      const { length: packed } = Buffer.from(last.data, 'base64');
-      this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
-    }
+  }
+
+  #all(): VersionRecord[] {
+    return [...this.#versions.values()];
+  }
+
+  #lastKeyframe(): Keyframe | undefined {
+    if (this.#keyframe) return this.#keyframe;
+    const last = this.#all().findLast((version) => version.on === undefined);
+    if (!last) return undefined;
+    const { length: packed } = Buffer.from(last.data, 'base64');
+    this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
+    return this.#keyframe;
   }
 
   #take(record: HistoryRecord): void {
     if (record.kind === 'version' && record.format === 1) {
       // Whoever asked for the versions while it was being written has read it already.
-      if (!this.#versions.some(({ id }) => id === record.id)) this.#versions.push(record);
+      if (!this.#versions.has(record.id)) this.#versions.set(record.id, record);
     } else if (record.kind !== 'label') this.#newer = true;
     if (record.kind !== 'label') return;
-    this.#versions = this.#versions.map((version) => {
-      if (version.id !== record.id) return version;
-      const { label: _, ...rest } = version;
-      return record.label === '' ? rest : { ...rest, label: record.label };
-    });
+    const version = this.#versions.get(record.id);
+    if (!version) return;
+    const { label: _, ...rest } = version;
+    const named = record.label === '' ? rest : { ...rest, label: record.label };
+    this.#versions.set(record.id, named);
   }
 
   #readable(record: VersionRecord): Readable {
@@ -298,16 +311,16 @@ export class ArticleHistory {
     if (version.on === undefined) return unpack(version, undefined);
     const { on } = version;
     if (this.#keyframe?.revision === on) return unpack(version, this.#keyframe.bytes);
-    const keyframe = this.#versions.find((other) => other.revision === on && !other.on);
+    const keyframe = this.#all().find((other) => other.revision === on && !other.on);
     return unpack(version, keyframe && unpack(keyframe, undefined));
   }
 }
 
 /** Says when and what, and is taken by no other version. */
-function idFor({ at, revision }: NewVersion, taken: readonly VersionRecord[]): string {
+function idFor({ at, revision }: NewVersion, taken: { has(id: string): boolean }): string {
   const wanted = `${at.toString(36)}-${revision.slice(0, 12)}`;
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.some((version) => version.id === id)) return id;
+    if (!taken.has(id)) return id;
   }
 }

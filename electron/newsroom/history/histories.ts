@@ -221,7 +221,10 @@ export function createHistories(
       throw readFailure(error, 'The versions cannot be read');
     });
     const { modified } = await disk.fs.stat(location);
-    return { location, bytes, modified, articleId: (await factsOf(bytes)).id };
+    const revision = revisionOf(bytes);
+    // Mostly it is open, and need not be read once more to be known.
+    const known = seen.at(location, revision)?.text?.metadata.id;
+    return { location, bytes, modified, revision, articleId: known ?? (await factsOf(bytes)).id };
   }
 
   return {
@@ -288,8 +291,7 @@ export function createHistories(
     },
 
     async list(file) {
-      const { location, bytes, articleId } = await fileOf(file);
-      const revision = revisionOf(bytes);
+      const { location, revision, articleId } = await fileOf(file);
       const versions = await historyOf(location, articleId).versions();
       return earlier(versions, revision)
         .map(
@@ -331,8 +333,8 @@ export function createHistories(
       }
       const { location, ...text } = await fileOf(file);
       const version = await keep(location, text, reason, label);
-      const { bytes, modified } = text;
-      seen.keptAs(location, { bytes, modified, revision: revisionOf(bytes) });
+      const { bytes, modified, revision } = text;
+      seen.keptAs(location, { bytes, modified, revision });
       return { version };
     },
     async name(file, version, label) {

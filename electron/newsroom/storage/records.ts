@@ -9,12 +9,13 @@ export interface FileRecord {
   kind: string;
 }
 
+const encoder = new TextEncoder();
 const headBytes = 8;
 /** An article may have 20 MB. */
 const largest = 64 * 1024 * 1024;
 
 export function encodeRecord<T extends FileRecord>(record: T): Uint8Array<ArrayBuffer> {
-  const json = new TextEncoder().encode(JSON.stringify(record));
+  const json = encoder.encode(JSON.stringify(record));
   const bytes = new Uint8Array(headBytes + json.length);
   const head = new DataView(bytes.buffer);
   head.setUint32(0, json.length, true);
@@ -33,21 +34,22 @@ export interface DecodedRecords<T extends FileRecord> {
 
 /** All records up to the first that is not whole. Never throws. */
 export function decodeRecords<T extends FileRecord>(file: Uint8Array): DecodedRecords<T> {
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   const records: T[] = [];
   let at = 0;
-  while (at + headBytes <= file.length) {
-    const length = view.getUint32(at, true);
-    const end = at + headBytes + length;
-    if (length > largest || end > file.length) break;
-    const json = file.subarray(at + headBytes, end);
-    if (crc32(json) !== view.getUint32(at + 4, true)) break;
-    const record = recordFrom(json) as T | undefined;
+  while (at + headBytes <= bytes.length) {
+    const begin = at + headBytes;
+    const length = bytes.readUInt32LE(at);
+    const end = begin + length;
+    if (length > largest || end > bytes.length) break;
+    if (crc32(bytes.subarray(begin, end)) !== bytes.readUInt32LE(at + 4)) break;
+    // A text decoder takes twice as long.
+    const record = recordFrom(bytes.toString('utf8', begin, end)) as T | undefined;
     if (!record) break;
     records.push(record);
     at = end;
   }
-  return { records, bytes: at, torn: at < file.length };
+  return { records, bytes: at, torn: at < bytes.length };
 }
 
 /**
@@ -72,9 +74,9 @@ export function salvageRecords<T extends FileRecord>(
   return { records, torn: whole.torn };
 }
 
-function recordFrom(json: Uint8Array): FileRecord | undefined {
+function recordFrom(json: string): FileRecord | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(json));
+    const value: unknown = JSON.parse(json);
     return typeof value === 'object' && value !== null && 'kind' in value
       ? (value as FileRecord)
       : undefined;
