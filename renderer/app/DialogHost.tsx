@@ -1,39 +1,55 @@
+import type { FunctionComponent } from 'react';
 import { useStore } from 'zustand';
+import { ComingDialog } from './ComingDialog.tsx';
 import type { DialogContent } from './dialogs.ts';
 import { later } from './later.tsx';
-import { NamingDialog } from './NamingDialog.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { useWorkspace, WorkspaceProvider } from './WorkspaceContext.tsx';
 
-const DeskSettingsDialog = later(
+const laterDialog = <Props extends { close(): void }>(
+  fetch: () => Promise<FunctionComponent<Props>>,
+) => later(fetch, ComingDialog);
+
+const NamingDialog = laterDialog(async () => (await import('./NamingDialog.tsx')).NamingDialog);
+const DeskSettingsDialog = laterDialog(
   async () => (await import('../desk/DeskSettingsDialog.tsx')).DeskSettingsDialog,
 );
-const TypographyDialog = later(
+const TypographyDialog = laterDialog(
   async () => (await import('./typography/TypographyDialog.tsx')).TypographyDialog,
 );
-const ShortcutsDialog = later(
+const ShortcutsDialog = laterDialog(
   async () => (await import('./shortcuts/ShortcutsDialog.tsx')).ShortcutsDialog,
 );
-const ViewDialog = later(async () => (await import('../view/ViewDialog.tsx')).ViewDialog);
-const CompareDialog = later(async () => (await import('./CompareDialog.tsx')).CompareDialog);
-const VersionDialog = later(
+const ViewDialog = laterDialog(async () => (await import('../view/ViewDialog.tsx')).ViewDialog);
+const CompareDialog = laterDialog(async () => (await import('./CompareDialog.tsx')).CompareDialog);
+const VersionDialog = laterDialog(
   async () => (await import('../panels/history/VersionDialog.tsx')).VersionDialog,
 );
-const ExportDialog = later(async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog);
-const BatchDialog = later(async () => (await import('./exporting/BatchDialog.tsx')).BatchDialog);
-const FormatPreviewDialog = later(
+const ExportDialog = laterDialog(
+  async () => (await import('./exporting/ExportDialog.tsx')).ExportDialog,
+);
+const BatchDialog = laterDialog(
+  async () => (await import('./exporting/BatchDialog.tsx')).BatchDialog,
+);
+const FormatPreviewDialog = laterDialog(
   async () => (await import('./previewing/FormatPreviewDialog.tsx')).FormatPreviewDialog,
 );
-const LengthDialog = later(async () => (await import('./length/LengthDialog.tsx')).LengthDialog);
-const ImportDialog = later(async () => (await import('./importing/ImportDialog.tsx')).ImportDialog);
-const MakePackDialog = later(
+const LengthDialog = laterDialog(
+  async () => (await import('./length/LengthDialog.tsx')).LengthDialog,
+);
+const ImportDialog = laterDialog(
+  async () => (await import('./importing/ImportDialog.tsx')).ImportDialog,
+);
+const MakePackDialog = laterDialog(
   async () => (await import('./packs/MakePackDialog.tsx')).MakePackDialog,
 );
-const ImportPackDialog = later(
+const ImportPackDialog = laterDialog(
   async () => (await import('./packs/ImportPackDialog.tsx')).ImportPackDialog,
 );
-const LibrarySwitcher = later(async () => (await import('./LibrarySwitcher.tsx')).LibrarySwitcher);
-const CommandPalette = later(
+const LibrarySwitcher = laterDialog(
+  async () => (await import('./LibrarySwitcher.tsx')).LibrarySwitcher,
+);
+const CommandPalette = laterDialog(
   async () => (await import('./palette/CommandPalette.tsx')).CommandPalette,
 );
 

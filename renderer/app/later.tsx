@@ -22,9 +22,11 @@ export function fetchTheRest(first: () => Promise<unknown>) {
  * A part of the page that the first screen does without. It draws nothing until its code is there.
  *
  * @param fetch imports its module
+ * @param Instead stands there until then
  */
 export function later<Props extends object>(
   fetch: () => Promise<FunctionComponent<Props>>,
+  Instead?: FunctionComponent<Props>,
 ): FunctionComponent<Props> {
   let part: FunctionComponent<Props> | undefined;
   const load = async () => {
@@ -46,7 +48,7 @@ export function later<Props extends object>(
     }, [state]);
     const Part = part;
     if (Part) return <Part {...props} />;
-    if (state !== 'failed') return null;
+    if (state !== 'failed') return Instead ? <Instead {...props} /> : null;
     return (
       <p role="alert" className="library-note">
         This part of Stet could not be loaded. Your text is not affected.{' '}

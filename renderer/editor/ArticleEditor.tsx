@@ -1,13 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { directionOf } from '../../shared/formats/language.ts';
+import { ComingDialog } from '../app/ComingDialog.tsx';
 import { later } from '../app/later.tsx';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import type { ArticleEditorInstance } from './createArticleEditor.ts';
 import { takeEditor } from './editorAhead.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
+import type { FindAndReplace } from './find/findAndReplace.ts';
 import './articleEditor.css';
 
-const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar);
+const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar, ComingFind);
 const EditorOverlays = later(
   async () => (await import('./overlays/EditorOverlays.tsx')).EditorOverlays,
 );
@@ -89,4 +92,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
       )}
     </div>
   );
+}
+
+function ComingFind({ find }: { find: FindAndReplace }) {
+  const isOpen = useStore(find.store, ({ open }) => open);
+  return isOpen ? <ComingDialog close={() => find.close()} /> : null;
 }

@@ -2,14 +2,15 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { useEachArticle } from '../app/beside/useEachArticle.ts';
+import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
-import { Menu } from '../ui/Menu.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
 import { titleOf } from './arrange.ts';
-import { articleMenu, pickedMenu } from './articleMenu.ts';
 import { conflictCopies } from './conflictCopies.ts';
 import { useMinute } from './relativeTime.ts';
 import { all, nothing, toggled, upTo } from './selection.ts';
+
+const ArticleMenu = later(async () => (await import('./ArticleMenu.tsx')).ArticleMenu);
 
 /** One stop of the Tab key; arrows, Home, End and Page keys walk it. */
 export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
@@ -118,18 +119,11 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
         ))}
       </ul>
       {menu && (
-        <Menu
-          label={
-            ofPicked(menu.entry)
-              ? `Actions for ${picked.size} articles`
-              : `Actions for ${titleOf(menu.entry)}`
-          }
+        <ArticleMenu
+          entry={menu.entry}
+          original={copies.get(menu.entry.file)}
+          picked={ofPicked(menu.entry) ? picked.size : undefined}
           at={menu.at}
-          items={
-            ofPicked(menu.entry)
-              ? pickedMenu(picked.size, workspace)
-              : articleMenu(menu.entry, copies.get(menu.entry.file), workspace)
-          }
           onClose={() => setMenu(undefined)}
         />
       )}

@@ -1,9 +1,11 @@
 import { Ellipsis } from 'lucide-react';
 import { useState } from 'react';
 import { commands } from '../../shared/contract/commands.ts';
+import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
-import { Menu } from '../ui/Menu.tsx';
+
+const Menu = later(async () => (await import('../ui/Menu.tsx')).Menu);
 
 const offered = ['exportShown', 'backUpLibrary', 'importPack', 'deskSettings'] as const;
 

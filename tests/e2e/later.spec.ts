@@ -29,6 +29,83 @@ test('a paste and a search that come before their code wait for it', async ({ ne
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
 });
 
+test('what is typed for the palette before its code comes goes to it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/CommandPalette.*js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('End');
+  const words = body(page).getByText('The council met late.', { exact: true });
+
+  // Given up, it leaves nothing behind, wherever it was opened.
+  const filter = page.getByRole('searchbox', { name: 'Filter articles' });
+  await filter.focus();
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('ferry');
+  await page.keyboard.press('Escape');
+  await expect(filter).toBeFocused();
+  await expect(filter).toHaveValue('');
+  await words.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('ferry');
+  await page.keyboard.press('Escape');
+  await page.keyboard.type('!');
+  await expect(body(page)).toHaveText('The council met late.!');
+  await page.keyboard.press('Backspace');
+
+  // Words, the way down the list, and Enter, behind which no more is searched for.
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('subhxx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('ead');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('more');
+  await expect(words).toBeVisible();
+  release();
+  await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(words).toBeVisible();
+});
+
+test('what is typed to be found before the find bar comes is looked for', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/assets\/FindBar.*js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('met');
+  await expect(body(page)).toHaveText('The council met late.');
+  release();
+  const find = page.getByRole('textbox', { name: 'Find', exact: true });
+  await expect(find).toHaveValue('met');
+  await expect(find).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+});
+
 test('the insert menu asked for before its code comes with it', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));

@@ -11,23 +11,43 @@ import {
   X,
 } from 'lucide-react';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
+import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import type { Workspace } from '../app/workspace.ts';
-import type { MenuItem } from '../ui/Menu.tsx';
+import { Menu, type MenuItem, type MenuProps } from '../ui/Menu.tsx';
 import { titleOf } from './arrange.ts';
 import { nothing, toggled } from './selection.ts';
 
 type Needs = Pick<Workspace, 'desk' | 'files' | 'library' | 'panes' | 'run'>;
 
+interface ArticleMenuProps extends Pick<MenuProps, 'at' | 'onClose'> {
+  entry: LibraryEntry;
+  /** The article that this one is a conflict copy of. */
+  original: LibraryEntry | undefined;
+  /** So many articles are picked, and this one is among them. */
+  picked: number | undefined;
+}
+
+export function ArticleMenu({ entry, original, picked, at, onClose }: ArticleMenuProps) {
+  const workspace = useWorkspace();
+  return (
+    <Menu
+      label={picked ? `Actions for ${picked} articles` : `Actions for ${titleOf(entry)}`}
+      at={at}
+      items={picked ? pickedItems(picked, workspace) : articleItems(entry, original, workspace)}
+      onClose={onClose}
+    />
+  );
+}
+
 /** What can be done with the articles that are picked. */
-export function pickedMenu(count: number, { library, run }: Needs): MenuItem[] {
+function pickedItems(count: number, { library, run }: Needs): MenuItem[] {
   return [
     { label: `Export ${count} articles…`, icon: FileUp, run: () => run('exportSelection') },
     { label: 'Clear the selection', icon: X, run: () => library.pick(nothing) },
   ];
 }
 
-/** @param original the article that this one is a conflict copy of */
-export function articleMenu(
+function articleItems(
   entry: LibraryEntry,
   original: LibraryEntry | undefined,
   { desk, files, library, panes }: Needs,

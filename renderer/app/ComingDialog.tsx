@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
+import './ComingDialog.css';
+
+/** Keys by which one chooses among what is found. */
+const choosing = /^(Enter|ArrowUp|ArrowDown|PageUp|PageDown)$/;
+
+/**
+ * Stands where something with a field will, until its code is there: what is typed for that would go
+ * into the article, and is handed over instead. It shows itself only where that takes long.
+ */
+export function ComingDialog({ close }: { close(): void }) {
+  const field = useRef<HTMLInputElement>(null);
+  const keys = useRef<string[]>([]);
+  const [before] = useState(() => document.activeElement);
+
+  useEffect(() => {
+    const { current: input } = field;
+    return () =>
+      queueMicrotask(() => {
+        const { activeElement } = document;
+        // What takes its place has the focus by then; given up, the focus is where it was.
+        if (activeElement === before || !(activeElement instanceof HTMLInputElement)) return;
+        void handOver(input?.value ?? '', keys.current, activeElement);
+      });
+  }, [before]);
+
+  return (
+    <Dialog title="One moment…" size="s" onClose={close}>
+      <input
+        ref={field}
+        className="input coming-field"
+        data-autofocus
+        aria-label="What you type is kept"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={() => {
+          keys.current = [];
+        }}
+        onKeyDown={(event) => {
+          if (!choosing.test(event.key) || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          keys.current.push(event.key);
+          // What would be found by more than that, nobody chose.
+          if (event.key === 'Enter') event.currentTarget.readOnly = true;
+        }}
+      />
+    </Dialog>
+  );
+}
+
+async function handOver(text: string, keys: readonly string[], field: HTMLInputElement) {
+  const { selectionStart, selectionEnd } = field;
+  // A field for numbers has no selection.
+  if (text !== '' && selectionStart !== null && selectionEnd !== null) {
+    field.setRangeText(text, selectionStart, selectionEnd, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  for (const key of keys) {
+    // React has drawn by then what came of what was before.
+    await undefined;
+    field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }
+}
