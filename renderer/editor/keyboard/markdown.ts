@@ -74,6 +74,9 @@ export function asRule(
 export const asTypedRule = (transaction: Transaction, rest: string): Transaction =>
   oneStep(transaction.setMeta(key, rest));
 
+/** Whether what was typed last was turned into something, and nothing was done since. */
+export const isAfterRule = (state: EditorState): boolean => key.getState(state) != null;
+
 /** Takes back what the last typed signs were turned into, and leaves the signs. */
 export const undoTypedRule: Command = (state, dispatch, view) => {
   const typed = key.getState(state);

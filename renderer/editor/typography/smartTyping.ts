@@ -1,9 +1,13 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { typedChange, typedContext } from '../../../shared/copydesk/typography/typed.ts';
+import {
+  type TypedChange,
+  typedChange,
+  typedContext,
+} from '../../../shared/copydesk/typography/typed.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { viewSettings } from '../../view/viewSettings.ts';
-import { asRule } from '../keyboard/markdown.ts';
+import { asRule, isAfterRule } from '../keyboard/markdown.ts';
 
 /** Whether the desk and the person want it. */
 const typographyWanted = () => deskSettings().typography.asYouType && viewSettings().typography;
@@ -14,37 +18,46 @@ const typographyWanted = () => deskSettings().typography.asYouType && viewSettin
  *
  * @param language BCP 47, asked for at every sign
  */
-export const smartTyping = (language: () => string) =>
-  new Plugin({
+export const smartTyping = (language: () => string) => {
+  let last: TypedChange | undefined;
+  return new Plugin({
     key: new PluginKey('smartTyping'),
     props: {
-      handleTextInput: (view, from, to, text) =>
-        view.composing ? false : typeSmartly(view, from, to, text, language()),
+      handleTextInput(view, from, to, text) {
+        if (view.composing) return false;
+        const change = changeFor(view, from, to, text, language(), last);
+        last = change;
+        if (!change) return false;
+        set(view, from, to, text, change);
+        return true;
+      },
     },
   });
+};
 
-function typeSmartly(
-  view: EditorView,
+function changeFor(
+  { state }: EditorView,
   from: number,
   to: number,
   text: string,
   language: string,
-): boolean {
-  if (text.length !== 1 || !typographyWanted()) return false;
-  const { state } = view;
+  last: TypedChange | undefined,
+): TypedChange | undefined {
+  if (text.length !== 1 || !typographyWanted()) return undefined;
   const $from = state.doc.resolve(from);
-  if (!$from.parent.isTextblock || !$from.sameParent(state.doc.resolve(to))) return false;
+  if (!$from.parent.isTextblock || !$from.sameParent(state.doc.resolve(to))) return undefined;
   const start = Math.max(0, $from.parentOffset - typedContext);
   const before = $from.parent.textBetween(start, $from.parentOffset, undefined, '\ufffc');
-  const change = typedChange(before, text, language);
-  if (!change) return false;
-  view.dispatch(state.tr.insertText(text, from, to).scrollIntoView());
+  return typedChange(before, text, language, isAfterRule(state) ? last : undefined);
+}
+
+function set(view: EditorView, from: number, to: number, text: string, change: TypedChange) {
+  view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
   const end = from + 1;
-  const set = view.state.tr.insertText(change.insert, from - change.back, end);
+  const made = view.state.tr.insertText(change.insert, from - change.back, end);
   if (change.mended) {
     const at = from - change.mended.back;
-    set.insertText(change.mended.insert, at, at + 1);
+    made.insertText(change.mended.insert, at, at + 1);
   }
-  view.dispatch(asRule(set, view.state, from - change.back, end, '').scrollIntoView());
-  return true;
+  view.dispatch(asRule(made, view.state, from - change.back, end, '').scrollIntoView());
 }

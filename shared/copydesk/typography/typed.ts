@@ -25,15 +25,17 @@ const flips = /(^|[^\p{L}\p{N}])[‘‚]$/u;
  * what follows it was there.
  *
  * @param before the paragraph up to the caret, at most `typedContext` of it
+ * @param last what the sign in front was turned into, as long as nothing else was done since
  */
 export function typedChange(
   before: string,
   typed: string,
   locale: string,
+  last?: TypedChange,
 ): TypedChange | undefined {
   if (typed.length !== 1) return undefined;
   const conventions = conventionsOf(locale);
-  const last = before.at(-1) ?? '';
+  const sign = before.at(-1) ?? '';
   if (typed === '"' || typed === "'") {
     return typedBehindDash(before, typed, locale) ?? typedQuote(before, typed, locale);
   }
@@ -48,14 +50,16 @@ export function typedChange(
   }
   const spaceBefore = conventions.before[typed];
   if (spaceBefore !== undefined) return typedHighSign(before, typed, spaceBefore);
-  // A mark behind a space was taken for the end of what it is inside of.
+  // A mark for which a space gave way was taken for the end of what it is inside of. Without one it
+  // is the end, and only the space behind it was forgotten.
   const closed = inside + outer.close;
-  if (inside !== '' && before.endsWith(closed) && /[\p{L}\p{N}]/u.test(typed)) {
+  const gaveWay = inside !== '' && last?.back === 1 && last.insert === closed;
+  if (gaveWay && before.endsWith(closed) && /[\p{L}\p{N}]/u.test(typed)) {
     return { back: closed.length, insert: ` ${conventions.inner.open}${typed}` };
   }
   // Only these may stand in front of a sign that changes them.
-  if (last === '-') return typedDash(before, typed, conventions.dash);
-  if (hebrewWord.test(before) && last === outer.close && /\p{Script=Hebrew}/u.test(typed)) {
+  if (sign === '-') return typedDash(before, typed, conventions.dash);
+  if (hebrewWord.test(before) && sign === outer.close && /\p{Script=Hebrew}/u.test(typed)) {
     return { back: 1, insert: `"${typed}` };
   }
   if (/[\p{L}\p{N}\s.,;:!?)’]/u.test(typed)) return typedApostrophe(before, typed, locale);

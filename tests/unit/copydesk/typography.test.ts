@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { delimitersModule, table } from '../../../scripts/collectDelimiters.mjs';
 import { conventionsOf } from '../../../shared/copydesk/typography/conventions.ts';
-import { typedChange } from '../../../shared/copydesk/typography/typed.ts';
+import { type TypedChange, typedChange } from '../../../shared/copydesk/typography/typed.ts';
 import { typographic } from '../../../shared/copydesk/typography/typography.ts';
 
 /** What a person types, by language, and how it is set. `␣` is a narrow, `°` a full fixed space. */
@@ -190,8 +190,10 @@ test('a long paragraph without a space is no trouble', () => {
 /** Types sign by sign, as the editor does. */
 function type(text: string, locale: string): string {
   let written = '';
+  let last: TypedChange | undefined;
   for (const sign of text) {
-    const change = typedChange(written, sign, locale);
+    const change = typedChange(written, sign, locale, last);
+    last = change;
     if (!change) {
       written += sign;
       continue;
@@ -242,6 +244,8 @@ describe('while typing', () => {
     ['fr', 'Il dit : " Oui. "', 'Il dit␣: «␣Oui.␣»'],
     ['fr', 'Il a dit " oui ", puis " non " !', 'Il a dit «␣oui␣», puis «␣non␣»␣!'],
     ['fr', '"Il a dit "oui" hier"', '«␣Il a dit “oui” hier␣»'],
+    // A forgotten space makes no inner quotation.
+    ['fr', '"Oui"dit-il', '«␣Oui␣»dit-il'],
     ['fr-CA', '" Oui " et "Il a dit "non""', '«°Oui°» et «°Il a dit “non”°»'],
     ['fr', '""Oui" hier"', '«␣“Oui” hier␣»'],
     // Which mark closes the inner quotation shows only once the outer one is closed.

@@ -54,6 +54,19 @@ describe('typing', () => {
     expect(desk.shown).toBe('p(«\u202fIl dit\u202f»n|)');
   });
 
+  test('a word right behind the end of a quotation leaves it its mark', () => {
+    const desk = deskFor('fr', '|');
+    desk.type('"Oui"dit');
+    expect(desk.shown).toBe('p(«\u202fOui\u202f»dit|)');
+    // Also behind a mark that a space gave way to, once the caret was elsewhere.
+    desk.type('. " Non "');
+    const { head } = desk.state.selection;
+    desk.select(head - 1);
+    desk.select(head);
+    desk.type('dit');
+    expect(desk.shown).toContain('Non\u202f»dit|)');
+  });
+
   test('undo gives back the key too, and then goes on', () => {
     const desk = deskFor('de', 'Er sagte: |');
     desk.type('"');
