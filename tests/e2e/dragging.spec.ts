@@ -202,6 +202,51 @@ test('an item is dragged by its grip: in its list, to another level, into anothe
   await undo();
 });
 
+test('an item in a table has a grip of its own, and the table keeps its grip', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cell = (...content: Block[]) => ({ type: 'tableCell', content });
+  const row = (...content: Block[]) => ({ type: 'tableRow', content });
+  await openBody(newsroom, [
+    {
+      type: 'table',
+      content: [
+        row(cell(paragraph('Ward')), cell(list(item('North'), item('South')))),
+        row(cell(paragraph('Total')), cell(list(item('Both')))),
+      ],
+    },
+    paragraph('End'),
+  ]);
+  const start = await savedBody(newsroom);
+  await dragItem(page, 'South', { words: 'North', half: 'upper' });
+  expect(await savedBody(newsroom)).toContain(
+    'bulletList(listItem(paragraph(South)) listItem(paragraph(North)))',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+
+  // The last one of a cell leaves a line to write in.
+  await dragItem(page, 'Both', { words: 'North', half: 'lower' });
+  expect(await savedBody(newsroom)).toBe(
+    'table(tableRow(tableCell(paragraph(Ward)) tableCell(bulletList(listItem(paragraph(North)) listItem(paragraph(Both)) listItem(paragraph(South))))) tableRow(tableCell(paragraph(Total)) tableCell(paragraph()))) paragraph(End)',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+
+  await clickInBody(page, 'End');
+  await body(page).getByText('South').hover();
+  await page.getByRole('button', { name: 'Drag to move, click for more' }).click();
+  await page
+    .getByRole('menu', { name: 'Block' })
+    .getByRole('menuitem', { name: 'Delete item' })
+    .click();
+  expect(await savedBody(newsroom)).not.toContain('South');
+  await page.keyboard.press('Control+z');
+  await dragItem(page, 'Ward', { words: 'End', half: 'lower' });
+  expect(await savedBody(newsroom)).toMatch(/^paragraph\(End\) table\(/);
+});
+
 /** What a drag that begins there carries into another window. */
 const dragged = (place: Locator) =>
   place.evaluate((element) => {

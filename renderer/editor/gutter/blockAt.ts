@@ -24,13 +24,18 @@ export function elementAt(view: EditorView, x: number, y: number): Element | und
 /** Position of the block or item there: of the innermost that can be moved by itself. */
 export function blockAt(view: EditorView, x: number, y: number): number | undefined {
   const element = elementAt(view, x, y);
-  if (!element || element === bodyElement(view)) return undefined;
+  const body = bodyElement(view);
+  if (!element || !body || element === body) return undefined;
   const pos = view.posAtDOM(element, 0);
   if (pos < 0 || pos > view.state.doc.content.size) return undefined;
   const $pos = view.state.doc.resolve(pos);
   const depth = blockDepth($pos);
   if (depth !== undefined) {
-    const list = outermostList($pos, depth);
+    const { left, right } = body.getBoundingClientRect();
+    // Beside the column the table is meant, over it the list that is in a cell.
+    const isBeside = x <= left || x >= right;
+    const isTable = named($pos.node(depth), 'table');
+    const list = isTable && isBeside ? undefined : outermostList($pos, depth);
     return (list && itemAt(view, list, y)) ?? $pos.before(depth);
   }
   // What has no inside, such as a divider, has no position in it either.

@@ -110,15 +110,19 @@ class GutterView implements PluginView {
     const fromRight = style.direction === 'rtl';
     const room = fromRight ? frame.right - column.right : column.left - frame.left;
     const box = block.getBoundingClientRect();
+    const inCell = block.closest('td, th') !== null;
+    const list = inCell ? boxOf(this.view, this.view.state.doc.resolve(pos).before()) : undefined;
     const line = Math.min(box.height, Number.parseFloat(style.lineHeight) || buttonWidth);
     const above = box.height > line ? Number.parseFloat(style.paddingTop) || 0 : 0;
     this.pos = pos;
-    this.dom.hidden = room < buttonWidth;
-    this.add.hidden = room < 2 * buttonWidth;
+    this.dom.hidden = !list && room < buttonWidth;
+    this.add.hidden = list !== undefined || room < 2 * buttonWidth;
     const width = this.add.hidden ? buttonWidth : 2 * buttonWidth;
     const apart = Math.min(gap, room - width);
     const inside = this.indentOf(pos, fromRight);
-    const left = fromRight ? column.right + apart - inside : column.left - width - apart + inside;
+    let left = fromRight ? column.right + apart - inside : column.left - width - apart + inside;
+    // In a table over the edge of its list: on the way to the margin lie the items of other cells.
+    if (list) left = (fromRight ? list.right - 1 : list.left + 1) - width / 2;
     this.dom.style.left = `${left - frame.left}px`;
     this.dom.style.top = `${box.top - frame.top + above + (line - buttonWidth) / 2}px`;
   }

@@ -9,13 +9,11 @@ export interface ListAt {
   pos: number;
 }
 
-/** The outermost list around a position, in the block of that depth. */
+/** The outermost list around a position, in the block of that depth; in a table, that of its cell. */
 export function outermostList($pos: ResolvedPos, from: number): ListAt | undefined {
   for (let depth = from; depth <= $pos.depth; depth++) {
     const node = $pos.node(depth);
     if (isList(node)) return { node, pos: $pos.before(depth) };
-    // What is in a table is moved within it.
-    if (named(node, 'table')) return undefined;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk } from './desk.ts';
-import { article, box, bq, by, h2, hr, li, note, ol, p, photo, pq, ul } from './write.ts';
+import { article, box, bq, by, h2, hr, li, note, ol, p, photo, pq, table, ul } from './write.ts';
 
 /** Every block that a grip stands beside, and every gap between blocks, in the order of the page. */
 function placesIn(doc: Node): { blocks: BlockRange[]; gaps: number[] } {
@@ -168,6 +168,42 @@ describe('a dragged block', () => {
     expect(desk.json).toEqual(before);
   });
 
+  const cell = (...content: NodeJson[]): NodeJson => ({ type: 'tableCell', content });
+  const inTable = () => [
+    table([cell(ul(li(p('a')), li(p('b')))), cell(ol(li(p('c'))))], ['x', 'y']),
+    p('f'),
+  ];
+  const row = 'tr(td(p(x)) td(p(y)))';
+  it.each<ItemCase>([
+    [
+      'moves in its list',
+      'b',
+      at('a', 'before'),
+      `table(tr(td(ul(^li(p(b)) li(p(a)))) td(ol(li(p(c))))) ${row}) p(f)`,
+    ],
+    [
+      'goes into the list of another cell, and leaves a line in its own',
+      'c',
+      at('a', 'behind'),
+      `table(tr(td(ul(li(p(a)) ^li(p(c)) li(p(b)))) td(p())) ${row}) p(f)`,
+    ],
+    [
+      'goes out of the table',
+      'c',
+      (doc) => doc.content.size - 1,
+      `table(tr(td(ul(li(p(a)) li(p(b)))) td(p())) ${row}) p(f) ^ol(li(p(c)))`,
+    ],
+  ])('item in a cell %s', (_what, letter, gapIn, then) => {
+    const desk = new Desk(article(inTable()));
+    const before = desk.json;
+    const { doc } = desk.state;
+    expect(drag(desk, itemOf(doc, letter), gapIn(doc))).toBe(true);
+    desk.state.doc.check();
+    expect(desk.shown).toBe(then);
+    desk.run('undo');
+    expect(desk.json).toEqual(before);
+  });
+
   it('item may go as deep as what is above it, and as far out as what follows it', () => {
     const { doc } = new Desk(article(nested())).state;
     const levels = (letter: string, gap: number) =>
@@ -194,6 +230,7 @@ describe('a dragged block', () => {
         box('', p('only')),
         hr(),
         pq('We wait', 'Quill'),
+        ...inTable(),
       ]),
     );
     fc.assert(
