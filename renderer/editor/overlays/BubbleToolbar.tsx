@@ -1,6 +1,7 @@
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import {
   Bold,
+  Ellipsis,
   Heading2,
   Heading3,
   Italic,
@@ -18,6 +19,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shortcutLabel } from '../../app/commands/keys.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
+import { Menu } from '../../ui/Menu.tsx';
 import { linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
@@ -45,20 +47,25 @@ const buttons: [id: EditorCommandId, icon: LucideIcon][] = [
 ];
 /** The first of the buttons that change the block, parted from those for words. */
 const firstOfBlock: EditorCommandId = 'subhead';
+const ofBlock = new Set(
+  buttons.slice(buttons.findIndex(([id]) => id === firstOfBlock)).map(([id]) => id),
+);
 
 const isMark = (id: EditorCommandId) =>
   id === 'bold' || id === 'italic' || id === 'underline' || id === 'strike';
 
-/** What can be done with the selected words, beside them. */
+/** What can be done with the selected words, beside them; where it is narrow, partly by a menu. */
 export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance }) {
   const { view } = instance.editor;
+  const place = useRef<HTMLDivElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const pressed = usePointerPressed(view.dom);
   const [left, setLeft] = useLeft(instance);
+  const [menu, setMenu] = useState<{ x: number; y: number }>();
   const shown = useSnapshot(instance, (state) => {
     const { selection } = state;
     if (!(selection instanceof TextSelection) || selection.empty) return undefined;
-    if (!view.hasFocus() && !bar.current?.contains(document.activeElement)) return undefined;
+    if (!view.hasFocus() && !place.current?.contains(document.activeElement)) return undefined;
     if (linkEditing(state) || state.doc.textBetween(selection.from, selection.to).trim() === '') {
       return undefined;
     }
@@ -77,15 +84,16 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
 
   const can = shown.can.split(' ');
   const active = shown.active.split(' ');
+  const offered = buttons.filter(([id]) => can.includes(id));
+  const inMenu = offered.filter(([id]) => ofBlock.has(id));
   return (
-    <Toolbar bar={bar} label={labels.formatting} className="bubble" onLeave={() => view.focus()}>
-      {buttons
-        .filter(([id]) => can.includes(id))
-        .map(([id, Icon]) => (
+    <div ref={place}>
+      <Toolbar bar={bar} label={labels.formatting} className="bubble" onLeave={() => view.focus()}>
+        {offered.map(([id, Icon]) => (
           <button
             key={id}
             type="button"
-            className={id === firstOfBlock ? 'starts-group' : undefined}
+            className={classOf(id)}
             aria-label={nameOf(id)}
             title={titleOf(id)}
             aria-pressed={active.includes(id)}
@@ -99,9 +107,41 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
             <Icon size={17} aria-hidden="true" />
           </button>
         ))}
-    </Toolbar>
+        {inMenu.length > 0 && (
+          <button
+            type="button"
+            className="starts-group more-of-block"
+            aria-label={labels.turnInto}
+            title={labels.turnInto}
+            aria-haspopup="menu"
+            onClick={({ currentTarget }) => {
+              const { left: x, bottom } = currentTarget.getBoundingClientRect();
+              setMenu({ x, y: bottom + 4 });
+            }}
+          >
+            <Ellipsis size={17} aria-hidden="true" />
+          </button>
+        )}
+      </Toolbar>
+      {menu && (
+        <Menu
+          label={labels.turnInto}
+          at={menu}
+          items={inMenu.map(([id, icon]) => ({
+            label: nameOf(id),
+            icon,
+            shortcut: shortcutLabel(id),
+            run: () => instance.run(id),
+          }))}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </div>
   );
 }
+
+const classOf = (id: EditorCommandId) =>
+  id === firstOfBlock ? 'of-block starts-group' : ofBlock.has(id) ? 'of-block' : undefined;
 
 /** Here the selected words go into the pull quote, which is worth saying. */
 const nameOf = (id: EditorCommandId) =>

@@ -49,6 +49,8 @@ export function Toolbar({ bar, label, className, onLeave, children }: ToolbarPro
   );
 }
 
-const buttonsOf = (bar: HTMLElement | null) => [
-  ...(bar?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? []),
-];
+/** Where it is narrow some of them are in a menu instead. */
+const buttonsOf = (bar: HTMLElement | null) =>
+  [...(bar?.querySelectorAll<HTMLButtonElement>('button:not(:disabled)') ?? [])].filter((button) =>
+    button.checkVisibility(),
+  );
