@@ -11,6 +11,8 @@ export interface SaverOptions {
   mayAutosave(): boolean;
   /** One attempt. Never rejects. */
   write(): Promise<WriteOutcome>;
+  /** What needs no disk: where not even that is answered, the disk is not what is slow. */
+  answers(): Promise<unknown>;
   show(state: SaveState): void;
 }
 
@@ -33,6 +35,8 @@ const calm = 1_000;
 const atMost = 5_000;
 /** A save that takes longer is told about, in ms. */
 const slowAfter = 5_000;
+/** So long before that, in ms, it is asked what keeps it. */
+const askBefore = 1_000;
 const firstRetry = 2_000;
 const lastRetry = 60_000;
 
@@ -50,7 +54,7 @@ const final: ReadonlySet<FailureCode> = new Set([
   'unsupported',
 ]);
 
-export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): Saver {
+export function createSaver({ dirty, mayAutosave, write, answers, show }: SaverOptions): Saver {
   const next = whenCalm(calm, () => {
     if (dirty() && mayAutosave()) void run(false);
   });
@@ -84,10 +88,10 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
       // A failure stays on the screen until an attempt succeeds, unless a person asked for this one.
       const told = failures === 0 || asked;
       if (told) show({ kind: 'saving' });
-      const late = setTimeout(() => {
-        if (told && began === generation) show({ kind: 'slow' });
-      }, slowAfter);
-      const outcome = await write().finally(() => clearTimeout(late));
+      const inTime = tellLate((state) => {
+        if (told && began === generation) show(state);
+      });
+      const outcome = await write().finally(inTime);
       if (began !== generation) return false;
       if ('failure' in outcome) {
         fail(outcome.failure);
@@ -104,6 +108,34 @@ export function createSaver({ dirty, mayAutosave, write, show }: SaverOptions): 
         return false;
       }
     }
+  }
+
+  /** @returns to say no more: there is an outcome */
+  function tellLate(say: (state: SaveState) => void): () => void {
+    let kind: 'silent' | 'slow' = 'silent';
+    let isLate = false;
+    let isOver = false;
+    const tell = () => {
+      if (isLate && !isOver) say({ kind });
+    };
+    const asking = setTimeout(() => {
+      answers().then(
+        () => {
+          kind = 'slow';
+          tell();
+        },
+        () => undefined,
+      );
+    }, slowAfter - askBefore);
+    const late = setTimeout(() => {
+      isLate = true;
+      tell();
+    }, slowAfter);
+    return () => {
+      isOver = true;
+      clearTimeout(asking);
+      clearTimeout(late);
+    };
   }
 
   function fail(failure: Failure) {

@@ -23,6 +23,8 @@ import { createWriting } from './writing.ts';
 export interface SessionSurroundings {
   articles: NewsroomClient['article'];
   history: NewsroomClient['history'];
+  /** See `SaverOptions`. */
+  answers(): Promise<unknown>;
   /**
    * The article cannot be saved and the person wants to go elsewhere.
    * @returns whether to go: false to stay.
@@ -112,6 +114,7 @@ export function createSession(around: SessionSurroundings): Session {
   const held = createHeld();
   const { store } = held;
   const writing = createWriting(held, articles, journaling, {
+    answers: around.answers,
     onWritten: (revision) => watching.written(revision),
     takeIn: () => watching.takeIn(),
   });

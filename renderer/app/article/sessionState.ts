@@ -14,6 +14,8 @@ export type SaveState =
   | { kind: 'saving' }
   /** The same, for longer than a disk that is well takes. */
   | { kind: 'slow' }
+  /** The same, and the newsroom answers nothing else either. */
+  | { kind: 'silent' }
   /** `again`: when the next attempt is made by itself. */
   | { kind: 'failed'; failure: Failure; again?: Date | undefined };
 

@@ -67,6 +67,7 @@ export function createWriter(needs: WriterNeeds): Writer {
   const session: Session = createSession({
     articles: newsroom.article,
     history: newsroom.history,
+    answers: () => newsroom.desk.hello(),
     journaling,
     locks: {
       locks: newsroom.locks,

@@ -45,9 +45,12 @@ export function createWriting(
   articles: NewsroomClient['article'],
   journaling: Journaling,
   {
+    answers,
     onWritten,
     takeIn,
   }: {
+    /** See `SaverOptions`. */
+    answers(): Promise<unknown>;
     /** With the revision that now lies in the file. */
     onWritten(revision: string): void;
     /** Somebody else wrote the file. @returns whether the text can be saved over that now. */
@@ -67,6 +70,7 @@ export function createWriting(
       return !open.outside && !open.restored;
     },
     write,
+    answers,
     show: (save) => held.update({ save, dirty: held.isDirty() }),
   });
 

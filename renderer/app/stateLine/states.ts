@@ -102,6 +102,16 @@ export const states = {
     }),
     actions: () => ['elsewhere'],
   },
+  silent: {
+    tone: 'trouble',
+    icon: CloudOff,
+    words: () => 'Not saved yet: Stet does not answer',
+    told: ({ inBrowser }) => ({
+      lead: 'The part of Stet that writes your files does not answer.',
+      text: `What you type ${inBrowser ? 'is kept in this browser' : 'stays in this window'}, and is saved as soon as it does.`,
+    }),
+    actions: () => ['download'],
+  },
   saved: {
     tone: 'calm',
     icon: 'dots',

@@ -24,6 +24,7 @@ async function afterACrash(...journals: string[]) {
   } as NewsroomClient['journal']);
   await kept.refresh();
   const session = createSession({
+    answers: async () => undefined,
     articles: {
       saveNew: async () => ({
         file: 'f',

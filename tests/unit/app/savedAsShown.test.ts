@@ -93,6 +93,7 @@ async function openWindow(desk: TestDesk, location: string) {
     onTrouble: () => undefined,
   });
   const session = createSession({
+    answers: async () => undefined,
     articles: client.article,
     history: client.history,
     journaling,

@@ -13,6 +13,7 @@ function setUp() {
   const shown: SaveState['kind'][] = [];
   const outcomes: WriteOutcome[] = [];
   let may = true;
+  let answer: (() => void) | undefined;
   /** What ends the write under way; each write waits for it. */
   let end: (() => void) | undefined;
   const saver = createSaver({
@@ -28,6 +29,10 @@ function setUp() {
         };
       });
     },
+    answers: () =>
+      new Promise<void>((resolve) => {
+        answer = resolve;
+      }),
     show: (state) => shown.push(state.kind),
   });
   return {
@@ -45,6 +50,10 @@ function setUp() {
       await vi.advanceTimersByTimeAsync(0);
     },
     writing: () => end !== undefined,
+    async answer() {
+      answer?.();
+      await vi.advanceTimersByTimeAsync(0);
+    },
     forbid: () => {
       may = false;
     },
@@ -81,10 +90,26 @@ describe('saving by itself', () => {
     expect(writing()).toBe(true);
   });
 
+  test('says so when the newsroom does not answer, and no other question either', async () => {
+    const { answer, change, finish, shown } = setUp();
+    change();
+    await vi.advanceTimersByTimeAsync(1000 + 5000);
+    expect(shown).toEqual(['saving', 'silent']);
+    // It is back, and waits for the disk.
+    await answer();
+    expect(shown).toEqual(['saving', 'silent', 'slow']);
+    await finish();
+    expect(shown).toEqual(['saving', 'silent', 'slow', 'saved']);
+    await answer();
+    expect(shown).toHaveLength(4);
+  });
+
   test('says so when the disk does not answer, and what became of it once it does', async () => {
-    const { change, finish, shown } = setUp();
+    const { answer, change, finish, shown } = setUp();
     change();
     await vi.advanceTimersByTimeAsync(1000 + 4999);
+    expect(shown).toEqual(['saving']);
+    await answer();
     expect(shown).toEqual(['saving']);
     await vi.advanceTimersByTimeAsync(1);
     expect(shown).toEqual(['saving', 'slow']);

@@ -265,6 +265,7 @@ describe('the open article', () => {
     forgotten = [];
     answer = false;
     session = createSession({
+      answers: async () => undefined,
       articles: disk.articles,
       history: disk.history,
       askToLeave: async () => {

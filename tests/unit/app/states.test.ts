@@ -60,6 +60,11 @@ const cases: readonly [Facts, StateId, string][] = [
   [told(due), 'due', 'Unsaved changes'],
   [told({ dirty: true, save: { kind: 'saving' } }), 'saving', 'Saving…'],
   [
+    told({ dirty: true, save: { kind: 'silent' } }),
+    'silent',
+    'Not saved yet: Stet does not answer',
+  ],
+  [
     told({ dirty: true, save: { kind: 'slow' } }),
     'slow',
     'Not saved yet: the disk is slow to answer',
