@@ -160,6 +160,66 @@ test('the slash menu finds blocks by name and by other words, and lets go', asyn
   );
 });
 
+test('Tab leaves the text, and whoever meant an indent goes on writing in it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The harbour board voted.')]);
+  await clickInBody(page, 'The harbour board voted.');
+  await page.keyboard.press('Home');
+  const text = page.locator('.ProseMirror');
+  await page.keyboard.press('Tab');
+  await expect(text).not.toBeFocused();
+  await page.keyboard.type('Late: ');
+  await expect(text).toBeFocused();
+  await expect(body(page)).toHaveText('Late: The harbour board voted.');
+
+  // By keys alone out of it, and back.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(text).not.toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(text).toBeFocused();
+  await page.keyboard.type('at night: ');
+  await expect(body(page)).toHaveText('Late: at night: The harbour board voted.');
+});
+
+test('in a narrow window the formatting toolbar is one row, with a menu for the rest', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The council met late.')]);
+  await page.setViewportSize({ width: 420, height: 800 });
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  await expect(bar).toBeVisible();
+  expect((await bar.boundingBox())?.height).toBeLessThan(48);
+  await expect(bar.getByRole('button', { name: 'Subhead', exact: true })).toBeHidden();
+
+  // By keyboard: along the bar to its last button, into the menu, and back with Escape.
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('End');
+  const more = bar.getByRole('button', { name: 'Turn into' });
+  await expect(more).toBeFocused();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu', { name: 'Turn into' });
+  await expect(menu.getByRole('menuitem', { name: /^Subhead/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(body(page).getByRole('heading')).toHaveCount(0);
+});
+
 test('the formatting toolbar works by mouse and by keyboard', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('The harbour board voted.')]);

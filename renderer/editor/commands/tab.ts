@@ -5,8 +5,8 @@ import { tabInTable } from '../tables/tableKeys.ts';
 import { depthOf, isHeadField, named, typeOf } from './blocksAround.ts';
 
 /**
- * Tab walks from cell to cell, indents list items and walks through the head and the parts of a block. Everywhere else it
- * is the browser's, so that nobody is ever trapped in the text.
+ * Tab walks from cell to cell, indents list items and walks through the head and the parts of a block.
+ * Everywhere else it is the browser's, and leaves the text (see `typeOn`).
  */
 export const tab =
   (direction: 1 | -1): Command =>

@@ -15,6 +15,7 @@ import { wordMove } from '../commands/wordMove.ts';
 import { type EditorCommandId, isEditorCommand } from '../editorHandle.ts';
 import { selectCells } from '../tables/tableKeys.ts';
 import { undoTypedRule } from './markdown.ts';
+import { typeOn } from './typeOn.ts';
 
 export const isMac =
   typeof navigator !== 'undefined' && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
@@ -107,7 +108,12 @@ export const articleKeys = () => {
   const handle = keydownHandler({ ...keys, ...(isMac ? macKeys : pcKeys) });
   return new Plugin({
     props: {
-      handleKeyDown: (view, event) => !view.composing && !event.isComposing && handle(view, event),
+      handleKeyDown(view, event) {
+        if (view.composing || event.isComposing) return false;
+        const isDone = handle(view, event);
+        if (!isDone && event.key === 'Tab' && !event.shiftKey) typeOn(view);
+        return isDone;
+      },
     },
   });
 };
