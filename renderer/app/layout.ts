@@ -4,6 +4,7 @@ import type { Settings } from '../../shared/contract/desk.ts';
 export type InspectorTab = 'story' | 'photos' | 'outline' | 'versions';
 
 export interface LayoutState {
+  /** Whether it is there: what the person wants, as far as there is room. */
   libraryOpen: boolean;
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
@@ -26,12 +27,27 @@ export interface Layout {
   unfold(section: string, open: boolean): void;
   /** Whatever lies over the text goes away. */
   closeDrawers(): void;
+  /** So many texts stand beside each other. */
+  holdTexts(count: number): void;
 }
 
 export type Pane = 'libraryOpen' | 'inspectorOpen' | 'previewOpen';
 
 /** Below this the text would be squeezed by the panes. */
 const narrowWindow = '(max-width: 60rem)';
+
+/** The panes beside the texts, in the order in which they give way. */
+const sides = ['libraryOpen', 'inspectorOpen'] as const;
+type Side = (typeof sides)[number];
+/** In rem, as tokens.css has them. */
+const widths: Record<Side, number> = { libraryOpen: 17.5, inspectorOpen: 20 };
+/** The least in which one can write, in rem. */
+const leastText = 21;
+
+const isIn = (side: Side) =>
+  document.activeElement?.closest(
+    side === 'libraryOpen' ? '.workspace-library' : '.workspace-inspector',
+  ) != null;
 
 /** @param remember keeps what the person chose for the next start. */
 export function createLayout(
@@ -52,7 +68,36 @@ export function createLayout(
   }));
   query.addEventListener('change', ({ matches }) => {
     store.setState({ narrow: matches, ...(matches ? closed : wide) });
+    makeRoom();
   });
+  let texts = 1;
+  /** Asked for last: it stays, whatever gives way. */
+  let asked: Side | undefined;
+
+  function hasRoomFor(open: Record<Side, boolean>): boolean {
+    const { previewOpen } = store.getState();
+    // The preview has as much as the texts, and hides the inspector.
+    const inspector = open.inspectorOpen && !previewOpen ? widths.inspectorOpen : 0;
+    const library = open.libraryOpen ? widths.libraryOpen : 0;
+    const needed = library + inspector + leastText * texts * (previewOpen ? 2 : 1);
+    return window.matchMedia(`(min-width: ${needed}rem)`).matches;
+  }
+
+  /**
+   * Beside two texts the panes give way where there is no room for all, and are back with it. One in
+   * which the person is stays.
+   */
+  function makeRoom() {
+    if (query.matches) return;
+    const open = { ...wide };
+    for (const side of sides) {
+      if (hasRoomFor(open)) break;
+      if (side !== asked && !isIn(side)) open[side] = false;
+    }
+    const now = store.getState();
+    if (sides.some((side) => open[side] !== now[side])) store.setState(open);
+  }
+  addEventListener('resize', makeRoom);
 
   const layout: Layout = {
     store,
@@ -63,9 +108,12 @@ export function createLayout(
         return;
       }
       store.setState({ [pane]: open });
-      if (pane === 'previewOpen') return;
-      wide = { ...wide, [pane]: open };
-      remember(wide);
+      if (pane !== 'previewOpen') {
+        wide = { ...wide, [pane]: open };
+        asked = open ? pane : undefined;
+        remember(wide);
+      }
+      makeRoom();
     },
     showTab(inspectorTab) {
       store.setState({ inspectorTab });
@@ -82,6 +130,12 @@ export function createLayout(
     },
     closeDrawers() {
       if (store.getState().narrow) store.setState({ ...closed, previewOpen: false });
+    },
+    holdTexts(count) {
+      if (count === texts) return;
+      texts = count;
+      asked = undefined;
+      makeRoom();
     },
   };
   return layout;

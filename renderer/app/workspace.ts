@@ -128,7 +128,10 @@ export function createStetWindow(
     },
   };
   followNewsroom(stet);
-  panes.store.subscribe(() => dialogs.keepOf(panes.writers()));
+  panes.store.subscribe(({ writers, source }) => {
+    dialogs.keepOf(panes.writers());
+    layout.holdTexts(writers[1] || source ? 2 : 1);
+  });
   rememberPanes(panes, remember);
   return stet;
 }
