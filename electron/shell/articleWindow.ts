@@ -117,7 +117,7 @@ export class ArticleWindow<Port = unknown> {
 
   /** @param file the article's file id */
   openFile(file: string) {
-    this.#whenUp(() => this.#say('openFile', file));
+    this.#whenUp(() => this.#say('openFile', { file }));
     this.toFront();
   }
 
@@ -173,7 +173,8 @@ export class ArticleWindow<Port = unknown> {
     sender.postMessage(toPage.port, null, [given]);
     this.#step('loaded');
     // A page that came back shows what it had shown.
-    if (again && this.document.file !== undefined) this.#say('openFile', this.document.file);
+    const { file, beside } = this.document;
+    if (again && file !== undefined) this.#say('openFile', { file, beside: beside?.file });
     for (const run of this.#early.splice(0)) run();
   }
 

@@ -26,15 +26,17 @@ export function createBridge(side: PageSide): DesktopBridge {
     side.listen(toPage[name], (value) => handle(value as ToPage[Name]));
 
   let doCommand: ((command: CommandId) => void) | undefined;
-  let openFile: ((file: string) => void) | undefined;
+  let openFile: ((file: string, beside?: string) => void) | undefined;
   let answerClose: (() => Promise<CloseAnswer>) | undefined;
   let save: (() => Promise<void>) | undefined;
   let unsaved = false;
   let answering = false;
-  const early: string[] = [];
+  const early: ToPage['openFile'][] = [];
 
   hear('command', (command) => doCommand?.(command));
-  hear('openFile', (file) => (openFile ? openFile(file) : void early.push(file)));
+  hear('openFile', (asked) =>
+    openFile ? openFile(asked.file, asked.beside) : void early.push(asked),
+  );
   hear('closeRequest', async () => {
     // A page that has words and no way to keep them is treated as one that hangs.
     if (!answerClose && unsaved) return;
@@ -62,9 +64,9 @@ export function createBridge(side: PageSide): DesktopBridge {
     onCommand: (handle: (command: CommandId) => void) => {
       doCommand = handle;
     },
-    onOpenFile: (handle: (file: string) => void) => {
+    onOpenFile: (handle: (file: string, beside?: string) => void) => {
       openFile = handle;
-      for (const file of early.splice(0)) handle(file);
+      for (const { file, beside } of early.splice(0)) handle(file, beside);
     },
     onCloseRequest: (handle: () => Promise<CloseAnswer>) => {
       answerClose = handle;

@@ -33,7 +33,8 @@ export interface ToMain {
 
 export interface ToPage {
   command: CommandId;
-  openFile: string;
+  /** `beside`: the one that stood in the other pane. */
+  openFile: { file: string; beside?: string | undefined };
   closeRequest: undefined;
   saveRequest: undefined;
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { asThoughSeen } from '../editor/onceSeen.ts';
 import { withoutExtension } from '../library/withoutExtension.ts';
 import { useEachArticle } from './beside/useEachArticle.ts';
 import { commandFor } from './commands/keys.ts';
@@ -46,9 +47,12 @@ export function Surroundings() {
         if (isHistory) document.execCommand(command);
         return;
       }
+      asThoughSeen();
       workspace.run(command);
     });
-    bridge.onOpenFile((opened) => void panes.open(opened, ''));
+    bridge.onOpenFile(async (opened, other) => {
+      if ((await panes.open(opened, '')) && other) await panes.openBeside(other, '');
+    });
     bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
     bridge.onSaveRequest(panes.save);
   }, [workspace, panes]);

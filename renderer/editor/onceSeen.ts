@@ -16,6 +16,13 @@ const deeds = [
   'beforeprint',
 ] as const;
 
+const waiting = new Set<() => void>();
+
+/** For what no event begins: a command of the system's own menu. */
+export function asThoughSeen() {
+  for (const now of [...waiting]) now();
+}
+
 /**
  * Calls back once what is shown now has been drawn; at once where anything is done meanwhile, before
  * anybody hears of that.
@@ -25,6 +32,7 @@ const deeds = [
 export function onceSeen(then: () => void): () => void {
   const stop = () => {
     stopWaiting();
+    waiting.delete(now);
     for (const deed of deeds) removeEventListener(deed, now, { capture: true });
   };
   const now = () => {
@@ -33,5 +41,6 @@ export function onceSeen(then: () => void): () => void {
   };
   const stopWaiting = afterFrame(now);
   for (const deed of deeds) addEventListener(deed, now, { capture: true });
+  waiting.add(now);
   return stop;
 }

@@ -41,8 +41,11 @@ export interface DesktopBridge {
   connect(): void;
   /** A menu item or its shortcut was used. */
   onCommand(handle: (command: CommandId) => void): void;
-  /** The system or the command line asks to open that article; those that came early wait for you. */
-  onOpenFile(handle: (file: string) => void): void;
+  /**
+   * The system or the command line asks to open that article, and a page that is loaded again the one
+   * that stood beside it too; those that came early wait for you.
+   */
+  onOpenFile(handle: (file: string, beside?: string) => void): void;
   /**
    * The window is to close: save, or ask the person, then answer. Not called again while an answer
    * is awaited. Without an answer the person may close the window all the same, after a warning.

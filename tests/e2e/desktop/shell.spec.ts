@@ -133,6 +133,27 @@ test('a page that ended is loaded again with its article', async ({ desk }) => {
   await expect(again.locator('.ProseMirror')).toContainText('Bridge reopens');
 });
 
+test('a page that ended is loaded again with both of its articles', async ({ desk }) => {
+  const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
+  await articleIn(desk.library, 'ferry.stet', 'Ferry runs again');
+  const desktop = await desk.start(file);
+  const page = await desktop.page();
+  const second = (of: Page) => of.getByRole('region', { name: /^Second article/ });
+  await page.getByRole('button', { name: /^Ferry runs again/ }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open beside' }).click();
+  await expect(second(page)).toContainText('Ferry runs again');
+  await expect.poll(() => desktop.windows[0]?.title).toContain('Bridge reopens');
+  await desktop.delivered();
+  desktop.answers.push({ button: 'Reload' });
+  await page.goto('chrome://crash').catch(() => undefined);
+  await expect.poll(() => desktop.messages.length).toBe(1);
+  const again = await desktop.page();
+  await expect(second(again)).toContainText('Ferry runs again');
+  await expect(again.getByRole('region', { name: /^First article/ })).toContainText(
+    'Bridge reopens',
+  );
+});
+
 test('files open where they belong: in front, where they are shown, each of several', async ({
   desk,
 }) => {
@@ -170,6 +191,30 @@ test('photos and previews come through the app’s own scheme', async ({ desk })
   const preview = page.frameLocator('iframe');
   await expect(preview.getByRole('heading', { name: 'Bridge reopens' })).toBeVisible();
   expect(desktop.log).toEqual([]);
+});
+
+test('a click in the menu right after a long article came waits for all of it', async ({
+  desk,
+}) => {
+  const lines = Array.from({ length: 300 }, (_, at) => `Line ${at + 1}.`);
+  const vote = sampleArticle({ headline: 'Harbour vote', paragraphs: lines });
+  // As Stet writes it, or it would come in one part.
+  await writeFile(path.join(desk.library, 'vote.stet'), `${JSON.stringify(vote, null, 2)}\n`);
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  const row = page.getByRole('button', { name: /^Harbour vote/ });
+  await expect(row).toBeVisible();
+  // From here on no frame follows the first one, and no time passes.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await row.click();
+  const text = page.locator('.ProseMirror');
+  await expect(text).toContainText('Line 1.');
+  await expect(text).not.toContainText('Line 300.');
+  desktop.press('Find…');
+  await desktop.delivered();
+  await page.clock.resume();
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
 });
 
 test('a menu shortcut does not reach the article behind a dialog', async ({ desk }) => {

@@ -75,13 +75,13 @@ describe('what the page gets of the desktop', () => {
     const { bridge, tell } = page();
     const got: string[] = [];
     tell(toPage.command, 'save');
-    tell(toPage.openFile, 'article-1');
-    tell(toPage.openFile, 'article-2');
+    tell(toPage.openFile, { file: 'article-1' });
+    tell(toPage.openFile, { file: 'article-2' });
     bridge.onCommand((command) => got.push(command));
     bridge.onOpenFile((file) => got.push(file));
     bridge.onOpenFile((file) => got.push(`later ${file}`));
     tell(toPage.command, 'bold');
-    tell(toPage.openFile, 'article-3');
+    tell(toPage.openFile, { file: 'article-3' });
     expect(got).toEqual(['article-1', 'article-2', 'bold', 'later article-3']);
   });
 
