@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { actionFor } from './stateLine/actions.ts';
+import { type ActionId, actionFor } from './stateLine/actions.ts';
 import { stateOf } from './stateLine/stateOf.ts';
 import { stateFor } from './stateLine/states.ts';
 import { useFacts } from './stateLine/useFacts.ts';
@@ -10,6 +11,7 @@ import './ArticleBanner.css';
 export function ArticleBanner() {
   const workspace = useWorkspace();
   const facts = useFacts();
+  const [busy, setBusy] = useState<ActionId>();
   if (!facts) return null;
   const { tone, icon: Icon, told, actions } = stateFor(stateOf(facts));
   const words = told?.(facts);
@@ -27,10 +29,23 @@ export function ArticleBanner() {
       {offered.length > 0 && (
         <div className="banner-actions">
           {offered.map((id) => {
-            const { label, look, run } = actionFor(id);
+            const { label, doing, look, run } = actionFor(id);
+            const act = async () => {
+              if (doing) setBusy(id);
+              try {
+                await run(workspace);
+              } finally {
+                setBusy(undefined);
+              }
+            };
             return (
-              <Button key={id} look={look ?? 'plain'} onClick={() => void run(workspace)}>
-                {label(workspace)}
+              <Button
+                key={id}
+                look={look ?? 'plain'}
+                aria-disabled={busy === id}
+                onClick={() => busy === id || void act()}
+              >
+                {busy === id ? doing : label(workspace)}
               </Button>
             );
           })}

@@ -122,9 +122,10 @@ test('whoever takes over writes, and the other keeps every word', async ({ newsr
   await typeUnsaved(page, ' Not saved yet.');
   const { page: theirs } = await newsroom.openColleague(ben);
   await openArticle(theirs, 'Vote delayed');
-  await theirs.getByRole('button', { name: 'Take over' }).click();
-  await expectSaved(theirs);
   await goToEnd(theirs);
+  await theirs.getByRole('button', { name: 'Take over' }).click();
+  // Keys go on in the text, where the caret was.
+  await expect(theirs.locator('.ProseMirror')).toBeFocused();
   await theirs.keyboard.type(' Ben goes on.');
   await expectSaved(theirs);
 

@@ -1,10 +1,22 @@
 import { foundAgain } from '../../library/conflictCopies.ts';
+import { afterFrame } from '../../ui/afterFrame.ts';
 import type { Workspace } from '../workspace.ts';
 
 interface Action {
   label(workspace: Workspace): string;
+  /** While it is being done, where that takes asking somebody. */
+  doing?: string;
   look?: 'primary';
   run(workspace: Workspace): unknown;
+}
+
+/** Keys go on in the text, once it takes them. */
+async function write({ session }: Workspace, asking: Promise<void>) {
+  await asking;
+  if (session.store.getState().open?.access.mode !== 'edit') return;
+  afterFrame(() => {
+    if (document.activeElement === document.body) session.handle?.focus();
+  });
 }
 
 const hasFile = ({ session }: Workspace) => session.store.getState().open?.file !== undefined;
@@ -36,10 +48,23 @@ const all = {
     label: () => 'Tell me when it is free',
     run: ({ session }) => session.locking.tellMe(),
   },
-  edit: { label: () => 'Edit it', look: 'primary', run: ({ session }) => session.locking.edit() },
-  editHere: { label: () => 'Edit it here', run: ({ session }) => session.locking.takeOver() },
+  edit: {
+    label: () => 'Edit it',
+    doing: 'Asking for it…',
+    look: 'primary',
+    run: (workspace) => write(workspace, workspace.session.locking.edit()),
+  },
+  editHere: {
+    label: () => 'Edit it here',
+    doing: 'Taking over…',
+    run: (workspace) => write(workspace, workspace.session.locking.takeOver()),
+  },
   goThere: { label: () => 'Go there', run: ({ panes }) => panes.goToOther() },
-  takeOver: { label: () => 'Take over', run: ({ session }) => session.locking.takeOver() },
+  takeOver: {
+    label: () => 'Take over',
+    doing: 'Taking over…',
+    run: (workspace) => write(workspace, workspace.session.locking.takeOver()),
+  },
   follow: {
     label: () => 'Follow it there',
     look: 'primary',
