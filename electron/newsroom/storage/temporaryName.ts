@@ -1,16 +1,19 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { getEnvironmentData, setEnvironmentData, threadId } from 'node:worker_threads';
-import { bootOf } from './bootOf.ts';
+import { bootOf, machineIdOf, machineOf, whereRan } from './machine.ts';
 
 /**
  * Names of the files that a save makes beside its target and removes again. They say which machine,
  * process and run they belong to, because on a shared folder a leftover of ours and the temporary
  * file of a colleague's save in progress must not be mixed up.
  */
-const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
 const run = ofProcess('stet run', () => randomBytes(3).toString('hex'));
-const boot = ofProcess('stet boot', bootOf);
+const machine = machineOf(
+  hostname(),
+  ofProcess('stet machine', machineIdOf),
+  ofProcess('stet boot', bootOf),
+);
 
 /** The same in every thread: exports are written by a worker, and are no leftovers of a dead one. */
 function ofProcess(key: string, make: () => string): string {
@@ -29,7 +32,7 @@ const pattern = /^\.~(.*)\.(\d+)\.([0-9a-f]{6})([0-9a-f]{6})[0-9a-f]{8}\.tmp$/su
 /** `.~<name>.<pid>.<random>.tmp` */
 export function temporaryName(name: string): string {
   // Made in advance by the hundred: other ways to chance take as long as opening a file.
-  const random = host + run + randomUUID().slice(0, 8);
+  const random = machine.mark + run + randomUUID().slice(0, 8);
   return `.~${shortened(name)}.${process.pid}.${random}.tmp`;
 }
 
@@ -41,7 +44,7 @@ export const companionName = (name: string, extension: 'bak' | 'turn') =>
  * Says who holds a turn: machine, process, thread and run. Before the number of the thread, where the
  * releases until 0.1.0 read over it, stands the run of the machine (see `bootOf`).
  */
-export const identity = `${host} ${process.pid} ${boot}${threadId} ${run}`;
+export const identity = `${machine.mark} ${process.pid} ${machine.boot}${threadId} ${run}`;
 
 /** Who is writing a file: `.~lock.<name>#`, beside it. */
 export const lockName = (name: string) => `.~lock.${fitted(name)}#`;
@@ -50,10 +53,10 @@ export const lockName = (name: string) => `.~lock.${fitted(name)}#`;
 export function readIdentity(text: string): TemporaryFile | undefined {
   const match = /^([0-9a-f]{6}) (\d+) (\d{10})?\d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/.exec(text);
   if (!match) return undefined;
-  const [, theirHost, number, theirBoot = '', theirRun] = match;
+  const [, mark = '', number, boot = '', theirRun] = match;
   const pid = Number(number);
-  const local = theirHost === host;
-  const before = local && theirBoot !== '' && boot !== '' && theirBoot !== boot;
+  const where = whereRan({ mark, boot }, machine);
+  const [local, before] = [where !== 'elsewhere', where === 'before'];
   return { pid, local, before, ours: local && pid === process.pid && theirRun === run };
 }
 
@@ -72,7 +75,7 @@ export function readTemporaryName(name: string): TemporaryFile | undefined {
   const match = pattern.exec(name);
   if (!match) return undefined;
   const pid = Number(match[2]);
-  const local = match[3] === host;
+  const local = match[3] === machine.mark;
   return { pid, local, ours: local && pid === process.pid && match[4] === run };
 }
 

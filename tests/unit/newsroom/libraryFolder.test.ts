@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 
@@ -72,10 +73,8 @@ describe('the folder', () => {
     const root = await freshFolder();
     await put(root, 'a.stet');
     await put(root, 'sport/b.stet');
-    const { hostname } = await import('node:os');
-    const { createHash } = await import('node:crypto');
-    const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
-    const dead = `.~a.stet.4194305.${host}abcdef12345678.tmp`;
+    const machine = identity.slice(0, 6);
+    const dead = `.~a.stet.4194305.${machine}abcdef12345678.tmp`;
     const elsewhere = '.~a.stet.4194305.000000abcdef12345678.tmp';
     const other = '.~lock.a.odt#';
     for (const name of [dead, elsewhere, other]) await fs.writeFile(path.join(root, name), 'x');

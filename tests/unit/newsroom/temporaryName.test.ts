@@ -1,7 +1,12 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
-import { bootOf } from '../../../electron/newsroom/storage/bootOf.ts';
+import {
+  bootOf,
+  machineIdOf,
+  machineOf,
+  whereRan,
+} from '../../../electron/newsroom/storage/machine.ts';
 import {
   identity,
   readIdentity,
@@ -36,8 +41,8 @@ it('whoever wrote before the machine was started anew is told by that, and by ol
   expect(readIdentity(old)).toMatchObject({ pid: process.ppid, local: true, before: false });
   expect(identity).toMatch(/^([0-9a-f]{6}) (\d+) \d+ ([0-9a-f]{6})(?: [0-9a-f]+)?$/);
   const other = `${host} ${pid} 0123456789${thread?.slice(-1)} ${run} 1f`;
-  const canTell = process.platform !== 'win32';
-  expect(readIdentity(other)).toMatchObject({ local: true, before: canTell });
+  const canTell = machineIdOf() !== '' && bootOf() !== '';
+  expect(readIdentity(other)).toMatchObject({ before: canTell });
   expect(readIdentity(other.replace(/^....../, 'ffffff'))).toMatchObject({ before: false });
 });
 
@@ -52,6 +57,41 @@ it('each run of a machine has a name of its own, where its system gives it one',
     throw new Error('not here');
   };
   expect(bootOf('linux', { read: silent, run: silent })).toBe('');
+});
+
+it('each machine has a name of its own, where its system gives it one', () => {
+  const id = '9b7c0000-1111-2222-3333-444455556666';
+  const says = (text: string) => ({ read: () => text, run: () => text });
+  const plain = id.replaceAll('-', '');
+  expect(machineIdOf('linux', says(`${plain}\n`))).toBe(plain);
+  expect(machineIdOf('linux', says('uninitialized\n'))).toBe('');
+  expect(machineIdOf('darwin', says(`  "IOPlatformUUID" = "${id}"\n`))).toBe(id);
+  expect(machineIdOf('win32', says(`    MachineGuid    REG_SZ    ${id}\r\n`))).toBe(id);
+  expect(machineIdOf('freebsd', says(id))).toBe('');
+  const silent = () => {
+    throw new Error('not here');
+  };
+  expect(machineIdOf('linux', { read: silent, run: silent })).toBe('');
+});
+
+it('two machines of one name are two, and what an older release wrote is still understood', () => {
+  const [mine, theirs] = ['9b7c', '5aa1'].map((id) => machineOf('newsdesk', id, '0000000001'));
+  const unnamed = machineOf('newsdesk', '', '0000000001');
+  if (!mine || !theirs) throw new Error('not made');
+  expect(whereRan(mine, mine)).toBe('here');
+  expect(whereRan(theirs, mine)).toBe('elsewhere');
+  expect(whereRan({ ...theirs, boot: '0000000002' }, mine)).toBe('elsewhere');
+  expect(whereRan({ ...mine, boot: '0000000002' }, mine)).toBe('before');
+  expect(whereRan({ ...mine, boot: '' }, mine)).toBe('here');
+  // With the name alone, the run of the machine tells, and nothing else does.
+  const older = { mark: mine.nameMark, boot: mine.boot };
+  expect(whereRan(older, mine)).toBe('here');
+  expect(whereRan({ ...older, boot: '0000000002' }, mine)).toBe('elsewhere');
+  expect(whereRan({ ...older, boot: '' }, mine)).toBe('elsewhere');
+  // Where no system says which machine it is, as before; but another run may be another machine.
+  expect(whereRan({ ...older, boot: '' }, unnamed)).toBe('here');
+  expect(whereRan({ ...older, boot: '0000000002' }, unnamed)).toBe('elsewhere');
+  expect(whereRan({ ...older, boot: '' }, { ...unnamed, boot: '' })).toBe('here');
 });
 
 it.each(['a.stet', '.~lock.a.odt#', '.~a.stet.12.tmp', '.~a.stet.12.abcdef.tmp', '~$a.docx'])(
