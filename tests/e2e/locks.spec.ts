@@ -44,7 +44,8 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
   await newsroom.writeArticle('pier.stet', sampleArticle({ headline: 'Pier closed' }));
   const colleague = await newsroom.openColleague(ben);
   await openArticle(colleague.page, 'Vote delayed');
-  expect(await locks(newsroom)).toEqual(['.~lock.vote.stet#']);
+  // The article is shown without waiting for it.
+  await expect.poll(() => locks(newsroom)).toEqual(['.~lock.vote.stet#']);
 
   const { page } = newsroom;
   await openArticle(page, 'Vote delayed');
