@@ -21,8 +21,8 @@ const gather = 50;
 export class Changes {
   readonly #events: EventSource<LibraryEvent>;
   readonly #registry: FileRegistry;
-  /** The revision that the newsroom told its windows last, by place. */
-  readonly #known = new Map<string, string>();
+  /** The revision that the newsroom told its windows last, by place; undefined: that it is gone. */
+  readonly #known = new Map<string, string | undefined>();
   /** Watchers of files outside the library: of this machine's disks, and of network drives. */
   readonly #outside = new Map<boolean, ReturnType<typeof watchFiles>>();
   #listTimer: NodeJS.Timeout | undefined;
@@ -59,10 +59,10 @@ export class Changes {
 
   /** Stet wrote it. Other windows are told, after the answer has gone to the one that saved. */
   written(file: string, revision: string): void {
-    const before = this.#known.get(file);
+    const isNews = this.#known.has(file) && this.#known.get(file) !== revision;
     this.#known.set(file, revision);
     setImmediate(() => {
-      if (before !== undefined && before !== revision) this.#tell(file, revision);
+      if (isNews) this.#tell(file, revision);
       this.listChanged();
     });
   }
@@ -83,14 +83,17 @@ export class Changes {
     });
   }
 
-  /** A watcher's hint. Looks only after a save of that file that is under way. */
+  /**
+   * A watcher's hint. Looks only after a save of that file that is under way. Where the file is away by
+   * then, another program may be about to put it back: the watcher waits a moment before it says gone.
+   */
   touched(file: string): void {
-    void writeQueue.run(file, () => this.#compare(file)).catch(() => undefined);
+    this.#look(file, { ifAway: 'wait' });
   }
 
   /** A watcher's hint: the file is not there, or was only away for the moment of a rename. */
   gone(file: string): void {
-    void writeQueue.run(file, () => this.#compare(file)).catch(() => undefined);
+    this.#look(file, { ifAway: 'tell' });
   }
 
   /** One was made of what lay there, or could not be. */
@@ -118,7 +121,11 @@ export class Changes {
     await Promise.all([...this.#outside.values()].map((watcher) => watcher.close()));
   }
 
-  async #compare(file: string): Promise<void> {
+  #look(file: string, { ifAway }: { ifAway: 'tell' | 'wait' }): void {
+    void writeQueue.run(file, () => this.#compare(file, ifAway)).catch(() => undefined);
+  }
+
+  async #compare(file: string, ifAway: 'tell' | 'wait'): Promise<void> {
     let revision: string | undefined;
     try {
       revision = revisionOf(await readWhole(file, limits.bytes));
@@ -128,15 +135,15 @@ export class Changes {
         this.listChanged();
         return;
       }
+      if (ifAway === 'wait') return;
     }
-    const known = this.#known.get(file);
-    if (revision === known) return;
+    if (revision === this.#known.get(file)) return;
+    const isKnown = this.#known.has(file);
+    this.#known.set(file, revision);
     if (revision === undefined) {
-      this.#known.delete(file);
       this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
-    } else {
-      this.#known.set(file, revision);
-      if (known !== undefined) this.#tell(file, revision);
+    } else if (isKnown) {
+      this.#tell(file, revision);
     }
     this.listChanged();
   }

@@ -1,6 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Changes } from '../../../electron/newsroom/library/changes.ts';
+import { EventSource } from '../../../electron/newsroom/library/eventStream.ts';
+import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
+import { writeQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { openDesk, put, type TestDesk } from './desks.ts';
 import { eventually } from './folders.ts';
@@ -53,6 +57,10 @@ describe('events', () => {
     expect(events.seen.find(({ kind }) => kind === 'file-gone')).toMatchObject({
       file: entry?.file,
     });
+
+    const before = events.seen.length;
+    await put(desk.root, 'a.stet');
+    await eventually(() => expect(events.kinds().slice(before)).toContain('file-changed'));
     expect(events.seen.map(({ seq }) => seq)).toEqual(events.seen.map((_, index) => index));
     await events.stop();
   });
@@ -96,6 +104,25 @@ describe('events', () => {
       { seq: expect.any(Number), kind: 'file-changed', file, revision: saved.revision },
     ]);
     await events.stop();
+  });
+
+  it('tell of no file as gone that another program takes away for a moment', async () => {
+    const desk = await openDesk();
+    const place = await put(desk.root, 'a.stet');
+    const source = new EventSource<LibraryEvent>();
+    const changes = new Changes(source, new FileRegistry(async () => []));
+    const events = source.subscribe(undefined, Promise.resolve(), { kind: 'listening' });
+    await events.next();
+    changes.opened(place, 'what it said');
+    await fs.unlink(place);
+    // Heard late, of what was done to it before.
+    changes.touched(place);
+    await writeQueue.run(place, () => put(desk.root, 'a.stet'));
+    changes.touched(place);
+    const { value } = await events.next();
+    expect(value).toMatchObject({ kind: 'file-changed' });
+    await events.return();
+    await changes.close();
   });
 
   it('tell of the folder going and coming back, and of what changed after that', async () => {
