@@ -9,6 +9,7 @@ import { writeQueue } from './writeQueue.ts';
 /**
  * A file of records (see records.ts). Appending is our own, as writing is: a record counts only once
  * every byte of it is out and synced, and what a failed attempt left behind is cut off by the next.
+ * Not before: in a journal it may be words that are nowhere else, and a history sees to it itself.
  */
 export class RecordFile {
   readonly path: string;
