@@ -11,7 +11,8 @@ Makes articles from plain text (wire copy) or from other .stet files.
   --as KIND        wire: read it as wire copy; stet: as an article; auto: look
   --out FOLDER     where articles go, each named after its slug or headline
   --out FILE.stet  the file itself, for one input
-  --overwrite      replace files that are there
+  --overwrite      replace files that are there; in a library the article that was
+                   there is kept as a version
   --language TAG   the language of the copy, such as en-GB (otherwise: look)
   --json           one JSON object a line on standard output
 `,

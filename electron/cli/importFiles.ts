@@ -16,6 +16,7 @@ import { type ImportCommand, UsageError } from './arguments.ts';
 import { copyPhotos } from './copyPhotos.ts';
 import { decodeText } from './decodeText.ts';
 import type { CommandIo } from './io.ts';
+import { keepReplaced } from './keepReplaced.ts';
 import { type InputKind, kindOfInput } from './kindOfInput.ts';
 import { outFolder } from './outFolder.ts';
 import { readInput } from './readInput.ts';
@@ -99,6 +100,10 @@ async function importOne(
       bytes: article,
       base: command.overwrite ? 'any' : 'absent',
       outcome,
+      displaced: async (old) => {
+        const unkept = await keepReplaced(file, old);
+        if (unkept) warnings.push(unkept);
+      },
     });
     const output = path.join(target.typed, path.relative(target.folder, file));
     await report.add({ input, format, output, bytes: article.length, warnings });

@@ -43,7 +43,7 @@ async function look(input: string, cwd: string): Promise<Input> {
       const library = path.basename(real) || real;
       return { input, sources: await sourcesOfLibrary(real), desk: real, library };
     }
-    const folder = await libraryAround(real);
+    const folder = (await libraryAround(real)) ?? path.dirname(real);
     return { input, sources: [sourceIn(folder, real)], library: path.basename(folder) };
   } catch (error) {
     if (isMissing(error)) throw new FailureError('not-found', 'There is no such file or folder.');

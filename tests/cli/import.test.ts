@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { parse } from '../../shared/article/parse.ts';
 import { headlineOf } from '../../shared/article/text.ts';
@@ -93,6 +94,41 @@ describe('stet import', () => {
     expect(headlineOf(read(cwd, 'desk/rain.stet').content)).toBe('Rain');
     const named = await stet(['import', 'a.txt', '--out', 'desk/rain.stet', '--json'], { cwd });
     expect(named.lines).toMatchObject([{ error: { code: 'exists' } }]);
+  });
+
+  it('keeps the article that it replaces as a version of its library, or says that it does not', async () => {
+    const cwd = freshFolder();
+    const place = path.join(cwd, 'desk/sport/rain.stet');
+    writeArticle(path.join(cwd, 'in/rain.stet'), article('New rain', { slug: 'rain' }));
+    const replace = async () => {
+      writeArticle(place, article('Old rain'));
+      const { code, lines } = await stet(
+        ['import', 'in/rain.stet', '--out', 'desk/sport', '--overwrite', '--json'],
+        { cwd },
+      );
+      expect(code).toBe(0);
+      expect(headlineOf(read(place).content)).toBe('New rain');
+      return lines[0]?.warnings;
+    };
+    const said = 'The article that was there is not among the versions';
+    expect(await replace()).toEqual([
+      { code: 'not-kept', message: `${said}: it lay in no library.` },
+    ]);
+    const history = path.join(cwd, 'desk/.stet/history');
+    mkdirSync(path.dirname(history));
+    expect(await replace()).toEqual([]);
+    const [kept = ''] = readdirSync(history);
+    expect(await new ArticleHistory(path.join(history, kept)).versions()).toMatchObject([
+      { reason: 'saved', name: 'rain.stet' },
+    ]);
+    rmSync(history, { recursive: true });
+    writeFileSync(history, 'something in its place');
+    expect(await replace()).toEqual([
+      {
+        code: 'not-kept',
+        message: `${said}. The version was not kept: the folder is no longer there.`,
+      },
+    ]);
   });
 
   it('gives stories of one name in a batch a file each, also when it overwrites', async () => {

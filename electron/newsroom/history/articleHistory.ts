@@ -228,7 +228,7 @@ export class ArticleHistory {
       };
       return await withTurn(disk, this.#path, inTurn, self);
     } catch (error) {
-      throw systemFailure(error, outcome);
+      throw systemFailure(error, outcome, 'folder');
     }
   }
 

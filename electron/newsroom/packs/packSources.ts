@@ -16,14 +16,13 @@ export const sourceIn = (library: string, file: string): PackSource => ({
   historyRoot: path.join(library, '.stet'),
 });
 
-/** The library that a file belongs to, as far as its folders tell; else the folder it lies in. */
-export async function libraryAround(file: string): Promise<string> {
-  const own = path.dirname(file);
-  let folder = own;
+/** The library that a file belongs to, as far as its folders tell. */
+export async function libraryAround(file: string): Promise<string | undefined> {
+  let folder = path.dirname(file);
   for (let level = 0; level <= deepest; level++) {
     const facts = await fs.stat(path.join(folder, '.stet')).catch(() => undefined);
     if (facts?.isDirectory()) return folder;
     folder = path.dirname(folder);
   }
-  return own;
+  return undefined;
 }

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { ArticleHistory } from '../newsroom/history/articleHistory.ts';
+import { keepDisplaced } from '../newsroom/history/displacing.ts';
+import { aboutOf } from '../newsroom/library/about.ts';
+import { libraryAround } from '../newsroom/packs/packSources.ts';
+import type { ReplacedText } from '../newsroom/storage/durableWrite.ts';
+import type { Warning } from './report.ts';
+
+const outcome = 'The article that was there is not among the versions';
+
+/**
+ * Keeps the article that a file says as a version, in the library that it lies in. Never rejects.
+ *
+ * @returns a word where it is kept nowhere
+ */
+export async function keepReplaced(
+  file: string,
+  { bytes, revision, modified, ours }: ReplacedText,
+): Promise<Warning | undefined> {
+  if (aboutOf(bytes).kind !== 'article') return undefined;
+  const library = await libraryAround(file);
+  if (!library) return { code: 'not-kept', message: `${outcome}: it lay in no library.` };
+  const { failure } = await keepDisplaced(
+    {
+      root: path.join(library, '.stet'),
+      mayMakeRoot: false,
+      name: path.basename(file),
+      known: { revision, version: { at: modified.getTime(), reason: 'saved' } },
+    },
+    undefined,
+    { bytes, revision, modified, ours },
+    (place) => new ArticleHistory(place),
+  );
+  if (!failure) return undefined;
+  return { code: 'not-kept', message: `${outcome}. ${failure.message}` };
+}
