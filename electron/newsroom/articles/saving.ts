@@ -8,7 +8,7 @@ import { slugFrom } from '../../../shared/article/slug.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { NotFollowed, SavedArticle } from '../../../shared/contract/articles.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
-import { FailureError } from '../../../shared/contract/failure.ts';
+import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Journaled } from '../../../shared/contract/journal.ts';
 import { makesVersion } from '../history/displacing.ts';
 import type { Place } from '../journal/records.ts';
@@ -259,12 +259,16 @@ export async function writeNewArticle(
     try {
       await desk.media.copy(request.from ?? draftFile, photos, target.folder);
       const location = locationOf(path.join(target.folder, name));
+      let unkept: Failure | undefined;
       const written = await durableWrite({
         path: location,
         bytes,
         base: target.base,
-        displaced: (old) => desk.histories.keepReplaced(location, old),
+        async displaced(old) {
+          unkept = await desk.histories.keepReplaced(location, old);
+        },
       });
+      desk.histories.replaced(location, unkept);
       return {
         path: location,
         revision: written.revision,

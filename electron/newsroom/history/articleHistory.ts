@@ -90,33 +90,50 @@ export class ArticleHistory {
    * Keeps a version, unless the last one has the same bytes, or what gave way was kept before it did:
    * that is the same text of the same time. @returns its id.
    */
-  add(version: NewVersion, bytes: Uint8Array): Promise<string> {
-    return this.#inTurn(async () => {
-      const { at, revision } = version;
-      const here = this.#all();
-      const ahead =
-        makesWay(version) &&
-        here.find((one) => makesWay(one) && one.at === at && one.revision === revision);
-      if (ahead) return ahead.id;
-      const last = here.at(-1);
-      const staysLonger =
-        keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
-      if (last?.revision === version.revision && !staysLonger) {
-        if (version.label !== undefined) await this.#name(last.id, version.label);
-        return last.id;
-      }
-      const { packed, ...data } = pack(bytes, this.#lastKeyframe());
-      const record: VersionRecord = {
-        kind: 'version',
-        format: 1,
-        id: idFor(version, this.#versions),
-        ...version,
-        ...data,
-      };
-      await this.#append(record);
-      if (record.on === undefined) this.#keyframe = { revision: version.revision, bytes, packed };
-      return record.id;
-    });
+  async add(version: NewVersion, bytes: Uint8Array): Promise<string> {
+    let hasTurn = false;
+    try {
+      return await this.#inTurn(() => {
+        hasTurn = true;
+        return this.#add(version, bytes);
+      });
+    } catch (error) {
+      if (hasTurn) throw error;
+      // Where nothing may be written here, another Stet may have kept it.
+      await this.#read().catch(() => undefined);
+      const ahead = this.#ahead(version);
+      if (!ahead) throw error;
+      return ahead.id;
+    }
+  }
+
+  async #add(version: NewVersion, bytes: Uint8Array): Promise<string> {
+    const ahead = this.#ahead(version);
+    if (ahead) return ahead.id;
+    const last = this.#all().at(-1);
+    const staysLonger = keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
+    if (last?.revision === version.revision && !staysLonger) {
+      if (version.label !== undefined) await this.#name(last.id, version.label);
+      return last.id;
+    }
+    const { packed, ...data } = pack(bytes, this.#lastKeyframe());
+    const record: VersionRecord = {
+      kind: 'version',
+      format: 1,
+      id: idFor(version, this.#versions),
+      ...version,
+      ...data,
+    };
+    await this.#append(record);
+    if (record.on === undefined) this.#keyframe = { revision: version.revision, bytes, packed };
+    return record.id;
+  }
+
+  /** What gave way was kept before it did. */
+  #ahead(version: NewVersion): VersionRecord | undefined {
+    if (!makesWay(version)) return undefined;
+    const { at, revision } = version;
+    return this.#all().find((one) => makesWay(one) && one.at === at && one.revision === revision);
   }
 
   name(id: string, label: string): Promise<void> {
@@ -285,8 +302,12 @@ export class ArticleHistory {
     if (this.#keyframe) return this.#keyframe;
     const last = this.#all().findLast((version) => version.on === undefined);
     if (!last) return undefined;
-    const { length: packed } = Buffer.from(last.data, 'base64');
-    this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
+    try {
+      const { length: packed } = Buffer.from(last.data, 'base64');
+      this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
+    } catch {
+      // Nothing can be written against it: the next one stands for itself.
+    }
     return this.#keyframe;
   }
 

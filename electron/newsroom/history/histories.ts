@@ -41,9 +41,11 @@ export interface Histories extends HistoryService {
   author(): Promise<string | undefined>;
   /**
    * Keeps what another article, or another copy of this one, is about to take the place of. Never
-   * rejects.
+   * rejects. @returns why it is no version
    */
-  keepReplaced(location: string, there: ReplacedText): Promise<void>;
+  keepReplaced(location: string, there: ReplacedText): Promise<Failure | undefined>;
+  /** It has taken its place, or is the first of that name. */
+  replaced(location: string, unkept: Failure | undefined): void;
   /** A save has taken the place of what lay there. */
   displaced(location: string, kept: Kept): void;
   /** Why a text that gave way there is no version; undefined once one could be kept again. */
@@ -257,14 +259,9 @@ export function createHistories(
     async keepReplaced(location, there) {
       // The last that there will be of that article, perhaps: however short a time it was there.
       const displacing = displacingAt(location, false);
-      const { history, failure } = await keepDisplaced(
-        displacing,
-        await knownAuthor(),
-        there,
-        historyIn,
-      );
-      if (history || failure) noted(location, failure);
+      return (await keepDisplaced(displacing, await knownAuthor(), there, historyIn)).failure;
     },
+    replaced: noted,
     displaced(location, { kept, unkept: failure }) {
       if (failure) noted(location, failure);
       if (!kept) return;
@@ -282,12 +279,8 @@ export function createHistories(
     },
     moved(from, to) {
       seen.moved(from, to);
-      const kept = lastKept.get(from);
-      if (kept !== undefined) lastKept.set(to, kept);
-      lastKept.delete(from);
-      const failure = unkept.get(from);
-      if (failure) unkept.set(to, failure);
-      unkept.delete(from);
+      moveEntry(lastKept, from, to);
+      moveEntry(unkept, from, to);
     },
 
     async list(file) {
@@ -346,4 +339,12 @@ export function createHistories(
       await reader.close();
     },
   };
+}
+
+/** Whatever was there by that name is of another article. */
+function moveEntry<T>(entries: Map<string, T>, from: string, to: string): void {
+  const entry = entries.get(from);
+  if (entry === undefined) entries.delete(to);
+  else entries.set(to, entry);
+  entries.delete(from);
 }

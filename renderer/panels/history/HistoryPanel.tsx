@@ -65,7 +65,11 @@ export function HistoryPanel() {
       </div>
       {unkept && (
         <p role="status" className="history-unkept">
-          {unkeptText('What the last change took the place of is not among the versions', unkept)}
+          {unkeptText(
+            'What the last change took the place of is not among the versions',
+            unkept,
+            'The next save tries again.',
+          )}
         </p>
       )}
       {problem && <p role="alert">{problem}</p>}

@@ -1,7 +1,15 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
 
-/** Why a text is not among the versions, and what helps. */
-export function unkeptText(lead: string, { code, message, detail }: Failure): string {
+/**
+ * Why a text is not among the versions, and what helps.
+ *
+ * @param otherwise what happens next where nobody can help
+ */
+export function unkeptText(
+  lead: string,
+  { code, message, detail }: Failure,
+  otherwise?: string,
+): string {
   const again = 'Versions are kept again from then on.';
   switch (code) {
     case 'disk-full':
@@ -12,7 +20,8 @@ export function unkeptText(lead: string, { code, message, detail }: Failure): st
         : `${lead}: their folder is read-only. Allow writing to the folder .stet of the library. ${again}`;
     default: {
       const reason = message.replace(/^The version was not kept: /, '');
-      return `${lead}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)} The next save tries again.`;
+      const why = `${lead}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
+      return otherwise ? `${why} ${otherwise}` : why;
     }
   }
 }

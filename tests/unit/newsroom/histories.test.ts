@@ -14,7 +14,7 @@ import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { VersionReason } from '../../../shared/contract/history.ts';
-import { faultyFileSystem, systemError } from '../../fault/faults.ts';
+import { failing, faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 
@@ -337,6 +337,38 @@ describe('the file of a history', () => {
     expect(await history.merge(others)).toBe(0);
     const versions = await history.versions();
     expect(versions.map(({ reason, label }) => label ?? reason)).toEqual(['opened', 'Filed']);
+  });
+
+  it('has a version that another Stet kept, where nothing may be written', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const [one, two] = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug }))) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    const theirs = await new ArticleHistory(file).add(about(one, 1), one);
+    const system = faultyFileSystem(failing('open', 'EROFS'));
+    const disk = { fs: system, queue: new WriteQueue(), self: 'me' };
+    const history = new ArticleHistory(file, disk);
+    expect(await history.add(about(one, 1, 'external-change'), one)).toBe(theirs);
+    await fails(history.add(about(two, 2), two), 'read-only');
+    // Whoever asks for it by name wants a record of their own.
+    await fails(history.add({ ...about(one, 1, 'milestone'), label: 'Filed' }, one), 'read-only');
+  });
+
+  it('goes on behind a version that cannot be read any more', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const [one, two] = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug }))) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    const unreadable = { kind: 'version', format: 1, id: 'a', ...about(one, 1), data: 'AAAA' };
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, encodeRecord(unreadable));
+    const history = new ArticleHistory(file);
+    expect(await history.versions()).toHaveLength(1);
+    const id = await history.add(about(two, 2), two);
+    expect(await new ArticleHistory(file).bytesOf(id)).toEqual(Buffer.from(two));
+    await fails(history.bytesOf('a'), 'damaged');
   });
 
   it('is written by two at once without losing a version', async () => {

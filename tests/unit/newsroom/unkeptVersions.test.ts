@@ -1,12 +1,15 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
+import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually } from './folders.ts';
 
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
@@ -112,6 +115,44 @@ describe('a version that cannot be kept', () => {
     const article = articleWith({ headline: 'Mine' });
     const saved = await desk.newsroom.articles.saveNew({ article, where: 'ask' });
     expect(saved.unkeptVersion).toMatchObject({ code: 'not-found' });
+  });
+
+  it('is not said of a text that was not written over after all', async () => {
+    const place = { path: '' };
+    const desk = await openDesk({ host: { chooseNewFile: async () => place.path } });
+    place.path = await put(desk.root, 'vote.stet', articleWith({ headline: 'One' }));
+    const { articles } = desk.newsroom;
+    const file = articles.register(place.path);
+    await fs.writeFile(path.join(desk.root, '.stet'), 'something else');
+    vi.spyOn(realFileSystem, 'rename').mockRejectedValue(systemError('EIO'));
+    const article = articleWith({ headline: 'Mine' });
+    await fails(articles.saveNew({ article, where: 'ask' }), 'io');
+    expect((await articles.open(file)).unkeptVersion).toBeUndefined();
+  });
+
+  it('is not said of another article that gets the name', async () => {
+    const desk = await withoutHistory();
+    await desk.save('Two');
+    await desk.mend();
+    await desk.articles.trash(desk.file);
+    const article = articleWith({ headline: 'Another', slug: 'vote' });
+    const saved = await desk.articles.saveNew({ article, where: 'library' });
+    expect(saved).toMatchObject({ file: desk.file });
+    expect(saved.unkeptVersion).toBeUndefined();
+    await desk.stop();
+  });
+
+  it('is not said of an article that is renamed to that name', async () => {
+    const desk = await withoutHistory();
+    await desk.save('Two');
+    await desk.mend();
+    await desk.articles.trash(desk.file);
+    const pier = desk.articles.register(await put(desk.root, 'pier.stet', articleWith({})));
+    await desk.articles.open(pier);
+    const { file } = await desk.articles.rename(pier, 'vote');
+    expect(file).toBe(desk.file);
+    expect((await desk.articles.open(file)).unkeptVersion).toBeUndefined();
+    await desk.stop();
   });
 
   it('is refused, not passed over, where it was asked for', async () => {
