@@ -111,7 +111,8 @@ export class ArticleHistory {
     const ahead = this.#ahead(version);
     if (ahead) return ahead.id;
     const last = this.#all().at(-1);
-    const staysLonger = keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
+    const staysLonger =
+      keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
     if (last?.revision === version.revision && !staysLonger) {
       if (version.label !== undefined) await this.#name(last.id, version.label);
       return last.id;
