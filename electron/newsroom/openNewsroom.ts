@@ -22,7 +22,7 @@ import { inTime } from './storage/inTime.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
 import { writeQueue } from './storage/writeQueue.ts';
 
-/** The start waits no longer than this for the library, in ms. */
+/** The start waits no longer than this for the library, and the end for versions, in ms. */
 const patience = 3_000;
 
 export interface NewsroomOptions {
@@ -111,12 +111,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await library.close();
       await locks.close();
       await journals.close();
-      await histories.close();
+      // What it still does lies on drives that may not answer.
+      await inTime(histories.close(), patience);
       await exports.close();
       await media.close();
       // What was opened last is remembered by and by.
       await recentArticles.read().catch(() => undefined);
       await writeQueue.idle();
+      await inTime(saves.rest(), patience);
     },
   };
 }

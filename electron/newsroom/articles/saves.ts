@@ -42,6 +42,7 @@ export interface KeepRequest {
 export type SaveQuestion = { now: number } & (
   | { save: Omit<SaveRequest, 'text'> }
   | { keep: KeepRequest }
+  | { rest: true }
 );
 
 /** What it is told then. */
@@ -53,6 +54,7 @@ export interface SaveRest {
 export type SaveAnswer =
   | { saved: Saved }
   | { kept: boolean }
+  | { rested: true }
   | { failure: Failure | undefined; error: string };
 
 /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
@@ -97,6 +99,13 @@ class SaveThread {
     }
   }
 
+  async rest(): Promise<void> {
+    const answer = this.#thread.ask({ rest: true, now: Date.now() });
+    // A drive that never answers.
+    this.#thread.unref();
+    await answer;
+  }
+
   async write({ text: make, ...save }: SaveRequest, folder: string): Promise<Saved> {
     this.#folders.push(folder);
     let failed: { why: unknown } | undefined;
@@ -114,7 +123,7 @@ class SaveThread {
       const answer = await this.#thread.ask({ save, now: Date.now() }, made);
       if ('saved' in answer) return answer.saved;
       if (failed) throw failed.why;
-      if ('kept' in answer) throw new Error('A save was asked for');
+      if (!('error' in answer)) throw new Error('A save was asked for');
       throw answer.failure ? FailureError.of(answer.failure) : new Error(answer.error);
     } finally {
       this.#folders.splice(this.#folders.indexOf(folder), 1);
@@ -152,6 +161,11 @@ class Saves {
   keepAhead(request: KeepRequest): Promise<boolean> {
     const folder = path.dirname(request.path);
     return this.#threadFor(folder).keepAhead(request, folder);
+  }
+
+  /** Once nothing is done any more behind what was answered: versions are thinned there. */
+  async rest(): Promise<void> {
+    await Promise.allSettled(this.#threads.map((thread) => thread.rest()));
   }
 
   #threadFor(folder: string): SaveThread {

@@ -25,6 +25,7 @@ const { fs, free } = freeingLater(syncFileSystem({ besideEachOther: () => keepin
 const disk = { fs, queue, self: identity };
 const historyIn = knownHistories(disk);
 const thinnedOnce = new WeakSet<ArticleHistory>();
+const underWay = new Set<Promise<unknown>>();
 
 /** A save waits no longer than this for the journal, in ms. */
 const patience = 1_000;
@@ -36,6 +37,7 @@ const coming = new Map<number, (text: SaveText | null) => void>();
 port?.on('message', (message: { id: number } & (SaveQuestion | SaveRest)) => {
   if ('save' in message) void save(message.id, message.save, message.now);
   else if ('keep' in message) void keep(message.id, message.keep, message.now);
+  else if ('rest' in message) void rest(message.id);
   else coming.get(message.id)?.(message.text);
 });
 
@@ -62,7 +64,7 @@ async function besideOthers<T>(task: () => Promise<T>): Promise<T> {
 }
 
 async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number): Promise<void> {
-  let keeping: Keeping = {};
+  let replaced: Keeping = {};
   try {
     const text = textOf(id);
     const bytes = text.then((made) => made.bytes);
@@ -72,7 +74,7 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
         bytes,
         displaced: async (old) => {
           const { author, displacing } = await text;
-          keeping = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
+          replaced = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
         },
         beforePlacing: async () => {
           const { journal } = await text;
@@ -81,14 +83,14 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
       },
       disk,
     );
-    const { history, failure: unkept } = keeping;
+    const { history, failure: unkept } = replaced;
     reply(id, { saved: { ...written, kept: history !== undefined, unkept } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
     reply(id, { failure, error: String(error) });
   }
   free();
-  await thinOnce(keeping.history, now);
+  thinOnce(replaced.history, now);
 }
 
 async function keep(id: number, request: KeepRequest, now: number): Promise<void> {
@@ -96,12 +98,25 @@ async function keep(id: number, request: KeepRequest, now: number): Promise<void
   const added = await besideOthers(() => keepAhead(fs, path, displacing, author, historyIn));
   free();
   reply(id, { kept: added !== undefined });
-  await thinOnce(added, now);
+  thinOnce(added, now);
 }
 
-async function thinOnce(history: ArticleHistory | undefined, now: number): Promise<void> {
+/** Behind the answer; see `rest`. */
+function thinOnce(history: ArticleHistory | undefined, now: number): void {
   if (!history || thinnedOnce.has(history)) return;
   thinnedOnce.add(history);
-  await history.thin(now).catch(() => undefined);
-  free();
+  const thinning = history
+    .thin(now)
+    .catch(() => undefined)
+    .finally(() => {
+      underWay.delete(thinning);
+      free();
+    });
+  underWay.add(thinning);
+}
+
+/** Somebody waits for all that is done behind answers. */
+async function rest(id: number): Promise<void> {
+  await Promise.all(underWay);
+  reply(id, { rested: true });
 }

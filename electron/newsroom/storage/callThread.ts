@@ -76,6 +76,11 @@ export class CallThread<Question extends object, Answer extends object> {
     });
   }
 
+  /** Whoever waits for an answer lets the program end all the same. */
+  unref(): void {
+    this.#worker?.unref();
+  }
+
   /** Ends it at once. */
   async close(): Promise<void> {
     await this.#worker?.terminate();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
+import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import type { OpenFile } from '../../../electron/newsroom/storage/fileSystem.ts';
@@ -125,6 +126,36 @@ describe('versions of an article', () => {
     const [entry] = await newsroom.library.list();
     const again = await newsroom.histories.base(entry?.file ?? '', one);
     expect(headlineOf(again.article.content)).toBe('One');
+  });
+
+  it('are thinned by the time that Stet has closed', async () => {
+    const desk = await withArticle();
+    const { article } = await desk.articles.open(desk.file);
+    const history = new ArticleHistory(historyFile(path.join(desk.root, '.stet'), article.id));
+    await fs.mkdir(path.join(desk.root, '.stet'));
+    const now = Date.now();
+    const line = 'so many words '.repeat(1_000);
+    const old = Array.from({ length: 200 }, (_, number) => {
+      const bytes = serialise(articleWith({ headline: `${number}`, body: [line] }));
+      const at = now - 30 * day + number * minute;
+      const record = { at, revision: revisionOf(bytes), words: 1, name: 'vote.stet' };
+      return { record: { ...record, reason: 'saved' as const }, bytes: () => bytes };
+    });
+    // They count as old once others came on many days since.
+    const since = Array.from({ length: 100 }, (_, number) => {
+      const bytes = serialise(articleWith({ headline: `since ${number}` }));
+      const at = now - (100 - number) * 7 * 60 * minute;
+      const record = { at, revision: revisionOf(bytes), words: 1, name: 'vote.stet' };
+      return { record: { ...record, reason: 'saved' as const }, bytes: () => bytes };
+    });
+    await history.merge([...old, ...since]);
+    const { length } = await history.versions();
+    await desk.save('Two');
+    await desk.newsroom.close();
+    expect(
+      (await new ArticleHistory(historyFile(path.join(desk.root, '.stet'), article.id)).versions())
+        .length,
+    ).toBeLessThan(length / 2);
   });
 
   it('that lost against another are kept for good, mine as well as theirs', async () => {
