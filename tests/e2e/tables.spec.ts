@@ -88,6 +88,31 @@ test('a table is put in, filled, changed by keyboard and toolbar, and saved', as
   expect(reports).toEqual([]);
 });
 
+test('in a narrow window the tools of a table are one row, and leave the words above it free', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cells = ['Ward', 'Against'].map((words) => ({
+    type: 'tableCell',
+    content: [paragraph(words)],
+  }));
+  const rows = { type: 'table', content: [{ type: 'tableRow', content: cells }] };
+  await openBody(newsroom, [paragraph('Before the table.'), rows]);
+  const tools = page.getByRole('toolbar', { name: 'Table' });
+  for (const width of [420, 340]) {
+    await page.setViewportSize({ width, height: 800 });
+    await clickInBody(page, 'Ward');
+    await expect(tools).toBeVisible();
+    // It takes its place a moment later.
+    await expect(async () => {
+      const above = await body(page).getByText('Before the table.').boundingBox();
+      const bar = await tools.boundingBox();
+      expect(bar?.height).toBeLessThan(48);
+      expect(bar?.y).toBeGreaterThan((above?.y ?? 0) + (above?.height ?? 0) - 8);
+    }).toPass();
+  }
+});
+
 test('a spreadsheet is pasted as a table, and into one from the caret’s cell on', async ({
   newsroom,
 }) => {

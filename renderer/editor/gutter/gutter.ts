@@ -121,8 +121,8 @@ class GutterView implements PluginView {
     const apart = Math.min(gap, room - width);
     const inside = this.indentOf(pos, fromRight);
     let left = fromRight ? column.right + apart - inside : column.left - width - apart + inside;
-    // In a table over the edge of its list: on the way to the margin lie the items of other cells.
-    if (list) left = (fromRight ? list.right - 1 : list.left + 1) - width / 2;
+    // In a table at the edge of its list: on the way to the margin lie the items of other cells.
+    if (list) left = (fromRight ? list.right - 3 : list.left + 3) - width / 2;
     this.dom.style.left = `${left - frame.left}px`;
     this.dom.style.top = `${box.top - frame.top + above + (line - buttonWidth) / 2}px`;
   }
