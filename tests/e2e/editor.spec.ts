@@ -182,7 +182,16 @@ test('Tab leaves the text, and whoever meant an indent goes on writing in it', a
   await page.keyboard.press('Shift+Tab');
   await expect(text).toBeFocused();
   await page.keyboard.type('at night: ');
-  await expect(body(page)).toHaveText('Late: at night: The harbour board voted.');
+  const all = 'Late: at night: The harbour board voted.';
+  await expect(body(page)).toHaveText(all);
+
+  // Words that are selected are not typed over from afar.
+  await page.keyboard.press('Shift+End');
+  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(text).not.toBeFocused();
+  await page.keyboard.type('x');
+  await expect(body(page)).toHaveText(all);
 });
 
 test('in a narrow window the formatting toolbar is one row, with a menu for the rest', async ({
