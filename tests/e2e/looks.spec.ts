@@ -161,3 +161,16 @@ test('in a narrow window what is opened from the library is seen, and takes the 
   // An article without a file has no conflict copy, whatever lies in the library.
   await expect(page.getByRole('region', { name: 'Conflict copy' })).toHaveCount(0);
 });
+
+test('where colours are the system’s, blocks keep an edge and the state line its dots', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const note = { type: 'note', content: [paragraph('Ask legal.')] };
+  await openBody(newsroom, [paragraph('The board voted.'), note]);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect(body(page).locator('.note')).toHaveCSS('outline-style', 'solid');
+  await expect(page.locator('.state-line-dots')).not.toHaveCSS('background-image', 'none');
+  await expect(page.locator('.state-line-dots')).toHaveCSS('forced-color-adjust', 'none');
+  await expect(body(page).getByText('The board voted.')).toHaveCSS('outline-style', 'none');
+});
