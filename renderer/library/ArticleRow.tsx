@@ -1,5 +1,5 @@
 import { CircleCheck, Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, type PointerEvent } from 'react';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { statusNames } from '../panels/story/names.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -25,6 +25,8 @@ export interface RowProps {
   /** The time it is; changes once a minute. */
   minute: number;
   act: {
+    /** It is pressed, and will be clicked. */
+    expect(entry: LibraryEntry): void;
     open(entry: LibraryEntry): void;
     /** A click with Ctrl, Command or Shift. */
     pick(entry: LibraryEntry, how: 'more' | 'run'): void;
@@ -63,6 +65,11 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
         aria-description={picked ? 'Selected' : undefined}
         title={entry.name}
         onFocus={() => act.focus(entry.file)}
+        onPointerDown={(event) => {
+          // A finger may be about to scroll.
+          const isClick = event.button === 0 && event.pointerType !== 'touch';
+          if (isClick && !isPicking(event)) act.expect(entry);
+        }}
         onClick={(event) => {
           if (event.shiftKey) act.pick(entry, 'run');
           else if (event.ctrlKey || event.metaKey) act.pick(entry, 'more');
@@ -115,6 +122,8 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
     </li>
   );
 });
+
+const isPicking = ({ shiftKey, ctrlKey, metaKey }: PointerEvent) => shiftKey || ctrlKey || metaKey;
 
 function detailsOf({ about }: LibraryEntry): string {
   if (about.kind !== 'article') return '';

@@ -14,6 +14,7 @@ import { createEntering, type Entry } from './entering.ts';
 import { createHeld, fromDisk, fromParts } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
+import { createReadAhead } from './readAhead.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
 import { restoring } from './restoring.ts';
 import type { OpenArticle, SessionState } from './sessionState.ts';
@@ -56,6 +57,8 @@ export interface Session
   readonly store: StoreApi<SessionState>;
   readonly handle: EditorHandle | undefined;
   readonly locking: Locking;
+  /** This file will perhaps be opened in a moment: it is read meanwhile. */
+  expectFile(file: string): void;
   /** Leaves the present article safely first. @returns false when the person stayed, or it failed. */
   openFile(file: string, name?: string): Promise<boolean>;
   /** A fresh article, or the one given, which then counts as changed. */
@@ -239,6 +242,7 @@ export function createSession(around: SessionSurroundings): Session {
 
   const entering = createEntering(held, { leave, show, locking, say: around.say });
   const { enter } = entering;
+  const ahead = createReadAhead((file) => articles.openInParts({ file, window }));
 
   const session: Session = {
     ...editing,
@@ -255,14 +259,14 @@ export function createSession(around: SessionSurroundings): Session {
     get handle() {
       return held.editor();
     },
+    expectFile(file) {
+      if (held.open()?.file !== file && around.keptOf(file) === undefined) ahead.expect(file);
+    },
     openFile(file, name = '') {
       if (held.open()?.file === file && !held.open()?.outside) return Promise.resolve(true);
       const journal = around.keptOf(file);
       if (journal !== undefined) return session.restore(journal);
-      return enter(async () => fromParts(await articles.openInParts({ file, window })), {
-        file,
-        name,
-      });
+      return enter(async () => fromParts(await ahead.take(file)), { file, name });
     },
     async restore(journal) {
       let isUnseen = false;
@@ -326,8 +330,14 @@ export function createSession(around: SessionSurroundings): Session {
       const { file: shown, versionsCame = 0 } = held.open() ?? {};
       if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
     },
-    fileChanged: watching.fileChanged,
-    fileGone: watching.fileGone,
+    fileChanged(file, revision) {
+      ahead.forget(file);
+      watching.fileChanged(file, revision);
+    },
+    fileGone(file) {
+      ahead.forget(file);
+      watching.fileGone(file);
+    },
     verify: watching.verify,
     follow: watching.follow,
     takeInCopy: reconciling.takeInCopy,

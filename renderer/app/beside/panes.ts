@@ -27,6 +27,8 @@ export interface Panes {
   goTo(writer: Writer): void;
   /** To the other article, or between the article and its source. */
   goToOther(): void;
+  /** See `Session`, where that pane would open it. */
+  expect(file: string): void;
   /** In the active pane, or in the one that shows it already. */
   open(file: string, name: string): Promise<boolean>;
   /** A text that was kept, in the pane that shows its file, else in the active one. */
@@ -111,6 +113,10 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
       const source = document.querySelector<HTMLElement>('[data-source]');
       if (source && !source.contains(document.activeElement)) source.focus();
       else getState().active.session.handle?.focus();
+    },
+    expect(file) {
+      const isShown = panes.writers().some((writer) => fileOf(writer) === file);
+      if (!isShown) getState().active.session.expectFile(file);
     },
     open(file, name) {
       const { active } = getState();

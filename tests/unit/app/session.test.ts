@@ -24,6 +24,8 @@ function createDisk() {
   const versions = new Map<string, Article>();
   const kept: { reason: string; text: string }[] = [];
   const trashed: string[] = [];
+  /** Which files were read to be shown. */
+  const reads: string[] = [];
   const onNetwork = new Set<string>();
   let revisions = 0;
   let broken: FailureCode | undefined;
@@ -68,6 +70,7 @@ function createDisk() {
       };
     },
     async openInParts(asked: { file: string }) {
+      reads.push(asked.file);
       const { article: first, ...opened } = await articles.open(asked);
       return { ...opened, first, taken: mayBeTaken };
     },
@@ -124,6 +127,7 @@ function createDisk() {
     history: history as unknown as NewsroomClient['history'],
     kept,
     trashed,
+    reads,
     /** Nobody tells of what is written to it. */
     mount: (file: string) => onNetwork.add(file),
     move(file: string, to: string) {
@@ -316,6 +320,54 @@ describe('the open article', () => {
     release();
     expect(await opening).toBe(true);
     expect(disk.text('a')).toBe('A. Late.');
+  });
+
+  test('is read once where it was pressed before it is opened, and only once for that', async () => {
+    disk.reads.length = 0;
+    session.expectFile('b');
+    expect(disk.reads).toEqual(['b']);
+    expect(await session.openFile('b')).toBe(true);
+    page.render();
+    expect(page.text()).toBe('B.');
+    expect(disk.reads).toEqual(['b']);
+    await session.openFile('a');
+    await session.openFile('b');
+    expect(disk.reads).toEqual(['b', 'a', 'b']);
+  });
+
+  test('is what lies in its file now, where that was changed while it was pressed', async () => {
+    session.expectFile('b');
+    await settled();
+    const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
+    session.fileChanged('b', revision);
+    expect(await session.openFile('b')).toBe(true);
+    page.render();
+    expect(page.text()).toBe('B. Theirs.');
+  });
+
+  test('is read anew where it was held down for long, or could not be read at first', async () => {
+    vi.useFakeTimers();
+    try {
+      session.expectFile('b');
+      await vi.advanceTimersByTimeAsync(600);
+      disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
+      expect(await session.openFile('b')).toBe(true);
+    } finally {
+      vi.useRealTimers();
+    }
+    page.render();
+    expect(page.text()).toBe('B. Theirs.');
+    disk.break('io');
+    session.expectFile('a');
+    await settled();
+    disk.break(undefined);
+    expect(await session.openFile('a')).toBe(true);
+  });
+
+  test('is not read ahead where it is shown already', () => {
+    disk.reads.length = 0;
+    session.expectFile('a');
+    expect(disk.reads).toEqual([]);
   });
 
   test('stays open where another one was asked for while it was being closed', async () => {
