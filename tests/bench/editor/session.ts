@@ -9,6 +9,9 @@ import { drawn, settled, watchPage } from './watch.ts';
 /** What one article in one editor took, by measure; units are in `measures`. */
 export type Sample = Record<string, number>;
 
+/** A person holds a mouse's button down for so long, in ms: 60 to 100. */
+const press = 80;
+
 const keys = 'and so the old pier stayed shut that day '.split('');
 
 /** Opens one article in a fresh window and does with it what a person does. */
@@ -79,7 +82,8 @@ async function open(
   const heap = await clock.heap();
   const textBytes = html.replace(/<[^>]*>/g, '').length;
   const before = await clock.work();
-  await button.click();
+  // As by a person: the pointer and the press are over by the time the button comes up, which is timed.
+  await button.click({ delay: press });
   await page.waitForFunction(() => window.watch.opened !== undefined);
   const after = await clock.work();
   sample.open = await page.evaluate(() => window.watch.opened ?? Number.NaN);

@@ -20,12 +20,13 @@ export const watchPage = (page: Page) =>
   page.addInitScript(() => {
     const watch: Watch = { latencies: [], longest: 0 };
     window.watch = watch;
-    const afterFrame = (then: () => void) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = then;
-        port2.postMessage(undefined);
-      });
+    /** Called at the beginning of a frame, where animations are. */
+    const afterThisFrame = (then: () => void) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(undefined);
+    };
+    const afterFrame = (then: () => void) => requestAnimationFrame(() => afterThisFrame(then));
     addEventListener(
       'keydown',
       ({ timeStamp }) => {
@@ -39,12 +40,12 @@ export const watchPage = (page: Page) =>
         const look = () => {
           const root = document.querySelector('[contenteditable="true"]');
           if (!root || root.childElementCount === 0) return requestAnimationFrame(look);
-          afterFrame(() => {
+          afterThisFrame(() => {
             watch.opened ??= performance.now() - timeStamp;
           });
           return undefined;
         };
-        look();
+        requestAnimationFrame(look);
       },
       { capture: true, once: true },
     );
