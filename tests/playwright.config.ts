@@ -1,16 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { chromiumOptions } from './chromium.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const isRoot = process.getuid?.() === 0;
-
-// Chromium's own sandbox cannot start as root; the tests then run without it, the product never does.
-const launchOptions = {
-  executablePath: process.env.STET_CHROMIUM || undefined,
-  args: isRoot ? ['--no-sandbox'] : [],
-  // In a C locale Chromium names a download with accents just "download".
-  env: { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
-};
 
 export default defineConfig({
   testDir: here('.'),
@@ -27,7 +19,7 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
-    launchOptions,
+    launchOptions: chromiumOptions(),
     // To record every test costs a fifth of its time; by hand: --trace retain-on-failure.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromiumOptions } from '../../chromium.ts';
 import type { Folders } from './morning.ts';
 
 const program = fileURLToPath(new URL('../../../dist/web.mjs', import.meta.url));
@@ -52,11 +53,7 @@ export async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: process.env.STET_CHROMIUM || undefined,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+export const startBrowser = (): Promise<Browser> => chromium.launch(chromiumOptions());
 
 /** The numbers of a browser's processes. @param type `renderer`: those that run pages; `browser` */
 export async function processesOf(browser: Browser, type: 'renderer' | 'browser') {

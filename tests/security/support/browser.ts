@@ -1,17 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromiumOptions } from '../../chromium.ts';
 
-/**
- * A real Chromium. Its own sandbox cannot start as root; tests then run without it, the product
- * never does.
- */
-export function launchChromium(args: string[] = []): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.STET_CHROMIUM || '/usr/bin/chromium',
-    // In a C locale Chromium names a download with accents just "download".
-    env: { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
-  });
-}
+/** A real Chromium. */
+export const launchChromium = (args: string[] = []): Promise<Browser> =>
+  chromium.launch(chromiumOptions(args));
 
 /** Opens a host's page and waits until its connection knows where it stands. */
 export async function openPage(context: BrowserContext, url: string, state = 'online') {
