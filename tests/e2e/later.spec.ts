@@ -1,24 +1,29 @@
-import { expect, test } from './newsroom.ts';
+import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import { body, openArticle } from './steps.ts';
 import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
 
-test('a paste and a search that come before their code wait for it', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/(readHtml|readMarkdown|FindBar)/, async (route) => {
-    await held;
+/** The caret is in an article, and of the program that part waits until it is released. */
+async function writeWithout({ page, writeArticle }: TestNewsroom, part: RegExp) {
+  await writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(part, async (route) => {
+    await released;
     await route.continue();
   });
   await page.reload();
   await openArticle(page, 'Vote delayed');
   await clickInBody(page, 'The council met late.');
+  return { page, release };
+}
+
+test('a paste and a search that come before their code wait for it', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(
+    newsroom,
+    /\/assets\/(readHtml|readMarkdown|FindBar)/,
+  );
   await page.keyboard.press('End');
   await paste(page, { 'text/html': '<b>Nobody</b> came.', 'text/plain': 'Nobody came.' });
   await page.keyboard.press('Control+f');
@@ -30,19 +35,7 @@ test('a paste and a search that come before their code wait for it', async ({ ne
 });
 
 test('what is typed for the palette before its code comes goes to it', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/CommandPalette.*js/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.reload();
-  await openArticle(page, 'Vote delayed');
-  await clickInBody(page, 'The council met late.');
+  const { page, release } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
   await page.keyboard.press('End');
   const words = body(page).getByText('The council met late.', { exact: true });
 
@@ -82,19 +75,7 @@ test('what is typed for the palette before its code comes goes to it', async ({ 
 });
 
 test('what is typed to be found before the find bar comes is looked for', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/FindBar.*js/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.reload();
-  await openArticle(page, 'Vote delayed');
-  await clickInBody(page, 'The council met late.');
+  const { page, release } = await writeWithout(newsroom, /\/assets\/FindBar.*js/);
   await page.keyboard.press('Control+f');
   await page.keyboard.type('met');
   await expect(body(page)).toHaveText('The council met late.');
@@ -107,19 +88,7 @@ test('what is typed to be found before the find bar comes is looked for', async 
 });
 
 test('the insert menu asked for before its code comes with it', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/EditorOverlays/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.reload();
-  await openArticle(page, 'Vote delayed');
-  await clickInBody(page, 'The council met late.');
+  const { page, release } = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('/sub');
@@ -133,19 +102,7 @@ test('the insert menu asked for before its code comes with it', async ({ newsroo
 });
 
 test('a copy that comes before what writes its HTML has the words', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route(/\/assets\/otherPrograms/, async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.reload();
-  await openArticle(page, 'Vote delayed');
-  await clickInBody(page, 'The council met late.');
+  const { page, release } = await writeWithout(newsroom, /\/assets\/otherPrograms/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
   await page.keyboard.press('Control+c');
