@@ -31,8 +31,9 @@ import { accessTo } from './access.ts';
 import { checkedText, readArticle } from './articleBytes.ts';
 import { partsOf } from './fileParts.ts';
 import { momentOf } from './moment.ts';
+import { savedAs, writeNewArticle } from './newArticle.ts';
 import type { saves } from './saves.ts';
-import { saveArticle, savedAs, saveJournaled, writeNewArticle } from './saving.ts';
+import { saveArticle, saveJournaled } from './saving.ts';
 
 export interface Desk {
   host: HostPorts;
