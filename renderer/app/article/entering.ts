@@ -23,6 +23,8 @@ export interface Entering {
   enter(read: () => Promise<Entry>, opening: { file?: string; name: string }): Promise<boolean>;
   /** What is being read is not wanted any more. @returns whether nothing was asked for since. */
   giveUp(): () => boolean;
+  /** That file was changed: what was read of it is looked at once it is shown. */
+  changed(file: string): void;
   readonly busy: boolean;
 }
 
@@ -30,8 +32,17 @@ export interface EnteringNeeds {
   /** Nothing is unsaved, or it is saved now, or the person lets it go. */
   leave(): Promise<boolean>;
   show(entry: Entry | undefined): void;
+  /** Looks at the file of what is shown. */
+  verify(): Promise<void>;
   locking: Pick<Locking, 'ask' | 'drop'>;
   say(message: string): void;
+}
+
+interface Coming {
+  turn: number;
+  file: string | undefined;
+  /** Since it was asked for. */
+  changed?: boolean;
 }
 
 /** About the article itself, and so shown in its place. */
@@ -46,12 +57,12 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 const slowAfter = 150;
 
 export function createEntering(held: Held, needs: EnteringNeeds): Entering {
-  const { leave, show, locking, say } = needs;
+  const { leave, show, verify, locking, say } = needs;
   const { store } = held;
   let openings = 0;
   let underWay = 0;
   /** What the latest of them reads. */
-  let coming: { turn: number; file: string | undefined } | undefined;
+  let coming: Coming | undefined;
 
   /** It is not shown after all; a later opening of the same file has that lock. */
   function drop(file: string, turn: number) {
@@ -68,7 +79,8 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   const enterNext: Entering['enter'] = async (read, opening) => {
     const turn = ++openings;
     if (!(await leave()) || turn !== openings) return false;
-    coming = { turn, file: opening.file };
+    const mine: Coming = { turn, file: opening.file };
+    coming = mine;
     const telling = setTimeout(() => {
       if (turn === openings) store.setState({ opening: opening.file ?? '' });
     }, slowAfter);
@@ -80,6 +92,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
         return false;
       }
       show(next);
+      if (mine.changed) void verify();
       return true;
     } catch (error) {
       const failure = failureOf(error);
@@ -135,6 +148,9 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
     giveUp() {
       const turn = ++openings;
       return () => turn === openings;
+    },
+    changed(file) {
+      if (coming?.file === file) coming.changed = true;
     },
     get busy() {
       return underWay > 0;

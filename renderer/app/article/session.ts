@@ -240,9 +240,21 @@ export function createSession(around: SessionSurroundings): Session {
     return true;
   }
 
-  const entering = createEntering(held, { leave, show, locking, say: around.say });
+  const entering = createEntering(held, {
+    leave,
+    show,
+    verify: () => watching.verify(),
+    locking,
+    say: around.say,
+  });
   const { enter } = entering;
   const ahead = createReadAhead((file) => articles.openInParts({ file, window }));
+
+  /** What was read of it, and is not shown yet, may be another text by now. */
+  function outdate(file: string) {
+    ahead.forget(file);
+    entering.changed(file);
+  }
 
   const session: Session = {
     ...editing,
@@ -331,11 +343,11 @@ export function createSession(around: SessionSurroundings): Session {
       if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
     },
     fileChanged(file, revision) {
-      ahead.forget(file);
+      outdate(file);
       watching.fileChanged(file, revision);
     },
     fileGone(file) {
-      ahead.forget(file);
+      outdate(file);
       watching.fileGone(file);
     },
     verify: watching.verify,

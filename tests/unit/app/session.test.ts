@@ -72,6 +72,24 @@ describe('the open article', () => {
     expect(page.text()).toBe('B. Theirs.');
   });
 
+  test('is what lies in its file now, where that was changed before it could be shown', async () => {
+    disk.reads.length = 0;
+    const read = disk.hold();
+    const opening = session.openFile('b');
+    while (disk.reads.length === 0) await Promise.resolve();
+    page.type(' Late.');
+    read();
+    const written = disk.hold();
+    await settled();
+    const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
+    session.fileChanged('b', revision);
+    written();
+    expect(await opening).toBe(true);
+    await settled();
+    page.render();
+    expect(page.text()).toBe('B. Theirs.');
+  });
+
   test('is read anew where it was held down for long, or could not be read at first', async () => {
     vi.useFakeTimers();
     try {
