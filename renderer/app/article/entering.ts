@@ -23,8 +23,8 @@ export interface Entering {
   enter(read: () => Promise<Entry>, opening: { file?: string; name: string }): Promise<boolean>;
   /** What is being read is not wanted any more. @returns whether nothing was asked for since. */
   giveUp(): () => boolean;
-  /** That file was changed: what was read of it is looked at once it is shown. */
-  changed(file: string): void;
+  /** What is told of a file that is coming is told again once that is shown: it was read before. */
+  told(file: string, again: () => void): void;
   readonly busy: boolean;
 }
 
@@ -32,8 +32,6 @@ export interface EnteringNeeds {
   /** Nothing is unsaved, or it is saved now, or the person lets it go. */
   leave(): Promise<boolean>;
   show(entry: Entry | undefined): void;
-  /** Looks at the file of what is shown. */
-  verify(): Promise<void>;
   locking: Pick<Locking, 'ask' | 'drop'>;
   say(message: string): void;
 }
@@ -41,8 +39,8 @@ export interface EnteringNeeds {
 interface Coming {
   turn: number;
   file: string | undefined;
-  /** Since it was asked for. */
-  changed?: boolean;
+  /** Until it is shown. */
+  told: (() => void)[] | undefined;
 }
 
 /** About the article itself, and so shown in its place. */
@@ -57,7 +55,7 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 const slowAfter = 150;
 
 export function createEntering(held: Held, needs: EnteringNeeds): Entering {
-  const { leave, show, verify, locking, say } = needs;
+  const { leave, show, locking, say } = needs;
   const { store } = held;
   let openings = 0;
   let underWay = 0;
@@ -79,7 +77,8 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
   const enterNext: Entering['enter'] = async (read, opening) => {
     const turn = ++openings;
     if (!(await leave()) || turn !== openings) return false;
-    const mine: Coming = { turn, file: opening.file };
+    const told: (() => void)[] = [];
+    const mine: Coming = { turn, file: opening.file, told };
     coming = mine;
     const telling = setTimeout(() => {
       if (turn === openings) store.setState({ opening: opening.file ?? '' });
@@ -92,7 +91,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
         return false;
       }
       show(next);
-      if (mine.changed) void verify();
+      for (const again of told) again();
       return true;
     } catch (error) {
       const failure = failureOf(error);
@@ -108,6 +107,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
       return false;
     } finally {
       clearTimeout(telling);
+      mine.told = undefined;
       if (turn === openings && store.getState().opening !== undefined) {
         store.setState({ opening: undefined });
       }
@@ -149,8 +149,8 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
       const turn = ++openings;
       return () => turn === openings;
     },
-    changed(file) {
-      if (coming?.file === file) coming.changed = true;
+    told(file, again) {
+      if (coming?.file === file) coming.told?.push(again);
     },
     get busy() {
       return underWay > 0;

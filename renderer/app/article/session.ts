@@ -240,20 +240,15 @@ export function createSession(around: SessionSurroundings): Session {
     return true;
   }
 
-  const entering = createEntering(held, {
-    leave,
-    show,
-    verify: () => watching.verify(),
-    locking,
-    say: around.say,
-  });
+  const entering = createEntering(held, { leave, show, locking, say: around.say });
   const { enter } = entering;
   const ahead = createReadAhead((file) => articles.openInParts({ file, window }));
 
-  /** What was read of it, and is not shown yet, may be another text by now. */
-  function outdate(file: string) {
+  /** What was read of that file, and is not shown yet, may be true no more. */
+  function tell(file: string, what: () => void) {
     ahead.forget(file);
-    entering.changed(file);
+    entering.told(file, what);
+    what();
   }
 
   const session: Session = {
@@ -338,18 +333,13 @@ export function createSession(around: SessionSurroundings): Session {
     copyTo: writing.copyTo,
     renamed: (file, name) => held.update({ file, name }),
 
-    versionsChanged(file, unkeptVersion) {
-      const { file: shown, versionsCame = 0 } = held.open() ?? {};
-      if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
-    },
-    fileChanged(file, revision) {
-      outdate(file);
-      watching.fileChanged(file, revision);
-    },
-    fileGone(file) {
-      outdate(file);
-      watching.fileGone(file);
-    },
+    versionsChanged: (file, unkeptVersion) =>
+      tell(file, () => {
+        const { file: shown, versionsCame = 0 } = held.open() ?? {};
+        if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
+      }),
+    fileChanged: (file, revision) => tell(file, () => watching.fileChanged(file, revision)),
+    fileGone: (file) => tell(file, () => watching.fileGone(file)),
     verify: watching.verify,
     follow: watching.follow,
     takeInCopy: reconciling.takeInCopy,

@@ -4,6 +4,7 @@ import { createRescue, type RescueNeeds } from '../../../renderer/app/article/re
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes } from '../../../renderer/app/beside/panes.ts';
 import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryStatus } from '../../../shared/contract/library.ts';
 import { articleOf, type OpenArticle, openArticle } from './openArticle.ts';
 import { noJournal } from './session.ts';
@@ -72,22 +73,52 @@ describe('the open article', () => {
     expect(page.text()).toBe('B. Theirs.');
   });
 
-  test('is what lies in its file now, where that was changed before it could be shown', async () => {
+  describe('while it is read, and what was typed in the one before is saved', () => {
+    async function opened(meanwhile: () => void) {
+      disk.reads.length = 0;
+      const read = disk.hold();
+      const opening = session.openFile('b');
+      while (disk.reads.length === 0) await Promise.resolve();
+      page.type(' Late.');
+      read();
+      const written = disk.hold();
+      await settled();
+      meanwhile();
+      written();
+      expect(await opening).toBe(true);
+      await settled();
+      page.render();
+    }
+
+    test('is changed by somebody else, and shown as it is now', async () => {
+      await opened(() => {
+        const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
+        session.fileChanged('b', revision);
+      });
+      expect(page.text()).toBe('B. Theirs.');
+    });
+
+    test('is taken away, and said to be gone', async () => {
+      await opened(() => {
+        disk.delete('b');
+        session.fileGone('b');
+      });
+      expect(open()?.outside).toEqual({ kind: 'gone' });
+    });
+
+    test('is said to have been something else that was not kept', async () => {
+      const unkept: Failure = { code: 'disk-full', message: 'The disk is full.', retry: true };
+      await opened(() => session.versionsChanged('b', unkept));
+      expect(open()?.unkeptVersion).toEqual(unkept);
+    });
+  });
+
+  test('is read anew where its versions changed while it was pressed', async () => {
+    session.expectFile('b');
     disk.reads.length = 0;
-    const read = disk.hold();
-    const opening = session.openFile('b');
-    while (disk.reads.length === 0) await Promise.resolve();
-    page.type(' Late.');
-    read();
-    const written = disk.hold();
-    await settled();
-    const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
-    session.fileChanged('b', revision);
-    written();
-    expect(await opening).toBe(true);
-    await settled();
-    page.render();
-    expect(page.text()).toBe('B. Theirs.');
+    session.versionsChanged('b', undefined);
+    expect(await session.openFile('b')).toBe(true);
+    expect(disk.reads).toEqual(['b']);
   });
 
   test('is read anew where it was held down for long, or could not be read at first', async () => {
