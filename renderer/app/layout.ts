@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../../shared/contract/desk.ts';
+import { viewSettingsStore } from '../view/viewSettings.ts';
 
 export type InspectorTab = 'story' | 'photos' | 'outline' | 'versions';
 
@@ -80,12 +81,14 @@ export function createLayout(
     const inspector = open.inspectorOpen && !previewOpen ? widths.inspectorOpen : 0;
     const library = open.libraryOpen ? widths.libraryOpen : 0;
     const needed = library + inspector + leastText * texts * (previewOpen ? 2 : 1);
-    return window.matchMedia(`(min-width: ${needed}rem)`).matches;
+    // No media query: it knows nothing of the zoom, which is the root's size.
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return innerWidth >= needed * rem;
   }
 
   /**
-   * Beside two texts the panes give way where there is no room for all, and are back with it. One in
-   * which the person is stays.
+   * Beside two texts, or large ones, the panes give way where there is no room for all, and are back
+   * with it. One in which the person is stays.
    */
   function makeRoom() {
     if (query.matches) return;
@@ -98,6 +101,9 @@ export function createLayout(
     if (sides.some((side) => open[side] !== now[side])) store.setState(open);
   }
   addEventListener('resize', makeRoom);
+  viewSettingsStore.subscribe(({ zoom }, before) => {
+    if (zoom !== before.zoom) makeRoom();
+  });
 
   const layout: Layout = {
     store,

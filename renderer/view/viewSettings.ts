@@ -23,12 +23,13 @@ export interface View {
 
 /** @param remember keeps it for the next start. */
 export function createView(first: ViewSettings, remember: (view: ViewSettings) => void): View {
-  viewSettingsStore.setState(first, true);
   show(first);
+  viewSettingsStore.setState(first, true);
   const change = (part: Partial<ViewSettings>) => {
     const next = { ...viewSettings(), ...part };
-    viewSettingsStore.setState(next, true);
+    // Who hears of it may measure.
     show(next);
+    viewSettingsStore.setState(next, true);
     remember(next);
   };
   const stepped = (
