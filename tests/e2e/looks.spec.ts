@@ -162,6 +162,63 @@ test('in a narrow window what is opened from the library is seen, and takes the 
   await expect(page.getByRole('region', { name: 'Conflict copy' })).toHaveCount(0);
 });
 
+test('in a window that its zoom makes narrow, the library gives way to the text, and comes back', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1400, height: 800 });
+  await openBody(newsroom, [paragraph('The board voted.')]);
+  await clickInBody(page, 'The board voted.');
+  for (let step = 0; step < 6; step++) await runFromPalette(page, 'Zoom in');
+  await expect(libraryPane(page)).toBeHidden();
+  await expect(inspector(page)).toBeVisible();
+  await runFromPalette(page, 'Actual size');
+  await expect(libraryPane(page)).toBeVisible();
+});
+
+test('an article from right to left has the program’s words from left to right', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const title = 'مجلس الميناء يرجئ التصويت على محطة العبّارات';
+  const words = (type: string, text: string) => ({ type, content: [{ type: 'text', text }] });
+  const pullQuote = {
+    type: 'pullQuote',
+    content: [words('quoteText', 'لم يُرنا أحد رقما'), { type: 'attribution' }],
+  };
+  const minutes = 'أرجأ مجلس الميناء التصويت';
+  await newsroom.writeArticle(
+    'port.stet',
+    sampleArticle({
+      headline: title,
+      body: [paragraph(minutes), pullQuote],
+      fields: { language: 'ar' },
+    }),
+  );
+  await openArticle(page, title);
+  const warning = body(page).getByText('These words are no longer in the story.');
+  await expect(warning).toBeVisible();
+  const [first, stop] = await warning.evaluate(({ firstChild }) =>
+    [0, (firstChild?.textContent?.length ?? 1) - 1].map((at) => {
+      const range = new Range();
+      range.setStart(firstChild as Node, at);
+      range.setEnd(firstChild as Node, at + 1);
+      return range.getBoundingClientRect().left;
+    }),
+  );
+  expect(stop).toBeGreaterThan(first ?? Number.NaN);
+  // Where the bar has no room for all of a headline, its end goes.
+  await expect(page.locator('.top-bar-title')).toHaveCSS('direction', 'rtl');
+
+  await clickInBody(page, minutes);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const [bold, italic] = await Promise.all(
+    ['Bold', 'Italic'].map((name) => formatting(page).getByRole('button', { name }).boundingBox()),
+  );
+  expect(bold?.x).toBeLessThan(italic?.x ?? Number.NaN);
+});
+
 test('where colours are the system’s, blocks keep an edge and the state line its dots', async ({
   newsroom,
 }) => {

@@ -27,6 +27,7 @@ export function AltTextDialog({ instance, context, onAssetChange }: AltTextProps
       key={assetId}
       asset={asset}
       picture={element instanceof HTMLElement ? element : undefined}
+      language={context.language}
       onChange={(change) => onAssetChange(assetId, change)}
       onClose={() => {
         context.overlays.setState({ altText: undefined });
@@ -38,12 +39,14 @@ export function AltTextDialog({ instance, context, onAssetChange }: AltTextProps
 
 interface AltTextFormProps {
   asset: Asset;
+  /** Of the article, and so of its alt texts. */
+  language: string | undefined;
   picture: HTMLElement | undefined;
   onChange(change: Partial<Asset>): void;
   onClose(): void;
 }
 
-function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
+function AltTextForm({ asset, language, picture, onChange, onClose }: AltTextFormProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const [alt, setAlt] = useState(asset.alt ?? '');
@@ -82,6 +85,8 @@ function AltTextForm({ asset, picture, onChange, onClose }: AltTextFormProps) {
       <textarea
         ref={field}
         rows={3}
+        dir="auto"
+        lang={language}
         aria-label={labels.photo.altText}
         aria-describedby={helpId}
         disabled={decorative}

@@ -49,7 +49,8 @@ export function EditorOverlays({
   }, [instance]);
   if (readOnly) return null;
   return (
-    <div ref={place} className="editor-overlays">
+    // They speak the program's language, whatever the article's is.
+    <div ref={place} className="editor-overlays" lang="en" dir="ltr">
       <BubbleToolbar instance={instance} />
       <PhotoToolbar instance={instance} context={context} />
       <TableToolbar instance={instance} />

@@ -81,6 +81,7 @@ export function RelatedLinkDialog({ instance, context, editing }: RelatedLinkDia
         <input
           data-autofocus
           type="text"
+          dir="auto"
           role="combobox"
           aria-label={labels.links.target}
           aria-expanded={found.length > 0}
