@@ -6,6 +6,9 @@ import { readArticle } from '../articles/articleBytes.ts';
 /** Texts of a file that were replaced, and are remembered for windows that still go on from them. */
 const remembered = 3;
 
+/** Files of which that, and the text as a document, is at hand: those that were written in last. */
+const mostAtHand = 8;
+
 /** What lies in a file. */
 export interface FileText {
   bytes: Uint8Array;
@@ -22,12 +25,17 @@ export interface Seen extends FileText {
   ahead?: 'coming' | 'kept';
 }
 
-/** What this process has read or written in each file, by its location. */
+/**
+ * What this process has read or written in each file, by its location. The bytes of what lies there
+ * are known of all files: without them, what somebody else writes over would be kept nowhere.
+ */
 export class SeenTexts {
   readonly #last = new Map<string, Seen>();
   /** What it saw there before, the latest last. */
   readonly #replaced = new Map<string, Seen[]>();
   #lastOpened: string | undefined;
+  /** The latest last. */
+  readonly #atHand = new Set<string>();
 
   last(location: string): Seen | undefined {
     return this.#last.get(location);
@@ -43,6 +51,7 @@ export class SeenTexts {
   see(location: string, text: Seen): Seen | undefined {
     const before = this.#last.get(location);
     this.#last.set(location, text);
+    this.#use(location);
     if (!before || before.revision === text.revision) return undefined;
     const { text: _, ...old } = before;
     this.remember(location, old);
@@ -52,7 +61,9 @@ export class SeenTexts {
   /** Says more of what was seen there last, if it is that still. */
   change(location: string, revision: string, more: (last: Seen) => Seen): void {
     const last = this.at(location, revision);
-    if (last) this.#last.set(location, more(last));
+    if (!last) return;
+    this.#last.set(location, more(last));
+    this.#use(location);
   }
 
   /** A version of it is kept, whatever it is. */
@@ -65,6 +76,7 @@ export class SeenTexts {
   remember(location: string, text: Seen): void {
     const texts = this.#replaced.get(location) ?? [];
     this.#replaced.set(location, [...texts, text].slice(-remembered));
+    this.#use(location);
   }
 
   /** The file has another name now. */
@@ -75,6 +87,7 @@ export class SeenTexts {
     if (before) this.#replaced.set(to, before);
     this.#last.delete(from);
     this.#replaced.delete(from);
+    if (this.#atHand.delete(from)) this.#use(to);
     if (this.#lastOpened === from) this.#lastOpened = to;
   }
 
@@ -88,11 +101,25 @@ export class SeenTexts {
   /** Of what is only read the bytes are enough; the text of the last one opened may soon be written in. */
   openedLast(location: string): void {
     const before = this.#lastOpened;
-    const last = before === undefined ? undefined : this.#last.get(before);
-    if (before !== undefined && before !== location && last?.reason === 'opened') {
-      const { text: _, ...rest } = last;
-      this.#last.set(before, rest);
-    }
+    const isOther = before !== undefined && before !== location;
+    if (isOther && this.#last.get(before)?.reason === 'opened') this.#dropText(before);
     this.#lastOpened = location;
+  }
+
+  #use(location: string): void {
+    this.#atHand.delete(location);
+    this.#atHand.add(location);
+    const [oldest] = this.#atHand;
+    if (this.#atHand.size <= mostAtHand || oldest === undefined) return;
+    this.#atHand.delete(oldest);
+    this.#replaced.delete(oldest);
+    this.#dropText(oldest);
+  }
+
+  #dropText(location: string): void {
+    const last = this.#last.get(location);
+    if (!last) return;
+    const { text: _, ...rest } = last;
+    this.#last.set(location, rest);
   }
 }
