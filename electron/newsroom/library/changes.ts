@@ -27,6 +27,7 @@ export class Changes {
   readonly #outside = new Map<boolean, ReturnType<typeof watchFiles>>();
   #listTimer: NodeJS.Timeout | undefined;
   #closed = false;
+  readonly #ended = Promise.withResolvers<void>();
 
   constructor(events: EventSource<LibraryEvent>, registry: FileRegistry) {
     this.#events = events;
@@ -117,12 +118,15 @@ export class Changes {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#ended.resolve();
     clearTimeout(this.#listTimer);
     await Promise.all([...this.#outside.values()].map((watcher) => watcher.close()));
   }
 
   #look(file: string, { ifAway }: { ifAway: 'tell' | 'wait' }): void {
-    void writeQueue.run(file, () => this.#compare(file, ifAway)).catch(() => undefined);
+    // A drive that does not answer is not waited for at the end, as what is being written is.
+    const look = () => Promise.race([this.#compare(file, ifAway), this.#ended.promise]);
+    void writeQueue.run(file, look).catch(() => undefined);
   }
 
   async #compare(file: string, ifAway: 'tell' | 'wait'): Promise<void> {
