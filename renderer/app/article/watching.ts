@@ -86,6 +86,8 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
         name: opened.name,
         outside: undefined,
         save: { kind: 'saved', at: new Date(opened.modified) },
+        // It may have been told since it was read.
+        ...(opened.unkeptVersion && { unkeptVersion: opened.unkeptVersion }),
       });
     }
     readAgain();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import { articleOf, linesIn, type OpenArticle, openArticle } from './openArticle.ts';
 
 describe('the open article whose file others change', () => {
@@ -20,6 +21,17 @@ describe('the open article whose file others change', () => {
     page.type(' Mine.');
     expect(await session.save()).toBe(true);
     expect(disk.text('a')).toBe('Outside. Mine.');
+  });
+
+  test('says that what was written over it is kept nowhere, also where nobody told of that', async () => {
+    const unkept: Failure = { code: 'disk-full', message: 'The disk is full.', retry: true };
+    disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Outside.'));
+    const there = await disk.articles.open({ file: 'a' });
+    vi.spyOn(disk.articles, 'open').mockResolvedValueOnce({ ...there, unkeptVersion: unkept });
+    // As after a broken line.
+    await session.verify();
+    expect(page.text()).toBe('Outside.');
+    expect(open()?.unkeptVersion).toEqual(unkept);
   });
 
   test('is in conflict when its place is taken by another one; nothing is overwritten', async () => {
