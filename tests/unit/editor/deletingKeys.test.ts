@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { Desk } from './desk.ts';
+import { type Case, check } from './keyCases.ts';
+import { article, bq, by, h2, hr, li, link, links, p, photo, pq, selected, ul } from './write.ts';
+
+describe('Backspace', () => {
+  const cases: Case[] = [
+    {
+      what: 'joins two paragraphs',
+      body: [p('ab'), p('|cd')],
+      keys: ['Backspace'],
+      result: 'p(ab|cd)',
+    },
+    {
+      what: 'takes an empty line above a subhead',
+      body: [p(), h2('|Ab')],
+      keys: ['Backspace'],
+      result: 'h2(|Ab)',
+    },
+    {
+      what: 'makes a subhead a paragraph',
+      body: [p('x'), h2('|Ab')],
+      keys: ['Backspace'],
+      result: 'p(x) p(|Ab)',
+    },
+    {
+      what: 'takes an item out of its list',
+      body: [ul(li(p('a')), li(p('|b')))],
+      keys: ['Backspace'],
+      result: 'ul(li(p(a))) p(|b)',
+    },
+    {
+      what: 'joins a line with the list above it',
+      body: [ul(li(p('a'))), p('|b')],
+      keys: ['Backspace'],
+      result: 'ul(li(p(a|b)))',
+    },
+    {
+      what: 'selects a photo before it deletes it',
+      body: [p('a'), photo('Q'), p('|b')],
+      keys: ['Backspace'],
+      result: 'p(a) ^photo(caption(Q) credit()) p(b)',
+    },
+    {
+      what: 'deletes the selected photo',
+      body: [p('a'), photo('Q'), p('|b')],
+      keys: ['Backspace', 'Backspace'],
+      result: 'p(a) p(|b)',
+    },
+    {
+      what: 'selects a pull quote',
+      body: [pq('Q'), p('|b')],
+      keys: ['Backspace'],
+      result: '^pq(q(Q) by()) p(b)',
+    },
+    {
+      what: 'selects related links',
+      body: [links('', link('One')), p('|b')],
+      keys: ['Backspace'],
+      result: '^links(title() link(One)) p(b)',
+    },
+    {
+      what: 'selects a divider',
+      body: [p('a'), hr(), p('|b')],
+      keys: ['Backspace'],
+      result: 'p(a) ^hr p(b)',
+    },
+    {
+      what: 'takes an empty line and selects the photo above',
+      body: [photo('Q'), p('|'), p('x')],
+      keys: ['Backspace'],
+      result: '^photo(caption(Q) credit()) p(x)',
+    },
+    {
+      what: 'in the credit goes back to the caption',
+      body: [photo('Q', '|V')],
+      keys: ['Backspace'],
+      result: 'photo(caption(Q|) credit(V))',
+    },
+    {
+      what: 'at the start of a caption selects the photo',
+      body: [photo('|Q', 'V')],
+      keys: ['Backspace'],
+      result: '^photo(caption(Q) credit(V))',
+    },
+    {
+      what: 'takes a pull quote in which nothing stands',
+      body: [pq('|'), p('x')],
+      keys: ['Backspace'],
+      result: 'p(|) p(x)',
+    },
+    {
+      what: 'takes an empty link',
+      body: [links('', link('One'), link('|'))],
+      keys: ['Backspace'],
+      result: 'links(title() link(One|))',
+    },
+    {
+      what: 'keeps two links apart',
+      body: [links('', link('One'), link('|Two'))],
+      keys: ['Backspace'],
+      result: 'links(title() link(One|) link(Two))',
+    },
+    {
+      what: 'makes a quotation plain text and keeps who said it',
+      body: [bq(p('|ab'), p('cd'), by('Quill'))],
+      keys: ['Backspace'],
+      result: 'p(|ab) p(cd) p(Quill)',
+    },
+    {
+      what: 'goes from an empty line into the quotation above',
+      body: [bq(p('ab'), by('Q')), p('|')],
+      keys: ['Backspace'],
+      result: 'bq(p(ab) by(Q|))',
+    },
+    {
+      what: 'deletes the only block and leaves a line',
+      body: [selected(photo('Q'))],
+      keys: ['Backspace'],
+      result: 'p(|)',
+    },
+  ];
+  cases.forEach(check);
+
+  it('goes back through the head and merges nothing', () => {
+    const desk = new Desk(article([p('|Text')], { kicker: 'K', headline: 'H', standfirst: 'S' }));
+    const before = desk.json;
+    desk.press('Backspace');
+    expect(desk.whole).toBe('k(K) h(H) s(S|) body(p(Text))');
+    desk.press('ArrowLeft');
+    desk.select(desk.state.selection.$from.start());
+    desk.press('Backspace');
+    expect(desk.whole).toBe('k(K) h(H|) s(S) body(p(Text))');
+    desk.select(desk.state.selection.$from.start());
+    desk.press('Backspace');
+    expect(desk.whole).toBe('k(K|) h(H) s(S) body(p(Text))');
+    desk.select(desk.state.selection.$from.start());
+    desk.press('Backspace');
+    expect(desk.json).toEqual(before);
+  });
+});
+
+describe('Delete', () => {
+  const cases: Case[] = [
+    {
+      what: 'joins the next paragraph',
+      body: [p('ab|'), p('cd')],
+      keys: ['Delete'],
+      result: 'p(ab|cd)',
+    },
+    {
+      what: 'selects a photo before it deletes it',
+      body: [p('a|'), photo('Q')],
+      keys: ['Delete'],
+      result: 'p(a) ^photo(caption(Q) credit())',
+    },
+    {
+      what: 'deletes the selected photo',
+      body: [p('a|'), photo('Q')],
+      keys: ['Delete', 'Delete'],
+      result: 'p(a|)',
+    },
+    {
+      what: 'takes an empty line and selects the photo below',
+      body: [p('|'), photo('Q')],
+      keys: ['Delete'],
+      result: '^photo(caption(Q) credit())',
+    },
+    {
+      what: 'takes an empty line above a subhead',
+      body: [p('|'), h2('Ab')],
+      keys: ['Delete'],
+      result: 'h2(|Ab)',
+    },
+    {
+      what: 'joins the first item of a list',
+      body: [p('a|'), ul(li(p('b')), li(p('c')))],
+      keys: ['Delete'],
+      result: 'p(a|b) ul(li(p(c)))',
+    },
+    {
+      what: 'in the caption goes on to the credit',
+      body: [photo('Q|', 'V')],
+      keys: ['Delete'],
+      result: 'photo(caption(Q) credit(|V))',
+    },
+    {
+      what: 'in the credit takes nothing',
+      body: [photo('Q', 'V|'), p('x')],
+      keys: ['Delete'],
+      result: 'photo(caption(Q) credit(V|)) p(x)',
+    },
+  ];
+  cases.forEach(check);
+
+  it('at the end of a head field goes on to the next and merges nothing', () => {
+    const desk = new Desk(article([p('Text')], { headline: 'H|', standfirst: 'S' }));
+    desk.press('Delete');
+    expect(desk.whole).toBe('k() h(H) s(|S) body(p(Text))');
+  });
+});
+
+describe('a selection over several fields', () => {
+  it('empties each of them and keeps them apart', () => {
+    const desk = new Desk(
+      article([p('First'), p('Second| half')], { headline: 'Head|line', standfirst: 'Stand' }),
+    );
+    const before = desk.json;
+    desk.press('Backspace');
+    expect(desk.whole).toBe('k() h(Head|) s() body(p( half))');
+    desk.state.doc.check();
+    desk.press('Mod-z');
+    expect(desk.json).toEqual(before);
+  });
+
+  it('of everything leaves an empty article, which is begun in its headline', () => {
+    const desk = new Desk(article([p('Te|xt'), photo('Q')], { headline: 'H', kicker: 'K' }));
+    desk.press('Mod-a', 'Mod-a');
+    desk.press('Delete');
+    expect(desk.whole).toBe('k() h(|) s() body(p())');
+    desk.press('Mod-z');
+    expect(desk.whole).toContain('photo(caption(Q)');
+    desk.press('Mod-a', 'Mod-a');
+    desk.type('New');
+    expect(desk.whole).toBe('k() h(New|) s() body(p())');
+    desk.press('Mod-z');
+    expect(desk.whole).toContain('photo(caption(Q)');
+  });
+});
