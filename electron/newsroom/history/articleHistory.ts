@@ -332,7 +332,8 @@ export class ArticleHistory {
   #unpacked(version: VersionRecord): Uint8Array {
     if (version.on === undefined) return unpack(version, undefined);
     const { on } = version;
-    if (this.#keyframe?.revision === on) return unpack(version, this.#keyframe.bytes);
+    const last = this.#lastKeyframe();
+    if (last?.revision === on) return unpack(version, last.bytes);
     const keyframe = this.#all().find((other) => other.revision === on && !other.on);
     return unpack(version, keyframe && unpack(keyframe, undefined));
   }
