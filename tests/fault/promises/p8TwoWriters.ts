@@ -106,9 +106,9 @@ async function textsKept(disk: MemoryDisk): Promise<{ kept: Set<string>; twice: 
       const text = textIn(await history.bytesOf(version.id));
       kept.add(text);
       if (!makesWay(version)) continue;
-      const moment = `${version.at} ${version.revision}`;
-      if (gaveWay.has(moment)) twice.push(text);
-      gaveWay.add(moment);
+      // Nobody types a text twice: it is one, whatever times it is given.
+      if (gaveWay.has(version.revision)) twice.push(text);
+      gaveWay.add(version.revision);
     }
   }
   return { kept, twice };
