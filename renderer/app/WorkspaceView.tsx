@@ -88,6 +88,13 @@ interface DrawerProps {
   children: React.ReactNode;
 }
 
+/** What is in it is still on its way, and Escape is meant for it all the same. */
+function focusUntilLeft(pane: HTMLElement) {
+  pane.tabIndex = -1;
+  pane.focus();
+  pane.addEventListener('blur', () => pane.removeAttribute('tabindex'), { once: true });
+}
+
 /** A pane; over the text in a narrow window, where it takes the focus and Escape closes it. */
 function Drawer({ name, onClose, children }: DrawerProps) {
   const { layout } = useWorkspace();
@@ -97,7 +104,9 @@ function Drawer({ name, onClose, children }: DrawerProps) {
   useEffect(() => {
     if (!narrow) return;
     const goBack = holdFocus();
-    pane.current?.querySelector<HTMLElement>('button, input, [tabindex="0"]')?.focus();
+    const first = pane.current?.querySelector<HTMLElement>('button, input, [tabindex="0"]');
+    if (first) first.focus();
+    else if (pane.current) focusUntilLeft(pane.current);
     return () => {
       // Unless it went elsewhere already: into the headline of a new article, say.
       if (document.activeElement === document.body) goBack();

@@ -1,6 +1,6 @@
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { body, openArticle } from './steps.ts';
+import { body, inspector, openArticle } from './steps.ts';
 import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
@@ -84,6 +84,23 @@ test('what is typed to be found before the find bar comes is looked for', async 
   await expect(find).toHaveValue('met');
   await expect(find).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+});
+
+test('a pane over the text that waits for its code is closed by Escape', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/InspectorPane.*js/);
+  const pane = page.locator('.workspace-inspector');
+  await page.setViewportSize({ width: 480, height: 800 });
+  await page.keyboard.press('Control+Alt+i');
+  await expect(pane).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(pane).toHaveCount(0);
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.press('Control+Alt+i');
+  release();
+  await expect(inspector(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(inspector(page)).toBeHidden();
   await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
