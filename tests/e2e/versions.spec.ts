@@ -1,5 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
+import { historyFile } from '../../electron/newsroom/history/historyFile.ts';
+import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
 import { expect, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
@@ -56,6 +59,35 @@ test('an earlier version is found, compared, brought back and taken away again',
   await page.keyboard.press('Control+s');
   await expectSaved(page);
   await expect(timeline.getByRole('button', { name: /Before another version/ })).toBeVisible();
+});
+
+test('of a long history as much is drawn as is seen, and the wheel leads to its beginning', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const article = sampleArticle({ headline: 'Vote delayed', paragraphs: [first] });
+  await newsroom.writeArticle('vote.stet', article);
+  const root = path.join(newsroom.library, '.stet');
+  await mkdir(root);
+  const history = new ArticleHistory(historyFile(root, String(article.id)));
+  for (let count = 0; count < 200; count++) {
+    const bytes = new TextEncoder().encode(`${count}`);
+    const at = Date.parse('2026-01-05T09:00:00Z') + count * 60_000;
+    const named = count === 0 ? ({ reason: 'milestone', label: 'Filed' } as const) : undefined;
+    const about = { reason: 'saved', at, words: count, name: 'vote.stet', ...named } as const;
+    await history.add({ ...about, revision: revisionOf(bytes) }, bytes);
+  }
+  await openArticle(page, 'Vote delayed');
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  const timeline = inspector(page).getByRole('region', { name: /5 January/ });
+  await expect(timeline.getByRole('button', { name: /199 words/ })).toBeVisible();
+  expect(await timeline.getByRole('button').count()).toBeLessThan(100);
+  await timeline.getByRole('button').first().hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, 2_000);
+    await expect(timeline.getByRole('button', { name: /Filed/ })).toBeInViewport({ timeout: 100 });
+  }).toPass();
+  await expect(timeline.getByRole('button')).toHaveCount(200);
 });
 
 test('a version gets a name, and what changed since is a click away', async ({ newsroom }) => {

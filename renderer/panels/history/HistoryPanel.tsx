@@ -1,8 +1,10 @@
 import { Flag } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { whenNear } from '../../editor/photos/whenNear.ts';
 import { Button } from '../../ui/Button.tsx';
 import { unkeptText } from './unkeptText.ts';
 import { useVersions } from './useVersions.ts';
@@ -84,15 +86,44 @@ export function HistoryPanel() {
   );
 }
 
+/** So many are drawn at a time, more than two screens of them. */
+const atATime = 60;
+
 function Timeline({ file, versions }: { file: string; versions: readonly ArticleVersion[] }) {
-  const { dialogs } = useWorkspace();
+  const [drawn, setDrawn] = useState(atATime);
   const now = new Date();
-  const days = Map.groupBy(versions, (version) => dayOf(version, now));
-  return [...days].map(([day, ofDay]) => (
-    <section key={day} className="history-day" aria-label={day}>
+  const days = Map.groupBy(versions.slice(0, drawn), (version) => dayOf(version, now));
+  return (
+    <>
+      {[...days].map(([day, ofDay]) => (
+        <Day key={day} day={day} file={file} versions={ofDay} />
+      ))}
+      {drawn < versions.length && <End key={drawn} onNear={() => setDrawn(drawn + atATime)} />}
+    </>
+  );
+}
+
+/** Where more are to be drawn, once it comes near. */
+function End({ onNear }: { onNear(): void }) {
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each end comes near once
+  useEffect(() => (place.current ? whenNear(place.current, onNear) : undefined), []);
+  return <div ref={place} className="history-end" />;
+}
+
+interface DayProps {
+  day: string;
+  file: string;
+  versions: readonly ArticleVersion[];
+}
+
+function Day({ day, file, versions }: DayProps) {
+  const { dialogs } = useWorkspace();
+  return (
+    <section className="history-day" aria-label={day}>
       <h3>{day}</h3>
       <ol>
-        {ofDay.map((version) => {
+        {versions.map((version) => {
           const { version: id, label, words, author, current } = version;
           return (
             <li key={id}>
@@ -115,5 +146,5 @@ function Timeline({ file, versions }: { file: string; versions: readonly Article
         })}
       </ol>
     </section>
-  ));
+  );
 }
