@@ -73,7 +73,7 @@ export class Changes {
    * once the one that did it has its answer.
    */
   forget(file: string): void {
-    this.#known.delete(file);
+    this.#known.set(file, undefined);
   }
 
   removed(file: string): void {

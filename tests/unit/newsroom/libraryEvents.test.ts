@@ -125,6 +125,22 @@ describe('events', () => {
     await changes.close();
   });
 
+  it('tell of an article that comes back out of the trash', async () => {
+    const desk = await openDesk();
+    await put(desk.root, 'a.stet');
+    const [entry] = await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+    const { id } = await desk.newsroom.articles.trash(entry?.file ?? '');
+    await events.until('file-gone');
+    await desk.newsroom.library.restore(id);
+    await events.until('file-changed');
+    expect(events.seen.find(({ kind }) => kind === 'file-changed')).toMatchObject({
+      file: entry?.file,
+    });
+    await events.stop();
+  });
+
   it('tell of the folder going and coming back, and of what changed after that', async () => {
     const desk = await openDesk();
     await put(desk.root, 'a.stet');
