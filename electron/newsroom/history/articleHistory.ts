@@ -207,18 +207,19 @@ export class ArticleHistory {
   }
 
   async #append(record: HistoryRecord): Promise<void> {
+    // Whoever lists the versions meanwhile takes the file for longer.
+    const file = this.#file;
     try {
-      await this.#file.append(record);
+      await file.append(record);
     } catch (error) {
-      await this.#cutOff().catch(() => undefined);
+      await this.#cutOff(file.length).catch(() => undefined);
       throw error;
     }
     this.#take(record);
   }
 
   /** What may not be on the disk must not look like a version that is kept, nor like a damaged one. */
-  async #cutOff(): Promise<void> {
-    const { length } = this.#file;
+  async #cutOff(length: number): Promise<void> {
     const handle = await this.#disk.fs.open(this.#path, 'r+');
     try {
       if ((await handle.facts()).size > length) await handle.truncate(length);

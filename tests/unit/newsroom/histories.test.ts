@@ -353,6 +353,29 @@ describe('the file of a history', () => {
     expect(revisions).toEqual([one, two].map(revisionOf));
   });
 
+  it('has nothing of a version that was listed before its sync failed', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const [one, two] = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug }))) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    let broken = false;
+    const system = faultyFileSystem(async (call, at) => {
+      if (!broken || call !== 'sync' || !at.endsWith('a.versions')) return;
+      expect(await history.versions()).toHaveLength(2);
+      throw systemError('EIO');
+    });
+    const history = new ArticleHistory(file, { fs: system, queue: new WriteQueue(), self: 'me' });
+    await history.add(about(one, 1), one);
+    broken = true;
+    await fails(history.add(about(two, 2), two), 'io');
+    expect(await history.versions()).toHaveLength(1);
+    broken = false;
+    system.calls.length = 0;
+    await history.add(about(two, 2), two);
+    expect(system.calls).toContain('sync a.versions');
+  });
+
   it('takes in what somebody asked for although the same text is there because it gave way', async () => {
     const folder = await freshFolder();
     const history = new ArticleHistory(path.join(folder, '.stet', 'history', 'a.versions'));
