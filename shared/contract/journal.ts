@@ -61,7 +61,7 @@ const restoredText = z.object({
 export const journalCalls = {
   /**
    * Open as long as the window is: its journals are in use that long, and then up for restoring.
-   * `freed`: another window is gone, and what it left may be.
+   * `freed`: another window is gone, or back with a journal of its own: `kept` says something else.
    */
   hold: failing()
     .input(z.object({ window: windowId }))

@@ -252,6 +252,25 @@ test('a window that came before the newsroom heard of the crash lists the text a
   await expectState(next, 'restored', 'Restored, not saved yet');
 });
 
+test('what a window leaves unsaved is listed in the one that stays, whatever that shows', async ({
+  newsroom,
+}) => {
+  await newsroom.writeArticle('gulls.stet', sampleArticle({ headline: 'Gulls return' }));
+  const stays = await newsroom.openWindow();
+  await openArticle(stays, 'Gulls return');
+  const { page } = newsroom;
+  await newArticle(page);
+  await headline(page).click();
+  await page.keyboard.type('Ferry runs aground');
+  await untilKept(newsroom, 'aground');
+  await page.close({ runBeforeUnload: false });
+
+  const kept = libraryPane(stays).getByRole('listitem').filter({ hasText: 'Ferry runs aground' });
+  await kept.getByRole('button').first().click();
+  await expect(headline(stays)).toHaveText('Ferry runs aground');
+  await expect(kept).toBeHidden();
+});
+
 test('what is typed while Stet is gone outlives the window, sealed, and is shown once Stet is back', async ({
   newsroom,
 }) => {

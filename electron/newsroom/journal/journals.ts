@@ -168,6 +168,8 @@ export function createJournals(
   async function replaced(window: string, id: string): Promise<void> {
     const holder = live.get(id)?.window;
     if (holder === undefined || holder === window) await letGo(id);
+    // It was listed while the line of its window was broken.
+    if (holder === undefined) windows.send({ kind: 'freed' });
   }
 
   /** A window shows one text; what it showed before is no longer its own. */

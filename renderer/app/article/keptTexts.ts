@@ -19,15 +19,26 @@ export interface KeptTexts {
 
 export function createKeptTexts(journal: NewsroomClient['journal']): KeptTexts {
   const store = createStore<{ texts: readonly KeptText[] }>(() => ({ texts: [] }));
-  const drop = (id: string) =>
+  /** This window's own by now, and not shown yet. */
+  const coming = new Set<string>();
+  const drop = (id: string) => {
+    coming.delete(id);
     store.setState(({ texts }) => ({ texts: texts.filter((text) => text.journal !== id) }));
+  };
   return {
     store,
     async refresh() {
-      store.setState({ texts: await journal.kept() });
+      const found = await journal.kept();
+      const ids = new Set(found.map((text) => text.journal));
+      const { texts } = store.getState();
+      const own = texts.filter((text) => coming.has(text.journal) && !ids.has(text.journal));
+      store.setState({ texts: [...own, ...found] });
     },
     of: (file) => store.getState().texts.find((text) => text.file === file)?.journal,
-    takeOver: (window, id) => journal.restore({ window, journal: id }),
+    takeOver(window, id) {
+      coming.add(id);
+      return journal.restore({ window, journal: id });
+    },
     tookOver: drop,
     async discard(id) {
       await journal.discard({ journal: id });

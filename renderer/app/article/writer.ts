@@ -110,10 +110,8 @@ export function createWriter(needs: WriterNeeds): Writer {
     state,
     (signal) => newsroom.journal.hold({ window }, { signal }),
     ({ kind }) => {
-      // Of a window that crashed just before this one came, the newsroom hears perhaps only now.
-      if (kind === 'freed' && !session.store.getState().open) {
-        void kept.refresh().catch(() => undefined);
-      }
+      // Also of a window that crashed just before this one came: the newsroom hears of it only now.
+      if (kind === 'freed') void kept.refresh().catch(() => undefined);
     },
   );
   const stopListening = follow(

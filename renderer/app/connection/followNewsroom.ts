@@ -4,7 +4,7 @@ import { follow } from './follow.ts';
 
 /** What happens in the library, told to whom it concerns. */
 export function followNewsroom(stet: StetWindow) {
-  const { connection, deskSettings, library, panes, toasts } = stet;
+  const { connection, deskSettings, kept, library, panes, toasts } = stet;
   follow(
     connection.state,
     (signal) => connection.newsroom.library.events(undefined, { signal }),
@@ -25,6 +25,8 @@ export function followNewsroom(stet: StetWindow) {
           break;
         case 'file-changed':
           for (const session of sessions) session.fileChanged(event.file, event.revision);
+          // The last save of a window that went comes behind its going.
+          if (kept.of(event.file) !== undefined) void kept.refresh().catch(() => undefined);
           break;
         case 'file-gone':
           for (const session of sessions) session.fileGone(event.file);

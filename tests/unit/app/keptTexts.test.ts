@@ -56,6 +56,24 @@ async function afterACrash(...journals: string[]) {
 }
 
 describe('a text that was kept', () => {
+  test('is listed until it is shown, also where the list is read anew meanwhile', async () => {
+    let left = [{ journal: 'pier' }] as KeptText[];
+    const kept = createKeptTexts({
+      kept: async () => left,
+      restore: async () => ({}) as RestoredText,
+    } as unknown as NewsroomClient['journal']);
+    const listed = () => kept.store.getState().texts.map(({ journal }) => journal);
+    await kept.refresh();
+    await kept.takeOver('w', 'pier');
+    // No longer anybody's, and another window went.
+    left = [{ journal: 'quay' }] as KeptText[];
+    await kept.refresh();
+    expect(listed()).toEqual(['pier', 'quay']);
+    kept.tookOver('pier');
+    await kept.refresh();
+    expect(listed()).toEqual(['quay']);
+  });
+
   test('is listed until it is shown', async () => {
     const { session, asked, shown, listed, come } = await afterACrash('pier', 'quay');
     const first = session.restore('pier');
