@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { FailureError } from '../../../shared/contract/failure.ts';
 import { durableWrite, here, type WriteSurroundings } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { RecordFile } from '../storage/recordFile.ts';
@@ -9,16 +8,16 @@ import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import { syncFolder } from '../storage/temporaryFile.ts';
 import { withTurn } from '../storage/turn.ts';
 import { makesWay } from './earlier.ts';
+import { idFor, KnownVersions } from './knownVersions.ts';
 import { keptForGood, thinned } from './thinning.ts';
 import {
   type HistoryRecord,
   type Keyframe,
+  keyframeOf,
+  type NewVersion,
   pack,
-  unpack,
   type VersionRecord,
 } from './versionRecords.ts';
-
-export type NewVersion = Omit<VersionRecord, 'kind' | 'format' | 'id' | 'on' | 'data'>;
 
 /** A version out of another history, and a way to the article's bytes that it keeps. */
 export interface ForeignVersion {
@@ -43,14 +42,9 @@ export class ArticleHistory {
   readonly #path: string;
   readonly #disk: WriteSurroundings;
   #file: RecordFile;
-  /** By their ids, oldest first, as they were named last. */
-  #versions = new Map<string, VersionRecord>();
-  /** Holds what only a newer Stet knows. */
-  #newer = false;
+  #known = new KnownVersions();
   /** The whole file, when not all of it can be read. */
   #damaged: Uint8Array | undefined;
-  /** The last one, once something is to be written against it. */
-  #keyframe: Keyframe | undefined;
 
   constructor(file: string, disk = here) {
     this.#path = file;
@@ -61,29 +55,25 @@ export class ArticleHistory {
   /** Oldest first, as they were named last. */
   async versions(): Promise<readonly VersionRecord[]> {
     await this.#read();
-    return this.#all();
+    return this.#known.all();
   }
 
   /** All of it that this Stet knows, as a file. */
   async whole(): Promise<Uint8Array> {
     await this.#read();
-    return Buffer.concat(this.#all().map(encodeRecord));
+    return Buffer.concat(this.#known.all().map(encodeRecord));
   }
 
   /** @throws FailureError `not-found`, `damaged` */
   async bytesOf(id: string): Promise<Uint8Array> {
     await this.#read();
-    const found = this.#versions.get(id);
-    if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
-    return this.#unpacked(found);
+    return this.#known.unpacked(this.#known.get(id));
   }
 
   /** What the file said at that revision. @throws FailureError `not-found`, `damaged` */
   async bytesAt(revision: string): Promise<Uint8Array> {
     await this.#read();
-    const found = this.#all().find((version) => version.revision === revision);
-    if (!found) throw new FailureError('not-found', 'This version is not kept any more.');
-    return this.#unpacked(found);
+    return this.#known.unpacked(this.#known.at(revision));
   }
 
   /**
@@ -101,40 +91,25 @@ export class ArticleHistory {
       if (hasTurn) throw error;
       // Where nothing may be written here, another Stet may have kept it.
       await this.#read().catch(() => undefined);
-      const ahead = this.#ahead(version);
+      const ahead = this.#known.ahead(version);
       if (!ahead) throw error;
       return ahead.id;
     }
   }
 
   async #add(version: NewVersion, bytes: Uint8Array): Promise<string> {
-    const ahead = this.#ahead(version);
+    const ahead = this.#known.ahead(version);
     if (ahead) return ahead.id;
-    const last = this.#all().at(-1);
+    const last = this.#known.all().at(-1);
     const staysLonger =
       keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
     if (last?.revision === version.revision && !staysLonger) {
       if (version.label !== undefined) await this.#name(last.id, version.label);
       return last.id;
     }
-    const { packed, ...data } = pack(bytes, this.#lastKeyframe());
-    const record: VersionRecord = {
-      kind: 'version',
-      format: 1,
-      id: idFor(version, this.#versions),
-      ...version,
-      ...data,
-    };
+    const record = this.#known.next(version, bytes);
     await this.#append(record);
-    if (record.on === undefined) this.#keyframe = { revision: version.revision, bytes, packed };
     return record.id;
-  }
-
-  /** What gave way was kept before it did. */
-  #ahead(version: NewVersion): VersionRecord | undefined {
-    if (!makesWay(version)) return undefined;
-    const { at, revision } = version;
-    return this.#all().find((one) => makesWay(one) && one.at === at && one.revision === revision);
   }
 
   name(id: string, label: string): Promise<void> {
@@ -147,7 +122,7 @@ export class ArticleHistory {
    */
   merge(others: readonly ForeignVersion[]): Promise<number> {
     return this.#inTurn(async () => {
-      const here = this.#all();
+      const here = this.#known.all();
       // What somebody asked for is more than that the same text gave way.
       const isKnown = ({ record }: ForeignVersion) =>
         here.some(
@@ -158,9 +133,9 @@ export class ArticleHistory {
         );
       const news = others.filter((other) => !isKnown(other));
       // What cannot be read here could not be written anew.
-      if (news.length === 0 || this.#newer) return 0;
+      if (news.length === 0 || this.#known.newer) return 0;
       const all = here.map((record) => this.#readable(record));
-      const taken = new Set(this.#versions.keys());
+      const taken = new Set(here.map(({ id }) => id));
       for (const { record: version, bytes } of news) {
         const id = idFor(version, taken);
         taken.add(id);
@@ -175,9 +150,10 @@ export class ArticleHistory {
   thin(now: number): Promise<void> {
     return this.#inTurn(async () => {
       // What cannot be read here could not be written anew.
-      if (this.#newer) return;
-      const kept = thinned(this.#all(), now);
-      if (kept.length === this.#versions.size) return;
+      if (this.#known.newer) return;
+      const all = this.#known.all();
+      const kept = thinned(all, now);
+      if (kept.length === all.length) return;
       await this.#rewrite(kept.map((record) => this.#readable(record)));
     });
   }
@@ -187,23 +163,19 @@ export class ArticleHistory {
     let keyframe: Keyframe | undefined;
     const records = versions.map(({ record: { on: _, ...rest }, bytes: read }) => {
       const bytes = read();
-      const { packed, ...data } = pack(bytes, keyframe);
-      const record: VersionRecord = { ...rest, ...data };
-      if (record.on === undefined) keyframe = { revision: record.revision, bytes, packed };
+      const record: VersionRecord = { ...rest, ...pack(bytes, keyframe) };
+      if (record.on === undefined) keyframe = keyframeOf(record, bytes);
       return record;
     });
     const all = Buffer.concat(records.map(encodeRecord));
     await this.#replace(this.#path, all);
     this.#file = this.#ofLength(all.length);
-    this.#versions = new Map(records.map((record) => [record.id, record]));
-    this.#keyframe = keyframe;
+    this.#known = new KnownVersions(records);
   }
 
   async #name(id: string, label: string): Promise<void> {
-    if (!this.#versions.has(id)) {
-      throw new FailureError('not-found', 'This version is not kept any more.');
-    }
-    await this.#append({ kind: 'label', id, at: Date.now(), label });
+    const version = this.#known.get(id);
+    await this.#append({ kind: 'label', id: version.id, at: Date.now(), label });
   }
 
   async #append(record: HistoryRecord): Promise<void> {
@@ -215,7 +187,7 @@ export class ArticleHistory {
       await this.#cutOff(file.length).catch(() => undefined);
       throw error;
     }
-    this.#take(record);
+    this.#known.take(record);
   }
 
   /** What may not be on the disk must not look like a version that is kept, nor like a damaged one. */
@@ -290,61 +262,10 @@ export class ArticleHistory {
     const { records, torn } = salvageRecords<HistoryRecord>(bytes);
     this.#file = this.#ofLength(bytes.length);
     this.#damaged = torn ? bytes : undefined;
-    this.#newer = false;
-    this.#versions.clear();
-    this.#keyframe = undefined;
-    for (const record of records) this.#take(record);
-  }
-
-  #all(): VersionRecord[] {
-    return [...this.#versions.values()];
-  }
-
-  #lastKeyframe(): Keyframe | undefined {
-    if (this.#keyframe) return this.#keyframe;
-    const last = this.#all().findLast((version) => version.on === undefined);
-    if (!last) return undefined;
-    try {
-      const { length: packed } = Buffer.from(last.data, 'base64');
-      this.#keyframe = { revision: last.revision, bytes: unpack(last, undefined), packed };
-    } catch {
-      // Nothing can be written against it: the next one stands for itself.
-    }
-    return this.#keyframe;
-  }
-
-  #take(record: HistoryRecord): void {
-    if (record.kind === 'version' && record.format === 1) {
-      // Whoever asked for the versions while it was being written has read it already.
-      if (!this.#versions.has(record.id)) this.#versions.set(record.id, record);
-    } else if (record.kind !== 'label') this.#newer = true;
-    if (record.kind !== 'label') return;
-    const version = this.#versions.get(record.id);
-    if (!version) return;
-    const { label: _, ...rest } = version;
-    const named = record.label === '' ? rest : { ...rest, label: record.label };
-    this.#versions.set(record.id, named);
+    this.#known = new KnownVersions(records);
   }
 
   #readable(record: VersionRecord): Readable {
-    return { record, bytes: () => this.#unpacked(record) };
-  }
-
-  #unpacked(version: VersionRecord): Uint8Array {
-    if (version.on === undefined) return unpack(version, undefined);
-    const { on } = version;
-    const last = this.#lastKeyframe();
-    if (last?.revision === on) return unpack(version, last.bytes);
-    const keyframe = this.#all().find((other) => other.revision === on && !other.on);
-    return unpack(version, keyframe && unpack(keyframe, undefined));
-  }
-}
-
-/** Says when and what, and is taken by no other version. */
-function idFor({ at, revision }: NewVersion, taken: { has(id: string): boolean }): string {
-  const wanted = `${at.toString(36)}-${revision.slice(0, 12)}`;
-  for (let number = 1; ; number++) {
-    const id = number === 1 ? wanted : `${wanted}-${number}`;
-    if (!taken.has(id)) return id;
+    return { record, bytes: () => this.#known.unpacked(record) };
   }
 }

@@ -29,6 +29,8 @@ export interface VersionRecord {
   data: string;
 }
 
+export type NewVersion = Omit<VersionRecord, 'kind' | 'format' | 'id' | 'on' | 'data'>;
+
 export interface LabelRecord {
   kind: 'label';
   id: string;
@@ -52,18 +54,23 @@ export interface Keyframe {
   packed: number;
 }
 
+export const keyframeOf = ({ revision, data }: VersionRecord, bytes: Uint8Array): Keyframe => ({
+  revision,
+  bytes,
+  packed: Buffer.byteLength(data, 'base64'),
+});
+
 export function pack(
   bytes: Uint8Array,
   on: Keyframe | undefined,
-): Pick<VersionRecord, 'on' | 'data'> & { packed: number } {
+): Pick<VersionRecord, 'on' | 'data'> {
   if (on) {
     const against = zstdCompressSync(bytes, { dictionary: on.bytes, params: againstAnother });
     if (against.length <= on.packed * worthIt) {
-      return { on: on.revision, data: against.toString('base64'), packed: against.length };
+      return { on: on.revision, data: against.toString('base64') };
     }
   }
-  const alone = zstdCompressSync(bytes);
-  return { data: alone.toString('base64'), packed: alone.length };
+  return { data: zstdCompressSync(bytes).toString('base64') };
 }
 
 /** @param on the bytes of the keyframe that the record names. @throws FailureError damaged */

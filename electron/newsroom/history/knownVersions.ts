@@ -1,0 +1,113 @@
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { makesWay } from './earlier.ts';
+import {
+  type HistoryRecord,
+  type Keyframe,
+  keyframeOf,
+  type NewVersion,
+  pack,
+  unpack,
+  type VersionRecord,
+} from './versionRecords.ts';
+
+/** What the records of a history say, taken one after the other. */
+export class KnownVersions {
+  /** By their ids, oldest first, as they were named last. */
+  readonly #byId = new Map<string, VersionRecord>();
+  /** The last one, once something is read or written against it. */
+  #keyframe: Keyframe | undefined;
+  #newer = false;
+
+  constructor(records: readonly HistoryRecord[] = []) {
+    for (const record of records) this.take(record);
+  }
+
+  /** There are records that only a newer Stet knows. */
+  get newer(): boolean {
+    return this.#newer;
+  }
+
+  take(record: HistoryRecord): void {
+    if (record.kind === 'label') this.#name(record.id, record.label);
+    else if (record.kind !== 'version' || record.format !== 1) this.#newer = true;
+    // Whoever asked for the versions while it was being written has read it already.
+    else if (!this.#byId.has(record.id)) this.#add(record);
+  }
+
+  /** Oldest first. */
+  all(): VersionRecord[] {
+    return [...this.#byId.values()];
+  }
+
+  /** @throws FailureError `not-found` */
+  get(id: string): VersionRecord {
+    return found(this.#byId.get(id));
+  }
+
+  /** @throws FailureError `not-found` */
+  at(revision: string): VersionRecord {
+    return found(this.all().find((version) => version.revision === revision));
+  }
+
+  /** What gave way was kept before it did: the same text of the same time. */
+  ahead(version: NewVersion): VersionRecord | undefined {
+    if (!makesWay(version)) return undefined;
+    const { at, revision } = version;
+    return this.all().find((one) => makesWay(one) && one.at === at && one.revision === revision);
+  }
+
+  /** As the last of them, and not yet among them. */
+  next(version: NewVersion, bytes: Uint8Array): VersionRecord {
+    const id = idFor(version, this.#byId);
+    const packed = pack(bytes, this.#lastKeyframe());
+    return { kind: 'version', format: 1, id, ...version, ...packed };
+  }
+
+  /** What it says. @throws FailureError `damaged` */
+  unpacked(version: VersionRecord): Uint8Array {
+    const { on } = version;
+    if (on === undefined) return unpack(version, undefined);
+    const last = this.#lastKeyframe();
+    if (last?.revision === on) return unpack(version, last.bytes);
+    const keyframe = this.all().find((other) => other.revision === on && !other.on);
+    return unpack(version, keyframe && unpack(keyframe, undefined));
+  }
+
+  #add(version: VersionRecord): void {
+    this.#byId.set(version.id, version);
+    if (version.on === undefined) this.#keyframe = undefined;
+  }
+
+  #name(id: string, label: string): void {
+    const version = this.#byId.get(id);
+    if (!version) return;
+    const { label: _, ...rest } = version;
+    this.#byId.set(id, label === '' ? rest : { ...rest, label });
+  }
+
+  #lastKeyframe(): Keyframe | undefined {
+    if (this.#keyframe) return this.#keyframe;
+    const last = this.all().findLast((version) => version.on === undefined);
+    if (!last) return undefined;
+    try {
+      this.#keyframe = keyframeOf(last, unpack(last, undefined));
+    } catch {
+      // Nothing can be written against it: the next one stands for itself.
+    }
+    return this.#keyframe;
+  }
+}
+
+/** Says when and what, and is taken by no other version. */
+export function idFor({ at, revision }: NewVersion, taken: { has(id: string): boolean }): string {
+  const wanted = `${at.toString(36)}-${revision.slice(0, 12)}`;
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? wanted : `${wanted}-${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+function found(version: VersionRecord | undefined): VersionRecord {
+  if (!version) throw new FailureError('not-found', 'This version is not kept any more.');
+  return version;
+}
