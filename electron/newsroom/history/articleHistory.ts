@@ -42,6 +42,8 @@ export class ArticleHistory {
   readonly #path: string;
   readonly #disk: WriteSurroundings;
   #file: RecordFile;
+  /** Which file that is: what is written anew may be as long as before. */
+  #identity: string | undefined;
   #known = new KnownVersions();
   /** The whole file, when not all of it can be read. */
   #damaged: Uint8Array | undefined;
@@ -167,10 +169,7 @@ export class ArticleHistory {
       if (record.on === undefined) keyframe = keyframeOf(record, bytes);
       return record;
     });
-    const all = Buffer.concat(records.map(encodeRecord));
-    await this.#replace(this.#path, all);
-    this.#file = this.#ofLength(all.length);
-    this.#known = new KnownVersions(records);
+    await this.#begin(records);
   }
 
   async #name(id: string, label: string): Promise<void> {
@@ -242,25 +241,27 @@ export class ArticleHistory {
   async #mend(found: Uint8Array): Promise<void> {
     const aside = `${this.#path}.damaged-${revisionOf(found).slice(0, 8)}`;
     await this.#replace(aside, found);
-    const bytes = Buffer.concat(salvageRecords<HistoryRecord>(found).records.map(encodeRecord));
-    await this.#replace(this.#path, bytes);
-    this.#file = this.#ofLength(bytes.length);
-    this.#damaged = undefined;
+    await this.#begin(salvageRecords<HistoryRecord>(found).records);
+  }
+
+  /** Anew, with these records. */
+  async #begin(records: readonly HistoryRecord[]): Promise<void> {
+    await this.#replace(this.#path, Buffer.concat(records.map(encodeRecord)));
+    this.#identity = undefined;
+    await this.#read();
   }
 
   /** What lies there, if it is not what we know. */
   async #read(): Promise<void> {
-    const size = await this.#disk.fs.stat(this.#path).then(
-      (facts) => facts.size,
-      (error) => {
-        if (isMissing(error)) return startEmpty;
-        throw systemFailure(error, 'The versions cannot be read');
-      },
-    );
-    if (size === this.#file.length) return;
+    const { size, identity } = await this.#disk.fs.stat(this.#path).catch((error) => {
+      if (isMissing(error)) return { size: startEmpty, identity: undefined };
+      throw systemFailure(error, 'The versions cannot be read');
+    });
+    if (size === this.#file.length && identity === this.#identity) return;
     const bytes = size === startEmpty ? new Uint8Array() : await this.#disk.fs.readFile(this.#path);
     const { records, torn } = salvageRecords<HistoryRecord>(bytes);
     this.#file = this.#ofLength(bytes.length);
+    this.#identity = identity;
     this.#damaged = torn ? bytes : undefined;
     this.#known = new KnownVersions(records);
   }

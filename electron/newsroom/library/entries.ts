@@ -137,5 +137,6 @@ const closed: FileFacts = {
   user: 0,
   group: 0,
   modified: new Date(0),
+  identity: '',
   print: '',
 };

@@ -11,6 +11,8 @@ export interface FileFacts {
   group: number;
   /** By this a text is told from the same one at another time; Node's own is rounded, this is not. */
   modified: Date;
+  /** Differs as soon as the file was replaced. */
+  identity: string;
   /** Differs as soon as the file was replaced or written to. */
   print: string;
 }
@@ -24,5 +26,6 @@ export const factsFrom = (stats: BigIntStats): FileFacts => ({
   user: Number(stats.uid),
   group: Number(stats.gid),
   modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
+  identity: `${stats.dev}:${stats.ino}`,
   print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
 });

@@ -150,5 +150,6 @@ const factsOf = (node: Node): FileFacts => ({
   user: 0,
   group: 0,
   modified: new Date(0),
+  identity: `${node.number}`,
   print: `${node.number} ${node.changes} ${node.bytes.length}`,
 });

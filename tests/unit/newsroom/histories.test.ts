@@ -425,6 +425,21 @@ describe('the file of a history', () => {
     await fails(history.bytesOf('a'), 'damaged');
   });
 
+  it('is read anew where another Stet wrote it anew, also where it is as long as before', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const texts = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug })));
+    const records = texts.map((text, at) =>
+      encodeRecord({ kind: 'version', format: 1, id: `${at}`, ...about(text, at), data: '' }),
+    );
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(file, records[0] as Uint8Array);
+    const history = new ArticleHistory(file);
+    expect(await history.versions()).toMatchObject([{ id: '0' }]);
+    await fs.writeFile(`${file}-new`, records[1] as Uint8Array);
+    await fs.rename(`${file}-new`, file);
+    expect(await history.versions()).toMatchObject([{ id: '1' }]);
+  });
+
   it('is written by two at once without losing a version', async () => {
     const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const writers = [new ArticleHistory(file), new ArticleHistory(file)];
