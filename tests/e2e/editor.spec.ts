@@ -192,6 +192,17 @@ test('Tab leaves the text, and whoever meant an indent goes on writing in it', a
   await expect(text).not.toBeFocused();
   await page.keyboard.type('x');
   await expect(body(page)).toHaveText(all);
+
+  // With Shift or AltGr held a word may begin as well.
+  await clickInBody(page, all);
+  await page.keyboard.press('Home');
+  for (const keys of ['Shift+I', 'AltGraph+@']) {
+    await page.keyboard.press('Tab');
+    await expect(text).not.toBeFocused();
+    await page.keyboard.press(keys);
+    await expect(text).toBeFocused();
+  }
+  await expect(body(page)).toHaveText(`I@${all}`);
 });
 
 test('in a narrow window the formatting toolbar is one row, with a menu for the rest', async ({

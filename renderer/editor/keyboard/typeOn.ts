@@ -1,5 +1,8 @@
 import type { EditorView } from '@tiptap/pm/view';
 
+/** Held for the key that follows. */
+const modifiers = /^(Shift|CapsLock|Control|Alt|AltGraph|Meta)$/;
+
 /**
  * Tab leaves the text, as it leaves any field of a page: whoever has only keys must get out of it
  * (WCAG 2.1.2), and an article has no indents, which are for those who lay it out. Whoever meant one,
@@ -13,12 +16,17 @@ export function typeOn(view: EditorView) {
   addEventListener('pointerdown', () => listening.abort(), once);
   addEventListener(
     'keydown',
-    ({ key, ctrlKey, metaKey, altKey }) => {
+    (event) => {
+      if (modifiers.test(event.key)) return;
       listening.abort();
-      const isLetter = key.length === 1 && key !== ' ' && !ctrlKey && !metaKey && !altKey;
       const isOnButton = document.activeElement instanceof HTMLButtonElement;
-      if (isLetter && isOnButton && view.editable && view.dom.isConnected) view.focus();
+      if (isOnButton && isLetter(event) && view.editable && view.dom.isConnected) view.focus();
     },
     once,
   );
 }
+
+/** Also one with AltGr, which Windows reports as Ctrl and Alt, and an accent before its letter. */
+const isLetter = (event: KeyboardEvent) =>
+  (event.key === 'Dead' || (event.key.length === 1 && event.key !== ' ')) &&
+  (event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey));
