@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { type Coming, notLoaded } from './later.tsx';
 import './ComingDialog.css';
 
 /** Keys by which one chooses among what is found. */
@@ -9,12 +11,12 @@ const choosing = /^(Enter|ArrowUp|ArrowDown|PageUp|PageDown)$/;
  * Stands where something with a field will, until its code is there: what is typed for that would go
  * into the article, and is handed over instead. It shows itself only where that takes long.
  */
-export function ComingDialog({ close }: { close(): void }) {
+export function ComingDialog({ close, again }: Coming & { close(): void }) {
   const field = useRef<HTMLInputElement>(null);
-  const keys = useRef<string[]>([]);
+  const keys = useRef<KeyboardEvent[]>([]);
   const [before] = useState(() => document.activeElement);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current: input } = field;
     return () =>
       queueMicrotask(() => {
@@ -26,7 +28,25 @@ export function ComingDialog({ close }: { close(): void }) {
   }, [before]);
 
   return (
-    <Dialog title="One moment…" size="s" onClose={close}>
+    <Dialog
+      title="One moment…"
+      size="s"
+      onClose={close}
+      problem={again && notLoaded}
+      footer={
+        again && (
+          <Button
+            look="primary"
+            onClick={() => {
+              field.current?.focus();
+              again();
+            }}
+          >
+            Try again
+          </Button>
+        )
+      }
+    >
       <input
         ref={field}
         className="input coming-field"
@@ -40,7 +60,7 @@ export function ComingDialog({ close }: { close(): void }) {
         onKeyDown={(event) => {
           if (!choosing.test(event.key) || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          keys.current.push(event.key);
+          keys.current.push(event.nativeEvent);
           // What would be found by more than that, nobody chose.
           if (event.key === 'Enter') event.currentTarget.readOnly = true;
         }}
@@ -49,7 +69,7 @@ export function ComingDialog({ close }: { close(): void }) {
   );
 }
 
-async function handOver(text: string, keys: readonly string[], field: HTMLInputElement) {
+async function handOver(text: string, keys: readonly KeyboardEvent[], field: HTMLInputElement) {
   const { selectionStart, selectionEnd } = field;
   // A field for numbers has no selection.
   if (text !== '' && selectionStart !== null && selectionEnd !== null) {
@@ -59,6 +79,9 @@ async function handOver(text: string, keys: readonly string[], field: HTMLInputE
   for (const key of keys) {
     // React has drawn by then what came of what was before.
     await undefined;
-    field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    const isLeft = field.dispatchEvent(new KeyboardEvent(key.type, key));
+    // The browser does so for a person's own.
+    if (isLeft && key.key === 'Enter')
+      field.form?.querySelector<HTMLElement>('button:default')?.click();
   }
 }

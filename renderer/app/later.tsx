@@ -18,6 +18,14 @@ export function fetchTheRest(first: () => Promise<unknown>) {
   );
 }
 
+/** What stands in for a part whose code is on its way. */
+export interface Coming {
+  /** Fetches it once more, where that failed. */
+  again: (() => void) | undefined;
+}
+
+export const notLoaded = 'This part of Stet could not be loaded. Your text is not affected.';
+
 /**
  * A part of the page that the first screen does without. It draws nothing until its code is there.
  *
@@ -26,7 +34,7 @@ export function fetchTheRest(first: () => Promise<unknown>) {
  */
 export function later<Props extends object>(
   fetch: () => Promise<FunctionComponent<Props>>,
-  Instead?: FunctionComponent<Props>,
+  Instead?: FunctionComponent<Props & Coming>,
 ): FunctionComponent<Props> {
   let part: FunctionComponent<Props> | undefined;
   const load = async () => {
@@ -48,11 +56,13 @@ export function later<Props extends object>(
     }, [state]);
     const Part = part;
     if (Part) return <Part {...props} />;
-    if (state !== 'failed') return Instead ? <Instead {...props} /> : null;
+    const again = state === 'failed' ? () => setState('coming') : undefined;
+    if (Instead) return <Instead {...props} again={again} />;
+    if (!again) return null;
     return (
       <p role="alert" className="library-note">
-        This part of Stet could not be loaded. Your text is not affected.{' '}
-        <button type="button" onClick={() => setState('coming')}>
+        {notLoaded}{' '}
+        <button type="button" onClick={again}>
           Try again
         </button>
       </p>

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { directionOf } from '../../shared/formats/language.ts';
 import { ComingDialog } from '../app/ComingDialog.tsx';
-import { later } from '../app/later.tsx';
+import { type Coming, later } from '../app/later.tsx';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import type { ArticleEditorInstance } from './createArticleEditor.ts';
 import { takeEditor } from './editorAhead.ts';
@@ -94,7 +94,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   );
 }
 
-function ComingFind({ find }: { find: FindAndReplace }) {
+function ComingFind({ find, again }: Coming & { find: FindAndReplace }) {
   const isOpen = useStore(find.store, ({ open }) => open);
-  return isOpen ? <ComingDialog close={() => find.close()} /> : null;
+  return isOpen ? <ComingDialog close={() => find.close()} again={again} /> : null;
 }

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './Button.tsx';
 import { holdFocus } from './holdFocus.ts';
 import './Dialog.css';
@@ -37,7 +37,8 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // With the frame that it comes in: a key before that would go elsewhere.
+  useLayoutEffect(() => {
     const element = dialog.current;
     const goBack = holdFocus(element);
     if (element && !element.open) element.showModal();

@@ -1,22 +1,21 @@
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { body, inspector, openArticle } from './steps.ts';
+import { body, inspector, openArticle, rowOf } from './steps.ts';
 import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
 
-/** The caret is in an article, and of the program that part waits until it is released. */
+/** The caret is in an article, and of the program that part waits until it is released, or fails. */
 async function writeWithout({ page, writeArticle }: TestNewsroom, part: RegExp) {
   await writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: comes, resolve } = Promise.withResolvers<boolean>();
   await page.route(part, async (route) => {
-    await released;
-    await route.continue();
+    await ((await comes) ? route.continue() : route.abort());
   });
   await page.reload();
   await openArticle(page, 'Vote delayed');
   await clickInBody(page, 'The council met late.');
-  return { page, release };
+  return { page, release: () => resolve(true), fail: () => resolve(false) };
 }
 
 test('a paste and a search that come before their code wait for it', async ({ newsroom }) => {
@@ -72,6 +71,62 @@ test('what is typed for the palette before its code comes goes to it', async ({ 
   await expect(page.locator('.ProseMirror')).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(words).toBeVisible();
+});
+
+test('Enter does for a dialog that was on its way what it would have done in it', async ({
+  newsroom,
+}) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/NamingDialog.*js/);
+  await rowOf(page, 'Vote delayed').getByRole('button').first().focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('ballot');
+  await page.keyboard.press('Enter');
+  release();
+  await expect.poll(() => newsroom.articleFiles()).toEqual(['ballot.stet']);
+});
+
+test('a key with Alt is handed to the palette with it', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('subhead');
+  await page.keyboard.press('Alt+Enter');
+  release();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(body(page).getByRole('heading')).toHaveCount(0);
+});
+
+test('what is typed for a part that cannot be fetched waits for the next try', async ({
+  newsroom,
+}) => {
+  const { page, fail } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('sub');
+  fail();
+  await expect(page.getByText('This part of Stet could not be loaded.')).toBeVisible();
+  await page.keyboard.type('head');
+  await expect(body(page)).toHaveText('The council met late.');
+  // Given up, it can be asked for again.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('sub');
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.keyboard.type('head');
+  await expect(page.getByRole('combobox', { name: /command/ })).toHaveValue('subhead');
+});
+
+test('the keyboard is at no moment elsewhere while code takes its place', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/FindBar.*js/);
+  await page.keyboard.press('Control+f');
+  const focused = await page.evaluateHandle(() => {
+    const names = new Set<string | undefined>();
+    const look = () => names.add(document.activeElement?.tagName);
+    new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    return names;
+  });
+  release();
+  await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
+  expect(await focused.evaluate((names) => [...names])).toEqual(['INPUT']);
 });
 
 test('what is typed to be found before the find bar comes is looked for', async ({ newsroom }) => {

@@ -34,7 +34,7 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
   const answered = useRef(open ? undefined : asked);
   const messageId = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open || answered.current === asked) return;
     answered.current = asked;
     field.current?.focus({ preventScroll: true });
