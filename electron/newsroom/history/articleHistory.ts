@@ -27,7 +27,8 @@ export interface ForeignVersion {
 
 interface Readable {
   record: VersionRecord;
-  bytes(): Uint8Array;
+  /** undefined: they cannot be read any more. */
+  bytes(): Uint8Array | undefined;
 }
 
 /** How sentences about a failure begin. */
@@ -163,8 +164,10 @@ export class ArticleHistory {
   /** As a whole: keyframes may be among those that went, or not come first any more. */
   async #rewrite(versions: readonly Readable[]): Promise<void> {
     let keyframe: Keyframe | undefined;
-    const records = versions.map(({ record: { on: _, ...rest }, bytes: read }) => {
+    const records = versions.map(({ record: old, bytes: read }) => {
       const bytes = read();
+      if (!bytes) return old;
+      const { on: _, ...rest } = old;
       const record: VersionRecord = { ...rest, ...pack(bytes, keyframe) };
       if (record.on === undefined) keyframe = keyframeOf(record, bytes);
       return record;
@@ -267,6 +270,13 @@ export class ArticleHistory {
   }
 
   #readable(record: VersionRecord): Readable {
-    return { record, bytes: () => this.#known.unpacked(record) };
+    const bytes = () => {
+      try {
+        return this.#known.unpacked(record);
+      } catch {
+        return undefined;
+      }
+    };
+    return { record, bytes };
   }
 }

@@ -423,6 +423,13 @@ describe('the file of a history', () => {
     const id = await history.add(about(two, 2), two);
     expect(await new ArticleHistory(file).bytesOf(id)).toEqual(Buffer.from(two));
     await fails(history.bytesOf('a'), 'damaged');
+    // Nor does it keep the others from being written anew.
+    const three = bytesOf(articleWith({ slug: 'three' }));
+    const other = { record: about(three, 3), bytes: () => three };
+    expect(await history.merge([other])).toBe(1);
+    const versions = await history.versions();
+    expect(versions.map(({ revision }) => revision)).toEqual([one, two, three].map(revisionOf));
+    expect(await history.bytesOf(id)).toEqual(Buffer.from(two));
   });
 
   it('is read anew where another Stet wrote it anew, also where it is as long as before', async () => {
