@@ -1,5 +1,6 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
+import { newBlockId } from '../../../renderer/editor/ids/blockId.ts';
 import { Desk, editorSchema } from './desk.ts';
 import { article, h2, li, link, links, p, photo, ul } from './write.ts';
 
@@ -98,5 +99,11 @@ describe('ids of blocks', () => {
     const all = bodyIds(desk);
     expect(all[0]).toBe('first');
     expect(all[1]).toMatch(/^[0-9a-z]{10}$/);
+  });
+
+  it('differ, however many are asked for', () => {
+    const all = Array.from({ length: 1_000 }, newBlockId);
+    expect(new Set(all).size).toBe(1_000);
+    for (const id of all) expect(id).toMatch(/^[0-9a-z]{10}$/);
   });
 });
