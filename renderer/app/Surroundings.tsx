@@ -51,7 +51,8 @@ export function Surroundings() {
       workspace.run(command);
     });
     bridge.onOpenFile(async (opened, other) => {
-      if ((await panes.open(opened, '')) && other) await panes.openBeside(other, '');
+      await panes.open(opened, '');
+      if (other) await panes.openBeside(other, '');
     });
     bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
     bridge.onSaveRequest(panes.save);

@@ -133,25 +133,37 @@ test('a page that ended is loaded again with its article', async ({ desk }) => {
   await expect(again.locator('.ProseMirror')).toContainText('Bridge reopens');
 });
 
-test('a page that ended is loaded again with both of its articles', async ({ desk }) => {
+/** Two articles beside each other in a page that ends, and what comes in its place. */
+async function crashWithBoth(desk: Desk, meanwhile = async () => {}) {
   const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
   await articleIn(desk.library, 'ferry.stet', 'Ferry runs again');
   const desktop = await desk.start(file);
   const page = await desktop.page();
-  const second = (of: Page) => of.getByRole('region', { name: /^Second article/ });
   await page.getByRole('button', { name: /^Ferry runs again/ }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Open beside' }).click();
-  await expect(second(page)).toContainText('Ferry runs again');
+  await expect(page.getByRole('region', { name: /^Second article/ })).toContainText(
+    'Ferry runs again',
+  );
   await expect.poll(() => desktop.windows[0]?.title).toContain('Bridge reopens');
   await desktop.delivered();
+  await meanwhile();
   desktop.answers.push({ button: 'Reload' });
   await page.goto('chrome://crash').catch(() => undefined);
   await expect.poll(() => desktop.messages.length).toBe(1);
   const again = await desktop.page();
-  await expect(second(again)).toContainText('Ferry runs again');
-  await expect(again.getByRole('region', { name: /^First article/ })).toContainText(
-    'Bridge reopens',
+  await expect(again.getByRole('region', { name: /^Second article/ })).toContainText(
+    'Ferry runs again',
   );
+  return again.getByRole('region', { name: /^First article/ });
+}
+
+test('a page that ended is loaded again with both of its articles', async ({ desk }) => {
+  await expect(await crashWithBoth(desk)).toContainText('Bridge reopens');
+});
+
+test('a page that ended is loaded again with the article that is left of two', async ({ desk }) => {
+  const first = await crashWithBoth(desk, () => rm(path.join(desk.library, 'bridge.stet')));
+  await expect(first).toContainText('The article is no longer there.');
 });
 
 test('files open where they belong: in front, where they are shown, each of several', async ({
