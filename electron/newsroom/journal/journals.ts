@@ -8,27 +8,17 @@ import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { Journaled, KeptText } from '../../../shared/contract/journal.ts';
-import { isSameArticle, readArticle, readText } from '../articles/articleBytes.ts';
+import { isSameArticle } from '../articles/articleBytes.ts';
 import { getReady } from '../articles/getReady.ts';
 import type { Histories } from '../history/histories.ts';
-import { EventSource } from '../library/eventStream.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
-import { inTime } from '../storage/inTime.ts';
 import { OwnThread } from '../storage/ownThread.ts';
-import { readWhole } from '../storage/readWhole.ts';
-import { revisionOf } from '../storage/revision.ts';
 import { identity } from '../storage/temporaryName.ts';
+import { saysInFile, startOf } from './articleFile.ts';
 import { JournalFolder, type KeptJournal } from './journalFolder.ts';
-import {
-  addSteps,
-  beginning,
-  expectSteps,
-  type LiveJournal,
-  markAt,
-  stepsRecord,
-  unsavedText,
-} from './liveJournal.ts';
+import { addSteps, beginning, expectSteps, stepsRecord, unsavedText } from './liveJournal.ts';
+import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
 import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
@@ -36,12 +26,6 @@ import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
-/**
- * What is unsaved waits no longer than this for a file, in ms: its drive may never answer, and the
- * text is whole without it.
- */
-const patience = 1_000;
-
 export interface Journals extends JournalService {
   /**
    * The text that a journal holds, or will hold with what is on its way there, if it goes up to that
@@ -83,73 +67,20 @@ export function createJournals(
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
   const folder = new JournalFolder(path.join(userData, 'journal'), thread.fs);
-  const live = new Map<string, LiveJournal>();
-  /** One thing after the other for each journal. */
-  const queues = new Map<string, Promise<unknown>>();
+  const live = new LiveJournals();
   const ends = new SessionEnds();
   let surveyed = false;
-  const windows = new EventSource<{ seq: number; kind: 'holding' | 'freed' }>();
   const beat = setInterval(() => {
-    for (const { file } of live.values()) void folder.touch(file.path);
+    for (const { file } of live.all()) void folder.touch(file.path);
   }, heartbeat);
   beat.unref();
-
-  function inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
-    const before = queues.get(id) ?? Promise.resolve();
-    const result = before.then(task, task);
-    const settled = result.catch(() => undefined);
-    queues.set(id, settled);
-    void settled.then(() => {
-      if (queues.get(id) === settled) queues.delete(id);
-    });
-    return result;
-  }
 
   const undoable = (last: LastSession) =>
     undoableSessions(last, {
       ends,
-      read: (id) => inTurn(id, () => folder.recordsOf(id)),
+      read: (id) => live.inTurn(id, () => folder.recordsOf(id)),
       isLive: (id) => live.has(id),
     });
-
-  /** The text that a window begins with: as it lies in a file, or as the window sends it. */
-  async function source(begin: NonNullable<Parameters<JournalService['append']>[0]['begin']>) {
-    const { file, base, article } = begin;
-    const location = file === undefined ? undefined : await registry.resolve(file);
-    const place = location !== undefined && base !== undefined ? { location, base } : undefined;
-    if (article) {
-      return { text: LiveText.of(article), place, before: place && texts.saidAt(place) };
-    }
-    if (!place)
-      throw new FailureError('bad-input', 'A journal begins with a file or with an article.');
-    const known = texts.seenAt(place.location, place.base);
-    if (known) {
-      const text = known.text ?? readText(known.bytes);
-      texts.understood(place.location, place.base, text);
-      return { text: LiveText.shown(text), place };
-    }
-    const bytes = await inReach(place.location);
-    if (!bytes) throw new FailureError('not-found', 'The file cannot be read at the moment.');
-    if (revisionOf(bytes) !== place.base) {
-      throw new FailureError('conflict', 'The file was changed since it was opened.');
-    }
-    return { text: LiveText.shown(readText(bytes)), place };
-  }
-
-  const held = (window: string, id: string): LiveJournal => {
-    const found = live.get(id);
-    if (!found || found.window !== window) {
-      throw new FailureError('not-found', 'This text is not kept by this window any more.');
-    }
-    return found;
-  };
-
-  /** A line that broke may have lost an answer only; the same words must not be there twice. */
-  function goesOn(window: string, id: string, after: number | undefined): LiveJournal {
-    const found = held(window, id);
-    if (after === undefined || after === found.sequence) return found;
-    throw new FailureError('conflict', 'The journal has these changes already, or lacks others.');
-  }
 
   /** What the folder holds by now; the ends of sessions are known from then on. */
   async function survey() {
@@ -169,49 +100,23 @@ export function createJournals(
     const holder = live.get(id)?.window;
     if (holder === undefined || holder === window) await letGo(id);
     // It was listed while the line of its window was broken.
-    if (holder === undefined) windows.send({ kind: 'freed' });
-  }
-
-  /** A window shows one text; what it showed before is no longer its own. */
-  async function release(window: string, but?: string): Promise<void> {
-    const held = [...live.values()].filter(({ id, window: by }) => by === window && id !== but);
-    await Promise.all(held.map(({ id }) => inTurn(id, async () => live.delete(id))));
+    if (holder === undefined) live.freed();
   }
 
   /** A closed journal, whose text is all in that file. */
   async function ended(id: string, place: Place, at: number): Promise<void> {
     ends.set({ id, place, at });
     // Undo after the next start is all that is lost where this fails.
-    await inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
+    await live.inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
   }
 
-  const inReach = (location: string) =>
-    inTime(
-      readWhole(location).catch(() => undefined),
-      patience,
-    );
-
-  async function inFile({ place }: KeptJournal) {
-    const bytes = place && (await inReach(place.location));
-    if (!bytes) return undefined;
-    try {
-      return { article: readArticle(bytes).article, base: revisionOf(bytes) };
-    } catch {
-      return undefined;
-    }
-  }
+  const inFile = async ({ place }: KeptJournal) => place && saysInFile(place.location);
 
   return {
-    async *hold(window, signal) {
-      try {
-        yield* windows.subscribe(signal, Promise.resolve(), { kind: 'holding' });
-      } finally {
-        void release(window).then(() => windows.send({ kind: 'freed' }));
-      }
-    },
+    hold: (window, signal) => live.hold(window, signal),
     async append({ window, journal, begin, after, steps, undo }) {
       if (begin) {
-        const { text, place, before } = await source(begin);
+        const { text, place, before } = await startOf(begin, registry, texts);
         const next = text.with(steps);
         const id = randomUUID();
         const first: Beginning = {
@@ -222,27 +127,25 @@ export function createJournals(
         const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
         if (begin.gone) return { journal: id, sequence: 1 };
         const savedUpTo = place && !begin.article && steps.length === 0 ? 1 : undefined;
-        const begun = { id, window, file, text: next, place, sequence: 1, adding: 0, savedUpTo };
-        live.set(id, { ...begun, mark: markAt(begun) });
-        void release(window, id);
+        live.add({ id, window, file, text: next, place, sequence: 1, savedUpTo });
         const isTyped = begin.article !== undefined || steps.length > 0;
         void getReady(next.whole).then(() => {
           if (place && isTyped) texts.typedOver(place);
         });
         // The same text goes on in the new file.
         if (journal !== undefined)
-          await inTurn(journal, () => replaced(window, journal)).catch(() => undefined);
+          await live.inTurn(journal, () => replaced(window, journal)).catch(() => undefined);
         return { journal: id, sequence: 1 };
       }
       if (journal === undefined) {
         throw new FailureError('bad-input', 'Steps without a text that they are made in.');
       }
       const known = live.get(journal);
-      if (known && !known.adding) expectSteps(goesOn(window, journal, after), steps);
+      if (known && !known.adding) expectSteps(live.goesOn(window, journal, after), steps);
       if (known) known.adding++;
       try {
-        return await inTurn(journal, async () => {
-          const found = goesOn(window, journal, after);
+        return await live.inTurn(journal, async () => {
+          const found = live.goesOn(window, journal, after);
           await addSteps(folder, found, { steps, undo }, texts.saidAt);
           if (found.place && steps.length > 0) texts.typedOver(found.place);
           return { journal, sequence: found.sequence };
@@ -277,7 +180,7 @@ export function createJournals(
       return found.sort((one, other) => (one.changed < other.changed ? 1 : -1));
     },
     restore: (window, id) =>
-      inTurn(id, async () => {
+      live.inTurn(id, async () => {
         // A window that asks again did not come to show it.
         const holder = live.get(id)?.window ?? window;
         if (holder !== window)
@@ -295,9 +198,7 @@ export function createJournals(
           ...since,
           ...(unheard ? [unheard.record] : []),
         ]);
-        const restored = { id, window, file, text, place, sequence: 0, adding: 0 };
-        live.set(id, { ...restored, mark: markAt(restored) });
-        void release(window, id);
+        live.add({ id, window, file, text, place, sequence: 0 });
         return {
           journaled: { journal: id, sequence: 0 },
           article: text.article(),
@@ -311,13 +212,13 @@ export function createJournals(
       }),
     async undoable(window, of) {
       if ('journal' in of) {
-        const { id, place } = held(window, of.journal);
+        const { id, place } = live.held(window, of.journal);
         return undoable({ id, location: place?.location });
       }
       const location = await registry.resolve(of.file);
       if (!surveyed) await survey().catch(() => undefined);
       // Nobody waits for a journal to hear of a save; but here it must have.
-      await Promise.all(queues.values());
+      await live.settled();
       const end = ends.find({ location, base: of.revision }, new Set());
       if (!end) return [];
       const holder = live.get(end.id)?.window;
@@ -325,24 +226,18 @@ export function createJournals(
       if (holder !== undefined && holder !== window) return [];
       return undoable({ id: end.id, location, base: of.revision });
     },
-    discard: (id) => inTurn(id, () => letGo(id)),
+    discard: (id) => live.inTurn(id, () => letGo(id)),
     docAt({ journal, sequence }) {
       const found = live.get(journal);
       if (!found) return undefined;
       const { coming } = found;
       if (coming?.sequence === sequence) {
-        return { doc: coming.text.whole.doc, kept: inTurn(journal, async () => undefined) };
+        return { doc: coming.text.whole.doc, kept: live.inTurn(journal, async () => undefined) };
       }
       if (coming || found.sequence !== sequence) return undefined;
       return { doc: found.text.whole.doc };
     },
-    unsavedAt(location) {
-      const there = [...live.values()].filter(({ place }) => place?.location === location);
-      return there
-        .flatMap((journal) => unsavedText(journal) ?? [])
-        .at(-1)
-        ?.article();
-    },
+    unsavedAt: (location) => live.unsavedAt(location),
     waiting: async () =>
       new Map(
         (await survey()).flatMap(({ place, article }) =>
@@ -350,7 +245,7 @@ export function createJournals(
         ),
       ),
     saved: (id, upTo, place) =>
-      inTurn(id, async () => {
+      live.inTurn(id, async () => {
         // Whoever saved has the answer first.
         await nextTurn();
         const journal = live.get(id);
@@ -368,10 +263,11 @@ export function createJournals(
       }),
     left(window, file) {
       const location = registry.placeOf(file);
-      for (const journal of live.values()) {
-        if (journal.window !== window || journal.place?.location !== location) continue;
+      if (location === undefined) return;
+      for (const journal of live.at(location)) {
+        if (journal.window !== window) continue;
         // Behind what it is still to hear of a save there.
-        void inTurn(journal.id, async () => {
+        void live.inTurn(journal.id, async () => {
           // By then the window may show the same text under another name.
           if (journal.place?.location === location && !unsavedText(journal)) {
             live.delete(journal.id);
@@ -383,10 +279,9 @@ export function createJournals(
       for (const { id, place, at } of ends.at(from)) {
         if (!live.has(id)) void ended(id, { ...place, location: to }, at);
       }
-      for (const journal of live.values()) {
-        if (journal.place?.location !== from) continue;
+      for (const journal of live.at(from)) {
         // Behind what it is still to hear of a save there.
-        void inTurn(journal.id, async () => {
+        void live.inTurn(journal.id, async () => {
           if (!journal.place) return;
           const place = { ...journal.place, location: to };
           journal.place = place;
@@ -400,8 +295,7 @@ export function createJournals(
     },
     async close() {
       clearInterval(beat);
-      windows.end();
-      await Promise.all(queues.values());
+      await live.close();
       await thread.close();
     },
   };

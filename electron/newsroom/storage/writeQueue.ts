@@ -2,7 +2,7 @@
 export class WriteQueue {
   readonly #tails = new Map<string, Promise<unknown>>();
 
-  /** @param key the file's real path. */
+  /** @param key the file's real path, or what else all name it by. */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key) ?? Promise.resolve();
     const result = before.then(task, task);
@@ -19,7 +19,12 @@ export class WriteQueue {
 
   /** Once nothing is waiting any more. */
   async idle(): Promise<void> {
-    while (this.#tails.size > 0) await Promise.all(this.#tails.values());
+    while (this.#tails.size > 0) await this.settled();
+  }
+
+  /** Once what is waiting now is done; what comes meanwhile may still wait. */
+  settled(): Promise<unknown> {
+    return Promise.all(this.#tails.values());
   }
 }
 

@@ -1,0 +1,101 @@
+import type { Article } from '../../../shared/article/model.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
+import { EventSource } from '../library/eventStream.ts';
+import { WriteQueue } from '../storage/writeQueue.ts';
+import { type LiveJournal, markAt, unsavedText } from './liveJournal.ts';
+
+/** Which window has which journal: one each, until it shows another text or its line breaks. */
+export class LiveJournals {
+  readonly #journals = new Map<string, LiveJournal>();
+  readonly #queue = new WriteQueue();
+  readonly #windows = new EventSource<{ seq: number; kind: 'holding' | 'freed' }>();
+
+  get(id: string): LiveJournal | undefined {
+    return this.#journals.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.#journals.has(id);
+  }
+
+  all(): LiveJournal[] {
+    return [...this.#journals.values()];
+  }
+
+  /** Those of an article. @param location absolute */
+  at(location: string): LiveJournal[] {
+    return this.all().filter(({ place }) => place?.location === location);
+  }
+
+  /** One thing after the other for each journal, live or not. */
+  inTurn<T>(id: string, task: () => Promise<T>): Promise<T> {
+    return this.#queue.run(id, task);
+  }
+
+  /** Once all is done that is to be done by now. */
+  settled(): Promise<unknown> {
+    return this.#queue.settled();
+  }
+
+  /** A window shows one text; what it showed before is no longer its own. */
+  add(journal: Omit<LiveJournal, 'adding' | 'mark'>): void {
+    const { id, window } = journal;
+    this.#journals.set(id, { ...journal, adding: 0, mark: markAt(journal) });
+    void this.#release(window, id);
+  }
+
+  delete(id: string): void {
+    this.#journals.delete(id);
+  }
+
+  /** @throws FailureError `not-found` where that window has it no more */
+  held(window: string, id: string): LiveJournal {
+    const found = this.#journals.get(id);
+    if (!found || found.window !== window) {
+      throw new FailureError('not-found', 'This text is not kept by this window any more.');
+    }
+    return found;
+  }
+
+  /**
+   * A line that broke may have lost an answer only; the same words must not be there twice.
+   *
+   * @throws FailureError `conflict`, `not-found`
+   */
+  goesOn(window: string, id: string, after: number | undefined): LiveJournal {
+    const found = this.held(window, id);
+    if (after === undefined || after === found.sequence) return found;
+    throw new FailureError('conflict', 'The journal has these changes already, or lacks others.');
+  }
+
+  unsavedAt(location: string): Article | undefined {
+    return this.at(location)
+      .flatMap((journal) => unsavedText(journal) ?? [])
+      .at(-1)
+      ?.article();
+  }
+
+  /** The line of a window, which tells it that texts came free. What it has comes free with the end. */
+  async *hold(window: string, signal: AbortSignal | undefined) {
+    try {
+      yield* this.#windows.subscribe(signal, Promise.resolve(), { kind: 'holding' });
+    } finally {
+      void this.#release(window).then(() => this.freed());
+    }
+  }
+
+  /** What is listed as kept is another list now. */
+  freed(): void {
+    this.#windows.send({ kind: 'freed' });
+  }
+
+  async close(): Promise<void> {
+    this.#windows.end();
+    await this.settled();
+  }
+
+  async #release(window: string, but?: string): Promise<void> {
+    const held = this.all().filter(({ id, window: by }) => by === window && id !== but);
+    await Promise.all(held.map(({ id }) => this.inTurn(id, async () => this.delete(id))));
+  }
+}
