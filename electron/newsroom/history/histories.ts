@@ -21,11 +21,10 @@ import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
 import { knownHistories } from './knownHistories.ts';
+import { LastVersions } from './lastVersions.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
 import { factsOfText } from './textFacts.ts';
-
-/** A save a second makes a version no person can tell from the next; in ms. */
-const apart = 20_000;
+import { VersionAuthor } from './versionAuthor.ts';
 
 export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
@@ -87,9 +86,10 @@ export function createHistories(
 ): Histories {
   const historyIn = knownHistories(disk);
   const seen = new SeenTexts();
-  /** By a clock that nobody sets: `performance.now()`. */
-  const lastKept = new Map<string, number>();
-  const unkept = new Map<string, Failure>();
+  const lastVersions = new LastVersions((location, failure) =>
+    library.changes.versions(location, failure),
+  );
+  const author = new VersionAuthor(settings);
   const underWay = new Set<Promise<unknown>>();
   const reader = new AboutReader();
 
@@ -101,30 +101,11 @@ export function createHistories(
 
   const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
 
-  /** Of the next version: asked for when the last one was made, so that no save waits for a file. */
-  let author: Promise<string | undefined> | undefined;
-  settings.onChange(() => {
-    author = undefined;
-  });
-  const authorName = async () => (await settings.read().catch(() => undefined))?.authorName;
-  const knownAuthor = () => {
-    author ??= authorName();
-    return author;
-  };
-
   /** A version of it was added. */
   function keptOne(location: string, file: string) {
-    if (!lastKept.has(location)) aside(historyIn(file).thin(Date.now()));
-    lastKept.set(location, performance.now());
-    noted(location, undefined);
-  }
-
-  /** Saving goes on without a history, but not without a word. */
-  function noted(location: string, failure: Failure | undefined) {
-    const before = unkept.get(location);
-    if (failure) unkept.set(location, failure);
-    else unkept.delete(location);
-    if (failure?.message !== before?.message) library.changes.versions(location, failure);
+    if (!lastVersions.hasAny(location)) aside(historyIn(file).thin(Date.now()));
+    lastVersions.gaveWay(location);
+    lastVersions.noted(location, undefined);
   }
 
   async function keep(
@@ -134,7 +115,7 @@ export function createHistories(
     label?: string,
   ): Promise<string> {
     const { id: articleId, words } = await factsOf(bytes);
-    const author = await authorName();
+    const authorName = await author.now();
     const file = historyFile(rootFor(location), articleId);
     // A library that is away must not be made anew where it was.
     if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
@@ -145,7 +126,7 @@ export function createHistories(
         revision: revisionOf(bytes),
         words,
         name: path.basename(location),
-        ...(author && { author }),
+        ...(authorName && { author: authorName }),
         ...(label && { label }),
       },
       bytes,
@@ -170,14 +151,12 @@ export function createHistories(
   }
 
   function see(location: string, text: Seen): void {
-    if (seen.see(location, text)?.ahead === 'kept') lastKept.set(location, performance.now());
+    if (seen.see(location, text)?.ahead === 'kept') lastVersions.gaveWay(location);
   }
 
   /** A version of our own that nobody has had the time to read. */
-  function isTooNear(location: string): boolean {
-    const since = performance.now() - (lastKept.get(location) ?? Number.NEGATIVE_INFINITY);
-    return seen.last(location)?.reason === 'saved' && since < apart;
-  }
+  const isTooNear = (location: string) =>
+    seen.last(location)?.reason === 'saved' && lastVersions.isNear(location);
 
   function displacingAt(location: string, tooNear = isTooNear(location)): Displacing {
     const before = seen.last(location);
@@ -199,10 +178,10 @@ export function createHistories(
   }
 
   async function keptAhead(location: string, base: string, displacing: Displacing) {
-    const request = { path: location, displacing, author: await knownAuthor() };
+    const request = { path: location, displacing, author: await author.next() };
     if (!(await keepAhead(request))) return;
-    noted(location, undefined);
-    author = authorName();
+    lastVersions.noted(location, undefined);
+    author.askAgain();
     seen.change(location, base, ({ reason: _, ...text }) => ({ ...text, ahead: 'kept' }));
   }
 
@@ -212,7 +191,7 @@ export function createHistories(
       await keep(location, text, reason);
       library.changes.versions(location, undefined);
     } catch (error) {
-      noted(location, systemFailure(error, outcome).failure);
+      lastVersions.noted(location, systemFailure(error, outcome).failure);
     }
   }
 
@@ -235,11 +214,11 @@ export function createHistories(
       if (before?.revision === revision) return;
       see(location, { ...text, revision, reason: before ? 'external-change' : 'opened' });
       seen.openedLast(location);
-      author ??= authorName();
+      void author.next();
       // Somebody wrote over what was there, which is then nowhere else any more.
       if (before?.reason) aside(keepOver(location, before, before.reason));
     },
-    author: knownAuthor,
+    author: () => author.next(),
     typedOver({ location, base }) {
       const text = seen.at(location, base);
       if (!text?.reason || text.ahead) return;
@@ -259,17 +238,17 @@ export function createHistories(
     async keepReplaced(location, there) {
       // The last that there will be of that article, perhaps: however short a time it was there.
       const displacing = displacingAt(location, false);
-      return (await keepDisplaced(displacing, await knownAuthor(), there, historyIn)).failure;
+      return (await keepDisplaced(displacing, await author.next(), there, historyIn)).failure;
     },
-    replaced: noted,
+    replaced: (location, unkept) => lastVersions.noted(location, unkept),
     displaced(location, { kept, unkept: failure }) {
-      if (failure) noted(location, failure);
+      if (failure) lastVersions.noted(location, failure);
       if (!kept) return;
-      author = authorName();
-      lastKept.set(location, performance.now());
-      noted(location, undefined);
+      author.askAgain();
+      lastVersions.gaveWay(location);
+      lastVersions.noted(location, undefined);
     },
-    unkept: (location) => unkept.get(location),
+    unkept: (location) => lastVersions.failure(location),
     understood: (location, revision, text) =>
       seen.change(location, revision, (last) => ({ ...last, text })),
     seenAt: (location, revision) => seen.at(location, revision),
@@ -279,8 +258,7 @@ export function createHistories(
     },
     moved(from, to) {
       seen.moved(from, to);
-      moveEntry(lastKept, from, to);
-      moveEntry(unkept, from, to);
+      lastVersions.moved(from, to);
     },
 
     async list(file) {
@@ -339,12 +317,4 @@ export function createHistories(
       await reader.close();
     },
   };
-}
-
-/** Whatever was there by that name is of another article. */
-function moveEntry<T>(entries: Map<string, T>, from: string, to: string): void {
-  const entry = entries.get(from);
-  if (entry === undefined) entries.delete(to);
-  else entries.set(to, entry);
-  entries.delete(from);
 }
