@@ -91,7 +91,8 @@ export function createLayout(
    * with it. One in which the person is stays.
    */
   function makeRoom() {
-    if (query.matches) return;
+    // The size is told of before the query: panes that come back meanwhile would take the focus as drawers.
+    if (query.matches || store.getState().narrow) return;
     const open = { ...wide };
     for (const side of sides) {
       if (hasRoomFor(open)) break;
