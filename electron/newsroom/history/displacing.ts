@@ -6,8 +6,9 @@ import type { ReplacedText } from '../storage/durableWrite.ts';
 import { examine } from '../storage/examine.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
-import { type ArticleHistory, outcome } from './articleHistory.ts';
+import type { ArticleHistory } from './articleHistory.ts';
 import { historyFile } from './historyFile.ts';
+import { outcome } from './versionsFile.ts';
 
 /** What is to become of the text that a save takes the place of: plain data, for another thread. */
 export interface Displacing {

@@ -16,7 +16,6 @@ import { here, type ReplacedText, type WriteSurroundings } from '../storage/dura
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
-import { outcome } from './articleHistory.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
 import { historyFile } from './historyFile.ts';
@@ -25,6 +24,7 @@ import { LastVersions } from './lastVersions.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
 import { factsOfText } from './textFacts.ts';
 import { VersionAuthor } from './versionAuthor.ts';
+import { outcome } from './versionsFile.ts';
 
 export interface Histories extends HistoryService {
   /** An article was read: what it says is a version as soon as something else takes its place. */
