@@ -2,6 +2,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
+import { asThoughSeen } from '../editor/onceSeen.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
@@ -74,7 +75,9 @@ function Text({ documentId }: { documentId: string }) {
   // The caret goes where one starts to write: a new article's headline.
   useEffect(() => {
     const open = session.store.getState().open;
-    if (open && open.file === undefined) session.handle?.focus('headline');
+    if (!open || open.file !== undefined) return;
+    asThoughSeen();
+    session.handle?.focus('headline');
   }, [session]);
 
   if (!isThere) return null;

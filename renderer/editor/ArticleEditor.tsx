@@ -3,7 +3,6 @@ import { useStore } from 'zustand';
 import { directionOf } from '../../shared/formats/language.ts';
 import { ComingDialog } from '../app/ComingDialog.tsx';
 import { type Coming, later } from '../app/later.tsx';
-import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import type { ArticleEditorInstance } from './createArticleEditor.ts';
 import { takeEditor } from './editorAhead.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
@@ -23,8 +22,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
+  /** Once its text has been seen. */
   const [instance, setInstance] = useState<ArticleEditorInstance>();
-  const drawn = useAfterFrame(instance);
 
   // Before anything is drawn: the first frame shows the text.
   useLayoutEffect(() => {
@@ -46,10 +45,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
       readOnly: first.readOnly ?? false,
     });
     place.current?.append(made.element);
-    setInstance(made);
     let isReady = false;
-    made.whenWhole(() => {
+    made.whenSeen(() => {
       isReady = true;
+      setInstance(made);
       latest.current.onReady?.(made);
     });
     return () => {
@@ -78,11 +77,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   return (
     <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
-      {instance && drawn && (
+      {instance && (
         <FindBar find={instance.find} text={instance.editor.view.dom} readOnly={readOnly} />
       )}
       <div ref={place} className="article-editor-place" />
-      {instance && drawn && (
+      {instance && (
         <EditorOverlays
           instance={instance}
           context={instance.context}

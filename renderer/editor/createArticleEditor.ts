@@ -47,8 +47,8 @@ export interface ArticleEditorInstance extends EditorHandle {
   readonly context: EditorContext;
   /** Its one document. Another one is another editor, so that texts can never be mixed up. */
   begin(article: BeginOptions): void;
-  /** Once all of it is there and can be changed: at once, or behind the frame that shows its beginning. */
-  whenWhole(then: () => void): void;
+  /** Once all of it is there and can be changed: behind the frame that shows it, or its beginning. */
+  whenSeen(then: () => void): void;
   setLanguage(language: string): void;
   destroy(): void;
 }
@@ -156,13 +156,12 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       setDocument(asDocument(first));
       waiting = rest;
     },
-    whenWhole(then) {
-      if (waiting === undefined) return then();
+    whenSeen(then) {
       stopWaiting = onceSeen(() => {
         // From here on it is in the document, and what was waited with keeps none of it.
-        const rest = waiting ?? '[]';
+        const rest = waiting;
         waiting = undefined;
-        addRest(rest);
+        if (rest !== undefined) addRest(rest);
         then();
       });
     },

@@ -18,7 +18,7 @@ const deeds = [
 
 const waiting = new Set<() => void>();
 
-/** For what no event begins: a command of the system's own menu. */
+/** For what no event begins: a command of the system's own menu, the caret in a new article. */
 export function asThoughSeen() {
   for (const now of [...waiting]) now();
 }

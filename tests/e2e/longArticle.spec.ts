@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
-import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { body, expectSaved, openArticle, rowOf } from './steps.ts';
+import { paragraph } from './sampleArticle.ts';
+import { body, expectSaved, openArticle } from './steps.ts';
 import { clickInBody, openBody, savedBody, savedContent } from './writingDesk.ts';
 
 // What is off screen in a long article is not laid out. Blocks are drawn in groups for it, of which
@@ -78,33 +78,6 @@ test('a group’s border is no border for caret, keys, undo and the file', async
     lines.map(({ content: [words] = [] }) => words?.text),
   );
   expect(JSON.stringify(content)).not.toContain('group');
-});
-
-test('whatever is done in the first frame is done in all of the text', async ({ newsroom }) => {
-  const { page } = newsroom;
-  const { keyboard } = page;
-  const many = Array.from({ length: 300 }, (_, at) => paragraph(`Line ${at + 1}.`));
-  const unchanged = many.map(({ content: [words] = [] }) => `paragraph(${words?.text})`).join(' ');
-  await newsroom.writeArticle(
-    'story.stet',
-    sampleArticle({ headline: 'Harbour vote', body: many }),
-  );
-  await expect(rowOf(page, 'Harbour vote')).toBeVisible();
-  // From here on no frame follows the first one, and no time passes.
-  await page.clock.install();
-  await page.clock.pauseAt(Date.now() + 60_000);
-  await rowOf(page, 'Harbour vote').getByRole('button').first().click();
-  await expect(body(page)).toContainText('Line 1.');
-  await expect(body(page)).not.toContainText('Line 300.');
-
-  await body(page).getByText('Line 3.', { exact: true }).click();
-  await keyboard.type('now ');
-  await expect(body(page)).toContainText('Line 300.');
-  await page.clock.resume();
-  await keyboard.press('Control+End');
-  expect(await caret(page)).toBe('Line 300.|');
-  await keyboard.press('Control+z');
-  expect(await savedBody(newsroom)).toBe(unchanged);
 });
 
 test('words are composed, copied and pasted across a border', async ({ newsroom }) => {

@@ -31,7 +31,7 @@ it('the rest of a long text is kept as a document only, once it is in', async ()
     });
   begin();
   const whole = vi.fn();
-  instance.whenWhole(whole);
+  instance.whenSeen(whole);
   expect(instance.doc.textContent).toBe('One.');
   expect(whole).not.toHaveBeenCalled();
   dispatchEvent(new KeyboardEvent('keydown'));
