@@ -181,6 +181,7 @@ async function once(page: Page, clock: Clock, act: () => Promise<void>): Promise
   return (await clock.work()).all - before.all;
 }
 
+/** By somebody who writes, and so into an unsaved text; and by one who did nothing for a while. */
 async function pasting(page: Page, clock: Clock, sample: Sample) {
   const random = numbersOf(7);
   const html = Array.from({ length: 20 }, () => `<p>${sentences(50, random)}</p>`).join('');
@@ -190,9 +191,26 @@ async function pasting(page: Page, clock: Clock, sample: Sample) {
     await navigator.clipboard.write([item]);
   }, html);
   await drawn(page);
-  sample.paste = await once(page, clock, () => page.keyboard.press('Control+v'));
-  await settled(page);
-  sample.undoPaste = await once(page, clock, () => page.keyboard.press('Control+z'));
+  const afterSave = await pastes(page, clock, settled);
+  sample.pasteSaved = afterSave.paste;
+  sample.undoPasteSaved = afterSave.undo;
+  await page.keyboard.press('x');
+  await drawn(page);
+  const { paste, undo } = await pastes(page, clock, drawn);
+  sample.paste = paste;
+  sample.undoPaste = undo;
+}
+
+/** The middle of three each, and what is waited for before each of them. */
+async function pastes(page: Page, clock: Clock, ready: (page: Page) => Promise<void>) {
+  const costs: { paste: number[]; undo: number[] } = { paste: [], undo: [] };
+  for (let round = 0; round < 3; round++) {
+    await ready(page);
+    costs.paste.push(await once(page, clock, () => page.keyboard.press('Control+v')));
+    await ready(page);
+    costs.undo.push(await once(page, clock, () => page.keyboard.press('Control+z')));
+  }
+  return { paste: quantile(costs.paste, 0.5), undo: quantile(costs.undo, 0.5) };
 }
 
 /** From the word in the field to all its places counted and the ones in sight marked. */

@@ -65,11 +65,18 @@ export const drawn = (page: Page) =>
       }),
   );
 
+/** A save takes none of so long, in ms: what is not saved by then waits for a person. */
+const longestSave = 60_000;
+
 /** Nothing happens any more: the article is saved and no idle work is left. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  const saved = () => {
     const state = document.querySelector('[data-testid="save-state"]');
     return !state || /^(Saved|Opened|No changes|$)/.test(state.textContent ?? '');
+  };
+  await page.waitForFunction(saved, undefined, { timeout: longestSave }).catch(async (cause) => {
+    const says = await page.getByTestId('save-state').textContent({ timeout: 1_000 });
+    throw new Error(`Not saved after ${longestSave} ms: "${says}"`, { cause });
   });
   await page.evaluate(
     () =>
