@@ -63,8 +63,8 @@ function Text({ documentId }: { documentId: string }) {
   const { session, photos, links, toasts, desk, layout } = useWorkspace();
   const corrections = useMemo(() => createCorrections(session, layout), [session, layout]);
   const [isThere] = useState(() => session.text() !== undefined);
-  const assets = useStore(session.store, ({ open }) => open?.metadata.assets ?? noAssets);
-  const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
+  const assets = useStore(session.metadata, (metadata) => metadata?.assets ?? noAssets);
+  const language = useStore(session.metadata, (metadata) => metadata?.language ?? 'en');
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
 
   const onReady = useCallback(

@@ -16,7 +16,7 @@ const calm = 800;
 export function PreviewPane() {
   const { connection, session, layout } = useWorkspace();
   const handle = useEditorHandle();
-  const metadata = useStore(session.store, ({ open }) => open?.metadata);
+  const metadata = useStore(session.metadata);
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
   const [path, setPath] = useState<string>();
   const [problem, setProblem] = useState<string>();

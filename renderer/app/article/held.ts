@@ -14,6 +14,8 @@ import type { OpenArticle, SessionState } from './sessionState.ts';
  */
 export interface Held {
   readonly store: StoreApi<SessionState>;
+  /** Of the article in `store`. Many fields are drawn from it, and what is typed changes none. */
+  readonly metadata: StoreApi<Metadata | undefined>;
   /** Counts changes; equal to `savedVersion` while everything is on the disk. */
   version: number;
   savedVersion: number;
@@ -68,11 +70,14 @@ export function createHeld(): Held {
     opening: undefined,
     failed: undefined,
   }));
+  const metadata = createStore<Metadata | undefined>(() => undefined);
+  store.subscribe(({ open }) => metadata.setState(open?.metadata, true));
   /** By file, folder and release, whoever else writes it. */
   let allowed: Access = { mode: 'edit' };
   let base: { revision: string; says?: (() => Article) | undefined } | undefined;
   const held: Held = {
     store,
+    metadata,
     version: 0,
     savedVersion: 0,
     get base() {

@@ -11,7 +11,7 @@ import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createEntering, type Entry } from './entering.ts';
-import { createHeld, fromDisk, fromParts } from './held.ts';
+import { createHeld, fromDisk, fromParts, type Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { createReadAhead } from './readAhead.ts';
@@ -55,6 +55,7 @@ export interface Session
     Pick<Watching, 'fileChanged' | 'fileGone' | 'verify' | 'follow'>,
     Pick<Reconciling, 'takeInCopy' | 'settle' | 'forgetArrivals'> {
   readonly store: StoreApi<SessionState>;
+  readonly metadata: Held['metadata'];
   readonly handle: EditorHandle | undefined;
   readonly locking: Locking;
   /** This file will perhaps be opened in a moment: it is read meanwhile. */
@@ -262,6 +263,7 @@ export function createSession(around: SessionSurroundings): Session {
       if (handle && held.open()?.outside?.kind === 'changed') void watching.verify();
     },
     store,
+    metadata: held.metadata,
     locking,
     get handle() {
       return held.editor();

@@ -29,7 +29,7 @@ interface ImportDialogProps {
 /** What was made out in wire copy, each proposal with a way back, beside what becomes of it. */
 export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
   const { session, library, toasts, layout } = useWorkspace();
-  const language = useStore(session.store, ({ open }) => open?.metadata.language);
+  const language = useStore(session.metadata, (metadata) => metadata?.language);
   const [pasted, setPasted] = useState('');
   const [encoding, setEncoding] = useState<Encoding>(() =>
     source === 'clipboard' ? 'utf-8' : guessEncoding(source.bytes),

@@ -16,7 +16,7 @@ export const Counts = memo(function Counts() {
   const { session, run, can, shortcut } = useWorkspace();
   const handle = useEditorHandle();
   const drawn = useAfterFrame(handle);
-  const target = useStore(session.store, ({ open }) => open?.metadata.length);
+  const target = useStore(session.metadata, (metadata) => metadata?.length);
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
   const place = useRef<HTMLSpanElement>(null);
   const tks = useRef<HTMLButtonElement>(null);

@@ -15,7 +15,7 @@ const listed = 1_000;
 /** Each place that the article's language would set otherwise, to be judged one by one. */
 export function TypographyDialog({ close }: { close(): void }) {
   const { session, toasts } = useWorkspace();
-  const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
+  const language = useStore(session.metadata, (metadata) => metadata?.language ?? 'en');
   const [foreignQuotes, setForeignQuotes] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const editor = session.handle?.editor;

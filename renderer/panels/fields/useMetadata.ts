@@ -10,7 +10,7 @@ import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 export function useMetadata<T>(...path: Path): [T | undefined, (value: T | undefined) => void] {
   const { session } = useWorkspace();
   const name = JSON.stringify(path);
-  const value = useStore(session.store, ({ open }) => open && readAt(open.metadata, path));
+  const value = useStore(session.metadata, (metadata) => metadata && readAt(metadata, path));
   const change = useCallback(
     (next: T | undefined) => {
       session.change(JSON.parse(name) as Path, next, { group: name });

@@ -177,7 +177,7 @@ const pause = 250;
 function useOutline(): Shown {
   const { session } = useWorkspace();
   const handle = useEditorHandle();
-  const language = useStore(session.store, ({ open }) => open?.metadata.language ?? 'en');
+  const language = useStore(session.metadata, (metadata) => metadata?.language ?? 'en');
   const counting = useMemo(() => new Counting(language), [language]);
   // There with the first frame: whoever asked for the outline by key goes on in it.
   const [shown, setShown] = useState<Shown>(() => read(handle, counting));

@@ -12,7 +12,7 @@ import './PhotoPanel.css';
 export function PhotoPanel() {
   const { session, run } = useWorkspace();
   const handle = useEditorHandle();
-  const assets = useStore(session.store, ({ open }) => open?.metadata.assets);
+  const assets = useStore(session.metadata, (metadata) => metadata?.assets);
   const [shown, setShown] = useState<{ photos: ShownPhoto[]; selected: number }>({
     photos: [],
     selected: -1,

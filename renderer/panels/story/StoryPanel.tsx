@@ -102,8 +102,8 @@ export function StoryPanel() {
 
 function useText(...path: ['summary'] | ['dateline' | 'dates' | 'rights' | 'notes', string]) {
   const { session } = useWorkspace();
-  return useStore(session.store, ({ open }) => {
-    let value: unknown = open?.metadata;
+  return useStore(session.metadata, (metadata) => {
+    let value: unknown = metadata;
     for (const key of path) value = (value as Record<string, unknown> | undefined)?.[key];
     return typeof value === 'string' ? value : undefined;
   });
@@ -111,8 +111,8 @@ function useText(...path: ['summary'] | ['dateline' | 'dates' | 'rights' | 'note
 
 function useBylineNote() {
   const { session } = useWorkspace();
-  return useStore(session.store, ({ open }) => {
-    const byline = open?.metadata.byline;
+  return useStore(session.metadata, (metadata) => {
+    const byline = metadata?.byline;
     return byline?.display || byline?.contributors?.map(({ name }) => name).join(', ');
   });
 }

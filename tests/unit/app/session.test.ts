@@ -31,6 +31,25 @@ describe('the open article', () => {
     expect(open()).toMatchObject({ file: 'b', dirty: false });
   });
 
+  test('tells who draws its metadata of a change of it, and not of what is typed', async () => {
+    const shown: string[][] = [];
+    session.metadata.subscribe((metadata) => shown.push(Object.keys(metadata?.assets ?? {})));
+    page.type(' More.');
+    expect(open()).toMatchObject({ dirty: true, save: { kind: 'due' } });
+    expect(shown).toEqual([]);
+    session.addAsset('pier', {
+      type: 'image',
+      src: '',
+      mimeType: 'image/jpeg',
+      width: 1,
+      height: 1,
+    });
+    expect(shown).toEqual([['pier']]);
+    expect(await session.openFile('b')).toBe(true);
+    expect(shown.at(-1)).toEqual([]);
+    expect(session.metadata.getState()).toBe(open()?.metadata);
+  });
+
   test('frees the photos of the one before, and of a draft that had no file yet', async () => {
     desk.forgotten.length = 0;
     await session.openNew();
