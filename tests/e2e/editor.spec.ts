@@ -240,6 +240,23 @@ test('in a narrow window the formatting toolbar is one row, with a menu for the 
   await expect(body(page).getByRole('heading')).toHaveCount(0);
 });
 
+test('the formatting toolbar keeps its place for the keyboard when its pane gets narrow', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The council met late.')]);
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  await expect(bar).toBeVisible();
+  await page.keyboard.press('Alt+F10');
+  await page.keyboard.press('End');
+  await expect(bar.getByRole('button', { name: 'Fact box' })).toBeFocused();
+  await page.setViewportSize({ width: 420, height: 800 });
+  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
+});
+
 test('the formatting toolbar works by mouse and by keyboard', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('The harbour board voted.')]);

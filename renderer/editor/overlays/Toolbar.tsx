@@ -11,11 +11,12 @@ interface ToolbarProps {
 
 /** A toolbar as the ARIA practices describe it: one tab stop, arrows inside, Escape goes back. */
 export function Toolbar({ bar, label, className, onLeave, children }: ToolbarProps) {
+  useEffect(() => oneTabStop(bar.current));
   useEffect(() => {
-    const buttons = buttonsOf(bar.current);
-    const current = buttons.find((button) => button.tabIndex === 0) ?? buttons[0];
-    for (const button of buttons) button.tabIndex = button === current ? 0 : -1;
-  });
+    const resized = new ResizeObserver(() => oneTabStop(bar.current));
+    if (bar.current) resized.observe(bar.current);
+    return () => resized.disconnect();
+  }, [bar]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const buttons = buttonsOf(bar.current);
@@ -47,6 +48,18 @@ export function Toolbar({ bar, label, className, onLeave, children }: ToolbarPro
       {children}
     </div>
   );
+}
+
+/** The one that has been, as long as it is shown. */
+function oneTabStop(bar: HTMLElement | null) {
+  const shown = buttonsOf(bar);
+  const current = shown.find((button) => button.tabIndex === 0) ?? shown[0];
+  const isNew = current?.tabIndex === -1;
+  for (const button of bar?.querySelectorAll('button') ?? []) {
+    button.tabIndex = button === current ? 0 : -1;
+  }
+  // The browser takes the focus from what it hides.
+  if (isNew && document.activeElement === document.body) current.focus();
 }
 
 /** Where it is narrow some of them are in a menu instead. */
