@@ -32,6 +32,7 @@ import { oneStep } from './history/oneStep.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollThreshold } from './keyboard/caretInSight.ts';
+import { focusText } from './keyboard/focusText.ts';
 import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
 import { onceSeen } from './onceSeen.ts';
@@ -230,7 +231,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
           ? NodeSelection.create(state.doc, $pos.pos)
           : Selection.near($pos);
       view.dispatch(state.tr.setSelection(selection));
-      view.focus();
+      focusText(view);
       reveal(view, $pos.pos);
     },
     setLanguage(language) {
@@ -261,6 +262,8 @@ const propsFor = (spellCheck: boolean) => ({
     'aria-multiline': 'true',
     class: 'article-editor',
     spellcheck: String(spellCheck),
+    // One that is only read has the keyboard too.
+    tabindex: '0',
   },
   scrollThreshold,
   scrollMargin: 96,
@@ -279,7 +282,7 @@ function focus(editor: Editor, place: FocusPlace | undefined) {
   const { state } = editor;
   const found = place === undefined ? undefined : selectionAt(state.doc, place);
   if (found) editor.view.dispatch(state.tr.setSelection(found).scrollIntoView());
-  editor.view.focus();
+  focusText(editor.view);
 }
 
 function selectionAt(doc: Node, place: FocusPlace): Selection | undefined {

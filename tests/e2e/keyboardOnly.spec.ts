@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { body, openArticle } from './steps.ts';
+import { clickInBody, pastedElsewhere } from './writingDesk.ts';
 
 /** A command by its name, as somebody who sees no screen runs it. */
 async function run(page: Page, command: string) {
@@ -87,4 +90,63 @@ test('a whole article is written, illustrated and exported without a mouse, by n
   expect(bytes.length).toBeGreaterThan(500);
   await page.keyboard.press('Escape');
   await expect(done).toBeHidden();
+});
+
+test('an article that is only read is read, searched and copied by keys alone', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 80 }, (_, index) => `Line ${index + 1} of the minutes.`);
+  await newsroom.writeArticle('new.stet', {
+    ...sampleArticle({ headline: 'Minutes', body: lines.map((line) => paragraph(line)) }),
+    version: 2,
+  });
+  await openArticle(page, 'Minutes');
+  const article = page.getByRole('textbox', { name: 'Article', exact: true });
+  await expect(article).toHaveAttribute('aria-readonly', 'true');
+  await tabTo(page, 'textbox', 'Article');
+
+  // The keys that scroll do, also once a dialog was open.
+  const top = page.getByText('Line 1 of the minutes.', { exact: true });
+  await page.keyboard.press('PageDown');
+  await expect(top).not.toBeInViewport();
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(article).toBeFocused();
+  await page.keyboard.press('Home');
+  await expect(top).toBeInViewport();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  await expect(page.getByText('Line 80 of the minutes.')).toBeInViewport();
+
+  // What was found is where one goes on, and where a selection begins.
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('40 of');
+  await expect(page.getByText('1 of 1')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(article).toBeFocused();
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('Control+c');
+  expect((await pastedElsewhere(page)).text.trimEnd()).toBe('40 of the');
+
+  // All of the body, then all of the article.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  expect((await pastedElsewhere(page)).text.split(/\n+/)).toEqual(lines);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  expect((await pastedElsewhere(page)).text).toMatch(/^Minutes\s+Line 1 /);
+
+  // From where one clicked, by Shift and arrows.
+  await clickInBody(page, 'Line 40 of the minutes.');
+  await expect(article).toBeFocused();
+  await page.keyboard.press('Shift+Home');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Control+c');
+  expect((await pastedElsewhere(page)).text).toContain('Line 39');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Control+x');
+  await expect(body(page).getByRole('paragraph')).toHaveText(lines);
 });

@@ -4,6 +4,7 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Annotations } from '../annotations/annotations.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
 import { type Found, indexAfter, indexBefore } from './found.ts';
@@ -92,7 +93,7 @@ export class FindAndReplace {
       outcome: { kind: 'nothing' },
       done: '',
     });
-    this.editor.view.focus();
+    focusText(this.editor.view);
   }
 
   ask(change: Partial<FindQuery>) {

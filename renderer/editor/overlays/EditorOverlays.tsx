@@ -4,6 +4,7 @@ import type { Asset } from '../../../shared/article/model.ts';
 import { later } from '../../app/later.tsx';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
+import { useReading } from '../keyboard/useReading.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
@@ -47,6 +48,7 @@ export function EditorOverlays({
     text.addEventListener('keydown', onKeyDown);
     return () => text.removeEventListener('keydown', onKeyDown);
   }, [instance]);
+  useReading(instance.editor.view, readOnly);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { isInternal, type TextRange, tksIn } from '../../../shared/article/tk.ts';
 import { readersTextOf } from '../find/passages.ts';
+import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 
 const known = new WeakMap<Node, readonly TextRange[]>();
@@ -46,7 +47,7 @@ export function goToNextTk(view: EditorView): boolean {
   const isOn = ({ from, to }: TextRange) => from === selection.from && to === selection.to;
   const next = all.find((tk) => tk.from >= selection.from && !isOn(tk)) ?? all[0];
   if (!next) return false;
-  view.focus();
+  focusText(view);
   selectSought(view, next.from, next.to);
   return true;
 }
