@@ -44,7 +44,7 @@ export interface TestNewsroom {
   writeArticle(name: string, article: unknown): Promise<void>;
 }
 
-export type Colleague = Pick<Host, 'page' | 'stop' | 'kill'>;
+export type Colleague = Pick<Host, 'page' | 'stop' | 'kill' | 'pid'>;
 
 export interface ArticleFile {
   [key: string]: unknown;
