@@ -7,9 +7,11 @@ import './ComingDialog.css';
 /** Keys by which one chooses among what is found. */
 const choosing = /^(Enter|ArrowUp|ArrowDown|PageUp|PageDown)$/;
 
+const takers = 'input, textarea, [role=menuitem]';
+
 /**
- * Stands where something with a field will, until its code is there: what is typed for that would go
- * into the article, and is handed over instead. It shows itself only where that takes long.
+ * Stands where something with a field or a menu will, until its code is there: what is typed for that
+ * would go into the article, and is handed over instead. It shows itself only where that takes long.
  */
 export function ComingDialog({ close, again }: Coming & { close(): void }) {
   const field = useRef<HTMLInputElement>(null);
@@ -22,8 +24,8 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
       queueMicrotask(() => {
         const { activeElement } = document;
         // What takes its place has the focus by then; given up, the focus is where it was.
-        if (activeElement === before || !(activeElement instanceof HTMLInputElement)) return;
-        void handOver(input?.value ?? '', keys.current, activeElement);
+        if (activeElement === before || !activeElement?.matches(takers)) return;
+        void handOver(input?.value ?? '', keys.current);
       });
   }, [before]);
 
@@ -69,19 +71,31 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
   );
 }
 
-async function handOver(text: string, keys: readonly KeyboardEvent[], field: HTMLInputElement) {
-  const { selectionStart, selectionEnd } = field;
-  // A field for numbers has no selection.
-  if (text !== '' && selectionStart !== null && selectionEnd !== null) {
-    field.setRangeText(text, selectionStart, selectionEnd, 'end');
-    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
-  }
-  for (const key of keys) {
+async function handOver(text: string, keys: readonly KeyboardEvent[]) {
+  const { activeElement: taker } = document;
+  const isField = taker instanceof HTMLInputElement || taker instanceof HTMLTextAreaElement;
+  if (isField) write(text, taker);
+  // A menu goes to what begins with a letter.
+  const letters = isField ? [] : Array.from(text, keyOf);
+  for (const event of [...letters, ...keys]) {
     // React has drawn by then what came of what was before.
     await undefined;
-    const isLeft = field.dispatchEvent(new KeyboardEvent(key.type, key));
+    const { activeElement: at } = document;
+    if (!(at instanceof HTMLElement) || !at.matches(takers)) return;
+    const isLeft = at.dispatchEvent(new KeyboardEvent(event.type, event));
+    if (!isLeft || event.key !== 'Enter') continue;
     // The browser does so for a person's own.
-    if (isLeft && key.key === 'Enter')
-      field.form?.querySelector<HTMLElement>('button:default')?.click();
+    (at.closest('form')?.querySelector<HTMLElement>('button:default') ?? at).click();
   }
 }
+
+function write(text: string, field: HTMLInputElement | HTMLTextAreaElement) {
+  const { selectionStart, selectionEnd } = field;
+  // A field for numbers has no selection.
+  if (text === '' || selectionStart === null || selectionEnd === null) return;
+  field.setRangeText(text, selectionStart, selectionEnd, 'end');
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+const keyOf = (key: string) =>
+  new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });

@@ -7,11 +7,13 @@ import type { ArticleEditorInstance } from './createArticleEditor.ts';
 import { takeEditor } from './editorAhead.ts';
 import type { ArticleEditorProps } from './editorHandle.ts';
 import type { FindAndReplace } from './find/findAndReplace.ts';
+import { comingOver } from './overlays/comingOver.tsx';
 import './articleEditor.css';
 
 const FindBar = later(async () => (await import('./find/FindBar.tsx')).FindBar, ComingFind);
 const EditorOverlays = later(
   async () => (await import('./overlays/EditorOverlays.tsx')).EditorOverlays,
+  comingOver(({ link, embed, altText, blockMenu }) => link ?? embed ?? altText ?? blockMenu),
 );
 
 /**

@@ -1,8 +1,8 @@
 import { deskLabel } from '../desk/deskSettings.ts';
 
 /**
- * What the editor says to people. One place, so that a translation is one file; what a desk may name
- * itself is asked for whenever it is shown.
+ * What the editor says to people, but for the find bar, whose words come with its code. One place, so
+ * that a translation is one file; what a desk may name itself is asked for whenever it is shown.
  */
 export const labels = {
   article: 'Article',
@@ -223,31 +223,6 @@ export const labels = {
     apply: 'Apply',
     remove: 'Remove link',
     invalid: 'Not an address that can be linked. Use a web or e-mail address.',
-  },
-  find: {
-    bar: 'Find and replace',
-    find: 'Find',
-    matchCase: 'Match case',
-    wholeWord: 'Whole words',
-    regularExpression: 'Regular expression',
-    inSelection: 'Only in the selection',
-    previous: 'Previous match',
-    next: 'Next match',
-    close: 'Close find',
-    showReplace: 'Show replace',
-    hideReplace: 'Hide replace',
-    replaceWith: 'Replace with',
-    groups: '$1 is what the first group found, $& all of it, \\n a line break',
-    keepCase: 'Keep capitals as they are',
-    replace: 'Replace',
-    replaceAll: 'Replace all',
-    replaceSome: (count: number, of: number) => `Replace ${count} of ${of}`,
-    preview: 'Preview',
-    previewList: 'Replacements',
-    showMore: (count: number, of: number) => `Show ${count} more of ${of}`,
-    undo: 'Undo',
-    searching: 'Searching…',
-    none: 'No match',
   },
   formatting: 'Formatting',
   blocks: 'Insert a block',

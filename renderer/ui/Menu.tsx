@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { holdFocus } from './holdFocus.ts';
 import './Menu.css';
 
@@ -35,7 +35,7 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     element.style.top = `${Math.max(margin, Math.min(at.y, innerHeight - height - margin))}px`;
   }, [at]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const goBack = holdFocus(menu.current);
     menu.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
     return () => {

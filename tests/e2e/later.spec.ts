@@ -190,3 +190,76 @@ test('a copy that comes before what writes its HTML has the words', async ({ new
     })
     .toContain('The council met late.');
 });
+
+test('what is typed for a link before its code comes goes to it', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
+  const words = body(page).getByText('The council met late.', { exact: true });
+
+  // Given up, it leaves nothing behind.
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('example.org');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('d');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await expect(words).toBeVisible();
+
+  await words.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('example.org');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('more');
+  await expect(words).toBeVisible();
+  release();
+  await expect(body(page).getByRole('link', { name: 'The council met late.' })).toHaveAttribute(
+    'href',
+    /example\.org/,
+  );
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await expect(words).toBeVisible();
+});
+
+test('a block’s menu and an embed asked for before their code have the keys', async ({
+  newsroom,
+}) => {
+  const first = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
+  const { page } = first;
+  await page.keyboard.press('Alt+Enter');
+  await page.keyboard.type('d');
+  await page.keyboard.press('Enter');
+  await expect(body(page)).toHaveText('The council met late.');
+  first.release();
+  await expect(body(page).getByRole('paragraph')).toHaveText([
+    'The council met late.',
+    'The council met late.',
+  ]);
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.press('Control+z');
+
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route(/\/assets\/EmbedDialog/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+s');
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/embed');
+  await expect(page.getByRole('listbox', { name: 'Insert a block' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('https://vimeo.com/123456');
+  await page.keyboard.press('Enter');
+  release();
+  await expect(
+    body(page)
+      .getByRole('button', { name: /vimeo\.com/ })
+      .first(),
+  ).toBeVisible();
+});

@@ -12,8 +12,8 @@ import {
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { IconButton } from '../../ui/Button.tsx';
-import { labels } from '../labels.ts';
 import type { FindAndReplace } from './findAndReplace.ts';
+import { findLabels } from './findLabels.ts';
 import type { Outcome } from './findState.ts';
 import { ReplaceLine } from './ReplaceLine.tsx';
 import { Toggle } from './Toggle.tsx';
@@ -49,7 +49,7 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
       {/* The bar speaks the program's language, whatever the article's is. */}
       <search
         className="find-bar"
-        aria-label={labels.find.bar}
+        aria-label={findLabels.bar}
         lang="en"
         dir="ltr"
         onKeyDown={(event) => onKeyDown(event, find)}
@@ -58,7 +58,7 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
           {!readOnly && (
             <IconButton
               size="s"
-              label={replacing ? labels.find.hideReplace : labels.find.showReplace}
+              label={replacing ? findLabels.hideReplace : findLabels.showReplace}
               icon={replacing ? ChevronDown : ChevronRight}
               aria-expanded={replacing}
               onClick={() => find.toggleReplacing()}
@@ -70,8 +70,8 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
               className="input"
               type="text"
               dir="auto"
-              aria-label={labels.find.find}
-              placeholder={labels.find.find}
+              aria-label={findLabels.find}
+              placeholder={findLabels.find}
               autoComplete="off"
               spellCheck={false}
               aria-invalid={wrong !== undefined}
@@ -85,19 +85,19 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
               }}
             />
             <Toggle
-              label={labels.find.matchCase}
+              label={findLabels.matchCase}
               icon={CaseSensitive}
               pressed={query.matchCase}
               onClick={() => find.ask({ matchCase: !query.matchCase })}
             />
             <Toggle
-              label={labels.find.wholeWord}
+              label={findLabels.wholeWord}
               icon={WholeWord}
               pressed={query.wholeWord}
               onClick={() => find.ask({ wholeWord: !query.wholeWord })}
             />
             <Toggle
-              label={labels.find.regularExpression}
+              label={findLabels.regularExpression}
               icon={Regex}
               pressed={query.regularExpression}
               onClick={() => find.ask({ regularExpression: !query.regularExpression })}
@@ -109,23 +109,23 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
           <div className="find-moves">
             <IconButton
               size="s"
-              label={labels.find.previous}
+              label={findLabels.previous}
               icon={ArrowUp}
               onClick={() => void find.previous()}
             />
             <IconButton
               size="s"
-              label={labels.find.next}
+              label={findLabels.next}
               icon={ArrowDown}
               onClick={() => void find.next()}
             />
             <Toggle
-              label={labels.find.inSelection}
+              label={findLabels.inSelection}
               icon={TextSelect}
               pressed={inSelection}
               onClick={() => find.toggleInSelection()}
             />
-            <IconButton size="s" label={labels.find.close} icon={X} onClick={() => find.close()} />
+            <IconButton size="s" label={findLabels.close} icon={X} onClick={() => find.close()} />
           </div>
         </div>
         {wrong && (
@@ -175,10 +175,10 @@ const number = new Intl.NumberFormat('en-GB');
 const isNone = (outcome: Outcome) => outcome.kind === 'found' && outcome.count === 0;
 
 function countText(outcome: Outcome): string {
-  if (outcome.kind === 'searching') return labels.find.searching;
+  if (outcome.kind === 'searching') return findLabels.searching;
   if (outcome.kind !== 'found') return '';
   const { count, current } = outcome;
-  if (count === 0) return labels.find.none;
+  if (count === 0) return findLabels.none;
   return current > 0
     ? `${number.format(current)} of ${number.format(count)}`
     : `${number.format(count)} found`;

@@ -2,8 +2,8 @@ import { CaseUpper } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/Button.tsx';
-import { labels } from '../labels.ts';
 import type { FindAndReplace } from './findAndReplace.ts';
+import { findLabels } from './findLabels.ts';
 import { ReplacePreview } from './ReplacePreview.tsx';
 import { Toggle } from './Toggle.tsx';
 
@@ -27,9 +27,9 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
             className="input"
             type="text"
             dir="auto"
-            aria-label={labels.find.replaceWith}
-            placeholder={labels.find.replaceWith}
-            title={query.regularExpression ? labels.find.groups : undefined}
+            aria-label={findLabels.replaceWith}
+            placeholder={findLabels.replaceWith}
+            title={query.regularExpression ? findLabels.groups : undefined}
             autoComplete="off"
             spellCheck={false}
             value={replacement}
@@ -42,7 +42,7 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
             }}
           />
           <Toggle
-            label={labels.find.keepCase}
+            label={findLabels.keepCase}
             icon={CaseUpper}
             pressed={keepCase}
             onClick={() => find.keepCase(!keepCase)}
@@ -50,10 +50,10 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
         </div>
         <div className="find-actions">
           <Button disabled={count === 0} onClick={() => void find.replaceOne()}>
-            {labels.find.replace}
+            {findLabels.replace}
           </Button>
           <Button disabled={chosen === 0} onClick={() => void find.replaceAll(out)}>
-            {out.size > 0 ? labels.find.replaceSome(chosen, count) : labels.find.replaceAll}
+            {out.size > 0 ? findLabels.replaceSome(chosen, count) : findLabels.replaceAll}
           </Button>
           <Button
             look="quiet"
@@ -61,7 +61,7 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
             aria-expanded={previewing}
             onClick={() => find.togglePreview()}
           >
-            {labels.find.preview}
+            {findLabels.preview}
           </Button>
         </div>
       </div>
@@ -70,7 +70,7 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
           <>
             <span>{done}</span>
             <button type="button" className="text-button" onClick={() => find.undo()}>
-              {labels.find.undo}
+              {findLabels.undo}
             </button>
           </>
         )}

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/Button.tsx';
-import { labels } from '../labels.ts';
 import type { FindAndReplace } from './findAndReplace.ts';
+import { findLabels } from './findLabels.ts';
 import type { Previewed } from './findState.ts';
 
 /** Rows that are shown at first, and more each time somebody asks. */
@@ -31,7 +31,7 @@ export function ReplacePreview({ find, count, out, onChange }: ReplacePreviewPro
   };
   return (
     <div className="find-preview">
-      <ul aria-label={labels.find.previewList}>
+      <ul aria-label={findLabels.previewList}>
         {rows.map((row) => (
           <li key={row.index}>
             <label className="find-row">
@@ -48,7 +48,7 @@ export function ReplacePreview({ find, count, out, onChange }: ReplacePreviewPro
       </ul>
       {count > rows.length && (
         <Button look="quiet" onClick={() => setShown(shown + portion)}>
-          {labels.find.showMore(Math.min(portion, count - rows.length), count)}
+          {findLabels.showMore(Math.min(portion, count - rows.length), count)}
         </Button>
       )}
     </div>

@@ -8,13 +8,17 @@ import { useReading } from '../keyboard/useReading.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
+import { comingOver } from './comingOver.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
 
-const EmbedDialog = later(async () => (await import('./EmbedDialog.tsx')).EmbedDialog);
+const EmbedDialog = later(
+  async () => (await import('./EmbedDialog.tsx')).EmbedDialog,
+  comingOver(({ embed }) => embed),
+);
 const PasteDialog = later(async () => (await import('./PasteDialog.tsx')).PasteDialog);
 const PhotoDialogs = later(async () => (await import('./PhotoDialogs.tsx')).PhotoDialogs);
 
