@@ -2,6 +2,7 @@ import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type { Journaled } from '../../../shared/contract/journal.ts';
 import { failureOf } from '../connect.ts';
 import type { Held, Shown } from './held.ts';
+import type { Leaving } from './leaving.ts';
 import type { Locking } from './locking.ts';
 
 /** What is to be shown. */
@@ -28,9 +29,7 @@ export interface Entering {
   readonly busy: boolean;
 }
 
-export interface EnteringNeeds {
-  /** Nothing is unsaved, or it is saved now, or the person lets it go. */
-  leave(): Promise<boolean>;
+export interface EnteringNeeds extends Pick<Leaving, 'leave'> {
   show(entry: Entry | undefined): void;
   locking: Pick<Locking, 'ask' | 'drop'>;
   say(message: string): void;

@@ -16,7 +16,10 @@ export interface Held {
   readonly store: StoreApi<SessionState>;
   /** Of the article in `store`. Many fields are drawn from it, and what is typed changes none. */
   readonly metadata: StoreApi<Metadata | undefined>;
-  /** Counts changes; equal to `savedVersion` while everything is on the disk. */
+  /**
+   * Counts changes, also that another text is shown; equal to `savedVersion` while everything is on
+   * the disk.
+   */
   version: number;
   savedVersion: number;
   /** Revision of the file that the article was read from or written to last. */
@@ -132,8 +135,8 @@ export function createHeld(): Held {
         ...shown.open,
         access: accessWith(allowed, shown.open.lock),
       };
-      held.version = shown?.changed ? 1 : 0;
-      held.savedVersion = 0;
+      held.savedVersion = ++held.version;
+      if (shown?.changed) held.version++;
       base = shown?.revision === undefined ? undefined : { revision: shown.revision };
       held.text = shown?.text;
       held.takenIn.clear();

@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { isBlank } from '../../../shared/article/blank.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
 import type { OpenedArticle, SavedArticle } from '../../../shared/contract/articles.ts';
@@ -13,6 +12,7 @@ import { createEditing, type Editing } from './editing.ts';
 import { createEntering, type Entry } from './entering.ts';
 import { createHeld, fromDisk, fromParts, type Held } from './held.ts';
 import type { Journaling } from './journaling.ts';
+import { createLeaving, type Leaving, type LeavingNeeds } from './leaving.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
 import { createReadAhead } from './readAhead.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
@@ -21,19 +21,12 @@ import type { OpenArticle, SessionState } from './sessionState.ts';
 import { createWatching, type Watching } from './watching.ts';
 import { createWriting } from './writing.ts';
 
-export interface SessionSurroundings {
+export interface SessionSurroundings extends LeavingNeeds {
   articles: NewsroomClient['article'];
   history: NewsroomClient['history'];
   /** See `SaverOptions`. */
   answers(): Promise<unknown>;
-  /**
-   * The article cannot be saved and the person wants to go elsewhere.
-   * @returns whether to go: false to stay.
-   */
-  askToLeave(): Promise<boolean>;
   locks: Pick<LockingNeeds, 'locks' | 'window' | 'tellFree'>;
-  /** @returns whether they have arrived; false where the person would rather go on without them. */
-  waitForPhotos(arrived: Promise<void>): Promise<boolean>;
   /** A word on what happened without being asked for. */
   say(message: string): void;
   /** No longer shown: its photos can be freed. */
@@ -52,6 +45,7 @@ export interface SessionSurroundings {
 /** The one article of a pane: what is shown, what is changed, and how it gets to the disk. */
 export interface Session
   extends Editing,
+    Leaving,
     Pick<Watching, 'fileChanged' | 'fileGone' | 'verify' | 'follow'>,
     Pick<Reconciling, 'takeInCopy' | 'settle' | 'forgetArrivals'> {
   readonly store: StoreApi<SessionState>;
@@ -72,8 +66,6 @@ export interface Session
   isOpening(): boolean;
   /** Back to no article. @returns false where the person stayed, or asked for another one since. */
   close(): Promise<boolean>;
-  /** Nothing is unsaved, or it is saved now, or the person lets it go. */
-  leave(): Promise<boolean>;
   /**
    * Drops the present article without saving. Only after the person said so.
    * @returns the journal that `restore` brings it back from; undefined where nothing was typed.
@@ -85,8 +77,6 @@ export interface Session
   article(): Article | undefined;
   /** The same once they are in it: what goes anywhere, or a photo that was just put in stays behind. */
   wholeArticle(): Promise<Article | undefined>;
-  /** Once they are in the article, or the person goes on without them. */
-  photosArrived(): Promise<void>;
   /** Of the text that is shown. */
   hasPhotosOnTheirWay(): boolean;
   /** The text that an editor is to show; undefined while one does. */
@@ -167,10 +157,7 @@ export function createSession(around: SessionSurroundings): Session {
     },
     verify: () => watching.verify(),
   });
-  /** The version that the person agreed to leave behind. */
-  let letGo: number | undefined;
-  /** The version whose photos on their way need not be waited for. */
-  let photosLetGo: number | undefined;
+  const leaving = createLeaving(held, saver, journaling, around);
 
   /** The journal follows what is shown. */
   function follow({ changed = false, journaled }: Followed) {
@@ -205,8 +192,6 @@ export function createSession(around: SessionSurroundings): Session {
   function show(entry: Entry | undefined) {
     const before = held.open()?.file;
     writing.reset();
-    letGo = undefined;
-    photosLetGo = undefined;
     held.show(entry);
     follow(entry ?? {});
     if (before !== undefined && before !== entry?.open.file) around.forget(before);
@@ -214,34 +199,7 @@ export function createSession(around: SessionSurroundings): Session {
     around.forget(draftFile);
   }
 
-  async function photosArrived(): Promise<void> {
-    const arrived = held.editor()?.photosArrived();
-    if (!arrived || photosLetGo === held.version) return;
-    if (!(await around.waitForPhotos(arrived))) photosLetGo = held.version;
-  }
-
-  async function leave(): Promise<boolean> {
-    // A picture from the clipboard is nowhere else.
-    await photosArrived();
-    const open = held.open();
-    if (!open || !held.isDirty() || letGo === held.version) return true;
-    const whole = held.article();
-    if (open.file === undefined && whole && isBlank(whole)) {
-      void journaling.discard();
-      return true;
-    }
-    const mayWrite = open.access.mode === 'edit';
-    if (mayWrite && !open.outside && (await saver.saveNow())) return true;
-    // What somebody else took over is kept, in the journal too, and is no reason to stay.
-    const { lock } = held.open() ?? {};
-    if (lock && 'lost' in lock && lock.lost?.kept) return true;
-    if (!(await around.askToLeave())) return false;
-    letGo = held.version;
-    void journaling.discard();
-    return true;
-  }
-
-  const entering = createEntering(held, { leave, show, locking, say: around.say });
+  const entering = createEntering(held, { ...leaving, show, locking, say: around.say });
   const { enter } = entering;
   const ahead = createReadAhead((file) => articles.openInParts({ file, window }));
 
@@ -254,6 +212,7 @@ export function createSession(around: SessionSurroundings): Session {
 
   const session: Session = {
     ...editing,
+    ...leaving,
     attach(handle, documentId) {
       editing.attach(handle, documentId);
       earlier.attach(handle?.editor.view, documentId);
@@ -309,11 +268,10 @@ export function createSession(around: SessionSurroundings): Session {
     isOpening: () => entering.busy,
     async close() {
       const isLast = entering.giveUp();
-      if (!(await leave()) || !isLast()) return false;
+      if (!(await leaving.leave()) || !isLast()) return false;
       show(undefined);
       return true;
     },
-    leave,
     async abandon() {
       const journal = await journaling.discard();
       show(undefined);
@@ -322,10 +280,9 @@ export function createSession(around: SessionSurroundings): Session {
     changes: () => held.version,
     article: held.article,
     async wholeArticle() {
-      await photosArrived();
+      await leaving.photosArrived();
       return held.article();
     },
-    photosArrived,
     hasPhotosOnTheirWay: () => held.editor()?.photosArrived() !== undefined,
     text: () => held.text,
 
