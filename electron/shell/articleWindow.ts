@@ -174,7 +174,9 @@ export class ArticleWindow<Port = unknown> {
     this.#step('loaded');
     // A page that came back shows what it had shown.
     const { file, beside } = this.document;
-    if (again && file !== undefined) this.#say('openFile', { file, beside: beside?.file });
+    if (again && file !== undefined) {
+      this.#say('openFile', { file, beside: beside?.file, isBesideFirst: beside?.isFirst });
+    }
     for (const run of this.#early.splice(0)) run();
   }
 

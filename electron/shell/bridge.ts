@@ -26,7 +26,7 @@ export function createBridge(side: PageSide): DesktopBridge {
     side.listen(toPage[name], (value) => handle(value as ToPage[Name]));
 
   let doCommand: ((command: CommandId) => void) | undefined;
-  let openFile: ((file: string, beside?: string) => void) | undefined;
+  let openFile: Parameters<DesktopBridge['onOpenFile']>[0] | undefined;
   let answerClose: (() => Promise<CloseAnswer>) | undefined;
   let save: (() => Promise<void>) | undefined;
   let unsaved = false;
@@ -35,7 +35,7 @@ export function createBridge(side: PageSide): DesktopBridge {
 
   hear('command', (command) => doCommand?.(command));
   hear('openFile', (asked) =>
-    openFile ? openFile(asked.file, asked.beside) : void early.push(asked),
+    openFile ? openFile(asked.file, asked.beside, asked.isBesideFirst) : void early.push(asked),
   );
   hear('closeRequest', async () => {
     // A page that has words and no way to keep them is treated as one that hangs.
@@ -64,9 +64,11 @@ export function createBridge(side: PageSide): DesktopBridge {
     onCommand: (handle: (command: CommandId) => void) => {
       doCommand = handle;
     },
-    onOpenFile: (handle: (file: string, beside?: string) => void) => {
+    onOpenFile: (handle: Parameters<DesktopBridge['onOpenFile']>[0]) => {
       openFile = handle;
-      for (const { file, beside } of early.splice(0)) handle(file, beside);
+      for (const { file, beside, isBesideFirst } of early.splice(0)) {
+        handle(file, beside, isBesideFirst);
+      }
     },
     onCloseRequest: (handle: () => Promise<CloseAnswer>) => {
       answerClose = handle;
@@ -77,7 +79,7 @@ export function createBridge(side: PageSide): DesktopBridge {
     dragOut: (job: string) => say('dragOut', job),
     setDocument: ({ title, unsaved: isUnsaved, file, beside }: WindowDocument) => {
       unsaved = isUnsaved;
-      const other = beside && { title: beside.title, file: beside.file };
+      const other = beside && { title: beside.title, file: beside.file, isFirst: beside.isFirst };
       say('document', { title, unsaved, file, beside: other });
     },
   });

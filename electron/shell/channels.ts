@@ -34,7 +34,7 @@ export interface ToMain {
 export interface ToPage {
   command: CommandId;
   /** `beside`: the one that stood in the other pane. */
-  openFile: { file: string; beside?: string | undefined };
+  openFile: { file: string; beside?: string | undefined; isBesideFirst?: boolean | undefined };
   closeRequest: undefined;
   saveRequest: undefined;
 }

@@ -6,7 +6,7 @@ const longestTitle = 300;
 
 const title = z.string().transform((text) => oneLine(text));
 const file = fileId.optional();
-const beside = z.object({ title, file }).optional();
+const beside = z.object({ title, file, isFirst: z.boolean().optional() }).optional();
 const schema = z.object({ title, unsaved: z.boolean(), file, beside });
 
 /** What a page says of its document, or undefined where it says something else. */

@@ -21,18 +21,19 @@ export function Surroundings() {
   const other = useOther();
   const { file: fileBeside, name: nameBeside } = other ?? {};
   const isTwo = other !== undefined;
+  const isFirst = useStore(panes.store, ({ writers, active }) => writers[0] !== active);
 
   useEffect(() => {
     const title = isOpen ? headline || 'New article' : 'Stet';
     const besides = nameBeside === undefined ? 'New article' : withoutExtension(nameBeside);
-    const beside = isTwo ? { title: besides, file: fileBeside } : undefined;
+    const beside = isTwo ? { title: besides, file: fileBeside, isFirst } : undefined;
     window.stetDesktop?.setDocument({ title, unsaved: dirty, file, beside });
     // The browser takes longer over it than over the change itself, and has no hurry.
     const timer = setTimeout(() => {
       document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
     }, titleAfter);
     return () => clearTimeout(timer);
-  }, [isOpen, headline, dirty, file, isTwo, fileBeside, nameBeside]);
+  }, [isOpen, headline, dirty, file, isTwo, isFirst, fileBeside, nameBeside]);
 
   useEffect(() => {
     const bridge = window.stetDesktop;
@@ -50,9 +51,11 @@ export function Surroundings() {
       asThoughSeen();
       workspace.run(command);
     });
-    bridge.onOpenFile(async (opened, other) => {
-      await panes.open(opened, '');
-      if (other) await panes.openBeside(other, '');
+    bridge.onOpenFile(async (opened, other, isOtherFirst) => {
+      const [first, second] = other && isOtherFirst ? [other, opened] : [opened, other];
+      await panes.open(first, '');
+      if (second) await panes.openBeside(second, '');
+      if (second === opened) panes.goToOther();
     });
     bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
     bridge.onSaveRequest(panes.save);

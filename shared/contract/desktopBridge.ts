@@ -21,8 +21,8 @@ export interface WindowDocument {
   unsaved: boolean;
   /** The article's file id, once it has a file. */
   file?: string | undefined;
-  /** The article in the other pane, where there are two. */
-  beside?: { title: string; file?: string | undefined } | undefined;
+  /** The article in the other pane, where there are two; that may be the first of them. */
+  beside?: { title: string; file?: string | undefined; isFirst?: boolean | undefined } | undefined;
 }
 
 /** `stay`: the person wants to go on; a quit that was under way ends. */
@@ -43,9 +43,9 @@ export interface DesktopBridge {
   onCommand(handle: (command: CommandId) => void): void;
   /**
    * The system or the command line asks to open that article, and a page that is loaded again the one
-   * that stood beside it too; those that came early wait for you.
+   * that stood beside it too, or before it; those that came early wait for you.
    */
-  onOpenFile(handle: (file: string, beside?: string) => void): void;
+  onOpenFile(handle: (file: string, beside?: string, isBesideFirst?: boolean) => void): void;
   /**
    * The window is to close: save, or ask the person, then answer. Not called again while an answer
    * is awaited. Without an answer the person may close the window all the same, after a warning.

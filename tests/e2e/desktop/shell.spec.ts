@@ -134,7 +134,7 @@ test('a page that ended is loaded again with its article', async ({ desk }) => {
 });
 
 /** Two articles beside each other in a page that ends, and what comes in its place. */
-async function crashWithBoth(desk: Desk, meanwhile = async () => {}) {
+async function crashWithBoth(desk: Desk, active: 'First' | 'Second', meanwhile = async () => {}) {
   const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
   await articleIn(desk.library, 'ferry.stet', 'Ferry runs again');
   const desktop = await desk.start(file);
@@ -144,7 +144,10 @@ async function crashWithBoth(desk: Desk, meanwhile = async () => {}) {
   await expect(page.getByRole('region', { name: /^Second article/ })).toContainText(
     'Ferry runs again',
   );
-  await expect.poll(() => desktop.windows[0]?.title).toContain('Bridge reopens');
+  const pane = page.getByRole('region', { name: new RegExp(`^${active} article`) });
+  await pane.getByRole('textbox', { name: 'Article body' }).click();
+  const title = active === 'First' ? 'Bridge reopens' : 'Ferry runs again';
+  await expect.poll(() => desktop.windows[0]?.title).toContain(title);
   await desktop.delivered();
   await meanwhile();
   desktop.answers.push({ button: 'Reload' });
@@ -154,15 +157,26 @@ async function crashWithBoth(desk: Desk, meanwhile = async () => {}) {
   await expect(again.getByRole('region', { name: /^Second article/ })).toContainText(
     'Ferry runs again',
   );
-  return again.getByRole('region', { name: /^First article/ });
+  return {
+    first: again.getByRole('region', { name: /^First article/ }),
+    title: () => desktop.windows[0]?.title,
+  };
 }
 
-test('a page that ended is loaded again with both of its articles', async ({ desk }) => {
-  await expect(await crashWithBoth(desk)).toContainText('Bridge reopens');
-});
+for (const active of ['First', 'Second'] as const) {
+  test(`a page that ended is loaded again as it was, the keyboard in the ${active}`, async ({
+    desk,
+  }) => {
+    const { first, title } = await crashWithBoth(desk, active);
+    await expect(first).toContainText('Bridge reopens');
+    await expect.poll(title).toContain(active === 'First' ? 'Bridge reopens' : 'Ferry runs again');
+  });
+}
 
 test('a page that ended is loaded again with the article that is left of two', async ({ desk }) => {
-  const first = await crashWithBoth(desk, () => rm(path.join(desk.library, 'bridge.stet')));
+  const { first } = await crashWithBoth(desk, 'First', () =>
+    rm(path.join(desk.library, 'bridge.stet')),
+  );
   await expect(first).toContainText('The article is no longer there.');
 });
 

@@ -310,19 +310,22 @@ describe('closing a window', () => {
     expect(opened).toEqual(['article-1']);
   });
 
-  it('shows both articles again of a page that had two', async () => {
-    const { page, crash, crashed, load } = open();
-    const beside = { title: 'y', file: 'article-2' };
-    page.setDocument({ title: 'x', unsaved: true, file: 'article-1', beside });
-    crash();
-    crashed[0]?.answer('reload');
-    await settle();
-    const again = load();
-    const opened: (string | undefined)[] = [];
-    again.onOpenFile((...files) => opened.push(...files));
-    again.connect();
-    expect(opened).toEqual(['article-1', 'article-2']);
-  });
+  it.each([false, true])(
+    'shows both articles again of a page that had two (%s)',
+    async (isFirst) => {
+      const { page, crash, crashed, load } = open();
+      const beside = { title: 'y', file: 'article-2', isFirst };
+      page.setDocument({ title: 'x', unsaved: true, file: 'article-1', beside });
+      crash();
+      crashed[0]?.answer('reload');
+      await settle();
+      const again = load();
+      const opened: unknown[] = [];
+      again.onOpenFile((...files) => opened.push(...files));
+      again.connect();
+      expect(opened).toEqual(['article-1', 'article-2', isFirst]);
+    },
+  );
 
   it('lets a window be closed whose page ended, also before the person answers', async () => {
     const { crash, crashed, close, news } = open();
