@@ -7,11 +7,14 @@ import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
 import { createCorrections } from './article/corrections.ts';
-import { DamagedArticle } from './DamagedArticle.tsx';
+import { later } from './later.tsx';
 import { Outside } from './outside/Outside.tsx';
 import { StateLine } from './stateLine/StateLine.tsx';
+import { beginToWrite } from './typeAhead.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticlePane.css';
+
+const DamagedArticle = later(async () => (await import('./DamagedArticle.tsx')).DamagedArticle);
 
 const noAssets = {};
 
@@ -77,7 +80,7 @@ function Text({ documentId }: { documentId: string }) {
     const open = session.store.getState().open;
     if (!open || open.file !== undefined) return;
     asThoughSeen();
-    session.handle?.focus('headline');
+    if (session.handle) beginToWrite(session.handle);
   }, [session]);
 
   if (!isThere) return null;

@@ -1,3 +1,4 @@
+import type { Article } from '../../shared/article/model.ts';
 import type { Desk } from '../../shared/contract/desk.ts';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { quoted } from '../../shared/copydesk/quoted.ts';
@@ -11,10 +12,12 @@ import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFile } from './importing/chooseFile.ts';
 import type { Toasts } from './toasts.ts';
+import { typeAhead } from './typeAhead.ts';
 
 /** What can be done with files, from the list, the menu, the palette or a key. */
 export interface FileActions {
-  create(): Promise<void>;
+  /** A fresh article, or the one given. */
+  create(article?: Article): Promise<void>;
   open(file: string, name: string): Promise<boolean>;
   save(): Promise<void>;
   saveCopy(): Promise<void>;
@@ -75,10 +78,11 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
   };
 
   const actions: FileActions = {
-    async create() {
-      const { session } = active();
-      if (await session.openNew()) library.show('articles');
-      session.handle?.focus('headline');
+    async create(article) {
+      const giveUp = typeAhead();
+      if (await active().session.openNew(article)) return library.show('articles');
+      const typed = giveUp();
+      if (typed) toasts.say(`No article has what you typed: ${quoted(typed)}`, { stays: true });
     },
     open: panes.open,
     async save() {

@@ -33,6 +33,7 @@ import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollThreshold } from './keyboard/caretInSight.ts';
 import { focusText } from './keyboard/focusText.ts';
+import { typeText } from './keyboard/typeLetter.ts';
 import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
 import { onceSeen } from './onceSeen.ts';
@@ -197,6 +198,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     },
     whenStill: () => whenStill(editor.view),
     focus: (place) => focus(editor, place),
+    type: (text) => typeText(editor.view, text),
     run(id) {
       if (!editor.isEditable) return false;
       const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);

@@ -235,6 +235,8 @@ export interface EditorHandle {
   whenStill(): Promise<void>;
   /** Without a place: where the caret was. */
   focus(place?: FocusPlace): void;
+  /** As though it was typed at the caret. */
+  type(text: string): void;
   /** @returns false where the command does not apply. */
   run(command: EditorCommandId): boolean;
   /** The mark, or kind of block, that the caret is in. */

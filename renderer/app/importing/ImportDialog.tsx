@@ -28,7 +28,7 @@ interface ImportDialogProps {
 
 /** What was made out in wire copy, each proposal with a way back, beside what becomes of it. */
 export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
-  const { session, library, toasts, layout } = useWorkspace();
+  const { session, files, toasts } = useWorkspace();
   const language = useStore(session.metadata, (metadata) => metadata?.language);
   const [pasted, setPasted] = useState('');
   const [encoding, setEncoding] = useState<Encoding>(() =>
@@ -69,7 +69,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
   const reading = useMemo(() => readWire(text, { ...options, without: off }), [text, options, off]);
   const empty = text.trim() === '';
 
-  async function accept() {
+  function accept() {
     if (empty) return;
     close();
     if (purpose === 'insert') {
@@ -77,9 +77,9 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
         toasts.say('There is no place for this copy at the caret.', { tone: 'trouble' });
       }
       session.handle?.focus();
-    } else if (await session.openNew(reading.article)) {
-      library.show('articles');
-      layout.closeDrawers();
+    } else {
+      // After the focus is back where it was.
+      queueMicrotask(() => void files.create(reading.article));
     }
   }
 
@@ -91,7 +91,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button look="primary" disabled={empty} onClick={() => void accept()}>
+          <Button look="primary" disabled={empty} onClick={accept}>
             {purpose === 'insert' ? 'Insert' : 'Make an article'}
           </Button>
         </>

@@ -9,11 +9,25 @@ import type { EditorView } from '@tiptap/pm/view';
  * dictation, a spell-checker's word) goes its own way still; ProseMirror has asked for that.
  */
 export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
+  const letter = String.fromCharCode(event.charCode);
+  return !/[\r\n]/.test(letter) && putLetter(view, letter);
+}
+
+/** What was typed before there was a caret; a new line is the Enter key. */
+export function typeText(view: EditorView, text: string) {
+  for (const letter of text) {
+    if (letter !== '\n') putLetter(view, letter);
+    else {
+      const enter = new KeyboardEvent('keydown', { key: 'Enter' });
+      view.someProp('handleKeyDown', (handle) => handle(view, enter));
+    }
+  }
+}
+
+function putLetter(view: EditorView, text: string): boolean {
   const { selection } = view.state;
   const { from, to, $from, $to } = selection;
   if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return false;
-  const text = String.fromCharCode(event.charCode);
-  if (/[\r\n]/.test(text)) return false;
   const plain = () => view.state.tr.insertText(text).scrollIntoView();
   const handled = view.someProp('handleTextInput', (handle) => handle(view, from, to, text, plain));
   if (!handled) dispatchInLine(view, plain(), text);
