@@ -31,7 +31,9 @@ export const ArticlePane = memo(function ArticlePane() {
   useEffect(() => {
     const isGone = before.current !== undefined && documentId === undefined;
     before.current = documentId;
-    if (isGone && document.activeElement === document.body) {
+    // The browser takes the keyboard from a button that is hidden only a frame later.
+    const at = document.activeElement;
+    if (isGone && (at === document.body || !at?.checkVisibility())) {
       instead.current?.querySelector('button')?.focus();
     }
   }, [documentId]);

@@ -22,19 +22,18 @@ export function TopBar({ covered }: { covered: boolean }) {
         {isOpen ? headline || 'New article' : ''}
       </p>
       <Tool command="palette" label="Command palette" icon={Search} />
-      {isOpen && (
-        <>
-          <Tool command="viewMenu" label="View" icon={Type} />
-          <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
-          <Tool command="exportArticle" label="Export…" icon={FileUp} />
-          <Tool
-            command="toggleInspector"
-            label="Inspector"
-            icon={PanelRight}
-            pressed={inspectorOpen}
-          />
-        </>
-      )}
+      {/* Made before there is an article, which is on the screen the sooner for that. */}
+      <div className="top-bar-tools" hidden={!isOpen}>
+        <Tool command="viewMenu" label="View" icon={Type} />
+        <Tool command="preview" label="Preview" icon={Eye} pressed={previewOpen} />
+        <Tool command="exportArticle" label="Export…" icon={FileUp} />
+        <Tool
+          command="toggleInspector"
+          label="Inspector"
+          icon={PanelRight}
+          pressed={inspectorOpen}
+        />
+      </div>
     </header>
   );
 }

@@ -4,6 +4,7 @@ import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
 import { holdFocus } from '../ui/holdFocus.ts';
+import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { Split } from './beside/Split.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { fetchTheRest, later } from './later.tsx';
@@ -27,6 +28,8 @@ export function WorkspaceView() {
   // Going between two panes moves neither of them, also where one could not be opened.
   const isTwo = useStore(panes.store, ({ writers }) => writers[1] !== undefined);
   const inspectorShown = inspectorOpen && (isOpen || isTwo);
+  // Beside the text it comes behind the first frame; over the text it takes the keyboard at once.
+  const isSeen = useAfterFrame(isOpen || isTwo);
   const previewShown = previewOpen && isOpen;
   useEffect(() => {
     fetchTheRest(fetchReaders);
@@ -59,7 +62,7 @@ export function WorkspaceView() {
         )}
         {inspectorShown && (
           <Drawer name="inspector" onClose={() => layout.toggle('inspectorOpen', false)}>
-            <InspectorPane />
+            {(isSeen || narrow) && <InspectorPane />}
           </Drawer>
         )}
         {covered && (

@@ -4,6 +4,7 @@ import { afterFrame } from '../ui/afterFrame.ts';
 const deeds = [
   'keydown',
   'pointerdown',
+  'click',
   'focusin',
   'compositionstart',
   'beforeinput',

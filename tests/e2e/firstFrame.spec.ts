@@ -70,6 +70,18 @@ test('what is typed into a short text in its first frame is saved, and undone', 
   expect(await savedBody(newsroom)).toBe(unchanged(3));
 });
 
+test('a button pressed by a program for the person finds all of the text', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openWithoutTime(newsroom, 300);
+  // As a screen reader presses it: without a pointer or a key, and the focus stays where it is.
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: 'View', exact: true })
+    .dispatchEvent('click');
+  await expect(body(page)).toContainText('Line 300.');
+  await page.clock.resume();
+});
+
 test('a key that is a command in the first frame finds the text', async ({ newsroom }) => {
   const { page } = newsroom;
   await openWithoutTime(newsroom, 3);

@@ -64,6 +64,15 @@ test('keys go on where an article was, once it is in the trash', async ({ newsro
   await expect(palette.getByRole('option', { name: 'Show or hide the inspector' })).toHaveCount(0);
 });
 
+test('keys go on there also from a button that goes with the article', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const button = page.getByRole('banner').getByRole('button', { name: 'Export…' });
+  await button.focus();
+  await runFromPalette(page, 'Move to trash');
+  await expect(button).toBeHidden();
+  await expect(page.getByRole('main').getByRole('button', { name: 'New article' })).toBeFocused();
+});
+
 test('a way of seeing the text that shows nothing yet says that it is on', async ({ newsroom }) => {
   const { page } = newsroom;
   await body(page).click();
