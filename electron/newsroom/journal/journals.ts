@@ -26,6 +26,7 @@ import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
 const heartbeat = 60_000;
+
 export interface Journals extends JournalService {
   /**
    * The text that a journal holds, or will hold with what is on its way there, if it goes up to that

@@ -9,6 +9,8 @@ export class LiveJournals {
   readonly #journals = new Map<string, LiveJournal>();
   readonly #queue = new WriteQueue();
   readonly #windows = new EventSource<{ seq: number; kind: 'holding' | 'freed' }>();
+  /** Windows that held their line, and how many lines they hold now: a new one may come before the old one ends. */
+  readonly #lines = new Map<string, number>();
 
   get(id: string): LiveJournal | undefined {
     return this.#journals.get(id);
@@ -42,6 +44,8 @@ export class LiveJournals {
     const { id, window } = journal;
     this.#journals.set(id, { ...journal, adding: 0, mark: markAt(journal) });
     void this.#release(window, id);
+    // It was under way when its window went, which let go of all that it had by then.
+    if (this.#lines.get(window) === 0) this.#free(window);
   }
 
   delete(id: string): void {
@@ -77,10 +81,12 @@ export class LiveJournals {
 
   /** The line of a window, which tells it that texts came free. What it has comes free with the end. */
   async *hold(window: string, signal: AbortSignal | undefined) {
+    this.#lines.set(window, this.#linesOf(window) + 1);
     try {
       yield* this.#windows.subscribe(signal, Promise.resolve(), { kind: 'holding' });
     } finally {
-      void this.#release(window).then(() => this.freed());
+      this.#lines.set(window, this.#linesOf(window) - 1);
+      this.#free(window);
     }
   }
 
@@ -92,6 +98,14 @@ export class LiveJournals {
   async close(): Promise<void> {
     this.#windows.end();
     await this.settled();
+  }
+
+  #linesOf(window: string): number {
+    return this.#lines.get(window) ?? 0;
+  }
+
+  #free(window: string): void {
+    void this.#release(window).then(() => this.freed());
   }
 
   async #release(window: string, but?: string): Promise<void> {

@@ -273,6 +273,30 @@ describe('what is typed', () => {
     await staying.return();
   });
 
+  it.each(['brought back', 'begun'])(
+    'is nobody’s where its window went while it was %s',
+    async (how) => {
+      const { journal } = await begin(typist(article).type(' asked'));
+      newsroom = await afterACrash();
+      const staying = newsroom.journals.hold(anotherWindow, undefined);
+      await staying.next();
+      const leaving = new AbortController();
+      const stream = newsroom.journals.hold(thisWindow, leaving.signal);
+      await stream.next();
+      const coming =
+        how === 'begun'
+          ? begin(typist(article).type(' us'))
+          : newsroom.journals.restore(thisWindow, journal);
+      leaving.abort();
+      await stream.next();
+      await coming;
+      expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+      expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+      expect(await newsroom.journals.kept()).toHaveLength(how === 'begun' ? 2 : 1);
+      await staying.return();
+    },
+  );
+
   it('is there once where it was sent again because the answer was lost', async () => {
     const hands = typist(article);
     const { journal, sequence: after } = await begin(hands.type(' asked'));
