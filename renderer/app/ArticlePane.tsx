@@ -4,6 +4,7 @@ import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { Button } from '../ui/Button.tsx';
+import { focusUntilLeft } from '../ui/focusUntilLeft.ts';
 import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
 import { createCorrections } from './article/corrections.ts';
@@ -34,7 +35,10 @@ export const ArticlePane = memo(function ArticlePane() {
     // The browser takes the keyboard from a button that is hidden only a frame later.
     const at = document.activeElement;
     if (isGone && (at === document.body || !at?.checkVisibility())) {
-      instead.current?.querySelector('button')?.focus();
+      const button = instead.current?.querySelector('button');
+      if (button) button.focus();
+      // What is wrong with an article is told by code that may be on its way.
+      else if (instead.current) focusUntilLeft(instead.current);
     }
   }, [documentId]);
 
@@ -82,7 +86,10 @@ function Text({ documentId }: { documentId: string }) {
     const open = session.store.getState().open;
     if (!open || open.file !== undefined) return;
     asThoughSeen();
-    if (session.handle) beginToWrite(session.handle);
+    if (!session.handle) return;
+    // What was typed for a new one is nothing for a text that came back meanwhile.
+    if (open.restored) session.handle.focus('headline');
+    else beginToWrite(session, session.handle);
   }, [session]);
 
   if (!isThere) return null;

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
+import { focusUntilLeft } from '../ui/focusUntilLeft.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { Split } from './beside/Split.tsx';
@@ -89,13 +90,6 @@ interface DrawerProps {
   name: 'library' | 'preview' | 'inspector';
   onClose(): void;
   children: React.ReactNode;
-}
-
-/** What is in it is still on its way, and Escape is meant for it all the same. */
-function focusUntilLeft(pane: HTMLElement) {
-  pane.tabIndex = -1;
-  pane.focus();
-  pane.addEventListener('blur', () => pane.removeAttribute('tabindex'), { once: true });
 }
 
 /** A pane; over the text in a narrow window, where it takes the focus and Escape closes it. */

@@ -79,8 +79,9 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
 
   const actions: FileActions = {
     async create(article) {
-      const giveUp = typeAhead();
-      if (await active().session.openNew(article)) return library.show('articles');
+      const { session } = active();
+      const giveUp = typeAhead(session);
+      if (await session.openNew(article)) return library.show('articles');
       const typed = giveUp();
       if (typed) toasts.say(`No article has what you typed: ${quoted(typed)}`, { stays: true });
     },

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import { body, inspector, openArticle, rowOf } from './steps.ts';
@@ -262,4 +264,20 @@ test('a block’s menu and an embed asked for before their code have the keys', 
       .getByRole('button', { name: /vimeo\.com/ })
       .first(),
   ).toBeVisible();
+});
+
+test('keys go on where an article cannot be shown, and what tells of that is on its way', async ({
+  newsroom,
+}) => {
+  await writeFile(path.join(newsroom.library, 'torn.stet'), '{');
+  const { page, release } = await writeWithout(newsroom, /\/assets\/DamagedArticle.*js/);
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('torn');
+  await page.keyboard.press('Enter');
+  await expect(body(page)).toHaveCount(0);
+  release();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(again).toBeFocused();
 });

@@ -12,6 +12,7 @@ import {
   openArticle,
   runFromPalette,
 } from './steps.ts';
+import { crashWithTwoTexts } from './untilKept.ts';
 import { pasteFile, photosHeld } from './writingDesk.ts';
 
 // A new article takes a moment to come; a person writes on.
@@ -87,7 +88,8 @@ test('nothing of it goes into the article before', async ({ newsroom, context })
   await page.evaluate(() => navigator.clipboard.writeText('vote'));
   await keyboard.press('Control+v');
   await keyboard.press('Escape');
-  await keyboard.press('Enter');
+  // Goes on to the next field, as it does there.
+  await keyboard.press('Tab');
   await keyboard.type('At noon 😀');
   await keyboard.press('Enter');
   await keyboard.type('It rained.');
@@ -106,6 +108,26 @@ test('nothing of it goes into the article before', async ({ newsroom, context })
   expect(headlineIn(written)).toBe('Harbour vote');
   expect(bodyTexts(written)).toEqual(['It rained. Long.']);
   expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual(voteWords);
+});
+
+test('what is typed for a new article is nothing for a text that comes back meanwhile', async ({
+  newsroom,
+  context,
+}) => {
+  await crashWithTwoTexts(newsroom);
+  const { page } = newsroom;
+  const { came, release } = await held(newsroom, context, create);
+  await newButton(page).click();
+  await came;
+  await page.keyboard.type('Harbour');
+  // One of the two is on the screen.
+  const waiting = page.getByRole('region', { name: 'Not saved' }).getByRole('listitem').first();
+  const [title = ''] = /Ferry runs aground|Gulls return/.exec(await waiting.innerText()) ?? [];
+  await waiting.getByRole('button').first().click();
+  await expect(headline(page)).toHaveText(title);
+  release();
+  await expect(page.getByText(/^No article has what you typed: “Harbour”/)).toBeVisible();
+  await expect(headline(page)).toHaveText(title);
 });
 
 test('what is typed for text that is imported goes behind its headline', async ({

@@ -13,13 +13,19 @@ export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
   return !/[\r\n]/.test(letter) && putLetter(view, letter);
 }
 
-/** What was typed before there was a caret; a new line is the Enter key. */
+const keysTyped = new Map([
+  ['\n', 'Enter'],
+  ['\t', 'Tab'],
+]);
+
+/** What was typed before there was a caret; a new line is the Enter key, and a tab its own. */
 export function typeText(view: EditorView, text: string) {
   for (const letter of text) {
-    if (letter !== '\n') putLetter(view, letter);
+    const key = keysTyped.get(letter);
+    if (key === undefined) putLetter(view, letter);
     else {
-      const enter = new KeyboardEvent('keydown', { key: 'Enter' });
-      view.someProp('handleKeyDown', (handle) => handle(view, enter));
+      const press = new KeyboardEvent('keydown', { key });
+      view.someProp('handleKeyDown', (handle) => handle(view, press));
     }
   }
 }
