@@ -88,6 +88,7 @@ test('keys go back to the text from what opened over a menu', async ({ newsroom 
   await expect(page.getByRole('menu')).toBeVisible();
   await page.keyboard.press('Control+Shift+K');
   await expect(page.getByRole('menu')).toBeHidden();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.type(' Again.');

@@ -220,7 +220,8 @@ test.describe('a disk of its own', () => {
 
   test('that turns read-only under an open article, and is found so', async ({ newsroom }) => {
     const page = await openVote(newsroom);
-    mount('-o', 'remount,ro');
+    // Refused while anything there is being written.
+    await expect(() => mount('-o', 'remount,ro')).toPass();
     try {
       await typeAtEnd(page, ' Not yet.');
       await expectState(page, 'read-only', /^Not saved: the (disk|folder) is read-only$/);

@@ -85,7 +85,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
     try {
       const next = await locked(read, opening.file, turn);
       // Somebody may have typed on while it was being read.
-      if (turn !== openings || !(await leave())) {
+      if (turn !== openings || !(await leave()) || turn !== openings) {
         if (next.open.file !== undefined) drop(next.open.file, turn);
         return false;
       }
@@ -99,7 +99,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
       const { file } = opening;
       if (file === undefined || (held.open() && !lasting.has(failure.code))) {
         say(failure.message);
-      } else if (await leave()) {
+      } else if ((await leave()) && turn === openings) {
         show(undefined);
         store.setState({ failed: { file, name: opening.name, failure } });
       }

@@ -10,7 +10,11 @@ export interface ReadAhead<Read> {
   take(file: string): Promise<Read>;
 }
 
-export function createReadAhead<Read>(read: (file: string) => Promise<Read>): ReadAhead<Read> {
+/** @param stays what was read is likely to be there still: nobody else was writing it */
+export function createReadAhead<Read>(
+  read: (file: string) => Promise<Read>,
+  stays: (there: Read) => boolean,
+): ReadAhead<Read> {
   let ahead:
     | { file: string; answer: Promise<Read>; timer: ReturnType<typeof setTimeout> }
     | undefined;
@@ -33,7 +37,8 @@ export function createReadAhead<Read>(read: (file: string) => Promise<Read>): Re
     take(file) {
       const answer = ahead?.file === file ? ahead.answer : undefined;
       drop();
-      return answer ? answer.catch(() => read(file)) : read(file);
+      const again = () => read(file);
+      return answer?.then((there) => (stays(there) ? there : again()), again) ?? again();
     },
   };
 }

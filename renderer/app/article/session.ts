@@ -201,7 +201,10 @@ export function createSession(around: SessionSurroundings): Session {
 
   const entering = createEntering(held, { ...leaving, show, locking, say: around.say });
   const { enter } = entering;
-  const ahead = createReadAhead((file) => articles.openInParts({ file, window }));
+  const ahead = createReadAhead(
+    (file) => articles.openInParts({ file, window }),
+    ({ taken }) => !taken,
+  );
 
   /** What was read of that file, and is not shown yet, may be true no more. */
   function tell(file: string, what: () => void) {

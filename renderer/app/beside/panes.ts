@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
+import { asThoughSeen } from '../../editor/onceSeen.ts';
 import type { Session } from '../article/session.ts';
 import type { Writer } from '../article/writer.ts';
 import { forgetSource, readSource, type Source } from './source.ts';
@@ -105,6 +106,8 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
     },
     goTo(writer) {
       panes.activate(writer);
+      // No event begins this where a page comes back.
+      asThoughSeen();
       writer.session.handle?.focus();
     },
     goToOther() {

@@ -159,15 +159,18 @@ async function crashWithBoth(desk: Desk, active: 'First' | 'Second', meanwhile =
   );
   return {
     first: again.getByRole('region', { name: /^First article/ }),
+    second: again.getByRole('region', { name: /^Second article/ }),
     title: () => desktop.windows[0]?.title,
   };
 }
 
 for (const active of ['First', 'Second'] as const) {
-  test(`a page that ended is loaded again as it was, the keyboard in the ${active}`, async ({
+  test(`a page that ended is loaded again as it was, the person in the ${active}`, async ({
     desk,
   }) => {
-    const { first, title } = await crashWithBoth(desk, active);
+    const { first, second, title } = await crashWithBoth(desk, active);
+    // Opening an article leaves the keyboard where it was; going to the other pane does not.
+    if (active === 'Second') await expect(second.locator('.ProseMirror')).toBeFocused();
     await expect(first).toContainText('Bridge reopens');
     await expect.poll(title).toContain(active === 'First' ? 'Bridge reopens' : 'Ferry runs again');
   });

@@ -132,6 +132,36 @@ describe('the open article', () => {
     });
   });
 
+  test('is not shown where another one was asked for while the one before was saved', async () => {
+    disk.put('c', 'c.stet', articleOf('urn:uuid:c', 'C.'));
+    disk.reads.length = 0;
+    const read = disk.hold();
+    const opening = session.openFile('b');
+    while (disk.reads.length === 0) await Promise.resolve();
+    page.type(' Late.');
+    read();
+    const written = disk.hold();
+    await settled();
+    const other = session.openFile('c');
+    written();
+    expect(await opening).toBe(false);
+    expect(await other).toBe(true);
+    expect(open()?.file).toBe('c');
+    expect([...desk.locked]).toEqual(['c']);
+    expect(disk.text('a')).toBe('A. Late.');
+  });
+
+  test('is read anew where somebody else was writing it while it was pressed', async () => {
+    disk.sayTaken(true);
+    session.expectFile('b');
+    await settled();
+    disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
+    disk.sayTaken(false);
+    expect(await session.openFile('b')).toBe(true);
+    page.render();
+    expect(page.text()).toBe('B. Theirs.');
+  });
+
   test('is read anew where its versions changed while it was pressed', async () => {
     session.expectFile('b');
     disk.reads.length = 0;
