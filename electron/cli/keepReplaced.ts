@@ -13,11 +13,9 @@ const outcome = 'The article that was there is not among the versions';
  *
  * @returns a word where it is kept nowhere
  */
-export async function keepReplaced(
-  file: string,
-  { bytes, revision, modified, ours }: ReplacedText,
-): Promise<Warning | undefined> {
-  if (aboutOf(bytes).kind !== 'article') return undefined;
+export async function keepReplaced(file: string, old: ReplacedText): Promise<Warning | undefined> {
+  const about = aboutOf(old.bytes);
+  if (about.kind !== 'article') return undefined;
   const library = await libraryAround(file);
   if (!library) return { code: 'not-kept', message: `${outcome}: it lay in no library.` };
   const { failure } = await keepDisplaced(
@@ -25,10 +23,13 @@ export async function keepReplaced(
       root: path.join(library, '.stet'),
       mayMakeRoot: false,
       name: path.basename(file),
-      known: { revision, version: { at: modified.getTime(), reason: 'saved' } },
+      known: {
+        revision: old.revision,
+        version: { at: old.modified.getTime(), reason: 'saved', about },
+      },
     },
     undefined,
-    { bytes, revision, modified, ours },
+    old,
     (place) => new ArticleHistory(place),
   );
   if (!failure) return undefined;

@@ -4,7 +4,7 @@ import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { Button } from '../ui/Button.tsx';
-import { focusUntilLeft } from '../ui/focusUntilLeft.ts';
+import { focusFirst } from '../ui/focusFirst.ts';
 import { State } from '../ui/State.tsx';
 import { ArticleBanner } from './ArticleBanner.tsx';
 import { createCorrections } from './article/corrections.ts';
@@ -34,12 +34,7 @@ export const ArticlePane = memo(function ArticlePane() {
     before.current = documentId;
     // The browser takes the keyboard from a button that is hidden only a frame later.
     const at = document.activeElement;
-    if (isGone && (at === document.body || !at?.checkVisibility())) {
-      const button = instead.current?.querySelector('button');
-      if (button) button.focus();
-      // What is wrong with an article is told by code that may be on its way.
-      else if (instead.current) focusUntilLeft(instead.current);
-    }
+    if (isGone && (at === document.body || !at?.checkVisibility())) focusFirst(instead.current);
   }, [documentId]);
 
   if (documentId !== undefined) {

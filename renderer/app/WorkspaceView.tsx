@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
-import { focusUntilLeft } from '../ui/focusUntilLeft.ts';
+import { focusFirst } from '../ui/focusFirst.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { Split } from './beside/Split.tsx';
@@ -101,9 +101,7 @@ function Drawer({ name, onClose, children }: DrawerProps) {
   useEffect(() => {
     if (!narrow) return;
     const goBack = holdFocus();
-    const first = pane.current?.querySelector<HTMLElement>('button, input, [tabindex="0"]');
-    if (first) first.focus();
-    else if (pane.current) focusUntilLeft(pane.current);
+    focusFirst(pane.current);
     return () => {
       // Unless it went elsewhere already: into the headline of a new article, say.
       if (document.activeElement === document.body) goBack();

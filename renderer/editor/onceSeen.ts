@@ -19,7 +19,10 @@ const deeds = [
 
 const waiting = new Set<() => void>();
 
-/** For what no event begins: a command of the system's own menu, the caret in a new article, going to a pane. */
+/**
+ * For what no event begins: a command of the system's own menu, the caret in a new article, going to
+ * a pane.
+ */
 export function asThoughSeen() {
   for (const now of [...waiting]) now();
 }

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { attachStrace, lacksStrace } from '../fault/morning/strace.ts';
+import { injectInAll, lacksStrace } from '../fault/morning/strace.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
@@ -68,16 +68,7 @@ test('a disk that takes its time, in a newsroom that does not', async ({ newsroo
   const lacking = pid === undefined ? 'needs a process of its own' : await lacksStrace();
   test.info().skip(lacking !== undefined, lacking);
   const page = await openVote(newsroom);
-  const slowly = 'inject=rename:delay_enter=8000000';
-  const detach = await attachStrace(pid ?? 0, [
-    '-f',
-    '-o',
-    '/dev/null',
-    '-e',
-    'trace=rename',
-    '-e',
-    slowly,
-  ]);
+  const detach = await injectInAll(pid ?? 0, 'rename', 'delay_enter=8000000');
   try {
     await typeAtEnd(page, ' Not yet.');
     await expectState(page, 'slow', 'Not saved yet: the disk is slow to answer');
@@ -248,15 +239,7 @@ test('a disk that reports an error', async ({ newsroom }) => {
   const lacking = pid === undefined ? 'needs a process of its own' : await lacksStrace();
   test.info().skip(lacking !== undefined, lacking);
   const page = await openVote(newsroom);
-  const detach = await attachStrace(pid ?? 0, [
-    '-f',
-    '-o',
-    '/dev/null',
-    '-e',
-    'trace=rename',
-    '-e',
-    'inject=rename:error=EIO',
-  ]);
+  const detach = await injectInAll(pid ?? 0, 'rename', 'error=EIO');
   try {
     await typeAtEnd(page, ' Not yet.');
     await expectState(page, 'failed', 'Not saved: the disk reported an error (EIO)');

@@ -33,7 +33,7 @@ import { partsOf } from './fileParts.ts';
 import { momentOf } from './moment.ts';
 import { savedAs, writeNewArticle } from './newArticle.ts';
 import type { saves } from './saves.ts';
-import { saveArticle, saveJournaled } from './saving.ts';
+import { saveArticle, saveJournaled, unkeptAt } from './saving.ts';
 
 export interface Desk {
   host: HostPorts;
@@ -82,7 +82,7 @@ export function createArticles(desk: Desk): ArticleService {
       throw asMissing(error);
     });
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
-    const unkeptVersion = desk.histories.unkept(location);
+    const unkept = unkeptAt(desk, location);
     const text = parts ? undefined : textOfFile(parsed);
     desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
     if (forWindow !== undefined) latest = location;
@@ -101,7 +101,7 @@ export function createArticles(desk: Desk): ArticleService {
       modified: modified.toISOString(),
       access,
       ...(network && { network }),
-      ...(unkeptVersion && { unkeptVersion }),
+      ...unkept,
       first,
       ...(parts && { rest: parts.rest }),
       taken,

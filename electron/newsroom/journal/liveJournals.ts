@@ -9,7 +9,10 @@ export class LiveJournals {
   readonly #journals = new Map<string, LiveJournal>();
   readonly #queue = new WriteQueue();
   readonly #windows = new EventSource<{ seq: number; kind: 'holding' | 'freed' }>();
-  /** Windows that held their line, and how many lines they hold now: a new one may come before the old one ends. */
+  /**
+   * Windows that held a line, and how many they hold now: a new one may come before the old one ends.
+   * None is forgotten, as what it asked for may come at any time; that is a number a window.
+   */
   readonly #lines = new Map<string, number>();
 
   get(id: string): LiveJournal | undefined {

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
 import { deskSettingsStore } from '../../desk/deskSettings.ts';
+import { whenNear } from '../../ui/whenNear.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
@@ -12,7 +13,6 @@ import { PhotoBlockView } from './photoBlockView.ts';
 import { drawMarks, drawPicture, type ShownPicture, shownPicture } from './picture.ts';
 import { placePhoto } from './placePhoto.ts';
 import { selectPhoto } from './selectPhoto.ts';
-import { whenNear } from './whenNear.ts';
 
 type Shown =
   | { is: 'none' }

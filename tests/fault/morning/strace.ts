@@ -39,15 +39,18 @@ async function threadsOf(pid: number): Promise<Map<string, number>> {
 export async function inject(pid: number, thread: string, call: string, fault: string) {
   const id = (await threadsOf(pid)).get(thread);
   if (id === undefined) throw new Error(`There is no thread ${thread}`);
-  return attachStrace(id, [
-    '-o',
-    '/dev/null',
-    '-e',
-    `trace=${call}`,
-    '-e',
-    `inject=${call}:${fault}`,
-  ]);
+  return attachStrace(id, faultIn(call, fault));
 }
+
+/** The same for every thread of a process. */
+export const injectInAll = (pid: number, call: string, fault: string) =>
+  attachStrace(pid, ['-f', ...faultIn(call, fault)]);
+
+const faultIn = (call: string, fault: string) => [
+  ...['-o', '/dev/null'],
+  ...['-e', `trace=${call}`],
+  ...['-e', `inject=${call}:${fault}`],
+];
 
 /**
  * Attaches strace to a thread, or with `-f` to every thread of a process.

@@ -92,16 +92,22 @@ describe('the open article', () => {
     expect(page.text()).toBe('B. Theirs.');
   });
 
+  /** `b` has been read, and what was typed meanwhile in the one before is being saved. */
+  async function openWhileSaved() {
+    disk.reads.length = 0;
+    const read = disk.hold();
+    const opening = session.openFile('b');
+    while (disk.reads.length === 0) await Promise.resolve();
+    page.type(' Late.');
+    read();
+    const written = disk.hold();
+    await settled();
+    return { opening, written };
+  }
+
   describe('while it is read, and what was typed in the one before is saved', () => {
     async function opened(meanwhile: () => void) {
-      disk.reads.length = 0;
-      const read = disk.hold();
-      const opening = session.openFile('b');
-      while (disk.reads.length === 0) await Promise.resolve();
-      page.type(' Late.');
-      read();
-      const written = disk.hold();
-      await settled();
+      const { opening, written } = await openWhileSaved();
       meanwhile();
       written();
       expect(await opening).toBe(true);
@@ -134,14 +140,7 @@ describe('the open article', () => {
 
   test('is not shown where another one was asked for while the one before was saved', async () => {
     disk.put('c', 'c.stet', articleOf('urn:uuid:c', 'C.'));
-    disk.reads.length = 0;
-    const read = disk.hold();
-    const opening = session.openFile('b');
-    while (disk.reads.length === 0) await Promise.resolve();
-    page.type(' Late.');
-    read();
-    const written = disk.hold();
-    await settled();
+    const { opening, written } = await openWhileSaved();
     const other = session.openFile('c');
     written();
     expect(await opening).toBe(false);
