@@ -590,16 +590,21 @@ describe.each(transports)('over $name', ({ open }) => {
     expect(await call('journal.kept')).toEqual([]);
     await holding.return();
     await expect.poll(() => call('journal.kept')).toMatchObject([{ journal: begun.journal }]);
-    const journal = { window, journal: begun.journal };
+    const another = '22222222-2222-4333-8444-555555555555';
+    const anotherHolding = await transport.client.journal.hold({ window: another });
+    await anotherHolding.next();
+    const journal = { window: another, journal: begun.journal };
     expect(await call('journal.restore', journal)).toMatchObject({ article: { slug: 'pier' } });
-    const undoable = await call('journal.undoable', { window, of: { journal: begun.journal } });
+    const of = { journal: begun.journal };
+    const undoable = await call('journal.undoable', { window: another, of });
     expect(undoable).toMatchObject([{ content: { type: 'doc' }, runs: [{ as: 'event' }] }]);
     const notThere = { file: 'notthere1', revision: '0'.repeat(64) };
-    expect(await failing('journal.undoable', { window, of: notThere })).toMatchObject({
+    expect(await failing('journal.undoable', { window: another, of: notThere })).toMatchObject({
       code: 'not-found',
     });
     await call('journal.discard', { journal: begun.journal });
     expect(await call('journal.kept')).toEqual([]);
+    await anotherHolding.return();
   });
 
   test('a save goes on when the line breaks', async () => {
