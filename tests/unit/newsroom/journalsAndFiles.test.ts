@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
+import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
+import {
+  afterACrash,
+  anotherWindow,
+  article,
+  openVote,
+  thisWindow,
+  typedInto,
+  wordsOf,
+} from './journalDesk.ts';
+import { typist } from './typist.ts';
+
+describe('what is typed into an article of the library', () => {
+  let desk: TestDesk;
+
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+
+  it('goes on from its file, and rests once that holds it', async () => {
+    const { file, revision: base, begun: first } = await typedInto(desk);
+    const crashed = await afterACrash(desk);
+    expect(await crashed.journals.kept()).toMatchObject([{ file, name: 'vote.stet' }]);
+    const { article: restored, base: goesOn } = await crashed.journals.restore(
+      anotherWindow,
+      first.journal,
+    );
+    expect(goesOn).toBe(base);
+    const { article: before } = await crashed.histories.base(file, base);
+    expect(wordsOf(before)).toBe(wordsOf(article));
+    await crashed.articles.save(file, base, restored, { journal: first.journal, sequence: 0 });
+    expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
+  });
+
+  it('after a save is kept too, and what a save did not hold', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const saving = { ...article, content: LiveText.of(article).with([]).article().content };
+    const half = LiveText.of(saving).with(typist(article).type(' asked')).article();
+    const later = await desk.newsroom.journals.append({
+      window: thisWindow,
+      journal: begun.journal,
+      steps: hands.type(' us'),
+    });
+    expect(later.sequence).toBe(begun.sequence + 1);
+    // The save holds what was there before the last words.
+    const saved = await desk.newsroom.articles.save(file, revision, half, begun);
+    const next = await afterACrash(desk);
+    const [kept] = await next.journals.kept();
+    expect(kept).toMatchObject({ file });
+    const restored = await next.journals.restore(anotherWindow, kept?.journal ?? '');
+    expect(wordsOf(restored.article)).toBe(hands.text);
+    expect(restored.base).toBe(saved.revision);
+    // Whoever wrote over it meanwhile: what the file said when that was typed is known.
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const { article: before } = await next.histories.base(file, saved.revision);
+    expect(wordsOf(before)).toBe(wordsOf(half));
+  });
+
+  it('says what its file said, also where it began with another text', async () => {
+    const { file, revision: base } = await openVote(desk);
+    // As a window does that has put its own text and somebody else's together.
+    const merged = articleWith({ headline: 'Harbour vote', body: ['Nobody', 'Mine'] });
+    const { journal } = await desk.newsroom.journals.append({
+      window: thisWindow,
+      begin: { file, base, article: merged },
+      steps: [],
+    });
+    const crashed = await afterACrash(desk);
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const restored = await crashed.journals.restore(anotherWindow, journal);
+    expect(restored.base).toBe(base);
+    const { article: before } = await crashed.histories.base(file, base);
+    expect(wordsOf(before)).toBe(wordsOf(article));
+  });
+
+  it('goes on from a save that the crash kept it from hearing of', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const half = { ...article, content: hands.content };
+    await desk.newsroom.journals.append({
+      window: thisWindow,
+      journal: begun.journal,
+      steps: hands.type(' us'),
+    });
+    const saved = await desk.newsroom.articles.save(file, revision, half);
+    const next = await afterACrash(desk);
+    const [kept] = await next.journals.kept();
+    const restored = await next.journals.restore(anotherWindow, kept?.journal ?? '');
+    expect(wordsOf(restored.article)).toBe(hands.text);
+    expect(restored.base).toBe(saved.revision);
+    const { article: before } = await next.histories.base(file, saved.revision);
+    expect(wordsOf(before)).toBe(wordsOf(half));
+    // And after the next crash, too, whoever has written over it by then.
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Somebody else' }));
+    const third = await afterACrash(desk);
+    const again = await third.journals.restore(thisWindow, kept?.journal ?? '');
+    expect(again.base).toBe(saved.revision);
+    const { article: still } = await third.histories.base(file, saved.revision);
+    expect(wordsOf(still)).toBe(wordsOf(half));
+  });
+
+  it('does not take somebody else’s way back to an older version for its own save', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const half = { ...article, content: hands.content };
+    const saved = await desk.newsroom.articles.save(file, revision, half, begun);
+    await desk.newsroom.journals.append({
+      window: thisWindow,
+      journal: begun.journal,
+      steps: hands.type(' us'),
+    });
+    const next = await afterACrash(desk);
+    await put(desk.root, 'vote.stet', { ...article, dates: { modified: '2026-05-04T09:30:00Z' } });
+    const restored = await next.journals.restore(anotherWindow, begun.journal);
+    expect(restored.base).toBe(saved.revision);
+  });
+
+  it('begins with what was opened, whatever lies there by now', async () => {
+    const { file, revision: base } = await openVote(desk);
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
+    const hands = typist(article);
+    const begin = { file, base };
+    const request = { window: thisWindow, begin, steps: hands.type(' asked') };
+    const { journal } = await desk.newsroom.journals.append(request);
+    const next = await afterACrash(desk);
+    expect(wordsOf((await next.journals.restore(anotherWindow, journal)).article)).toBe(hands.text);
+    // Another process never saw that text.
+    await fails((await afterACrash(desk)).journals.append(request), 'conflict');
+  });
+});

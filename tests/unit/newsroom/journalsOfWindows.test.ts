@@ -1,0 +1,153 @@
+import path from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createJournals } from '../../../electron/newsroom/journal/journals.ts';
+import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
+import { articleWith, fails, openDesk, type TestDesk } from './desks.ts';
+import {
+  afterACrash,
+  anotherWindow,
+  article,
+  begin,
+  openVote,
+  thisWindow,
+  wordsOf,
+} from './journalDesk.ts';
+import { typist } from './typist.ts';
+
+describe('what is typed', () => {
+  let desk: TestDesk;
+
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+
+  it('stays its window’s where the article that the window left is the same under another name', async () => {
+    const registry = new FileRegistry(async () => []);
+    const nothing = () => undefined;
+    const texts = { remember: nothing, saidAt: nothing, seenAt: nothing };
+    const journals = createJournals(desk.userData, registry, {
+      ...texts,
+      typedOver: nothing,
+      understood: nothing,
+    });
+    const [from, to] = ['vote.stet', 'council.stet'].map((name) => path.join(desk.root, name));
+    const file = registry.register(from ?? '');
+    const location = registry.placeOf(file) ?? '';
+    const { journal, sequence: after } = await journals.append({
+      window: thisWindow,
+      begin: { file, base: 'b', article },
+      steps: [],
+    });
+    await journals.saved(journal, after, { location, base: 'b' });
+    journals.moved(location, to ?? '');
+    // The lock by the old name is let go.
+    journals.left(thisWindow, file);
+    // All that waits is done by then.
+    await journals.undoable(thisWindow, { file, revision: 'b' });
+    const steps = typist(article).type(' asked');
+    await journals.append({ window: thisWindow, journal, after, steps });
+    await journals.close();
+  });
+
+  it('in a window that is gone is taken in for whoever restores it', async () => {
+    const { file, revision: base } = await openVote(desk);
+    const begin = {
+      file,
+      base,
+      article: articleWith({ headline: 'Harbour vote', body: ['Nobody asked us'] }),
+      gone: true as const,
+    };
+    const { journal } = await desk.newsroom.journals.append({
+      window: thisWindow,
+      begin,
+      steps: [],
+    });
+    expect(await desk.newsroom.journals.kept()).toMatchObject([
+      { journal, file, name: 'vote.stet' },
+    ]);
+    const restored = await desk.newsroom.journals.restore(anotherWindow, journal);
+    expect(wordsOf(restored.article)).toBe('Harbour voteNobody asked us');
+    expect(restored.base).toBe(base);
+  });
+
+  it('is the window’s own as long as that holds it', async () => {
+    const leaving = new AbortController();
+    const stream = desk.newsroom.journals.hold(thisWindow, leaving.signal);
+    expect((await stream.next()).value).toMatchObject({ kind: 'holding' });
+    const { journal } = await begin(desk, typist(article).type(' asked'));
+    expect(await desk.newsroom.journals.kept()).toEqual([]);
+    await fails(desk.newsroom.journals.restore(anotherWindow, journal), 'busy');
+    // A window that was shown something else meanwhile asks once more.
+    const { article: again } = await desk.newsroom.journals.restore(thisWindow, journal);
+    expect(wordsOf(again)).toContain(' asked');
+    await fails(
+      desk.newsroom.journals.append({ window: anotherWindow, journal, steps: [] }),
+      'not-found',
+    );
+    const ended = stream.next();
+    leaving.abort();
+    await ended;
+    expect(await desk.newsroom.journals.kept()).toMatchObject([{ journal }]);
+    await desk.newsroom.journals.restore(anotherWindow, journal);
+  });
+
+  it('is told to windows that stay when the one that held it is gone', async () => {
+    const leaving = new AbortController();
+    const stream = desk.newsroom.journals.hold(thisWindow, leaving.signal);
+    await stream.next();
+    const staying = desk.newsroom.journals.hold(anotherWindow, undefined);
+    await staying.next();
+    const { journal } = await begin(desk, typist(article).type(' asked'));
+    const ended = stream.next();
+    leaving.abort();
+    await ended;
+    expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+    expect(await desk.newsroom.journals.kept()).toMatchObject([{ journal }]);
+    await staying.return();
+  });
+
+  it.each(['brought back', 'begun'])(
+    'is nobody’s where its window went while it was %s',
+    async (how) => {
+      const { journal } = await begin(desk, typist(article).type(' asked'));
+      desk.newsroom = await afterACrash(desk);
+      const staying = desk.newsroom.journals.hold(anotherWindow, undefined);
+      await staying.next();
+      const leaving = new AbortController();
+      const stream = desk.newsroom.journals.hold(thisWindow, leaving.signal);
+      await stream.next();
+      const coming =
+        how === 'begun'
+          ? begin(desk, typist(article).type(' us'))
+          : desk.newsroom.journals.restore(thisWindow, journal);
+      leaving.abort();
+      await stream.next();
+      await coming;
+      expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+      expect((await staying.next()).value).toMatchObject({ kind: 'freed' });
+      expect(await desk.newsroom.journals.kept()).toHaveLength(how === 'begun' ? 2 : 1);
+      await staying.return();
+    },
+  );
+
+  it('is the other window’s once that has taken it over', async () => {
+    const hands = typist(article);
+    const { journal } = await begin(desk, hands.type(' asked'));
+    desk.newsroom = await afterACrash(desk);
+    await desk.newsroom.journals.restore(anotherWindow, journal);
+    await desk.newsroom.journals.append({
+      window: anotherWindow,
+      journal,
+      steps: hands.type(' us.'),
+    });
+    // The first window finds its newsroom again, and goes on in a journal of its own.
+    await desk.newsroom.journals.append({
+      window: thisWindow,
+      journal,
+      begin: { article },
+      steps: [],
+    });
+    const kept = await (await afterACrash(desk)).journals.kept();
+    expect(kept.map((text) => text.journal)).toContain(journal);
+  });
+});
