@@ -25,6 +25,8 @@ export default defineConfig({
             { name: 'first', tags: ['$initial'], priority: 1 },
             // One file, not twenty: the first screen has a line for each.
             { name: 'icons', test: /lucide-react/ },
+            // The same for what several parts that come later share.
+            { name: 'parts', minShareCount: 2, maxModuleSize: 6_000 },
           ],
         },
         // The first screen names all that can come later, and what is like chance cannot be compressed.
