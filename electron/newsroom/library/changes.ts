@@ -39,8 +39,9 @@ export class Changes {
     if (revision !== undefined && !this.#known.has(file)) this.#known.set(file, revision);
   }
 
+  /** A window reads it. Others that show what was there before are told. */
   opened(file: string, revision: string): void {
-    this.#known.set(file, revision);
+    if (this.#learn(file, revision)) this.#tellBehindAnswer(file, revision);
   }
 
   /** An article outside the library is open. */
@@ -60,12 +61,8 @@ export class Changes {
 
   /** Stet wrote it. Other windows are told, after the answer has gone to the one that saved. */
   written(file: string, revision: string): void {
-    const isNews = this.#known.has(file) && this.#known.get(file) !== revision;
-    this.#known.set(file, revision);
-    setImmediate(() => {
-      if (isNews) this.#tell(file, revision);
-      this.listChanged();
-    });
+    if (this.#learn(file, revision)) this.#tellBehindAnswer(file, revision);
+    else setImmediate(() => this.listChanged());
   }
 
   /**
@@ -150,6 +147,20 @@ export class Changes {
       this.#tell(file, revision);
     }
     this.listChanged();
+  }
+
+  /** @returns whether a window may know of something else */
+  #learn(file: string, revision: string): boolean {
+    const isNews = this.#known.has(file) && this.#known.get(file) !== revision;
+    this.#known.set(file, revision);
+    return isNews;
+  }
+
+  #tellBehindAnswer(file: string, revision: string): void {
+    setImmediate(() => {
+      this.#tell(file, revision);
+      this.listChanged();
+    });
   }
 
   #tell(file: string, revision: string): void {

@@ -106,6 +106,20 @@ describe('events', () => {
     await events.stop();
   });
 
+  it('tell other windows of a change that was noticed when the file was opened', async () => {
+    const file = '/desk/a.stet';
+    const source = new EventSource<LibraryEvent>();
+    const changes = new Changes(source, new FileRegistry(async () => []));
+    const events = source.subscribe(undefined, Promise.resolve(), { kind: 'listening' });
+    await events.next();
+    changes.opened(file, 'one');
+    changes.opened(file, 'one');
+    changes.opened(file, 'two');
+    expect((await events.next()).value).toMatchObject({ kind: 'file-changed', revision: 'two' });
+    await events.return();
+    await changes.close();
+  });
+
   it('tell of no file as gone that another program takes away for a moment', async () => {
     const desk = await openDesk();
     const place = await put(desk.root, 'a.stet');
