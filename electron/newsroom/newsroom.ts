@@ -89,7 +89,8 @@ export interface ArticleService {
   /** Where a file lies: for hosts only (title bar, recent documents), never through the contract. */
   placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
-  openInParts(file: string, window: string): Promise<OpenedInParts>;
+  openInParts(file: string, window: string, isAhead?: boolean): Promise<OpenedInParts>;
+  shown(file: string, revision: string): void;
   revision(file: string): Promise<{ revision: string; access: Access }>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;

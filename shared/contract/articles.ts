@@ -66,8 +66,17 @@ export const articleCalls = {
     .output(openedArticle),
   /** The same to be shown in a window. */
   openInParts: failing(...reading)
-    .input(z.object({ file: fileId, window: windowId }))
+    .input(
+      z.object({
+        file: fileId,
+        window: windowId,
+        /** It may be opened in a moment, and is only read until `shown` says that it is. */
+        ahead: z.literal(true).optional(),
+      }),
+    )
     .output(openedInParts),
+  /** What was read ahead last, at that revision. */
+  shown: failing().input(z.object({ file: fileId, revision })),
   /**
    * What lies in the file, without its text: cheap enough to be asked again and again. `access` is
    * what the disk allows.

@@ -56,8 +56,18 @@ export function createArticles(desk: Desk): ArticleService {
   /** Where the article lies that a window opened last: others were perhaps only passed by. */
   let latest: string | undefined;
 
-  /** @param forWindow the one that shows it; others need all of it */
-  const read = async (location: string, forWindow?: string): Promise<OpenedInParts> => {
+  /** What was read for a window that may open it in a moment, and what is to be done once it does. */
+  let ahead: { file: string; revision: string; enter(): void } | undefined;
+
+  /**
+   * @param forWindow the one that shows it; others need all of it
+   * @param isAhead it may be opened in a moment
+   */
+  const read = async (
+    location: string,
+    forWindow?: string,
+    isAhead = false,
+  ): Promise<OpenedInParts> => {
     const outside = library.folder === undefined || !isInside(library.folder, location);
     // The library was swept when it was opened.
     if (outside) await sweepFolder(path.dirname(location), isWholeArticle);
@@ -84,18 +94,23 @@ export function createArticles(desk: Desk): ArticleService {
     const access: Access = newer ? { mode: 'read', why: 'newer-version' } : allowed;
     const unkept = unkeptAt(desk, location);
     const text = parts ? undefined : textOfFile(parsed);
-    desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
-    if (forWindow !== undefined) latest = location;
-    behindOpening(() => {
-      if (access.mode === 'edit') desk.saves.warm();
-      if (parts && latest === location) understand(location, revision);
-    });
-    changes.opened(location, revision);
-    if (outside) void changes.watchOutside(location);
-    // Not being able to remember an article, or slowly, is no reason not to open it.
-    void recentArticles.add(location).catch(() => undefined);
+    const enter = () => {
+      desk.histories.opened(location, { bytes, modified, ...(text && { text }) }, revision);
+      if (forWindow !== undefined) latest = location;
+      behindOpening(() => {
+        if (access.mode === 'edit') desk.saves.warm();
+        if (parts && latest === location) understand(location, revision);
+      });
+      changes.opened(location, revision);
+      if (outside) void changes.watchOutside(location);
+      // Not being able to remember an article, or slowly, is no reason not to open it.
+      void recentArticles.add(location).catch(() => undefined);
+    };
+    const file = registry.registerLocation(location);
+    if (isAhead) ahead = { file, revision, enter };
+    else enter();
     return {
-      file: registry.registerLocation(location),
+      file,
       name: path.basename(location),
       revision,
       modified: modified.toISOString(),
@@ -133,7 +148,13 @@ export function createArticles(desk: Desk): ArticleService {
     register: (file) => registry.register(file),
     placeOf: (file) => registry.placeOf(file),
     open: async (file) => open(await registry.resolve(file)),
-    openInParts: async (file, window) => read(await registry.resolve(file), window),
+    openInParts: async (file, window, isAhead) =>
+      read(await registry.resolve(file), window, isAhead),
+    shown: (file, revision) => {
+      if (ahead?.file !== file || ahead.revision !== revision) return;
+      ahead.enter();
+      ahead = undefined;
+    },
     revision: async (file) => {
       const location = await registry.resolve(file);
       const [{ bytes }, access] = await Promise.all([readFile(location), accessTo(location)]).catch(

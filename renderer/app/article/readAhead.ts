@@ -10,10 +10,15 @@ export interface ReadAhead<Read> {
   take(file: string): Promise<Read>;
 }
 
-/** @param stays what was read is likely to be there still: nobody else was writing it */
+/**
+ * @param read `ahead`: perhaps for nothing
+ * @param stays what was read is likely to be there still: nobody else was writing it
+ * @param used what was read ahead is opened
+ */
 export function createReadAhead<Read>(
-  read: (file: string) => Promise<Read>,
+  read: (file: string, ahead?: true) => Promise<Read>,
   stays: (there: Read) => boolean,
+  used: (there: Read) => void,
 ): ReadAhead<Read> {
   let ahead:
     | { file: string; answer: Promise<Read>; timer: ReturnType<typeof setTimeout> }
@@ -27,7 +32,7 @@ export function createReadAhead<Read>(
   return {
     expect(file) {
       drop();
-      const answer = read(file);
+      const answer = read(file, true);
       answer.catch(() => undefined);
       ahead = { file, answer, timer: setTimeout(drop, goodFor) };
     },
@@ -38,7 +43,12 @@ export function createReadAhead<Read>(
       const answer = ahead?.file === file ? ahead.answer : undefined;
       drop();
       const again = () => read(file);
-      return answer?.then((there) => (stays(there) ? there : again()), again) ?? again();
+      const use = (there: Read) => {
+        if (!stays(there)) return again();
+        used(there);
+        return there;
+      };
+      return answer?.then(use, again) ?? again();
     },
   };
 }

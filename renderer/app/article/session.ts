@@ -202,8 +202,10 @@ export function createSession(around: SessionSurroundings): Session {
   const entering = createEntering(held, { ...leaving, show, locking, say: around.say });
   const { enter } = entering;
   const ahead = createReadAhead(
-    (file) => articles.openInParts({ file, window }),
+    (file, ahead) => articles.openInParts({ file, window, ahead }),
     ({ taken }) => !taken,
+    // Where that is not heard, its first save reads it once more.
+    ({ file, revision }) => void articles.shown({ file, revision }).catch(() => undefined),
   );
 
   /** What was read of that file, and is not shown yet, may be true no more. */

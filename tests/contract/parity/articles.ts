@@ -117,7 +117,9 @@ export function articles(parity: Parity) {
     expect(opened.article.content.content?.at(-1)?.content).toHaveLength(20_000);
     await call('library.list', undefined);
     const window = crypto.randomUUID();
-    const begun = await call<OpenedInParts>('article.openInParts', { file, window });
+    const asked = { file, window, ahead: true };
+    const begun = await call<OpenedInParts>('article.openInParts', asked);
+    await call('article.shown', { file, revision: begun.revision });
     const content = joined({ first: begun.first.content, rest: begun.rest });
     expect(begun.rest?.length).toBeGreaterThan(1_000_000);
     expect({ ...begun.first, content }).toEqual(opened.article);

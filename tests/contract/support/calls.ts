@@ -54,7 +54,8 @@ export const goodInputs: Record<string, unknown> = {
   'batch.reveal': { job: 'j1' },
   'exports.rememberChoices': { formats: ['html'], options: { photos: 'beside' } },
   'article.open': { file },
-  'article.openInParts': { file, window },
+  'article.openInParts': { file, window, ahead: true },
+  'article.shown': { file, revision: '0'.repeat(64) },
   'article.revision': { file },
   'article.save': { file, base: '0'.repeat(64), article: anArticle() },
   'article.saveJournaled': {

@@ -14,6 +14,8 @@ export function createDisk() {
   const trashed: string[] = [];
   /** Which files were read to be shown. */
   const reads: string[] = [];
+  /** Which of them were read ahead, and opened then. */
+  const shown: string[] = [];
   const onNetwork = new Set<string>();
   let revisions = 0;
   let broken: FailureCode | undefined;
@@ -61,6 +63,9 @@ export function createDisk() {
       reads.push(asked.file);
       const { article: first, ...opened } = await articles.open(asked);
       return { ...opened, first, taken: mayBeTaken };
+    },
+    async shown({ file }: { file: string }) {
+      shown.push(file);
     },
     async revision({ file }: { file: string }) {
       await held;
@@ -116,6 +121,7 @@ export function createDisk() {
     kept,
     trashed,
     reads,
+    shown,
     /** Nobody tells of what is written to it. */
     mount: (file: string) => onNetwork.add(file),
     move(file: string, to: string) {

@@ -77,9 +77,11 @@ describe('the open article', () => {
     page.render();
     expect(page.text()).toBe('B.');
     expect(disk.reads).toEqual(['b']);
+    expect(disk.shown).toEqual(['b']);
     await session.openFile('a');
     await session.openFile('b');
     expect(disk.reads).toEqual(['b', 'a', 'b']);
+    expect(disk.shown).toEqual(['b']);
   });
 
   test('is what lies in its file now, where that was changed while it was pressed', async () => {

@@ -24,20 +24,44 @@ const long = (first: string) =>
     ),
   });
 
-it('of several long articles that are only passed by, the one that stays is read behind its beginning', async () => {
+/** Three long articles, each named after its first line. */
+async function threeListed() {
   const { newsroom, root } = await openDesk();
-  const { articles, library } = newsroom;
   const texts = ['One.', 'Two.', 'Three.'];
   const places = await Promise.all(texts.map((text) => put(root, `${text}stet`, long(text))));
-  await library.list();
+  await newsroom.library.list();
   read.mockClear();
-  for (const place of places) {
-    const { rest } = await articles.openInParts(articles.register(place), window);
+  const { articles } = newsroom;
+  return { articles, files: places.map((place) => articles.register(place)) };
+}
+
+/** What all of is read behind an opening. */
+async function understood() {
+  await expect.poll(() => read.mock.calls.length).toBeGreaterThan(0);
+  return read.mock.calls.map(([bytes]) => new TextDecoder().decode(bytes));
+}
+
+it('of several long articles that are only passed by, the one that stays is read behind its beginning', async () => {
+  const { articles, files } = await threeListed();
+  for (const file of files) {
+    const { rest } = await articles.openInParts(file, window);
     expect(rest).toBeDefined();
   }
   expect(read).not.toHaveBeenCalled();
-  await expect.poll(() => read.mock.calls.length).toBeGreaterThan(0);
-  const found = read.mock.calls.map(([bytes]) => new TextDecoder().decode(bytes));
+  const found = await understood();
   expect(found).toHaveLength(1);
   expect(found[0]).toContain('Three.');
+});
+
+it('one that was only pressed takes the place of none that is open', async () => {
+  const { articles, files } = await threeListed();
+  const [one = '', two = ''] = files;
+  await articles.openInParts(one, window);
+  const { revision } = await articles.openInParts(two, window, true);
+  expect((await understood())[0]).toContain('One.');
+  await expect.poll(articles.recent).toEqual([{ file: one, name: 'One.stet' }]);
+  read.mockClear();
+  articles.shown(two, revision);
+  expect((await understood())[0]).toContain('Two.');
+  await expect.poll(articles.recent).toMatchObject([{ file: two }, { file: one }]);
 });
