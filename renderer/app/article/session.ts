@@ -222,9 +222,9 @@ export function createSession(around: SessionSurroundings): Session {
       editing.attach(handle, documentId);
       earlier.attach(handle?.editor.view, documentId);
       writing.shown(held.editor()?.doc);
-      if (handle) reconciling.attached();
-      // A text that was kept, and a file that was changed since: they can be put together now.
-      if (handle && held.open()?.outside?.kind === 'changed') void watching.verify();
+      if (!handle) return;
+      reconciling.attached();
+      watching.attached();
     },
     store,
     metadata: held.metadata,

@@ -1,10 +1,11 @@
 import { articleOfText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Access, OpenedArticle } from '../../../shared/contract/articles.ts';
+import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
 import type { Editing } from './editing.ts';
 import { assetChanges, fieldChanges } from './fieldChanges.ts';
-import { fromDisk, type Held } from './held.ts';
+import type { Held } from './held.ts';
 import type { Outside } from './sessionState.ts';
 
 /** What happens to the file of the open article behind our back. Reports are hints; we look. */
@@ -14,6 +15,8 @@ export interface Watching {
   fileGone(file: string): void;
   /** Looks at the file itself: after a broken line, when the window is in front again. */
   verify(): Promise<void>;
+  /** The editor has come. */
+  attached(): void;
   /** Goes on with the file of this article that was found elsewhere. */
   follow(file: string): Promise<void>;
   /** What is here, put together with what lies in the file. @returns whether it can be saved now. */
@@ -52,6 +55,8 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   /** A revision that was reported while a save was under way. */
   let heard: string | undefined;
   let asking: ReturnType<typeof setInterval> | undefined;
+  /** Something else lies in the file, and no editor is there yet to take it in. */
+  let isUnseen = false;
 
   held.store.subscribe(({ open }) => {
     const tellsNothing = open?.network === true || isAway(open?.outside);
@@ -61,35 +66,28 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   });
 
   /** What lies in the file now, as one step that undo takes back. Nothing of ours is unsaved. */
-  function reload(opened: OpenedArticle) {
-    const { content, ...metadata } = opened.article;
-    const editor = held.editor();
-    const mine = held.article();
-    held.goOnFrom(opened.revision, () => opened.article);
-    if (!editor || !mine) {
-      held.text = { first: content };
-      held.store.setState({ open: fromDisk(opened).open });
+  function reload({ article, ...opened }: OpenedArticle, editor: EditorHandle) {
+    const { content, ...metadata } = article;
+    const steps = stepsTo(article);
+    held.replacing = true;
+    if (held.open()?.access.mode === 'edit') {
+      editor.replaceContent(content, { undoable: true, steps });
     } else {
-      held.replacing = true;
-      if (held.open()?.access.mode === 'edit') {
-        editor.replaceContent(content, { undoable: true, steps: stepsTo(mine, opened.article) });
-      } else {
-        editor.replaceContent(content, { keepSelection: true });
-      }
-      held.replacing = false;
-      // In place of all of it a second time.
-      const text = { metadata, doc: editor.doc };
-      held.goOnFrom(opened.revision, () => articleOfText(text));
-      held.update({
-        metadata,
-        access: opened.access,
-        name: opened.name,
-        outside: undefined,
-        save: { kind: 'saved', at: new Date(opened.modified) },
-        // It may have been told since it was read.
-        ...(opened.unkeptVersion && { unkeptVersion: opened.unkeptVersion }),
-      });
+      editor.replaceContent(content, { keepSelection: true });
     }
+    held.replacing = false;
+    // In place of all of it a second time.
+    const text = { metadata, doc: editor.doc };
+    held.goOnFrom(opened.revision, () => articleOfText(text));
+    held.update({
+      metadata,
+      access: opened.access,
+      name: opened.name,
+      outside: undefined,
+      save: { kind: 'saved', at: new Date(opened.modified) },
+      // It may have been told since it was read.
+      ...(opened.unkeptVersion && { unkeptVersion: opened.unkeptVersion }),
+    });
     readAgain();
     // Whoever looks on while another window of theirs writes it knows that it changes.
     const lock = held.open()?.lock;
@@ -97,8 +95,10 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
     say('This article was changed outside Stet; the new version is shown.');
   }
 
-  const stepsTo = (mine: Article, theirs: Article) =>
-    editing.steps([...fieldChanges(mine, theirs), ...assetChanges(mine, theirs)]);
+  function stepsTo(theirs: Article) {
+    const mine = held.article();
+    return mine && editing.steps([...fieldChanges(mine, theirs), ...assetChanges(mine, theirs)]);
+  }
 
   /** What is here counts as unsaved, whether or not a key was pressed. */
   function onlyHere(outside: Outside) {
@@ -163,7 +163,9 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       // Whoever may only read, because somebody else writes, keeps all of it until that is over.
       if (held.open()?.access.mode === 'edit') await reconcile(there);
     } else {
-      reload(there);
+      const editor = held.editor();
+      if (editor) reload(there, editor);
+      else isUnseen = true;
     }
   }
 
@@ -196,6 +198,12 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
       if (held.open()?.file === file && !busy()) void verify();
     },
     verify,
+    attached() {
+      // A text that was kept, and a file that was changed since, can be put together now, too.
+      if (!isUnseen && held.open()?.outside?.kind !== 'changed') return;
+      isUnseen = false;
+      void verify();
+    },
     async follow(file) {
       const { documentId, metadata } = held.open() ?? {};
       try {

@@ -122,7 +122,7 @@ describe('the open article', () => {
         const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'B. Theirs.'));
         session.fileChanged('b', revision);
       });
-      expect(page.text()).toBe('B. Theirs.');
+      await expect.poll(page.text).toBe('B. Theirs.');
     });
 
     test('is taken away, and said to be gone', async () => {

@@ -23,6 +23,26 @@ describe('the open article whose file others change', () => {
     expect(disk.text('a')).toBe('Outside. Mine.');
   });
 
+  test('is the same document where it changed before its text was seen, with its undo and lock', async () => {
+    await session.openFile('b');
+    const before = open();
+    const { revision } = disk.put('b', 'b.stet', articleOf('urn:uuid:b', 'Outside.'));
+    session.fileChanged('b', revision);
+    await new Promise((resolve) => setTimeout(resolve));
+    page.render();
+    await expect.poll(page.text).toBe('Outside.');
+    expect(before).toMatchObject({ file: 'b', lock: { kind: 'mine' } });
+    expect(open()).toMatchObject({
+      documentId: before?.documentId,
+      lock: before?.lock,
+      dirty: false,
+      outside: undefined,
+    });
+    page.type(' Mine.');
+    expect(await session.save()).toBe(true);
+    expect(disk.text('b')).toBe('Outside. Mine.');
+  });
+
   test('says that what was written over it is kept nowhere, also where nobody told of that', async () => {
     const unkept: Failure = { code: 'disk-full', message: 'The disk is full.', retry: true };
     disk.put('a', 'a.stet', articleOf('urn:uuid:a', 'Outside.'));
