@@ -174,8 +174,12 @@ export class ArticleWindow<Port = unknown> {
     this.#step('loaded');
     // A page that came back shows what it had shown.
     const { file, beside } = this.document;
-    if (again && file !== undefined) {
-      this.#say('openFile', { file, beside: beside?.file, isBesideFirst: beside?.isFirst });
+    if (again && (file !== undefined || beside)) {
+      this.#say('openFile', {
+        file: file ?? '',
+        beside: beside && (beside.file ?? ''),
+        isBesideFirst: beside?.isFirst,
+      });
     }
     for (const run of this.#early.splice(0)) run();
   }

@@ -33,7 +33,7 @@ export interface ToMain {
 
 export interface ToPage {
   command: CommandId;
-  /** `beside`: the one that stood in the other pane. */
+  /** `beside`: the one that stood in the other pane. '': it has no file yet. */
   openFile: { file: string; beside?: string | undefined; isBesideFirst?: boolean | undefined };
   closeRequest: undefined;
   saveRequest: undefined;

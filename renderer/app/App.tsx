@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Settings } from '../../shared/contract/desk.ts';
 import { Button } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
-import { handOverFromBrowser } from './article/fromBrowser.ts';
-import { reopenPanes } from './beside/rememberPanes.ts';
+import { begin } from './begin.ts';
 import { connect, failureOf } from './connect.ts';
 import { ActiveWorkspace } from './WorkspaceContext.tsx';
 import { WorkspaceView } from './WorkspaceView.tsx';
@@ -17,31 +15,6 @@ interface Ready {
 
 /** Once per load of the page, however often React mounts. */
 const connecting = connect();
-
-/** What was asked for, else the text that somebody was typing when Stet went away. */
-async function beginWith(stet: StetWindow, { besideEachOther }: Settings) {
-  const { connection, desk, kept, panes } = stet;
-  const { session } = panes.store.getState().active;
-  const { store } = session;
-  store.setState({ coming: 'Looking for unsaved text…' });
-  try {
-    const { journal } = connection.newsroom;
-    await handOverFromBrowser(journal, desk.pageKey);
-    await kept.refresh().catch(() => undefined);
-    // Whoever was quicker and opened something has it; the text waits in the library.
-    if (store.getState().open || session.isOpening()) return;
-    if (connection.openFirst) await session.openFile(connection.openFirst);
-    else if (!(await reopenPanes(stet, besideEachOther))) {
-      const [last] = kept.store.getState().texts;
-      if (!last) return;
-      const name = last.headline ? `“${last.headline}”` : 'your unsaved text';
-      store.setState({ coming: `Opening ${name}…` });
-      await session.restore(last.journal);
-    }
-  } finally {
-    store.setState({ coming: undefined });
-  }
-}
 
 export function App() {
   const [stage, setStage] = useState<Stage>({ at: 'starting' });
@@ -58,7 +31,7 @@ export function App() {
         if (stopped) return;
         const stet = createStetWindow(connection, desk, settings);
         setStage({ at: 'ready', stet });
-        await beginWith(stet, settings);
+        await begin(stet, settings);
       } catch (error) {
         if (!stopped) setStage({ at: 'failed', message: failureOf(error).message });
         // The page can come before its newsroom; once the line is there it starts by itself.

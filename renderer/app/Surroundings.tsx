@@ -51,12 +51,6 @@ export function Surroundings() {
       asThoughSeen();
       workspace.run(command);
     });
-    bridge.onOpenFile(async (opened, other, isOtherFirst) => {
-      const [first, second] = other && isOtherFirst ? [other, opened] : [opened, other];
-      await panes.open(first, '');
-      if (second) await panes.openBeside(second, '');
-      if (second === opened) panes.goToOther();
-    });
     bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
     bridge.onSaveRequest(panes.save);
   }, [workspace, panes]);

@@ -43,7 +43,8 @@ export interface DesktopBridge {
   onCommand(handle: (command: CommandId) => void): void;
   /**
    * The system or the command line asks to open that article, and a page that is loaded again the one
-   * that stood beside it too, or before it; those that came early wait for you.
+   * that stood beside it too, or before it, '' where one has no file yet; those that came early wait
+   * for you.
    */
   onOpenFile(handle: (file: string, beside?: string, isBesideFirst?: boolean) => void): void;
   /**

@@ -7,8 +7,10 @@ import { textOf } from '../../shared/article/text.ts';
 import { expect, type TestNewsroom } from './newsroom.ts';
 import { headline, newArticle } from './steps.ts';
 
+type Folders = Pick<TestNewsroom, 'userData'>;
+
 /** What each journal says that is being written right now, text and fields. */
-async function inJournals({ userData }: TestNewsroom): Promise<string> {
+async function inJournals({ userData }: Folders): Promise<string> {
   const folder = path.join(userData, 'journal');
   // One that has no name of its own yet is none.
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.journal'));
@@ -25,8 +27,8 @@ async function inJournals({ userData }: TestNewsroom): Promise<string> {
 }
 
 /** What is typed is in the person's own data folder, whatever happens now. */
-export const untilKept = (newsroom: TestNewsroom, words: string) =>
-  expect.poll(() => inJournals(newsroom)).toContain(words);
+export const untilKept = (folders: Folders, words: string) =>
+  expect.poll(() => inJournals(folders)).toContain(words);
 
 /** Two windows, each with the headline of an article without a file, go at once: “Gulls return” was last. */
 export async function crashWithTwoTexts(newsroom: TestNewsroom) {

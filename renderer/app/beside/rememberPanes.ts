@@ -63,21 +63,23 @@ export function rememberPanes(panes: Panes, remember: (change: Partial<Settings>
 }
 
 /**
- * Shows the two that stood beside each other again: in this tab, or when Stet went away before all of
- * it was saved.
+ * The two that are to stand beside each other again: in this tab, or when Stet went away before all of
+ * it was saved. None where there were none.
  *
  * @param last what the last window kept
- * @returns false where there are none
  */
-export async function reopenPanes({ panes, kept }: StetWindow, last: Pair): Promise<boolean> {
-  const unsaved = () => kept.store.getState().texts;
+export function pairOfBefore({ kept }: StetWindow, last: Pair): Pair {
   const here = inTab();
-  const cutOff = unsaved().some((text) => last.includes(text.file ?? ''));
-  const [one, other] = here.length === 2 ? here : cutOff ? last : [];
-  if (one === undefined || other === undefined) return false;
+  if (here.length === 2) return here;
+  const { texts } = kept.store.getState();
+  return texts.some((text) => last.includes(text.file ?? '')) ? last : [];
+}
 
+/** Shows two articles beside each other again, each with the words that it had. */
+export async function reopenPanes({ panes, kept }: StetWindow, [one = '', other = '']: Pair) {
   async function show(session: Session, file: string) {
-    const text = unsaved().find((candidate) => (candidate.file ?? '') === file);
+    const { texts } = kept.store.getState();
+    const text = texts.find((candidate) => (candidate.file ?? '') === file);
     if (text) await session.restore(text.journal);
     else if (file !== '') await session.openFile(file);
   }
@@ -85,5 +87,4 @@ export async function reopenPanes({ panes, kept }: StetWindow, last: Pair): Prom
   await show(active.session, one);
   await panes.beside((session) => show(session, other));
   panes.closed([active]);
-  return true;
 }

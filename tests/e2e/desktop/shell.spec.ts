@@ -11,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base, expect as expectWithin, type Page } from '@playwright/test';
+import { canProtect, protect, unprotectable } from '../protect.ts';
 import { headlineIn, sampleArticle } from '../sampleArticle.ts';
+import { untilKept } from '../untilKept.ts';
 import { startOnStage } from './stage.ts';
 
 type Desktop = Awaited<ReturnType<typeof startOnStage>>;
@@ -19,6 +21,7 @@ type Desktop = Awaited<ReturnType<typeof startOnStage>>;
 interface Desk {
   root: string;
   library: string;
+  userData: string;
   start(...args: string[]): Promise<Desktop>;
 }
 
@@ -28,15 +31,17 @@ const test = base.extend<{ desk: Desk }>({
   desk: async ({ browser }, use) => {
     const root = await realpath(await mkdtemp(path.join(tmpdir(), 'stet-shell-')));
     const library = path.join(root, 'Desk');
+    const userData = path.join(root, 'user');
     await mkdir(library);
     let running: Desktop | undefined;
     await use({
       root,
       library,
+      userData,
       async start(...args) {
         running = await startOnStage(browser, {
           args: ['--library', library, ...args],
-          userData: path.join(root, 'user'),
+          userData,
         });
         return running;
       },
@@ -133,33 +138,35 @@ test('a page that ended is loaded again with its article', async ({ desk }) => {
   await expect(again.locator('.ProseMirror')).toContainText('Bridge reopens');
 });
 
+const paneOf = (page: Page, place: 'First' | 'Second') =>
+  page.getByRole('region', { name: new RegExp(`^${place} article`) });
+
 /** Two articles beside each other in a page that ends, and what comes in its place. */
-async function crashWithBoth(desk: Desk, active: 'First' | 'Second', meanwhile = async () => {}) {
+async function crashWithBoth(
+  desk: Desk,
+  active: 'First' | 'Second',
+  meanwhile = async (_page: Page, _desktop: Desktop) => {},
+) {
   const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
   await articleIn(desk.library, 'ferry.stet', 'Ferry runs again');
   const desktop = await desk.start(file);
   const page = await desktop.page();
   await page.getByRole('button', { name: /^Ferry runs again/ }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Open beside' }).click();
-  await expect(page.getByRole('region', { name: /^Second article/ })).toContainText(
-    'Ferry runs again',
-  );
-  const pane = page.getByRole('region', { name: new RegExp(`^${active} article`) });
-  await pane.getByRole('textbox', { name: 'Article body' }).click();
+  await expect(paneOf(page, 'Second')).toContainText('Ferry runs again');
+  await paneOf(page, active).getByRole('textbox', { name: 'Article body' }).click();
   const title = active === 'First' ? 'Bridge reopens' : 'Ferry runs again';
   await expect.poll(() => desktop.windows[0]?.title).toContain(title);
   await desktop.delivered();
-  await meanwhile();
+  await meanwhile(page, desktop);
   desktop.answers.push({ button: 'Reload' });
   await page.goto('chrome://crash').catch(() => undefined);
   await expect.poll(() => desktop.messages.length).toBe(1);
   const again = await desktop.page();
-  await expect(again.getByRole('region', { name: /^Second article/ })).toContainText(
-    'Ferry runs again',
-  );
+  await expect(paneOf(again, 'Second')).toContainText('Ferry runs again');
   return {
-    first: again.getByRole('region', { name: /^First article/ }),
-    second: again.getByRole('region', { name: /^Second article/ }),
+    first: paneOf(again, 'First'),
+    second: paneOf(again, 'Second'),
     title: () => desktop.windows[0]?.title,
   };
 }
@@ -181,6 +188,54 @@ test('a page that ended is loaded again with the article that is left of two', a
     rm(path.join(desk.library, 'bridge.stet')),
   );
   await expect(first).toContainText('The article is no longer there.');
+});
+
+test('a page that ended is loaded again with the words that were unsaved in both', async ({
+  desk,
+}) => {
+  // biome-ignore lint/suspicious/noSkippedTests: the machine may not be able to
+  test.skip(!canProtect(), unprotectable);
+  const { first, second } = await crashWithBoth(desk, 'Second', async (page) => {
+    await protect(desk.library, true);
+    try {
+      for (const [place, words] of [
+        ['First', ' By noon.'],
+        ['Second', ' By night.'],
+      ] as const) {
+        await paneOf(page, place).getByRole('textbox', { name: 'Article body' }).click();
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type(words);
+        await untilKept(desk, words);
+      }
+    } finally {
+      await protect(desk.library, false);
+    }
+  });
+  await expect(first).toContainText('By noon.');
+  await expect(second).toContainText('By night.');
+  for (const pane of [first, second]) {
+    await expect(pane.getByRole('button', { name: 'Keep it' })).toBeVisible();
+  }
+});
+
+test('a page that ended is loaded again with words without a file, whatever other windows show', async ({
+  desk,
+}) => {
+  await articleIn(desk.library, 'pier.stet', 'Pier closed');
+  const { first, second } = await crashWithBoth(desk, 'First', async (page, desktop) => {
+    desktop.press('New article');
+    await expect(paneOf(page, 'First').locator('.ProseMirror')).toBeFocused();
+    await page.keyboard.type('Harbour vote');
+    await untilKept(desk, 'Harbour vote');
+    desktop.press('New window');
+    const other = await desktop.page(1);
+    await other.getByRole('button', { name: /^Bridge reopens/ }).click();
+    await other.getByRole('button', { name: /^Pier closed/ }).click({ button: 'right' });
+    await other.getByRole('menuitem', { name: 'Open beside' }).click();
+    await expect(paneOf(other, 'Second')).toContainText('Pier closed');
+  });
+  await expect(first).toContainText('Harbour vote');
+  await expect(second).toContainText('Ferry runs again');
 });
 
 test('files open where they belong: in front, where they are shown, each of several', async ({

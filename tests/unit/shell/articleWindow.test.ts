@@ -310,12 +310,18 @@ describe('closing a window', () => {
     expect(opened).toEqual(['article-1']);
   });
 
-  it.each([false, true])(
-    'shows both articles again of a page that had two (%s)',
-    async (isFirst) => {
+  it.each([
+    ['article-1', 'article-2', false],
+    ['article-1', 'article-2', true],
+    // One has no file yet.
+    [undefined, 'article-2', false],
+    ['article-1', undefined, true],
+  ])(
+    'shows both articles again of a page that had two (%s, %s, %s)',
+    async (file, other, isFirst) => {
       const { page, crash, crashed, load } = open();
-      const beside = { title: 'y', file: 'article-2', isFirst };
-      page.setDocument({ title: 'x', unsaved: true, file: 'article-1', beside });
+      const beside = { title: 'y', file: other, isFirst };
+      page.setDocument({ title: 'x', unsaved: true, file, beside });
       crash();
       crashed[0]?.answer('reload');
       await settle();
@@ -323,7 +329,7 @@ describe('closing a window', () => {
       const opened: unknown[] = [];
       again.onOpenFile((...files) => opened.push(...files));
       again.connect();
-      expect(opened).toEqual(['article-1', 'article-2', isFirst]);
+      expect(opened).toEqual([file ?? '', other ?? '', isFirst]);
     },
   );
 
