@@ -22,3 +22,5 @@ declare class URL {
   password: string;
   href: string;
 }
+declare function setTimeout(then: () => void, after: number): unknown;
+declare function clearTimeout(timer: unknown): void;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { safeHref } from '../../shared/article/links.ts';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
+import { inTime } from '../../shared/contract/inTime.ts';
 import { createArticles } from './articles/articles.ts';
 import { saves } from './articles/saves.ts';
 import { createBatches } from './exports/batches.ts';
@@ -18,7 +19,6 @@ import { createPacks } from './packs/packs.ts';
 import { pageKey } from './settings/pageKey.ts';
 import { createDialogFolders, createRecentPaths } from './settings/remembered.ts';
 import { createSettings } from './settings/settings.ts';
-import { inTime } from './storage/inTime.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from './storage/sweep.ts';
 import { writeQueue } from './storage/writeQueue.ts';
 

@@ -1,10 +1,10 @@
 import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { inTime } from '../../../shared/contract/inTime.ts';
 import { readArticle, readText } from '../articles/articleBytes.ts';
 import type { Histories } from '../history/histories.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
-import { inTime } from '../storage/inTime.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { LiveText } from './liveText.ts';

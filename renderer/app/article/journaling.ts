@@ -1,11 +1,11 @@
 import type { Step } from '@tiptap/pm/transform';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import { inTime } from '../../../shared/contract/inTime.ts';
 import type { Journaled } from '../../../shared/contract/journal.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
-import { soon } from '../connection/soon.ts';
 import type { InBrowser } from './inBrowser.ts';
 
 /** The text that is shown. */
@@ -230,7 +230,7 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
     },
     async flush() {
       if (!waits() && !underWay) return;
-      await soon(send(), patience);
+      await inTime(send(), patience);
     },
     handOver() {
       if (!waits() && !underWay) return kept;

@@ -1,7 +1,7 @@
 import type { Access, OpenedArticle } from '../../../shared/contract/articles.ts';
+import { inTime } from '../../../shared/contract/inTime.ts';
 import type { RestoredText } from '../../../shared/contract/journal.ts';
 import { failureOf, type NewsroomClient } from '../connect.ts';
-import { soon } from '../connection/soon.ts';
 import type { OpenArticle, Outside } from './sessionState.ts';
 
 /** The text is here and is shown; its file waits for a drive that perhaps never answers. In ms. */
@@ -17,7 +17,8 @@ export async function restoring(journal: string, { articles, takeOver }: Restori
   const kept = await takeOver(journal);
   const { content, ...metadata } = kept.article;
   const { file, base, name } = kept;
-  const there = file === undefined ? undefined : await soon(lookAt(file, base, articles), patience);
+  const there =
+    file === undefined ? undefined : await inTime(lookAt(file, base, articles), patience);
   const open: OpenArticle & { access: Access } = {
     documentId: crypto.randomUUID(),
     metadata,
