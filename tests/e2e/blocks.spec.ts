@@ -36,6 +36,49 @@ async function drag(page: Page, words: string, to: { words: string; half: 'upper
   await expect(page.locator('.block-drop-line')).toBeHidden();
 }
 
+test('the slash menu finds blocks by name and by other words, and lets go', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words.'), paragraph('')]);
+  await clickInBody(page, 'Words.');
+  await page.keyboard.press('Control+End');
+  const menu = page.getByRole('listbox', { name: 'Insert a block' });
+
+  await page.keyboard.type('/crosshead');
+  await expect(menu.getByRole('option')).toHaveText([/^Subhead/]);
+  const text = page.getByRole('textbox', { name: 'Article', exact: true });
+  const option = await menu.getByRole('option').getAttribute('id');
+  await expect(text).toHaveAttribute('aria-activedescendant', option ?? 'none');
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await expect(text).not.toHaveAttribute('aria-activedescendant');
+  await page.keyboard.type('On the quay');
+  await page.keyboard.press('Enter');
+
+  await page.keyboard.type('and/or');
+  await expect(menu).toBeHidden();
+  await page.keyboard.type(' /');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await page.keyboard.type('pull');
+  await expect(menu).toBeHidden();
+  await page.keyboard.press('Enter');
+
+  await page.keyboard.type('/');
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Gallery/);
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Pull quote/);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody asked us');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(Words.) h2(On the quay) paragraph(and/or /pull) ' +
+      'pullQuote(quoteText(Nobody asked us) attribution())',
+  );
+});
+
 test('blocks are dragged by their grip, also into a fact box and out of it', async ({
   newsroom,
 }) => {

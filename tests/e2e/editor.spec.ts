@@ -1,5 +1,6 @@
 import { expect, test } from './newsroom.ts';
-import { paragraph, text } from './sampleArticle.ts';
+import { paragraph } from './sampleArticle.ts';
+import { attributedQuote, photo, relatedLinks } from './sampleBlocks.ts';
 import { body, headline, newArticle } from './steps.ts';
 import {
   caretPlace,
@@ -17,28 +18,6 @@ interface Key {
   ctrlKey?: boolean;
   shiftKey?: boolean;
 }
-
-const photo = (caption = '', credit = '') => ({
-  type: 'photo',
-  content: [
-    { type: 'caption', content: caption ? [text(caption)] : [] },
-    { type: 'credit', content: credit ? [text(credit)] : [] },
-  ],
-});
-const pullQuote = {
-  type: 'pullQuote',
-  content: [
-    { type: 'quoteText', content: [text('Nobody asked us')] },
-    { type: 'attribution', content: [text('Ines Vole')] },
-  ],
-};
-const relatedLinks = {
-  type: 'relatedLinks',
-  content: [
-    { type: 'title', content: [text('More')] },
-    { type: 'relatedLink', attrs: { href: 'https://example.org' }, content: [text('The pier')] },
-  ],
-};
 
 test('Enter leads through the head and undo leads all the way back', async ({ newsroom }) => {
   const { page } = newsroom;
@@ -64,7 +43,7 @@ test('the caret passes every field and block, down and up, and is never trapped'
   await openBody(newsroom, [
     paragraph('First words.'),
     photo('The pier', 'Tam Orr'),
-    pullQuote,
+    attributedQuote,
     { type: 'divider' },
     relatedLinks,
     paragraph('Last words.'),
@@ -117,49 +96,6 @@ test('the caret passes every field and block, down and up, and is never trapped'
   }
 });
 
-test('the slash menu finds blocks by name and by other words, and lets go', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('Words.'), paragraph('')]);
-  await clickInBody(page, 'Words.');
-  await page.keyboard.press('Control+End');
-  const menu = page.getByRole('listbox', { name: 'Insert a block' });
-
-  await page.keyboard.type('/crosshead');
-  await expect(menu.getByRole('option')).toHaveText([/^Subhead/]);
-  const text = page.getByRole('textbox', { name: 'Article', exact: true });
-  const option = await menu.getByRole('option').getAttribute('id');
-  await expect(text).toHaveAttribute('aria-activedescendant', option ?? 'none');
-  await page.keyboard.press('Enter');
-  await expect(menu).toBeHidden();
-  await expect(text).not.toHaveAttribute('aria-activedescendant');
-  await page.keyboard.type('On the quay');
-  await page.keyboard.press('Enter');
-
-  await page.keyboard.type('and/or');
-  await expect(menu).toBeHidden();
-  await page.keyboard.type(' /');
-  await expect(menu).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
-  await page.keyboard.type('pull');
-  await expect(menu).toBeHidden();
-  await page.keyboard.press('Enter');
-
-  await page.keyboard.type('/');
-  await page.keyboard.press('ArrowDown');
-  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Gallery/);
-  await page.keyboard.press('ArrowDown');
-  await expect(menu.getByRole('option', { selected: true })).toHaveText(/^Pull quote/);
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('Nobody asked us');
-  expect(await savedBody(newsroom)).toBe(
-    'paragraph(Words.) h2(On the quay) paragraph(and/or /pull) ' +
-      'pullQuote(quoteText(Nobody asked us) attribution())',
-  );
-});
-
 test('Tab leaves the text, and whoever meant an indent goes on writing in it', async ({
   newsroom,
 }) => {
@@ -205,110 +141,6 @@ test('Tab leaves the text, and whoever meant an indent goes on writing in it', a
   await expect(body(page)).toHaveText(`I@${all}`);
 });
 
-test('in a narrow window the formatting toolbar is one row, with a menu for the rest', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('The council met late.')]);
-  await page.setViewportSize({ width: 420, height: 800 });
-  await clickInBody(page, 'The council met late.');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
-  await expect(bar).toBeVisible();
-  expect((await bar.boundingBox())?.height).toBeLessThan(48);
-  await expect(bar.getByRole('button', { name: 'Subhead', exact: true })).toBeHidden();
-
-  // By keyboard: along the bar to its last button, into the menu, and back with Escape.
-  await page.keyboard.press('Alt+F10');
-  await page.keyboard.press('End');
-  const more = bar.getByRole('button', { name: 'Turn into' });
-  await expect(more).toBeFocused();
-  await page.keyboard.press('Enter');
-  const menu = page.getByRole('menu', { name: 'Turn into' });
-  await expect(menu.getByRole('menuitem', { name: /^Subhead/ })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(more).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
-  await page.keyboard.press('End');
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
-  await expect(page.locator('.ProseMirror')).toBeFocused();
-  await page.keyboard.press('Control+z');
-  await expect(body(page).getByRole('heading')).toHaveCount(0);
-});
-
-test('the formatting toolbar keeps its place for the keyboard when its pane gets narrow', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('The council met late.')]);
-  await clickInBody(page, 'The council met late.');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
-  await expect(bar).toBeVisible();
-  await page.keyboard.press('Alt+F10');
-  await page.keyboard.press('End');
-  await expect(bar.getByRole('button', { name: 'Fact box' })).toBeFocused();
-  await page.setViewportSize({ width: 420, height: 800 });
-  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
-});
-
-test('the formatting toolbar works by mouse and by keyboard', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('The harbour board voted.')]);
-  await clickInBody(page, 'The harbour board voted.');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Control+Shift+ArrowRight');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
-  await bar.getByRole('button', { name: 'Bold' }).click();
-  await expect(bar.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true');
-
-  await page.keyboard.press('Alt+F10');
-  await expect(bar.getByRole('button', { name: 'Bold' })).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await expect(bar.getByRole('button', { name: 'Italic' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(bar.getByRole('button', { name: 'Italic' })).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(page.locator('.ProseMirror')).toBeFocused();
-  expect(await savedBody(newsroom)).toMatch(
-    /^paragraph\(\[The ?bold italic\] ?harbour board voted\.\)$/,
-  );
-});
-
-test('a link is typed as people type addresses, and a wrong one is refused', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('board')]);
-  await clickInBody(page, 'board');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
-  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
-  await page.keyboard.press('Control+k');
-  const dialog = page.getByRole('dialog', { name: 'Link' });
-  const address = dialog.getByRole('textbox', { name: 'Address' });
-  await expect(address).toBeFocused();
-  await page.keyboard.type('javascript:alert(1)');
-  await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toBeVisible();
-  await expect(address).toHaveAttribute('aria-invalid', 'true');
-  await address.fill('example.org/board');
-  await page.keyboard.press('Enter');
-  await expect(dialog).toBeHidden();
-  expect(await savedBody(newsroom)).toBe('paragraph([board https://example.org/board])');
-
-  await clickInBody(page, 'board');
-  await page.keyboard.press('Control+k');
-  await expect(address).toHaveValue('https://example.org/board');
-  await dialog.getByRole('button', { name: 'Remove link' }).click();
-  expect(await savedBody(newsroom)).toBe('paragraph(board)');
-});
-
 test('blocks move by keyboard, each move one step of undo', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('One'), photo('The pier'), paragraph('Two')]);
@@ -328,7 +160,7 @@ test('beside a block Backspace selects it first, and there is a place to type at
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Between'), pullQuote]);
+  await openBody(newsroom, [photo('The pier', 'Tam Orr'), paragraph('Between'), attributedQuote]);
   await clickInBody(page, 'Between');
   await page.keyboard.press('Home');
   await page.keyboard.press('Backspace');
@@ -342,69 +174,6 @@ test('beside a block Backspace selects it first, and there is a place to type at
   expect(await savedBody(newsroom)).toBe(
     'paragraph(Before.) photo(caption(The pier) credit(Tam Orr)) paragraph(Between) ' +
       'pullQuote(quoteText(Nobody asked us) attribution(Ines Vole)) paragraph(After.)',
-  );
-});
-
-test('an input method composes in every part of a block', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [
-    paragraph('Words'),
-    photo('The pier', 'Tam Orr'),
-    pullQuote,
-    relatedLinks,
-  ]);
-  const keyboard = await page.context().newCDPSession(page);
-  const names = [
-    'Kicker',
-    'Headline',
-    'Standfirst',
-    'Caption',
-    'Credit',
-    'Pull quote',
-    'Attribution',
-    'Related links title',
-    'Link title',
-  ];
-  for (const name of names) {
-    const field = page.getByRole('textbox', { name, exact: true });
-    const before = await field.innerText();
-    await field.click();
-    await page.keyboard.press('End');
-    for (const composed of ['に', 'にほ', 'にほん']) {
-      await keyboard.send('Input.imeSetComposition', {
-        text: composed,
-        selectionStart: composed.length,
-        selectionEnd: composed.length,
-      });
-    }
-    await keyboard.send('Input.insertText', { text: '日本' });
-    await expect(field).toHaveText(`${before.trim()}日本`);
-  }
-  const saved = short((await savedContent(newsroom)).content);
-  expect(saved.match(/日本/g)).toHaveLength(names.length);
-  expect(saved).not.toMatch(/[にほん]/);
-});
-
-test('an input method over a selected block writes behind it and takes nothing', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
-  const keyboard = await page.context().newCDPSession(page);
-  await clickInBody(page, 'One.');
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.locator('hr.ProseMirror-selectednode')).toBeVisible();
-  for (const composed of ['に', 'にほ']) {
-    await keyboard.send('Input.imeSetComposition', {
-      text: composed,
-      selectionStart: composed.length,
-      selectionEnd: composed.length,
-    });
-  }
-  await keyboard.send('Input.insertText', { text: '日本' });
-  expect(await savedBody(newsroom)).toBe(
-    'paragraph(One.) divider() paragraph(日本) paragraph(Two.)',
   );
 });
 
@@ -493,28 +262,5 @@ test('a letter never takes a selected block away', async ({ newsroom }) => {
   await page.keyboard.type('After.');
   expect(await savedBody(newsroom)).toBe(
     'paragraph(Words) photo(caption(The pier) credit()) paragraph(After.)',
-  );
-});
-
-test('a selected photo is dragged to another place, and only moves', async ({ newsroom }) => {
-  const { page } = newsroom;
-  await openBody(newsroom, [photo('The pier'), paragraph('One'), paragraph('Two')]);
-  const picture = body(page).locator('.photo-picture');
-  await picture.click({ position: { x: 20, y: 20 } });
-  await expect.poll(() => caretPlace(page)).toBe('selected photo');
-  const last = await body(page).getByText('Two').boundingBox();
-  if (!last) throw new Error('Nothing to drop on');
-  await picture.hover({ position: { x: 20, y: 20 } });
-  await page.mouse.down();
-  await page.mouse.move(last.x + 30, last.y + last.height / 2, { steps: 8 });
-  await expect(page.locator('.drop-line')).toBeVisible();
-  await page.mouse.up();
-  await expect(page.locator('.drop-line')).toBeHidden();
-  expect(await savedBody(newsroom)).toMatch(
-    /^paragraph\(One\) (paragraph\(Two\) photo\(.*\)|photo\(.*\) paragraph\(Two\))$/,
-  );
-  await page.keyboard.press('Control+z');
-  expect(await savedBody(newsroom)).toBe(
-    'photo(caption(The pier) credit()) paragraph(One) paragraph(Two)',
   );
 });

@@ -1,0 +1,109 @@
+import { png } from '../unit/exports/pictures.ts';
+import { expectAccessible } from './expectAccessible.ts';
+import { expect, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { body, expectSaved, openArticle, openBeside, paneOf, runFromPalette } from './steps.ts';
+import { openBoth } from './twoArticles.ts';
+import { takenIn } from './writingDesk.ts';
+
+test('wire copy is read beside the article', async ({ newsroom }) => {
+  const { page, first, second } = await openBoth(newsroom);
+  const chosen = page.waitForEvent('filechooser');
+  await runFromPalette(page, 'Open a text or photo beside…');
+  await (await chosen).setFiles({
+    name: 'wire.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('PORT TELL (AP) -- caf\xe9 closed', 'latin1'),
+  });
+  const beside = page.getByRole('region', { name: 'Beside: wire.txt' });
+  await expect(beside).toContainText('PORT TELL (AP) -- café closed');
+  await expect(first.or(second)).toHaveCount(0);
+  await expectAccessible(page, 'wire copy beside the article');
+  await page.keyboard.press('F7');
+  await expect(beside.locator('[data-source]')).toBeFocused();
+  await page.keyboard.press('F7');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.press('Shift+F7');
+  await expect(beside).toHaveCount(0);
+});
+
+test('words and a photo are copied from one article into the other', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const bytes = png(320, 200, 2);
+  const src = await putPhoto(newsroom.library, bytes);
+  const quay = {
+    type: 'image',
+    src,
+    mimeType: 'image/png',
+    width: 320,
+    height: 200,
+    alt: 'A quay',
+  };
+  const caption = { type: 'caption', content: [text('The quay at noon')] };
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({
+      headline: 'Vote delayed',
+      body: [
+        paragraph('The vote was put off.'),
+        { type: 'photo', attrs: { asset: 'quay' }, content: [caption, { type: 'credit' }] },
+        paragraph('The end.'),
+      ],
+      fields: { assets: { quay } },
+    }),
+  );
+  await newsroom.writeArticle('late.stet', sampleArticle({ headline: 'Ferry late' }));
+  await openArticle(page, 'Ferry late');
+  await openBeside(page, 'Vote delayed');
+  const first = paneOf(page, 'First');
+  const second = paneOf(page, 'Second');
+  await expect(second.locator(takenIn)).toBeVisible();
+  const from = await second.getByText('The vote was put off.').boundingBox();
+  const to = await second.getByText('The end.').boundingBox();
+  if (!from || !to) throw new Error('not on the screen');
+  await page.mouse.move(from.x + 1, from.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.move(to.x + to.width - 2, to.y + to.height / 2, { steps: 3 });
+  await page.mouse.up();
+  await page.keyboard.press('Control+c');
+  await first.getByText('The council met late.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect(first).toContainText('The quay at noon');
+  await expect(first.locator(takenIn)).toBeVisible();
+  await expect(first.getByRole('img', { name: 'A quay' })).toBeVisible();
+  await expect(page.getByText(/did not come along/)).toHaveCount(0);
+  // The photo in the other article is still there once this one is closed.
+  await first.getByRole('button', { name: 'Close this article' }).click();
+  await expect(first).toHaveCount(0);
+  await expect(page.getByRole('img', { name: 'A quay' })).toBeVisible();
+});
+
+test('a block is dragged from one article into the other, and stays where it was', async ({
+  newsroom,
+}) => {
+  const { page, first, second } = await openBoth(newsroom);
+  await body(first).getByText('The ferry was late.').hover();
+  await first.getByRole('button', { name: 'Drag to move, click for more' }).hover();
+  await page.mouse.down();
+  const to = await body(second).getByText('The vote was put off.').boundingBox();
+  if (!to) throw new Error('not on the screen');
+  await page.mouse.move(to.x + 40, to.y + to.height - 3, { steps: 8 });
+  await page.mouse.move(to.x + 44, to.y + to.height - 2, { steps: 3 });
+  await expect(second.locator('.block-drop-line')).toBeVisible();
+  await page.mouse.up();
+  await expect(body(second).getByRole('paragraph')).toHaveText([
+    'The vote was put off.',
+    'The ferry was late.',
+  ]);
+  await expect(body(first)).toHaveText('The ferry was late.');
+  // What it did is the other article's to undo.
+  await expect(second).toHaveAttribute('data-active');
+  await page.keyboard.press('Control+z');
+  await expect(body(second)).toHaveText('The vote was put off.');
+  await expectSaved(first);
+  await expectSaved(second);
+});

@@ -1,0 +1,189 @@
+import type { CDPSession } from '@playwright/test';
+import { everyKind } from '../fixtures/everyPair.ts';
+import { allPlaces, documentIn, inWords, placeOf, watchCaret } from './caretWalk.ts';
+import { expect, type TestNewsroom, test } from './newsroom.ts';
+import { paragraph } from './sampleArticle.ts';
+import { attributedQuote, photo, relatedLinks } from './sampleBlocks.ts';
+import { body, headline } from './steps.ts';
+import { clickInBody, openBody, savedBody, savedContent, short } from './writingDesk.ts';
+
+// The first test composes at every place there is.
+test.describe.configure({ timeout: 180_000 });
+
+type Blocks = Parameters<typeof openBody>[1];
+
+/** As every input method does: the key is its own, and then it composes. */
+async function compose(keyboard: CDPSession, shown: string[], left: string) {
+  const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await dictate(keyboard, shown, left);
+}
+
+/** As who speaks: there is no key. */
+async function dictate(keyboard: CDPSession, shown: string[], left: string) {
+  for (const composed of shown) {
+    await keyboard.send('Input.imeSetComposition', {
+      text: composed,
+      selectionStart: composed.length,
+      selectionEnd: composed.length,
+    });
+  }
+  await keyboard.send('Input.insertText', { text: left });
+}
+
+/** A body of every kind of block, with the caret before it. */
+async function openEveryKind(newsroom: TestNewsroom) {
+  const { page } = newsroom;
+  const { divider, ...others } = everyKind;
+  const blocks = [divider, ...Object.values(others), divider, everyKind.paragraph];
+  await openBody(newsroom, blocks as Blocks);
+  const keyboard = await page.context().newCDPSession(page);
+  await page.getByRole('textbox', { name: 'Kicker' }).click();
+  await watchCaret(page);
+  return { keyboard, doc: await documentIn(page) };
+}
+
+test('an input method composes once at every place, and one undo takes it back @thorough', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const { keyboard, doc } = await openEveryKind(newsroom);
+  const places = allPlaces(doc);
+  const textOf = (from: number, to: number) => doc.textBetween(from, to, '|', '*');
+  for (const [index, place] of places.entries()) {
+    if (index > 0) await page.keyboard.press('ArrowRight');
+    const where = inWords(doc, place);
+    expect(inWords(doc, await placeOf(page))).toBe(where);
+    await compose(keyboard, ['ㅎ', '하', '한'], '한');
+    const now = await documentIn(page);
+    const written = now.textBetween(0, now.content.size, '|', '*');
+    if (place.startsWith('t')) {
+      const pos = Number(place.slice(1));
+      expect(written, where).toBe(`${textOf(0, pos)}한${textOf(pos, doc.content.size)}`);
+    } else {
+      expect(written.match(/[ㅎ하한]+/g), where).toEqual(['한']);
+      expect(written.replace(/\|*한\|*|\|/g, ''), where).toBe(
+        textOf(0, doc.content.size).replaceAll('|', ''),
+      );
+    }
+    await page.keyboard.press('Control+z');
+    expect((await documentIn(page)).toJSON(), `undone: ${where}`).toEqual(doc.toJSON());
+    if ((await placeOf(page)) === place) continue;
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < index; step++) await page.keyboard.press('ArrowRight');
+  }
+});
+
+test('dictation composes once where a block is selected and between blocks', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const { keyboard, doc } = await openEveryKind(newsroom);
+  for (const [index, place] of allPlaces(doc).entries()) {
+    if (index > 0) await page.keyboard.press('ArrowRight');
+    if (place.startsWith('t')) continue;
+    const where = inWords(doc, place);
+    expect(inWords(doc, await placeOf(page))).toBe(where);
+    await dictate(keyboard, ['ㅎ', '하', '한'], '한');
+    const now = await documentIn(page);
+    const written = now.textBetween(0, now.content.size, '|', '*');
+    expect(written.match(/[ㅎ하한]+/g), where).toEqual(['한']);
+    await page.keyboard.press('Control+z');
+    expect((await documentIn(page)).toJSON(), `undone: ${where}`).toEqual(doc.toJSON());
+    if ((await placeOf(page)) === place) continue;
+    await page.keyboard.press('Control+Home');
+    for (let step = 0; step < index; step++) await page.keyboard.press('ArrowRight');
+  }
+});
+
+test('an input method writes over what is selected, within a line and over fields', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One two'), paragraph('Three')], 'Vote put off');
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One two');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await compose(keyboard, ['n', 'ni'], '你');
+  expect(await savedBody(newsroom)).toBe('paragraph(One 你) paragraph(Three)');
+  await page.keyboard.press('Shift+ArrowDown');
+  await compose(keyboard, ['に', 'にほ'], '日本');
+  await expect(body(page).getByRole('paragraph')).toHaveCount(1);
+  await headline(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+End');
+  await compose(keyboard, ['´'], 'é');
+  await expect(headline(page)).toHaveText('Vote put offé');
+  await expect(body(page)).toHaveText('');
+});
+
+test('a composition is made shorter, given up and ended by Enter, beside a photo too', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One'), photo('The quay', 'Tam Orr'), paragraph('Two')]);
+  const keyboard = await page.context().newCDPSession(page);
+  for (const words of ['One', 'The quay', 'Tam Orr', 'Two']) {
+    await clickInBody(page, words);
+    await page.keyboard.press('End');
+    const before = await savedBody(newsroom);
+    // Backspace takes back letter after letter, Escape all of it: nothing was written.
+    await compose(keyboard, ['に', 'にほ', 'に', ''], '');
+    expect(await savedBody(newsroom), words).toBe(before);
+    // Enter ends it and is no line of its own.
+    await compose(keyboard, ['に', 'にほ', '日本'], '日本');
+    expect(await savedBody(newsroom), words).toBe(before.replace(words, `${words}日本`));
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom), words).toBe(before);
+  }
+});
+
+test('an input method composes in every part of a block', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    paragraph('Words'),
+    photo('The pier', 'Tam Orr'),
+    attributedQuote,
+    relatedLinks,
+  ]);
+  const keyboard = await page.context().newCDPSession(page);
+  const names = [
+    'Kicker',
+    'Headline',
+    'Standfirst',
+    'Caption',
+    'Credit',
+    'Pull quote',
+    'Attribution',
+    'Related links title',
+    'Link title',
+  ];
+  for (const name of names) {
+    const field = page.getByRole('textbox', { name, exact: true });
+    const before = await field.innerText();
+    await field.click();
+    await page.keyboard.press('End');
+    await dictate(keyboard, ['に', 'にほ', 'にほん'], '日本');
+    await expect(field).toHaveText(`${before.trim()}日本`);
+  }
+  const saved = short((await savedContent(newsroom)).content);
+  expect(saved.match(/日本/g)).toHaveLength(names.length);
+  expect(saved).not.toMatch(/[にほん]/);
+});
+
+test('an input method over a selected block writes behind it and takes nothing', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One.');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('hr.ProseMirror-selectednode')).toBeVisible();
+  await dictate(keyboard, ['に', 'にほ'], '日本');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(One.) divider() paragraph(日本) paragraph(Two.)',
+  );
+});
