@@ -1,12 +1,11 @@
 import { Download } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import type { BatchEvent, BatchedArticle } from '../../../shared/contract/batches.ts';
 import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { failureOf } from '../connect.ts';
 import type { JobState } from '../jobs/followJob.ts';
+import { ResultDialog } from '../jobs/ResultDialog.tsx';
+import { useResult } from '../jobs/useResult.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import './ExportDialog.css';
@@ -24,31 +23,26 @@ interface BatchSummaryProps {
 
 /** What became of each article. */
 export function BatchSummary({ state, asked, folder, close, again }: BatchSummaryProps) {
-  const { connection, desk } = useWorkspace();
+  const { connection } = useWorkspace();
   const { articles, warnings, stopped, of, zip } = state.event;
-  const [problem, setProblem] = useState<string>();
   const failed = articles.filter(({ failure }) => failure !== undefined);
   const exported = articles.filter(({ failure }) => failure === undefined);
   const told = exported.filter(({ note, warnings: said }) => note !== undefined || said.length > 0);
   const whole = new Set(exported.map(({ file }) => file));
   const rest = asked.filter(({ file }) => !whole.has(file)).map(({ file }) => file);
-  const complain = (error: unknown) => setProblem(failureOf(error).message);
   const titles = new Map(asked.map((entry) => [entry.file, titleOf(entry)]));
   const titleIn = ({ file, title }: BatchedArticle) => title || (titles.get(file) ?? '');
 
-  const begun = useRef(false);
-  useEffect(() => {
-    if (!zip || begun.current) return;
-    begun.current = true;
-    connection.bytes.download(zip.download).catch((error) => setProblem(failureOf(error).message));
-  }, [zip, connection]);
+  const result = useResult(zip?.download);
+  const { newsroom, bytes } = connection;
+  const inFolder = folder !== undefined && exported.length > 0;
 
   return (
-    <Dialog
+    <ResultDialog
       title={`${exported.length} of ${of} exported`}
-      problem={problem}
-      onClose={close}
-      footer={
+      result={result}
+      reveal={inFolder ? () => newsroom.batch.reveal({ job: state.job }) : undefined}
+      buttons={
         <>
           {rest.length > 0 && (
             <Button onClick={() => again(rest)}>
@@ -58,25 +52,14 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
           {zip && (
             <Button
               icon={Download}
-              onClick={() => void connection.bytes.download(zip.download).catch(complain)}
+              onClick={() => result.attempt(() => bytes.download(zip.download))}
             >
               Download again
             </Button>
           )}
-          {folder !== undefined && desk.can.reveal && exported.length > 0 && (
-            <Button
-              onClick={() =>
-                void connection.newsroom.batch.reveal({ job: state.job }).catch(complain)
-              }
-            >
-              Show in folder
-            </Button>
-          )}
-          <Button look="primary" onClick={close} data-autofocus>
-            Done
-          </Button>
         </>
       }
+      close={close}
     >
       <p role="status">
         {stopped
@@ -143,7 +126,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
           </ul>
         </details>
       )}
-    </Dialog>
+    </ResultDialog>
   );
 }
 

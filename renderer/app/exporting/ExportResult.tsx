@@ -1,11 +1,10 @@
 import { Download } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import type { ExportEvent } from '../../../shared/contract/exports.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { failureOf } from '../connect.ts';
 import { DragOut } from '../dragging/DragOut.tsx';
 import type { JobState } from '../jobs/followJob.ts';
+import { ResultDialog } from '../jobs/ResultDialog.tsx';
+import { useResult } from '../jobs/useResult.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import './ExportDialog.css';
@@ -19,48 +18,20 @@ interface ExportResultProps {
 }
 
 export function ExportResult({ result, folder, close, again }: ExportResultProps) {
-  const { connection, desk } = useWorkspace();
-  const [problem, setProblem] = useState<string>();
+  const { connection } = useWorkspace();
   const { job } = result;
   const { files } = result.event;
-
-  async function attempt(action: () => Promise<unknown>) {
-    setProblem(undefined);
-    try {
-      await action();
-    } catch (error) {
-      setProblem(failureOf(error).message);
-    }
-  }
-
-  // One file is what the person asked for; several would have the browser ask about each.
-  const begun = useRef(false);
+  // Several would have the browser ask about each.
   const only = files.length === 1 ? files[0]?.download : undefined;
-  useEffect(() => {
-    if (only === undefined || begun.current) return;
-    begun.current = true;
-    connection.bytes.download(only).catch((error) => setProblem(failureOf(error).message));
-  }, [only, connection]);
-
+  const made = useResult(only);
   const label = only === undefined ? 'Download' : 'Download again';
   return (
-    <Dialog
+    <ResultDialog
       title="Exported"
-      problem={problem}
-      onClose={close}
-      footer={
-        <>
-          <Button onClick={again}>Export again…</Button>
-          {folder !== undefined && desk.can.reveal && (
-            <Button onClick={() => void attempt(() => connection.newsroom.exports.reveal({ job }))}>
-              Show in folder
-            </Button>
-          )}
-          <Button look="primary" onClick={close} data-autofocus>
-            Done
-          </Button>
-        </>
-      }
+      result={made}
+      reveal={folder === undefined ? undefined : () => connection.newsroom.exports.reveal({ job })}
+      buttons={<Button onClick={again}>Export again…</Button>}
+      close={close}
     >
       {folder !== undefined && (
         <p className="export-folder">
@@ -81,7 +52,7 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
                 <Button
                   icon={Download}
                   aria-label={`${label} ${name}`}
-                  onClick={() => void attempt(() => connection.bytes.download(download))}
+                  onClick={() => made.attempt(() => connection.bytes.download(download))}
                 >
                   {label}
                 </Button>
@@ -90,6 +61,6 @@ export function ExportResult({ result, folder, close, again }: ExportResultProps
           </li>
         ))}
       </ul>
-    </Dialog>
+    </ResultDialog>
   );
 }

@@ -1,12 +1,13 @@
 import { Download, PackageCheck } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { PackEvent } from '../../../shared/contract/packs.ts';
 import { quoted } from '../../../shared/copydesk/quoted.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { failureOf } from '../connect.ts';
 import { followJob, type JobState } from '../jobs/followJob.ts';
+import { ResultDialog } from '../jobs/ResultDialog.tsx';
+import { useResult } from '../jobs/useResult.ts';
 import { sizeText } from '../sizeText.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { PackProgress } from './PackProgress.tsx';
@@ -89,43 +90,27 @@ interface PackMadeProps {
 }
 
 function PackMade({ state, close }: PackMadeProps) {
-  const { connection, desk } = useWorkspace();
+  const { connection } = useWorkspace();
   const { job, event } = state;
   const { download, place, leftOut } = event;
-  const [problem, setProblem] = useState<string>();
-  const complain = (error: unknown) => setProblem(failureOf(error).message);
-  const begun = useRef(false);
-  useEffect(() => {
-    if (download === undefined || begun.current) return;
-    begun.current = true;
-    connection.bytes.download(download).catch((error) => setProblem(failureOf(error).message));
-  }, [download, connection]);
+  const result = useResult(download);
 
   return (
-    <Dialog
+    <ResultDialog
       title="Packed"
-      problem={problem}
-      onClose={close}
-      footer={
-        <>
-          {download !== undefined && (
-            <Button
-              icon={Download}
-              onClick={() => void connection.bytes.download(download).catch(complain)}
-            >
-              Download again
-            </Button>
-          )}
-          {place !== undefined && desk.can.reveal && (
-            <Button onClick={() => void connection.newsroom.pack.reveal({ job }).catch(complain)}>
-              Show in folder
-            </Button>
-          )}
-          <Button look="primary" onClick={close} data-autofocus>
-            Done
+      result={result}
+      reveal={place === undefined ? undefined : () => connection.newsroom.pack.reveal({ job })}
+      buttons={
+        download !== undefined && (
+          <Button
+            icon={Download}
+            onClick={() => result.attempt(() => connection.bytes.download(download))}
+          >
+            Download again
           </Button>
-        </>
+        )
       }
+      close={close}
     >
       <p className="pack-file">
         <PackageCheck aria-hidden size={20} />
@@ -152,7 +137,7 @@ function PackMade({ state, close }: PackMadeProps) {
           </ul>
         </section>
       )}
-    </Dialog>
+    </ResultDialog>
   );
 }
 
