@@ -78,11 +78,10 @@ export class VersionsFile {
   /** No other Stet, on whatever machine, adds to it meanwhile. */
   async inTurn<T>(task: () => Promise<T>): Promise<T> {
     try {
-      const folder = path.dirname(this.#path);
       const { fs: disk, self } = this.#disk;
-      await makeFolder(path.dirname(folder), outcome, disk);
-      await makeFolder(folder, outcome, disk);
+      let hasTurn = false;
       const inTurn = async () => {
+        hasTurn = true;
         await this.read();
         if (this.#damaged) await this.#mend(this.#damaged);
         const named = this.#file.length === startEmpty ? await this.#create() : undefined;
@@ -92,6 +91,15 @@ export class VersionsFile {
         if (name.status === 'rejected') throw name.reason;
         return done.value;
       };
+      try {
+        return await withTurn(disk, this.#path, inTurn, self);
+      } catch (error) {
+        if (hasTurn || !isMissing(error)) throw error;
+      }
+      // The first version that is kept here.
+      const folder = path.dirname(this.#path);
+      await makeFolder(path.dirname(folder), outcome, disk);
+      await makeFolder(folder, outcome, disk);
       return await withTurn(disk, this.#path, inTurn, self);
     } catch (error) {
       throw systemFailure(error, outcome, 'folder');

@@ -79,7 +79,7 @@ export class MemoryDisk {
       }),
       mkdir: at('mkdir', (folder: string) => {
         if (this.#names.has(folder)) throw systemError('EEXIST');
-        this.#make(folder, true);
+        this.#makeIn(folder, true);
       }),
       sleep: async () => before('sleep'),
     };
@@ -89,6 +89,12 @@ export class MemoryDisk {
     const node = this.#names.get(file);
     if (!node) throw systemError('ENOENT');
     return node;
+  }
+
+  /** As a process does it: the folder must be there. */
+  #makeIn(name: string, folder: boolean): Node {
+    this.#find(path.dirname(name));
+    return this.#make(name, folder);
   }
 
   #make(file: string, folder: boolean): Node {
@@ -107,7 +113,7 @@ export class MemoryDisk {
     if (flags === 'wx' && this.#names.has(file)) throw systemError('EEXIST');
     const node =
       flags === 'wx' || flags === 'a'
-        ? (this.#names.get(file) ?? this.#make(file, false))
+        ? (this.#names.get(file) ?? this.#makeIn(file, false))
         : this.#find(file);
     const name = path.basename(file);
     const step = async <T>(call: string, run: () => T): Promise<T> => {

@@ -212,6 +212,20 @@ describe('the file of a history', () => {
     expect(all.map(({ revision }) => revision)).toEqual(texts.map(revisionOf));
   });
 
+  it('is kept where the folder of the versions was taken away meanwhile', async () => {
+    const root = path.join(await freshFolder(), '.stet');
+    const file = path.join(root, 'history', 'a.versions');
+    const history = new ArticleHistory(file);
+    const [one, two] = ['one', 'two'].map((word) => bytesOf(longRead(word))) as [
+      Uint8Array,
+      Uint8Array,
+    ];
+    await history.add(about(one, 1), one);
+    await fs.rm(root, { recursive: true });
+    const id = await history.add(about(two, 2), two);
+    expect(await new ArticleHistory(file).bytesOf(id)).toEqual(Buffer.from(two));
+  });
+
   it('loses a torn end at most, and is added to behind it', async () => {
     const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
     const [one, two, three] = ['one', 'two', 'three'].map((word) => bytesOf(longRead(word))) as [
