@@ -7,6 +7,10 @@ import type { WriteRequest, Written } from '../storage/durableWrite.ts';
 /** An article over the revision that it goes on from. */
 export interface SaveRequest extends Pick<WriteRequest, 'path'> {
   base: string;
+  /** What is to become of the revision that it takes the place of. */
+  displacing: Displacing;
+  /** Of the version that this one is to be. */
+  author?: string | undefined;
   /** Made while the thread looks at what is there. A rejection ends the save. */
   text(): Promise<SaveText>;
 }
@@ -22,10 +26,6 @@ export interface Kept {
 
 export interface SaveText {
   bytes: Uint8Array;
-  /** What is to become of the revision that it takes the place of. */
-  displacing: Displacing;
-  /** Of the version that this one is to be. */
-  author?: string | undefined;
   /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
   journal?: Int32Array<SharedArrayBuffer> | undefined;
 }

@@ -63,7 +63,11 @@ async function besideOthers<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
-async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number): Promise<void> {
+async function save(
+  id: number,
+  { displacing, author, ...request }: Omit<SaveRequest, 'text'>,
+  now: number,
+): Promise<void> {
   let replaced: Keeping = {};
   try {
     const text = textOf(id);
@@ -73,7 +77,6 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
         ...request,
         bytes,
         displaced: async (old) => {
-          const { author, displacing } = await text;
           replaced = await besideOthers(() => keepDisplaced(displacing, author, old, historyIn));
         },
         beforePlacing: async () => {
@@ -83,7 +86,9 @@ async function save(id: number, request: Omit<SaveRequest, 'text'>, now: number)
       },
       disk,
     );
-    const { history, failure: unkept } = replaced;
+    const { history, failure } = replaced;
+    // What stays where it is has lost nothing.
+    const unkept = written.changed ? failure : undefined;
     reply(id, { saved: { ...written, kept: history !== undefined, unkept } });
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;

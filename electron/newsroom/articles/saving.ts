@@ -55,16 +55,16 @@ async function save(
   let made: Content | undefined;
   const make = async () => {
     const { text, inJournal } = toSave();
-    const displacing = desk.histories.displacing(location);
-    const author = makesVersion(displacing) ? desk.histories.author() : undefined;
     made = await contentOf(desk, location, base, text);
     const { bytes } = made;
-    return { bytes, displacing, author: await author, journal: inJournal && flagOf(inJournal) };
+    return { bytes, journal: inJournal && flagOf(inJournal) };
   };
   // In turn with what else is done to the file by that name, such as giving it another one.
-  const written = await writeQueue.run(location, () =>
-    desk.saves.write({ path: location, base, text: make }),
-  );
+  const written = await writeQueue.run(location, async () => {
+    const displacing = desk.histories.displacing(location);
+    const author = makesVersion(displacing) ? await desk.histories.author() : undefined;
+    return desk.saves.write({ path: location, base, displacing, author, text: make });
+  });
   const { bytes, text: saying, modified } = made as Content;
   const { revision } = written;
   desk.histories.displaced(location, written);

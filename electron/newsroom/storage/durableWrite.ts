@@ -40,7 +40,10 @@ export interface WriteRequest {
   beforeWrite?(): Promise<void>;
   /** The same, once all is ready: until it resolves the file stays as it is. */
   beforePlacing?(): Promise<void>;
-  /** The history's seam: keeps the version that is about to be replaced, synced. */
+  /**
+   * The history's seam: keeps the version that is about to be replaced, synced. While the bytes are
+   * still being made it is asked as soon as that can be told; the write may end without replacing it.
+   */
   displaced?(old: ReplacedText): Promise<void>;
   /** Another program holds the file; the write is tried again for up to a minute. */
   onWaiting?(): void;
@@ -121,11 +124,14 @@ async function write(
   const isRead = request.base !== 'any' || request.displaced !== undefined;
   let there = isRead ? await examine(fs, target, request) : undefined;
   let ready: Promise<Ready> | undefined;
+  let keeping: Promise<void> | undefined;
   try {
-    // What may be replaced as far as can be told: 4. and the file for 5. take no time from here.
+    // What may be replaced as far as can be told: 4., 6. and the file for 5. take no time from here.
     if (there?.revision === request.base && request.bytes instanceof Promise) {
       ready = getReady(fs, target, outcome, there);
       ready.catch(() => undefined);
+      keeping = keep(request, there, target);
+      keeping?.catch(() => undefined);
     }
     const bytes = await request.bytes;
     const revision = revisionOf(bytes);
@@ -145,7 +151,7 @@ async function write(
       if (free < 2 * bytes.length) throw diskFull(outcome);
       ready = undefined;
       // 5. and 6. beside each other: both only have to be on the disk before 7.
-      const keeping = found && keep(request, found, target);
+      keeping ??= found && keep(request, found, target);
       const [written, kept] = await Promise.allSettled([
         writeTemporary(fs, target, bytes, outcome, found?.facts, { opened }),
         keeping,
@@ -159,7 +165,10 @@ async function write(
         await request.beforePlacing?.();
         // 7.
         const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
-        if (placed === 'changed') continue;
+        if (placed === 'changed') {
+          keeping = undefined;
+          continue;
+        }
         retried = placed === 'after-waiting';
         // It has the name of what was there; a new file has both names.
         gone = found !== undefined;
@@ -180,6 +189,7 @@ async function write(
     }
     throw conflict(outcome, undefined);
   } finally {
+    await keeping?.catch(() => undefined);
     const unused = await ready?.catch(() => undefined);
     if (unused) await dropTemporary(fs, unused.opened);
   }

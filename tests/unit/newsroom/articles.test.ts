@@ -214,7 +214,8 @@ describe('saving', () => {
       'too-large',
     );
     expect(await fs.readFile(place)).toEqual(before);
-    expect(await namesIn(path.dirname(place))).toEqual(['harbor-vote.stet']);
+    // What was to give way is a version by then.
+    expect(await namesIn(path.dirname(place))).toEqual(['.stet', 'harbor-vote.stet']);
   });
 
   it('keeps what this release does not know', async () => {

@@ -210,6 +210,25 @@ describe('the seams', () => {
     expect(displaced).toHaveBeenCalledOnce();
   });
 
+  it('keep it while the bytes are still being made', async () => {
+    const { file } = await oldFile();
+    const kept = Promise.withResolvers<void>();
+    const displaced = vi.fn(async () => kept.resolve());
+    const bytes = kept.promise.then(() => fresh);
+    await write({ path: file, bytes, base: revisionOf(old), displaced });
+    expect(displaced).toHaveBeenCalledOnce();
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+  });
+
+  it('keep nothing of a file that is not what the write is based on', async () => {
+    const { file } = await oldFile();
+    const displaced = vi.fn(async () => undefined);
+    const bytes = Promise.resolve(fresh);
+    const failure = await failureOf(write({ path: file, bytes, base: 'a'.repeat(64), displaced }));
+    expect(failure.code).toBe('conflict');
+    expect(displaced).not.toHaveBeenCalled();
+  });
+
   it('of history and journal stop the write when they fail', async () => {
     const { folder, file } = await oldFile();
     const full = async () => {

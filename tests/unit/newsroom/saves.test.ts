@@ -8,18 +8,21 @@ import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { bytesOf, freshFolder } from './folders.ts';
 
 describe('saves', () => {
+  /** No version is due of what is there. */
+  const displacingAt = (file: string, revision: string) => ({
+    root: path.dirname(file),
+    mayMakeRoot: false,
+    name: path.basename(file),
+    known: { revision },
+  });
+
   /** Puts another text into a file; with a journal that never has it, for as long as one is patient. */
   async function write(file: string, text: string, journal?: Int32Array<SharedArrayBuffer>) {
     const base = revisionOf(await fs.readFile(file));
-    const displacing = {
-      root: path.dirname(file),
-      mayMakeRoot: false,
-      name: path.basename(file),
-      known: { revision: base },
-    };
     return saves.write({
       path: file,
-      text: async () => ({ bytes: bytesOf(text), displacing, journal }),
+      displacing: displacingAt(file, base),
+      text: async () => ({ bytes: bytesOf(text), journal }),
       base,
     });
   }
@@ -50,10 +53,11 @@ describe('saves', () => {
     const file = await fileInAFolder();
     const base = revisionOf(await fs.readFile(file));
     const text = () => Promise.reject(new Error('It would not read back'));
-    await expect(saves.write({ path: file, text, base })).rejects.toThrow('read back');
+    const displacing = displacingAt(file, base);
+    await expect(saves.write({ path: file, displacing, text, base })).rejects.toThrow('read back');
     // Refused before it was known.
     const gone = path.join(path.dirname(file), 'gone', 'vote.stet');
-    await expect(saves.write({ path: gone, text, base })).rejects.toThrow();
+    await expect(saves.write({ path: gone, displacing, text, base })).rejects.toThrow();
     expect(await fs.readdir(path.dirname(file))).toEqual(['vote.stet']);
     await write(file, 'Whole');
     expect(await fs.readFile(file, 'utf8')).toBe('Whole');

@@ -76,6 +76,12 @@ describe('a version that cannot be kept', () => {
     await desk.stop();
   });
 
+  it('is not missed where nothing gives way after all', async () => {
+    const desk = await withoutHistory();
+    expect(await desk.save('One')).toBeUndefined();
+    await desk.stop();
+  });
+
   it('goes with the article to its new name', async () => {
     const desk = await withoutHistory();
     await desk.save('Two');
