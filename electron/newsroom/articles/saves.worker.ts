@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { ArticleHistory } from '../history/articleHistory.ts';
-import { type Keeping, keepAhead, keepDisplaced } from '../history/displacing.ts';
+import { type Displacing, type Keeping, keepAhead, keepDisplaced } from '../history/displacing.ts';
+import { historyFile } from '../history/historyFile.ts';
 import { knownHistories } from '../history/knownHistories.ts';
-import { durableWrite } from '../storage/durableWrite.ts';
+import { durableWrite, type Written } from '../storage/durableWrite.ts';
 import { freeingLater } from '../storage/freeLater.ts';
 import { syncFileSystem } from '../storage/syncFiles.ts';
 import { identity } from '../storage/temporaryName.ts';
@@ -90,6 +91,7 @@ async function save(
     // What stays where it is has lost nothing.
     const unkept = written.changed ? failure : undefined;
     reply(id, { saved: { ...written, kept: history !== undefined, unkept } });
+    if (written.changed) void expectNext(displacing, await text, written);
   } catch (error) {
     const failure = error instanceof FailureError ? error.failure : undefined;
     reply(id, { failure, error: String(error) });
@@ -104,6 +106,17 @@ async function keep(id: number, request: KeepRequest, now: number): Promise<void
   free();
   reply(id, { kept: added !== undefined });
   thinOnce(added, now);
+}
+
+/** What was written is what the next save takes the place of. */
+async function expectNext(
+  { root }: Displacing,
+  { id, bytes }: SaveText,
+  { revision }: Written,
+): Promise<void> {
+  await historyIn(historyFile(root, id))
+    .expect(revision, bytes)
+    .catch(() => undefined);
 }
 
 /** Behind the answer; see `rest`. */

@@ -57,7 +57,7 @@ async function save(
     const { text, inJournal } = toSave();
     made = await contentOf(desk, location, base, text);
     const { bytes } = made;
-    return { bytes, journal: inJournal && flagOf(inJournal) };
+    return { id: text.metadata.id, bytes, journal: inJournal && flagOf(inJournal) };
   };
   // In turn with what else is done to the file by that name, such as giving it another one.
   const written = await writeQueue.run(location, async () => {

@@ -54,6 +54,11 @@ export class ArticleHistory {
     return known.unpacked(known.at(revision));
   }
 
+  /** Does now what `add` would have to do with this text, in memory only. */
+  async expect(revision: string, bytes: Uint8Array): Promise<void> {
+    (await this.#file.read()).expect(revision, bytes);
+  }
+
   /**
    * Keeps a version, unless the last one has the same bytes, or what gave way was kept before it did:
    * that is the same text of the same time. @returns its id.

@@ -5,6 +5,7 @@ import {
   type Keyframe,
   keyframeOf,
   type NewVersion,
+  type Packed,
   pack,
   unpack,
   type VersionRecord,
@@ -16,6 +17,8 @@ export class KnownVersions {
   readonly #byId = new Map<string, VersionRecord>();
   /** The last one, once something is read or written against it. */
   #keyframe: Keyframe | undefined;
+  /** The text that is expected to be the next one. */
+  #expected: { revision: string; packed: Packed } | undefined;
   #newer = false;
 
   constructor(records: readonly HistoryRecord[] = []) {
@@ -56,10 +59,17 @@ export class KnownVersions {
     return this.all().find((one) => makesWay(one) && one.at === at && one.revision === revision);
   }
 
+  /** Compresses what may be the next one while nobody waits for it. */
+  expect(revision: string, bytes: Uint8Array): void {
+    this.#expected = { revision, packed: pack(bytes, this.#lastKeyframe()) };
+  }
+
   /** As the last of them, and not yet among them. */
   next(version: NewVersion, bytes: Uint8Array): VersionRecord {
     const id = idFor(version, this.#byId);
-    const packed = pack(bytes, this.#lastKeyframe());
+    const expected = this.#expected;
+    const packed =
+      expected?.revision === version.revision ? expected.packed : pack(bytes, this.#lastKeyframe());
     return { kind: 'version', format: 1, id, ...version, ...packed };
   }
 
@@ -75,6 +85,7 @@ export class KnownVersions {
 
   #add(version: VersionRecord): void {
     this.#byId.set(version.id, version);
+    this.#expected = undefined;
     if (version.on === undefined) this.#keyframe = undefined;
   }
 

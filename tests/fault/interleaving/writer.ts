@@ -6,6 +6,7 @@ import {
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { keepAhead, keepDisplaced } from '../../../electron/newsroom/history/displacing.ts';
 import { createHistories } from '../../../electron/newsroom/history/histories.ts';
+import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
 import { createLocks } from '../../../electron/newsroom/locks/locks.ts';
 import { durableWrite } from '../../../electron/newsroom/storage/durableWrite.ts';
@@ -230,7 +231,8 @@ export class Writer {
     const base = this.#base;
     if (!base || !this.#dirty || !this.#mayWrite) return;
     const text = this.#text;
-    const bytes = writeArticle(checkedText(articleOf(text)));
+    const article = articleOf(text);
+    const bytes = writeArticle(checkedText(article));
     this.#account.from.set(text, { text: base.text, by: this.name });
     try {
       const displacing = histories.displacing(file);
@@ -252,6 +254,10 @@ export class Writer {
         modified: new Date(0),
         revision: written.revision,
       });
+      // Behind the answer, as the thread does that saves.
+      historyIn(historyFile(displacing.root, article.id))
+        .expect(written.revision, bytes)
+        .catch(() => undefined);
       this.#base = { revision: written.revision, text };
       if (this.#text === text) this.#dirty = false;
       this.#account.told.push({ text, by: this.name });

@@ -212,6 +212,39 @@ describe('the file of a history', () => {
     expect(all.map(({ revision }) => revision)).toEqual(texts.map(revisionOf));
   });
 
+  it('keeps a version that was expected so that it can be read, whatever came in between', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const history = new ArticleHistory(file);
+    const texts = ['one', 'two', 'three', 'four', 'five'].map((word) => bytesOf(longRead(word)));
+    const add = (to: ArticleHistory, index: number) => {
+      const bytes = texts[index] as Uint8Array;
+      return to.add(about(bytes, index * day), bytes);
+    };
+    const expectNext = (index: number) => {
+      const bytes = texts[index] as Uint8Array;
+      return history.expect(revisionOf(bytes), bytes);
+    };
+    await expectNext(0);
+    await add(history, 0);
+    await expectNext(1);
+    // Another Stet writes the file anew, and the text that this one is written against is not in it.
+    await fs.unlink(file);
+    await add(new ArticleHistory(file), 2);
+    await add(history, 1);
+    // What comes is another text.
+    await expectNext(3);
+    await add(history, 4);
+    await add(history, 3);
+    const read = new ArticleHistory(file);
+    const versions = await read.versions();
+    expect(versions.map(({ revision }) => revision)).toEqual(
+      [2, 1, 4, 3].map((index) => revisionOf(texts[index] as Uint8Array)),
+    );
+    for (const { id, revision } of versions) {
+      expect(revisionOf(await read.bytesOf(id))).toBe(revision);
+    }
+  });
+
   it('is kept where the folder of the versions was taken away meanwhile', async () => {
     const root = path.join(await freshFolder(), '.stet');
     const file = path.join(root, 'history', 'a.versions');
