@@ -8,6 +8,7 @@ import { headlineOf } from '../../../shared/article/text.ts';
 import { textOfFile } from '../../../shared/article/writeText.ts';
 import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/articles.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { inTime } from '../../../shared/contract/inTime.ts';
 import type { Histories } from '../history/histories.ts';
 import type { HostPorts } from '../hostPorts.ts';
 import type { Journals } from '../journal/journals.ts';
@@ -238,10 +239,14 @@ function behindOpening(task: () => void) {
   setTimeout(task, opened).unref();
 }
 
+/** A file that has its new name waits no longer than this for its journals to be told, in ms. */
+const patience = 1_000;
+
 async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.recentArticles.replace(from, to).catch(() => undefined);
   desk.histories.moved(from, to);
-  desk.journals.moved(from, to);
+  // After a restart the text would be offered as one of the old name.
+  await inTime(desk.journals.moved(from, to), patience);
   await desk.locks.moved(from, to);
   const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));

@@ -111,6 +111,16 @@ export class JournalFolder {
     if (!torn) await file.append({ kind: 'saved', at: Date.now(), place, whole: true });
   }
 
+  /** The article of a closed journal has another name. One with a torn end is left as it is. */
+  async moved(id: string, from: string, to: string): Promise<void> {
+    const { file, torn, records } = await this.#open(id);
+    // What is not all in the file is still to be offered.
+    const whole = isDone(records.at(-1));
+    const { place } = (whole ? endOf(id, records) : replayed(id, records)) ?? {};
+    if (torn || place?.location !== from) return;
+    await file.append(movedTo({ ...place, location: to }, whole));
+  }
+
   /**
    * Every text that nobody writes and that is in no file yet, as its journal ends. A journal that
    * cannot be read is set aside under another name; what was saved or let go is deleted after a
@@ -140,9 +150,9 @@ export class JournalFolder {
     await file.append({ kind: 'discarded', at: Date.now() });
   }
 
-  async #open(id: string): Promise<{ file: RecordFile; torn: boolean }> {
-    const { bytes, torn } = decodeRecords(await this.#bytesOf(id, outcome));
-    return { file: RecordFile.at(this.#pathOf(id), bytes, outcome, this.#fs), torn };
+  async #open(id: string) {
+    const { records, bytes, torn } = decodeRecords<JournalRecord>(await this.#bytesOf(id, outcome));
+    return { file: RecordFile.at(this.#pathOf(id), bytes, outcome, this.#fs), torn, records };
   }
 
   /** Says that its process is alive. */
@@ -194,6 +204,14 @@ export class JournalFolder {
     return path.join(this.#folder, `${id}.journal`);
   }
 }
+
+/** @param whole the file says all that the journal says */
+export const movedTo = (place: Place, whole = false): JournalRecord => ({
+  kind: 'saved',
+  at: Date.now(),
+  place,
+  whole,
+});
 
 const isDone = (last: JournalRecord | undefined) =>
   last?.kind === 'discarded' || (last?.kind === 'saved' && last.whole);

@@ -16,7 +16,7 @@ import type { JournalService } from '../newsroom.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { saysInFile, startOf } from './articleFile.ts';
-import { JournalFolder, type KeptJournal } from './journalFolder.ts';
+import { JournalFolder, type KeptJournal, movedTo } from './journalFolder.ts';
 import { addSteps, beginning, expectSteps, stepsRecord, unsavedText } from './liveJournal.ts';
 import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
@@ -48,8 +48,8 @@ export interface Journals extends JournalService {
   saved(journal: string, upTo: number, place: Place): Promise<void>;
   /** A window shows that article no more: what was done in it is another window's to undo. */
   left(window: string, file: string): void;
-  /** A file has another name now. */
-  moved(from: string, to: string): void;
+  /** A file has another name now; all its journals know once this resolves. Never rejects. */
+  moved(from: string, to: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,6 +71,7 @@ export function createJournals(
   const live = new LiveJournals();
   const ends = new SessionEnds();
   let surveyed = false;
+  let moves = Promise.resolve();
   const beat = setInterval(() => {
     for (const { file } of live.all()) void folder.touch(file.path);
   }, heartbeat);
@@ -109,6 +110,31 @@ export function createJournals(
     ends.set({ id, place, at });
     // Undo after the next start is all that is lost where this fails.
     await live.inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
+  }
+
+  /** The journal of an article that has another name, behind what it is still to hear of a save. */
+  const followed = (id: string, from: string, to: string) =>
+    live.inTurn(id, async () => {
+      for (const end of ends.at(from).filter((one) => one.id === id)) {
+        ends.set({ ...end, place: { ...end.place, location: to } });
+      }
+      const journal = live.get(id);
+      if (!journal) {
+        await folder.moved(id, from, to);
+        return;
+      }
+      if (journal.place?.location !== from) return;
+      journal.place = { ...journal.place, location: to };
+      await journal.file.append(movedTo(journal.place));
+    });
+
+  /** Those that no window has, some of them since before the last start. */
+  async function unseenFollowed(from: string, to: string): Promise<void> {
+    const kept = await survey().catch(() => []);
+    const ids = [...kept.filter(({ place }) => place?.location === from), ...ends.at(from)]
+      .map(({ id }) => id)
+      .filter((id) => !live.has(id));
+    await Promise.allSettled([...new Set(ids)].map((id) => followed(id, from, to)));
   }
 
   const inFile = async ({ place }: KeptJournal) => place && saysInFile(place.location);
@@ -276,23 +302,11 @@ export function createJournals(
         });
       }
     },
-    moved(from, to) {
-      for (const { id, place, at } of ends.at(from)) {
-        if (!live.has(id)) void ended(id, { ...place, location: to }, at);
-      }
-      for (const journal of live.at(from)) {
-        // Behind what it is still to hear of a save there.
-        void live.inTurn(journal.id, async () => {
-          if (!journal.place) return;
-          const place = { ...journal.place, location: to };
-          journal.place = place;
-          for (const end of ends.at(from).filter(({ id }) => id === journal.id)) {
-            ends.set({ ...end, place: { ...end.place, location: to } });
-          }
-          const record: JournalRecord = { kind: 'saved', at: Date.now(), place, whole: false };
-          await journal.file.append(record).catch(() => undefined);
-        });
-      }
+    async moved(from, to) {
+      const shown = live.at(from).map(({ id }) => followed(id, from, to));
+      // One after the other: the next file may have got the name that this one had.
+      moves = moves.then(() => unseenFollowed(from, to));
+      await Promise.allSettled([...shown, moves]);
     },
     async close() {
       clearInterval(beat);

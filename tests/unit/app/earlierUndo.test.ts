@@ -268,8 +268,13 @@ describe('undo after a restart', () => {
     expect(sessions).toHaveLength(1);
     // Closed in the meantime, and renamed again.
     const again = (await next.newsroom.articles.rename(renamed, 'count')).file;
-    const last = (await restarted(desk)).newsroom.journals;
-    expect(await last.undoable(window, { file: again, revision })).toEqual(sessions);
+    const third = (await restarted(desk)).newsroom;
+    expect(await third.journals.undoable(window, { file: again, revision })).toEqual(sessions);
+    // Once more, and nobody has opened it before.
+    const fourth = (await restarted(desk)).newsroom;
+    const last = (await fourth.articles.rename(again, 'result')).file;
+    const { journals: fifth } = (await restarted(desk)).newsroom;
+    expect(await fifth.undoable(window, { file: last, revision })).toEqual(sessions);
   });
 
   it('goes along from one pane into the other, once the first shows something else', async () => {

@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
+import { CallThread } from '../../../electron/newsroom/storage/callThread.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import {
   afterACrash,
@@ -17,6 +19,9 @@ describe('what is typed into an article of the library', () => {
 
   beforeEach(async () => {
     desk = await openDesk();
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
   });
 
   it('goes on from its file, and rests once that holds it', async () => {
@@ -114,6 +119,48 @@ describe('what is typed into an article of the library', () => {
     const restored = await next.journals.restore(anotherWindow, begun.journal);
     expect(restored.base).toBe(saved.revision);
   });
+
+  it('is in the file by its new name as soon as that is told, also where a journal takes its time', async () => {
+    const { file } = await typedInto(desk);
+    const ask = CallThread.prototype.ask;
+    vi.spyOn(CallThread.prototype, 'ask').mockImplementation(async function (
+      this: CallThread<object, object>,
+      ...given
+    ) {
+      if ('call' in given[0] && given[0].call === 'append') await wait(100);
+      return ask.apply(this, given);
+    });
+    const renamed = await desk.newsroom.articles.rename(file, 'ballot');
+    const { kept } = (await afterACrash(desk)).journals;
+    expect(await kept()).toMatchObject([{ file: renamed.file, name: 'ballot.stet' }]);
+  });
+
+  it.each([{ saved: false }, { saved: true }])(
+    'follows a new name although no window shows it (saved before: $saved)',
+    async ({ saved }) => {
+      const { hands, file, revision, begun } = await typedInto(desk);
+      if (saved) {
+        const half = { ...article, content: hands.content };
+        await desk.newsroom.articles.save(file, revision, half, begun);
+        const steps = hands.type(' us');
+        await desk.newsroom.journals.append({ window: thisWindow, journal: begun.journal, steps });
+      }
+      const next = await afterACrash(desk);
+      // As every window asks that begins.
+      expect(await next.journals.kept()).toHaveLength(1);
+      const renamed = await next.articles.rename(next.articles.register(placeOf(file)), 'ballot');
+      const third = await afterACrash(desk);
+      const [kept] = await third.journals.kept();
+      expect(kept).toMatchObject({ file: renamed.file, name: 'ballot.stet' });
+      const restored = await third.journals.restore(anotherWindow, kept?.journal ?? '');
+      expect(restored).toMatchObject({ file: renamed.file, name: 'ballot.stet' });
+      expect(wordsOf(restored.article)).toBe(hands.text);
+
+      function placeOf(id: string) {
+        return desk.newsroom.articles.placeOf(id) ?? '';
+      }
+    },
+  );
 
   it('begins with what was opened, whatever lies there by now', async () => {
     const { file, revision: base } = await openVote(desk);
