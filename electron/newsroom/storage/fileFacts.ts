@@ -17,15 +17,19 @@ export interface FileFacts {
   print: string;
 }
 
-export const factsFrom = (stats: BigIntStats): FileFacts => ({
-  isFile: stats.isFile(),
-  isFolder: stats.isDirectory(),
-  isLink: stats.isSymbolicLink(),
-  size: Number(stats.size),
-  mode: Number(stats.mode) & 0o7777,
-  user: Number(stats.uid),
-  group: Number(stats.gid),
-  modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
-  identity: `${stats.dev}:${stats.ino}`,
-  print: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
-});
+export function factsFrom(stats: BigIntStats): FileFacts {
+  // ext4 gives a new file the number of one that has just gone; 0 where no birth is written down.
+  const identity = `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`;
+  return {
+    isFile: stats.isFile(),
+    isFolder: stats.isDirectory(),
+    isLink: stats.isSymbolicLink(),
+    size: Number(stats.size),
+    mode: Number(stats.mode) & 0o7777,
+    user: Number(stats.uid),
+    group: Number(stats.gid),
+    modified: new Date(Number(stats.mtimeNs / 1_000_000n)),
+    identity,
+    print: `${identity}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
+  };
+}

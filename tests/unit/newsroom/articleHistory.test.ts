@@ -185,20 +185,38 @@ describe('the file of a history', () => {
     expect(await history.bytesOf(id)).toEqual(Buffer.from(two));
   });
 
-  it('is read anew where another Stet wrote it anew, also where it is as long as before', async () => {
-    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
-    const texts = ['one', 'two'].map((slug) => bytesOf(articleWith({ slug })));
-    const records = texts.map((text, at) =>
-      encodeRecord({ kind: 'version', format: 1, id: `${at}`, ...about(text, at), data: '' }),
-    );
-    await fs.mkdir(path.dirname(file), { recursive: true });
-    await fs.writeFile(file, records[0] as Uint8Array);
-    const history = new ArticleHistory(file);
-    expect(await history.versions()).toMatchObject([{ id: '0' }]);
-    await fs.writeFile(`${file}-new`, records[1] as Uint8Array);
-    await fs.rename(`${file}-new`, file);
-    expect(await history.versions()).toMatchObject([{ id: '1' }]);
-  });
+  it.each(['renamed', 'unlinked'])(
+    'is read anew where another Stet wrote it anew (%s), also where it is as long as before',
+    async (how) => {
+      const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+      const [before, after] = ['one', 'two'].map((slug, at) => {
+        const text = bytesOf(articleWith({ slug }));
+        return encodeRecord({
+          kind: 'version',
+          format: 1,
+          id: `${at}`,
+          ...about(text, at),
+          data: '',
+        });
+      }) as [Uint8Array, Uint8Array];
+      const which = async () => {
+        const { ino, birthtimeNs } = await fs.stat(file, { bigint: true });
+        return `${ino} ${birthtimeNs}`;
+      };
+      await fs.mkdir(path.dirname(file), { recursive: true });
+      await fs.writeFile(file, before);
+      const history = new ArticleHistory(file);
+      expect(await history.versions()).toMatchObject([{ id: '0' }]);
+      const old = await which();
+      do {
+        // The number of a file that has gone may be the next one's at once.
+        if (how === 'unlinked') await fs.unlink(file);
+        await fs.writeFile(`${file}-new`, after);
+        await fs.rename(`${file}-new`, file);
+      } while ((await which()) === old);
+      expect(await history.versions()).toMatchObject([{ id: '1' }]);
+    },
+  );
 
   it('is written by two at once without losing a version', async () => {
     const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
