@@ -73,14 +73,25 @@ export class KnownVersions {
     return { kind: 'version', format: 1, id, ...version, ...packed };
   }
 
-  /** What it says. @throws FailureError `damaged` */
+  /** What it says, as does any other one of that revision. @throws FailureError `damaged` */
   unpacked(version: VersionRecord): Uint8Array {
-    const { on } = version;
-    if (on === undefined) return unpack(version, undefined);
+    const read = (one: VersionRecord) => unpack(one, this.#keyframeOf(one));
+    try {
+      return read(version);
+    } catch (error) {
+      const others = this.all().filter(({ revision }) => revision === version.revision);
+      const bytes = firstOf(others, read);
+      if (!bytes) throw error;
+      return bytes;
+    }
+  }
+
+  #keyframeOf({ on }: VersionRecord): Uint8Array | undefined {
+    if (on === undefined) return undefined;
     const last = this.#lastKeyframe();
-    if (last?.revision === on) return unpack(version, last.bytes);
-    const keyframe = this.all().find((other) => other.revision === on && !other.on);
-    return unpack(version, keyframe && unpack(keyframe, undefined));
+    if (last?.revision === on) return last.bytes;
+    const all = this.all().filter((other) => other.revision === on && other.on === undefined);
+    return firstOf(all, (keyframe) => unpack(keyframe, undefined));
   }
 
   #add(version: VersionRecord): void {
@@ -116,6 +127,21 @@ export function idFor({ at, revision }: NewVersion, taken: { has(id: string): bo
     const id = number === 1 ? wanted : `${wanted}-${number}`;
     if (!taken.has(id)) return id;
   }
+}
+
+/** Of the first one that can be read. */
+function firstOf(
+  versions: readonly VersionRecord[],
+  read: (version: VersionRecord) => Uint8Array,
+): Uint8Array | undefined {
+  for (const version of versions) {
+    try {
+      return read(version);
+    } catch {
+      // The next one says the same.
+    }
+  }
+  return undefined;
 }
 
 function found(version: VersionRecord | undefined): VersionRecord {

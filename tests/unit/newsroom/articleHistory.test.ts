@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
+import { type Packed, pack } from '../../../electron/newsroom/history/versionRecords.ts';
 import type { OpenFile } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
@@ -183,6 +184,37 @@ describe('the file of a history', () => {
     const versions = await history.versions();
     expect(versions.map(({ revision }) => revision)).toEqual([one, two, three].map(revisionOf));
     expect(await history.bytesOf(id)).toEqual(Buffer.from(two));
+  });
+
+  it('is read by whatever of the same text can be read', async () => {
+    const file = path.join(await freshFolder(), '.stet', 'history', 'a.versions');
+    const [text, onIt, another] = ['', ' on it', ' another'].map((change) =>
+      bytesOf(longRead(change)),
+    ) as [Uint8Array, Uint8Array, Uint8Array];
+    const record = (id: string, at: number, bytes: Uint8Array, packed: Packed) =>
+      encodeRecord({ kind: 'version', format: 1, id, ...about(bytes, at), ...packed });
+    const revision = revisionOf(text);
+    const whole = pack(text, undefined);
+    const keyframe = { revision, bytes: text, packed: whole.data.length };
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.writeFile(
+      file,
+      Buffer.concat([
+        record('damaged', 1, text, { data: 'AAAA' }),
+        record('whole', 2, text, whole),
+        record('on it', 3, onIt, pack(onIt, keyframe)),
+        record('damaged, on it', 4, onIt, { on: revision, data: 'AAAA' }),
+        record('another', 5, another, pack(another, undefined)),
+      ]),
+    );
+    const history = new ArticleHistory(file);
+    for (const id of ['damaged', 'whole']) {
+      expect(await history.bytesOf(id)).toEqual(Buffer.from(text));
+    }
+    for (const id of ['on it', 'damaged, on it']) {
+      expect(await history.bytesOf(id)).toEqual(Buffer.from(onIt));
+    }
+    expect(await history.bytesAt(revision)).toEqual(Buffer.from(text));
   });
 
   it.each(['renamed', 'unlinked'])(
