@@ -5,6 +5,7 @@ import type { DesktopBridge } from '../../shared/contract/desktopBridge.ts';
 import { type Bytes, bytesOver } from './bytes.ts';
 import { openFirst, seekAdmission, token } from './connection/admission.ts';
 import { openDesktopLine } from './connection/desktopLine.ts';
+import { lastingGroups } from './connection/lastingGroups.ts';
 import { type LineState, linkOver } from './connection/line.ts';
 import type { Watched } from './connection/watched.ts';
 import { openWebLine } from './connection/webLine.ts';
@@ -43,7 +44,7 @@ export async function connect(): Promise<Connection> {
   if (!bridge && !seekAdmission()) return await new Promise<never>(() => {});
   const line = bridge ? openDesktopLine(bridge) : openWebLine();
   const connection: Connection = {
-    newsroom: createORPCClient<NewsroomClient>(linkOver(line)),
+    newsroom: lastingGroups(createORPCClient<NewsroomClient>(linkOver(line))),
     bytes: bytesOver(async (): Promise<Record<string, string>> => {
       // An open line first: only its host has shown that it may be given the token.
       await line.ready();
