@@ -223,7 +223,7 @@ test.describe('a disk of its own', () => {
     }
     await page.getByRole('button', { name: 'Try again' }).click();
     await expectSaved(page);
-    mount('-o', 'remount,ro');
+    await expect(() => mount('-o', 'remount,ro')).toPass();
     try {
       await newsroom.restart();
       await openArticle(newsroom.page, 'Vote delayed');
