@@ -101,7 +101,7 @@ async function importOne(
       base: command.overwrite ? 'any' : 'absent',
       outcome,
       displaced: async (old) => {
-        const unkept = await keepReplaced(file, old);
+        const unkept = await keepReplaced(file, old, draft.article.id);
         if (unkept) warnings.push(unkept);
       },
     });

@@ -11,9 +11,14 @@ const outcome = 'The article that was there is not among the versions';
 /**
  * Keeps the article that a file says as a version, in the library that it lies in. Never rejects.
  *
+ * @param by the id of the article that takes its place
  * @returns a word where it is kept nowhere
  */
-export async function keepReplaced(file: string, old: ReplacedText): Promise<Warning | undefined> {
+export async function keepReplaced(
+  file: string,
+  old: ReplacedText,
+  by: string,
+): Promise<Warning | undefined> {
   const about = aboutOf(old.bytes);
   if (about.kind !== 'article') return undefined;
   const library = await libraryAround(file);
@@ -23,6 +28,7 @@ export async function keepReplaced(file: string, old: ReplacedText): Promise<War
       root: path.join(library, '.stet'),
       mayMakeRoot: false,
       name: path.basename(file),
+      by,
       known: {
         revision: old.revision,
         version: { at: old.modified.getTime(), reason: 'saved', about },

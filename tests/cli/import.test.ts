@@ -13,6 +13,7 @@ import {
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
+import { historyFile } from '../../electron/newsroom/history/historyFile.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { parse } from '../../shared/article/parse.ts';
 import { headlineOf } from '../../shared/article/text.ts';
@@ -99,9 +100,12 @@ describe('stet import', () => {
   it('keeps the article that it replaces as a version of its library, or says that it does not', async () => {
     const cwd = freshFolder();
     const place = path.join(cwd, 'desk/sport/rain.stet');
+    const oldRain = article('Old rain');
     writeArticle(path.join(cwd, 'in/rain.stet'), article('New rain', { slug: 'rain' }));
+    const ids = [read(cwd, 'in/rain.stet').id, oldRain.id];
+    expect(ids[0]).not.toBe(ids[1]);
     const replace = async () => {
-      writeArticle(place, article('Old rain'));
+      writeArticle(place, oldRain);
       const { code, lines } = await stet(
         ['import', 'in/rain.stet', '--out', 'desk/sport', '--overwrite', '--json'],
         { cwd },
@@ -117,10 +121,11 @@ describe('stet import', () => {
     const history = path.join(cwd, 'desk/.stet/history');
     mkdirSync(path.dirname(history));
     expect(await replace()).toEqual([]);
-    const [kept = ''] = readdirSync(history);
-    expect(await new ArticleHistory(path.join(history, kept)).versions()).toMatchObject([
-      { reason: 'saved', name: 'rain.stet' },
-    ]);
+    // Among those of the article that lies there now, where whoever opens it looks, and of its own.
+    for (const id of ids) {
+      const kept = new ArticleHistory(historyFile(path.dirname(history), id));
+      expect(await kept.versions()).toMatchObject([{ reason: 'saved', name: 'rain.stet' }]);
+    }
     rmSync(history, { recursive: true });
     writeFileSync(history, 'something in its place');
     expect(await replace()).toEqual([

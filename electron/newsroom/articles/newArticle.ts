@@ -91,7 +91,7 @@ export async function writeNewArticle(
         bytes,
         base: target.base,
         async displaced(old) {
-          unkept = await desk.histories.keepReplaced(location, old);
+          unkept = await desk.histories.keepReplaced(location, old, text.metadata.id);
         },
       });
       desk.histories.replaced(location, unkept);

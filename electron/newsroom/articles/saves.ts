@@ -25,8 +25,6 @@ export interface Kept {
 }
 
 export interface SaveText {
-  /** The article's. */
-  id: string;
   bytes: Uint8Array;
   /** Where 1 will stand once the journal has the text; the file stays as it is until then. */
   journal?: Int32Array<SharedArrayBuffer> | undefined;

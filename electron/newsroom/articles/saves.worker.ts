@@ -110,11 +110,12 @@ async function keep(id: number, request: KeepRequest, now: number): Promise<void
 
 /** What was written is what the next save takes the place of. */
 async function expectNext(
-  { root }: Displacing,
-  { id, bytes }: SaveText,
+  { root, by }: Displacing,
+  { bytes }: SaveText,
   { revision }: Written,
 ): Promise<void> {
-  await historyIn(historyFile(root, id))
+  if (by === undefined) return;
+  await historyIn(historyFile(root, by))
     .expect(revision, bytes)
     .catch(() => undefined);
 }

@@ -28,7 +28,8 @@ export async function saveArticle(
   journaled?: Journaled,
 ): Promise<SavedArticle> {
   const location = await desk.library.registry.resolve(file);
-  return save(desk, { file, location, base, journaled }, () => ({ text }));
+  const { id } = text.metadata;
+  return save(desk, { file, id, location, base, journaled }, () => ({ text }));
 }
 
 /** A text that is to be saved. */
@@ -46,10 +47,18 @@ async function save(
   desk: Desk,
   {
     file,
+    id,
     location,
     base,
     journaled,
-  }: { file: string; location: string; base: string; journaled: Journaled | undefined },
+  }: {
+    file: string;
+    /** The article's. */
+    id: string;
+    location: string;
+    base: string;
+    journaled: Journaled | undefined;
+  },
   toSave: () => ToSave,
 ): Promise<SavedArticle> {
   let made: Content | undefined;
@@ -57,11 +66,11 @@ async function save(
     const { text, inJournal } = toSave();
     made = await contentOf(desk, location, base, text);
     const { bytes } = made;
-    return { id: text.metadata.id, bytes, journal: inJournal && flagOf(inJournal) };
+    return { bytes, journal: inJournal && flagOf(inJournal) };
   };
   // In turn with what else is done to the file by that name, such as giving it another one.
   const written = await writeQueue.run(location, async () => {
-    const displacing = desk.histories.displacing(location);
+    const displacing = desk.histories.displacing(location, id);
     const author = makesVersion(displacing) ? await desk.histories.author() : undefined;
     return desk.saves.write({ path: location, base, displacing, author, text: make });
   });
@@ -99,7 +108,7 @@ export async function saveJournaled(
   // Known by then, and so the thread that saves is asked before the journal has written.
   const location = registry.placeOf(file) ?? (await registry.resolve(file));
   try {
-    return await save(desk, { file, location, base, journaled }, () => {
+    return await save(desk, { file, id: metadata.id, location, base, journaled }, () => {
       const { doc, kept } = desk.journals.docAt(journaled) ?? {};
       // What both had last is what lies in the file.
       const before = desk.histories.seenAt(location, base)?.text?.doc;

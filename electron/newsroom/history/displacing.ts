@@ -19,6 +19,11 @@ export interface Displacing {
   /** The article file's. */
   name: string;
   /**
+   * The id of the article that takes its place. Where that is another one, the version lies with those
+   * of both: whoever opens the file looks among its own. Absent: it is the same.
+   */
+  by?: string | undefined;
+  /**
    * What was seen there last; anything else comes from outside. Absent: nothing was, and what is
    * replaced is what a window had opened before this process began.
    */
@@ -27,6 +32,8 @@ export interface Displacing {
 
 interface Known {
   revision: string;
+  /** The article's, where it is known without reading it. */
+  id?: string | undefined;
   /** Absent: it is a version already, or too near to the last one to be one. */
   version?: { at: number; reason: VersionReason; about?: TextFacts | undefined } | undefined;
 }
@@ -57,26 +64,32 @@ export interface Keeping {
  * @param historyIn the history that lies in that file
  */
 export async function keepDisplaced(
-  { root, mayMakeRoot, name, known }: Displacing,
+  { root, mayMakeRoot, name, by, known }: Displacing,
   author: string | undefined,
   { bytes, revision, modified, ours }: ReplacedText,
   historyIn: (file: string) => ArticleHistory,
 ): Promise<Keeping> {
-  const version: Known['version'] =
-    known?.revision === revision
-      ? known.version
-      : { at: modified.getTime(), reason: reasonOf(known, ours), about: undefined };
-  if (!version) return {};
+  const seen = known?.revision === revision ? known : undefined;
+  const version: Known['version'] = {
+    at: modified.getTime(),
+    reason: seen ? 'saved' : reasonOf(known, ours),
+    ...seen?.version,
+  };
+  const isDue = !seen || seen.version !== undefined;
+  const isOthers = by !== undefined && seen?.id !== undefined && seen.id !== by;
+  if (!isDue && !isOthers) return {};
   try {
     const { at, reason, about = await factsOf(bytes) } = version;
     if (!about) return {};
     if (mayMakeRoot) await mkdir(root, { recursive: true });
-    const history = historyIn(historyFile(root, about.id));
-    await history.add(
-      { at, reason, revision, words: about.words, name, ...(author && { author }) },
-      bytes,
+    const { id, words } = about;
+    const record = { at, reason, revision, words, name, ...(author && { author }) };
+    const histories = [...new Set([...(isDue ? [id] : []), by ?? id])].map((each) =>
+      historyIn(historyFile(root, each)),
     );
-    return { history };
+    for (const history of histories) await history.add(record, bytes);
+    const [history] = histories;
+    return history ? { history } : {};
   } catch (error) {
     return { failure: systemFailure(error, outcome).failure };
   }

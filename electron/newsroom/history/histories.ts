@@ -34,15 +34,22 @@ export interface Histories extends HistoryService {
    * place. It is kept as a version now, aside, if one is due; what fails is left to the save.
    */
   typedOver(place: Place): void;
-  /** What a save is to do with what lies there; nobody else keeps it from then on. */
-  displacing(location: string): Displacing;
+  /**
+   * What a save is to do with what lies there; nobody else keeps it from then on.
+   *
+   * @param by the id of the article that is saved
+   */
+  displacing(location: string, by: string): Displacing;
   /** Who is the author of versions that are made here. */
   author(): Promise<string | undefined>;
   /**
    * Keeps what another article, or another copy of this one, is about to take the place of. Never
-   * rejects. @returns why it is no version
+   * rejects.
+   *
+   * @param by the id of that article
+   * @returns why it is no version
    */
-  keepReplaced(location: string, there: ReplacedText): Promise<Failure | undefined>;
+  keepReplaced(location: string, there: ReplacedText, by: string): Promise<Failure | undefined>;
   /** It has taken its place, or is the first of that name. */
   replaced(location: string, unkept: Failure | undefined): void;
   /** A save has taken the place of what lay there. */
@@ -108,15 +115,16 @@ export function createHistories(
     lastVersions.noted(location, undefined);
   }
 
+  /** @param among the id of the article whose version it is; absent: what is kept says it */
   async function keep(
     location: string,
     { bytes, modified }: FileText,
     reason: VersionReason,
-    label?: string,
+    { label, among }: { label?: string | undefined; among?: string } = {},
   ): Promise<string> {
     const { id: articleId, words } = await factsOf(bytes);
     const authorName = await author.now();
-    const file = historyFile(rootFor(location), articleId);
+    const file = historyFile(rootFor(location), among ?? articleId);
     // A library that is away must not be made anew where it was.
     if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
     const id = await historyIn(file).add(
@@ -158,11 +166,13 @@ export function createHistories(
   const isTooNear = (location: string) =>
     seen.last(location)?.reason === 'saved' && lastVersions.isNear(location);
 
-  function displacingAt(location: string, tooNear = isTooNear(location)): Displacing {
+  /** @param by the id of the article that takes its place; absent: the same does */
+  function displacingAt(location: string, by?: string, tooNear = isTooNear(location)): Displacing {
     const before = seen.last(location);
     const reason = tooNear ? undefined : before?.reason;
     const known = before && {
       revision: before.revision,
+      id: before.text?.metadata.id,
       version: reason && {
         at: before.modified.getTime(),
         reason,
@@ -173,6 +183,7 @@ export function createHistories(
       root: rootFor(location),
       mayMakeRoot: !isInLibrary(location),
       name: path.basename(location),
+      by,
       known,
     };
   }
@@ -185,15 +196,20 @@ export function createHistories(
     seen.change(location, base, ({ reason: _, ...text }) => ({ ...text, ahead: 'kept' }));
   }
 
-  /** Somebody wrote over it, who keeps no version of it. */
-  async function keepOver(location: string, text: FileText, reason: VersionReason) {
+  /** Somebody wrote over it, who keeps no version of it. @param by what they wrote */
+  async function keepOver(location: string, text: FileText, reason: VersionReason, by: FileText) {
     try {
       await keep(location, text, reason);
+      // Where that is another article, whoever opens the file looks among its versions.
+      const [id, among] = await Promise.all([idOf(text), idOf(by)]);
+      if (among !== id) await keep(location, text, reason, { among });
       library.changes.versions(location, undefined);
     } catch (error) {
       lastVersions.noted(location, systemFailure(error, outcome).failure);
     }
   }
+
+  const idOf = async ({ text, bytes }: FileText) => text?.metadata.id ?? (await factsOf(bytes)).id;
 
   async function fileOf(file: string) {
     const location = await library.registry.resolve(file);
@@ -204,8 +220,9 @@ export function createHistories(
     const { modified } = await disk.fs.stat(location);
     const revision = revisionOf(bytes);
     // Mostly it is open, and need not be read once more to be known.
-    const known = seen.at(location, revision)?.text?.metadata.id;
-    return { location, bytes, modified, revision, articleId: known ?? (await factsOf(bytes)).id };
+    const { text } = seen.at(location, revision) ?? {};
+    const articleId = await idOf({ bytes, modified, ...(text && { text }) });
+    return { location, bytes, modified, revision, articleId };
   }
 
   return {
@@ -216,7 +233,7 @@ export function createHistories(
       seen.openedLast(location);
       void author.next();
       // Somebody wrote over what was there, which is then nowhere else any more.
-      if (before?.reason) aside(keepOver(location, before, before.reason));
+      if (before?.reason) aside(keepOver(location, before, before.reason, text));
     },
     author: () => author.next(),
     typedOver({ location, base }) {
@@ -227,17 +244,17 @@ export function createHistories(
       seen.change(location, base, (last) => ({ ...last, ahead: 'coming' }));
       aside(keptAhead(location, base, displacing));
     },
-    displacing(location) {
-      const displacing = displacingAt(location);
+    displacing(location, by) {
+      const displacing = displacingAt(location, by);
       const { revision, version } = displacing.known ?? {};
       if (revision !== undefined && version) {
         seen.change(location, revision, (last) => ({ ...last, ahead: 'coming' }));
       }
       return displacing;
     },
-    async keepReplaced(location, there) {
+    async keepReplaced(location, there, by) {
       // The last that there will be of that article, perhaps: however short a time it was there.
-      const displacing = displacingAt(location, false);
+      const displacing = displacingAt(location, by, false);
       return (await keepDisplaced(displacing, await author.next(), there, historyIn)).failure;
     },
     replaced: (location, unkept) => lastVersions.noted(location, unkept),
@@ -300,10 +317,10 @@ export function createHistories(
       if (article) {
         const location = await library.registry.resolve(file);
         const text = { bytes: writeArticle(checkedText(article)), modified: new Date() };
-        return { version: await keep(location, text, reason, label) };
+        return { version: await keep(location, text, reason, { label }) };
       }
       const { location, ...text } = await fileOf(file);
-      const version = await keep(location, text, reason, label);
+      const version = await keep(location, text, reason, { label });
       const { bytes, modified, revision } = text;
       seen.keptAs(location, { bytes, modified, revision });
       return { version };

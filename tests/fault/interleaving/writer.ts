@@ -235,7 +235,7 @@ export class Writer {
     const bytes = writeArticle(checkedText(article));
     this.#account.from.set(text, { text: base.text, by: this.name });
     try {
-      const displacing = histories.displacing(file);
+      const displacing = histories.displacing(file, article.id);
       const written = await durableWrite(
         {
           path: file,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
+import type { HostPorts } from '../../../electron/newsroom/hostPorts.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
@@ -18,8 +19,8 @@ afterEach(() => {
 });
 
 /** A desk with one article open, and a way to save it under another headline. */
-async function withArticle() {
-  const desk = await openDesk();
+async function withArticle(host: Partial<HostPorts> = {}) {
+  const desk = await openDesk({ host });
   const { articles, histories } = desk.newsroom;
   const place = await put(desk.root, 'vote.stet', articleWith({ headline: 'One' }));
   const opened = await articles.open(articles.register(place));
@@ -222,6 +223,59 @@ describe('versions of an article', () => {
       return `${reason}: ${headlineOf(article.content)}`;
     });
     expect(await Promise.all(said)).toEqual(['saved: Mine', 'external-change: Theirs']);
+  });
+
+  describe('that another article takes the place of are among those of both', () => {
+    const other = 'urn:uuid:00000000-0000-4000-8000-000000000002';
+
+    /** What the file's panel shows, and what that of a copy does which has the first article still. */
+    async function shown(
+      { newsroom, root }: Awaited<ReturnType<typeof withArticle>>,
+      file: string,
+    ) {
+      const copy = await put(root, 'copy.stet', articleWith({ headline: 'One, still' }));
+      const lists = [file, newsroom.articles.register(copy)].map(async (each) => {
+        const said = (await newsroom.histories.list(each)).map(async ({ version, reason }) => {
+          const { article } = await newsroom.histories.read(each, version);
+          return `${reason}: ${headlineOf(article.content)}`;
+        });
+        return Promise.all(said);
+      });
+      return Promise.all(lists);
+    }
+
+    it('by Save as', async () => {
+      const dialog = { chosen: '' };
+      const desk = await withArticle({ chooseNewFile: async () => dialog.chosen });
+      dialog.chosen = desk.place;
+      const article = articleWith({ headline: 'Two', id: other });
+      await desk.articles.saveNew({ article, where: 'ask' });
+      const both = ['opened: One'];
+      expect(await shown(desk, desk.file)).toEqual([both, both]);
+    });
+
+    it('by Save as, also where it was a version already', async () => {
+      const dialog = { chosen: '' };
+      const desk = await withArticle({ chooseNewFile: async () => dialog.chosen });
+      dialog.chosen = desk.place;
+      await desk.histories.keep({ file: desk.file, reason: 'milestone', label: 'Filed' });
+      const article = articleWith({ headline: 'Two', id: other });
+      await desk.articles.saveNew({ article, where: 'ask' });
+      expect(await shown(desk, desk.file)).toEqual([['saved: One'], ['milestone: One']]);
+    });
+
+    it('outside, and by a save over that', async () => {
+      const desk = await withArticle();
+      await put(desk.root, 'vote.stet', articleWith({ headline: 'Theirs', id: other }));
+      const { revision } = await desk.articles.open(desk.file);
+      await eventually(async () =>
+        expect(await shown(desk, desk.file)).toEqual([['opened: One'], ['opened: One']]),
+      );
+      // Whoever wrote in the first one keeps their own.
+      await desk.articles.save(desk.file, revision, articleWith({ headline: 'Mine' }));
+      const mine = ['external-change: Theirs', 'opened: One'];
+      expect(await shown(desk, desk.file)).toEqual([mine, mine]);
+    });
   });
 
   it('survive a new start, and go where the library goes', async () => {

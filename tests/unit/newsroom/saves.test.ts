@@ -22,7 +22,7 @@ describe('saves', () => {
     return saves.write({
       path: file,
       displacing: displacingAt(file, base),
-      text: async () => ({ id: 'vote', bytes: bytesOf(text), journal }),
+      text: async () => ({ bytes: bytesOf(text), journal }),
       base,
     });
   }
