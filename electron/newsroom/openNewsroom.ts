@@ -25,6 +25,9 @@ import { writeQueue } from './storage/writeQueue.ts';
 /** The start waits no longer than this for the library, and the end for versions, in ms. */
 const patience = 3_000;
 
+/** What is being written at the end has so long, in ms. */
+const lastWrites = 10_000;
+
 export interface NewsroomOptions {
   /** The person's own data folder: settings and what was used last. Made when it is needed. */
   userData: string;
@@ -117,7 +120,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await media.close();
       // What was opened last is remembered by and by.
       await recentArticles.read().catch(() => undefined);
-      await writeQueue.idle();
+      await inTime(writeQueue.idle(), lastWrites);
       await inTime(saves.rest(), patience);
     },
   };

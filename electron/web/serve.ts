@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closeInTime, untilToldToEnd } from './ending.ts';
 import { hasDisplay } from './nativeProgram.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { readServeArguments, serveUsage, UsageError } from './serveArguments.ts';
@@ -49,7 +50,7 @@ export async function serve(args: readonly string[], command = 'npm start --'): 
   const lead = open ? await leadBrowser(host, userData) : undefined;
   await ended;
   await lead?.forget();
-  await host.close();
+  await closeInTime(() => host.close());
   return 0;
 }
 
@@ -62,20 +63,6 @@ async function leadBrowser(host: WebHost, userData: string) {
     process.stderr.write('No browser could be started; open the address above in one.\n');
     return undefined;
   }
-}
-
-/** A second signal ends at once: the person does not want to wait for a slow disk. */
-function untilToldToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    let told = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (told) process.exit(130);
-        told = true;
-        resolve();
-      });
-    }
-  });
 }
 
 /** Only the default library is made; a folder that was named and is not there is a mistake to show. */

@@ -1,7 +1,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { readWhole } from '../../../electron/newsroom/storage/readWhole.ts';
+import { writeQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import { textOf } from '../../../shared/article/text.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { typist } from './typist.ts';
@@ -81,4 +83,17 @@ test('typing goes into a journal although the newsroom cannot see what the page 
   const typed = journals.append({ window: thisWindow, begin, steps });
   // The page sends all of it instead.
   await expect(typed).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('Stet closes although something is still being written to a drive that does not answer', async () => {
+  const answers = Promise.withResolvers<void>();
+  const writing = writeQueue.run(place, () => answers.promise);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const closed = desk.newsroom.close();
+  const isClosed = closed.then(() => true);
+  while (!(await Promise.race([isClosed, nextTurn(false)])))
+    await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
+  answers.resolve();
+  await writing;
 });

@@ -1,0 +1,33 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** What is being written when somebody ends Stet has so long, in ms. */
+const lastWrites = 10_000;
+
+/** A second signal ends at once: the person does not want to wait for a slow disk. */
+export function untilToldToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    let told = false;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (told) endAtOnce();
+        told = true;
+        resolve();
+      });
+    }
+  });
+}
+
+/**
+ * Closes what is open, so that the process can exit: that waits for all calls on files (measured). It
+ * is ended where a drive does not answer.
+ */
+export async function closeInTime(close: () => Promise<void>, patience = lastWrites) {
+  const late = setTimeout(endAtOnce, patience);
+  await close();
+  while (process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))) await wait(10);
+  clearTimeout(late);
+}
+
+function endAtOnce(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
