@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
@@ -9,7 +8,7 @@ import { checkedText, readArticle, writeArticle } from '../articles/articleBytes
 import { type KeepRequest, type Kept, saves } from '../articles/saves.ts';
 import type { Place } from '../journal/records.ts';
 import { AboutReader } from '../library/aboutLarge.ts';
-import { isInside, type Library } from '../library/library.ts';
+import type { Library } from '../library/library.ts';
 import type { HistoryService } from '../newsroom.ts';
 import type { SettingsService } from '../settings/settings.ts';
 import { here, type ReplacedText, type WriteSurroundings } from '../storage/durableWrite.ts';
@@ -18,7 +17,7 @@ import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
 import { earlier } from './earlier.ts';
-import { historyFile } from './historyFile.ts';
+import { FileHistories } from './fileHistories.ts';
 import { knownHistories } from './knownHistories.ts';
 import { LastVersions } from './lastVersions.ts';
 import { type FileText, type Seen, SeenTexts } from './seenTexts.ts';
@@ -78,10 +77,7 @@ export interface HistorySurroundings {
   keepAhead(request: KeepRequest): Promise<boolean>;
 }
 
-/**
- * The versions of every article: `.stet/history/<key>.versions` inside the library, so that they go
- * where the library goes; for an article that lies elsewhere in the user's own data folder.
- */
+/** The versions of every article; see fileHistories.ts for where they lie. */
 export function createHistories(
   userData: string,
   library: Pick<Library, 'folder' | 'registry'> & { changes: Pick<Library['changes'], 'versions'> },
@@ -92,6 +88,7 @@ export function createHistories(
   },
 ): Histories {
   const historyIn = knownHistories(disk);
+  const files = new FileHistories(userData, library, historyIn);
   const seen = new SeenTexts();
   const lastVersions = new LastVersions((location, failure) =>
     library.changes.versions(location, failure),
@@ -100,21 +97,6 @@ export function createHistories(
   const underWay = new Set<Promise<unknown>>();
   const reader = new AboutReader();
 
-  const isInLibrary = (location: string) =>
-    library.folder !== undefined && isInside(library.folder, location);
-
-  const rootFor = (location: string) =>
-    isInLibrary(location) ? path.join(library.folder ?? '', '.stet') : userData;
-
-  const historyOf = (location: string, id: string) => historyIn(historyFile(rootFor(location), id));
-
-  /** A version of it was added. */
-  function keptOne(location: string, file: string) {
-    if (!lastVersions.hasAny(location)) aside(historyIn(file).thin(Date.now()));
-    lastVersions.gaveWay(location);
-    lastVersions.noted(location, undefined);
-  }
-
   /** @param among the id of the article whose version it is; absent: what is kept says it */
   async function keep(
     location: string,
@@ -122,24 +104,25 @@ export function createHistories(
     reason: VersionReason,
     { label, among }: { label?: string | undefined; among?: string } = {},
   ): Promise<string> {
-    const { id: articleId, words } = await factsOf(bytes);
+    const { id: own, words } = await factsOf(bytes);
+    const article = { location, articleId: among ?? own };
     const authorName = await author.now();
-    const file = historyFile(rootFor(location), among ?? articleId);
-    // A library that is away must not be made anew where it was.
-    if (!isInLibrary(location)) await fs.mkdir(userData, { recursive: true });
-    const id = await historyIn(file).add(
-      {
-        at: modified.getTime(),
-        reason,
-        revision: revisionOf(bytes),
-        words,
-        name: path.basename(location),
-        ...(authorName && { author: authorName }),
-        ...(label && { label }),
-      },
-      bytes,
-    );
-    keptOne(location, file);
+    const version = {
+      at: modified.getTime(),
+      reason,
+      revision: revisionOf(bytes),
+      words,
+      name: path.basename(location),
+      ...(authorName && { author: authorName }),
+      ...(label && { label }),
+    };
+    // Whoever has to decide between two texts could not go on without it.
+    const anywhere = reason === 'conflict-loser';
+    const { id, inPlace } = await files.add(article, version, bytes, anywhere);
+    if (!inPlace) return id;
+    if (!lastVersions.hasAny(location)) aside(files.thin(article, Date.now()));
+    lastVersions.gaveWay(location);
+    lastVersions.noted(location, undefined);
     return id;
   }
 
@@ -180,8 +163,8 @@ export function createHistories(
       },
     };
     return {
-      root: rootFor(location),
-      mayMakeRoot: !isInLibrary(location),
+      root: files.rootFor(location),
+      mayMakeRoot: !files.isInLibrary(location),
       name: path.basename(location),
       by,
       known,
@@ -279,9 +262,9 @@ export function createHistories(
     },
 
     async list(file) {
-      const { location, revision, articleId } = await fileOf(file);
-      const versions = await historyOf(location, articleId).versions();
-      return earlier(versions, revision)
+      const article = await fileOf(file);
+      const { revision } = article;
+      return earlier(await files.versions(article), revision)
         .map(
           ({ id, at, reason, revision: kept, words, name, author, label }): ArticleVersion => ({
             version: id,
@@ -297,8 +280,7 @@ export function createHistories(
         .reverse();
     },
     async read(file, version) {
-      const { location, articleId } = await fileOf(file);
-      const bytes = await historyOf(location, articleId).bytesOf(version);
+      const bytes = await files.bytesOf(await fileOf(file), version);
       return { article: readArticle(bytes).article };
     },
     remember(location, revision, article) {
@@ -309,8 +291,7 @@ export function createHistories(
     async base(file, revision) {
       const known = seen.saidAt(revision);
       if (known) return { article: known };
-      const { location, articleId } = await fileOf(file);
-      const bytes = await historyOf(location, articleId).bytesAt(revision);
+      const bytes = await files.bytesAt(await fileOf(file), revision);
       return { article: readArticle(bytes).article };
     },
     async keep({ file, reason, label, article }) {
@@ -325,10 +306,7 @@ export function createHistories(
       seen.keptAs(location, { bytes, modified, revision });
       return { version };
     },
-    async name(file, version, label) {
-      const { location, articleId } = await fileOf(file);
-      await historyOf(location, articleId).name(version, label);
-    },
+    name: async (file, version, label) => files.name(await fileOf(file), version, label),
     async close() {
       await Promise.all(underWay);
       await reader.close();

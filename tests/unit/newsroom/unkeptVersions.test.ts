@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { systemError } from '../../fault/faults.ts';
@@ -73,6 +75,28 @@ describe('a version that cannot be kept', () => {
     // A save that is due to keep none says nothing new.
     vi.advanceTimersByTime(1);
     expect(await desk.save('Five')).toBeUndefined();
+    await desk.stop();
+  });
+
+  it('keeps nobody from deciding between two texts: that lies with their own data', async () => {
+    const desk = await withoutHistory();
+    const { file, histories } = desk;
+    expect(await desk.save('Two')).toBeDefined();
+    await fails(histories.keep({ file, reason: 'milestone', label: 'Filed' }), 'not-found');
+    const article = articleWith({ headline: 'Mine' });
+    const { version } = await histories.keep({ file, reason: 'conflict-loser', article });
+    expect(await desk.headlines()).toEqual(['Mine']);
+    const said = await histories.base(file, revisionOf(serialise(article)));
+    expect(headlineOf(said.article.content)).toBe('Mine');
+    await histories.name(file, version, 'As I had it');
+    expect(await histories.list(file)).toMatchObject([
+      { version, reason: 'conflict-loser', label: 'As I had it' },
+    ]);
+    // What is lost is said all the same.
+    expect((await desk.articles.open(file)).unkeptVersion).toBeDefined();
+    await desk.mend();
+    expect(await desk.save('Three')).toBeUndefined();
+    expect((await desk.headlines()).toSorted()).toEqual(['Mine', 'Two']);
     await desk.stop();
   });
 
@@ -163,7 +187,7 @@ describe('a version that cannot be kept', () => {
 
   it('is refused, not passed over, where it was asked for', async () => {
     const desk = await withoutHistory();
-    for (const reason of ['milestone', 'before-restore', 'conflict-loser'] as const) {
+    for (const reason of ['milestone', 'before-restore'] as const) {
       await fails(desk.histories.keep({ file: desk.file, reason }), 'not-found');
     }
     expect(await desk.save('Two')).toBeDefined();
