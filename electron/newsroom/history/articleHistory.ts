@@ -1,7 +1,7 @@
 import { here } from '../storage/durableWrite.ts';
 import { encodeRecord } from '../storage/records.ts';
 import { makesWay } from './earlier.ts';
-import { idFor } from './knownVersions.ts';
+import { idFor, type KnownVersions } from './knownVersions.ts';
 import { keptForGood, thinned } from './thinning.ts';
 import {
   type Keyframe,
@@ -66,37 +66,36 @@ export class ArticleHistory {
   async add(version: NewVersion, bytes: Uint8Array): Promise<string> {
     let hasTurn = false;
     try {
-      return await this.#file.inTurn(() => {
+      return await this.#file.inTurn((known) => {
         hasTurn = true;
-        return this.#add(version, bytes);
+        return this.#add(known, version, bytes);
       });
     } catch (error) {
       if (hasTurn) throw error;
       // Where nothing may be written here, another Stet may have kept it.
-      await this.#file.read().catch(() => undefined);
-      const ahead = this.#file.known.ahead(version);
+      const ahead = (await this.#file.read().catch(() => undefined))?.ahead(version);
       if (!ahead) throw error;
       return ahead.id;
     }
   }
 
-  async #add(version: NewVersion, bytes: Uint8Array): Promise<string> {
-    const ahead = this.#file.known.ahead(version);
+  async #add(known: KnownVersions, version: NewVersion, bytes: Uint8Array): Promise<string> {
+    const ahead = known.ahead(version);
     if (ahead) return ahead.id;
-    const last = this.#file.known.all().at(-1);
+    const last = known.all().at(-1);
     const staysLonger =
       keptForGood.has(version.reason) && !keptForGood.has(last?.reason ?? 'saved');
     if (last?.revision === version.revision && !staysLonger) {
-      if (version.label !== undefined) await this.#name(last.id, version.label);
+      if (version.label !== undefined) await this.#name(last, version.label);
       return last.id;
     }
-    const record = this.#file.known.next(version, bytes);
+    const record = known.next(version, bytes);
     await this.#file.append(record);
     return record.id;
   }
 
   name(id: string, label: string): Promise<void> {
-    return this.#file.inTurn(() => this.#name(id, label));
+    return this.#file.inTurn((known) => this.#name(known.get(id), label));
   }
 
   /**
@@ -104,8 +103,8 @@ export class ArticleHistory {
    * are. @returns how many came
    */
   merge(others: readonly ForeignVersion[]): Promise<number> {
-    return this.#file.inTurn(async () => {
-      const here = this.#file.known.all();
+    return this.#file.inTurn(async (known) => {
+      const here = known.all();
       // What somebody asked for is more than that the same text gave way.
       const isKnown = ({ record }: ForeignVersion) =>
         here.some(
@@ -116,8 +115,8 @@ export class ArticleHistory {
         );
       const news = others.filter((other) => !isKnown(other));
       // What cannot be read here could not be written anew.
-      if (news.length === 0 || this.#file.known.newer) return 0;
-      const all = here.map((record) => this.#readable(record));
+      if (news.length === 0 || known.newer) return 0;
+      const all = here.map((record) => readable(known, record));
       const taken = new Set(here.map(({ id }) => id));
       for (const { record: version, bytes } of news) {
         const id = idFor(version, taken);
@@ -131,13 +130,13 @@ export class ArticleHistory {
 
   /** Drops versions that are too close to others for their age. @param now ms since 1970 */
   thin(now: number): Promise<void> {
-    return this.#file.inTurn(async () => {
+    return this.#file.inTurn(async (known) => {
       // What cannot be read here could not be written anew.
-      if (this.#file.known.newer) return;
-      const all = this.#file.known.all();
+      if (known.newer) return;
+      const all = known.all();
       const kept = thinned(all, now);
       if (kept.length === all.length) return;
-      await this.#rewrite(kept.map((record) => this.#readable(record)));
+      await this.#rewrite(kept.map((record) => readable(known, record)));
     });
   }
 
@@ -155,19 +154,18 @@ export class ArticleHistory {
     await this.#file.begin(records);
   }
 
-  async #name(id: string, label: string): Promise<void> {
-    const version = this.#file.known.get(id);
-    await this.#file.append({ kind: 'label', id: version.id, at: Date.now(), label });
+  async #name({ id }: VersionRecord, label: string): Promise<void> {
+    await this.#file.append({ kind: 'label', id, at: Date.now(), label });
   }
+}
 
-  #readable(record: VersionRecord): Readable {
-    const bytes = () => {
-      try {
-        return this.#file.known.unpacked(record);
-      } catch {
-        return undefined;
-      }
-    };
-    return { record, bytes };
-  }
+function readable(known: KnownVersions, record: VersionRecord): Readable {
+  const bytes = () => {
+    try {
+      return known.unpacked(record);
+    } catch {
+      return undefined;
+    }
+  };
+  return { record, bytes };
 }

@@ -34,11 +34,6 @@ export class VersionsFile {
     this.#file = this.#ofLength(startEmpty);
   }
 
-  /** What it said when it was read or written last. */
-  get known(): KnownVersions {
-    return this.#known;
-  }
-
   /** What lies there now. */
   async read(): Promise<KnownVersions> {
     const { size, identity } = await this.#disk.fs.stat(this.#path).catch((error) => {
@@ -75,8 +70,12 @@ export class VersionsFile {
     await this.read();
   }
 
-  /** No other Stet, on whatever machine, adds to it meanwhile. */
-  async inTurn<T>(task: () => Promise<T>): Promise<T> {
+  /**
+   * No other Stet, on whatever machine, adds to it meanwhile.
+   *
+   * @param task is given what lies there
+   */
+  async inTurn<T>(task: (known: KnownVersions) => Promise<T>): Promise<T> {
     try {
       const { fs: disk, self } = this.#disk;
       let hasTurn = false;
@@ -86,7 +85,7 @@ export class VersionsFile {
         if (this.#damaged) await this.#mend(this.#damaged);
         const named = this.#file.length === startEmpty ? await this.#create() : undefined;
         // Beside each other: both only have to be on the disk when this ends.
-        const [done, name] = await Promise.allSettled([task(), named?.synced]);
+        const [done, name] = await Promise.allSettled([task(this.#known), named?.synced]);
         if (done.status === 'rejected') throw done.reason;
         if (name.status === 'rejected') throw name.reason;
         return done.value;
