@@ -1,5 +1,4 @@
 import { type ArticleEditorInstance, createArticleEditor } from './createArticleEditor.ts';
-import { rehearseEditing } from './rehearsal.ts';
 
 /**
  * To make an editor (its schema, its plugins, an empty page) takes longer than to draw an article in
@@ -21,10 +20,12 @@ export function takeEditor(spellCheck: boolean): ArticleEditorInstance {
 export function makeEditorAhead(spellCheck: boolean) {
   requestIdleCallback((deadline) => {
     if (next) return;
-    if (deadline.timeRemaining() < needed) makeEditorAhead(spellCheck);
-    else {
-      next = createArticleEditor(spellCheck);
-      rehearseEditing(() => createArticleEditor(spellCheck));
-    }
+    if (deadline.timeRemaining() < needed) return makeEditorAhead(spellCheck);
+    next = createArticleEditor(spellCheck);
+    // Where it does not come, the first keys are a little slower.
+    void import('./rehearsal.ts').then(
+      ({ rehearseEditing }) => rehearseEditing(() => createArticleEditor(spellCheck)),
+      () => undefined,
+    );
   });
 }
