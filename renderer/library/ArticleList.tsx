@@ -19,8 +19,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   const openFile = useStore(session.store, ({ open, failed }) => open?.file ?? failed?.file);
   const shown = useEachArticle(({ open }) => open?.file);
   const opening = useStore(session.store, (state) => state.opening);
-  const selection = useStore(library.store, (state) => state.selection);
-  const { picked } = selection;
+  const picked = useStore(library.store, ({ selection }) => selection.picked);
   const [focused, setFocused] = useState<string>();
   const [menu, setMenu] = useState<{ entry: LibraryEntry; at: { x: number; y: number } }>();
   const copies = useMemo(() => conflictCopies(entries), [entries]);
@@ -71,6 +70,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     const command = event.ctrlKey || event.metaKey;
     const index = entries.findIndex((entry) => entry.file === stop);
     const entry = entries[index];
+    const { selection } = library.store.getState();
     const to: Record<string, number> = {
       ArrowDown: index + 1,
       ArrowUp: index - 1,

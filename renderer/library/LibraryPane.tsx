@@ -21,7 +21,9 @@ const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList)
 export const LibraryPane = memo(function LibraryPane() {
   const { library } = useWorkspace();
   const drop = usePackDrop();
-  const { status, failure, view } = useStore(library.store);
+  const status = useStore(library.store, (state) => state.status);
+  const failure = useStore(library.store, (state) => state.failure);
+  const view = useStore(library.store, (state) => state.view);
   const there = status?.state === 'ready' || status?.state === 'read-only';
 
   return (
@@ -44,7 +46,8 @@ export const LibraryPane = memo(function LibraryPane() {
 function LibraryHead() {
   const { library, layout, dialogs, run, shortcut, desk } = useWorkspace();
   useStore(keyboardStore);
-  const { status, view } = useStore(library.store);
+  const status = useStore(library.store, (state) => state.status);
+  const view = useStore(library.store, (state) => state.view);
   const narrow = useStore(layout.store, (state) => state.narrow);
   const name = !status || status.state === 'none' ? 'No library' : status.name;
   const place = status && status.state !== 'none' ? status.place : undefined;
@@ -96,7 +99,10 @@ function LibraryHead() {
 
 function Articles({ readOnly }: { readOnly: boolean }) {
   const { library } = useWorkspace();
-  const { entries, filter, sort, selection } = useStore(library.store);
+  const entries = useStore(library.store, (state) => state.entries);
+  const filter = useStore(library.store, (state) => state.filter);
+  const sort = useStore(library.store, (state) => state.sort);
+  const picked = useStore(library.store, ({ selection }) => selection.picked.size);
   const shown = useMemo(
     () => (entries ? arrange(entries, filter, sort) : undefined),
     [entries, filter, sort],
@@ -149,9 +155,9 @@ function Articles({ readOnly }: { readOnly: boolean }) {
         </select>
       </div>
       {shown.length === 0 ? <NothingFound filter={filter} /> : <ArticleList entries={shown} />}
-      {selection.picked.size > 0 && <PickedBar count={selection.picked.size} />}
+      {picked > 0 && <PickedBar count={picked} />}
       <p className="library-count" role="status">
-        {selection.picked.size > 0 ? `${selection.picked.size} of ${several} selected` : count}
+        {picked > 0 ? `${picked} of ${several} selected` : count}
       </p>
     </>
   );
