@@ -1,8 +1,10 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { headlineOf, textOf } from '../../shared/article/text.ts';
+import type { EditorHandle } from '../editor/editorHandle.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
+import type { Session } from './article/session.ts';
 import { useEditorHandle } from './useEditorHandle.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
@@ -13,33 +15,32 @@ const idle = 300;
 export function useHeadline(): string {
   const { session } = useWorkspace();
   const handle = useEditorHandle();
-  const documentId = useStore(session.store, ({ open }) => open?.documentId);
-  const [headline, setHeadline] = useState('');
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another document is another headline
-  useEffect(() => {
-    const read = () => {
-      const content = session.text()?.first;
-      const live = handle?.editor.state.doc.firstChild ? headlineIn(handle) : undefined;
-      setHeadline(live ?? (content ? headlineOf(content) : ''));
-    };
-    read();
-    if (!handle) return;
-    const calm = whenCalm(idle, read);
-    const stop = handle.subscribe(() => calm.soon());
-    return () => {
-      calm.stop();
-      stop();
-    };
-  }, [session, handle, documentId]);
-
-  return headline;
+  // Another document is another headline.
+  useStore(session.store, ({ open }) => open?.documentId);
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      if (!handle) return () => {};
+      const calm = whenCalm(idle, changed);
+      const stop = handle.subscribe(() => calm.soon());
+      return () => {
+        calm.stop();
+        stop();
+      };
+    },
+    [handle],
+  );
+  return useSyncExternalStore(subscribe, () => headlineIn(session));
 }
 
-function headlineIn(handle: NonNullable<ReturnType<typeof useEditorHandle>>): string | undefined {
-  let found: string | undefined;
-  handle.editor.state.doc.forEach((node) => {
-    if (node.type.name === 'headline') found = textOf(node.toJSON() as NodeJson).trim();
-  });
-  return found;
+function headlineIn(session: Session): string {
+  const content = session.text()?.first;
+  if (content) return headlineOf(content);
+  return session.handle ? headlineShown(session.handle) : '';
+}
+
+function headlineShown({ doc }: EditorHandle): string {
+  for (const node of doc.children) {
+    if (node.type.name === 'headline') return textOf(node.toJSON() as NodeJson).trim();
+  }
+  return '';
 }
