@@ -1,4 +1,4 @@
-const waiting = new Map<Element, () => void>();
+const waiting = new Map<Element, Set<() => void>>();
 let observer: IntersectionObserver | undefined;
 
 /** Calls back once, when the element comes within a screen of what is seen. */
@@ -8,19 +8,23 @@ export function whenNear(element: Element, callback: () => void): () => void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         const found = waiting.get(target);
-        stop(target);
-        found?.();
+        forget(target);
+        for (const run of found ?? []) run();
       }
     },
     // The text scrolls in a pane of its own, which a margin around the window does not widen.
     { rootMargin: '100% 0%', scrollMargin: '100% 0%' },
   );
-  waiting.set(element, callback);
+  const all = waiting.get(element) ?? new Set();
+  waiting.set(element, all.add(callback));
   observer.observe(element);
-  return () => stop(element);
+  return () => {
+    all.delete(callback);
+    if (all.size === 0 && waiting.get(element) === all) forget(element);
+  };
 }
 
-function stop(element: Element) {
+function forget(element: Element) {
   waiting.delete(element);
   observer?.unobserve(element);
 }
