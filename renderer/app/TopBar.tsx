@@ -1,4 +1,5 @@
 import { Eye, FileUp, type LucideIcon, PanelLeft, PanelRight, Search, Type } from 'lucide-react';
+import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { CommandId } from '../../shared/contract/commands.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -45,7 +46,8 @@ interface ToolProps {
   pressed?: boolean;
 }
 
-function Tool({ command, label, icon, pressed }: ToolProps) {
+/** Stays as it is when an article comes or gets another headline. */
+const Tool = memo(function Tool({ command, label, icon, pressed }: ToolProps) {
   const { run, shortcut } = useWorkspace();
   // A key that changes shows in the tooltip.
   useStore(keyboardStore);
@@ -58,4 +60,4 @@ function Tool({ command, label, icon, pressed }: ToolProps) {
       onClick={() => run(command)}
     />
   );
-}
+});
