@@ -119,7 +119,9 @@ test('the caret walks through every block beside every other, and is never trapp
   }
 });
 
-test('a word further and Shift lead from block to block and never stick', async ({ newsroom }) => {
+test('a word or a paragraph further and Shift lead from block to block and never stick', async ({
+  newsroom,
+}) => {
   const { doc, places, go } = await walker(newsroom, [
     ...Object.values(everyKind),
     everyKind.paragraph,
@@ -131,6 +133,13 @@ test('a word further and Shift lead from block to block and never stick', async 
     const walked = await go(from, key, places.length);
     expectAllStops(doc, walked, from === 'start' ? places : places.toReversed(), what);
   }
+  const starts = places.filter(
+    (place) => place.startsWith('t') && doc.resolve(positionOf(place)).parentOffset === 0,
+  );
+  const paragraphsDown = await go('start', withControl(keys.down), starts.length - 1);
+  expect(firstStray(doc, paragraphsDown, starts), 'a paragraph down').toBeUndefined();
+  const [, ...paragraphsUp] = await go('end', withControl(keys.up), starts.length);
+  expect(firstStray(doc, paragraphsUp, starts.toReversed()), 'a paragraph up').toBeUndefined();
   const texts = places.filter((place) => place.startsWith('t'));
   const heads = (walked: string[]) => walked.map((place) => place.replace('…', ''));
   const right = heads(await go('start', withShift(keys.right), texts.length));
@@ -142,6 +151,8 @@ test('a word further and Shift lead from block to block and never stick', async 
     ['up', 'end', withShift(keys.up)],
     ['a word right', 'start', withShift(withControl(keys.right))],
     ['a word left', 'end', withShift(withControl(keys.left))],
+    ['a paragraph down', 'start', withShift(withControl(keys.down))],
+    ['a paragraph up', 'end', withShift(withControl(keys.up))],
   ] as const) {
     const walked = heads(await go(from, key, texts.length));
     const left = stops(doc, texts).filter((stop) => !stops(doc, walked).includes(stop));

@@ -9,7 +9,7 @@ import { wordBeyond } from './wordMove.ts';
  * ours, since the browser sticks where something without text stands between them.
  */
 export const extend =
-  (direction: Direction, by: 'character' | 'word' = 'character'): Command =>
+  (direction: Direction, by: 'character' | 'word' | 'paragraph' = 'character'): Command =>
   (state, dispatch, view) => {
     const { selection, doc } = state;
     const way = wayOf(direction, state, view);
@@ -29,17 +29,20 @@ export const extend =
       return false;
     }
     const { $head, anchor } = selection;
-    const vertical = direction === 'up' || direction === 'down';
+    const byParagraph = by === 'paragraph';
+    const vertical = !byParagraph && (direction === 'up' || direction === 'down');
     const edge = way === 1 ? $head.end() : $head.start();
     const isAtEdge = vertical
       ? view?.dom && isOutermostLine(view, selection, way)
       : $head.pos === edge;
     if (!isAtEdge) {
+      if (byParagraph) return go(anchor, edge);
       if (by === 'character' || !view?.dom) return false;
       return go(anchor, wordBeyond(view, selection, way) ?? edge);
     }
     const next = textFrom(selection, way === 1 ? $head.after() : $head.before(), way);
     if (!next) return go(anchor, edge);
+    if (byParagraph) return go(anchor, way === 1 ? next.$head.end() : next.$head.start());
     return go(anchor, (vertical && view && straight(view, $head.pos, next, way)) || next.head);
   };
 

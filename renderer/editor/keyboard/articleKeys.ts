@@ -9,6 +9,7 @@ import { enter, leaveBlock, lineBreak } from '../commands/enter.ts';
 import { extend } from '../commands/extend.ts';
 import type { CommandOf } from '../commands/outwardCommands.ts';
 import { pageMove } from '../commands/pageMove.ts';
+import { paragraphMove } from '../commands/paragraphMove.ts';
 import { selectAll, stayOnBlock, toDocumentEdge } from '../commands/selecting.ts';
 import { tab } from '../commands/tab.ts';
 import { wordMove } from '../commands/wordMove.ts';
@@ -82,6 +83,10 @@ const pcKeys: Record<string, Command> = {
   'Ctrl-Delete': deleteWord(1),
   'Ctrl-Shift-ArrowLeft': extend('left', 'word'),
   'Ctrl-Shift-ArrowRight': extend('right', 'word'),
+  'Ctrl-ArrowUp': paragraphMove('up'),
+  'Ctrl-ArrowDown': paragraphMove('down'),
+  'Ctrl-Shift-ArrowUp': chainCommands(selectCells('up'), extend('up', 'paragraph')),
+  'Ctrl-Shift-ArrowDown': chainCommands(selectCells('down'), extend('down', 'paragraph')),
 };
 
 const macKeys: Record<string, Command> = {
