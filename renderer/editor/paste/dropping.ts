@@ -12,6 +12,7 @@ import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
 import { endOfChange, pasteSlice, putIn } from './pasteSlice.ts';
 import { isTextFile, textFileFlavours } from './textFiles.ts';
+import { wholeBlocks } from './whole.ts';
 
 type Dragging = EditorView['dragging'] & { node?: NodeSelection };
 export type Read = (view: EditorView, flavours: Flavours) => Slice;
@@ -64,7 +65,7 @@ function dropBetween(transaction: Transaction, $at: ResolvedPos, slice: Slice) {
   const { content } = slice;
   const blocks = content.content.every(({ isInline }) => isInline)
     ? Fragment.from(typeOf($at.doc.type.schema, 'paragraph').create(null, content))
-    : content;
+    : Fragment.from(wholeBlocks(slice));
   transaction.replaceRange(pos, pos, new Slice(blocks, 0, 0));
   const added = transaction.doc.nodeAt(pos);
   if (blocks.childCount === 1 && added && NodeSelection.isSelectable(added) && !added.isTextblock) {

@@ -8,6 +8,7 @@ import {
 } from '@tiptap/pm/model';
 import { contentTypes } from '../../../shared/article/unknownContent.ts';
 import { depthOf, named, typeOf } from '../commands/blocksAround.ts';
+import { wholeBlocks } from './whole.ts';
 
 /** Blocks whose inside is for some kinds of blocks only. */
 const boxes = ['listItem', 'tableCell', 'tableHeader', 'blockquote', 'note', 'factbox'] as const;
@@ -25,11 +26,12 @@ export interface Fitted {
  * What is pasted into a cell, a list, a quote or a fact box never takes it apart: text blocks become
  * paragraphs there, and a photo or a table goes behind.
  *
- * @returns undefined where everything fits as it is
+ * @param $to where what it takes the place of ends
+ * @returns undefined where everything fits as it is, or what ends elsewhere is taken apart anyway
  */
-export function fitInside(slice: Slice, $pos: ResolvedPos): Fitted | undefined {
+export function fitInside(slice: Slice, $pos: ResolvedPos, $to = $pos): Fitted | undefined {
   const depth = depthOf($pos, ...boxes);
-  if (depth === undefined) return undefined;
+  if (depth === undefined || $pos.sharedDepth($to.pos) < depth) return undefined;
   const box = $pos.node(depth);
   // The box has its own title and speaker.
   const allowed = new Set([...contentTypes(box.type.name)].filter((name) => !parts.has(name)));
@@ -39,11 +41,13 @@ export function fitInside(slice: Slice, $pos: ResolvedPos): Fitted | undefined {
   if (slice.content.content.every(fits) || isListInList) return undefined;
   const inside: Node[] = [];
   const behind: Node[] = [];
-  slice.content.forEach((node) => {
-    const parts = fits(node) ? [node] : asText(node, schema, allowed);
+  // Words of the story that were selected together with a note's become none of a note.
+  const isMixed = named(box, 'note') && slice.content.content.some((node) => named(node, 'note'));
+  for (const block of wholeBlocks(slice)) {
+    const parts = isMixed ? undefined : fits(block) ? [block] : asText(block, schema, allowed);
     if (parts) inside.push(...parts);
-    else behind.push(node);
-  });
+    else behind.push(block);
+  }
   const [first, last] = [inside[0], inside.at(-1)];
   const openStart = first?.isTextblock && slice.openStart > 0 ? 1 : 0;
   const openEnd = last?.isTextblock && slice.openEnd > 0 ? 1 : 0;

@@ -17,6 +17,8 @@ import { oneStep } from '../history/oneStep.ts';
 import { takeHead } from './adaptSlice.ts';
 import { fitInside } from './fitInside.ts';
 import { wordsOfOneLine } from './own/leaving.ts';
+import { readers } from './readers.ts';
+import { whole } from './whole.ts';
 
 /** Puts a slice over the selection, as one undo step, with the caret behind it. */
 export function pasteSlice(view: EditorView, whole: Slice): boolean {
@@ -78,11 +80,13 @@ export function putIn(transaction: Transaction, pasted: Slice): void {
   // A story pasted into the body of an article without a head brings its own.
   const inBody = named($from.node(Math.max(0, $from.depth - 1)), 'body');
   const { slice, head } = takeHead(whole, inBody ? emptyFields(transaction.doc) : new Set());
-  const fitted = fitInside(slice, $from);
+  const fitted = fitInside(slice, $from, $to);
   const inside = fitted?.inside ?? slice;
   const behind = fitted?.behind ?? [];
   const tail = transaction.mapping.maps.length;
-  if (inside.size > 0) replaceSelection(transaction, besideText(inside, $from, $to));
+  const lines = $from.sameParent($to) ? readers()?.putLines(transaction, inside) : inside;
+  if (lines === true) return;
+  if (inside.size > 0) replaceSelection(transaction, besideText(lines ?? inside, $from, $to));
   else if (!transaction.selection.empty) transaction.deleteSelection();
   if (fitted && behind.length > 0) {
     const at = transaction.mapping.slice(tail).map(fitted.at);
@@ -149,8 +153,10 @@ function besideText(slice: Slice, $from: ResolvedPos, $to: ResolvedPos): Slice {
   if (staysNothing || !isText) return slice;
   const line = wordsOfOneLine(slice);
   if (line) return new Slice(line, 0, 0);
-  const closesStart = openStart > 0 && !named(content.firstChild, 'paragraph', 'heading');
-  const closesEnd = openEnd > 0 && !named(content.lastChild, 'paragraph');
+  const { firstChild, lastChild } = content;
+  const closesStart =
+    openStart > 0 && !named(firstChild, 'paragraph', 'heading') && !isLikeAround(firstChild, $from);
+  const closesEnd = openEnd > 0 && !named(lastChild, 'paragraph') && !isLikeAround(lastChild, $to);
   if (!closesStart && !closesEnd) return slice;
   const blocks = content.content.map((node, index) => {
     const start = closesStart && index === 0;
@@ -160,15 +166,10 @@ function besideText(slice: Slice, $from: ResolvedPos, $to: ResolvedPos): Slice {
   return new Slice(Fragment.from(blocks), closesStart ? 0 : openStart, closesEnd ? 0 : openEnd);
 }
 
-/** A block that was cut at its start or end, with what its kind cannot do without. */
-function whole(node: Node, start: boolean, end: boolean): Node {
-  if (node.isTextblock || node.isLeaf) return node;
-  const children = node.content.content.map((child, index) => {
-    const isFirst = start && index === 0;
-    const isLast = end && index === node.childCount - 1;
-    return isFirst || isLast ? whole(child, isFirst, isLast) : child;
-  });
-  return node.type.createAndFill(node.attrs, children, node.marks) ?? node;
+/** Whether a block of the slice goes on in what is left beside the selection. */
+function isLikeAround(block: Node | null, $pos: ResolvedPos): boolean {
+  const around = $pos.node(blockDepth($pos));
+  return around.type === block?.type && around.attrs.level === block.attrs.level;
 }
 
 function replaceSelection(transaction: Transaction, slice: Slice) {

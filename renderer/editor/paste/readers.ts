@@ -2,12 +2,16 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
+import type { outOfBox } from './own/outOfBox.ts';
+import type { putLines } from './own/putLines.ts';
 
-/** What reads HTML and Markdown, and writes HTML: much code, which the first screen does without. */
+/** What reads HTML and Markdown, and puts out what is copied: much code, which the first screen does without. */
 interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
   htmlForOthers: typeof htmlForOthers;
+  outOfBox: typeof outOfBox;
+  putLines: typeof putLines;
 }
 
 let fetched: Readers | undefined;
@@ -17,14 +21,14 @@ export const readers = (): Readers | undefined => fetched;
 
 export async function fetchReaders(): Promise<void> {
   if (fetched) return;
-  const [html, markdown, others] = await Promise.all([
+  const [html, markdown, copies] = await Promise.all([
     import('./html/readHtml.ts'),
     import('./markdown/readMarkdown.ts'),
-    import('./own/otherPrograms.ts'),
+    import('./own/copies.ts'),
   ]);
   const { readHtml } = html;
   const { readMarkdown } = markdown;
-  fetched = { readHtml, readMarkdown, htmlForOthers: others.htmlForOthers };
+  fetched = { readHtml, readMarkdown, ...copies };
   for (const run of waiting) requestIdleCallback(run);
   waiting.clear();
 }

@@ -9,6 +9,8 @@ import { textOfSlice } from './leaving.ts';
 import { writeOwn } from './ownType.ts';
 import { writePhotoFiles } from './photoFiles.ts';
 
+const outOfBox = (slice: Slice) => readers()?.outOfBox(slice) ?? slice;
+
 /** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
 function putOut(data: DataTransfer, slice: Slice, view: EditorView, context: EditorContext): void {
   const { photos } = context;
@@ -21,7 +23,7 @@ function putOut(data: DataTransfer, slice: Slice, view: EditorView, context: Edi
   data.setData('text/plain', textOfSlice(slice));
   data.setData(
     ownType,
-    writeOwn(slice, (id) => photos.asset(id), photos.origin()),
+    writeOwn(outOfBox(slice), (id) => photos.asset(id), photos.origin()),
   );
   const files = writePhotoFiles(slice, photos.along);
   if (files !== '') data.setData(photoFilesType, files);
@@ -54,7 +56,8 @@ export function putOutDragged(
 
 /** What ProseMirror put into a drag is its own markup; it is replaced when the drag has begun. */
 export const putOutDrag = (view: EditorView, event: DragEvent, context: EditorContext): void => {
-  if (event.dataTransfer && view.dragging) {
-    putOutDragged(event.dataTransfer, view.dragging.slice, view, context);
-  }
+  const { dragging } = view;
+  if (!event.dataTransfer || !dragging) return;
+  putOutDragged(event.dataTransfer, dragging.slice, view, context);
+  Object.assign(dragging, { slice: outOfBox(dragging.slice) });
 };

@@ -1,0 +1,4 @@
+/** What copies are beyond their words, in one file for the page to fetch. */
+export { htmlForOthers } from './otherPrograms.ts';
+export { outOfBox } from './outOfBox.ts';
+export { putLines } from './putLines.ts';
