@@ -85,12 +85,14 @@ export function placeBlocks(
   return transaction.scrollIntoView();
 }
 
+/** The caret is in its first part, or in the last one where there are words in the first already. */
 export const insertBlock =
   (block: (state: Parameters<Command>[0]) => Node): Command =>
   (state, dispatch) => {
     if (!dispatch) return true;
     const blocks = [block(state)];
-    dispatch(placeBlocks(state.tr, insertionPlace(state.selection, blocks), blocks));
+    const caret = blocks[0]?.textContent ? 'last' : 'first';
+    dispatch(placeBlocks(state.tr, insertionPlace(state.selection, blocks), blocks, caret));
     return true;
   };
 
