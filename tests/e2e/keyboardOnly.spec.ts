@@ -92,6 +92,28 @@ test('a whole article is written, illustrated and exported without a mouse, by n
   await expect(done).toBeHidden();
 });
 
+test('F6 leads to the library and back to the text, also from a field beside it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('pier.stet', sampleArticle({ headline: 'The pier' }));
+  await openArticle(page, 'The pier');
+  const article = page.getByRole('textbox', { name: 'Article', exact: true });
+  await clickInBody(page, 'The council met late.');
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('button', { name: /^The pier/ })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(article).toBeFocused();
+  await run(page, 'Correction');
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeFocused();
+  await page.keyboard.type('The year was wrong.');
+  await page.keyboard.press('F6');
+  await expect(article).toBeFocused();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' So did we.');
+  await expect(body(page)).toHaveText('The council met late. So did we.');
+});
+
 test('an article that is only read is read, searched and copied by keys alone', async ({
   newsroom,
 }) => {

@@ -44,6 +44,7 @@ test('panes are shown and hidden by key, and stay so for the next start', async 
   const { page } = newsroom;
   await page.keyboard.press('Control+Alt+i');
   await expect(inspector(page)).toBeHidden();
+  await body(page).click();
   await page.keyboard.press('F6');
   await expect(libraryPane(page).getByRole('button', { name: /^Vote delayed/ })).toBeFocused();
   await newsroom.restart();

@@ -28,6 +28,12 @@ export function windowCommands(
     panes.other() !== undefined || panes.store.getState().source !== undefined;
 
   const focusLibrary = () => {
+    const { handle } = session();
+    // From beside the text the same key leads back to it.
+    if (handle && document.activeElement?.closest('nav, aside')) {
+      layout.closeDrawers();
+      return handle.focus();
+    }
     layout.toggle('libraryOpen', true);
     requestAnimationFrame(() => {
       const pane = document.querySelector('[data-library]');
