@@ -182,12 +182,20 @@ export const enter: Command = chainCommands(
   () => true,
 );
 
-/** Out of whatever the caret is in, to a paragraph behind it. */
-export const leaveBlock: Command = (state, dispatch) => {
+/** Out of whatever the caret is in, to a paragraph behind it; what was typed last is finished. */
+export const leaveBlock: Command = (state, dispatch, view) => {
   const { $to } = state.selection;
   if ($to.depth === 0 || !named($to.node(1), 'body')) return enterInHead(state, dispatch);
+  if (!dispatch) return true;
+  const box = $to.depth - 1;
+  const isEnd = isEmptyParagraph($to.parent) && $to.indexAfter(box) === $to.node(box).childCount;
+  if (box === 2 && isEnd && enterInBox(state, dispatch, view)) return true;
+  let transaction = state.tr;
+  enterTypedAddress(state, (typed) => {
+    transaction = typed;
+  });
   // Of a block that is selected as a whole this is where it ends.
-  if (dispatch) leave(state.tr, $to.depth === 1 ? $to.pos : $to.after(2), dispatch);
+  leave(transaction, $to.depth === 1 ? $to.pos : $to.after(2), dispatch);
   return true;
 };
 

@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
 import { type Case, check } from './keyCases.ts';
-import { article, bq, by, h2, hr, li, link, links, p, photo, pq, selected, ul } from './write.ts';
+import {
+  article,
+  box,
+  bq,
+  by,
+  h2,
+  hr,
+  li,
+  link,
+  links,
+  p,
+  photo,
+  pq,
+  selected,
+  ul,
+} from './write.ts';
 
 describe('Enter', () => {
   const cases: Case[] = [
@@ -125,6 +140,18 @@ describe('Enter', () => {
       body: [pq('We| wait')],
       keys: ['Mod-Enter'],
       result: 'pq(q(We wait) by()) p(|)',
+    },
+    {
+      what: 'with Mod takes an empty last line of a box along',
+      body: [box('Facts', p('a'), p('|'))],
+      keys: ['Mod-Enter'],
+      result: 'factbox(title(Facts) p(a)) p(|)',
+    },
+    {
+      what: 'with Mod leaves a line that others follow where it is',
+      body: [box('Facts', p('|'), p('a'))],
+      keys: ['Mod-Enter'],
+      result: 'factbox(title(Facts) p() p(a)) p(|)',
     },
     {
       what: 'with Mod leaves a selected block',

@@ -37,6 +37,16 @@ const run = (on: Desk, command: Parameters<typeof asOneStep>[0]) =>
 const attrsOf = (on: Desk, words: string) => on.state.doc.nodeAt(at(on, words))?.attrs;
 
 describe('a related link', () => {
+  it('takes an address that was typed where its title goes also when it is left', () => {
+    const on = desk(link('https://example.org/pier|'));
+    const before = on.json;
+    on.press('Mod-Enter');
+    expect(on.shown).toBe('links(title(More) link()) p(|)');
+    expect(attrsOf(on, '')).toMatchObject({ href: 'https://example.org/pier' });
+    on.press('Mod-z');
+    expect(on.json).toEqual(before);
+  });
+
   it('takes an address that is typed where its title goes, on Enter and in one step', () => {
     const on = desk(link('|'));
     on.type('www.example.org/a');
