@@ -23,6 +23,12 @@ export const arrow =
     const way = wayOf(direction, state, view);
     const vertical = direction === 'up' || direction === 'down';
     const isText = selection instanceof TextSelection;
+    if (isText && !selection.empty && !vertical) {
+      // At an end of what was selected, also where a gap between blocks is next to it.
+      const end = way === 1 ? selection.to : selection.from;
+      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
+      return true;
+    }
     if (isText && (!selection.empty || !atTextEdge(view, direction, way))) return false;
     // What is selected within a line is the browser's and ProseMirror's to leave.
     if (selection instanceof NodeSelection && selection.node.isInline) return false;

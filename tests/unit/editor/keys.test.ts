@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
-import { article, hr, li, ol, p, photo, pq, selected } from './write.ts';
+import { article, hr, li, note, ol, p, photo, pq, selected } from './write.ts';
 
 describe('selecting all', () => {
   it('takes the field, then everything', () => {
@@ -41,6 +41,16 @@ describe('the caret on its way', () => {
     const desk = new Desk(article([p('a'), photo('|Q'), p('b')]));
     desk.press('ArrowUp');
     expect(desk.shown).toBe('p(a) ^photo(caption(Q) credit()) p(b)');
+  });
+
+  it('stays at the end of what was selected, also at the end of a box before another one', () => {
+    const [right, left] = ['ArrowRight', 'ArrowLeft'].map((key) => {
+      const desk = new Desk(article([note(p('n')), note(p('|word|')), note(p('n'))]));
+      desk.press(key);
+      return desk.shown;
+    });
+    expect(right).toBe('note(p(n)) note(p(word|)) note(p(n))');
+    expect(left).toBe('note(p(n)) note(p(|word)) note(p(n))');
   });
 
   it('opens a line below a last block that is not plain text', () => {
