@@ -1,3 +1,4 @@
+import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import type { VersionRecord } from './versionRecords.ts';
 
 type Version = Pick<VersionRecord, 'at' | 'reason' | 'revision' | 'label'>;
@@ -22,3 +23,18 @@ export function earlier<T extends Version>(versions: readonly T[], present: stri
       !makesWay(version) || (version.revision !== present && !asked.has(momentOf(version))),
   );
 }
+
+/** As a window has it. @param present the file's revision */
+export const shown = (
+  { id, at, reason, revision, words, name, author, label }: VersionRecord,
+  present: string,
+): ArticleVersion => ({
+  version: id,
+  at: new Date(at).toISOString(),
+  reason,
+  words,
+  name,
+  current: revision === present,
+  ...(author && { author }),
+  ...(label && { label }),
+});

@@ -3,7 +3,7 @@ import type { ArticleText } from '../../../shared/article/articleText.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
-import type { ArticleVersion, VersionReason } from '../../../shared/contract/history.ts';
+import type { VersionReason } from '../../../shared/contract/history.ts';
 import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
 import { type KeepRequest, type Kept, saves } from '../articles/saves.ts';
 import type { Place } from '../journal/records.ts';
@@ -16,7 +16,7 @@ import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { type Displacing, keepDisplaced, makesVersion } from './displacing.ts';
-import { earlier } from './earlier.ts';
+import { earlier, shown } from './earlier.ts';
 import { FileHistories } from './fileHistories.ts';
 import { knownHistories } from './knownHistories.ts';
 import { LastVersions } from './lastVersions.ts';
@@ -265,18 +265,7 @@ export function createHistories(
       const article = await fileOf(file);
       const { revision } = article;
       return earlier(await files.versions(article), revision)
-        .map(
-          ({ id, at, reason, revision: kept, words, name, author, label }): ArticleVersion => ({
-            version: id,
-            at: new Date(at).toISOString(),
-            reason,
-            words,
-            name,
-            current: kept === revision,
-            ...(author && { author }),
-            ...(label && { label }),
-          }),
-        )
+        .map((version) => shown(version, revision))
         .reverse();
     },
     async read(file, version) {

@@ -16,12 +16,12 @@ import type { JournalService } from '../newsroom.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { identity } from '../storage/temporaryName.ts';
 import { saysInFile, startOf } from './articleFile.ts';
-import { JournalFolder, type KeptJournal, movedTo } from './journalFolder.ts';
+import { JournalFolder, type KeptJournal } from './journalFolder.ts';
+import { KnownSessions } from './knownSessions.ts';
 import { addSteps, beginning, expectSteps, stepsRecord, unsavedText } from './liveJournal.ts';
 import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
-import { type LastSession, SessionEnds, undoableSessions } from './sessions.ts';
 import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
@@ -69,28 +69,11 @@ export function createJournals(
   const thread = new OwnThread();
   const folder = new JournalFolder(path.join(userData, 'journal'), thread.fs);
   const live = new LiveJournals();
-  const ends = new SessionEnds();
-  let surveyed = false;
-  let moves = Promise.resolve();
+  const sessions = new KnownSessions(folder, live);
   const beat = setInterval(() => {
     for (const { file } of live.all()) void folder.touch(file.path);
   }, heartbeat);
   beat.unref();
-
-  const undoable = (last: LastSession) =>
-    undoableSessions(last, {
-      ends,
-      read: (id) => live.inTurn(id, () => folder.recordsOf(id)),
-      isLive: (id) => live.has(id),
-    });
-
-  /** What the folder holds by now; the ends of sessions are known from then on. */
-  async function survey() {
-    const { kept, ends: found } = await folder.survey((id) => live.has(id));
-    for (const end of found) ends.set(end);
-    surveyed = true;
-    return kept;
-  }
 
   async function letGo(id: string): Promise<void> {
     live.delete(id);
@@ -103,38 +86,6 @@ export function createJournals(
     if (holder === undefined || holder === window) await letGo(id);
     // It was listed while the line of its window was broken.
     if (holder === undefined) live.freed();
-  }
-
-  /** A closed journal, whose text is all in that file. */
-  async function ended(id: string, place: Place, at: number): Promise<void> {
-    ends.set({ id, place, at });
-    // Undo after the next start is all that is lost where this fails.
-    await live.inTurn(id, () => folder.ended(id, place)).catch(() => undefined);
-  }
-
-  /** The journal of an article that has another name, behind what it is still to hear of a save. */
-  const followed = (id: string, from: string, to: string) =>
-    live.inTurn(id, async () => {
-      for (const end of ends.at(from).filter((one) => one.id === id)) {
-        ends.set({ ...end, place: { ...end.place, location: to } });
-      }
-      const journal = live.get(id);
-      if (!journal) {
-        await folder.moved(id, from, to);
-        return;
-      }
-      if (journal.place?.location !== from) return;
-      journal.place = { ...journal.place, location: to };
-      await journal.file.append(movedTo(journal.place));
-    });
-
-  /** Those that no window has, some of them since before the last start. */
-  async function unseenFollowed(from: string, to: string): Promise<void> {
-    const kept = await survey().catch(() => []);
-    const ids = [...kept.filter(({ place }) => place?.location === from), ...ends.at(from)]
-      .map(({ id }) => id)
-      .filter((id) => !live.has(id));
-    await Promise.allSettled([...new Set(ids)].map((id) => followed(id, from, to)));
   }
 
   const inFile = async ({ place }: KeptJournal) => place && saysInFile(place.location);
@@ -183,13 +134,13 @@ export function createJournals(
     },
     async kept() {
       const found: KeptText[] = [];
-      const all = await survey();
+      const all = await sessions.waiting();
       const files = await Promise.all(all.map(inFile));
       for (const [index, journal] of all.entries()) {
         const { id, place, article, at } = journal;
         const there = files[index];
         if (place && there && isSameArticle(there.article, article)) {
-          await ended(id, { ...place, base: there.base }, at);
+          await sessions.ended({ id, place: { ...place, base: there.base }, at });
           continue;
         }
         if (!there && isBlank(article)) continue;
@@ -240,18 +191,10 @@ export function createJournals(
     async undoable(window, of) {
       if ('journal' in of) {
         const { id, place } = live.held(window, of.journal);
-        return undoable({ id, location: place?.location });
+        return sessions.undoable({ id, location: place?.location });
       }
       const location = await registry.resolve(of.file);
-      if (!surveyed) await survey().catch(() => undefined);
-      // Nobody waits for a journal to hear of a save; but here it must have.
-      await live.settled();
-      const end = ends.find({ location, base: of.revision }, new Set());
-      if (!end) return [];
-      const holder = live.get(end.id)?.window;
-      // What is done in another window is that one's to undo.
-      if (holder !== undefined && holder !== window) return [];
-      return undoable({ id: end.id, location, base: of.revision });
+      return sessions.undoableIn(window, { location, base: of.revision });
     },
     discard: (id) => live.inTurn(id, () => letGo(id)),
     docAt({ journal, sequence }) {
@@ -267,7 +210,7 @@ export function createJournals(
     unsavedAt: (location) => live.unsavedAt(location),
     waiting: async () =>
       new Map(
-        (await survey()).flatMap(({ place, article }) =>
+        (await sessions.waiting()).flatMap(({ place, article }) =>
           place ? [[place.location, article] as const] : [],
         ),
       ),
@@ -286,7 +229,7 @@ export function createJournals(
         const record: JournalRecord = { kind: 'saved', at, place, whole, ago };
         // After a power cut the next start holds the journal against its file.
         await journal.file.append(record, false);
-        if (whole) ends.set({ id, place, at });
+        if (whole) sessions.saved({ id, place, at });
       }),
     left(window, file) {
       const location = registry.placeOf(file);
@@ -302,12 +245,7 @@ export function createJournals(
         });
       }
     },
-    async moved(from, to) {
-      const shown = live.at(from).map(({ id }) => followed(id, from, to));
-      // One after the other: the next file may have got the name that this one had.
-      moves = moves.then(() => unseenFollowed(from, to));
-      await Promise.allSettled([...shown, moves]);
-    },
+    moved: (from, to) => sessions.moved(from, to),
     async close() {
       clearInterval(beat);
       await live.close();
