@@ -138,7 +138,7 @@ export async function savedAgainstWritten(rounds = 40): Promise<string[]> {
     ),
     row('keeping the first version, aside, once words are typed over it', median(times.keptFirst)),
     row('keeping a later one', median(times.keptLater)),
-    row('save before that is done, which keeps the version itself', median(times.atOnce)),
+    row(`save before that is done, which keeps the version itself ${within}`, median(times.atOnce)),
     `${median(processor.first).toFixed(1).padStart(7)} ms         of all threads’ processor time for the first, ${median(processor.journal).toFixed(1)} ms without a version`,
   ];
 }
