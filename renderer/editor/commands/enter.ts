@@ -12,6 +12,8 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { newBlockId } from '../ids/blockId.ts';
+import { withIds } from '../ids/blockIds.ts';
 import { enterTypedAddress } from '../links/editRelatedLinks.ts';
 import { enterOnCells } from '../tables/tableKeys.ts';
 import { enterAfterTypedRow } from '../tables/typedTable.ts';
@@ -155,9 +157,23 @@ const enterInList: Command = (state, dispatch, view) => {
 
 /**
  * A paragraph goes on as a paragraph. ProseMirror would ask what may follow at the end of it, and in
- * a quotation that is the attribution first, of which there is one already.
+ * a quotation that is the attribution first, of which there is one already. The new one comes with an
+ * id: to be given it afterwards takes all plugins as long again as the split.
  */
-const split = splitBlockAs((node) => (named(node, 'paragraph') ? { type: node.type } : null));
+const split: Command = (state, dispatch, view) => {
+  const id = newBlockId();
+  const command = splitBlockAs((node, _atEnd, { parentOffset }) => {
+    if (!named(node, 'paragraph')) return null;
+    // Words keep theirs where an empty line is opened above them; one of a file may have none yet.
+    const isKept = node.attrs.id === '' || (parentOffset === 0 && node.content.size > 0);
+    return { type: node.type, attrs: isKept ? node.attrs : { ...node.attrs, id } };
+  });
+  const andName = (transaction: Transaction) => {
+    const isNamed = transaction.selection.$from.parent.attrs.id === id;
+    dispatch?.(isNamed && transaction.steps.length === 1 ? withIds(transaction) : transaction);
+  };
+  return command(state, dispatch && andName, view);
+};
 
 /** What is selected over several fields goes, and they stay apart as they are. */
 const enterOverFields: Command = (state, dispatch) =>

@@ -3,6 +3,11 @@ import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import { newBlockId } from './blockId.ts';
 
+const key = new PluginKey('blockIds');
+
+/** What it makes has its ids already: nobody has to look for blocks without one. */
+export const withIds = (transaction: Transaction): Transaction => transaction.setMeta(key, true);
+
 /**
  * Gives every block that a change makes an id of its own, within the same undo step. Only what
  * changed is looked at; typing inside a line is not looked at at all. Blocks of a file that nobody
@@ -10,12 +15,12 @@ import { newBlockId } from './blockId.ts';
  */
 export const blockIds = () =>
   new Plugin({
-    key: new PluginKey('blockIds'),
+    key,
     appendTransaction(transactions, oldState, state) {
       const changes = transactions.filter((transaction) => transaction.docChanged);
       // Undo and redo bring back a state that was right already.
       if (changes.length === 0 || changes.some((change) => change.getMeta('history$'))) return null;
-      if (changes.every(isPlainTyping)) return null;
+      if (changes.every((change) => isPlainTyping(change) || change.getMeta(key))) return null;
       const wrong = blocksToName(changes, oldState.doc, state.doc);
       if (wrong.length === 0) return null;
       const transaction = state.tr;

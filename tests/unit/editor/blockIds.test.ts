@@ -1,5 +1,6 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
+import { enter } from '../../../renderer/editor/commands/enter.ts';
 import { newBlockId } from '../../../renderer/editor/ids/blockId.ts';
 import { Desk, editorSchema } from './desk.ts';
 import { article, h2, li, link, links, p, photo, ul } from './write.ts';
@@ -23,8 +24,23 @@ describe('ids of blocks', () => {
     expect(two).toMatch(/^[0-9a-z]{10}$/);
   });
 
-  it('stay with their words when an empty line is opened above them', () => {
-    const desk = new Desk(article([h2('|Ab', 'first')]));
+  it('come with a line that is parted, in one change', () => {
+    const desk = new Desk(article([p('ab|cd', 'first')]));
+    const made: number[] = [];
+    enter(desk.state, (split) => {
+      const { state, transactions } = desk.state.applyTransaction(split);
+      desk.state = state;
+      made.push(transactions.length);
+    });
+    expect(made).toEqual([1]);
+    expect(new Set(bodyIds(desk)).size).toBe(2);
+  });
+
+  it.each([
+    ['a subhead', h2('|Ab', 'first')],
+    ['a paragraph', p('|Ab', 'first')],
+  ])('stay with their words when an empty line is opened above %s', (_what, block) => {
+    const desk = new Desk(article([block]));
     desk.press('Enter');
     const [one, two] = bodyIds(desk);
     expect(two).toBe('first');
