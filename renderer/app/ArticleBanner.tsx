@@ -1,22 +1,18 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { type ActionId, actionFor } from './stateLine/actions.ts';
-import { stateOf } from './stateLine/stateOf.ts';
-import { stateFor } from './stateLine/states.ts';
-import { useFacts } from './stateLine/useFacts.ts';
+import type { Facts } from './stateLine/stateOf.ts';
+import { stateFor, type ToldId } from './stateLine/states.ts';
+import { told } from './stateLine/told.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticleBanner.css';
 
 /** What stands between the text and the disk, with ways out. Never over the text, never modal. */
-export function ArticleBanner() {
+export function ArticleBanner({ id, facts }: { id: ToldId; facts: Facts }) {
   const workspace = useWorkspace();
-  const facts = useFacts();
   const [busy, setBusy] = useState<ActionId>();
-  if (!facts) return null;
-  const { tone, icon: Icon, told, actions } = stateFor(stateOf(facts));
-  const words = told?.(facts);
-  if (!words) return null;
-  const offered = actions(facts);
+  const { tone, icon: Icon } = stateFor(id);
+  const { lead, text, actions } = told[id](facts);
   return (
     <div
       className={`banner banner-${tone === 'trouble' ? 'trouble' : 'calm'}`}
@@ -24,14 +20,14 @@ export function ArticleBanner() {
     >
       {Icon !== 'dots' && <Icon aria-hidden size={18} />}
       <p>
-        {words.lead && <strong>{words.lead}</strong>} {words.text}
+        {lead && <strong>{lead}</strong>} {text}
       </p>
-      {offered.length > 0 && (
+      {actions.length > 0 && (
         <div className="banner-actions">
-          {offered.map((id) => {
-            const { label, doing, look, run } = actionFor(id);
+          {actions.map((action) => {
+            const { label, doing, look, run } = actionFor(action);
             const act = async () => {
-              if (doing) setBusy(id);
+              if (doing) setBusy(action);
               try {
                 await run(workspace);
               } finally {
@@ -40,12 +36,12 @@ export function ArticleBanner() {
             };
             return (
               <Button
-                key={id}
+                key={action}
                 look={look ?? 'plain'}
-                aria-disabled={busy === id}
-                onClick={() => busy === id || void act()}
+                aria-disabled={busy === action}
+                onClick={() => busy === action || void act()}
               >
-                {busy === id ? doing : label(workspace)}
+                {busy === action ? doing : label(workspace)}
               </Button>
             );
           })}

@@ -1,4 +1,12 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
@@ -6,15 +14,17 @@ import { asThoughSeen } from '../editor/onceSeen.ts';
 import { Button } from '../ui/Button.tsx';
 import { focusFirst } from '../ui/focusFirst.ts';
 import { State } from '../ui/State.tsx';
-import { ArticleBanner } from './ArticleBanner.tsx';
 import { createCorrections } from './article/corrections.ts';
 import { later } from './later.tsx';
 import { Outside } from './outside/Outside.tsx';
 import { StateLine } from './stateLine/StateLine.tsx';
+import { stateOf } from './stateLine/stateOf.ts';
+import { isTold } from './stateLine/states.ts';
 import { beginToWrite } from './typeAhead.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticlePane.css';
 
+const ArticleBanner = later(async () => (await import('./ArticleBanner.tsx')).ArticleBanner);
 const DamagedArticle = later(async () => (await import('./DamagedArticle.tsx')).DamagedArticle);
 
 const noAssets = {};
@@ -40,7 +50,7 @@ export const ArticlePane = memo(function ArticlePane() {
   if (documentId !== undefined) {
     return (
       <>
-        <ArticleBanner />
+        <Banner />
         <Outside />
         <Text key={documentId} documentId={documentId} />
         <StateLine />
@@ -61,6 +71,17 @@ export const ArticlePane = memo(function ArticlePane() {
     </div>
   );
 });
+
+/** Drawn only while there is something to tell: the first change after a save is none. */
+function Banner() {
+  const { facts } = useWorkspace();
+  const told = useSyncExternalStore(facts.subscribe, () => {
+    const now = facts.get();
+    return now && isTold(stateOf(now), now) ? now : undefined;
+  });
+  const id = told && stateOf(told);
+  return id && isTold(id, told) ? <ArticleBanner id={id} facts={told} /> : null;
+}
 
 /** One document; another one is another editor, so that texts can never be mixed up. */
 function Text({ documentId }: { documentId: string }) {

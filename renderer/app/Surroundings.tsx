@@ -1,39 +1,17 @@
 import { useEffect } from 'react';
-import { useStore } from 'zustand';
 import { asThoughSeen } from '../editor/onceSeen.ts';
-import { withoutExtension } from '../library/withoutExtension.ts';
-import { useEachArticle } from './beside/useEachArticle.ts';
 import { commandFor } from './commands/keys.ts';
+import { tellDocument } from './tellDocument.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
-
-/** After what it says has changed, in ms. */
-const titleAfter = 250;
 
 /** What the page tells its surroundings (window, browser, system) and hears from them. */
 export function Surroundings() {
   const workspace = useWorkspace();
-  const { session, panes, desk, connection } = workspace;
-  const dirty = useEachArticle(({ open }) => open?.dirty ?? false).includes(true);
-  const file = useStore(session.store, ({ open }) => open?.file);
-  const isOpen = useStore(session.store, ({ open }) => open !== undefined);
+  const { panes, desk, connection } = workspace;
   const headline = useHeadline();
-  const other = useOther();
-  const { file: fileBeside, name: nameBeside } = other ?? {};
-  const isTwo = other !== undefined;
-  const isFirst = useStore(panes.store, ({ writers, active }) => writers[0] !== active);
 
-  useEffect(() => {
-    const title = isOpen ? headline || 'New article' : 'Stet';
-    const besides = nameBeside === undefined ? 'New article' : withoutExtension(nameBeside);
-    const beside = isTwo ? { title: besides, file: fileBeside, isFirst } : undefined;
-    window.stetDesktop?.setDocument({ title, unsaved: dirty, file, beside });
-    // The browser takes longer over it than over the change itself, and has no hurry.
-    const timer = setTimeout(() => {
-      document.title = isOpen ? `${dirty ? '• ' : ''}${title} — Stet` : 'Stet';
-    }, titleAfter);
-    return () => clearTimeout(timer);
-  }, [isOpen, headline, dirty, file, isTwo, isFirst, fileBeside, nameBeside]);
+  useEffect(() => tellDocument(panes, headline), [panes, headline]);
 
   useEffect(() => {
     const bridge = window.stetDesktop;
@@ -105,15 +83,6 @@ export function Surroundings() {
   }, [workspace, panes, desk, connection]);
 
   return null;
-}
-
-/** The article in the pane where the person is not. */
-function useOther() {
-  const { panes } = useWorkspace();
-  const active = useStore(panes.store, (state) => state.active);
-  const [first] = useStore(panes.store, ({ writers }) => writers);
-  const [one, two] = useEachArticle(({ open }) => open);
-  return first === active ? two : one;
 }
 
 /** Where these keys mean something to the field itself. */

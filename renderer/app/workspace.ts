@@ -12,10 +12,13 @@ import { shortcutLabel } from './commands/keys.ts';
 import { windowCommands } from './commands/windowCommands.ts';
 import { type Connection, failureOf } from './connect.ts';
 import { followNewsroom } from './connection/followNewsroom.ts';
+import type { Watched } from './connection/watched.ts';
 import { createDesk, type DeskActions } from './desk.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createFileActions, type FileActions } from './fileActions.ts';
 import { createLayout, type Layout } from './layout.ts';
+import { factsOf } from './stateLine/facts.ts';
+import type { Facts } from './stateLine/stateOf.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 
 /** Everything behind one window. */
@@ -42,7 +45,9 @@ export interface StetWindow {
 }
 
 /** A window, and the article that whatever asks is about: its pane's, elsewhere the active one. */
-export type Workspace = StetWindow & Omit<Writer, 'window' | 'end'>;
+export interface Workspace extends StetWindow, Omit<Writer, 'window' | 'end'> {
+  facts: Watched<Facts | undefined>;
+}
 
 /** @param settings what the person set once */
 export function createStetWindow(
@@ -122,9 +127,12 @@ export function createStetWindow(
     },
     of(writer) {
       const { session, journaling, rescue, photos, links } = writer;
-      const known = seen.get(writer) ?? { ...stet, session, journaling, rescue, photos, links };
-      seen.set(writer, known);
-      return known;
+      const known = seen.get(writer);
+      if (known) return known;
+      const facts = factsOf({ ...stet, session });
+      const workspace = { ...stet, session, journaling, rescue, photos, links, facts };
+      seen.set(writer, workspace);
+      return workspace;
     },
   };
   followNewsroom(stet);

@@ -6,11 +6,11 @@ import { useAfterFrame } from '../../ui/useAfterFrame.ts';
 import { countsText, placeText, progressOf } from '../length/lengthText.ts';
 import { useEditorHandle } from '../useEditorHandle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
+import { write } from './write.ts';
 
 /**
  * How long the text is, how long what is selected is, and what is still to come. Writes into its own
- * elements: a count that changes renders nothing. Nor does the line around it, which is drawn again
- * with the first change after a save.
+ * elements: a count that changes renders nothing.
  */
 export const Counts = memo(function Counts() {
   const { session, run, can, shortcut } = useWorkspace();
@@ -85,7 +85,3 @@ export const Counts = memo(function Counts() {
     </div>
   );
 });
-
-const write = (element: Element | null | undefined, text: string) => {
-  if (element && element.textContent !== text) element.textContent = text;
-};

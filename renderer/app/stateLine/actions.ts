@@ -21,7 +21,7 @@ async function write({ session }: Workspace, asking: Promise<void>) {
 
 const hasFile = ({ session }: Workspace) => session.store.getState().open?.file !== undefined;
 
-/** What a person can do about a state; `states.ts` says where. None of it destroys text unasked. */
+/** What a person can do about a state; `told.ts` says where. None of it destroys text unasked. */
 const all = {
   save: { label: () => 'Save now', run: ({ run }) => run('save') },
   retry: { label: () => 'Try again', run: ({ run }) => run('save') },
@@ -34,7 +34,6 @@ const all = {
     },
   },
   keepSafe: { label: () => 'Try again', run: ({ journaling }) => journaling.flush() },
-  versions: { label: () => 'Versions', run: ({ layout }) => layout.focusTab('versions') },
   elsewhere: {
     label: ({ desk }) => (desk.can.openAnyFile ? 'Save a copy elsewhere…' : 'Download a copy'),
     run: ({ rescue }) => rescue.saveElsewhere(),

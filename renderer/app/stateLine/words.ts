@@ -1,6 +1,7 @@
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LockHolder } from '../../../shared/contract/locks.ts';
 import type { Lock } from '../article/lock.ts';
+import type { Facts } from './stateOf.ts';
 
 /** In a few words, to follow "Not saved:". */
 export function reasonOf({ code, message, detail }: Failure): string {
@@ -45,7 +46,7 @@ export function whatGoesOut(lock: Lock | undefined): string | undefined {
 }
 
 /** " since 12:04:31", where that is known. */
-export const sinceText = ({ since }: LockHolder, now: Date): string =>
+const sinceText = ({ since }: LockHolder, now: Date): string =>
   since ? ` since ${momentText(new Date(since), now)}` : '';
 
 // Made once: to make one takes milliseconds, and a save says its time beside somebody who types on.
@@ -64,3 +65,20 @@ export function momentText(at: Date, now: Date): string {
     minute: '2-digit',
   });
 }
+
+export const reason = ({ open: { save } }: Facts) =>
+  save.kind === 'failed' ? reasonOf(save.failure) : 'it could not be written';
+
+export const savedAt = ({ open: { save }, now }: Facts) =>
+  `Saved ${save.kind === 'saved' ? momentText(save.at, now) : ''}`;
+
+export const holder = ({ open: { lock } }: Facts) =>
+  lock && 'by' in lock ? holderText(lock.by) : 'Somebody';
+
+export const since = ({ open: { lock }, now }: Facts) =>
+  lock && 'by' in lock ? sinceText(lock.by, now) : '';
+
+export const disputed = ({ open: { outside } }: Facts) => {
+  const count = outside?.kind === 'both' ? outside.conflicts.length : 0;
+  return count === 1 ? '1 place' : `${count} places`;
+};

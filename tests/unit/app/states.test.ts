@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { accessWith } from '../../../renderer/app/article/lock.ts';
 import { actionFor } from '../../../renderer/app/stateLine/actions.ts';
 import { type Facts, stateOf } from '../../../renderer/app/stateLine/stateOf.ts';
-import { type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
+import { isTold, type StateId, stateFor, states } from '../../../renderer/app/stateLine/states.ts';
+import { told as banners } from '../../../renderer/app/stateLine/told.ts';
 import type { Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
 import type { LibraryEntry } from '../../../shared/contract/library.ts';
@@ -156,6 +157,11 @@ const cases: readonly [Facts, StateId, string][] = [
   ],
 ];
 
+const bannerOf = (facts: Facts) => {
+  const id = stateOf(facts);
+  return isTold(id, facts) ? banners[id](facts) : undefined;
+};
+
 describe('the state line', () => {
   test.each(cases)('%#: %s', (facts, id, words) => {
     expect(stateOf(facts)).toBe(id);
@@ -177,10 +183,8 @@ describe('the state line', () => {
 
   test('what keeps words from the disk is told, and offers a way out', () => {
     for (const [facts, id] of cases) {
-      const { tone, told: tell, actions } = stateFor(id);
-      if (tone !== 'trouble' || !facts.open.dirty) continue;
-      expect(tell?.(facts), id).toBeDefined();
-      expect(actions(facts).map(actionFor).length, id).toBeGreaterThan(0);
+      if (stateFor(id).tone !== 'trouble' || !facts.open.dirty) continue;
+      expect(bannerOf(facts)?.actions.map(actionFor).length, id).toBeGreaterThan(0);
     }
   });
 
@@ -188,9 +192,16 @@ describe('the state line', () => {
     if (facts.open.dirty) expect(stateFor(id).words(facts)).not.toMatch(/^Saved/);
   });
 
+  test.each(cases)(
+    '%#: the words do something only where the banner offers nothing',
+    (facts, id) => {
+      if (bannerOf(facts)) expect(stateFor(id).action).toBeUndefined();
+    },
+  );
+
   test('a lock says what can be done: wait, copy, take over; and what was kept', () => {
-    const offers = (facts: Facts) => stateFor(stateOf(facts)).actions(facts);
-    const words = (facts: Facts) => stateFor(stateOf(facts)).told?.(facts)?.text;
+    const offers = (facts: Facts) => bannerOf(facts)?.actions;
+    const words = (facts: Facts) => bannerOf(facts)?.text;
     const held = { kind: 'held', by } as const;
     expect(offers(locked(held))).toEqual(['tellMe', 'editCopy', 'takeOver']);
     expect(offers(locked({ ...held, awaited: true }))).toEqual(['editCopy', 'takeOver']);
