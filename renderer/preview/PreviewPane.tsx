@@ -49,7 +49,13 @@ export function PreviewPane() {
   useEffect(() => {
     const next = whenCalm(calm, () => void refresh());
     next.soon();
-    const stop = handle?.subscribe(() => next.soon());
+    // The caret changes nothing of it.
+    let doc = handle?.doc;
+    const stop = handle?.subscribe(() => {
+      if (handle.doc === doc) return;
+      doc = handle.doc;
+      next.soon();
+    });
     return () => {
       next.stop();
       stop?.();

@@ -34,6 +34,31 @@ test('a page is exported as it stands, unsaved words and all', async ({ newsroom
   expect(JSON.stringify(json)).toContain('Vote delayed');
 });
 
+test('what is missing is looked for once, and again for other formats only', async ({
+  newsroom,
+}) => {
+  test.info().skip(newsroom.host === 'desktop', 'the line to the newsroom is no WebSocket there');
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  let checks = 0;
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes('exports/check')) checks += 1;
+    });
+  });
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await page.getByRole('button', { name: 'Export…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await expect(dialog.getByRole('region', { name: 'Before you export' })).toBeVisible();
+  await dialog.getByLabel('Web page').uncheck();
+  await dialog.getByLabel('JSON').check();
+  await expect.poll(() => checks).toBe(2);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(checks).toBe(2);
+});
+
 test('several formats come as one download or one each', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ fields: { slug: 'vote' } }));
