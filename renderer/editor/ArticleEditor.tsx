@@ -32,20 +32,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
     const first = latest.current;
     const text = first.text();
     if (!text) return;
-    const made = takeEditor(first.spellCheck ?? false);
+    const { assets, language, readOnly = false, spellCheck = false } = first;
+    const made = takeEditor({ text, assets, language, readOnly }, spellCheck);
     const { context } = made;
     context.photos.setSource(first.photos);
-    context.photos.setAssets(first.assets);
     context.links.setSource(first.links);
     context.corrections = first.corrections;
     context.assetSteps = (id, change) => latest.current.assetSteps?.(id, change) ?? [];
     context.notice = (message, action) => latest.current.onNotice?.(message, action);
     made.editor.on('update', () => latest.current.onChange?.());
-    made.begin({
-      text,
-      language: first.language,
-      readOnly: first.readOnly ?? false,
-    });
     place.current?.append(made.element);
     let isReady = false;
     made.whenSeen(() => {

@@ -3,7 +3,7 @@ import { Fragment, Node } from '@tiptap/pm/model';
 import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
-import type { NodeJson } from '../../shared/article/model.ts';
+import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import { blocksIn, type TextInParts } from '../../shared/article/textInParts.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
@@ -47,9 +47,12 @@ export interface ArticleEditorInstance extends EditorHandle {
   /** Where it is drawn; on no page until somebody puts it there. */
   readonly element: HTMLElement;
   readonly context: EditorContext;
-  /** Its one document. Another one is another editor, so that texts can never be mixed up. */
+  /**
+   * Its one document. Another one is another editor, so that texts can never be mixed up. Once more
+   * with the same text: what is known of it by now.
+   */
   begin(article: BeginOptions): void;
-  /** Once all of it is there and can be changed: behind the frame that shows it, or its beginning. */
+  /** It is on the page now. Once all of it is there and can be changed: behind the frame that shows it, or its beginning. */
   whenSeen(then: () => void): void;
   setLanguage(language: string): void;
   destroy(): void;
@@ -57,6 +60,8 @@ export interface ArticleEditorInstance extends EditorHandle {
 
 export interface BeginOptions {
   text: TextInParts;
+  /** Of its photos. */
+  assets: Readonly<Record<string, Asset>>;
   language: string;
   readOnly: boolean;
 }
@@ -137,6 +142,8 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     setDocument(doc.copy(doc.content.replaceChild(doc.childCount - 1, whole)));
   }
 
+  /** Until it is shown: beside the document it would lie in the memory twice. */
+  let begun: NodeJson | undefined;
   let waiting: string | undefined;
   let stopWaiting = () => {};
   const commandOf = commandsOf(context);
@@ -149,16 +156,21 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       return editor.state.doc;
     },
     getContent: () => editor.state.doc.toJSON() as NodeJson,
-    begin({ text: { first, rest }, language, readOnly }) {
-      // Whatever is set draws the empty page once more.
-      if (readOnly) editor.setEditable(false, false);
+    begin({ text, assets, language, readOnly }) {
+      // Whatever is set draws what is there once more.
+      if (editor.isEditable === readOnly) editor.setEditable(!readOnly, false);
+      context.photos.setAssets(assets);
       context.language = language;
       statistics.setLanguage(language);
       find.begin(language);
-      setDocument(asDocument(first));
-      waiting = rest;
+      if (text.first === begun) return;
+      begun = text.first;
+      setDocument(asDocument(text.first));
+      waiting = text.rest;
     },
     whenSeen(then) {
+      annotations.redraw();
+      begun = undefined;
       stopWaiting = onceSeen(() => {
         // From here on it is in the document, and what was waited with keeps none of it.
         const rest = waiting;

@@ -43,7 +43,8 @@ function withWords(instance: ArticleEditorInstance): ArticleEditorInstance {
     type: 'paragraph',
     content: [{ type: 'text', text }],
   }));
-  instance.begin({ text: { first: emptyContent(lines) }, language: 'en', readOnly: false });
+  const text = { first: emptyContent(lines) };
+  instance.begin({ text, assets: {}, language: 'en', readOnly: false });
   return instance;
 }
 

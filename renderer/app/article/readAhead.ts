@@ -10,22 +10,31 @@ export interface ReadAhead<Read> {
   take(file: string): Promise<Read>;
 }
 
-/**
- * @param read `ahead`: perhaps for nothing
- * @param stays what was read is likely to be there still: nobody else was writing it
- * @param used what was read ahead is opened
- */
-export function createReadAhead<Read>(
-  read: (file: string, ahead?: true) => Promise<Read>,
-  stays: (there: Read) => boolean,
-  used: (there: Read) => void,
-): ReadAhead<Read> {
-  let ahead:
-    | { file: string; answer: Promise<Read>; timer: ReturnType<typeof setTimeout> }
-    | undefined;
+interface ReadAheadNeeds<Read> {
+  /** @param ahead perhaps for nothing */
+  read(file: string, ahead?: true): Promise<Read>;
+  /** It is likely to be there still: nobody else was writing it. */
+  stays(there: Read): boolean;
+  /** Gets ready to show what was read ahead. @returns that it is not shown after all */
+  make(there: Read): () => void;
+  /** What was read ahead is opened. */
+  used(there: Read): void;
+}
+
+interface Ahead<Read> {
+  file: string;
+  answer: Promise<Read>;
+  timer: ReturnType<typeof setTimeout>;
+  unmake?: () => void;
+}
+
+export function createReadAhead<Read>(needs: ReadAheadNeeds<Read>): ReadAhead<Read> {
+  const { read, stays, make, used } = needs;
+  let ahead: Ahead<Read> | undefined;
 
   function drop() {
     clearTimeout(ahead?.timer);
+    ahead?.unmake?.();
     ahead = undefined;
   }
 
@@ -33,14 +42,21 @@ export function createReadAhead<Read>(
     expect(file) {
       drop();
       const answer = read(file, true);
-      answer.catch(() => undefined);
-      ahead = { file, answer, timer: setTimeout(drop, goodFor) };
+      const mine: Ahead<Read> = { file, answer, timer: setTimeout(drop, goodFor) };
+      ahead = mine;
+      const arrived = answer.then((there) => {
+        if (ahead === mine && stays(there)) mine.unmake = make(there);
+      });
+      // What cannot be read, or shown, says so once it is opened.
+      arrived.catch(() => undefined);
     },
     forget(file) {
       if (ahead?.file === file) drop();
     },
     take(file) {
       const answer = ahead?.file === file ? ahead.answer : undefined;
+      // What was made of it is about to be shown.
+      if (answer) delete ahead?.unmake;
       drop();
       const again = () => read(file);
       const use = (there: Read) => {

@@ -1,7 +1,11 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
-import type { OpenedArticle, SavedArticle } from '../../../shared/contract/articles.ts';
+import type {
+  OpenedArticle,
+  OpenedInParts,
+  SavedArticle,
+} from '../../../shared/contract/articles.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Journaled, RestoredText, UndoSession } from '../../../shared/contract/journal.ts';
@@ -10,7 +14,7 @@ import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createEntering, type Entry } from './entering.ts';
-import { createHeld, fromDisk, fromParts, type Held } from './held.ts';
+import { createHeld, fromDisk, fromParts, type Held, type Shown } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLeaving, type Leaving, type LeavingNeeds } from './leaving.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
@@ -29,6 +33,8 @@ export interface SessionSurroundings extends LeavingNeeds {
   locks: Pick<LockingNeeds, 'locks' | 'window' | 'tellFree'>;
   /** A word on what happened without being asked for. */
   say(message: string): void;
+  /** Will perhaps be shown in a moment. @returns that it will not. */
+  drawAhead(shown: Shown): () => void;
   /** No longer shown: its photos can be freed. */
   forget(file: string): void;
   journaling: Journaling;
@@ -201,12 +207,13 @@ export function createSession(around: SessionSurroundings): Session {
 
   const entering = createEntering(held, { ...leaving, show, locking, say: around.say });
   const { enter } = entering;
-  const ahead = createReadAhead(
-    (file, ahead) => articles.openInParts({ file, window, ahead }),
-    ({ taken }) => !taken,
+  const ahead = createReadAhead<OpenedInParts>({
+    read: (file, ahead) => articles.openInParts({ file, window, ahead }),
+    stays: ({ taken }) => !taken,
+    make: (there) => around.drawAhead(fromParts(there)),
     // Where that is not heard, its first save reads it once more.
-    ({ file, revision }) => void articles.shown({ file, revision }).catch(() => undefined),
-  );
+    used: ({ file, revision }) => void articles.shown({ file, revision }).catch(() => undefined),
+  });
 
   /** What was read of that file, and is not shown yet, may be true no more. */
   function tell(file: string, what: () => void) {

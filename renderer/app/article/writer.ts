@@ -1,5 +1,6 @@
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { Desk } from '../../../shared/contract/desk.ts';
+import { beginAhead } from '../../editor/editorAhead.ts';
 import type { PhotoSource } from '../../editor/editorHandle.ts';
 import type { LinkSource } from '../../editor/links/linkSource.ts';
 import type { Library } from '../../library/libraryStore.ts';
@@ -92,6 +93,11 @@ export function createWriter(needs: WriterNeeds): Writer {
     },
     waitForPhotos: (arrived) => waitForPhotos(arrived, toasts),
     say: (text) => toasts.say(text),
+    drawAhead({ text, open: { metadata, access } }) {
+      const { assets = {}, language } = metadata;
+      const readOnly = access.mode === 'read';
+      return beginAhead({ text, assets, language, readOnly }, desk.host === 'web');
+    },
     forget(file) {
       const open = file === draftFile ? undefined : file;
       if (!needs.isElsewhere(open, writer)) bytes.forgetPhotos(file);

@@ -89,7 +89,7 @@ export class Annotations {
   private draw() {
     this.calm.stop();
     this.erase();
-    if (this.view.isDestroyed || this.layers.size === 0) return;
+    if (this.view.isDestroyed || !this.view.dom.isConnected || this.layers.size === 0) return;
     this.drawnAt = this.view.dom.getBoundingClientRect().top;
     const { from, to } = visibleRange(this.view, margin);
     if (from >= to) return;

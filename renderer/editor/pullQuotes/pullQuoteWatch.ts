@@ -2,6 +2,7 @@ import { Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { deskSettings, deskSettingsStore } from '../../desk/deskSettings.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
+import { whenNear } from '../../ui/whenNear.ts';
 import { type PullQuoteFault, pullQuoteFaults } from './pullQuoteFaults.ts';
 
 /** What a decoration of a pull quote says to its view. */
@@ -42,6 +43,7 @@ class PullQuoteWatch implements PluginView {
   private readonly view: EditorView;
   private readonly status = document.createElement('p');
   private readonly stopDesk: () => void;
+  private readonly stopWaiting: () => void;
   private readonly calm = whenCalm(pause, () =>
     requestIdleCallback(() => this.look(), { timeout: 500 }),
   );
@@ -54,7 +56,8 @@ class PullQuoteWatch implements PluginView {
     this.status.setAttribute('role', 'status');
     view.dom.parentElement?.append(this.status);
     this.stopDesk = deskSettingsStore.subscribe(() => this.calm.soon());
-    this.calm.soon();
+    // The article may be in it before it is on the page.
+    this.stopWaiting = whenNear(view.dom, () => this.calm.soon());
   }
 
   update(view: EditorView, before: { doc: unknown }) {
@@ -63,13 +66,14 @@ class PullQuoteWatch implements PluginView {
 
   destroy() {
     this.calm.stop();
+    this.stopWaiting();
     this.stopDesk();
     this.status.remove();
   }
 
   private look() {
     const { view } = this;
-    // An editor that was made ahead has no article yet.
+    // An editor that was made ahead shows its article to nobody yet.
     if (view.isDestroyed || !view.dom.isConnected) return;
     // An input method's line must not be drawn again under it.
     if (view.composing) return this.calm.soon();

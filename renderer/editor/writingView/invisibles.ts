@@ -1,5 +1,6 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { whenNear } from '../../ui/whenNear.ts';
 import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
 
 /** Milliseconds after a change or a scroll; ranges that are there move along at once. */
@@ -45,13 +46,15 @@ export const invisibles = () =>
         clear(view);
         showBreaks(view, []);
       });
-      soon();
+      // The article may be in it before it is on the page.
+      const stopWaiting = whenNear(view.dom, soon);
       return {
         update: (_view, before) => {
           if (before.doc !== view.state.doc) soon();
         },
         destroy() {
           clearTimeout(timer);
+          stopWaiting();
           stop();
           clear(view);
           document.removeEventListener('scroll', scrolled, { capture: true });

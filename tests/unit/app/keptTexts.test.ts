@@ -35,6 +35,7 @@ async function afterACrash(...journals: string[]) {
       }),
     } as unknown as NewsroomClient['article'],
     history: {} as NewsroomClient['history'],
+    drawAhead: () => () => {},
     journaling: noJournal,
     locks: noLocks,
     askToLeave: async () => true,

@@ -96,6 +96,8 @@ export async function openArticle() {
     asked: 0,
     /** Files whose photos were freed. */
     forgotten: [] as string[],
+    /** Texts that are drawn before they are shown. */
+    drawn: new Set<NodeJson>(),
     /** A text of a window that is gone. */
     kept: undefined as RestoredText | undefined,
   };
@@ -110,6 +112,10 @@ export async function openArticle() {
     waitForPhotos: (arrived) => arrived.then(() => true),
     say: () => {},
     forget: (file) => desk.forgotten.push(file),
+    drawAhead(shown) {
+      desk.drawn.add(shown.text.first);
+      return () => desk.drawn.delete(shown.text.first);
+    },
     journaling: noJournal,
     locks: { ...noLocks, locks },
     takeOver: async () => desk.kept ?? Promise.reject(new Error('nothing is kept')),

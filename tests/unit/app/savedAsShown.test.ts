@@ -96,6 +96,7 @@ async function openWindow(desk: TestDesk, location: string) {
     answers: async () => undefined,
     articles: client.article,
     history: client.history,
+    drawAhead: () => () => {},
     journaling,
     askToLeave: async () => false,
     waitForPhotos: (arrived) => arrived.then(() => true),

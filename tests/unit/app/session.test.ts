@@ -6,7 +6,7 @@ import { createPanes } from '../../../renderer/app/beside/panes.ts';
 import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryStatus } from '../../../shared/contract/library.ts';
-import { articleOf, type OpenArticle, openArticle } from './openArticle.ts';
+import { articleOf, linesIn, type OpenArticle, openArticle } from './openArticle.ts';
 import { noJournal } from './session.ts';
 
 describe('the open article', () => {
@@ -82,6 +82,42 @@ describe('the open article', () => {
     await session.openFile('b');
     expect(disk.reads).toEqual(['b', 'a', 'b']);
     expect(disk.shown).toEqual(['b']);
+  });
+
+  test('is drawn while it is pressed, and is that very text once it is opened', async () => {
+    session.expectFile('b');
+    await settled();
+    const [drawn] = desk.drawn;
+    expect(drawn && linesIn(drawn)).toEqual(['B.']);
+    // Nobody has opened it yet.
+    expect(open()?.file).toBe('a');
+    expect([...desk.locked]).toEqual(['a']);
+    expect(await session.openFile('b')).toBe(true);
+    expect(session.text()?.first).toBe(drawn);
+    expect([...desk.drawn]).toEqual([drawn]);
+  });
+
+  test('is drawn for nothing where it is not clicked, was changed, or another one is pressed', async () => {
+    vi.useFakeTimers();
+    try {
+      session.expectFile('b');
+      await vi.advanceTimersByTimeAsync(400);
+      expect(desk.drawn.size).toBe(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(desk.drawn.size).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+    session.expectFile('b');
+    await settled();
+    session.fileChanged('b', 'other');
+    expect(desk.drawn.size).toBe(0);
+    disk.put('c', 'c.stet', articleOf('urn:uuid:c', 'C.'));
+    session.expectFile('b');
+    await settled();
+    session.expectFile('c');
+    await settled();
+    expect([...desk.drawn].map(linesIn)).toEqual([['C.']]);
   });
 
   test('is what lies in its file now, where that was changed while it was pressed', async () => {

@@ -6,6 +6,8 @@ import type { ArticleEditorInstance } from '../../../renderer/editor/createArtic
 it('editing is rehearsed once and in pieces, with words that nobody ever sees', async () => {
   vi.stubGlobal('ResizeObserver', class extends EventTarget {});
   ResizeObserver.prototype.observe = ResizeObserver.prototype.disconnect = () => undefined;
+  ResizeObserver.prototype.unobserve = () => undefined;
+  vi.stubGlobal('IntersectionObserver', ResizeObserver);
   const idle: IdleRequestCallback[] = [];
   vi.stubGlobal('requestIdleCallback', (run: IdleRequestCallback) => idle.push(run));
   const { createArticleEditor } = await import('../../../renderer/editor/createArticleEditor.ts');

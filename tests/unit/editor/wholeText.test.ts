@@ -12,6 +12,8 @@ const line = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', t
 it('the rest of a long text is kept as a document only, once it is in', async () => {
   vi.stubGlobal('ResizeObserver', class extends EventTarget {});
   ResizeObserver.prototype.observe = ResizeObserver.prototype.disconnect = () => undefined;
+  ResizeObserver.prototype.unobserve = () => undefined;
+  vi.stubGlobal('IntersectionObserver', ResizeObserver);
   const { createArticleEditor } = await import('../../../renderer/editor/createArticleEditor.ts');
   const instance = createArticleEditor(false);
   const heap = () => {
@@ -26,6 +28,7 @@ it('the rest of a long text is kept as a document only, once it is in', async ()
         first: emptyContent([line('One.')]),
         rest: `[${' '.repeat(50_000_000)}${JSON.stringify(line('Two.'))}]`,
       },
+      assets: {},
       language: 'en',
       readOnly: false,
     });
