@@ -23,6 +23,9 @@ const texts = new WeakMap<Node, string>();
 
 /** Its text, one character a position: a line break is a newline, what is no text is `noText`. */
 export function textOfPassage(node: Node): string {
+  // Most are one run of text, which is there already.
+  const only = node.childCount === 1 ? node.firstChild?.text : undefined;
+  if (only !== undefined) return only;
   let text = texts.get(node);
   if (text === undefined) {
     text = '';

@@ -15,9 +15,6 @@ export interface PullQuoteFault {
   wrong: boolean;
 }
 
-/** The letters of blocks that a change did not touch are found again by the block itself. */
-const known = new WeakMap<Node, string>();
-
 /** What is to be said about the pull quotes of an article, in its order. */
 export function pullQuoteFaults(doc: Node, limit: LengthLimit): PullQuoteFault[] {
   const body = doc.lastChild;
@@ -27,7 +24,8 @@ export function pullQuoteFaults(doc: Node, limit: LengthLimit): PullQuoteFault[]
     if (named(node, 'pullQuote')) quotes.push({ node, pos: start + offset });
   });
   if (!body || quotes.length === 0) return [];
-  const story = body.content.content.map(lettersIn).join('');
+  // Not remembered: that would be the whole story once more, and looking for the quotes takes longer.
+  const story = body.children.map((block) => storyLettersOf(block.toJSON() as NodeJson)).join('');
   return quotes.flatMap(({ node, pos }) => {
     const text = textOf(node.firstChild?.toJSON() as NodeJson | undefined);
     const length = [...text].length;
@@ -40,13 +38,4 @@ export function pullQuoteFaults(doc: Node, limit: LengthLimit): PullQuoteFault[]
     ].filter((line) => line !== undefined);
     return said.length > 0 ? [{ pos, node, message: said.join(' '), wrong }] : [];
   });
-}
-
-function lettersIn(block: Node): string {
-  let letters = known.get(block);
-  if (letters === undefined) {
-    letters = storyLettersOf(block.toJSON() as NodeJson);
-    known.set(block, letters);
-  }
-  return letters;
 }

@@ -5,17 +5,8 @@ import { readersTextOf } from '../find/passages.ts';
 import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 
-const known = new WeakMap<Node, readonly TextRange[]>();
-
-/** The TKs of a passage, worked out once for as long as nobody changes it. */
-function tksOf(passage: Node): readonly TextRange[] {
-  let tks = known.get(passage);
-  if (!tks) {
-    tks = tksIn(readersTextOf(passage));
-    known.set(passage, tks);
-  }
-  return tks;
-}
+/** The TKs of a passage. */
+const tksOf = (passage: Node): readonly TextRange[] => tksIn(readersTextOf(passage));
 
 /** The same for marking them in the text: none where no reader will see them. */
 export const tkLayer = (view: EditorView) => (passage: Node, start: number) => {
