@@ -39,6 +39,7 @@ import { labels } from './labels.ts';
 import { onceSeen } from './onceSeen.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
+import { withPlainAttributes } from './plainAttributes.ts';
 import { reveal } from './reveal.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
 import { goToNextTk, tkLayer } from './tk/tks.ts';
@@ -107,6 +108,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       if (transaction.docChanged) annotations.changed();
     },
   });
+  withPlainAttributes(editor.schema);
   // A desk that names things anew, or allows more: every block is drawn again, which is rare.
   const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
     if (settings === before || editor.isDestroyed) return;
