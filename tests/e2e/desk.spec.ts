@@ -1,15 +1,31 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { png } from '../unit/exports/pictures.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
-import { sampleArticle } from './sampleArticle.ts';
+import { putPhoto } from './putPhoto.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
 import { body, goToEnd, headline, inspector, openArticle, runFromPalette } from './steps.ts';
 
 test('what the desk agrees on is set once, lies in the library, and holds for every window', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const src = await putPhoto(newsroom.library, png(1200, 1200, 1));
+  const quay = { type: 'image', src, mimeType: 'image/png', width: 1200, height: 1200 };
+  const photo = {
+    type: 'photo',
+    attrs: { asset: 'quay' },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  };
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({
+      headline: 'Vote delayed',
+      body: [photo, paragraph('The council met late.')],
+      fields: { assets: { quay } },
+    }),
+  );
   await openArticle(page, 'Vote delayed');
   const other = await newsroom.openWindow();
   await openArticle(other, 'Vote delayed');
@@ -40,6 +56,7 @@ test('what the desk agrees on is set once, lies in the library, and holds for ev
   for (const window of [page, other]) {
     await expect(window.getByRole('textbox', { name: 'Dek', exact: true })).toBeVisible();
     await expect(headline(window)).toHaveAttribute('data-count', '12 / 12');
+    await expect(body(window)).toContainText('Shape 1:1, wanted is 3:2');
   }
   await headline(page).click();
   await page.keyboard.press('End');

@@ -15,7 +15,6 @@ import { PhotoBlockView } from './photoBlockView.ts';
  */
 export class GalleryView extends PhotoBlockView<HTMLDivElement> {
   readonly dom = document.createElement('div');
-  private readonly stopListening: () => void;
   private shown = '';
 
   constructor(
@@ -32,7 +31,6 @@ export class GalleryView extends PhotoBlockView<HTMLDivElement> {
     tools.contentEditable = 'false';
     this.dom.append(this.contentDOM, tools);
     this.arrange();
-    this.stopListening = context.photos.subscribe(() => this.arrange());
   }
 
   update(node: Node): boolean {
@@ -43,8 +41,8 @@ export class GalleryView extends PhotoBlockView<HTMLDivElement> {
     return true;
   }
 
-  destroy() {
-    this.stopListening();
+  photosChanged() {
+    this.arrange();
   }
 
   stopEvent(event: Event): boolean {

@@ -1,13 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
-import { deskSettingsStore } from '../../desk/deskSettings.ts';
 import { whenNear } from '../../ui/whenNear.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { choosePhotos } from './choosePhotos.ts';
 import { button, holding, image, line } from './elements.ts';
+import type { FromFile } from './fileWords.ts';
 import { drawOffer } from './offer.ts';
 import { PhotoBlockView } from './photoBlockView.ts';
 import { drawMarks, drawPicture, type ShownPicture, shownPicture } from './picture.ts';
@@ -28,13 +28,12 @@ type Shown =
 export class PhotoView extends PhotoBlockView<HTMLElement> {
   readonly dom = document.createElement('figure');
   private readonly picture = document.createElement('div');
-  private readonly stopListening: (() => void)[];
   private readonly stopWaiting: () => void;
   private isNear = false;
-  private shown = '';
+  private shown: Shown | undefined;
   private localUrl: string | undefined;
   private offer: HTMLElement | undefined;
-  private offered = JSON.stringify('');
+  private offered: FromFile | undefined;
 
   constructor(
     node: Node,
@@ -46,20 +45,20 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     this.dom.className = 'photo';
     this.picture.className = 'photo-picture';
     this.picture.contentEditable = 'false';
-    this.picture.addEventListener('click', this.select);
+    this.picture.addEventListener('click', this);
     this.contentDOM.className = 'photo-text';
     this.dom.append(this.picture, this.contentDOM);
     this.showLayout();
     this.show();
-    this.stopListening = [
-      context.photos.subscribe(() => this.show()),
-      deskSettingsStore.subscribe(() => this.show()),
-    ];
     this.stopWaiting = whenNear(this.dom, () => {
       this.isNear = true;
-      this.shown = '';
+      this.shown = undefined;
       this.show();
     });
+  }
+
+  photosChanged() {
+    this.show();
   }
 
   update(node: Node): boolean {
@@ -70,8 +69,8 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     return true;
   }
 
-  destroy() {
-    for (const stop of this.stopListening) stop();
+  override destroy() {
+    super.destroy();
     this.stopWaiting();
     this.forgetLocalUrl();
   }
@@ -88,13 +87,16 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     return this.node.attrs.id;
   }
 
-  private readonly select = () => {
+  /** A click on the picture, or on what is said over it. */
+  handleEvent({ target }: Event) {
     const pos = this.getPos();
     if (pos === undefined || !this.view.editable) return;
+    const onAlt = target instanceof Element && target.closest('.photo-alt');
+    if (onAlt) this.context.overlays.setState({ altText: this.blockId });
     const { state } = this.view;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     this.view.focus();
-  };
+  }
 
   private get inGallery(): boolean {
     const pos = this.getPos();
@@ -130,20 +132,19 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
   private show() {
     this.showOffer();
     const state = this.state();
-    if (state.is === 'adding' && this.shown === `adding ${state.file.name}`) {
+    if (this.shown && looksSame(this.shown, state)) {
       const bar = this.picture.querySelector('progress');
-      if (bar) bar.value = state.fraction;
+      if (bar && state.is === 'adding') bar.value = state.fraction;
       return;
     }
-    const shown = state.is === 'adding' ? `adding ${state.file.name}` : JSON.stringify(state);
-    if (shown === this.shown) return;
-    this.shown = shown;
+    this.shown = state;
     this.forgetLocalUrl();
     this.picture.className = `photo-picture is-${state.is}`;
     this.picture.replaceChildren(...this.draw(state));
   }
 
   private draw(state: Shown): HTMLElement[] {
+    if (state.is === 'picture') return this.drawPicture(state);
     const { photos } = this.context;
     const choose = button(labels.photo.choose, async () => {
       const [file] = await choosePhotos(false);
@@ -170,19 +171,16 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
       const words = line(labels.photo.adding(nameOf(state.file)), 'status');
       return [preview, holding('photo-progress', words, bar, cancel)];
     }
-    if (state.is === 'failed') {
-      const why = line(labels.photo.failed(nameOf(state.file), state.failure), 'alert');
-      const retry = button(labels.photo.retry, () => {
-        photos.retry(this.place());
-        this.view.focus();
-      });
-      const giveUp =
-        this.node.attrs.asset === ''
-          ? remove
-          : button(labels.photo.cancel, () => photos.cancel(this.blockId));
-      return [why, retry, choose, giveUp];
-    }
-    return this.drawPicture(state);
+    const why = line(labels.photo.failed(nameOf(state.file), state.failure), 'alert');
+    const retry = button(labels.photo.retry, () => {
+      photos.retry(this.place());
+      this.view.focus();
+    });
+    const giveUp =
+      this.node.attrs.asset === ''
+        ? remove
+        : button(labels.photo.cancel, () => photos.cancel(this.blockId));
+    return [why, retry, choose, giveUp];
   }
 
   /** A block that a file brought without an id gets one now: an upload has to find it again. */
@@ -193,19 +191,15 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
   }
 
   private drawPicture(state: ShownPicture): HTMLElement[] {
-    const shownAs = this.shown;
     const { frame, img } = drawPicture(state);
-    const marks = drawMarks(state, () => {
-      if (!this.view.editable) return;
-      this.context.overlays.setState({ altText: this.blockId });
-    });
+    const marks = drawMarks(state);
     if (!this.isNear) return [frame, marks];
     this.context.photos.url(state.src).then(
       (url) => {
-        if (this.shown === shownAs) img.src = url;
+        if (this.shown === state) img.src = url;
       },
       () => {
-        if (this.shown !== shownAs) return;
+        if (this.shown !== state) return;
         this.picture.className = 'photo-picture is-missing';
         this.picture.replaceChildren(...this.draw({ is: 'missing' }));
       },
@@ -215,9 +209,8 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
 
   private showOffer() {
     const offered = this.view.editable ? this.context.photos.offered(this.blockId) : undefined;
-    const said = JSON.stringify(offered ?? '');
-    if (said === this.offered) return;
-    this.offered = said;
+    if (offered === this.offered) return;
+    this.offered = offered;
     this.offer?.remove();
     this.offer = offered && drawOffer(this.view, this.blockId, this.context);
     if (this.offer) this.picture.after(this.offer);
@@ -235,5 +228,11 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     this.localUrl = undefined;
   }
 }
+
+/** How far a photo on its way has come is shown by its bar. */
+const looksSame = (one: Shown, other: Shown): boolean =>
+  one.is === 'adding' && other.is === 'adding'
+    ? one.file === other.file
+    : JSON.stringify(one) === JSON.stringify(other);
 
 const nameOf = (file: File) => file.name || labels.photo.fallbackName;

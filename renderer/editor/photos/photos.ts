@@ -20,6 +20,11 @@ export interface UploadPlace {
   done(added: AddedAsset): void;
 }
 
+/** A block that shows photos. It is listed itself: of hundreds, a function each would be felt. */
+export interface PhotosView {
+  photosChanged(): void;
+}
+
 const nowhere = () => Promise.reject(new Error('No article is open.'));
 const noSource: PhotoSource = { url: nowhere, add: nowhere, about: nowhere };
 
@@ -33,7 +38,7 @@ export class Photos {
   private readonly uploads = new Map<string, Upload & { controller: AbortController }>();
   private readonly finished = new Map<string, AddedAsset>();
   private readonly offers = new Map<string, FromFile>();
-  private readonly listeners = new Set<() => void>();
+  private readonly views = new Set<PhotosView>();
   private readonly running = new Set<Promise<void>>();
 
   /** The pictures that a copy takes along. */
@@ -140,9 +145,12 @@ export class Photos {
     if (this.uploads.delete(blockId)) this.tell();
   }
 
-  subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+  addView(view: PhotosView): void {
+    this.views.add(view);
+  }
+
+  removeView(view: PhotosView): void {
+    this.views.delete(view);
   }
 
   /** The document is gone: nothing that is still on its way may land in another. */
@@ -185,6 +193,6 @@ export class Photos {
   }
 
   private tell() {
-    for (const listener of this.listeners) listener();
+    for (const view of this.views) view.photosChanged();
   }
 }

@@ -56,11 +56,10 @@ export function drawPicture(picture: ShownPicture): { frame: HTMLElement; img: H
 }
 
 /** What there is to say about a picture, over its lower edge. */
-export function drawMarks(picture: ShownPicture, onAlt: () => void): HTMLElement {
+export function drawMarks(picture: ShownPicture): HTMLElement {
   const alt = document.createElement('span');
   alt.className = picture.described ? 'photo-mark photo-alt' : 'photo-mark photo-alt is-missing';
   alt.textContent = picture.described ? labels.photo.altThere : labels.photo.altMissing;
-  alt.addEventListener('click', onAlt);
   const warnings = picture.warnings.map(({ message }) => {
     const mark = document.createElement('span');
     mark.className = 'photo-mark is-missing';
