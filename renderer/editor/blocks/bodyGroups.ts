@@ -40,10 +40,13 @@ export function linesOf(block: Node): number {
   return Math.ceil(block.textContent.length / lineLength) + 0.7;
 }
 
-function newGroup(blocks: readonly Node[]): Mark {
+/** What its blocks are marked with: one list for all of them, as each keeps it. */
+type Group = readonly Mark[];
+
+function newGroup(blocks: readonly Node[]): Group {
   groups++;
   const lines = blocks.reduce((sum, block) => sum + linesOf(block), 0);
-  return (marks.group as NonNullable<typeof marks.group>).create({ number: groups, lines });
+  return [(marks.group as NonNullable<typeof marks.group>).create({ number: groups, lines })];
 }
 
 /**
@@ -54,7 +57,7 @@ export class BodyGroups {
   private body: Node | undefined;
   private drawn: Node | undefined;
   /** The group of each block, in the order of the blocks. */
-  private groups: Mark[] = [];
+  private groups: Group[] = [];
 
   /** The body with its blocks in groups, or as it is where it is short. */
   of(body: Node): Node {
@@ -80,7 +83,7 @@ export class BodyGroups {
 
     // Typing changes one block, and with every key: then nothing else is gone through.
     if (this.drawn && before.length === now.length && same + sameEnd === now.length - 1) {
-      const block = (now[same] as Node).mark([this.groups[same] as Mark]);
+      const block = (now[same] as Node).mark(this.groups[same] as Group);
       return body.copy(this.drawn.content.replaceChild(same, block));
     }
     const fresh = now.slice(same, now.length - sameEnd);
@@ -92,21 +95,21 @@ export class BodyGroups {
     const content = (this.drawn?.content.content ?? []).toSpliced(
       same,
       gone.length,
-      ...fresh.map((block, index) => block.mark([joined[index] as Mark])),
+      ...fresh.map((block, index) => block.mark(joined[index] as Group)),
     );
     const [from, to] = this.runAround(same);
     if (to - from > groupLimit) {
       const parted = chunked(now.slice(from, to));
       this.groups.splice(from, parted.length, ...parted);
       for (let at = from; at < to; at++) {
-        content[at] = (now[at] as Node).mark([this.groups[at] as Mark]);
+        content[at] = (now[at] as Node).mark(this.groups[at] as Group);
       }
     }
     return body.copy(Fragment.from(content));
   }
 
   /** Few new blocks go into the group beside them, many are groups of their own. */
-  private join(fresh: readonly Node[], beside: Mark | undefined): Mark[] {
+  private join(fresh: readonly Node[], beside: Group | undefined): Group[] {
     return beside && fresh.length <= groupSize ? fresh.map(() => beside) : chunked(fresh);
   }
 
@@ -122,8 +125,8 @@ export class BodyGroups {
 }
 
 /** New groups, which begin where running text does: space around other blocks is theirs. */
-function chunked(blocks: readonly Node[]): Mark[] {
-  const result: Mark[] = [];
+function chunked(blocks: readonly Node[]): Group[] {
+  const result: Group[] = [];
   let start = 0;
   blocks.forEach((block, index) => {
     const previous = blocks[index - 1];

@@ -8,6 +8,8 @@ import { type BlockDesc, type Drawn, updateOneBlock } from './updateOneBlock.ts'
 const lowestLine = 20;
 /** No window shows more than these. */
 const mostBlocks = 60;
+/** A text that comes, rather than one that is written. */
+const manyBlocks = 20;
 
 /** The blocks that fill the window, and half of it more; the others come right after. */
 function firstScreen(body: Node): Fragment {
@@ -66,6 +68,13 @@ export function drawInGroups(dom: HTMLElement, groups: BodyGroups) {
   });
 }
 
+/** ProseMirror fills each list one by one, which leaves room for 17: most hold one or two for good. */
+function trim(desc: BlockDesc) {
+  if (desc.children.length === 0) return;
+  desc.children = desc.children.slice();
+  for (const child of desc.children) trim(child);
+}
+
 const isBodyDesc = (desc: unknown): desc is BodyDesc =>
   typeof desc === 'object' && desc !== null && 'updateChildren' in desc && 'parseRange' in desc;
 
@@ -77,6 +86,7 @@ function adapt(desc: BodyDesc, groups: BodyGroups) {
     const { node, innerDeco: decorations } = desc;
     const before = desc.dirty === 0 && !view.composing ? drawn : undefined;
     const body = opening.partOf(groups.of(node), view, pos);
+    const more = body.childCount - (drawn?.body.childCount ?? 0);
     drawn = { body, decorations };
     if (before && updateOneBlock(desc, before, drawn, view)) return;
     desc.node = body;
@@ -85,6 +95,7 @@ function adapt(desc: BodyDesc, groups: BodyGroups) {
     } finally {
       desc.node = node;
     }
+    if (more > manyBlocks) trim(desc);
   };
   // What was typed is read from its own line, not from the whole group around it.
   desc.parseRange = (from, to, base = 0) => {
