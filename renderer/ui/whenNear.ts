@@ -1,4 +1,5 @@
-const waiting = new Map<Element, Set<() => void>>();
+/** Of each element who waits for it: one, nearly always. */
+const waiting = new Map<Element, readonly (() => void)[]>();
 let observer: IntersectionObserver | undefined;
 
 /** Calls back once, when the element comes within a screen of what is seen. */
@@ -15,12 +16,12 @@ export function whenNear(element: Element, callback: () => void): () => void {
     // The text scrolls in a pane of its own, which a margin around the window does not widen.
     { rootMargin: '100% 0%', scrollMargin: '100% 0%' },
   );
-  const all = waiting.get(element) ?? new Set();
-  waiting.set(element, all.add(callback));
+  waiting.set(element, [...(waiting.get(element) ?? []), callback]);
   observer.observe(element);
   return () => {
-    all.delete(callback);
-    if (all.size === 0 && waiting.get(element) === all) forget(element);
+    const others = waiting.get(element)?.filter((other) => other !== callback) ?? [];
+    if (others.length > 0) waiting.set(element, others);
+    else forget(element);
   };
 }
 
