@@ -86,7 +86,10 @@ export class VersionsFile {
         const named = this.#file.length === startEmpty ? await this.#create() : undefined;
         // Beside each other: both only have to be on the disk when this ends.
         const [done, name] = await Promise.allSettled([task(this.#known), named?.synced]);
-        if (done.status === 'rejected') throw done.reason;
+        if (done.status === 'rejected') {
+          if (named) await this.#takeBack().catch(() => undefined);
+          throw done.reason;
+        }
         if (name.status === 'rejected') throw name.reason;
         return done.value;
       };
@@ -120,6 +123,12 @@ export class VersionsFile {
     const handle = await this.#disk.fs.open(this.#path, 'a');
     await handle.close();
     return { synced: syncFolder(this.#disk.fs, path.dirname(this.#path)) };
+  }
+
+  /** A name with no version in it; within `inTurn`. */
+  async #takeBack(): Promise<void> {
+    const { size } = await this.#disk.fs.stat(this.#path);
+    if (size === startEmpty) await this.#disk.fs.unlink(this.#path);
   }
 
   /** Goes on with what can be read; the file as it was found is set aside. */
