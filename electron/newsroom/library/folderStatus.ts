@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { LibraryStatus } from '../../../shared/contract/library.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
 import { systemCode } from '../storage/systemFailure.ts';
 import { idOf, placeForPeople } from './place.ts';
 
@@ -28,6 +29,12 @@ export async function isMountPoint(root: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Differs where another folder was put there, or a drive; undefined where nothing is. */
+export async function identityOf(root: string): Promise<string | undefined> {
+  const facts = await realFileSystem.stat(root).catch(() => undefined);
+  return facts?.identity;
 }
 
 async function stateOf(root: string): Promise<FolderStatus['state']> {

@@ -2,7 +2,7 @@ import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/libra
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import type { Changes } from './changes.ts';
 import type { EventSource } from './eventStream.ts';
-import { isMountPoint, statusOfFolder } from './folderStatus.ts';
+import { identityOf, isMountPoint, statusOfFolder } from './folderStatus.ts';
 import { type Watching, watchLibrary } from './watching.ts';
 
 /** A drive can go away without a word; this often the folder is looked at, in milliseconds. */
@@ -17,6 +17,8 @@ export class OpenFolder {
   readonly #changes: Changes;
   readonly #events: EventSource<LibraryEvent>;
   #status: LibraryStatus | undefined;
+  /** Which folder that was: another one of this name is not watched by watching it. */
+  #identity: string | undefined;
   #watching: Watching | undefined;
   #timer: NodeJS.Timeout | undefined;
   #deskTimer: NodeJS.Timeout | undefined;
@@ -56,11 +58,14 @@ export class OpenFolder {
   async #lookNow(): Promise<LibraryStatus> {
     const status = await this.#statusNow();
     const before = this.#status;
-    this.#status = status;
-    if (this.#closed || before?.state === status.state) return status;
     const readable = status.state === 'ready' || status.state === 'read-only';
+    const identity = readable ? await identityOf(this.root) : undefined;
+    const isOther = this.#identity !== undefined && identity !== this.#identity;
+    this.#status = status;
+    if (readable) this.#identity = identity;
+    if (this.#closed || (before?.state === status.state && !isOther)) return status;
+    if (!readable || isOther) await this.#stopWatching();
     if (readable && !this.#watching) await this.#watch();
-    if (!readable) await this.#stopWatching();
     if (before) {
       this.#events.send({ kind: 'status-changed', status });
       this.#events.send({ kind: 'list-changed' });

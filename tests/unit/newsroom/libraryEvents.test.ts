@@ -7,7 +7,7 @@ import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts
 import { writeQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { openDesk, put, type TestDesk } from './desks.ts';
-import { eventually } from './folders.ts';
+import { eventually, freshFolder } from './folders.ts';
 
 const listed = async ({ newsroom }: TestDesk) =>
   (await newsroom.library.list())
@@ -62,6 +62,32 @@ describe('events', () => {
     await put(desk.root, 'a.stet');
     await eventually(() => expect(events.kinds().slice(before)).toContain('file-changed'));
     expect(events.seen.map(({ seq }) => seq)).toEqual(events.seen.map((_, index) => index));
+    await events.stop();
+  });
+
+  it('tell that another folder was put in the place of the library, and then of its files', async () => {
+    const root = path.join(await freshFolder(), 'Desk');
+    await put(root, 'a.stet');
+    const desk = await openDesk({ root });
+    await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+    // As a drive does that is mounted there a moment later.
+    await put(`${root} of the drive`, 'b.stet');
+    await fs.rename(root, `${root} before`);
+    await fs.rename(`${root} of the drive`, root);
+    await events.until('status-changed');
+    expect(await listed(desk)).toEqual(['b.stet']);
+    const [entry] = await desk.newsroom.library.list();
+    await events.ready();
+    const before = events.seen.length;
+    let changes = 0;
+    await eventually(async () => {
+      await fs.writeFile(path.join(root, 'b.stet'), `changed ${++changes} times`);
+      expect(events.seen.slice(before)).toContainEqual(
+        expect.objectContaining({ kind: 'file-changed', file: entry?.file }),
+      );
+    });
     await events.stop();
   });
 
