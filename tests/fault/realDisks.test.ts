@@ -163,12 +163,17 @@ describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, ()
     const root = await disk('size=1m');
     await put(root, 'a.stet');
     const { newsroom } = await openDesk({ root });
-    const { articles, library } = newsroom;
+    const { articles, histories, library, media } = newsroom;
     expect(await library.status()).toMatchObject({ state: 'ready' });
+    const [entry] = await library.list();
+    const { file, article } = await articles.open(entry?.file ?? '');
     execFileSync('umount', ['--lazy', root]);
     expect(await library.status()).toMatchObject({ state: 'missing' });
     // Nothing is written where the drive will lie.
     await fails(articles.saveNew({ article: articleWith({}), where: 'library' }), 'no-library');
+    await fails(media.add(file, png(10, 10)), 'no-library');
+    const version = { file, article, reason: 'milestone' } as const;
+    await fails(histories.keep(version), 'no-library');
     expect(await contents(root)).toEqual({});
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', root]);
     expect(await library.status()).toMatchObject({ state: 'ready' });

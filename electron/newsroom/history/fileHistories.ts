@@ -18,12 +18,12 @@ export interface ArticleAt {
  */
 export class FileHistories {
   readonly #userData: string;
-  readonly #library: Pick<Library, 'folder'>;
+  readonly #library: Pick<Library, 'folder' | 'root'>;
   readonly #historyIn: (file: string) => ArticleHistory;
 
   constructor(
     userData: string,
-    library: Pick<Library, 'folder'>,
+    library: Pick<Library, 'folder' | 'root'>,
     historyIn: (file: string) => ArticleHistory,
   ) {
     this.#userData = userData;
@@ -62,8 +62,9 @@ export class FileHistories {
   }
 
   async #add(root: string, id: string, version: NewVersion, bytes: Uint8Array): Promise<string> {
-    // A library that is away must not be made anew where it was.
+    // Where a library is away nothing must be made anew, nor put where its drive will lie.
     if (root === this.#userData) await fs.mkdir(root, { recursive: true });
+    else await this.#library.root();
     return this.#historyIn(historyFile(root, id)).add(version, bytes);
   }
 

@@ -80,7 +80,9 @@ export interface HistorySurroundings {
 /** The versions of every article; see fileHistories.ts for where they lie. */
 export function createHistories(
   userData: string,
-  library: Pick<Library, 'folder' | 'registry'> & { changes: Pick<Library['changes'], 'versions'> },
+  library: Pick<Library, 'folder' | 'registry' | 'root'> & {
+    changes: Pick<Library['changes'], 'versions'>;
+  },
   settings: Pick<SettingsService, 'read' | 'onChange'>,
   { disk, keepAhead }: HistorySurroundings = {
     disk: here,

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
-import type { Library } from '../library/library.ts';
+import { isInside, type Library } from '../library/library.ts';
 import type { MediaService } from '../newsroom.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
@@ -73,9 +73,11 @@ export function createMedia(library: Library, userData: string): Media {
       const extension = await kindOfPhoto(bytes);
       const { width, height } = photoSize(bytes);
       const src = `media/${revisionOf(bytes)}.${extension}`;
-      // A draft's photos follow it into the library, so a library that is not there must say so.
-      if (file === draftFile && library.folder !== undefined) await library.root();
       const [folder = waitingFolder] = await foldersOf(file);
+      // Of a drive that is away an empty folder may stay, where nobody would find it again.
+      if (folder === library.folder || (library.folder && isInside(library.folder, folder))) {
+        await library.root();
+      }
       if (folder === waitingFolder) {
         await fs.mkdir(folder, { recursive: true }).catch((error) => {
           throw systemFailure(error, outcome, 'folder');

@@ -128,7 +128,9 @@ export class Writer {
       return known;
     };
     const changes = { versions: () => undefined };
-    const histories = createHistories('/user', { folder: library, registry, changes }, settings, {
+    const root = async () => library;
+    const there = { folder: library, root, registry, changes };
+    const histories = createHistories('/user', there, settings, {
       disk,
       keepAhead: async ({ path, displacing, author }) =>
         (await keepAhead(fs, path, displacing, author, historyIn)) !== undefined,

@@ -314,7 +314,7 @@ it('a library that is away is not made anew for a text that gave way', async () 
   const id = newsroom.articles.register(await put(root, 'harbor.stet'));
   const { article } = await newsroom.articles.open(id);
   await fs.rename(root, `${root}-away`);
-  await fails(newsroom.histories.keep({ file: id, reason: 'milestone', article }), 'not-found');
+  await fails(newsroom.histories.keep({ file: id, reason: 'milestone', article }), 'no-library');
   // What somebody decided against lies with their own data then.
   await newsroom.histories.keep({ file: id, reason: 'conflict-loser', article });
   await expect(fs.stat(root)).rejects.toMatchObject({ code: 'ENOENT' });
