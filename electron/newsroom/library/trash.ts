@@ -73,7 +73,7 @@ export async function listTrash(root: string): Promise<TrashedEntry[]> {
   const entries: TrashedEntry[] = [];
   for (const id of ids.filter((name) => idPattern.test(name))) {
     const found = await readRecord(root, id);
-    if (found && (await isThere(found.file))) {
+    if (found && (await isThere(found.file)) && !(await isStillAt(root, found))) {
       const { headline, trashed } = found.about;
       entries.push({ id, name: path.basename(found.file), headline, trashed });
     }
@@ -112,11 +112,14 @@ export async function restoreFromTrash(root: string, id: string): Promise<string
   }
 }
 
+interface Trashed {
+  about: TrashRecord;
+  folder: string;
+  file: string;
+}
+
 /** The record lies on a disk that others write to: what it names is checked like any input. */
-async function readRecord(
-  root: string,
-  id: string,
-): Promise<{ about: TrashRecord; folder: string; file: string } | undefined> {
+async function readRecord(root: string, id: string): Promise<Trashed | undefined> {
   const folder = path.join(folderOf(root), id);
   try {
     const text = new TextDecoder().decode(await readWhole(path.join(folder, recordName), 65_536));
@@ -134,6 +137,14 @@ async function isThere(file: string): Promise<boolean> {
     (facts) => facts.isFile() || facts.isSymbolicLink(),
     () => false,
   );
+}
+
+/** Its process died when it lay in the trash, and not only there. */
+async function isStillAt(root: string, { about, file }: Trashed): Promise<boolean> {
+  const [there, here] = await Promise.all(
+    [path.join(root, about.path), file].map((each) => fs.lstat(each).catch(() => undefined)),
+  );
+  return there !== undefined && there.dev === here?.dev && there.ino === here.ino;
 }
 
 async function placeToRestore(root: string, relative: string): Promise<string> {

@@ -62,7 +62,22 @@ async function ageByFolder(file: string): Promise<number> {
 }
 
 async function sweepTurn(file: string): Promise<void> {
-  if (!(await isTaken(file))) await fs.unlink(file);
+  if (await isTaken(file)) return;
+  await endMove(file);
+  await fs.unlink(file);
+}
+
+/** A process that died while it gave a file another name may have left it both: see moveFile.ts. */
+async function endMove(turn: string): Promise<void> {
+  const folder = path.dirname(turn);
+  const name = path.basename(turn).slice(2, -'.turn'.length);
+  const from = await fs.lstat(path.join(folder, name)).catch(() => undefined);
+  if (!from?.isFile() || from.nlink < 2) return;
+  for (const other of await fs.readdir(folder)) {
+    if (other === name || isPassing(other)) continue;
+    const { dev, ino } = await fs.lstat(path.join(folder, other));
+    if (dev === from.dev && ino === from.ino) return fs.unlink(path.join(folder, name));
+  }
 }
 
 /** Whether a process that may be alive holds the turn. */

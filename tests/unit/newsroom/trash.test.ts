@@ -29,6 +29,17 @@ describe('the trash', () => {
     await fails(desk.newsroom.library.restore(id), 'not-found');
   });
 
+  it('does not hold what still lies in the library: its process died on the way', async () => {
+    const desk = await openDesk();
+    const place = await put(desk.root, 'sport/a.stet');
+    await desk.newsroom.articles.trash(desk.newsroom.articles.register(place));
+    const [entry] = await desk.newsroom.library.trashed();
+    await fs.link(path.join(desk.root, '.stet', 'trash', entry?.id ?? '', 'a.stet'), place);
+    expect(await desk.newsroom.library.trashed()).toEqual([]);
+    await fs.rm(place);
+    expect(await desk.newsroom.library.trashed()).toEqual([entry]);
+  });
+
   it('never restores over another article', async () => {
     const desk = await openDesk();
     const ids: string[] = [];
