@@ -108,6 +108,7 @@ export interface ArticleService {
     from?: string | undefined;
     name?: string | undefined;
     where: 'library' | 'ask';
+    again?: true | undefined;
     journaled?: Journaled | undefined;
   }): Promise<SavedArticle>;
   rename(file: string, name: string): Promise<{ file: string; name: string }>;
@@ -164,8 +165,9 @@ export interface JournalService {
           file?: string | undefined;
           base?: string | undefined;
           article?: Article | undefined;
-          /** Nobody goes on with it. */
-          gone?: true | undefined;
+          as?: string | undefined;
+          /** When its window had it; nobody goes on with it. */
+          gone?: number | undefined;
         }
       | undefined;
     after?: number | undefined;

@@ -82,8 +82,14 @@ export const journalCalls = {
             base: revision.optional(),
             /** Absent: as it lies in the file at that revision. */
             article: wholeArticle.optional(),
-            /** The text of a window that is gone: nobody goes on with it, and it can be restored. */
-            gone: z.literal(true).optional(),
+            /** Names the journal: whoever did not hear that it has begun can ask again. */
+            as: journalId.optional(),
+            /**
+             * The text of a window that is gone, as it was then (milliseconds since 1970): nobody goes
+             * on with it, and it can be restored. A journal that it takes the place of stays where
+             * that knows more.
+             */
+            gone: z.int().optional(),
           })
           .optional(),
         /** The `sequence` that these steps go on from: what came twice is taken once. */

@@ -12,6 +12,7 @@ import { type Core, startCore } from './morning/startCore.ts';
 // P8's model decides at every call whose is next; here two real processes on a real folder do.
 
 const window = '00000000-0000-4000-8000-000000000001';
+const other = '00000000-0000-4000-8000-000000000002';
 const folders: Folders[] = [];
 const cores: Core[] = [];
 
@@ -122,5 +123,39 @@ describe('two processes on one folder', () => {
     const restored = await again.newsroom.journals.restore(window, text?.journal ?? '');
     expect(restored.article.slug).toBe('unsaved');
     expect(await again.newsroom.locks.take({ window, file })).toMatchObject({ state: 'held' });
+  });
+
+  it('with one data folder, of which one slept: each keeps its words, though one has taken over the other’s', async () => {
+    const { shared, ada } = await two();
+    const typed = (slug: string) => [{ stepType: 'metadata', path: ['slug'], after: slug }];
+    const article = articleWith({ headline: 'Harbour vote' });
+    const begin = { window, begin: { article }, steps: typed('both') };
+    const { journal, sequence: after } = await ada.newsroom.journals.append(begin);
+    const file = path.join(shared.root, 'ada', 'journal', `${journal}.journal`);
+    const longAgo = new Date(Date.now() - 10 * 60_000);
+    await fs.utimes(file, longAgo, longAgo);
+
+    const ben = await start(shared, 'ada');
+    await ben.newsroom.journals.restore(other, journal);
+    const bens = (after: number, slug: string) =>
+      ben.newsroom.journals.append({ window: other, journal, after, steps: typed(slug) });
+    await bens(0, 'ben-once');
+    const adas = { window, journal, after, steps: typed('ada') };
+    await expect(ada.newsroom.journals.append(adas)).rejects.toMatchObject({
+      failure: { code: 'not-found' },
+    });
+    // As a page does then: with all of its text, and what it had is let go.
+    const whole = { article: { ...article, slug: 'ada' } };
+    await ada.newsroom.journals.append({ window, journal, begin: whole, steps: [] });
+    await expect(ada.newsroom.journals.discard(journal)).rejects.toBeInstanceOf(FailureError);
+    await bens(1, 'ben');
+    await ada.kill();
+    await ben.kill();
+
+    const next = await start(shared, 'ada');
+    const kept = await next.newsroom.journals.kept();
+    const texts = kept.map((text) => next.newsroom.journals.restore(window, text.journal));
+    const slugs = (await Promise.all(texts)).map((text) => text.article.slug);
+    expect(slugs.sort()).toEqual(['ada', 'ben']);
   });
 });

@@ -32,7 +32,7 @@ import { accessTo } from './access.ts';
 import { checkedText, readArticle } from './articleBytes.ts';
 import { partsOf } from './fileParts.ts';
 import { momentOf } from './moment.ts';
-import { savedAs, writeNewArticle } from './newArticle.ts';
+import { type NewFile, savedAs, writeNewArticle } from './newArticle.ts';
 import type { saves } from './saves.ts';
 import { saveArticle, saveJournaled, unkeptAt } from './saving.ts';
 
@@ -54,6 +54,8 @@ export function createArticles(desk: Desk): ArticleService {
   const { host, library, recentArticles, dialogFolders } = desk;
   const { registry, changes } = library;
 
+  /** What was written last for an article that had no file, by its id: the answer may have got lost. */
+  const firstFiles = new Map<string, Promise<Pick<NewFile, 'path' | 'revision'> | undefined>>();
   /** Where the article lies that a window opened last: others were perhaps only passed by. */
   let latest: string | undefined;
 
@@ -181,7 +183,15 @@ export function createArticles(desk: Desk): ArticleService {
       saveArticle(desk, file, base, checkedText(article), journaled),
     saveJournaled: (article) => saveJournaled(desk, article),
     saveNew: async (request) => {
-      const location = await writeNewArticle(desk, request);
+      const { id } = request.article;
+      const over = request.again && (await firstFiles.get(id));
+      const writing = writeNewArticle(desk, request, { over });
+      const written = writing.then(({ path, revision }) => ({ path, revision }));
+      firstFiles.set(
+        id,
+        written.catch(() => over),
+      );
+      const location = await writing;
       await recentArticles.add(location.path).catch(() => undefined);
       return savedAs(desk, location, request.journaled);
     },
@@ -204,7 +214,7 @@ export function createArticles(desk: Desk): ArticleService {
       const { path: copy, revision } = await writeNewArticle(
         desk,
         { article: copyOf(article), name: copyName(path.basename(location)), where: 'library' },
-        path.dirname(location),
+        { folder: path.dirname(location) },
       );
       changes.written(copy, revision);
       return { file: registry.registerLocation(copy), name: path.basename(copy) };

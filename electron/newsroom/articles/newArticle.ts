@@ -22,7 +22,7 @@ import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
 import { tell, unkeptAt, withModified } from './saving.ts';
 
-interface NewFile {
+export interface NewFile {
   /** Its place, as `locationOf` spells it. */
   path: string;
   revision: string;
@@ -64,24 +64,27 @@ type NewArticle = Parameters<ArticleService['saveNew']>[0];
  * number; where a dialog said yes to replacing a file, that file is replaced if it did not change
  * since.
  *
- * @param folder another folder than the library's own.
+ * @param folder another folder than the library's own
+ * @param over the file that it got before, which is used again unless somebody wrote it since
  */
 export async function writeNewArticle(
   desk: Desk,
   request: NewArticle,
-  folder?: string,
+  { folder, over }: { folder?: string; over?: Pick<NewFile, 'path' | 'revision'> | undefined } = {},
 ): Promise<NewFile> {
   const modified = momentOf(new Date());
   const text = withModified(checkedText(request.article), modified);
   const bytes = writeArticle(text);
-  const target =
-    request.where === 'ask'
+  const isOver = over !== undefined && (await revisionAt(over.path)) === over.revision;
+  const target = isOver
+    ? { folder: path.dirname(over.path), name: path.basename(over.path), base: over.revision }
+    : request.where === 'ask'
       ? await askWhere(desk, request)
       : { folder: folder ?? (await desk.library.root()), name: nameFor(request), base: 'absent' };
+  const isFixed = isOver || request.where === 'ask';
   const photos = photosOf(request.article);
   for (;;) {
-    const name =
-      request.where === 'ask' ? target.name : freeName(target.name, await namesIn(target.folder));
+    const name = isFixed ? target.name : freeName(target.name, await namesIn(target.folder));
     try {
       await desk.media.copy(request.from ?? draftFile, photos, target.folder);
       const location = locationOf(path.join(target.folder, name));
@@ -107,7 +110,7 @@ export async function writeNewArticle(
       const code = error instanceof FailureError ? error.failure.code : undefined;
       if (code === 'not-found') throw folderGone(request.where, error);
       // Someone was quicker with this name: take the next one.
-      if (code !== 'exists' || request.where === 'ask') throw error;
+      if (code !== 'exists' || isFixed) throw error;
     }
   }
 }

@@ -7,8 +7,10 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
+import type { KeptJournal } from './journalFolder.ts';
+import { beginning, type Steps, stepsRecord } from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
-import type { Place } from './records.ts';
+import type { Beginning, JournalRecord, Place } from './records.ts';
 
 /**
  * What is unsaved waits no longer than this for a file, in ms: its drive may never answer, and the
@@ -16,38 +18,77 @@ import type { Place } from './records.ts';
  */
 const patience = 1_000;
 
-/** What the file of an article says, if it can be read now. */
-export async function saysInFile(
-  location: string,
-): Promise<{ article: Article; base: string } | undefined> {
+/** What lies in a file now. */
+export interface InFile {
+  article: Article;
+  place: Place;
+}
+
+/**
+ * What the file of a kept text says, if it can be read now.
+ *
+ * @param fileOf where the library has an article: its first save may have come to its end, and the
+ * journal not have been told
+ */
+export async function saysInItsFile(
+  { place, article }: Pick<KeptJournal, 'place' | 'article'>,
+  fileOf: (id: string) => Promise<string | undefined>,
+): Promise<InFile | undefined> {
+  const location = place?.location ?? (await inTime(fileOf(article.id), patience));
+  if (location === undefined) return undefined;
   const bytes = await inReach(location);
   if (!bytes) return undefined;
   try {
-    return { article: readArticle(bytes).article, base: revisionOf(bytes) };
+    return { article: readArticle(bytes).article, place: { location, base: revisionOf(bytes) } };
   } catch {
     return undefined;
   }
 }
 
-/** What a journal begins with. */
-interface Start {
+/** What a journal is to begin with. */
+export type NewText = NonNullable<Parameters<JournalService['append']>[0]['begin']>;
+
+/** The text that a window begins with. */
+interface Found {
   text: LiveText;
   place: Place | undefined;
   /** What the file says there, where the text is another one and that is known. */
   before?: Article | undefined;
 }
 
+/** The text of a journal, and what lies in it then. */
+interface Start extends Omit<Found, 'before'> {
+  records: [Beginning, JournalRecord];
+}
+
 /**
- * The text that a window begins with: as it lies in a file, or as the window sends it.
+ * What a journal begins with: a text as it lies in a file, or as its window sends it, and these steps.
  *
  * @param texts what files said: known without asking their disk
- * @throws FailureError `bad-input`, `not-found`, `conflict`
+ * @throws FailureError `bad-input`, `not-found`, `conflict`, `damaged`
  */
 export async function startOf(
-  { file, base, article }: NonNullable<Parameters<JournalService['append']>[0]['begin']>,
+  begin: NewText,
+  steps: Steps,
   registry: Pick<FileRegistry, 'resolve'>,
-  texts: Pick<Histories, 'saidAt' | 'seenAt' | 'understood'>,
+  texts: Texts,
 ): Promise<Start> {
+  const { text, place, before } = await find(begin, registry, texts);
+  const first: Beginning = {
+    ...beginning(text, place, before),
+    ...(!begin.article && { asInFile: true }),
+    ...(begin.gone !== undefined && { at: begin.gone }),
+  };
+  return { text: text.with(steps.steps), place, records: [first, stepsRecord(steps, first.at)] };
+}
+
+type Texts = Pick<Histories, 'saidAt' | 'seenAt' | 'understood'>;
+
+async function find(
+  { file, base, article }: NewText,
+  registry: Pick<FileRegistry, 'resolve'>,
+  texts: Texts,
+): Promise<Found> {
   const location = file === undefined ? undefined : await registry.resolve(file);
   const place = location !== undefined && base !== undefined ? { location, base } : undefined;
   if (article) {

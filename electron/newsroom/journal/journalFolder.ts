@@ -22,7 +22,7 @@ export interface KeptJournal {
   article: Article;
   /** What the file said at `place.base`; undefined where the journal does not tell. */
   before: Article | undefined;
-  /** What was typed since that, oldest first: one of these may have been saved last. */
+  /** What is in no file that the journal knows, oldest first: one of these may have been saved last. */
   since: readonly LiveText[];
   /** When it was kept last, milliseconds since 1970. */
   at: number;
@@ -77,10 +77,11 @@ export class JournalFolder {
     return begin();
   }
 
-  /** @throws FailureError `not-found`, `damaged`, `io` */
+  /** To go on with it. @throws FailureError `not-found`, `damaged`, `busy`, `io` */
   async read(id: string): Promise<KeptJournal> {
     const bytes = await this.#bytesOf(id, 'The kept text cannot be read');
     const { records, torn } = decodeRecords<JournalRecord>(bytes);
+    await this.#refuseIfWritten(id, records);
     const text = replayed(id, records);
     if (!text)
       throw new FailureError(
@@ -144,15 +145,26 @@ export class JournalFolder {
     return survey;
   }
 
-  /** A person let this text go. */
-  async discard(id: string): Promise<void> {
-    const { file } = await this.#open(id);
-    await file.append({ kind: 'discarded', at: Date.now() });
+  /** A person let this text go. @param file that this process writes it in */
+  async discard(id: string, file?: RecordFile): Promise<void> {
+    const there = file ?? (await this.#open(id)).file;
+    await there.append({ kind: 'discarded', at: Date.now() });
   }
 
+  /** To add to what nobody writes. */
   async #open(id: string) {
     const { records, bytes, torn } = decodeRecords<JournalRecord>(await this.#bytesOf(id, outcome));
+    await this.#refuseIfWritten(id, records);
     return { file: RecordFile.at(this.#pathOf(id), bytes, outcome, this.#fs), torn, records };
+  }
+
+  async #refuseIfWritten(id: string, [first]: readonly JournalRecord[]): Promise<void> {
+    if (first?.kind !== 'begin' || !isWritten(first.owner, await this.#ageOf(id))) return;
+    throw new FailureError('busy', 'This text is open in another Stet.');
+  }
+
+  async #ageOf(id: string): Promise<number> {
+    return Date.now() - (await fs.stat(this.#pathOf(id))).mtimeMs;
   }
 
   /** Says that its process is alive. */
@@ -175,7 +187,7 @@ export class JournalFolder {
     }
     // Written by a newer Stet, which will know what to do with it.
     if (first.version > journalVersion) return {};
-    const age = Date.now() - (await fs.stat(file)).mtimeMs;
+    const age = await this.#ageOf(id);
     const written = isWritten(first.owner, age);
     const end = written ? undefined : endOf(id, records);
     if (isDone(records.at(-1))) {
@@ -259,6 +271,7 @@ function replayed(id: string, records: readonly JournalRecord[]): KeptJournal | 
     }
     if (record.kind !== 'discarded') led.push(record);
   }
-  const since = texts.slice(Math.max(1, savedAt));
+  // What it begins with is no file's either where it has none.
+  const since = texts.slice(Math.max(first.place ? 1 : 0, savedAt));
   return { id, place, article: text.article(), before, since, at, records: led };
 }

@@ -15,13 +15,13 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { identity } from '../storage/temporaryName.ts';
-import { saysInFile, startOf } from './articleFile.ts';
+import { type NewText, saysInItsFile, startOf } from './articleFile.ts';
 import { JournalFolder, type KeptJournal } from './journalFolder.ts';
 import { KnownSessions } from './knownSessions.ts';
-import { addSteps, beginning, expectSteps, stepsRecord, unsavedText } from './liveJournal.ts';
+import { addSteps, expectSteps, type Steps, unsavedText } from './liveJournal.ts';
 import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
-import type { Beginning, JournalRecord, Place } from './records.ts';
+import type { JournalRecord, Place } from './records.ts';
 import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
@@ -59,11 +59,13 @@ export interface Journals extends JournalService {
  *
  * @param texts what files said: known without asking their disk, and told of restored texts and of
  * those that words are typed over
+ * @param fileOf where the library has an article, by its own id
  */
 export function createJournals(
   userData: string,
   registry: FileRegistry,
   texts: Pick<Histories, 'remember' | 'saidAt' | 'seenAt' | 'typedOver' | 'understood'>,
+  fileOf: (id: string) => Promise<string | undefined>,
 ): Journals {
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
@@ -75,9 +77,33 @@ export function createJournals(
   }, heartbeat);
   beat.unref();
 
+  async function begins(window: string, id: string, begin: NewText, steps: Steps): Promise<void> {
+    live.refuseOthers(window, id);
+    const { text, place, records } = await startOf(begin, steps, registry, texts);
+    const file = await folder.begin(id, records);
+    if (begin.gone !== undefined) return;
+    const isTyped = begin.article !== undefined || steps.steps.length > 0;
+    const savedUpTo = place && !isTyped ? 1 : undefined;
+    live.add({ id, window, file, text, place, sequence: 1, savedUpTo });
+    void getReady(text.whole).then(() => {
+      if (place && isTyped) texts.typedOver(place);
+    });
+  }
+
+  /** The text goes on in what a browser has kept, unless it was typed on here after that. */
+  async function outlived(id: string, at: number): Promise<void> {
+    if (live.has(id)) return;
+    const { records } = await folder.recordsOf(id);
+    const last = records.findLast(({ kind }) => kind === 'begin' || kind === 'steps');
+    if (!last || last.at >= at) return;
+    await letGo(id);
+    live.freed();
+  }
+
   async function letGo(id: string): Promise<void> {
+    const file = live.get(id)?.file;
     live.delete(id);
-    await folder.discard(id);
+    await folder.discard(id, file);
   }
 
   /** Unless another window has taken it over, whose own it is then. */
@@ -88,31 +114,19 @@ export function createJournals(
     if (holder === undefined) live.freed();
   }
 
-  const inFile = async ({ place }: KeptJournal) => place && saysInFile(place.location);
+  const inFile = (kept: KeptJournal) => saysInItsFile(kept, fileOf);
 
   return {
     hold: (window, signal) => live.hold(window, signal),
     async append({ window, journal, begin, after, steps, undo }) {
       if (begin) {
-        const { text, place, before } = await startOf(begin, registry, texts);
-        const next = text.with(steps);
-        const id = randomUUID();
-        const first: Beginning = {
-          ...beginning(text, place, before),
-          ...(!begin.article && { asInFile: true }),
-        };
-        const at = first.at;
-        const file = await folder.begin(id, [first, stepsRecord({ steps, undo }, at)]);
-        if (begin.gone) return { journal: id, sequence: 1 };
-        const savedUpTo = place && !begin.article && steps.length === 0 ? 1 : undefined;
-        live.add({ id, window, file, text: next, place, sequence: 1, savedUpTo });
-        const isTyped = begin.article !== undefined || steps.length > 0;
-        void getReady(next.whole).then(() => {
-          if (place && isTyped) texts.typedOver(place);
-        });
-        // The same text goes on in the new file.
-        if (journal !== undefined)
-          await live.inTurn(journal, () => replaced(window, journal)).catch(() => undefined);
+        const id = begin.as ?? randomUUID();
+        await live.inTurn(id, () => begins(window, id, begin, { steps, undo }));
+        if (journal !== undefined) {
+          const letGoOf = () =>
+            begin.gone === undefined ? replaced(window, journal) : outlived(journal, begin.gone);
+          await live.inTurn(journal, letGoOf).catch(() => undefined);
+        }
         return { journal: id, sequence: 1 };
       }
       if (journal === undefined) {
@@ -137,12 +151,13 @@ export function createJournals(
       const all = await sessions.waiting();
       const files = await Promise.all(all.map(inFile));
       for (const [index, journal] of all.entries()) {
-        const { id, place, article, at } = journal;
+        const { id, article, at } = journal;
         const there = files[index];
-        if (place && there && isSameArticle(there.article, article)) {
-          await sessions.ended({ id, place: { ...place, base: there.base }, at });
+        if (there && isSameArticle(there.article, article)) {
+          await sessions.ended({ id, place: there.place, at });
           continue;
         }
+        const place = journal.place ?? unheardSave(journal, there)?.place;
         if (!there && isBlank(article)) continue;
         found.push({
           journal: id,

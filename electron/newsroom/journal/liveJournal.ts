@@ -104,7 +104,7 @@ async function fold(folder: JournalFolder, journal: LiveJournal, saidAt: SaidAt)
 
 type SaidAt = (place: Place) => Article | undefined;
 
-interface Steps {
+export interface Steps {
   steps: readonly unknown[];
   undo?: readonly UndoPart[] | undefined;
 }

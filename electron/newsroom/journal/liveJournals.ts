@@ -14,6 +14,8 @@ export class LiveJournals {
    * None is forgotten, as what it asked for may come at any time; that is a number a window.
    */
   readonly #lines = new Map<string, number>();
+  /** Which window had each journal last, for as long. */
+  readonly #lastWindows = new Map<string, string>();
 
   get(id: string): LiveJournal | undefined {
     return this.#journals.get(id);
@@ -46,6 +48,7 @@ export class LiveJournals {
   add(journal: Omit<LiveJournal, 'adding' | 'mark'>): void {
     const { id, window } = journal;
     this.#journals.set(id, { ...journal, adding: 0, mark: markAt(journal) });
+    this.#lastWindows.set(id, window);
     void this.#release(window, id);
     // It was under way when its window went, which let go of all that it had by then.
     if (this.#lines.get(window) === 0) this.#free(window);
@@ -53,6 +56,12 @@ export class LiveJournals {
 
   delete(id: string): void {
     this.#journals.delete(id);
+  }
+
+  /** @throws FailureError `conflict` where a journal of that name has words of another window */
+  refuseOthers(window: string, id: string): void {
+    if ((this.#lastWindows.get(id) ?? window) === window) return;
+    throw new FailureError('conflict', 'Another window goes on with this text.');
   }
 
   /** @throws FailureError `not-found` where that window has it no more */

@@ -1,5 +1,6 @@
 import type { Article } from '../../../shared/article/model.ts';
 import { isSameArticle } from '../articles/articleBytes.ts';
+import type { InFile } from './articleFile.ts';
 import type { KeptJournal } from './journalFolder.ts';
 import type { JournalRecord, Place } from './records.ts';
 
@@ -18,14 +19,13 @@ interface UnheardSave {
  */
 export function unheardSave(
   { place, since }: KeptJournal,
-  there: { article: Article; base: string } | undefined,
+  there: InFile | undefined,
 ): UnheardSave | undefined {
-  if (!place || !there || there.base === place.base) return undefined;
-  const { article: before, base } = there;
+  if (!there || there.place.base === place?.base) return undefined;
+  const { article: before, place: now } = there;
   const last = since.findLastIndex((text) => isSameArticle(before, text.article()));
   if (last < 0) return undefined;
   const ago = since.length - 1 - last;
-  const now: Place = { ...place, base };
   const record = { kind: 'saved', at: Date.now(), place: now, whole: ago === 0, ago } as const;
   return { place: now, before, record };
 }

@@ -35,6 +35,8 @@ export interface Library extends LibraryService {
   isSound(file: string, revision: string): boolean;
   /** See `Entries`. */
   comesInParts(file: string, revision: string): boolean;
+  /** Where an article lies, by its own id; undefined where it does not, or nobody can say. */
+  fileOf(articleId: string): Promise<string | undefined>;
   /** @param file its place. @returns the id to restore it by. */
   trash(file: string, headline: string): Promise<string>;
   close(): Promise<void>;
@@ -54,6 +56,8 @@ export function createLibrary(desk: Surroundings): Library {
   let open: OpenFolder | undefined;
   /** A folder whose drive has not answered yet. */
   let coming: string | undefined;
+  /** Under way, for who only wants to find something. */
+  let listing: ReturnType<LibraryService['list']> | undefined;
   /** Trashes of this run by entry: an article from outside the library has one of its own. */
   const trashes = new Map<string, string>();
 
@@ -158,6 +162,15 @@ export function createLibrary(desk: Surroundings): Library {
         if (isMissing(error)) throw folderGone();
         throw readFailure(error, 'The library could not be read');
       }
+    },
+    fileOf: async (articleId) => {
+      // Several are asked for at once.
+      listing ??= library.list().finally(() => {
+        listing = undefined;
+      });
+      const list = await listing.catch(() => []);
+      const found = list.find(({ about }) => about.kind === 'article' && about.id === articleId);
+      return found && registry.placeOf(found.file);
     },
     events: (signal) =>
       events.subscribe(signal, open?.ready ?? Promise.resolve(), { kind: 'listening' }),

@@ -63,6 +63,8 @@ export interface Written {
   path: string;
   revision: string;
   modified: Date;
+  /** See `FileFacts`. */
+  identity: string;
   /** false: the same bytes were there already. */
   changed: boolean;
 }
@@ -142,7 +144,8 @@ async function write(
       const found = there;
       if (found?.revision === revision && request.base !== 'absent' && !unsure.has(target)) {
         await syncFile(fs, target);
-        return { path: target, revision, modified: found.facts.modified, changed: false };
+        const { modified, identity } = found.facts;
+        return { path: target, revision, modified, identity, changed: false };
       }
       refuseUnlessBase(request, found, revision, target);
       // 4.
@@ -184,8 +187,8 @@ async function write(
       // 9.
       if (network || retried) await readBack(fs, target, bytes, outcome);
       unsure.delete(target);
-      const { modified } = await fs.stat(target);
-      return { path: target, revision, modified, changed: true };
+      const { modified, identity } = await fs.stat(target);
+      return { path: target, revision, modified, identity, changed: true };
     }
     throw conflict(outcome, undefined);
   } finally {

@@ -28,7 +28,15 @@ export interface FileSystem {
   mkdir(path: string): Promise<void>;
   sleep(milliseconds: number): Promise<void>;
   /** `appendTo` in one call, where each call is a way to another thread and back. */
-  append?(file: string, length: number, bytes: Uint8Array, durable: boolean): Promise<void>;
+  append?(file: string, to: AppendedTo, bytes: Uint8Array, durable: boolean): Promise<void>;
+}
+
+/** What of a file is known, and counts. */
+export interface AppendedTo {
+  /** So many bytes. */
+  length: number;
+  /** Another file of that name is none of the caller's. Absent: whatever lies there is. */
+  identity?: string | undefined;
 }
 
 export interface OpenFile {

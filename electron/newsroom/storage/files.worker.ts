@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { appendTo } from './appendTo.ts';
+import type { AppendedTo } from './fileSystem.ts';
 import type { FileAnswer, FileCall } from './ownThread.ts';
 import { syncFileSystem, syncFiles } from './syncFiles.ts';
 
@@ -10,8 +11,8 @@ import { syncFileSystem, syncFiles } from './syncFiles.ts';
 const whole = syncFileSystem({ besideEachOther: () => false });
 const calls = {
   ...syncFiles,
-  append: (file: string, length: number, bytes: Uint8Array, durable: boolean) =>
-    appendTo(whole, file, length, bytes, durable),
+  append: (file: string, to: AppendedTo, bytes: Uint8Array, durable: boolean) =>
+    appendTo(whole, file, to, bytes, durable),
 };
 
 async function answerTo({ call, args }: FileCall): Promise<FileAnswer> {

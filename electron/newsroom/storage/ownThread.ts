@@ -45,7 +45,7 @@ export class OwnThread {
     link: (from, to) => this.#ask('link', from, to),
     unlink: (path) => this.#ask('unlink', path),
     sleep: realFileSystem.sleep,
-    append: (path, length, bytes, durable) => this.#ask('append', path, length, bytes, durable),
+    append: (path, to, bytes, durable) => this.#ask('append', path, to, bytes, durable),
   };
 
   #opened(descriptor: number): OpenFile {

@@ -1,6 +1,6 @@
 import { appendTo } from './appendTo.ts';
 import { durableWrite } from './durableWrite.ts';
-import { type FileSystem, realFileSystem } from './fileSystem.ts';
+import { type AppendedTo, type FileSystem, realFileSystem } from './fileSystem.ts';
 import { encodeRecord, type FileRecord } from './records.ts';
 import { systemFailure } from './systemFailure.ts';
 import { identity } from './temporaryName.ts';
@@ -16,10 +16,18 @@ export class RecordFile {
   readonly #outcome: string;
   readonly #fs: FileSystem;
   #length: number;
+  /** Of a file that this process began, and that somebody else may have begun anew since. */
+  readonly #identity: string | undefined;
 
-  private constructor(path: string, length: number, outcome: string, fs: FileSystem) {
+  private constructor(
+    path: string,
+    { length, identity }: AppendedTo,
+    outcome: string,
+    fs: FileSystem,
+  ) {
     this.path = path;
     this.#length = length;
+    this.#identity = identity;
     this.#outcome = outcome;
     this.#fs = fs;
   }
@@ -34,7 +42,7 @@ export class RecordFile {
    * @param outcome how sentences about a failure begin
    */
   static at(path: string, length: number, outcome: string, fs = realFileSystem): RecordFile {
-    return new RecordFile(path, length, outcome, fs);
+    return new RecordFile(path, { length }, outcome, fs);
   }
 
   /** A new file, or one in the place of another, that begins with these records. */
@@ -46,21 +54,25 @@ export class RecordFile {
   ): Promise<RecordFile> {
     const bytes = joined(records.map(encodeRecord));
     const surroundings = { fs, queue: writeQueue, self: identity };
-    await durableWrite({ path, bytes, base: 'any', outcome }, surroundings);
-    return new RecordFile(path, bytes.length, outcome, fs);
+    const { identity: its } = await durableWrite(
+      { path, bytes, base: 'any', outcome },
+      surroundings,
+    );
+    return new RecordFile(path, { length: bytes.length, identity: its }, outcome, fs);
   }
 
   /**
    * @throws FailureError `disk-full`, `io`…; the file then counts as it was. `not-found` where it is
-   * gone or shorter than it was: somebody else's doing, and only a new file helps.
+   * gone, another one or shorter than it was: somebody else's doing, and only a new file helps.
    * @param durable false: what the record says can be found out without it after a power cut
    */
   async append<T extends FileRecord>(record: T, durable = true): Promise<void> {
     const bytes = encodeRecord(record);
     const fs = this.#fs;
     try {
-      if (fs.append) await fs.append(this.path, this.#length, bytes, durable);
-      else await appendTo(fs, this.path, this.#length, bytes, durable);
+      const to = { length: this.#length, identity: this.#identity };
+      if (fs.append) await fs.append(this.path, to, bytes, durable);
+      else await appendTo(fs, this.path, to, bytes, durable);
     } catch (error) {
       throw systemFailure(error, this.#outcome);
     }

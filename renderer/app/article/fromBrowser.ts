@@ -24,9 +24,11 @@ export async function handOverFromBrowser(
 async function handOver(window: string, key: string, journal: NewsroomClient['journal']) {
   const sealed = await sealedText(window);
   if (!sealed) return;
-  const { article, ...place } = await unseal(sealed, key, window);
-  const begin = { article, gone: true } as const;
-  const append = (begins: typeof begin) => journal.append({ window, begin: begins, steps: [] });
+  // A page of an earlier release did not seal when that was.
+  const { article, journal: before, at = Date.now(), ...place } = await unseal(sealed, key, window);
+  const begin = { article, gone: at };
+  const append = (begins: typeof begin) =>
+    journal.append({ window, journal: before, begin: begins, steps: [] });
   await append({ ...place, ...begin }).catch((error) => {
     // Its file lies in a library that nobody knows here.
     if (failureOf(error).code !== 'not-found') throw error;

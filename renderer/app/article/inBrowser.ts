@@ -17,6 +17,10 @@ export interface Unkept {
   file?: string | undefined;
   /** The revision that it goes on from. */
   base?: string | undefined;
+  /** The journal that has what of it the newsroom got. */
+  journal?: string | undefined;
+  /** When it said this, milliseconds since 1970. */
+  at?: number;
   article: Article;
 }
 

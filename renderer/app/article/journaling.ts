@@ -86,6 +86,8 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
   let text: JournaledText | undefined;
   let pending: Pending[] = [];
   let kept: Journaled | undefined;
+  /** Names the journal that is to begin, until it is known to have: begun twice, it is still one. */
+  let name: string | undefined;
   /** The next batch begins a journal with the whole text. */
   let anew = false;
   let generation = 0;
@@ -133,6 +135,7 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
           .finally(() => clearTimeout(late));
         if (began !== generation) return;
         kept = answer;
+        name = undefined;
         isLacking = false;
         inBrowser?.forget();
         tell(undefined);
@@ -145,9 +148,10 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
 
   /** @returns whether to try again at once. */
   function recover(failure: Failure, batch: Pending[], beganAnew: boolean): boolean {
-    if (lostTouch.has(failure.code) && !beganAnew) {
+    if (lostTouch.has(failure.code)) {
+      name = undefined;
       anew = true;
-      return true;
+      if (!beganAnew) return true;
     }
     // Until it is kept the file may be saved: the steps would no longer fit what lies there.
     if (beganAnew || kept === undefined) anew = true;
@@ -162,21 +166,26 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
     isLacking = true;
     inBrowser?.keep(() => {
       const article = text?.article();
-      return article && { ...text?.place(), article };
+      const journal = kept?.journal ?? name;
+      return article && { ...text?.place(), journal, at: Date.now(), article };
     });
   }
 
   function requestFor(batch: Pending[], beginsAnew: boolean) {
     const place = text?.place() ?? {};
     const id = kept?.journal;
+    const begin = () => {
+      name ??= crypto.randomUUID();
+      return { ...place, as: name };
+    };
     if (beginsAnew || (id === undefined && (text?.changed || place.file === undefined))) {
-      return { window, journal: id, begin: { ...place, article: text?.article() }, steps: [] };
+      return { window, journal: id, begin: { ...begin(), article: text?.article() }, steps: [] };
     }
     const run = {
       steps: batch.flatMap(({ steps }) => steps.map((step) => step.toJSON())),
       undo: batch.map((part) => ({ ...part, steps: part.steps.length })),
     };
-    if (kept === undefined) return { window, begin: place, ...run };
+    if (kept === undefined) return { window, begin: begin(), ...run };
     return { window, journal: kept.journal, after: kept.sequence, ...run };
   }
 
@@ -196,6 +205,7 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
     pending = [];
     anew = false;
     kept = undefined;
+    name = undefined;
     underWay = undefined;
   }
 

@@ -7,8 +7,11 @@ export type WriteOutcome = { at: Date } | { failure: Failure };
 export interface SaverOptions {
   /** Whether something is not on the disk yet. */
   dirty(): boolean;
-  /** Whether saving by itself is right now: it has a file, and nobody has to decide anything. */
-  mayAutosave(): boolean;
+  /**
+   * Whether saving by itself is right now: it has a file, and nobody has to decide anything.
+   * @param again an attempt has failed, and if a person asked for it they did decide
+   */
+  mayAutosave(again: boolean): boolean;
   /** One attempt. Never rejects. */
   write(): Promise<WriteOutcome>;
   /** What needs no disk: where not even that is answered, the disk is not what is slow. */
@@ -56,7 +59,7 @@ const final: ReadonlySet<FailureCode> = new Set([
 
 export function createSaver({ dirty, mayAutosave, write, answers, show }: SaverOptions): Saver {
   const next = whenCalm(calm, () => {
-    if (dirty() && mayAutosave()) void run(false);
+    if (dirty() && mayAutosave(failures > 0)) void run(false);
   });
   let firstChange: number | undefined;
   let underWay: Promise<boolean> | undefined;
@@ -64,7 +67,7 @@ export function createSaver({ dirty, mayAutosave, write, answers, show }: SaverO
   let generation = 0;
 
   function schedule() {
-    if (!mayAutosave()) return;
+    if (!mayAutosave(false)) return;
     // A clock that nobody sets: by the other one, an hour back, the time to write would never come.
     const now = performance.now();
     firstChange ??= now;
@@ -154,7 +157,7 @@ export function createSaver({ dirty, mayAutosave, write, answers, show }: SaverO
       // The attempt under way sees by the version that there is more; it goes on by itself.
       if (underWay) return;
       if (failures === 0) schedule();
-      else if (mayAutosave() && !next.waits) next.soon();
+      else if (mayAutosave(true) && !next.waits) next.soon();
     },
     async saveNow() {
       if (underWay) await underWay;
@@ -162,7 +165,7 @@ export function createSaver({ dirty, mayAutosave, write, answers, show }: SaverO
       return run(true);
     },
     flush() {
-      if (!underWay && dirty() && mayAutosave()) void run(false);
+      if (!underWay && dirty() && mayAutosave(failures > 0)) void run(false);
     },
     get busy() {
       return underWay !== undefined;

@@ -90,7 +90,7 @@ export interface Session
 
   /** @returns false when it did not get to the disk. */
   save(): Promise<boolean>;
-  /** Writes at once what a timer still holds back. */
+  /** Writes and keeps at once what timers still hold back. */
   flush(): void;
   /**
    * Writes what is here to a file of its own and goes on with that file.
@@ -299,10 +299,17 @@ export function createSession(around: SessionSurroundings): Session {
     text: () => held.text,
 
     save: writing.save,
-    flush: saver.flush,
+    flush() {
+      saver.flush();
+      void journaling.flush();
+    },
     moveToCopy: writing.moveToCopy,
     copyTo: writing.copyTo,
-    renamed: (file, name) => held.update({ file, name }),
+    renamed(file, name) {
+      held.update({ file, name });
+      // A save may not have found it under the old one.
+      void watching.verify();
+    },
 
     versionsChanged: (file, unkeptVersion) =>
       tell(file, () => {

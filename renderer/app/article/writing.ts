@@ -64,10 +64,10 @@ export function createWriting(
 
   const saver = createSaver({
     dirty: held.isDirty,
-    mayAutosave() {
+    mayAutosave(again) {
       const open = held.open();
-      if (open?.file === undefined || open.access.mode !== 'edit') return false;
-      return !open.outside && !open.restored;
+      if (open?.access.mode !== 'edit' || open.outside) return false;
+      return again || (open.file !== undefined && !open.restored);
     },
     write,
     answers,
@@ -103,7 +103,11 @@ export function createWriting(
       if (failure.code === 'conflict') {
         if ((await wasOurs(open.file)) || (await takeIn())) return write();
       }
-      if (failure.code === 'not-found') held.update({ outside: { kind: 'gone' } });
+      if (failure.code === 'not-found') {
+        // It got another name meanwhile.
+        if (held.open()?.file !== open.file) return write();
+        held.update({ outside: { kind: 'gone' } });
+      }
       return { failure };
     }
   }
@@ -145,7 +149,12 @@ export function createWriting(
     const answer =
       file !== undefined && base !== undefined
         ? articles.save({ file, base, article, journaled })
-        : articles.saveNew({ article, where: 'library', journaled });
+        : articles.saveNew({
+            article,
+            where: 'library',
+            journaled,
+            again: perhapsWritten[0] && true,
+          });
     return { answer, version, article: () => article, doc };
   }
 
@@ -207,6 +216,7 @@ export function createWriting(
       const whole = held.articleToWrite();
       if (!open || !whole) return;
       const { version } = held;
+      const journaled = journaling.covers();
       const keepsId = open.file === undefined || identity === 'same';
       const id = keepsId ? open.metadata.id : freshId();
       const saved = await articles.saveNew({
@@ -214,9 +224,11 @@ export function createWriting(
         from: open.file,
         name,
         where,
-        journaled: journaling.covers(),
+        journaled,
       });
       if (held.open()?.documentId !== open.documentId) return;
+      // It would go on as that of the file before.
+      if (!journaled) journaling.goOn();
       saver.reset();
       written(saved, { version, article: () => whole });
       const { metadata } = held.open() ?? open;

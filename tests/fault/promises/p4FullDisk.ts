@@ -75,6 +75,8 @@ async function onFullDisk(folders: Folders, free: number) {
 
   const steps = hands.type(` ${'It rained on the quay. '.repeat(900)}`);
   const whole = { ...opened.article, content: hands.content };
+  // The one in the file says the same, and would be no text to restore.
+  const unsaved = { ...whole, id: `urn:uuid:${randomUUID()}` };
   let saved = false;
   const calls = {
     journal: async () => {
@@ -89,7 +91,7 @@ async function onFullDisk(folders: Folders, free: number) {
     'new article': () =>
       articles.saveNew({ article: articleWith({ slug: 'new' }), where: 'library' }),
     'new journal': () =>
-      journals.append({ window: randomUUID(), begin: { article: whole }, steps: [] }),
+      journals.append({ window: randomUUID(), begin: { article: unsaved }, steps: [] }),
   };
   type Name = keyof typeof calls;
   const refused: Name[] = [];

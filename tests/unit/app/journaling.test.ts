@@ -11,7 +11,7 @@ import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
 
 interface Request {
   journal?: string;
-  begin?: { file?: string; base?: string; article?: Article };
+  begin?: { as: string; file?: string; base?: string; article?: Article };
   steps: unknown[];
   undo?: unknown[];
 }
@@ -19,11 +19,14 @@ interface Request {
 /** A newsroom that counts what it was given, and fails when it is told to. */
 function createNewsroom() {
   const requests: Request[] = [];
+  const begun: (string | undefined)[] = [];
   let sequence = 0;
   let next: FailureCode[] = [];
   let held: Promise<void> | undefined;
   return {
     requests,
+    /** The names of journals that were to begin, whatever came of that. */
+    begun,
     failNext(...codes: FailureCode[]) {
       next = codes;
     },
@@ -35,6 +38,7 @@ function createNewsroom() {
     },
     journal: {
       async append(request: Request) {
+        if (request.begin) begun.push(request.begin.as);
         await held;
         const code = next.shift();
         if (code) throw new CallFailure({ code, message: `${code}.`, retry: false });
@@ -127,15 +131,25 @@ describe('what is typed', () => {
     journaling.took(deletion(9));
     expect(inBrowser).toBeUndefined();
     await vi.advanceTimersByTimeAsync(400);
-    expect(inBrowser).toEqual({ file: 'f', base: 'r1', article });
+    expect(inBrowser).toMatchObject({ file: 'f', base: 'r1', article });
     inBrowser = undefined;
     journaling.took(deletion(9));
-    expect(inBrowser).toEqual({ file: 'f', base: 'r1', article });
+    expect(inBrowser).toMatchObject({ file: 'f', base: 'r1', article });
     await vi.advanceTimersByTimeAsync(15_000);
     expect(newsroom.requests).toHaveLength(1);
     expect(inBrowser).toBeUndefined();
     journaling.took(deletion(9));
     expect(inBrowser).toBeUndefined();
+  });
+
+  test('stays in the browser with the time, and the journal that has the beginning of it', async () => {
+    show(false, 'f');
+    journaling.took(deletion(9));
+    await journaling.flush();
+    newsroom.failNext('io');
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(400);
+    expect(inBrowser).toMatchObject({ journal: 'j1', at: Date.now() });
   });
 
   test('stays in the browser while the newsroom does not answer, until it is let go', async () => {
@@ -145,7 +159,7 @@ describe('what is typed', () => {
     await vi.advanceTimersByTimeAsync(3_399);
     expect(inBrowser).toBeUndefined();
     await vi.advanceTimersByTimeAsync(1);
-    expect(inBrowser).toEqual({ article, file: undefined, base: undefined });
+    expect(inBrowser).toMatchObject({ article, file: undefined, base: undefined });
     journaling.stop();
     expect(inBrowser).toBeUndefined();
     release();
@@ -244,6 +258,25 @@ describe('what is typed', () => {
     journaling.took(deletion(30));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(newsroom.requests[1]?.steps).toMatchObject([{ from: 20 }, { from: 30 }]);
+  });
+
+  test('begins one journal, also where nobody heard that it has begun', async () => {
+    show();
+    newsroom.failNext('io', 'io');
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(12_000);
+    const [first, ...again] = newsroom.begun;
+    expect(first).toBeTypeOf('string');
+    expect(again).toEqual([first, first]);
+    // The next one is another, as is one in the place of what cannot have that name.
+    newsroom.failNext('not-found', 'conflict');
+    journaling.took(deletion(9));
+    await vi.advanceTimersByTimeAsync(6_000);
+    show();
+    journaling.took(deletion(9));
+    await journaling.flush();
+    expect(new Set(newsroom.begun).size).toBe(4);
+    expect(newsroom.begun).toHaveLength(6);
   });
 
   test('of one text never gets into the journal of another', async () => {

@@ -5,7 +5,7 @@ import { createArticle, emptyContent } from '../../../shared/article/create.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { textOf } from '../../../shared/article/text.ts';
-import type { RestoredText } from '../../../shared/contract/journal.ts';
+import type { Journaled, RestoredText } from '../../../shared/contract/journal.ts';
 import { createDisk } from './promisingDisk.ts';
 import { noJournal, noLocks } from './session.ts';
 
@@ -98,6 +98,11 @@ export async function openArticle() {
     forgotten: [] as string[],
     /** Texts that are drawn before they are shown. */
     drawn: new Set<NodeJson>(),
+    /** How often the journal was to be sent what still waits for it. */
+    flushed: 0,
+    /** How often it was to begin anew, and whether it holds all that is here. */
+    begunAnew: 0,
+    covers: undefined as Journaled | undefined,
     /** A text of a window that is gone. */
     kept: undefined as RestoredText | undefined,
   };
@@ -116,7 +121,16 @@ export async function openArticle() {
       desk.drawn.add(shown.text.first);
       return () => desk.drawn.delete(shown.text.first);
     },
-    journaling: noJournal,
+    journaling: {
+      ...noJournal,
+      flush: async () => {
+        desk.flushed++;
+      },
+      goOn() {
+        desk.begunAnew++;
+      },
+      covers: () => desk.covers,
+    },
     locks: { ...noLocks, locks },
     takeOver: async () => desk.kept ?? Promise.reject(new Error('nothing is kept')),
     tookOver: () => {},

@@ -39,6 +39,12 @@ export function createDisk() {
       modified: `2026-05-04T00:00:${String(revisions % 60).padStart(2, '0')}Z`,
     };
   };
+  function answered<Saved>(saved: Saved): Saved {
+    if (!loseAnswer) return saved;
+    const detail = loseAnswer;
+    loseAnswer = undefined;
+    return fail('io', detail);
+  }
   const articles = {
     async create() {
       return { article: createArticle('urn:uuid:new', 'en', '2026-05-04T00:00:00Z') };
@@ -84,18 +90,14 @@ export function createDisk() {
       const there = files.get(asked.file);
       if (!there) return fail('not-found');
       if (there.revision !== asked.base) return fail('conflict');
-      const saved = put(asked.file, there.name, asked.article);
-      if (loseAnswer) {
-        const detail = loseAnswer;
-        loseAnswer = undefined;
-        return fail('io', detail);
-      }
-      return saved;
+      return answered(put(asked.file, there.name, asked.article));
     },
-    async saveNew({ article, name = 'untitled' }: { article: Article; name?: string }) {
+    async saveNew(asked: { article: Article; name?: string; again?: true }) {
       await held;
       if (broken) return fail(broken);
-      return put(`file-${files.size + 1}`, `${name}.stet`, article);
+      const { article, name = 'untitled', again } = asked;
+      const before = again && [...files].find(([, there]) => there.article.id === article.id)?.[0];
+      return answered(put(before ?? `file-${files.size + 1}`, `${name}.stet`, article));
     },
   };
   const history = {

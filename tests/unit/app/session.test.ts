@@ -31,6 +31,24 @@ describe('the open article', () => {
     expect(open()).toMatchObject({ file: 'b', dirty: false });
   });
 
+  test('without a file goes to its journal at once where the window is left', async () => {
+    await session.openNew();
+    page.render();
+    page.type('Early.');
+    desk.flushed = 0;
+    session.flush();
+    expect(desk.flushed).toBe(1);
+  });
+
+  test('is kept as that of its new file where the journal cannot be told of that', async () => {
+    page.type(' More.');
+    await session.moveToCopy('library', 'copy');
+    expect(desk.begunAnew).toBe(1);
+    desk.covers = { journal: 'j', sequence: 1 };
+    await session.moveToCopy('library', 'another');
+    expect(desk.begunAnew).toBe(1);
+  });
+
   test('tells who draws its metadata of a change of it, and not of what is typed', async () => {
     const shown: string[][] = [];
     session.metadata.subscribe((metadata) => shown.push(Object.keys(metadata?.assets ?? {})));

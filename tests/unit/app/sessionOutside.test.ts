@@ -85,6 +85,58 @@ describe('the open article whose file others change', () => {
     expect(open()).toMatchObject({ outside: undefined, dirty: false });
   });
 
+  test('is saved under its new name where it got that while it was on its way to the old one', async () => {
+    page.type(' Mine.');
+    const release = disk.hold();
+    const saving = session.save();
+    disk.move('a', 'renamed');
+    session.renamed('renamed', 'renamed.stet');
+    release();
+    expect(await saving).toBe(true);
+    expect(disk.text('renamed')).toBe('A. Mine.');
+    expect(open()).toMatchObject({ file: 'renamed', outside: undefined, dirty: false });
+  });
+
+  test('that a save did not find under its old name is not gone once the new one is known', async () => {
+    page.type(' Mine.');
+    disk.move('a', 'renamed');
+    expect(await session.save()).toBe(false);
+    expect(open()?.outside).toEqual({ kind: 'gone' });
+    session.renamed('renamed', 'renamed.stet');
+    await vi.waitFor(() => expect(open()).toMatchObject({ file: 'renamed', outside: undefined }));
+    expect(await session.save()).toBe(true);
+    expect(disk.text('renamed')).toBe('A. Mine.');
+  });
+
+  test('gets its first file by itself once the disk or the line is well again, if somebody asked for one', async () => {
+    await session.openNew();
+    page.render();
+    page.type('One.');
+    const before = disk.files().length;
+    session.flush();
+    expect(open()?.save).toEqual({ kind: 'never' });
+    disk.break('io');
+    expect(await session.save()).toBe(false);
+    expect(open()?.save).toMatchObject({ kind: 'failed', again: expect.any(Date) });
+    disk.break(undefined);
+    session.flush();
+    await vi.waitFor(() => expect(open()).toMatchObject({ dirty: false, save: { kind: 'saved' } }));
+    expect(disk.files()).toHaveLength(before + 1);
+  });
+
+  test('has one file where the answer to its first save was lost', async () => {
+    await session.openNew();
+    page.render();
+    page.type('One.');
+    const before = disk.files().length;
+    disk.loseNextAnswer('connection');
+    expect(await session.save()).toBe(false);
+    page.type(' Two.');
+    expect(await session.save()).toBe(true);
+    expect(disk.files()).toHaveLength(before + 1);
+    expect(disk.text(open()?.file ?? '')).toContain('One. Two.');
+  });
+
   test('that lost its file stays, and is saved again under its own name', async () => {
     disk.delete('a');
     session.fileGone('a');

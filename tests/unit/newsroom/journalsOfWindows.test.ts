@@ -25,11 +25,12 @@ describe('what is typed', () => {
     const registry = new FileRegistry(async () => []);
     const nothing = () => undefined;
     const texts = { remember: nothing, saidAt: nothing, seenAt: nothing };
-    const journals = createJournals(desk.userData, registry, {
-      ...texts,
-      typedOver: nothing,
-      understood: nothing,
-    });
+    const journals = createJournals(
+      desk.userData,
+      registry,
+      { ...texts, typedOver: nothing, understood: nothing },
+      async () => undefined,
+    );
     const [from, to] = ['vote.stet', 'council.stet'].map((name) => path.join(desk.root, name));
     const file = registry.register(from ?? '');
     const location = registry.placeOf(file) ?? '';
@@ -55,7 +56,7 @@ describe('what is typed', () => {
       file,
       base,
       article: articleWith({ headline: 'Harbour vote', body: ['Nobody asked us'] }),
-      gone: true as const,
+      gone: Date.parse('2026-05-04T09:30:00Z'),
     };
     const { journal } = await desk.newsroom.journals.append({
       window: thisWindow,
@@ -63,11 +64,50 @@ describe('what is typed', () => {
       steps: [],
     });
     expect(await desk.newsroom.journals.kept()).toMatchObject([
-      { journal, file, name: 'vote.stet' },
+      { journal, file, name: 'vote.stet', changed: '2026-05-04T09:30:00.000Z' },
     ]);
     const restored = await desk.newsroom.journals.restore(anotherWindow, journal);
     expect(wordsOf(restored.article)).toBe('Harbour voteNobody asked us');
     expect(restored.base).toBe(base);
+  });
+
+  it('in a window that is gone takes the place of what the journal has of it, unless that has more', async () => {
+    const steps = typist(article).type(' asked');
+    const { journal } = await begin(desk, steps);
+    const handOver = (next: TestDesk['newsroom'], at: number) =>
+      next.journals.append({
+        window: thisWindow,
+        journal,
+        begin: { article, gone: at },
+        steps: [],
+      });
+    const earlier = await afterACrash(desk);
+    await handOver(earlier, Date.now() - 60_000);
+    const [newest, older] = await earlier.journals.kept();
+    expect([newest?.journal, older?.words]).toEqual([journal, 1]);
+    await earlier.journals.discard(older?.journal ?? '');
+    const later = await afterACrash(desk);
+    const { journal: taken } = await handOver(later, Date.now() + 1);
+    expect((await later.journals.kept()).map((text) => text.journal)).toEqual([taken]);
+  });
+
+  it('is there once where it began again because the answer was lost', async () => {
+    const as = '33333333-2222-4333-8444-555555555555';
+    const { journals } = desk.newsroom;
+    const begins = (window: string, steps: unknown[] = []) =>
+      journals.append({ window, begin: { article, as }, steps });
+    await begins(thisWindow);
+    const hands = typist(article);
+    const { journal, sequence: after } = await begins(thisWindow, hands.type(' asked'));
+    expect(journal).toBe(as);
+    await journals.append({ window: thisWindow, journal, after, steps: hands.type(' us.') });
+    const next = await afterACrash(desk);
+    expect(await next.journals.kept()).toHaveLength(1);
+    // Whoever restores it types on in it, and no page takes that away.
+    const restored = await next.journals.restore(anotherWindow, journal);
+    expect(wordsOf(restored.article)).toBe(hands.text);
+    const late = { window: thisWindow, begin: { article, as }, steps: [] };
+    await fails(next.journals.append(late), 'conflict');
   });
 
   it('is the window’s own as long as that holds it', async () => {

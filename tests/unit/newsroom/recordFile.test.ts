@@ -46,6 +46,15 @@ describe('the journal on the disk', () => {
     );
   });
 
+  it('takes nothing where another file has its name by now, however long that is', async () => {
+    const place = path.join(await freshFolder(), 'a.journal');
+    const file = await RecordFile.begin(place, [first], 'Not kept');
+    const other = await RecordFile.begin(place, records.slice(0, 2), 'Not kept');
+    await fails(file.append(records[2] as JournalRecord), 'not-found');
+    await other.append(records[2] as JournalRecord);
+    expect(decodeRecords(await fs.readFile(place)).records).toEqual(records.slice(0, 3));
+  });
+
   it.each([
     ['write', 'ENOSPC', 'disk-full'],
     ['sync', 'EIO', 'io'],

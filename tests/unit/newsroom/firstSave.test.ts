@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
+import { openDesk, put, type TestDesk } from './desks.ts';
+import { afterACrash, anotherWindow, article, begin, thisWindow, wordsOf } from './journalDesk.ts';
+import { typist } from './typist.ts';
+
+describe('the first save of an article, of which nobody has heard', () => {
+  let desk: TestDesk;
+
+  beforeEach(async () => {
+    desk = await openDesk();
+  });
+
+  const saveNew = (more: object = {}) =>
+    desk.newsroom.articles.saveNew({ article, where: 'library', ...more });
+
+  const articlesIn = async ({ newsroom }: TestDesk) =>
+    (await newsroom.library.list()).map(({ name }) => name);
+
+  it('goes on in the same file when it is asked for again', async () => {
+    const first = await saveNew();
+    const longer = { ...article, slugline: 'harbour' };
+    const again = await saveNew({ article: longer, again: true });
+    expect(again.file).toBe(first.file);
+    expect(await articlesIn(desk)).toEqual(['harbour-vote.stet']);
+    const { article: there } = await desk.newsroom.articles.open(again.file);
+    expect(there.slugline).toBe('harbour');
+  });
+
+  it('leaves that file alone where somebody has written it since, or took it away', async () => {
+    await saveNew();
+    await put(desk.root, 'harbour-vote.stet', { ...article, slugline: 'theirs' });
+    expect((await saveNew({ again: true })).name).toBe('harbour-vote-2.stet');
+    expect((await saveNew()).name).toBe('harbour-vote-3.stet');
+  });
+
+  it('is no text that is in no file, after a crash', async () => {
+    const steps = typist(article).type(' asked');
+    await begin(desk, steps);
+    await saveNew({ article: LiveText.of(article).with(steps).article() });
+    expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
+  });
+
+  it('is what is typed after it goes on from, after a crash', async () => {
+    const hands = typist(article);
+    const steps = hands.type(' asked');
+    const { journal } = await begin(desk, steps);
+    const saved = await saveNew({ article: LiveText.of(article).with(steps).article() });
+    const more = { window: thisWindow, journal, steps: hands.type(' us') };
+    await desk.newsroom.journals.append(more);
+    const next = await afterACrash(desk);
+    expect(await next.journals.kept()).toMatchObject([{ journal, name: 'harbour-vote.stet' }]);
+    const restored = await next.journals.restore(anotherWindow, journal);
+    expect(restored).toMatchObject({ file: saved.file, base: saved.revision });
+    expect(wordsOf(restored.article)).toBe(hands.text);
+  });
+
+  it('is told apart from a file of the same article that says something else', async () => {
+    const { journal } = await begin(desk, typist(article).type(' asked'));
+    await put(desk.root, 'vote.stet', { ...article, slugline: 'theirs' });
+    const next = await afterACrash(desk);
+    const [kept] = await next.journals.kept();
+    expect(kept).toMatchObject({ journal });
+    expect(kept?.file).toBeUndefined();
+  });
+});
