@@ -280,6 +280,10 @@ test('what is missing, what is left out and what formats cannot hold are told ap
     'There is no byline.',
     '“TK” is still',
   ]);
+  await expect(missing).not.toBeInViewport();
+  await dialog.getByRole('button', { name: /things are missing$/ }).click();
+  await expect(missing).toBeInViewport();
+  await expect(missing).toBeFocused();
   await expect(told.getByRole('region', { name: 'Left out' })).toContainText('A note for the desk');
   await expect(told.getByRole('region', { name: 'What the formats cannot hold' })).toBeHidden();
   await dialog.getByRole('checkbox', { name: /^Plain text/ }).check();

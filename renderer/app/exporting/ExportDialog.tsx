@@ -16,7 +16,7 @@ import { ExportProgress } from './ExportProgress.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { needsYes } from './embargo.ts';
 import { useChoices } from './useChoices.ts';
-import { Warnings } from './Warnings.tsx';
+import { MissingButton, Warnings } from './Warnings.tsx';
 
 /** The open article, as it stands in the editor, goes out. */
 export function ExportDialog({ close }: { close(): void }) {
@@ -103,6 +103,7 @@ export function ExportDialog({ close }: { close(): void }) {
             formats={chosen}
             options={{ ...choices.options, allowEmbargoed: agreed }}
           />
+          <MissingButton warnings={warnings} />
           <Button onClick={close}>Cancel</Button>
           <Button
             look="primary"

@@ -1,5 +1,7 @@
+import { TriangleAlert } from 'lucide-react';
 import type { ExportFormat, ExportWarning } from '../../../shared/contract/exports.ts';
 import { leftOutCodes } from '../../../shared/formats/findings.ts';
+import { Button } from '../../ui/Button.tsx';
 import { needsYes } from './embargo.ts';
 
 interface WarningsProps {
@@ -30,7 +32,12 @@ export function Warnings({ warnings, formats }: WarningsProps) {
         const inGroup = byGroup.get(group);
         if (!inGroup) return null;
         return (
-          <section key={group} data-missing={group === groups[0] || undefined} aria-label={group}>
+          <section
+            key={group}
+            tabIndex={-1}
+            data-missing={group === groups[0] || undefined}
+            aria-label={group}
+          >
             <h3>{group}</h3>
             <ul>
               {[...Map.groupBy(inGroup, ({ message }) => message)].map(([message, about]) => {
@@ -48,5 +55,18 @@ export function Warnings({ warnings, formats }: WarningsProps) {
         );
       })}
     </section>
+  );
+}
+
+/** For the foot of the dialog: what is told further down than one sees, and leads there. */
+export function MissingButton({ warnings }: Pick<WarningsProps, 'warnings'>) {
+  const missing = warnings.filter((one) => !needsYes.has(one.code) && groupOf(one) === groups[0]);
+  const count = new Set(missing.map(({ message }) => message)).size;
+  if (count === 0) return null;
+  const goThere = () => document.querySelector<HTMLElement>('[data-missing]')?.focus();
+  return (
+    <Button look="quiet" icon={TriangleAlert} onClick={goThere}>
+      {count === 1 ? 'One thing is missing' : `${count} things are missing`}
+    </Button>
   );
 }
