@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
-import { sampleArticle } from './sampleArticle.ts';
+import { paragraph, pullQuote, sampleArticle } from './sampleArticle.ts';
 import { body, expectSaved, headline, openArticle, rowOf } from './steps.ts';
 import { clickInBody } from './writingDesk.ts';
 
@@ -82,4 +82,41 @@ test('an article that is pressed and not clicked is opened by nobody', async ({ 
   await expect(body(page)).toHaveText('The vote is over.');
   await openArticle(page, 'Ferry late');
   await expect(body(page)).toHaveText('The council met late. It rained.');
+});
+
+test('a text that was drawn while its button was down has all its marks, and is written', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('ferry.stet', sampleArticle({ headline: 'Ferry late' }));
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({
+      headline: 'Vote delayed',
+      body: [paragraph('The vote waits for TK.'), pullQuote('Nobody said so.')],
+    }),
+  );
+  await openArticle(page, 'Ferry late');
+  await page.keyboard.press('Shift+F9');
+  await row(page, 'Vote delayed').click({ delay: 200 });
+  const marked = (name: string) =>
+    page.evaluate(
+      (layer) =>
+        [...(CSS.highlights.get(layer) ?? [])].map(
+          (range) => (range as Range).startContainer.textContent,
+        ),
+      name,
+    );
+  await expect.poll(() => marked('tk')).toEqual(['The vote waits for TK.']);
+  await expect.poll(() => marked('stet-space')).toContain('The vote waits for TK.');
+  expect(await marked('stet-space')).not.toContain('The council met late.');
+  await expect(page.locator('.pull-quote-warning')).not.toBeEmpty();
+
+  await clickInBody(page, 'The vote waits for TK.');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' Still.');
+  await expectSaved(page);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(body(page).getByRole('paragraph').first()).toHaveText('The vote waits for TK.');
 });
