@@ -14,18 +14,18 @@ const takers = 'input, textarea, [role=menuitem]';
  * would go into the article, and is handed over instead. It shows itself only where that takes long.
  */
 export function ComingDialog({ close, again }: Coming & { close(): void }) {
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const keys = useRef<KeyboardEvent[]>([]);
   const [before] = useState(() => document.activeElement);
 
   useLayoutEffect(() => {
-    const { current: input } = field;
+    const { current: typed } = field;
     return () =>
       queueMicrotask(() => {
         const { activeElement } = document;
         // What takes its place has the focus by then; given up, the focus is where it was.
         if (activeElement === before || !activeElement?.matches(takers)) return;
-        void handOver(input?.value ?? '', keys.current);
+        void handOver(typed?.value ?? '', keys.current);
       });
   }, [before]);
 
@@ -49,7 +49,8 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
         )
       }
     >
-      <input
+      {/* What is pasted keeps its lines. */}
+      <textarea
         ref={field}
         className="input coming-field"
         data-autofocus
@@ -74,7 +75,8 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
 async function handOver(text: string, keys: readonly KeyboardEvent[]) {
   const { activeElement: taker } = document;
   const isField = taker instanceof HTMLInputElement || taker instanceof HTMLTextAreaElement;
-  if (isField) write(text, taker);
+  // As a person would: a field for numbers knows no other way.
+  if (isField && text) document.execCommand('insertText', false, text);
   // A menu goes to what begins with a letter.
   const letters = isField ? [] : Array.from(text, keyOf);
   for (const event of [...letters, ...keys]) {
@@ -87,14 +89,6 @@ async function handOver(text: string, keys: readonly KeyboardEvent[]) {
     // The browser does so for a person's own.
     (at.closest('form')?.querySelector<HTMLElement>('button:default') ?? at).click();
   }
-}
-
-function write(text: string, field: HTMLInputElement | HTMLTextAreaElement) {
-  const { selectionStart, selectionEnd } = field;
-  // A field for numbers has no selection.
-  if (text === '' || selectionStart === null || selectionEnd === null) return;
-  field.setRangeText(text, selectionStart, selectionEnd, 'end');
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }
 
 const keyOf = (key: string) =>

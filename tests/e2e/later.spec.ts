@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { body, inspector, openArticle, rowOf } from './steps.ts';
+import { body, inspector, openArticle, rowOf, runFromPalette } from './steps.ts';
 import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
@@ -87,6 +87,30 @@ test('Enter does for a dialog that was on its way what it would have done in it'
   await expect.poll(() => newsroom.articleFiles()).toEqual(['ballot.stet']);
 });
 
+test('wire copy pasted before its dialog comes keeps its lines', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/ImportDialog.*js/);
+  await page.context().grantPermissions(['clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('HARBOUR VOTE\n\nIt rained.\n'));
+  await page.keyboard.press('Control+Alt+v');
+  await page.keyboard.press('Control+v');
+  release();
+  await expect(page.getByRole('textbox', { name: 'Wire copy' })).toHaveValue(
+    'HARBOUR VOTE\n\nIt rained.\n',
+  );
+});
+
+test('a number typed before its dialog comes goes into its field', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/LengthDialog.*js/);
+  await runFromPalette(page, 'Length target');
+  await page.keyboard.type('400');
+  release();
+  const field = page.getByRole('textbox', { name: 'Length', exact: true });
+  await expect(field).toHaveValue('400');
+  // As though it was typed there.
+  await page.keyboard.press('Control+z');
+  await expect(field).not.toHaveValue('400');
+});
+
 test('a key with Alt is handed to the palette with it', async ({ newsroom }) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
   await page.keyboard.press('Control+Shift+K');
@@ -128,7 +152,7 @@ test('the keyboard is at no moment elsewhere while code takes its place', async 
   });
   release();
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
-  expect(await focused.evaluate((names) => [...names])).toEqual(['INPUT']);
+  expect(await focused.evaluate((names) => [...names])).toEqual(['TEXTAREA', 'INPUT']);
 });
 
 test('what is typed to be found before the find bar comes is looked for', async ({ newsroom }) => {

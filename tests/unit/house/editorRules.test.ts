@@ -9,9 +9,10 @@ const where = (pattern: RegExp) =>
     [...text.matchAll(pattern)].map(([call]) => `${file} ${call}`),
   );
 
-test('the browser’s own editing commands are used for a field’s history and to copy only', () => {
+test('the browser’s own editing commands are used in fields and to copy only', () => {
   // `insertHTML` loses text where blocks are not laid out (content-visibility).
   expect(where(/\bexecCommand\([^)]*\)/g)).toEqual([
+    "renderer/app/ComingDialog.tsx execCommand('insertText', false, text)",
     'renderer/app/Surroundings.tsx execCommand(command)',
     "renderer/app/copying/writeClipboard.ts execCommand('copy')",
   ]);
@@ -19,6 +20,7 @@ test('the browser’s own editing commands are used for a field’s history and 
     /if \((\w+)\) document\.execCommand\(command\)/.exec(textOf('renderer/app/Surroundings.tsx')) ??
     [];
   expect(condition).toBe('isHistory');
+  expect(textOf('renderer/app/ComingDialog.tsx')).toContain('if (isField && text) document.exec');
   expect(where(/['"`]insertHTML['"`]/g)).toEqual([]);
 });
 
