@@ -10,7 +10,6 @@ import {
 import { useStore } from 'zustand';
 import { ArticleEditor } from '../editor/ArticleEditor.tsx';
 import type { EditorHandle } from '../editor/editorHandle.ts';
-import { asThoughSeen } from '../editor/onceSeen.ts';
 import { Button } from '../ui/Button.tsx';
 import { focusFirst } from '../ui/focusFirst.ts';
 import { State } from '../ui/State.tsx';
@@ -20,7 +19,7 @@ import { Outside } from './outside/Outside.tsx';
 import { StateLine } from './stateLine/StateLine.tsx';
 import { stateOf } from './stateLine/stateOf.ts';
 import { isTold } from './stateLine/states.ts';
-import { beginToWrite } from './typeAhead.ts';
+import { beginToWrite, fieldAhead } from './typeAhead.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticlePane.css';
 
@@ -44,8 +43,9 @@ export const ArticlePane = memo(function ArticlePane() {
     before.current = documentId;
     // The browser takes the keyboard from a button that is hidden only a frame later.
     const at = document.activeElement;
-    if (isGone && (at === document.body || !at?.checkVisibility())) focusFirst(instead.current);
-  }, [documentId]);
+    const isNowhere = at === document.body || at === fieldAhead(session) || !at?.checkVisibility();
+    if (isGone && isNowhere) focusFirst(instead.current);
+  }, [documentId, session]);
 
   if (documentId !== undefined) {
     return (
@@ -97,16 +97,7 @@ function Text({ documentId }: { documentId: string }) {
     [session, documentId],
   );
 
-  // The caret goes where one starts to write: a new article's headline.
-  useEffect(() => {
-    const open = session.store.getState().open;
-    if (!open || open.file !== undefined) return;
-    asThoughSeen();
-    if (!session.handle) return;
-    // What was typed for a new one is nothing for a text that came back meanwhile.
-    if (open.restored) session.handle.focus('headline');
-    else beginToWrite(session, session.handle);
-  }, [session]);
+  useEffect(() => beginToWrite(session), [session]);
 
   if (!isThere) return null;
   return (

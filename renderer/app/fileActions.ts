@@ -12,13 +12,15 @@ import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFile } from './importing/chooseFile.ts';
 import type { Toasts } from './toasts.ts';
-import { typeAhead } from './typeAhead.ts';
+import { beginToWrite, typeAhead } from './typeAhead.ts';
 
 /** What can be done with files, from the list, the menu, the palette or a key. */
 export interface FileActions {
   /** A fresh article, or the one given. */
   create(article?: Article): Promise<void>;
   open(file: string, name: string): Promise<boolean>;
+  /** The same, and the caret goes into it. */
+  write(file: string, name: string): Promise<void>;
   save(): Promise<void>;
   saveCopy(): Promise<void>;
   rename(file: string, name: string): void;
@@ -77,13 +79,21 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     return undefined;
   };
 
+  const tell = (words: string | undefined) => words && toasts.say(words, { stays: true });
+
   const actions: FileActions = {
     async create(article) {
       const { session } = active();
       const giveUp = typeAhead(session);
-      if (await session.openNew(article)) return library.show('articles');
-      const typed = giveUp();
-      if (typed) toasts.say(`No article has what you typed: ${quoted(typed)}`, { stays: true });
+      if (await session.openNew(article)) library.show('articles');
+      else tell(giveUp());
+    },
+    async write(file, name) {
+      const { session } = panes.paneOf(file);
+      const giveUp = typeAhead(session, file);
+      const isOpen = await panes.open(file, name);
+      if (isOpen) beginToWrite(session);
+      if (!isOpen || session.store.getState().open?.access.mode === 'read') tell(giveUp());
     },
     open: panes.open,
     async save() {

@@ -1,51 +1,84 @@
-import type { EditorHandle } from '../editor/editorHandle.ts';
+import { quoted } from '../../shared/copydesk/quoted.ts';
+import { asThoughSeen } from '../editor/onceSeen.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import type { Session } from './article/session.ts';
 
 interface Ahead {
   field: HTMLTextAreaElement;
   isComposing: boolean;
-  /** How often a new article was asked for: it is one all the same. */
+  /** What comes; undefined: a new article. */
+  file: string | undefined;
+  /** The document that is shown until then. */
+  before: string | undefined;
+  /** How often it was asked for: it is one all the same. */
   asked: number;
   goBack(): void;
 }
 
-/** By the session that the new article comes to: two panes share nothing of their texts. */
+/** By the session that the article comes to: two panes share nothing of their texts. */
 const ahead = new WeakMap<Session, Ahead>();
 
 /**
- * What is typed from now on is for the new article that is on its way: until that is there, the one
+ * What is typed from now on is for the article that is on its way: until that is there, the one
  * before has the caret, or a button. A field takes it, so that input methods and the clipboard work.
  *
- * @returns that it does not come, which gives what was typed; nothing where another one is on its way
+ * @param file undefined: a new one
+ * @returns that it does not come, or nothing may be written in it, which gives a word on what was
+ *   typed; undefined where nothing was, or another one is on its way
  */
-export function typeAhead(session: Session): () => string {
-  const mine = ahead.get(session) ?? begin(session);
+export function typeAhead(session: Session, file?: string): () => string | undefined {
+  const known = ahead.get(session);
+  const mine = known && known.file === file ? known : begin(session, file);
   const asked = ++mine.asked;
   mine.field.focus();
   return () => {
-    if (ahead.get(session) !== mine || asked !== mine.asked) return '';
+    if (asked !== mine.asked || !mine.field.isConnected) return undefined;
     if (document.activeElement === mine.field) mine.goBack();
-    return take(session);
+    const typed = take(session, mine);
+    return typed && `No article has what you typed: ${quoted(typed)}`;
   };
 }
 
-/** The caret goes where one starts to write, behind what was typed for it. */
-export function beginToWrite(session: Session, handle: EditorHandle) {
-  const { field, isComposing } = ahead.get(session) ?? {};
+/** Has the keyboard until the article comes. */
+export const fieldAhead = (session: Session) => ahead.get(session)?.field;
+
+/**
+ * The caret goes where one starts to write, behind what was typed for it: in a new article, and in
+ * one that was asked for to be written in.
+ */
+export function beginToWrite(session: Session) {
+  const { open } = session.store.getState();
+  const known = ahead.get(session);
+  const mine = known?.file === open?.file ? known : undefined;
+  if (!open || (open.file !== undefined && !mine)) return;
+  asThoughSeen();
+  const { handle } = session;
+  if (!handle) return;
   // A word that is being composed is not torn apart.
-  if (isComposing) {
-    field?.addEventListener('compositionend', () => beginToWrite(session, handle), { once: true });
+  if (mine?.isComposing) {
+    mine.field.addEventListener('compositionend', () => beginToWrite(session), { once: true });
     return;
   }
-  handle.focus('headline');
-  handle.type(take(session));
+  const isNew = open.file === undefined;
+  if (isNew) handle.focus('headline');
+  else handle.focus(mine?.before === open.documentId ? undefined : 'body');
+  // What was typed for a new one is nothing for a text that came back meanwhile.
+  if (!mine || open.access.mode === 'read' || (isNew && open.restored)) return;
+  handle.type(take(session, mine));
 }
 
-function begin(session: Session): Ahead {
+function begin(session: Session, file: string | undefined): Ahead {
   const goBack = holdFocus();
   const field = document.createElement('textarea');
-  const mine: Ahead = { field, isComposing: false, asked: 0, goBack };
+  const before = session.store.getState().open?.documentId;
+  const mine: Ahead = {
+    field,
+    isComposing: false,
+    file,
+    before,
+    asked: 0,
+    goBack,
+  };
   field.className = 'unseen';
   field.ariaLabel = 'What you type is kept';
   for (const type of ['compositionstart', 'compositionend']) {
@@ -64,9 +97,8 @@ function begin(session: Session): Ahead {
   return mine;
 }
 
-function take(session: Session): string {
-  const { field } = ahead.get(session) ?? {};
-  ahead.delete(session);
-  field?.remove();
-  return field?.value ?? '';
+function take(session: Session, mine: Ahead): string {
+  if (ahead.get(session) === mine) ahead.delete(session);
+  mine.field.remove();
+  return mine.field.value;
 }

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
@@ -9,7 +11,9 @@ import {
   goToEnd,
   headline,
   libraryPane,
+  newArticle,
   openArticle,
+  rowOf,
   runFromPalette,
 } from './steps.ts';
 import { crashWithTwoTexts } from './untilKept.ts';
@@ -128,6 +132,64 @@ test('what is typed for a new article is nothing for a text that comes back mean
   release();
   await expect(page.getByText(/^No article has what you typed: “Harbour”/)).toBeVisible();
   await expect(headline(page)).toHaveText(title);
+});
+
+const ferry = sampleArticle({ headline: 'Ferry late', paragraphs: ['It rained.'] });
+
+async function openFromPalette(page: Page, title: string) {
+  await page.keyboard.press('Control+Shift+K');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await palette.getByRole('combobox').fill(title);
+  await expect(palette.getByRole('option', { name: title })).toHaveCount(1);
+  await page.keyboard.press('Enter');
+}
+
+test('what is typed for an article of the palette goes into it, and the caret too', async ({
+  newsroom,
+  context,
+}) => {
+  const { page } = newsroom;
+  const { keyboard } = page;
+  await newsroom.writeArticle('ferry.stet', ferry);
+  const { came, release } = await held(newsroom, context, /article\/openInParts/);
+  await newArticle(page);
+  await keyboard.type('Vote delayed');
+  await openFromPalette(page, 'Ferry late');
+  await came;
+  await keyboard.type('Late. ');
+  await expect(headline(page)).toHaveText('Vote delayed');
+  release();
+  await expect(headline(page)).toHaveText('Ferry late');
+  await expect(body(page)).toHaveText('Late. It rained.');
+  await keyboard.type('Again. ');
+  await expect(body(page)).toHaveText('Late. Again. It rained.');
+  await expect(rowOf(page, 'Vote delayed')).toBeVisible();
+
+  // Where it is shown already the caret is where it was.
+  await page.getByRole('searchbox', { name: 'Filter articles' }).focus();
+  await openFromPalette(page, 'Ferry late');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await keyboard.type('And again. ');
+  await expect(body(page)).toHaveText('Late. Again. And again. It rained.');
+});
+
+test('what is typed for an article of the palette that is gone is told', async ({
+  newsroom,
+  context,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('ferry.stet', ferry);
+  const { came, release } = await held(newsroom, context, /article\/openInParts/);
+  await newArticle(page);
+  await page.keyboard.type('Vote delayed');
+  await openFromPalette(page, 'Ferry late');
+  await came;
+  await page.keyboard.type('Late. ');
+  await rm(path.join(newsroom.library, 'ferry.stet'));
+  release();
+  await expect(page.getByText(/^No article has what you typed: “Late. ”/)).toBeVisible();
+  // Keys go on with what tells of it.
+  await expect(page.locator('.article-pane-empty:focus-within')).toBeVisible();
 });
 
 test('what is typed for text that is imported goes behind its headline', async ({

@@ -30,7 +30,9 @@ export interface Panes {
   goToOther(): void;
   /** See `Session`, where that pane would open it. */
   expect(file: string): void;
-  /** In the active pane, or in the one that shows it already. */
+  /** The one that shows it already, else the active one. */
+  paneOf(file: string): Writer;
+  /** There. */
   open(file: string, name: string): Promise<boolean>;
   /** A text that was kept, in the pane that shows its file, else in the active one. */
   restore(journal: string, file: string | undefined): Promise<boolean>;
@@ -121,14 +123,16 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
       const isShown = panes.writers().some((writer) => fileOf(writer) === file);
       if (!isShown) getState().active.session.expectFile(file);
     },
-    open(file, name) {
+    paneOf(file) {
       const { active } = getState();
       const there = panes.writers().filter((writer) => fileOf(writer) === file);
-      if (there[0] && !there.includes(active)) {
-        panes.activate(there[0]);
-        return Promise.resolve(true);
-      }
-      return active.session.openFile(file, name);
+      return there.includes(active) ? active : (there[0] ?? active);
+    },
+    open(file, name) {
+      const writer = panes.paneOf(file);
+      if (writer === getState().active) return writer.session.openFile(file, name);
+      panes.activate(writer);
+      return Promise.resolve(true);
     },
     restore(journal, file) {
       const there = panes.writers().find((one) => file !== undefined && fileOf(one) === file);

@@ -61,7 +61,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
         run: () =>
           isBeside
             ? void panes.openBeside(entry.file, entry.name)
-            : void files.open(entry.file, entry.name),
+            : void files.write(entry.file, entry.name),
       }),
     );
   }, [entries, files, isBeside, panes]);
