@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { commandFor } from './commands/keys.ts';
 import { tellDocument } from './tellDocument.ts';
+import { typedAhead } from './typeAhead.ts';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 
@@ -57,7 +58,10 @@ export function Surroundings() {
       const unsaved = panes
         .writers()
         .some(
-          ({ session }) => session.store.getState().open?.dirty || session.hasPhotosOnTheirWay(),
+          ({ session }) =>
+            session.store.getState().open?.dirty ||
+            session.hasPhotosOnTheirWay() ||
+            typedAhead(session),
         );
       if (unsaved && !window.stetDesktop) event.preventDefault();
     }

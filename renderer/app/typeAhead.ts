@@ -12,6 +12,8 @@ interface Ahead {
   before: string | undefined;
   /** How often it was asked for: it is one all the same. */
   asked: number;
+  /** Whether an article has it, once that is known. */
+  taken: PromiseWithResolvers<boolean>;
   goBack(): void;
 }
 
@@ -35,12 +37,19 @@ export function typeAhead(session: Session, file?: string): () => string | undef
     if (asked !== mine.asked || !mine.field.isConnected) return undefined;
     if (document.activeElement === mine.field) mine.goBack();
     const typed = take(session, mine);
+    mine.taken.resolve(typed === '');
     return typed && `No article has what you typed: ${quoted(typed)}`;
   };
 }
 
 /** Has the keyboard until the article comes. */
 export const fieldAhead = (session: Session) => ahead.get(session)?.field;
+
+/** Once what was typed ahead is in its article, or not; undefined where nothing was. */
+export function typedAhead(session: Session): Promise<boolean> | undefined {
+  const mine = ahead.get(session);
+  return mine?.field.value ? mine.taken.promise : undefined;
+}
 
 /**
  * The caret goes where one starts to write, behind what was typed for it: in a new article, and in
@@ -65,18 +74,21 @@ export function beginToWrite(session: Session) {
   // What was typed for a new one is nothing for a text that came back meanwhile.
   if (!mine || open.access.mode === 'read' || (isNew && open.restored)) return;
   handle.type(take(session, mine));
+  mine.taken.resolve(true);
 }
 
 function begin(session: Session, file: string | undefined): Ahead {
   const goBack = holdFocus();
   const field = document.createElement('textarea');
   const before = session.store.getState().open?.documentId;
+  const taken = Promise.withResolvers<boolean>();
   const mine: Ahead = {
     field,
     isComposing: false,
     file,
     before,
     asked: 0,
+    taken,
     goBack,
   };
   field.className = 'unseen';

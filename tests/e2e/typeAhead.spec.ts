@@ -134,6 +134,24 @@ test('what is typed for a new article is nothing for a text that comes back mean
   await expect(headline(page)).toHaveText(title);
 });
 
+test('closing the window asks where an article does not have it yet', async ({
+  newsroom,
+  context,
+}) => {
+  const { page } = newsroom;
+  const { came, release } = await held(newsroom, context, create);
+  await newButton(page).click();
+  await came;
+  await page.keyboard.type('Harbour');
+  const asking = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asking;
+  expect(dialog.type()).toBe('beforeunload');
+  await dialog.dismiss();
+  release();
+  await expect(headline(page)).toHaveText('Harbour');
+});
+
 const ferry = sampleArticle({ headline: 'Ferry late', paragraphs: ['It rained.'] });
 
 async function openFromPalette(page: Page, title: string) {

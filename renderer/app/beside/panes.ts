@@ -3,6 +3,7 @@ import type { Article } from '../../../shared/article/model.ts';
 import { asThoughSeen } from '../../editor/onceSeen.ts';
 import type { Session } from '../article/session.ts';
 import type { Writer } from '../article/writer.ts';
+import { typedAhead } from '../typeAhead.ts';
 import { forgetSource, readSource, type Source } from './source.ts';
 
 export interface PanesState {
@@ -179,7 +180,10 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
       const changes = () => panes.writers().map(({ session }) => session.changes());
       for (;;) {
         const before = changes();
-        for (const writer of panes.writers()) if (!(await writer.session.leave())) return false;
+        for (const { session } of panes.writers()) {
+          // What waits for an article is kept nowhere before that has it.
+          if ((await typedAhead(session)) === false || !(await session.leave())) return false;
+        }
         // Somebody may have typed on in the one while the other was being left.
         if (before.join() === changes().join()) return true;
       }

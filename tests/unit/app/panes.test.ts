@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { OpenArticle, SessionState } from '../../../renderer/app/article/sessionState.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes, type Panes } from '../../../renderer/app/beside/panes.ts';
+
+/** Whether an article has what was typed for it before it came; undefined: nothing was. */
+const typedAhead = vi.hoisted(() => vi.fn<() => Promise<boolean> | undefined>());
+vi.mock('../../../renderer/app/typeAhead.ts', () => ({ typedAhead }));
 
 /** What a pane asks of its article, on a disk that always answers. */
 class Desk {
@@ -128,6 +132,20 @@ describe('the panes', () => {
     await panes.openBeside('c', 'c.stet');
     panes.closed([first as Writer]);
     expect(shown()).toEqual(['b', 'c']);
+  });
+
+  test('are left once an article has what was typed for it before it came', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    typedAhead.mockReturnValueOnce(promise);
+    const leaving = panes.leave();
+    typist(active()).type();
+    expect(desk.saved).toEqual([]);
+    resolve(true);
+    expect(await leaving).toBe(true);
+    expect(desk.saved).toEqual([1]);
+    // No article has it.
+    typedAhead.mockReturnValueOnce(Promise.resolve(false));
+    expect(await panes.leave()).toBe(false);
   });
 
   test('stay as they are when the person stays', async () => {
