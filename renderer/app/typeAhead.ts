@@ -10,6 +10,8 @@ interface Ahead {
   file: string | undefined;
   /** The document that is shown until then. */
   before: string | undefined;
+  /** Pasted into it. */
+  photos: File[];
   /** How often it was asked for: it is one all the same. */
   asked: number;
   /** Whether an article has it, once that is known. */
@@ -37,8 +39,12 @@ export function typeAhead(session: Session, file?: string): () => string | undef
     if (asked !== mine.asked || !mine.field.isConnected) return undefined;
     if (document.activeElement === mine.field) mine.goBack();
     const typed = take(session, mine);
-    mine.taken.resolve(typed === '');
-    return typed && `No article has what you typed: ${quoted(typed)}`;
+    const told = [
+      mine.photos.length > 0 && 'No article has the photo that you pasted.',
+      typed && `No article has what you typed: ${quoted(typed)}`,
+    ].filter(Boolean);
+    mine.taken.resolve(told.length === 0);
+    return told.join(' ');
   };
 }
 
@@ -48,7 +54,7 @@ export const fieldAhead = (session: Session) => ahead.get(session)?.field;
 /** Once what was typed ahead is in its article, or not; undefined where nothing was. */
 export function typedAhead(session: Session): Promise<boolean> | undefined {
   const mine = ahead.get(session);
-  return mine?.field.value ? mine.taken.promise : undefined;
+  return mine && (mine.field.value || mine.photos.length > 0) ? mine.taken.promise : undefined;
 }
 
 /**
@@ -74,6 +80,7 @@ export function beginToWrite(session: Session) {
   // What was typed for a new one is nothing for a text that came back meanwhile.
   if (!mine || open.access.mode === 'read' || (isNew && open.restored)) return;
   handle.type(take(session, mine));
+  handle.insertPhotos(mine.photos);
   mine.taken.resolve(true);
 }
 
@@ -87,6 +94,7 @@ function begin(session: Session, file: string | undefined): Ahead {
     isComposing: false,
     file,
     before,
+    photos: [],
     asked: 0,
     taken,
     goBack,
@@ -103,6 +111,11 @@ function begin(session: Session, file: string | undefined): Ahead {
     if (event.key !== 'Tab' || event.shiftKey || event.ctrlKey || event.altKey) return;
     event.preventDefault();
     field.setRangeText('\t', field.selectionStart, field.selectionEnd, 'end');
+  });
+  field.addEventListener('paste', ({ clipboardData }) => {
+    // Words that are copied elsewhere come with a picture of themselves.
+    if (clipboardData?.types.includes('text/plain')) return;
+    mine.photos.push(...(clipboardData?.files ?? []));
   });
   document.body.prepend(field);
   ahead.set(session, mine);

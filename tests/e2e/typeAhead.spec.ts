@@ -114,6 +114,21 @@ test('nothing of it goes into the article before', async ({ newsroom, context })
   expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual(voteWords);
 });
 
+test('a photo that is pasted for a new article before it comes is in it', async ({
+  newsroom,
+  context,
+}) => {
+  const { page } = newsroom;
+  const { release } = await held(newsroom, context, create);
+  await newButton(page).click();
+  await page.keyboard.type('Harbour');
+  await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(320, 200, 2)] });
+  await page.keyboard.type(' vote');
+  release();
+  await expect(headline(page)).toHaveText('Harbour vote');
+  await expect(body(page).locator('img[src^="blob:"]')).toHaveCount(1);
+});
+
 test('what is typed for a new article is nothing for a text that comes back meanwhile', async ({
   newsroom,
   context,
