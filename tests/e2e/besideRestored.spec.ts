@@ -63,3 +63,16 @@ test('words without a file come back beside the article they were written beside
   await expect(headline(paneOf(newsroom.page, 'First'))).toHaveText('Ferry late');
   await expect(headline(paneOf(newsroom.page, 'Second'))).toHaveText('Pier closed');
 });
+
+test('words without a file come back there when the page is loaded again', async ({ newsroom }) => {
+  const { page, first } = await openBoth(newsroom);
+  await body(first).click();
+  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
+  await expect(first.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.type('Pier closed');
+  await untilKept(newsroom, 'Pier closed');
+  page.once('dialog', (dialog) => dialog.accept());
+  await page.reload();
+  await expect(headline(paneOf(page, 'First'))).toHaveText('Pier closed');
+  await expect(headline(paneOf(page, 'Second'))).toHaveText('Vote delayed');
+});
