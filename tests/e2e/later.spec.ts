@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { png } from '../unit/exports/pictures.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import { body, inspector, openArticle, rowOf, runFromPalette } from './steps.ts';
-import { clickInBody, paste, pastedElsewhere } from './writingDesk.ts';
+import { clickInBody, paste, pastedElsewhere, pasteFile, takenIn } from './writingDesk.ts';
 
 // Much of the program is fetched once the first screen stands; a person may be quicker.
 
@@ -288,6 +289,22 @@ test('a block’s menu and an embed asked for before their code have the keys', 
       .getByRole('button', { name: /vimeo\.com/ })
       .first(),
   ).toBeVisible();
+});
+
+test('keys for the crop of a photo go nowhere else before its code comes', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/PhotoDialogs.*js/);
+  await page.keyboard.press('End');
+  await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(1500, 1000, 2)] });
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  await runFromPalette(page, 'Crop photo…');
+  await page.keyboard.type('xyz');
+  release();
+  const dialog = page.getByRole('dialog', { name: 'Crop photo' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(body(page)).not.toContainText('xyz');
+  await expect(body(page).locator(takenIn)).toBeVisible();
 });
 
 test('keys go on where an article cannot be shown, and what tells of that is on its way', async ({

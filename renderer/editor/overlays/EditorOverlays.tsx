@@ -20,7 +20,10 @@ const EmbedDialog = later(
   comingOver(({ embed }) => embed),
 );
 const PasteDialog = later(async () => (await import('./PasteDialog.tsx')).PasteDialog);
-const PhotoDialogs = later(async () => (await import('./PhotoDialogs.tsx')).PhotoDialogs);
+const PhotoDialogs = later(
+  async () => (await import('./PhotoDialogs.tsx')).PhotoDialogs,
+  comingOver(({ photoDialog }) => photoDialog),
+);
 
 interface EditorOverlaysProps {
   instance: ArticleEditorInstance;

@@ -20,7 +20,7 @@ export const comingOver = (opened: (state: OverlayState) => unknown) =>
       const { view } = instance.editor;
       closeLink(view.state, view.dispatch);
       closeEmbed(view.state, view.dispatch);
-      overlays.setState({ altText: undefined, blockMenu: undefined });
+      overlays.setState({ altText: undefined, blockMenu: undefined, photoDialog: undefined });
     };
     return <ComingDialog close={close} again={again} />;
   };
