@@ -141,5 +141,7 @@ test('regular expressions: groups, what is wrong with one, and one that would ne
   await button(page, 'Replace all').click();
   await expect(body(page)).toContainText('Mara Quill');
   await expect(body(page)).toContainText('Vole, Ines');
+  // Nothing is left to replace, and keys still go somewhere.
+  await expect(page.getByRole('textbox', { name: 'Replace with' })).toBeFocused();
   expect(reports).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { CaseUpper } from 'lucide-react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/Button.tsx';
 import type { FindAndReplace } from './findAndReplace.ts';
@@ -18,12 +18,19 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
   const [left, setLeft] = useState({ version, out: none });
   const out = previewing && left.version === version ? left.out : none;
   const chosen = count - out.size;
+  const field = useRef<HTMLInputElement>(null);
+  const isDone = outcome.kind === 'found' && count === 0;
+  // A button that has nothing left to do would take the keyboard with it.
+  useLayoutEffect(() => {
+    if (isDone && document.activeElement?.matches('body, :disabled')) field.current?.focus();
+  }, [isDone]);
 
   return (
     <>
       <div className="find-line">
         <div className="find-field">
           <input
+            ref={field}
             className="input"
             type="text"
             dir="auto"
