@@ -85,9 +85,9 @@ export function putIn(transaction: Transaction, pasted: Slice): void {
   const behind = fitted?.behind ?? [];
   const tail = transaction.mapping.maps.length;
   const lines = $from.sameParent($to) ? readers()?.putLines(transaction, inside) : inside;
-  if (lines === true) return;
-  if (inside.size > 0) replaceSelection(transaction, besideText(lines ?? inside, $from, $to));
-  else if (!transaction.selection.empty) transaction.deleteSelection();
+  if (lines !== true && inside.size > 0) {
+    replaceSelection(transaction, besideText(lines ?? inside, $from, $to));
+  } else if (!transaction.selection.empty) transaction.deleteSelection();
   if (fitted && behind.length > 0) {
     const at = transaction.mapping.slice(tail).map(fitted.at);
     transaction.insert(at, Fragment.from(behind));

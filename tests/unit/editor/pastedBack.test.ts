@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { TextSelection } from '@tiptap/pm/state';
+import { AllSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { dropSlice } from '../../../renderer/editor/paste/dropping.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
@@ -122,6 +122,15 @@ it('words of the story that were cut together with a note’s become none of a n
   const desk = deskOf([note(p('SEC[RET')), p('Pub]lic')]);
   desk.paste(flavours(desk.copy('cut')));
   expect(shown(desk)).toBe('note(p(SEC)) note(p(RET)) p(Pub) p(lic)');
+});
+
+it('a story that is put in front of a subhead brings its headline along', () => {
+  const story = new PasteDesk(article([p('One'), p('Two'), p('')], { headline: 'Vote delayed' }));
+  story.select(new AllSelection(story.doc));
+  const desk = deskOf([p('Zero'), h2('[]Why')]);
+  desk.paste(flavours(story.copy()));
+  expect(shown(desk)).toBe('p(Zero) p(One) p(Two) h2(Why)');
+  expect(desk.doc.child(1).textContent).toBe('Vote delayed');
 });
 
 it('parts of boxes that are dropped between blocks are whole there', () => {
