@@ -63,6 +63,25 @@ test('new, only here, saving, silent, saved, and unsaved again', async ({ newsro
   );
 });
 
+test('whoever saves by the words of the line keeps the keyboard there', async ({ newsroom }) => {
+  const { page, pid } = newsroom;
+  test.info().skip(pid === undefined, 'the newsroom is no process of its own here');
+  await newArticle(page);
+  await page.keyboard.type('Vote delayed');
+  await expectState(page, 'only-here', 'Not saved yet');
+  await page.getByRole('button', { name: 'Not saved yet' }).focus();
+  process.kill(pid ?? 0, 'SIGSTOP');
+  try {
+    await page.keyboard.press('Enter');
+    await expectState(page, 'saving', 'Saving…');
+    await expectState(page, 'silent', 'Not saved yet: Stet does not answer');
+  } finally {
+    process.kill(pid ?? 0, 'SIGCONT');
+  }
+  await expectState(page, 'saved', /^Saved \d\d:\d\d:\d\d$/);
+  await expect(page.getByRole('button', { name: /^Saved \d/ })).toBeFocused();
+});
+
 test('a disk that takes its time, in a newsroom that does not', async ({ newsroom }) => {
   const { pid } = newsroom;
   const lacking = pid === undefined ? 'needs a process of its own' : await lacksStrace();

@@ -29,8 +29,10 @@ export const StateLine = memo(function StateLine() {
       const action = actionIn(now);
       const [plain, button] = [...line.current.children].slice(-2) as HTMLElement[];
       Object.assign(line.current.dataset, { state: id, tone });
-      write(plain, action ? '' : words(now));
-      write(button, action ? words(now) : '');
+      // One that has the keyboard stays while it does nothing: keys would go nowhere.
+      const isButton = action !== undefined || button === document.activeElement;
+      write(plain, isButton ? '' : words(now));
+      write(button, isButton ? words(now) : '');
       if (button) button.title = action?.label ?? '';
     };
     say();
