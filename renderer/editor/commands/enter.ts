@@ -165,8 +165,8 @@ const split: Command = (state, dispatch, view) => {
   const command = splitBlockAs((node, _atEnd, { parentOffset }) => {
     if (!named(node, 'paragraph')) return null;
     // Words keep theirs where an empty line is opened above them; one of a file may have none yet.
-    const isKept = node.attrs.id === '' || (parentOffset === 0 && node.content.size > 0);
-    return { type: node.type, attrs: isKept ? node.attrs : { ...node.attrs, id } };
+    const goesAlong = parentOffset === 0 && node.content.size > 0;
+    return { type: node.type, attrs: goesAlong ? node.attrs : { id: node.attrs.id && id } };
   });
   const andName = (transaction: Transaction) => {
     const isNamed = transaction.selection.$from.parent.attrs.id === id;

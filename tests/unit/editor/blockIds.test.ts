@@ -47,6 +47,23 @@ describe('ids of blocks', () => {
     expect(one).toMatch(/^[0-9a-z]{10}$/);
   });
 
+  it.each([
+    ['in the middle', 'ab|cd', 'first', [0]],
+    ['at its end', 'ab|', 'first', [0]],
+    ['of a file without ids', 'ab|cd', '', [0]],
+    ['at its start', '|ab', 'first', [0, 1]],
+  ])('a line that is parted %s: what its file says of it stays with its words', (...all) => {
+    const [, words, id, said] = all;
+    const line = p(words, id);
+    const extra = { attrs: { uuid: 'x' } };
+    const desk = new Desk(article([{ ...line, attrs: { ...line.attrs, extra } }]));
+    desk.press('Enter');
+    const lines = desk.state.doc.lastChild?.children ?? [];
+    expect(lines.flatMap(({ attrs }, index) => (attrs.extra ? [index] : []))).toEqual(said);
+    expect(new Set(bodyIds(desk)).size).toBe(2);
+    expect(bodyIds(desk)).not.toContain('');
+  });
+
   it('are part of the same undo step', () => {
     const desk = new Desk(article([p('ab|cd', 'first')]));
     const before = desk.json;
