@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { body, openArticle } from './steps.ts';
+import { body, libraryPane, openArticle } from './steps.ts';
 import { clickInBody, pastedElsewhere } from './writingDesk.ts';
 
 /** A command by its name, as somebody who sees no screen runs it. */
@@ -112,6 +112,17 @@ test('F6 leads to the library and back to the text, also from a field beside it'
   await page.keyboard.press('End');
   await page.keyboard.type(' So did we.');
   await expect(body(page)).toHaveText('The council met late. So did we.');
+});
+
+test('F6 leads back to the text also from a library that lies over it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('pier.stet', sampleArticle({ headline: 'The pier' }));
+  await openArticle(page, 'The pier');
+  await page.setViewportSize({ width: 800, height: 800 });
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await expect(libraryPane(page).locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
 });
 
 test('an article that is only read is read, searched and copied by keys alone', async ({

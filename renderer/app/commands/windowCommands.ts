@@ -32,7 +32,8 @@ export function windowCommands(
     // From beside the text the same key leads back to it.
     if (handle && document.activeElement?.closest('nav, aside')) {
       layout.closeDrawers();
-      return handle.focus();
+      // What lies over the text keeps the keyboard from it until it is gone.
+      return queueMicrotask(() => handle.focus());
     }
     layout.toggle('libraryOpen', true);
     requestAnimationFrame(() => {
