@@ -27,6 +27,9 @@ for (const [name, seeds] of [
     newsroom.page.on('console', (message) => {
       if (message.type() === 'error') faults.push(message.text());
     });
+    await newsroom.page.evaluate(() => {
+      addEventListener('focusout', ({ target }) => Object.assign(window, { left: target }));
+    });
     for (const seed of seeds) await walk(newsroom, seed, faults);
   });
 }
@@ -80,13 +83,15 @@ function troubleIn(page: Page): Promise<string> {
     }
     const { editor } = document.querySelector('.ProseMirror') as unknown as Shown;
     const { doc } = editor.state;
+    const { left } = window as { left?: Element };
     try {
       doc.check();
     } catch (error) {
       return String(error);
     }
     const ids = new Set<string>();
-    let trouble = document.activeElement === document.body ? 'keys go nowhere' : '';
+    const isNowhere = document.activeElement === document.body;
+    let trouble = isNowhere ? `keys go nowhere, after ${left?.outerHTML.slice(0, 120)}` : '';
     doc.descendants(({ attrs: { id }, isTextblock, textContent }, pos) => {
       if (id && ids.has(id)) trouble = `two blocks are ${id}`;
       if (id) ids.add(id);
