@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { openArticle, runFromPalette } from './steps.ts';
+import { countCalls, openArticle, runFromPalette } from './steps.ts';
 
 test('a page is exported as it stands, unsaved words and all', async ({ newsroom }) => {
   const { page } = newsroom;
@@ -40,12 +40,7 @@ test('what is missing is looked for once, and again for other formats only', asy
   test.info().skip(newsroom.host === 'desktop', 'the line to the newsroom is no WebSocket there');
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
-  let checks = 0;
-  page.on('websocket', (socket) => {
-    socket.on('framesent', ({ payload }) => {
-      if (String(payload).includes('exports/check')) checks += 1;
-    });
-  });
+  const checks = countCalls(page, 'exports/check');
   await page.reload();
   await openArticle(page, 'Vote delayed');
   await page.getByRole('button', { name: 'Export…' }).click();
@@ -53,10 +48,10 @@ test('what is missing is looked for once, and again for other formats only', asy
   await expect(dialog.getByRole('region', { name: 'Before you export' })).toBeVisible();
   await dialog.getByLabel('Web page').uncheck();
   await dialog.getByLabel('JSON').check();
-  await expect.poll(() => checks).toBe(2);
+  await expect.poll(checks).toBe(2);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  expect(checks).toBe(2);
+  expect(checks()).toBe(2);
 });
 
 test('several formats come as one download or one each', async ({ newsroom }) => {

@@ -61,3 +61,14 @@ export async function runFromPalette(page: Page, command: string): Promise<void>
   await palette.getByRole('combobox').fill(command);
   await palette.getByRole('option', { name: command }).first().click();
 }
+
+/** From the next load of the page on. @returns how often the newsroom was asked, by a call's path */
+export function countCalls(page: Page, call: string): () => number {
+  let count = 0;
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      if (String(payload).includes(call)) count += 1;
+    });
+  });
+  return () => count;
+}

@@ -6,7 +6,16 @@ import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
 import { expect, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
-import { body, expectSaved, expectState, goToEnd, inspector, openArticle } from './steps.ts';
+import {
+  body,
+  countCalls,
+  expectSaved,
+  expectState,
+  goToEnd,
+  inspector,
+  openArticle,
+  saveState,
+} from './steps.ts';
 
 const first = 'The council met late.';
 const second = 'Nobody spoke of the pier.';
@@ -59,6 +68,25 @@ test('an earlier version is found, compared, brought back and taken away again',
   await page.keyboard.press('Control+s');
   await expectSaved(page);
   await expect(timeline.getByRole('button', { name: /Before another version/ })).toBeVisible();
+});
+
+test('they are listed anew after a save, and not for each word', async ({ newsroom }) => {
+  test.info().skip(newsroom.host === 'desktop', 'the line to the newsroom is no WebSocket there');
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const lists = countCalls(page, 'history/list');
+  await page.reload();
+  await openArticle(page, 'Vote delayed');
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await expect(inspector(page).getByText('No earlier versions yet.')).toBeVisible();
+  await goToEnd(page);
+  await page.keyboard.type('!');
+  await expect(saveState(page)).toHaveAttribute('data-state', 'due');
+  expect(lists()).toBe(1);
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+  const timeline = inspector(page).getByRole('region', { name: 'Today' });
+  await expect(timeline.getByRole('button')).toHaveText([/As it was opened/]);
 });
 
 test('of a long history as much is drawn as is seen, and the wheel leads to its beginning', async ({

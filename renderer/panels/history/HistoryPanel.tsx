@@ -2,6 +2,7 @@ import { Flag } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ArticleVersion } from '../../../shared/contract/history.ts';
+import type { Session } from '../../app/article/session.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,13 +12,20 @@ import { useVersions } from './useVersions.ts';
 import { dayOf, nameOf, proofread, timeOf, usualNames } from './versionNames.ts';
 import './HistoryPanel.css';
 
+/** In ms since 1970. What is typed since changes nothing of it: no version comes of that. */
+function useLastSaved(session: Session): number {
+  const last = useRef(0);
+  return useStore(session.store, ({ open }) => {
+    if (open?.save.kind === 'saved') last.current = open.save.at.getTime();
+    return last.current;
+  });
+}
+
 /** What the article said before: a timeline, newest first, from which each version can be read. */
 export function HistoryPanel() {
   const { session, dialogs, connection } = useWorkspace();
   const file = useStore(session.store, ({ open }) => open?.file);
-  const saved = useStore(session.store, ({ open }) =>
-    open?.save.kind === 'saved' ? open.save.at.getTime() : 0,
-  );
+  const saved = useLastSaved(session);
   const came = useStore(session.store, ({ open }) => open?.versionsCame);
   const unkept = useStore(session.store, ({ open }) => open?.unkeptVersion);
   const { versions, problem, refresh } = useVersions(file, `${saved} ${came}`);
