@@ -50,6 +50,7 @@ export interface EditorContext {
   overlays: Overlays;
   /** A change of an asset's fields, to go into the same undo step as a change of the text. */
   assetSteps(assetId: string, change: Partial<Asset>): readonly Step[];
+  /** Whoever shows the article gives it, which may be after its blocks are drawn. */
   notice(message: string, action?: { label: string; run(): void }): void;
   /** Of the article, BCP 47; it may change while somebody writes. */
   language?: string;

@@ -17,16 +17,16 @@ export class EmbedView implements NodeView {
     node: Node,
     view: EditorView,
     getPos: () => number | undefined,
-    { links, notice }: EditorContext,
+    context: EditorContext,
   ) {
     this.dom.className = 'embed';
     this.dom.setAttribute('role', 'group');
     this.provider.className = 'embed-provider';
     this.provider.contentEditable = 'false';
-    this.address = new AddressLine(links, {
+    this.address = new AddressLine(context.links, {
       edit: () => {
         const pos = getPos();
-        if (!view.editable) notice(labels.onlyRead);
+        if (!view.editable) context.notice(labels.onlyRead);
         else if (pos !== undefined) editEmbedAt(pos)(view.state, view.dispatch);
       },
     });

@@ -25,7 +25,7 @@ export class RelatedLinkView implements NodeView {
     node: Node,
     view: EditorView,
     getPos: () => number | undefined,
-    { links, notice }: EditorContext,
+    context: EditorContext,
   ) {
     this.view = view;
     this.getPos = getPos;
@@ -34,10 +34,10 @@ export class RelatedLinkView implements NodeView {
     this.contentDOM.setAttribute('role', 'textbox');
     this.contentDOM.setAttribute('aria-label', labels.relatedLink);
     this.contentDOM.setAttribute('aria-placeholder', labels.relatedLinkPlaceholder);
-    this.address = new AddressLine(links, {
+    this.address = new AddressLine(context.links, {
       edit: () => {
         if (view.editable) this.run((pos) => editAddress(pos));
-        else notice(labels.onlyRead);
+        else context.notice(labels.onlyRead);
       },
     });
     this.makeHandle();
