@@ -145,10 +145,12 @@ test('what is typed for a part that cannot be fetched waits for the next try', a
 test('the keyboard is at no moment elsewhere while code takes its place', async ({ newsroom }) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/FindBar.*js/);
   await page.keyboard.press('Control+f');
+  await expect(page.locator('textarea:focus')).toHaveCount(1);
   const focused = await page.evaluateHandle(() => {
     const names = new Set<string | undefined>();
     const look = () => names.add(document.activeElement?.tagName);
     new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+    look();
     return names;
   });
   release();
@@ -201,7 +203,7 @@ test('the insert menu asked for before its code comes with it', async ({ newsroo
 });
 
 test('a copy that comes before what writes its HTML has the words', async ({ newsroom }) => {
-  const { page, release } = await writeWithout(newsroom, /\/assets\/otherPrograms/);
+  const { page, release } = await writeWithout(newsroom, /\/assets\/copies/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
   await page.keyboard.press('Control+c');

@@ -303,7 +303,8 @@ test('where the article before cannot be left', async ({ newsroom }) => {
   try {
     await page.keyboard.type(' Nobody spoke.');
     await page.keyboard.press(newKey);
-    await page.keyboard.type('Harbour');
+    // At once: the question has the keyboard once it is there.
+    await page.keyboard.insertText('Harbour');
     await page.getByRole('button', { name: 'Stay here' }).click();
     // It is told, and in no article.
     await expect(page.getByText(/^No article has what you typed: “Harbour”/)).toBeVisible();

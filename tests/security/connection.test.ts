@@ -142,6 +142,7 @@ describe('the page’s connection', () => {
       const events = await stet.newsroom.library.events(undefined, {});
       const iterator = events[Symbol.asyncIterator]();
       await iterator.next();
+      Object.assign(globalThis, { isListening: true });
       try {
         await iterator.next();
         return 'no failure';
@@ -149,7 +150,7 @@ describe('the page’s connection', () => {
         return stet.failureOf(error);
       }
     });
-    await page.evaluate(() => (globalThis as unknown as { stet: Stet }).stet.state.get());
+    await page.waitForFunction(() => 'isListening' in globalThis);
     await host.stop();
     expect(await pending).toMatchObject({ code: 'io', retry: true });
   });
