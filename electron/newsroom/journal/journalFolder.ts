@@ -115,11 +115,13 @@ export class JournalFolder {
   /** The article of a closed journal has another name. One with a torn end is left as it is. */
   async moved(id: string, from: string, to: string): Promise<void> {
     const { file, torn, records } = await this.#open(id);
+    const last = records.at(-1);
     // What is not all in the file is still to be offered.
-    const whole = isDone(records.at(-1));
+    const whole = last?.kind === 'saved' && last.whole;
     const { place } = (whole ? endOf(id, records) : replayed(id, records)) ?? {};
     if (torn || place?.location !== from) return;
     await file.append(movedTo({ ...place, location: to }, whole));
+    if (last?.kind === 'discarded') await file.append(last);
   }
 
   /**
@@ -218,7 +220,7 @@ export class JournalFolder {
 }
 
 /** @param whole the file says all that the journal says */
-export const movedTo = (place: Place, whole = false): JournalRecord => ({
+export const movedTo = (place: Place, whole: boolean): JournalRecord => ({
   kind: 'saved',
   at: Date.now(),
   place,

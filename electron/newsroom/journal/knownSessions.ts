@@ -81,7 +81,8 @@ export class KnownSessions {
       }
       if (journal.place?.location !== from) return;
       journal.place = { ...journal.place, location: to };
-      await journal.file.append(movedTo(journal.place));
+      const { file, place, sequence, savedUpTo } = journal;
+      await file.append(movedTo(place, sequence === savedUpTo));
     });
   }
 

@@ -162,6 +162,33 @@ describe('what is typed into an article of the library', () => {
     },
   );
 
+  it('is all in the file by its new name, too, whatever is written there since', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const { articles } = desk.newsroom;
+    await articles.save(file, revision, { ...article, content: hands.content }, begun);
+    await articles.rename(file, 'ballot');
+    await put(desk.root, 'ballot.stet', { ...article, slugline: 'theirs' });
+    expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
+  });
+
+  it('stays let go in a file by another name: undo ends with what was saved, and it can come back', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const { articles, journals } = desk.newsroom;
+    const { journal } = begun;
+    const half = { ...article, content: hands.content };
+    const { revision: base } = await articles.save(file, revision, half, begun);
+    await journals.append({ window: thisWindow, journal, steps: hands.type(' us') });
+    await journals.discard(journal);
+    const undoable = await journals.undoable(thisWindow, { file, revision: base });
+    const renamed = await articles.rename(file, 'ballot');
+    const there = { file: renamed.file, revision: base };
+    expect(await journals.undoable(thisWindow, there)).toEqual(undoable);
+    expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
+    const restored = await journals.restore(thisWindow, journal);
+    expect(restored.file).toBe(renamed.file);
+    expect(await (await afterACrash(desk)).journals.kept()).toMatchObject([{ journal }]);
+  });
+
   it('begins with what was opened, whatever lies there by now', async () => {
     const { file, revision: base } = await openVote(desk);
     await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
