@@ -186,11 +186,14 @@ export function createArticles(desk: Desk): ArticleService {
       const { id } = request.article;
       const over = request.again && (await firstFiles.get(id));
       const writing = writeNewArticle(desk, request, { over });
-      const written = writing.then(({ path, revision }) => ({ path, revision }));
-      firstFiles.set(
-        id,
-        written.catch(() => over),
-      );
+      // A copy, which gets a name or a place of its own, is another file of it.
+      if (request.where === 'library' && request.name === undefined) {
+        const written = writing.then(({ path, revision }) => ({ path, revision }));
+        firstFiles.set(
+          id,
+          written.catch(() => over),
+        );
+      }
       const location = await writing;
       await recentArticles.add(location.path).catch(() => undefined);
       return savedAs(desk, location, request.journaled);

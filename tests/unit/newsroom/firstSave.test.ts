@@ -34,6 +34,14 @@ describe('the first save of an article, of which nobody has heard', () => {
     expect((await saveNew()).name).toBe('harbour-vote-3.stet');
   });
 
+  it('goes on in that file, and leaves a copy as it was saved', async () => {
+    const first = await saveNew();
+    const copy = await saveNew({ name: 'Tuesday' });
+    const again = await saveNew({ article: { ...article, slugline: 'harbour' }, again: true });
+    expect(again.file).toBe(first.file);
+    expect((await desk.newsroom.articles.revision(copy.file)).revision).toBe(copy.revision);
+  });
+
   it('is no text that is in no file, after a crash', async () => {
     const steps = typist(article).type(' asked');
     await begin(desk, steps);
