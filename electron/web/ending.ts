@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { saves } from '../newsroom/articles/saves.ts';
 
 /** What is being written when somebody ends Stet has so long, in ms. */
 const lastWrites = 10_000;
@@ -18,12 +19,13 @@ export function untilToldToEnd(): Promise<void> {
 }
 
 /**
- * Closes what is open, so that the process can exit: that waits for all calls on files (measured). It
- * is ended where a drive does not answer.
+ * Closes what is open, so that the process can exit: that waits for all calls on files, and for the
+ * threads that make some (measured). It is ended where a drive does not answer.
  */
 export async function closeInTime(close: () => Promise<void>, patience = lastWrites) {
   const late = setTimeout(endAtOnce, patience);
   await close();
+  await saves.rest();
   while (process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))) await wait(10);
   clearTimeout(late);
 }
