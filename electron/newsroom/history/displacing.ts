@@ -76,11 +76,10 @@ export async function keepDisplaced(
     ...seen?.version,
   };
   const isDue = !seen || seen.version !== undefined;
-  const isOthers = by !== undefined && seen?.id !== undefined && seen.id !== by;
-  if (!isDue && !isOthers) return {};
+  if (!isDue && (by === undefined || seen.id === by)) return {};
   try {
     const { at, reason, about = await factsOf(bytes) } = version;
-    if (!about) return {};
+    if (!about || (!isDue && about.id === by)) return {};
     if (mayMakeRoot) await mkdir(root, { recursive: true });
     const { id, words } = about;
     const record = { at, reason, revision, words, name, ...(author && { author }) };

@@ -254,11 +254,15 @@ describe('versions of an article', () => {
       expect(await shown(desk, desk.file)).toEqual([both, both]);
     });
 
-    it('by Save as, also where it was a version already', async () => {
+    it.each([0, 8])('by Save as of a version already, %i articles later', async (many) => {
       const dialog = { chosen: '' };
       const desk = await withArticle({ chooseNewFile: async () => dialog.chosen });
       dialog.chosen = desk.place;
       await desk.histories.keep({ file: desk.file, reason: 'milestone', label: 'Filed' });
+      for (let number = 0; number < many; number++) {
+        const place = await put(desk.root, `${number}.stet`, articleWith({ headline: 'More' }));
+        await desk.articles.open(desk.articles.register(place));
+      }
       const article = articleWith({ headline: 'Two', id: other });
       await desk.articles.saveNew({ article, where: 'ask' });
       expect(await shown(desk, desk.file)).toEqual([['saved: One'], ['milestone: One']]);
