@@ -6,6 +6,7 @@ import { FailureError } from '../../../shared/contract/failure.ts';
 import type { TrashedEntry } from '../../../shared/contract/library.ts';
 import { instant } from '../../../shared/contract/scalars.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { realFileSystem } from '../storage/fileSystem.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { fold, moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -142,9 +143,11 @@ async function isThere(file: string): Promise<boolean> {
 /** Its process died when it lay in the trash, and not only there. */
 async function isStillAt(root: string, { about, file }: Trashed): Promise<boolean> {
   const [there, here] = await Promise.all(
-    [path.join(root, about.path), file].map((each) => fs.lstat(each).catch(() => undefined)),
+    [path.join(root, about.path), file].map((each) =>
+      realFileSystem.lstat(each).catch(() => undefined),
+    ),
   );
-  return there !== undefined && there.dev === here?.dev && there.ino === here.ino;
+  return there !== undefined && there.identity === here?.identity;
 }
 
 async function placeToRestore(root: string, relative: string): Promise<string> {

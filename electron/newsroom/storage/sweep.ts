@@ -71,11 +71,13 @@ async function sweepTurn(file: string): Promise<void> {
 async function endMove(turn: string): Promise<void> {
   const folder = path.dirname(turn);
   const name = path.basename(turn).slice(2, -'.turn'.length);
-  const from = await fs.lstat(path.join(folder, name)).catch(() => undefined);
+  // Windows has numbers of files that only these tell apart.
+  const exactly = { bigint: true } as const;
+  const from = await fs.lstat(path.join(folder, name), exactly).catch(() => undefined);
   if (!from?.isFile() || from.nlink < 2) return;
   for (const other of await fs.readdir(folder)) {
     if (other === name || isPassing(other)) continue;
-    const { dev, ino } = await fs.lstat(path.join(folder, other));
+    const { dev, ino } = await fs.lstat(path.join(folder, other), exactly);
     if (dev === from.dev && ino === from.ino) return fs.unlink(path.join(folder, name));
   }
 }

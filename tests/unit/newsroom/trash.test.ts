@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 
@@ -38,6 +38,23 @@ describe('the trash', () => {
     expect(await desk.newsroom.library.trashed()).toEqual([]);
     await fs.rm(place);
     expect(await desk.newsroom.library.trashed()).toEqual([entry]);
+  });
+
+  it('holds what another article has the name of, however much alike the two are to the disk', async () => {
+    const desk = await openDesk();
+    const place = await put(desk.root, 'a.stet');
+    await desk.newsroom.articles.trash(desk.newsroom.articles.register(place));
+    await put(desk.root, 'a.stet');
+    // As on Windows, where a number of a file may be too large for a plain one.
+    const { lstat } = fs;
+    const inTrash = (file: unknown) => (String(file).includes('trash') ? 1n : 0n);
+    vi.spyOn(fs, 'lstat').mockImplementation((async (file: string, as?: { bigint?: boolean }) => {
+      const ino = 2n ** 60n + inTrash(file);
+      const facts = await lstat(file, as);
+      return Object.assign(facts, { ino: as?.bigint ? ino : Number(ino) });
+    }) as typeof fs.lstat);
+    onTestFinished(() => void vi.restoreAllMocks());
+    expect(await desk.newsroom.library.trashed()).toHaveLength(1);
   });
 
   it('never restores over another article', async () => {
