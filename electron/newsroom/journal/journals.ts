@@ -91,8 +91,8 @@ export function createJournals(
   }
 
   /** The text goes on in what a browser has kept, unless it was typed on here after that. */
-  async function outlived(id: string, at: number): Promise<void> {
-    if (live.has(id)) return;
+  async function outlived(window: string, id: string, at: number): Promise<void> {
+    if (live.has(id) || live.isOthers(window, id)) return;
     const { records } = await folder.recordsOf(id);
     const last = records.findLast(({ kind }) => kind === 'begin' || kind === 'steps');
     if (!last || last.at >= at) return;
@@ -106,12 +106,13 @@ export function createJournals(
     await folder.discard(id, file);
   }
 
-  /** Unless another window has taken it over, whose own it is then. */
+  /** Unless another window has taken it over, whose own it is then, or was until that was gone. */
   async function replaced(window: string, id: string): Promise<void> {
-    const holder = live.get(id)?.window;
-    if (holder === undefined || holder === window) await letGo(id);
+    if (live.isOthers(window, id)) return;
+    const isListed = !live.has(id);
+    await letGo(id);
     // It was listed while the line of its window was broken.
-    if (holder === undefined) live.freed();
+    if (isListed) live.freed();
   }
 
   const inFile = (kept: KeptJournal) => saysInItsFile(kept, fileOf);
@@ -124,7 +125,9 @@ export function createJournals(
         await live.inTurn(id, () => begins(window, id, begin, { steps, undo }));
         if (journal !== undefined) {
           const letGoOf = () =>
-            begin.gone === undefined ? replaced(window, journal) : outlived(journal, begin.gone);
+            begin.gone === undefined
+              ? replaced(window, journal)
+              : outlived(window, journal, begin.gone);
           await live.inTurn(journal, letGoOf).catch(() => undefined);
         }
         return { journal: id, sequence: 1 };

@@ -58,9 +58,14 @@ export class LiveJournals {
     this.#journals.delete(id);
   }
 
+  /** Another window than this took it over, and may have typed in it. */
+  isOthers(window: string, id: string): boolean {
+    return (this.#lastWindows.get(id) ?? window) !== window;
+  }
+
   /** @throws FailureError `conflict` where a journal of that name has words of another window */
   refuseOthers(window: string, id: string): void {
-    if ((this.#lastWindows.get(id) ?? window) === window) return;
+    if (!this.isOthers(window, id)) return;
     throw new FailureError('conflict', 'Another window goes on with this text.');
   }
 

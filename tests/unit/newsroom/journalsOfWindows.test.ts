@@ -190,4 +190,22 @@ describe('what is typed', () => {
     const kept = await (await afterACrash(desk)).journals.kept();
     expect(kept.map((text) => text.journal)).toContain(journal);
   });
+
+  it.each([{ gone: undefined }, { gone: Date.now() + 60_000 }])(
+    'stays what the other window made of it, once that is gone, too ($gone)',
+    async ({ gone }) => {
+      const hands = typist(article);
+      const { journal } = await begin(desk, hands.type(' asked'));
+      const { journals } = await afterACrash(desk);
+      const leaving = new AbortController();
+      const stream = journals.hold(anotherWindow, leaving.signal);
+      await stream.next();
+      await journals.restore(anotherWindow, journal);
+      await journals.append({ window: anotherWindow, journal, steps: hands.type(' us.') });
+      leaving.abort();
+      await stream.next();
+      await journals.append({ window: thisWindow, journal, begin: { article, gone }, steps: [] });
+      expect((await journals.kept()).map((text) => text.journal)).toContain(journal);
+    },
+  );
 });
