@@ -18,6 +18,9 @@ export function untilToldToEnd(): Promise<void> {
   });
 }
 
+/** On files; to close one is of a kind of its own. */
+const isCall = /^(FSReq|CloseReq)/;
+
 /**
  * Closes what is open, so that the process can exit: that waits for all calls on files, and for the
  * threads that make some (measured). It is ended where a drive does not answer.
@@ -26,7 +29,7 @@ export async function closeInTime(close: () => Promise<void>, patience = lastWri
   const late = setTimeout(endAtOnce, patience);
   await close();
   await saves.rest();
-  while (process.getActiveResourcesInfo().some((kind) => kind.startsWith('FSReq'))) await wait(10);
+  while (process.getActiveResourcesInfo().some((kind) => isCall.test(kind))) await wait(10);
   clearTimeout(late);
 }
 

@@ -73,6 +73,20 @@ describe.skipIf(process.platform === 'win32')(
       expect(await ended).toEqual([null, 'SIGKILL']);
     });
 
+    it('once all else is closed, where a file is still to be closed', async () => {
+      const { child, ended } = await program(
+        'await closeInTime(async () => {}, 100); process.exit();',
+        // All threads have enough to do for minutes.
+        (silent) => `
+      import { pbkdf2 } from 'node:crypto';
+      const file = await fs.open(${silent}, 'r+');
+      for (let thread = 0; thread < 64; thread++) pbkdf2('', '', 1e9, 64, 'sha512', () => {});
+      file.close();`,
+      );
+      child.kill('SIGTERM');
+      expect(await ended).toEqual([null, 'SIGKILL']);
+    });
+
     it('at a second signal', async () => {
       const { child, ended, said } = await program('');
       child.kill('SIGINT');
