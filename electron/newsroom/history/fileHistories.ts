@@ -73,11 +73,14 @@ export class FileHistories {
     return this.#historyIn(historyFile(this.rootFor(location), articleId)).thin(now);
   }
 
-  /** Oldest first. */
+  /** Oldest first. Where the first of its histories cannot be read, those in the other, if any. */
   async versions(article: ArticleAt): Promise<readonly VersionRecord[]> {
-    const all = await Promise.all(this.#all(article).map((history) => history.versions()));
-    const [first = [], own = []] = all;
-    return own.length === 0 ? first : [...first, ...own].sort((one, two) => one.at - two.at);
+    const all = this.#all(article).map((history) => history.versions());
+    const [first = [], own = []] = (await Promise.allSettled(all)).map((found) =>
+      found.status === 'fulfilled' ? found.value : [],
+    );
+    if (own.length === 0) return all[0] ?? first;
+    return [...first, ...own].sort((one, two) => one.at - two.at);
   }
 
   /** @throws FailureError `not-found`, `damaged` */
@@ -109,7 +112,8 @@ export class FileHistories {
   ): Promise<ArticleHistory> {
     const all = this.#all(article);
     for (const history of all) {
-      if ((await history.versions()).some(isIt)) return history;
+      // One that cannot be read hides no other.
+      if ((await history.versions().catch(() => [])).some(isIt)) return history;
     }
     return all[0];
   }

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
@@ -98,6 +99,23 @@ describe('a version that cannot be kept', () => {
     expect(await desk.save('Three')).toBeUndefined();
     expect((await desk.headlines()).toSorted()).toEqual(['Mine', 'Two']);
     await desk.stop();
+  });
+
+  it('lies with their own data also where those of the library cannot even be read', async () => {
+    const { root, newsroom } = await openDesk();
+    const { articles, histories } = newsroom;
+    const there = articleWith({ headline: 'One' });
+    const file = articles.register(await put(root, 'vote.stet', there));
+    await articles.open(file);
+    const inTheWay = historyFile(path.join(root, '.stet'), there.id);
+    await fs.mkdir(inTheWay, { recursive: true });
+    await expect(histories.list(file)).rejects.toThrow();
+    const article = articleWith({ headline: 'Mine' });
+    const { version } = await histories.keep({ file, reason: 'conflict-loser', article });
+    expect(await histories.list(file)).toMatchObject([{ version }]);
+    expect(await histories.read(file, version)).toMatchObject({ article: { id: article.id } });
+    const said = await histories.base(file, revisionOf(serialise(article)));
+    expect(headlineOf(said.article.content)).toBe('Mine');
   });
 
   it('is not missed where nothing gives way after all', async () => {
