@@ -42,6 +42,8 @@ interface Survey {
   kept: KeptJournal[];
   /** Where sessions ended with a file that says the same. */
   ends: SessionEnd[];
+  /** What a person let go, and may bring back. */
+  letGo: Pick<KeptJournal, 'id' | 'place'>[];
 }
 
 export const outcome = 'What you type could not be kept safe';
@@ -136,13 +138,14 @@ export class JournalFolder {
       if (isMissing(error)) return [];
       throw systemFailure(error, 'The kept texts cannot be read', 'folder');
     });
-    const survey: Survey = { kept: [], ends: [] };
+    const survey: Survey = { kept: [], ends: [], letGo: [] };
     for (const file of names) {
       const id = name.exec(file)?.[1];
       if (id === undefined || isLive(id)) continue;
-      const { kept, end } = (await this.#look(id).catch(() => undefined)) ?? {};
+      const { kept, end, letGo } = (await this.#look(id).catch(() => undefined)) ?? {};
       if (kept) survey.kept.push(kept);
       if (end) survey.ends.push(end);
+      if (letGo) survey.letGo.push({ id, place: letGo });
     }
     return survey;
   }
@@ -175,9 +178,11 @@ export class JournalFolder {
     await fs.utimes(file, now, now).catch(() => undefined);
   }
 
-  async #look(
-    id: string,
-  ): Promise<{ kept?: KeptJournal | undefined; end?: SessionEnd | undefined }> {
+  async #look(id: string): Promise<{
+    kept?: KeptJournal | undefined;
+    end?: SessionEnd | undefined;
+    letGo?: Place | undefined;
+  }> {
     const file = this.#pathOf(id);
     const bytes = await readWhole(file);
     const { records } = decodeRecords<JournalRecord>(bytes);
@@ -192,8 +197,10 @@ export class JournalFolder {
     const age = await this.#ageOf(id);
     const written = isWritten(first.owner, age);
     const end = written ? undefined : endOf(id, records);
-    if (isDone(records.at(-1))) {
-      if (age <= keptFor) return { end };
+    const last = records.at(-1);
+    if (isDone(last)) {
+      const { place } = records.findLast((record) => record.kind === 'saved') ?? first;
+      if (age <= keptFor) return { end, ...(last?.kind === 'discarded' && { letGo: place }) };
       await fs.unlink(file);
       return {};
     }

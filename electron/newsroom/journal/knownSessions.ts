@@ -19,10 +19,7 @@ export class KnownSessions {
 
   /** Texts that no window has and that are in no file yet. The ends of sessions are known from then on. */
   async waiting(): Promise<KeptJournal[]> {
-    const { kept, ends } = await this.#folder.survey((id) => this.#live.has(id));
-    for (const end of ends) this.#ends.set(end);
-    this.#surveyed = true;
-    return kept;
+    return (await this.#survey()).kept;
   }
 
   /** A save has put all of its text into that file. */
@@ -88,10 +85,18 @@ export class KnownSessions {
 
   /** Those that no window has, some of them since before the last start. */
   async #followUnseen(from: string, to: string): Promise<void> {
-    const kept = await this.waiting().catch(() => []);
-    const ids = [...kept.filter(({ place }) => place?.location === from), ...this.#ends.at(from)]
+    const { kept, letGo } = await this.#survey().catch(() => ({ kept: [], letGo: [] }));
+    const there = [...kept, ...letGo].filter(({ place }) => place?.location === from);
+    const ids = [...there, ...this.#ends.at(from)]
       .map(({ id }) => id)
       .filter((id) => !this.#live.has(id));
     await Promise.allSettled([...new Set(ids)].map((id) => this.#follow(id, from, to)));
+  }
+
+  async #survey() {
+    const survey = await this.#folder.survey((id) => this.#live.has(id));
+    for (const end of survey.ends) this.#ends.set(end);
+    this.#surveyed = true;
+    return survey;
   }
 }

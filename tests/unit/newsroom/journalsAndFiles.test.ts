@@ -189,6 +189,15 @@ describe('what is typed into an article of the library', () => {
     expect(await (await afterACrash(desk)).journals.kept()).toMatchObject([{ journal }]);
   });
 
+  it('comes back to its file by another name where it was let go before any save', async () => {
+    const { file, begun } = await typedInto(desk);
+    const { articles, journals } = desk.newsroom;
+    await journals.discard(begun.journal);
+    const { file: renamed, name } = await articles.rename(file, 'ballot');
+    const restored = await journals.restore(thisWindow, begun.journal);
+    expect(restored).toMatchObject({ file: renamed, name });
+  });
+
   it('begins with what was opened, whatever lies there by now', async () => {
     const { file, revision: base } = await openVote(desk);
     await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
