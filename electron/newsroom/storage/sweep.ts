@@ -67,14 +67,18 @@ async function sweepTurn(file: string): Promise<void> {
   await fs.unlink(file);
 }
 
-/** A process that died while it gave a file another name may have left it both: see moveFile.ts. */
+/**
+ * A process that died while it gave a file another name may have left it both: see moveFile.ts. A name
+ * that it had before is somebody's own.
+ */
 async function endMove(turn: string): Promise<void> {
   const folder = path.dirname(turn);
   const name = path.basename(turn).slice(2, -'.turn'.length);
   // Windows has numbers of files that only these tell apart.
   const exactly = { bigint: true } as const;
+  const began = (await fs.lstat(turn, exactly)).mtimeNs;
   const from = await fs.lstat(path.join(folder, name), exactly).catch(() => undefined);
-  if (!from?.isFile() || from.nlink < 2) return;
+  if (!from?.isFile() || from.nlink < 2 || from.ctimeNs < began) return;
   for (const other of await fs.readdir(folder)) {
     if (other === name || isPassing(other)) continue;
     const { dev, ino } = await fs.lstat(path.join(folder, other), exactly);

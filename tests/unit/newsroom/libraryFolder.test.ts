@@ -89,13 +89,16 @@ describe('the folder', () => {
   it('has one name of an article that got another one when its process died', async () => {
     const root = await freshFolder();
     for (const name of ['a.stet', 'mine.stet']) await put(root, name);
-    await fs.link(path.join(root, 'a.stet'), path.join(root, 'b.stet'));
     await fs.link(path.join(root, 'mine.stet'), path.join(root, 'mine too.stet'));
     // Nobody has that number.
     const dead = identity.replace(/ \d+ /, ' 4194305 ');
-    for (const name of ['.~a.stet.turn', '.~other.stet.turn']) {
+    for (const name of ['.~a.stet.turn', '.~mine.stet.turn', '.~other.stet.turn']) {
       await fs.writeFile(path.join(root, name), `${dead} 1`);
     }
+    await fs.link(path.join(root, 'a.stet'), path.join(root, 'b.stet'));
+    // It died in a save, long after the file had got its second name.
+    const later = new Date(Date.now() + 1_000);
+    await fs.utimes(path.join(root, '.~mine.stet.turn'), later, later);
     await openDesk({ root });
     await eventually(async () => {
       expect(await namesIn(root)).toEqual(['b.stet', 'mine too.stet', 'mine.stet']);
