@@ -181,6 +181,8 @@ test('a lock goes with its window, its name, its Stet, and what crashed', async 
   await newsroom.page.reload();
   await openArticle(newsroom.page, 'Vote delayed');
   await expectSaved(newsroom.page);
+  // It is shown before it is locked.
+  await expect.poll(() => locks(newsroom)).toEqual(['.~lock.vote.stet#']);
   await newsroom.crash(async () => {
     expect(await locks(newsroom)).toEqual(['.~lock.vote.stet#']);
   });
