@@ -23,7 +23,11 @@ import { beginToWrite, fieldAhead } from './typeAhead.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticlePane.css';
 
-const ArticleBanner = later(async () => (await import('./ArticleBanner.tsx')).ArticleBanner);
+const ArticleBanner = later(
+  async () => (await import('./ArticleBanner.tsx')).ArticleBanner,
+  undefined,
+  'at once',
+);
 const DamagedArticle = later(async () => (await import('./DamagedArticle.tsx')).DamagedArticle);
 
 const noAssets = {};

@@ -31,16 +31,19 @@ export const notLoaded = 'This part of Stet could not be loaded. Your text is no
  *
  * @param fetch imports its module
  * @param Instead stands there until then
+ * @param when `at once` for what must be there although nothing can be fetched any more
  */
 export function later<Props extends object>(
   fetch: () => Promise<FunctionComponent<Props>>,
   Instead?: FunctionComponent<Props & Coming>,
+  when: 'at once' | 'idle' = 'idle',
 ): FunctionComponent<Props> {
   let part: FunctionComponent<Props> | undefined;
   const load = async () => {
     part ??= await fetch();
   };
-  waiting.push(load);
+  if (when === 'idle') waiting.push(load);
+  else void load().catch(() => undefined);
   return function Later(props: Props) {
     const [state, setState] = useState<'there' | 'coming' | 'failed'>(part ? 'there' : 'coming');
     useEffect(() => {
