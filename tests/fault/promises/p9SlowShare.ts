@@ -2,10 +2,10 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { JournalFolder } from '../../../electron/newsroom/journal/journalFolder.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { textOf } from '../../../shared/article/text.ts';
+import { inJournals } from '../../inJournals.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { type Folders, freshFolders, removeFolders } from '../morning/morning.ts';
 import { attachStrace, lacksStrace } from '../morning/strace.ts';
@@ -142,18 +142,12 @@ const watchKeys = (page: Page) =>
   });
 
 /** @returns after how many ms the journal holds the word; the patience where it does not */
-async function untilKept({ userData }: Folders, word: string): Promise<number> {
+async function untilKept(folders: Folders, word: string): Promise<number> {
   const began = performance.now();
-  const folder = path.join(userData, 'journal');
-  const journals = new JournalFolder(folder);
   for (;;) {
     const took = Math.round(performance.now() - began);
-    const names = await fs.readdir(folder).catch(() => []);
-    for (const name of names.filter((each) => each.endsWith('.journal'))) {
-      const text = await journals.read(name.replace('.journal', '')).catch(() => undefined);
-      if (text && textOf(text.article.content).includes(word)) return took;
-    }
-    if (took > 15_000) return took;
+    const isKept = (await inJournals(folders)).includes(word);
+    if (isKept || took > 15_000) return took;
     await wait(50);
   }
 }
