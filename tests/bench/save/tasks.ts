@@ -1,9 +1,9 @@
 /** Work that a page's thread did in one piece. */
 export interface Task {
-  /** Processor time of the thread, in ms. */
+  /** Processor time of the thread, in ms, without what the browser took to collect memory. */
   processor: number;
-  /** Scripts that ran in it, longest first. */
-  scripts: { name: string; took: number }[];
+  /** That, in ms: it comes when the browser sees fit, whatever the page does at the moment. */
+  collecting: number;
 }
 
 /** An event of Chromium's trace format; times in µs. */
@@ -15,7 +15,7 @@ interface TraceEvent {
   ts: number;
   dur?: number;
   tdur?: number;
-  args?: { data?: { type?: string; functionName?: string; name?: string } };
+  args?: { data?: { type?: string } };
 }
 
 /** What the thread did that the keys went to. */
@@ -29,17 +29,13 @@ export function tasksIn(trace: Buffer): Task[] {
   }
   const [thread] = [...counts].sort(([, one], [, other]) => other - one)[0] ?? [];
   const own = traceEvents.filter((event) => event.ph === 'X' && threadOf(event) === thread);
-  const scripts = own.filter(({ name }) => name === 'FunctionCall' || name === 'TimerFire');
+  const collections = own.filter(({ name }) => name === 'MajorGC' || name === 'MinorGC');
   return own
     .filter(({ name }) => name === 'RunTask')
-    .map(({ ts, dur = 0, tdur }) => ({
-      processor: (tdur ?? dur) / 1_000,
-      scripts: scripts
-        .filter((script) => script.ts >= ts && script.ts < ts + dur)
-        .map(({ name, args, tdur: took = 0 }) => ({
-          name: args?.data?.functionName || name,
-          took: took / 1_000,
-        }))
-        .sort((one, other) => other.took - one.took),
-    }));
+    .map(({ ts, dur = 0, tdur }) => {
+      const collecting = collections
+        .filter((each) => each.ts >= ts && each.ts < ts + dur)
+        .reduce((sum, each) => sum + (each.tdur ?? each.dur ?? 0) / 1_000, 0);
+      return { processor: (tdur ?? dur) / 1_000 - collecting, collecting };
+    });
 }

@@ -94,8 +94,9 @@ function told({ name, tasks, frames }: Desk): string[] {
   const sum = times.reduce((all, time) => all + time, 0) / (keys * rounds);
   const missed = frames.filter((took) => took > 1.5 * frame).length;
   const [most = 0] = times;
+  const collecting = Math.max(...tasks.map((task) => task.collecting));
   return [
-    `${String(long).padStart(7)}            pieces of work over a frame ${name} (${keys * rounds} keys in ${words} words), longest ${most.toFixed(1)} ms, ${sum.toFixed(1)} ms a key; ${missed} of ${frames.length} frames missed`,
+    `${String(long).padStart(7)}            pieces of work over a frame ${name} (${keys * rounds} keys in ${words} words), longest ${most.toFixed(1)} ms, ${sum.toFixed(1)} ms a key; memory collected in ${collecting.toFixed(1)} ms at most; ${missed} of ${frames.length} frames missed`,
   ];
 }
 
