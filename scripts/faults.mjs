@@ -1,5 +1,5 @@
 // `npm run faults -- [PROMISE…] [--rounds N]`: breaks on purpose what Stet promises about the words
-// that people write, and prints a line for each promise. `npm test` has a short form of most.
+// that people write, and prints a line for each promise. `npm test` has a short form of all but P3.
 import { refuseOldNode } from './setUp/nodeVersion.mjs';
 
 refuseOldNode();

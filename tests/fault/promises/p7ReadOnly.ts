@@ -9,7 +9,7 @@ import { typist } from '../../unit/newsroom/typist.ts';
 import { Disks, lacksMounts } from '../morning/disks.ts';
 import { type Folders, freshFolders } from '../morning/morning.ts';
 import { type Core, startCore } from '../morning/startCore.ts';
-import { type Promised, why } from './promise.ts';
+import { type Promised, spread, why } from './promise.ts';
 
 /** Somebody who is not allowed everything. */
 const nobody = 65_534;
@@ -77,6 +77,8 @@ const cases: readonly Case[] = [
   },
 ];
 
+const rounds = [true, false].flatMap((before) => cases.map((each) => ({ each, before })));
+
 /**
  * A round: something turns read-only, before an article is opened or while it is. The newsroom must
  * say what, refuse what cannot be done and do the rest, and take what is typed once it may.
@@ -84,14 +86,13 @@ const cases: readonly Case[] = [
 export const readOnly: Promised = {
   id: 'P7',
   says: 'read-only file, folder or mount: a clear state, no loss',
-  rounds: cases.length * 2,
+  rounds: rounds.length,
   lacks: lacksMounts,
-  async run({ rounds, say }) {
+  async run({ rounds: wanted, say }) {
     const failures: string[] = [];
     let most = 0;
-    for (let round = 0; round < rounds; round++) {
-      const each = cases[round % cases.length] as Case;
-      const before = Math.floor(round / cases.length) % 2 === 0;
+    const tried = spread(rounds, wanted);
+    for (const { each, before } of tried) {
       const name = `${each.name}, ${before ? 'before it is opened' : 'while it is open'}`;
       const { faults, refused } = await tryCase(each, before);
       most = Math.max(most, refused);
@@ -99,7 +100,7 @@ export const readOnly: Promised = {
       say(`${name}: ${refused} refused${faults.map((fault) => `; ${fault}`).join('')}`);
     }
     return {
-      rounds,
+      rounds: tried.length,
       failures,
       worst: `${most} of 5 calls refused until it could be written again`,
     };
