@@ -6,12 +6,13 @@ import { FailureError } from '../../../shared/contract/failure.ts';
 import type { TrashedEntry } from '../../../shared/contract/library.ts';
 import { instant } from '../../../shared/contract/scalars.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
+import { factsFrom } from '../storage/fileFacts.ts';
 import { realFileSystem } from '../storage/fileSystem.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { fold, moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
-import { isArticleName, isListedFolder } from './articleFiles.ts';
+import { findArticleFiles, isArticleName, isListedFolder } from './articleFiles.ts';
 import { freeName } from './fileName.ts';
 
 /**
@@ -73,8 +74,8 @@ export async function listTrash(root: string): Promise<TrashedEntry[]> {
   }
   const entries: TrashedEntry[] = [];
   for (const id of ids.filter((name) => idPattern.test(name))) {
-    const found = await readRecord(root, id);
-    if (found && (await isThere(found.file)) && !(await isStillAt(root, found))) {
+    const found = await find(root, id);
+    if (found) {
       const { headline, trashed } = found.about;
       entries.push({ id, name: path.basename(found.file), headline, trashed });
     }
@@ -90,8 +91,8 @@ export async function listTrash(root: string): Promise<TrashedEntry[]> {
  */
 export async function restoreFromTrash(root: string, id: string): Promise<string> {
   const failed = 'Not restored';
-  const found = idPattern.test(id) ? await readRecord(root, id) : undefined;
-  if (!found || !(await isThere(found.file))) {
+  const found = idPattern.test(id) ? await find(root, id) : undefined;
+  if (!found) {
     throw new FailureError('not-found', 'Not restored: it is no longer in the trash.');
   }
   const folder = await placeToRestore(root, path.posix.dirname(found.about.path));
@@ -119,6 +120,12 @@ interface Trashed {
   file: string;
 }
 
+async function find(root: string, id: string): Promise<Trashed | undefined> {
+  const found = await readRecord(root, id);
+  if (!found || !(await isThere(found.file)) || (await isStillAt(root, found))) return undefined;
+  return found;
+}
+
 /** The record lies on a disk that others write to: what it names is checked like any input. */
 async function readRecord(root: string, id: string): Promise<Trashed | undefined> {
   const folder = path.join(folderOf(root), id);
@@ -140,14 +147,17 @@ async function isThere(file: string): Promise<boolean> {
   );
 }
 
-/** Its process died when it lay in the trash, and not only there. */
+/** Its process died when it lay in the trash, and not only there: on its way in, or back to any name. */
 async function isStillAt(root: string, { about, file }: Trashed): Promise<boolean> {
-  const [there, here] = await Promise.all(
-    [path.join(root, about.path), file].map((each) =>
-      realFileSystem.lstat(each).catch(() => undefined),
-    ),
-  );
-  return there !== undefined && there.identity === here?.identity;
+  const facts = await fs.lstat(file, { bigint: true }).catch(() => undefined);
+  if (!facts || facts.nlink < 2n) return false;
+  const { identity } = factsFrom(facts);
+  const { files } = await findArticleFiles(root).catch(() => ({ files: [] }));
+  for (const other of [path.join(root, about.path), ...files]) {
+    const there = await realFileSystem.lstat(other).catch(() => undefined);
+    if (there?.identity === identity) return true;
+  }
+  return false;
 }
 
 async function placeToRestore(root: string, relative: string): Promise<string> {

@@ -36,7 +36,11 @@ describe('the trash', () => {
     const [entry] = await desk.newsroom.library.trashed();
     await fs.link(path.join(desk.root, '.stet', 'trash', entry?.id ?? '', 'a.stet'), place);
     expect(await desk.newsroom.library.trashed()).toEqual([]);
-    await fs.rm(place);
+    // Or on the way back, under the name that was free.
+    await fs.rename(place, path.join(desk.root, 'a-2.stet'));
+    expect(await desk.newsroom.library.trashed()).toEqual([]);
+    await fails(desk.newsroom.library.restore(entry?.id ?? ''), 'not-found');
+    await fs.rm(path.join(desk.root, 'a-2.stet'));
     expect(await desk.newsroom.library.trashed()).toEqual([entry]);
   });
 
@@ -51,7 +55,7 @@ describe('the trash', () => {
     vi.spyOn(fs, 'lstat').mockImplementation((async (file: string, as?: { bigint?: boolean }) => {
       const ino = 2n ** 60n + inTrash(file);
       const facts = await lstat(file, as);
-      return Object.assign(facts, { ino: as?.bigint ? ino : Number(ino) });
+      return Object.assign(facts, as?.bigint ? { ino, nlink: 2n } : { ino: Number(ino) });
     }) as typeof fs.lstat);
     onTestFinished(() => void vi.restoreAllMocks());
     expect(await desk.newsroom.library.trashed()).toHaveLength(1);
