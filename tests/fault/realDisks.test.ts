@@ -28,9 +28,18 @@ const mounted: string[] = [];
 
 async function disk(options: string): Promise<string> {
   const folder = await freshFolder();
+  mount(folder, options);
+  return folder;
+}
+
+function mount(folder: string, options: string) {
   execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'none', folder]);
   mounted.push(folder);
-  return folder;
+}
+
+function unmount(folder: string) {
+  mounted.splice(mounted.indexOf(folder), 1);
+  execFileSync('umount', ['--lazy', folder]);
 }
 
 afterEach(() => {
@@ -178,6 +187,32 @@ describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, ()
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', root]);
     expect(await library.status()).toMatchObject({ state: 'ready' });
     await articles.saveNew({ article: articleWith({}), where: 'library' });
+  });
+
+  it('a drive that was put over a library and taken away leaves the library as it was', async () => {
+    const root = await freshFolder();
+    await put(root, 'a.stet');
+    const { newsroom } = await openDesk({ root });
+    const { articles, library } = newsroom;
+    mount(root, 'size=1m');
+    expect(await library.list()).toEqual([]);
+    unmount(root);
+    expect(await library.status()).toMatchObject({ state: 'ready' });
+    const [entry] = await library.list();
+    const { file, revision, article } = await articles.open(entry?.file ?? '');
+    await articles.save(file, revision, { ...article, slug: 'x' });
+  });
+
+  it('a drive that came after the start leaves the empty folder that it lay over', async () => {
+    const root = await freshFolder();
+    const { newsroom } = await openDesk({ root });
+    const { library } = newsroom;
+    expect(await library.status()).toMatchObject({ state: 'ready' });
+    mount(root, 'size=1m');
+    await put(root, 'a.stet');
+    expect(await library.list()).toHaveLength(1);
+    unmount(root);
+    expect(await library.status()).toMatchObject({ state: 'missing' });
   });
 });
 

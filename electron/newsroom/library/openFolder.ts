@@ -1,5 +1,6 @@
 import type { LibraryEvent, LibraryStatus } from '../../../shared/contract/library.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
+import { findArticleFiles } from './articleFiles.ts';
 import type { Changes } from './changes.ts';
 import type { EventSource } from './eventStream.ts';
 import { identityOf, isMountPoint, statusOfFolder } from './folderStatus.ts';
@@ -25,6 +26,8 @@ export class OpenFolder {
   #closed = false;
   /** A drive is mounted there. */
   #isDrive = false;
+  /** Which folder was the library while none was. */
+  #plain: string | undefined;
   #looking: Promise<LibraryStatus> | undefined;
 
   constructor(root: string, changes: Changes, events: EventSource<LibraryEvent>) {
@@ -78,9 +81,19 @@ export class OpenFolder {
     if (status.state === 'missing' || status.state === 'unreadable') return status;
     const mounted = await isMountPoint(this.root);
     // Of a drive that was unplugged an empty folder of the same name stays: not the library.
-    if (this.#isDrive && !mounted) return { ...status, state: 'missing' };
+    if (this.#isDrive && !mounted && !(await this.#isAsBefore())) {
+      return { ...status, state: 'missing' };
+    }
     this.#isDrive = mounted;
+    if (!mounted) this.#plain = await identityOf(this.root);
     return status;
+  }
+
+  /** Whether that is the folder which a drive was mounted over, with the articles that lay in it. */
+  async #isAsBefore(): Promise<boolean> {
+    if (this.#plain === undefined || this.#plain !== (await identityOf(this.root))) return false;
+    const { files } = await findArticleFiles(this.root).catch(() => ({ files: [] }));
+    return files.length > 0;
   }
 
   async #watch(): Promise<void> {
