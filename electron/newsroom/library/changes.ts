@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
@@ -13,6 +14,10 @@ import { watchFiles } from './watching.ts';
 
 /** Many files at once (a sync, a checkout) are one change of the list, in milliseconds. */
 const gather = 50;
+/** Other programs write a file bit by bit: what says the same so much later is all of it, in ms. */
+const settle = 100;
+/** Saves wait as long. */
+const looksAtMost = 10;
 
 /**
  * Turns hints about files into events. The hash is the truth: a file that was touched, but holds the
@@ -129,7 +134,7 @@ export class Changes {
   async #compare(file: string, ifAway: 'tell' | 'wait'): Promise<void> {
     let revision: string | undefined;
     try {
-      revision = revisionOf(await readWhole(file, limits.bytes));
+      revision = await this.#settled(file);
     } catch (error) {
       // What cannot be read now is no version that anyone could open.
       if (!isMissing(error)) {
@@ -147,6 +152,18 @@ export class Changes {
       this.#tell(file, revision);
     }
     this.listChanged();
+  }
+
+  /** What lies there; where that is news, once it stays. */
+  async #settled(file: string): Promise<string> {
+    let before: string | undefined;
+    for (let looks = 1; ; looks++) {
+      const revision = revisionOf(await readWhole(file, limits.bytes));
+      const isNews = revision !== before && revision !== this.#known.get(file);
+      if (!isNews || looks > looksAtMost) return revision;
+      before = revision;
+      await wait(settle, undefined, { ref: false });
+    }
   }
 
   /** @returns whether a window may know of something else */

@@ -1,9 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Changes } from '../../../electron/newsroom/library/changes.ts';
 import { EventSource } from '../../../electron/newsroom/library/eventStream.ts';
 import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
+import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { writeQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { openDesk, put, type TestDesk } from './desks.ts';
@@ -161,6 +162,29 @@ describe('events', () => {
     changes.touched(place);
     const { value } = await events.next();
     expect(value).toMatchObject({ kind: 'file-changed' });
+    await events.return();
+    await changes.close();
+  });
+
+  it('tell of what another program writes once all of it is there', async () => {
+    const folder = await freshFolder();
+    const place = await put(folder, 'a.stet');
+    const half = path.join(folder, 'half');
+    const whole = await fs.readFile(place);
+    await fs.writeFile(half, whole.subarray(0, whole.length / 2));
+    const source = new EventSource<LibraryEvent>();
+    const changes = new Changes(source, new FileRegistry(async () => []));
+    const events = source.subscribe(undefined, Promise.resolve(), { kind: 'listening' });
+    await events.next();
+    changes.opened(place, revisionOf(whole));
+    const { open } = fs;
+    vi.spyOn(fs, 'open').mockImplementationOnce((_file, flags) => open(half, flags));
+    onTestFinished(() => void vi.restoreAllMocks());
+    // Heard while the same is being written over it.
+    changes.touched(place);
+    await writeQueue.run(place, async () => undefined);
+    changes.written(place, 'what comes next');
+    expect((await events.next()).value).toMatchObject({ revision: 'what comes next' });
     await events.return();
     await changes.close();
   });
