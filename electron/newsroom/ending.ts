@@ -1,22 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { saves } from '../newsroom/articles/saves.ts';
+import { saves } from './articles/saves.ts';
 
 /** What is being written when somebody ends Stet has so long, in ms. */
 const lastWrites = 10_000;
-
-/** A second signal ends at once: the person does not want to wait for a slow disk. */
-export function untilToldToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    let told = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (told) endAtOnce();
-        told = true;
-        resolve();
-      });
-    }
-  });
-}
 
 /** On files; to close one is of a kind of its own. */
 const isCall = /^(FSReq|CloseReq)/;
@@ -25,7 +11,7 @@ const isCall = /^(FSReq|CloseReq)/;
  * Closes what is open, so that the process can exit: that waits for all calls on files, and for the
  * threads that make some (measured). It is ended where a drive does not answer.
  */
-export async function closeInTime(close: () => Promise<void>, patience = lastWrites) {
+export async function closeInTime(close: () => Promise<unknown>, patience = lastWrites) {
   const late = setTimeout(endAtOnce, patience);
   await close();
   await saves.rest();
@@ -33,6 +19,6 @@ export async function closeInTime(close: () => Promise<void>, patience = lastWri
   clearTimeout(late);
 }
 
-function endAtOnce(): void {
+export function endAtOnce(): void {
   process.kill(process.pid, 'SIGKILL');
 }

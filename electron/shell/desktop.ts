@@ -14,6 +14,7 @@ import {
 import { deskDefaults } from '../../shared/contract/deskDefaults.ts';
 import { createByteHandler } from '../newsroom/bytes/handleBytes.ts';
 import { createRendererFiles } from '../newsroom/bytes/rendererFiles.ts';
+import { closeInTime } from '../newsroom/ending.ts';
 import { openNewsroom } from '../newsroom/openNewsroom.ts';
 import { createNewsroomServer } from '../newsroom/rpc/transports.ts';
 import { createUserFile } from '../newsroom/settings/userFile.ts';
@@ -30,9 +31,6 @@ import { guardNavigation } from './policy/navigation.ts';
 import { appScheme } from './policy/origin.ts';
 import { type WindowState, windowState } from './windowState.ts';
 import { Windows } from './windows.ts';
-
-/** How long a quit waits for writes under way, in ms; each of them leaves a whole file either way. */
-const lastWrites = 10_000;
 
 /** As in electron-builder.yml: Windows groups windows and recent documents by it. */
 const appId = 'app.stet.editor';
@@ -226,9 +224,12 @@ async function open(
   });
   app.once('will-quit', (event) => {
     event.preventDefault();
-    const late = new Promise((resolve) => setTimeout(resolve, lastWrites));
-    const ended = newsroom.close().catch((error) => log(String(error)));
-    void Promise.race([ended.then(() => places.read()), late]).finally(() => app.exit(0));
+    // Each write that is under way leaves a whole file either way.
+    const close = async () => {
+      await newsroom.close().catch((error) => log(String(error)));
+      await places.read().catch(() => null);
+    };
+    void closeInTime(close).finally(() => app.exit(0));
   });
   powerMonitor.on('suspend', () => void windows.saveAll());
   // Electron's types leave out the event that its documentation names.

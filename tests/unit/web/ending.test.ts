@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freshFolder } from '../newsroom/folders.ts';
 
-const [ending, saves, historyFile, revision] = [
+const [ending, signals, saves, historyFile, revision] = [
+  'newsroom/ending.ts',
   'web/ending.ts',
   'newsroom/articles/saves.ts',
   'newsroom/history/historyFile.ts',
@@ -25,7 +26,8 @@ describe.skipIf(process.platform === 'win32')(
       await writeFile(
         file,
         `import fs from 'node:fs/promises';
-      import { closeInTime, untilToldToEnd } from ${JSON.stringify(ending)};
+      import { closeInTime } from ${JSON.stringify(ending)};
+      import { untilToldToEnd } from ${JSON.stringify(signals)};
       ${hang(JSON.stringify(silent))}
       const told = untilToldToEnd();
       setInterval(() => {}, 1000);
