@@ -90,7 +90,7 @@ export interface ArticleService {
   placeOf(file: string): string | undefined;
   open(file: string): Promise<OpenedArticle>;
   openInParts(file: string, window: string, isAhead?: boolean): Promise<OpenedInParts>;
-  shown(file: string, revision: string): void;
+  shown(window: string, file: string, revision: string): void;
   revision(file: string): Promise<{ revision: string; access: Access }>;
   openDialog(): Promise<OpenedArticle>;
   recent(): Promise<{ file: string; name: string }[]>;

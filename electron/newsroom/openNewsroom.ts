@@ -47,7 +47,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const library = createLibrary({ userData, host, dialogFolders, recentArticles });
   const media = createMedia(library, userData);
   const histories = createHistories(userData, library, settings);
-  const journals = createJournals(userData, library.registry, histories, library.fileOf);
+  const journals = createJournals(userData, library.registry, histories, library.filesOf);
   const locks = createLocks(library.registry, settings);
   const articles = createArticles({
     host,

@@ -76,7 +76,7 @@ export const articleCalls = {
     )
     .output(openedInParts),
   /** What was read ahead last, at that revision. */
-  shown: failing().input(z.object({ file: fileId, revision })),
+  shown: failing().input(z.object({ window: windowId, file: fileId, revision })),
   /**
    * What lies in the file, without its text: cheap enough to be asked again and again. `access` is
    * what the disk allows.

@@ -31,8 +31,9 @@ import { writeQueue } from '../storage/writeQueue.ts';
 import { accessTo } from './access.ts';
 import { checkedText, readArticle } from './articleBytes.ts';
 import { partsOf } from './fileParts.ts';
+import { FirstFiles } from './firstFiles.ts';
 import { momentOf } from './moment.ts';
-import { type NewFile, savedAs, writeNewArticle } from './newArticle.ts';
+import { savedAs, writeNewArticle } from './newArticle.ts';
 import type { saves } from './saves.ts';
 import { saveArticle, saveJournaled, unkeptAt } from './saving.ts';
 
@@ -54,13 +55,12 @@ export function createArticles(desk: Desk): ArticleService {
   const { host, library, recentArticles, dialogFolders } = desk;
   const { registry, changes } = library;
 
-  /** What was written last for an article that had no file, by its id: the answer may have got lost. */
-  const firstFiles = new Map<string, Promise<Pick<NewFile, 'path' | 'revision'> | undefined>>();
+  const firstFiles = new FirstFiles();
   /** Where the article lies that a window opened last: others were perhaps only passed by. */
   let latest: string | undefined;
 
-  /** What was read for a window that may open it in a moment, and what is to be done once it does. */
-  let ahead: { file: string; revision: string; enter(): void } | undefined;
+  /** What was read for each window that may open it in a moment, and what is to be done once it does. */
+  const ahead = new Map<string, { file: string; revision: string; enter(): void }>();
 
   /**
    * @param forWindow the one that shows it; others need all of it
@@ -110,8 +110,12 @@ export function createArticles(desk: Desk): ArticleService {
       void recentArticles.add(location).catch(() => undefined);
     };
     const file = registry.registerLocation(location);
-    if (isAhead) ahead = { file, revision, enter };
-    else enter();
+    if (isAhead && forWindow !== undefined) {
+      const read = { file, revision, enter };
+      ahead.set(forWindow, read);
+      const forget = () => ahead.get(forWindow) === read && ahead.delete(forWindow);
+      setTimeout(forget, stillToOpen).unref();
+    } else enter();
     return {
       file,
       name: path.basename(location),
@@ -153,10 +157,10 @@ export function createArticles(desk: Desk): ArticleService {
     open: async (file) => open(await registry.resolve(file)),
     openInParts: async (file, window, isAhead) =>
       read(await registry.resolve(file), window, isAhead),
-    shown: (file, revision) => {
-      if (ahead?.file !== file || ahead.revision !== revision) return;
-      ahead.enter();
-      ahead = undefined;
+    shown: (window, file, revision) => {
+      const read = ahead.get(window);
+      ahead.delete(window);
+      if (read?.file === file && read.revision === revision) read.enter();
     },
     revision: async (file) => {
       const location = await registry.resolve(file);
@@ -179,24 +183,18 @@ export function createArticles(desk: Desk): ArticleService {
         file: registry.registerLocation(location),
         name: path.basename(location),
       })),
-    save: async (file, base, article, journaled) =>
-      saveArticle(desk, file, base, checkedText(article), journaled),
-    saveJournaled: (article) => saveJournaled(desk, article),
+    save: async (file, base, article, journaled) => {
+      firstFiles.heard(article.id);
+      return saveArticle(desk, file, base, checkedText(article), journaled);
+    },
+    saveJournaled: (article) => {
+      firstFiles.heard(article.metadata.id);
+      return saveJournaled(desk, article);
+    },
     saveNew: async (request) => {
-      const { id } = request.article;
-      const over = request.again && (await firstFiles.get(id));
-      const writing = writeNewArticle(desk, request, { over });
-      // A copy, which gets a name or a place of its own, is another file of it.
-      if (request.where === 'library' && request.name === undefined) {
-        const written = writing.then(({ path, revision }) => ({ path, revision }));
-        firstFiles.set(
-          id,
-          written.catch(() => over),
-        );
-      }
-      const location = await writing;
-      await recentArticles.add(location.path).catch(() => undefined);
-      return savedAs(desk, location, request.journaled);
+      const written = await firstFiles.write(desk, request);
+      await recentArticles.add(written.path).catch(() => undefined);
+      return savedAs(desk, written, request.journaled);
     },
     rename: async (file, name) => {
       const location = await registry.resolve(file);
@@ -243,6 +241,9 @@ export function createArticles(desk: Desk): ArticleService {
     },
   };
 }
+
+/** Nobody opens what was read ahead so long ago, in ms. */
+const stillToOpen = 5_000;
 
 /** An article that is opened is on the screen by then, in ms. */
 const opened = 200;

@@ -57,7 +57,14 @@ export async function savedAs(
   };
 }
 
-type NewArticle = Parameters<ArticleService['saveNew']>[0];
+export type NewArticle = Parameters<ArticleService['saveNew']>[0];
+
+/** What was, or may have been, written for an article before. */
+export interface FirstFile {
+  path: string;
+  /** It may say any of these. */
+  revisions: readonly string[];
+}
 
 /**
  * A new file for an article, and its photos beside it before it. In the library a taken name gets a
@@ -66,18 +73,28 @@ type NewArticle = Parameters<ArticleService['saveNew']>[0];
  *
  * @param folder another folder than the library's own
  * @param over the file that it got before, which is used again unless somebody wrote it since
+ * @param trying told of a file before it is written
  */
 export async function writeNewArticle(
   desk: Desk,
   request: NewArticle,
-  { folder, over }: { folder?: string; over?: Pick<NewFile, 'path' | 'revision'> | undefined } = {},
+  {
+    folder,
+    over,
+    trying,
+  }: {
+    folder?: string;
+    over?: FirstFile | undefined;
+    trying?(path: string, revision: string): void;
+  } = {},
 ): Promise<NewFile> {
   const modified = momentOf(new Date());
   const text = withModified(checkedText(request.article), modified);
   const bytes = writeArticle(text);
-  const isOver = over !== undefined && (await revisionAt(over.path)) === over.revision;
+  const there = over && (await revisionAt(over.path));
+  const isOver = there !== undefined && over?.revisions.includes(there) === true;
   const target = isOver
-    ? { folder: path.dirname(over.path), name: path.basename(over.path), base: over.revision }
+    ? { folder: path.dirname(over.path), name: path.basename(over.path), base: there }
     : request.where === 'ask'
       ? await askWhere(desk, request)
       : { folder: folder ?? (await desk.library.root()), name: nameFor(request), base: 'absent' };
@@ -89,6 +106,7 @@ export async function writeNewArticle(
       await desk.media.copy(request.from ?? draftFile, photos, target.folder);
       const location = locationOf(path.join(target.folder, name));
       let unkept: Failure | undefined;
+      trying?.(location, revisionOf(bytes));
       const written = await durableWrite({
         path: location,
         bytes,

@@ -1,7 +1,7 @@
 import type { Article } from '../../../shared/article/model.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { inTime } from '../../../shared/contract/inTime.ts';
-import { readArticle, readText } from '../articles/articleBytes.ts';
+import { isSameArticle, readArticle, readText } from '../articles/articleBytes.ts';
 import type { Histories } from '../history/histories.ts';
 import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
@@ -11,6 +11,7 @@ import type { KeptJournal } from './journalFolder.ts';
 import { beginning, type Steps, stepsRecord } from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';
+import { unheardSave } from './unheardSave.ts';
 
 /**
  * What is unsaved waits no longer than this for a file, in ms: its drive may never answer, and the
@@ -25,17 +26,28 @@ export interface InFile {
 }
 
 /**
- * What the file of a kept text says, if it can be read now.
+ * What the file of a kept text says, if it can be read now; of several the one that says the same, or
+ * what it said a moment before.
  *
- * @param fileOf where the library has an article: its first save may have come to its end, and the
+ * @param filesOf where the library has an article: its first save may have come to its end, and the
  * journal not have been told
  */
 export async function saysInItsFile(
-  { place, article }: Pick<KeptJournal, 'place' | 'article'>,
-  fileOf: (id: string) => Promise<string | undefined>,
+  kept: KeptJournal,
+  filesOf: (id: string) => Promise<string[]>,
 ): Promise<InFile | undefined> {
-  const location = place?.location ?? (await inTime(fileOf(article.id), patience));
-  if (location === undefined) return undefined;
+  const { place, article } = kept;
+  if (place) return saysIn(place.location);
+  const locations = (await inTime(filesOf(article.id), patience)) ?? [];
+  const all = (await Promise.all(locations.map(saysIn))).filter((there) => there !== undefined);
+  return (
+    all.find((there) => isSameArticle(there.article, article)) ??
+    all.find((there) => unheardSave(kept, there)) ??
+    all[0]
+  );
+}
+
+async function saysIn(location: string): Promise<InFile | undefined> {
   const bytes = await inReach(location);
   if (!bytes) return undefined;
   try {

@@ -108,6 +108,18 @@ export class JournalFolder {
     return { records, bytes: bytes.length };
   }
 
+  /**
+   * A window begins it once more, whose first try it may not have heard of.
+   *
+   * @throws FailureError `conflict` where somebody went on in it since, perhaps at an earlier start
+   */
+  async refuseIfTypedIn(id: string): Promise<void> {
+    const { records } = await this.recordsOf(id).catch(() => ({ records: [] }));
+    // It begins with two.
+    if (!records.slice(2).some(({ kind }) => kind === 'steps')) return;
+    throw new FailureError('conflict', 'Another window went on with this text.');
+  }
+
   /** A closed journal has all its text in that file. One with a torn end is left as it is. */
   async ended(id: string, place: Place): Promise<void> {
     const { file, torn } = await this.#open(id);

@@ -59,13 +59,13 @@ export interface Journals extends JournalService {
  *
  * @param texts what files said: known without asking their disk, and told of restored texts and of
  * those that words are typed over
- * @param fileOf where the library has an article, by its own id
+ * @param filesOf where the library has an article, by its own id
  */
 export function createJournals(
   userData: string,
   registry: FileRegistry,
   texts: Pick<Histories, 'remember' | 'saidAt' | 'seenAt' | 'typedOver' | 'understood'>,
-  fileOf: (id: string) => Promise<string | undefined>,
+  filesOf: (id: string) => Promise<string[]>,
 ): Journals {
   // Whatever becomes of the disk that articles lie on, what is typed is kept on this one.
   const thread = new OwnThread();
@@ -79,6 +79,7 @@ export function createJournals(
 
   async function begins(window: string, id: string, begin: NewText, steps: Steps): Promise<void> {
     live.refuseOthers(window, id);
+    if (begin.as !== undefined) await folder.refuseIfTypedIn(id);
     const { text, place, records } = await startOf(begin, steps, registry, texts);
     const file = await folder.begin(id, records);
     if (begin.gone !== undefined) return;
@@ -115,7 +116,7 @@ export function createJournals(
     if (isListed) live.freed();
   }
 
-  const inFile = (kept: KeptJournal) => saysInItsFile(kept, fileOf);
+  const inFile = (kept: KeptJournal) => saysInItsFile(kept, filesOf);
 
   return {
     hold: (window, signal) => live.hold(window, signal),

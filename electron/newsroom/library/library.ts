@@ -35,8 +35,8 @@ export interface Library extends LibraryService {
   isSound(file: string, revision: string): boolean;
   /** See `Entries`. */
   comesInParts(file: string, revision: string): boolean;
-  /** Where an article lies, by its own id; undefined where it does not, or nobody can say. */
-  fileOf(articleId: string): Promise<string | undefined>;
+  /** Where an article lies, by its own id: copies made elsewhere have the same. None where nobody can say. */
+  filesOf(articleId: string): Promise<string[]>;
   /** @param file its place. @returns the id to restore it by. */
   trash(file: string, headline: string): Promise<string>;
   close(): Promise<void>;
@@ -163,14 +163,15 @@ export function createLibrary(desk: Surroundings): Library {
         throw readFailure(error, 'The library could not be read');
       }
     },
-    fileOf: async (articleId) => {
+    filesOf: async (articleId) => {
       // Several are asked for at once.
       listing ??= library.list().finally(() => {
         listing = undefined;
       });
       const list = await listing.catch(() => []);
-      const found = list.find(({ about }) => about.kind === 'article' && about.id === articleId);
-      return found && registry.placeOf(found.file);
+      return list.flatMap(({ about, file }) =>
+        about.kind === 'article' && about.id === articleId ? (registry.placeOf(file) ?? []) : [],
+      );
     },
     events: (signal) =>
       events.subscribe(signal, open?.ready ?? Promise.resolve(), { kind: 'listening' }),

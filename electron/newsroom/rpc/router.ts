@@ -53,7 +53,9 @@ export function createRouter(newsroom: Newsroom) {
       openInParts: calls.article.openInParts.handler(({ input }) =>
         articles.openInParts(input.file, input.window, input.ahead),
       ),
-      shown: calls.article.shown.handler(({ input }) => articles.shown(input.file, input.revision)),
+      shown: calls.article.shown.handler(({ input }) =>
+        articles.shown(input.window, input.file, input.revision),
+      ),
       revision: calls.article.revision.handler(({ input }) => articles.revision(input.file)),
       openDialog: calls.article.openDialog.handler(() => articles.openDialog()),
       recent: calls.article.recent.handler(() => articles.recent()),

@@ -212,7 +212,8 @@ export function createSession(around: SessionSurroundings): Session {
     stays: ({ taken }) => !taken,
     make: (there) => around.drawAhead(fromParts(there)),
     // Where that is not heard, its first save reads it once more.
-    used: ({ file, revision }) => void articles.shown({ file, revision }).catch(() => undefined),
+    used: ({ file, revision }) =>
+      void articles.shown({ window, file, revision }).catch(() => undefined),
   });
 
   /** What was read of that file, and is not shown yet, may be true no more. */

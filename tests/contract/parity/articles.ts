@@ -119,7 +119,7 @@ export function articles(parity: Parity) {
     const window = crypto.randomUUID();
     const asked = { file, window, ahead: true };
     const begun = await call<OpenedInParts>('article.openInParts', asked);
-    await call('article.shown', { file, revision: begun.revision });
+    await call('article.shown', { window, file, revision: begun.revision });
     const content = joined({ first: begun.first.content, rest: begun.rest });
     expect(begun.rest?.length).toBeGreaterThan(1_000_000);
     expect({ ...begun.first, content }).toEqual(opened.article);

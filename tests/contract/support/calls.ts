@@ -55,7 +55,7 @@ export const goodInputs: Record<string, unknown> = {
   'exports.rememberChoices': { formats: ['html'], options: { photos: 'beside' } },
   'article.open': { file },
   'article.openInParts': { file, window, ahead: true },
-  'article.shown': { file, revision: '0'.repeat(64) },
+  'article.shown': { window, file, revision: '0'.repeat(64) },
   'article.revision': { file },
   'article.save': { file, base: '0'.repeat(64), article: anArticle() },
   'article.saveJournaled': {

@@ -1,6 +1,8 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
-import { openDesk, put, type TestDesk } from './desks.ts';
+import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
+import { fails, openDesk, put, type TestDesk } from './desks.ts';
 import { afterACrash, anotherWindow, article, begin, thisWindow, wordsOf } from './journalDesk.ts';
 import { typist } from './typist.ts';
 
@@ -42,6 +44,23 @@ describe('the first save of an article, of which nobody has heard', () => {
     expect((await desk.newsroom.articles.revision(copy.file)).revision).toBe(copy.revision);
   });
 
+  it('goes on in the file that did not read back, once it does', async () => {
+    // As on a network drive that loses its line behind the rename.
+    const nfs = { free: 2 ** 40, kind: 0x6969 };
+    vi.spyOn(realFileSystem, 'room').mockResolvedValue(nfs);
+    const { readFile } = realFileSystem;
+    const read = vi.spyOn(realFileSystem, 'readFile').mockImplementation((file) => {
+      if (path.dirname(file) === desk.root) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return readFile(file);
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    await fails(saveNew(), 'io');
+    await fails(saveNew({ article: { ...article, slugline: 'harbour' }, again: true }), 'io');
+    read.mockRestore();
+    await saveNew({ article: { ...article, slugline: 'vote' }, again: true });
+    expect(await articlesIn(desk)).toEqual(['harbour-vote.stet']);
+  });
+
   it('is no text that is in no file, after a crash', async () => {
     const steps = typist(article).type(' asked');
     await begin(desk, steps);
@@ -61,6 +80,16 @@ describe('the first save of an article, of which nobody has heard', () => {
     const restored = await next.journals.restore(anotherWindow, journal);
     expect(restored).toMatchObject({ file: saved.file, base: saved.revision });
     expect(wordsOf(restored.article)).toBe(hands.text);
+  });
+
+  it('is no text that is in no file, where somebody made a copy of the file', async () => {
+    await begin(desk, typist(article).type(' asked'));
+    const hands = typist(article);
+    const steps = hands.type(' asked');
+    await saveNew({ article: LiveText.of(article).with(steps).article() });
+    await put(desk.root, 'a copy.stet', { ...article, slugline: 'theirs' });
+    await put(desk.root, 'z copy.stet', { ...article, slugline: 'theirs' });
+    expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
   });
 
   it('is told apart from a file of the same article that says something else', async () => {

@@ -29,7 +29,7 @@ describe('what is typed', () => {
       desk.userData,
       registry,
       { ...texts, typedOver: nothing, understood: nothing },
-      async () => undefined,
+      async () => [],
     );
     const [from, to] = ['vote.stet', 'council.stet'].map((name) => path.join(desk.root, name));
     const file = registry.register(from ?? '');
@@ -108,6 +108,23 @@ describe('what is typed', () => {
     expect(wordsOf(restored.article)).toBe(hands.text);
     const late = { window: thisWindow, begin: { article, as }, steps: [] };
     await fails(next.journals.append(late), 'conflict');
+  });
+
+  it('begins again over what another window went on with before a second start by no means', async () => {
+    const as = '33333333-2222-4333-8444-555555555555';
+    const begins = { window: thisWindow, begin: { article, as }, steps: [] };
+    await desk.newsroom.journals.append(begins);
+    const second = await afterACrash(desk);
+    await second.journals.append(begins);
+    const third = await afterACrash(desk);
+    const { journaled } = await third.journals.restore(anotherWindow, as);
+    const hands = typist(article);
+    const steps = hands.type(' asked');
+    await third.journals.append({ window: anotherWindow, journal: journaled.journal, steps });
+    const fourth = await afterACrash(desk);
+    await fails(fourth.journals.append(begins), 'conflict');
+    const restored = await fourth.journals.restore(anotherWindow, as);
+    expect(wordsOf(restored.article)).toBe(hands.text);
   });
 
   it('is the window’s own as long as that holds it', async () => {

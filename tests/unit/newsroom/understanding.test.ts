@@ -55,13 +55,15 @@ it('of several long articles that are only passed by, the one that stays is read
 
 it('one that was only pressed takes the place of none that is open', async () => {
   const { articles, files } = await threeListed();
-  const [one = '', two = ''] = files;
+  const [one = '', two = '', three = ''] = files;
   await articles.openInParts(one, window);
   const { revision } = await articles.openInParts(two, window, true);
   expect((await understood())[0]).toContain('One.');
   await expect.poll(articles.recent).toEqual([{ file: one, name: 'One.stet' }]);
   read.mockClear();
-  articles.shown(two, revision);
+  // Nor of what another window is about to open.
+  await articles.openInParts(three, crypto.randomUUID(), true);
+  articles.shown(window, two, revision);
   expect((await understood())[0]).toContain('Two.');
   await expect.poll(articles.recent).toMatchObject([{ file: two }, { file: one }]);
 });
