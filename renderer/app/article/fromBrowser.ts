@@ -25,14 +25,26 @@ async function handOver(window: string, key: string, journal: NewsroomClient['jo
   const sealed = await sealedText(window);
   if (!sealed) return;
   // A page of an earlier release did not seal when that was.
-  const { article, journal: before, at = Date.now(), ...place } = await unseal(sealed, key, window);
-  const begin = { article, gone: at };
-  const append = (begins: typeof begin) =>
-    journal.append({ window, journal: before, begin: begins, steps: [] });
-  await append({ ...place, ...begin }).catch((error) => {
-    // Its file lies in a library that nobody knows here.
-    if (failureOf(error).code !== 'not-found') throw error;
-    return append(begin);
-  });
+  const {
+    article,
+    journal: last,
+    begun,
+    at = Date.now(),
+    ...place
+  } = await unseal(sealed, key, window);
+  // By its page, so that it is there once, however often it is handed over.
+  const begin = { article, gone: at, as: window };
+  for (const before of new Set([last, begun])) {
+    const append = (begins: typeof begin) =>
+      journal.append({ window, journal: before, begin: begins, steps: [] });
+    await append({ ...place, ...begin }).catch((error) => {
+      const { code } = failureOf(error);
+      // It was handed over before, and somebody goes on with it.
+      if (code === 'conflict') return undefined;
+      // Its file lies in a library that nobody knows here.
+      if (code !== 'not-found') throw error;
+      return append(begin);
+    });
+  }
   await dropText(window);
 }

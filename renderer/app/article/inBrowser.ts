@@ -19,6 +19,8 @@ export interface Unkept {
   base?: string | undefined;
   /** The journal that has what of it the newsroom got. */
   journal?: string | undefined;
+  /** The one that was to take its place, or to be the first: nobody knows whether it did. */
+  begun?: string | undefined;
   /** When it said this, milliseconds since 1970. */
   at?: number;
   article: Article;

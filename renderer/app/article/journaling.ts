@@ -166,8 +166,8 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
     isLacking = true;
     inBrowser?.keep(() => {
       const article = text?.article();
-      const journal = kept?.journal ?? name;
-      return article && { ...text?.place(), journal, at: Date.now(), article };
+      const journals = { journal: kept?.journal, begun: name };
+      return article && { ...text?.place(), ...journals, at: Date.now(), article };
     });
   }
 

@@ -150,6 +150,11 @@ describe('what is typed', () => {
     journaling.took(deletion(9));
     await vi.advanceTimersByTimeAsync(400);
     expect(inBrowser).toMatchObject({ journal: 'j1', at: Date.now() });
+    // And the one that was to take its place, whatever became of that.
+    newsroom.failNext('io');
+    journaling.goOn();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(inBrowser).toMatchObject({ journal: 'j1', begun: newsroom.begun.at(-1) });
   });
 
   test('stays in the browser while the newsroom does not answer, until it is let go', async () => {
