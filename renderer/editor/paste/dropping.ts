@@ -1,4 +1,4 @@
-import { Fragment, type ResolvedPos, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
@@ -50,9 +50,20 @@ export function dropSlice(
     selectDropped(transaction, target, slice);
   } else dropBetween(transaction, $target, slice);
   if (transaction.doc.eq(before) && !moved) return false;
+  // A line of words takes in the words alone, and of a photo these are not all.
+  if (moved && beyondWords(transaction.doc) < beyondWords(state.doc)) return true;
   view.focus();
   view.dispatch(oneStep(transaction).scrollIntoView().setMeta('uiEvent', 'drop'));
   return true;
+}
+
+/** How many blocks are more than their words. */
+function beyondWords(doc: Node): number {
+  let count = 0;
+  doc.descendants((node) => {
+    if (named(node, 'photo', 'embed', 'unknown')) count++;
+  });
+  return count;
 }
 
 /** A link dragged by its handle is one among the others, and not words in one of them. */

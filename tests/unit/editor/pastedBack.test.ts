@@ -147,6 +147,22 @@ it('parts of boxes that are dropped between blocks are whole there', () => {
   }
 });
 
+it('what is more than its words is not dragged into a line of words', () => {
+  for (const [body, result] of [
+    [[p('On[e'), photo('Pier', 'Tam', ''), p('Tw]o')], 'Vote'],
+    [[p('On[e'), p('Tw]o')], 'e TwVote'],
+  ] as const) {
+    const desk = deskOf([...body]);
+    const headline = (desk.doc.firstChild?.nodeSize ?? 0) + 1;
+    desk.view.dispatch(desk.view.state.tr.insertText('Vote', headline));
+    const before = desk.json;
+    const slice = desk.view.state.selection.content();
+    expect(dropSlice(desk.view, slice, headline, true, { slice, move: true })).toBe(true);
+    expect(desk.doc.child(1).textContent).toBe(result);
+    if (result === 'Vote') expect(desk.json).toEqual(before);
+  }
+});
+
 it('whatever was selected, and wherever it goes, the article stays whole', () => {
   const desk = new PasteDesk(article([...Object.values(everyKind), p('Last')]));
   const { state } = desk.view;
