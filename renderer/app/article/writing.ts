@@ -74,18 +74,21 @@ export function createWriting(
     show: (save) => held.update({ save, dirty: held.isDirty() }),
   });
 
+  const isOpen = ({ documentId }: OpenArticle) => held.open()?.documentId === documentId;
+
   async function write(): Promise<WriteOutcome> {
     const open = held.open();
     if (!open) return { at: new Date() };
-    const stillOpen = () => held.open()?.documentId === open.documentId;
+    const stillOpen = () => isOpen(open);
     let sending: Sending | undefined;
     try {
-      sending = sendJournaled(open) ?? (await sendWhole(open));
+      sending = sendJournaled(open) ?? (await sendOnceKept(open));
       let saved = await sending.answer;
       if (typeof saved === 'string') {
         // What it would bring back is not what was typed.
         if (saved === 'unlike' && stillOpen()) journaling.goOn();
-        const whole = await sendWhole(open);
+        await journaling.flush();
+        const whole = sendWhole(open);
         sending = whole;
         saved = await whole.answer;
       }
@@ -137,13 +140,18 @@ export function createWriting(
     };
   }
 
-  async function sendWhole({ file, documentId }: OpenArticle): Promise<SendingWhole> {
-    // The journal first, so that what is being written is safe while it is.
+  /** The journal first, so that what is being written is safe while it is; it may hold the text then. */
+  async function sendOnceKept(open: OpenArticle): Promise<Sending> {
     await journaling.flush();
+    return (isOpen(open) && sendJournaled(held.open() ?? open)) || sendWhole(held.open() ?? open);
+  }
+
+  function sendWhole(open: OpenArticle): SendingWhole {
+    const { file } = open;
     const article = held.articleToWrite();
     const doc = held.textToWrite()?.doc;
     // What is open by now must not be written in the stead of what was.
-    if (!article || held.open()?.documentId !== documentId) throw letGo();
+    if (!article || !isOpen(open)) throw letGo();
     const journaled = journaling.covers();
     const { base, version } = held;
     const answer =

@@ -246,6 +246,21 @@ describe('a file that was saved', () => {
     vi.restoreAllMocks();
   });
 
+  it('was not sent as a whole where the journal was about to have what was typed', async () => {
+    const { desk, location, window } = await sit(first);
+    const whole = vi.spyOn(desk.newsroom.articles, 'save');
+    for (const words of ['One ', 'Two ']) {
+      act(window.page, { do: 'type', text: words });
+      const kept = window.journaling.flush();
+      act(window.page, { do: 'type', text: 'More ' });
+      expect(await window.session.save()).toBe(true);
+      await kept;
+      await expectAsShown(location, window);
+    }
+    expect(whole).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
   it('is known again as ours where only the answer was lost', async () => {
     const { desk, location, window } = await sit(first);
     act(window.page, { do: 'type', text: 'One ' });
