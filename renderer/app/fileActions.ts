@@ -12,7 +12,7 @@ import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { chooseFile } from './importing/chooseFile.ts';
 import type { Toasts } from './toasts.ts';
-import { beginToWrite, typeAhead } from './typeAhead.ts';
+import { typeAhead } from './typeAhead.ts';
 
 /** What can be done with files, from the list, the menu, the palette or a key. */
 export interface FileActions {
@@ -79,21 +79,20 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     return undefined;
   };
 
-  const tell = (words: string | undefined) => words && toasts.say(words, { stays: true });
+  const tell = (words: string) => toasts.say(words, { stays: true });
 
   const actions: FileActions = {
     async create(article) {
       const { session } = active();
-      const giveUp = typeAhead(session);
-      if (await session.openNew(article)) library.show('articles');
-      else tell(giveUp());
+      const ended = typeAhead(session, tell);
+      const came = await session.openNew(article);
+      if (came) library.show('articles');
+      ended(came);
     },
     async write(file, name) {
       const { session } = panes.paneOf(file);
-      const giveUp = typeAhead(session, file);
-      const isOpen = await panes.open(file, name);
-      if (isOpen) beginToWrite(session);
-      if (!isOpen || session.store.getState().open?.access.mode === 'read') tell(giveUp());
+      const ended = typeAhead(session, tell, file);
+      ended(await panes.open(file, name));
     },
     open: panes.open,
     async save() {

@@ -6,10 +6,12 @@ import type { Session } from './article/session.ts';
 interface Ahead {
   field: HTMLTextAreaElement;
   isComposing: boolean;
-  /** What comes; undefined: a new article. */
+  /** What was asked for; undefined: a new article. */
   file: string | undefined;
   /** The document that is shown until then. */
   before: string | undefined;
+  /** The one that came, from whichever file that is. */
+  came: string | undefined;
   /** Pasted into it. */
   photos: File[];
   /** How often it was asked for: it is one all the same. */
@@ -17,6 +19,8 @@ interface Ahead {
   /** Whether an article has it, once that is known. */
   taken: PromiseWithResolvers<boolean>;
   goBack(): void;
+  /** Says what no article has. */
+  tell(words: string): void;
 }
 
 /** By the session that the article comes to: two panes share nothing of their texts. */
@@ -26,26 +30,41 @@ const ahead = new WeakMap<Session, Ahead>();
  * What is typed from now on is for the article that is on its way: until that is there, the one
  * before has the caret, or a button. A field takes it, so that input methods and the clipboard work.
  *
+ * @param tell what to do with a word on what was typed, where no article gets it: none comes, nothing
+ *   may be written in it, or another one is shown before it could be written into
  * @param file undefined: a new one
- * @returns that it does not come, or nothing may be written in it, which gives a word on what was
- *   typed; undefined where nothing was, or another one is on its way
+ * @returns to be called once it came, or does not
  */
-export function typeAhead(session: Session, file?: string): () => string | undefined {
+export function typeAhead(
+  session: Session,
+  tell: (words: string) => void,
+  file?: string,
+): (came: boolean) => void {
   const known = ahead.get(session);
-  const mine = known && known.file === file ? known : begin(session, file);
+  const mine = known && known.file === file ? known : begin(session, tell, file);
   const asked = ++mine.asked;
+  mine.came = undefined;
   mine.field.focus();
-  return () => {
-    if (asked !== mine.asked || !mine.field.isConnected) return undefined;
-    if (document.activeElement === mine.field) mine.goBack();
-    const typed = take(session, mine);
-    const told = [
-      mine.photos.length > 0 && 'No article has the photo that you pasted.',
-      typed && `No article has what you typed: ${quoted(typed)}`,
-    ].filter(Boolean);
-    mine.taken.resolve(told.length === 0);
-    return told.join(' ');
+  return (came) => {
+    // It is on its way once more, or told of already.
+    if (asked !== mine.asked || !mine.field.isConnected) return;
+    const { open } = session.store.getState();
+    if (!came || open === undefined) return giveUp(session, mine);
+    mine.came = open.documentId;
+    beginToWrite(session);
+    if (open.access.mode === 'read') giveUp(session, mine);
   };
+}
+
+function giveUp(session: Session, mine: Ahead) {
+  if (document.activeElement === mine.field) mine.goBack();
+  const typed = take(session, mine);
+  const told = [
+    mine.photos.length > 0 && 'No article has the photo that you pasted.',
+    typed && `No article has what you typed: ${quoted(typed)}`,
+  ].filter(Boolean);
+  mine.taken.resolve(told.length === 0);
+  if (told.length > 0) mine.tell(told.join(' '));
 }
 
 /** Has the keyboard until the article comes. */
@@ -63,9 +82,9 @@ export function typedAhead(session: Session): Promise<boolean> | undefined {
  */
 export function beginToWrite(session: Session) {
   const { open } = session.store.getState();
-  const known = ahead.get(session);
-  const mine = known?.file === open?.file ? known : undefined;
-  if (!open || (open.file !== undefined && !mine)) return;
+  const mine = ahead.get(session);
+  // Whether this is what was asked for is about to be said.
+  if (!open || (mine ? mine.came !== open.documentId : open.file !== undefined)) return;
   asThoughSeen();
   const { handle } = session;
   if (!handle) return;
@@ -77,14 +96,13 @@ export function beginToWrite(session: Session) {
   const isNew = open.file === undefined;
   if (isNew) handle.focus('headline');
   else handle.focus(mine?.before === open.documentId ? undefined : 'body');
-  // What was typed for a new one is nothing for a text that came back meanwhile.
-  if (!mine || open.access.mode === 'read' || (isNew && open.restored)) return;
+  if (!mine || open.access.mode === 'read') return;
   handle.type(take(session, mine));
   handle.insertPhotos(mine.photos);
   mine.taken.resolve(true);
 }
 
-function begin(session: Session, file: string | undefined): Ahead {
+function begin(session: Session, tell: Ahead['tell'], file: string | undefined): Ahead {
   const goBack = holdFocus();
   const field = document.createElement('textarea');
   const before = session.store.getState().open?.documentId;
@@ -94,10 +112,12 @@ function begin(session: Session, file: string | undefined): Ahead {
     isComposing: false,
     file,
     before,
+    came: undefined,
     photos: [],
     asked: 0,
     taken,
     goBack,
+    tell,
   };
   field.className = 'unseen';
   field.ariaLabel = 'What you type is kept';
@@ -116,6 +136,11 @@ function begin(session: Session, file: string | undefined): Ahead {
     // Words that are copied elsewhere come with a picture of themselves.
     if (clipboardData?.types.includes('text/plain')) return;
     mine.photos.push(...(clipboardData?.files ?? []));
+  });
+  // Another one is shown already, before anything could be written into the one that came.
+  const stop = session.store.subscribe(({ open }) => {
+    if (!field.isConnected) return stop();
+    if (mine.came !== undefined && mine.came !== open?.documentId) giveUp(session, mine);
   });
   document.body.prepend(field);
   ahead.set(session, mine);

@@ -1,0 +1,62 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
+import { typedAhead } from '../../../renderer/app/typeAhead.ts';
+
+type Open = { documentId: string; file?: string; access: { mode: 'edit' | 'read' } };
+
+/** A pane in which articles are shown as a test says, and what is said to the person. */
+function desk() {
+  const handle = { focus: vi.fn(), type: vi.fn(), insertPhotos: vi.fn() };
+  const store = createStore<{ open: Open | undefined }>(() => ({ open: undefined }));
+  const session = {
+    store,
+    handle: undefined as typeof handle | undefined,
+    openNew: async () => shows('new'),
+  };
+  const shows = (documentId: string, file?: string) => {
+    store.setState({ open: { documentId, ...(file && { file }), access: { mode: 'edit' } } });
+    return true;
+  };
+  const writer = { session };
+  const say = vi.fn();
+  const open = vi.fn(async (file: string) => shows('old', file));
+  const actions = createFileActions({
+    panes: { store: createStore(() => ({ active: writer })), paneOf: () => writer, open },
+    library: { show: () => undefined },
+    toasts: { say },
+  } as unknown as FileActionsNeeds);
+  return { actions, handle, open, say, session, shows };
+}
+
+const type = (words: string) => {
+  const field = document.querySelector('textarea');
+  if (field) field.value += words;
+};
+
+beforeEach(() => document.body.replaceChildren());
+
+test('what was typed for an article goes into it, whichever file that has by now', async () => {
+  const { actions, handle, open, session, shows } = desk();
+  session.handle = handle;
+  open.mockImplementation(async () => shows('old', 'renamed'));
+  const coming = actions.write('vote', 'vote.stet');
+  type('Harbour');
+  await coming;
+  expect(handle.type.mock.calls).toEqual([['Harbour']]);
+  expect(document.querySelector('textarea')).toBeNull();
+});
+
+test('what was typed for an article is told where another one is shown before it could be written in', async () => {
+  const { actions, say, session, shows } = desk();
+  const coming = actions.create();
+  type('Harbour');
+  await coming;
+  const taken = typedAhead(session as never);
+  shows('other', 'vote');
+  expect(say.mock.calls[0]?.[0]).toBe('No article has what you typed: “Harbour”');
+  // So whoever leaves has an answer.
+  expect(await taken).toBe(false);
+  expect(typedAhead(session as never)).toBeUndefined();
+});
