@@ -94,6 +94,8 @@ export async function openArticle() {
     /** What the person says to leaving what cannot be saved, and how often that was asked. */
     answer: false,
     asked: 0,
+    /** What the person was told. */
+    said: [] as string[],
     /** Files whose photos were freed. */
     forgotten: [] as string[],
     /** Texts that are drawn before they are shown. */
@@ -115,7 +117,7 @@ export async function openArticle() {
       return desk.answer;
     },
     waitForPhotos: (arrived) => arrived.then(() => true),
-    say: () => {},
+    say: (message) => desk.said.push(message),
     forget: (file) => desk.forgotten.push(file),
     drawAhead(shown) {
       desk.drawn.add(shown.text.first);

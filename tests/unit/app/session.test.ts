@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createRescue, type RescueNeeds } from '../../../renderer/app/article/rescue.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
@@ -299,6 +299,28 @@ describe('the open article', () => {
     await Promise.all([opening, closing]);
     await settled();
     expect([...desk.locked]).toEqual([]);
+  });
+
+  test('is left although its drive does not answer, where its text is kept', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    disk.hold();
+    page.type(' More.');
+    const openNew = async () => {
+      const opening = session.openNew();
+      await vi.advanceTimersByTimeAsync(5_000);
+      return opening;
+    };
+    // It is nowhere else.
+    expect(await openNew()).toBe(false);
+    expect(desk.asked).toBe(1);
+    desk.covers = { journal: 'j', sequence: 1 };
+    expect(await openNew()).toBe(true);
+    expect(desk.asked).toBe(1);
+    expect(desk.said.at(-1)).toBe(
+      'a.stet is not saved yet: its drive does not answer. Its text is kept.',
+    );
+    expect(open()?.file).toBeUndefined();
   });
 
   test('tells whether anything was changed since', async () => {
