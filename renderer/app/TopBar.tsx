@@ -19,7 +19,7 @@ export function TopBar({ covered }: { covered: boolean }) {
   return (
     <header className="top-bar" inert={covered}>
       <Tool command="toggleLibrary" label="Library" icon={PanelLeft} pressed={libraryOpen} />
-      <p className="top-bar-title" title={name} dir="auto">
+      <p className="top-bar-title" title={`${headline}\n${name ?? ''}`} dir="auto">
         {isOpen ? headline || 'New article' : ''}
       </p>
       <Tool command="palette" label="Command palette" icon={Search} />
@@ -32,7 +32,7 @@ export function TopBar({ covered }: { covered: boolean }) {
           command="toggleInspector"
           label="Inspector"
           icon={PanelRight}
-          pressed={inspectorOpen}
+          pressed={inspectorOpen && !previewOpen}
         />
       </div>
     </header>

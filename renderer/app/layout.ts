@@ -108,13 +108,18 @@ export function createLayout(
 
   const layout: Layout = {
     store,
-    toggle(pane, open = !store.getState()[pane]) {
-      const { narrow } = store.getState();
+    toggle(pane, open) {
+      const now = store.getState();
+      const { narrow } = now;
+      // It cannot be seen beside the preview, which gives way to it.
+      const isThere = now[pane] && !(pane === 'inspectorOpen' && now.previewOpen);
+      open ??= !isThere;
       if (narrow) {
         store.setState({ ...closed, previewOpen: false, [pane]: open });
         return;
       }
-      store.setState({ [pane]: open });
+      const instead = pane === 'inspectorOpen' && open && { previewOpen: false };
+      store.setState({ ...instead, [pane]: open });
       if (pane !== 'previewOpen') {
         wide = { ...wide, [pane]: open };
         asked = open ? pane : undefined;

@@ -79,7 +79,9 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
         <span className="row-title">
           {picked && <CircleCheck aria-hidden size={14} className="row-picked" />}
           {about.kind === 'damaged' && <TriangleAlert aria-hidden size={14} />}
-          <span dir="auto">{title}</span>
+          <span dir="auto" title={title}>
+            {title}
+          </span>
         </span>
         <span className="row-details">
           {about.kind === 'damaged' ? (

@@ -46,7 +46,9 @@ function KeptTextRow({ text }: { text: KeptText }) {
   return (
     <li className="kept-text">
       <button type="button" className="kept-text-open" onClick={bringBack}>
-        <span className="kept-text-title">{title}</span>
+        <span className="kept-text-title" title={title}>
+          {title}
+        </span>
         <span className="kept-text-about">
           {words} · {relativeTime(text.changed, Date.now())}
         </span>

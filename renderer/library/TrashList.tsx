@@ -29,7 +29,9 @@ export function TrashList() {
             <li key={id} className="row">
               <div className="row-main row-still">
                 <span className="row-title">
-                  <span dir="auto">{title}</span>
+                  <span dir="auto" title={title}>
+                    {title}
+                  </span>
                 </span>
                 <span className="row-details">{name}</span>
                 <span className="row-details">

@@ -45,6 +45,12 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
     };
   }, []);
 
+  // As the system's menus do: what it belongs to is elsewhere then.
+  useLayoutEffect(() => {
+    addEventListener('resize', onClose);
+    return () => removeEventListener('resize', onClose);
+  }, [onClose]);
+
   function moveBy(step: number | 'first' | 'last') {
     const all = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const current = all.indexOf(document.activeElement as HTMLElement);

@@ -76,7 +76,7 @@ export function ViewDialog({ close }: { close(): void }) {
 }
 
 const themeNames: Record<ViewSettings['theme'], string> = {
-  system: 'As the system',
+  system: 'System',
   light: 'Light',
   dark: 'Dark',
   proof: 'Proofreading',

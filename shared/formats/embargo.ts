@@ -16,7 +16,7 @@ export function embargoOf(
   if (until === undefined || !isHeld(until, now)) return undefined;
   return Number.isNaN(Date.parse(until))
     ? 'This article is embargoed.'
-    : `This article is embargoed until ${momentText(until, 'en')}.`;
+    : `This article is embargoed until ${momentText(until, 'en-GB')}.`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { everyBlock } from './everyBlock.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import {
@@ -169,8 +170,12 @@ test('in a window that its zoom makes narrow, the library gives way to the text,
   await page.setViewportSize({ width: 1400, height: 800 });
   await openBody(newsroom, [paragraph('The board voted.')]);
   await clickInBody(page, 'The board voted.');
+  const icon = page.getByRole('button', { name: 'View', exact: true }).locator('svg');
+  const size = (await icon.boundingBox())?.width ?? Number.NaN;
   for (let step = 0; step < 6; step++) await runFromPalette(page, 'Zoom in');
   await expect(libraryPane(page)).toBeHidden();
+  // Its icons grow with its words.
+  await expect.poll(async () => (await icon.boundingBox())?.width).toBeCloseTo(1.6 * size);
   await expect(inspector(page)).toBeVisible();
   await runFromPalette(page, 'Actual size');
   await expect(libraryPane(page)).toBeVisible();
@@ -230,4 +235,115 @@ test('where colours are the system’s, blocks keep an edge and the state line i
   await expect(page.locator('.state-line-dots')).not.toHaveCSS('background-image', 'none');
   await expect(page.locator('.state-line-dots')).toHaveCSS('forced-color-adjust', 'none');
   await expect(body(page).getByText('The board voted.')).toHaveCSS('outline-style', 'none');
+});
+
+test('words are read while they are selected, and are as they were in a block that is', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, everyBlock);
+  const caption = body(page).getByText('The pier', { exact: true }).first();
+  const colours = () =>
+    caption.evaluate((element) => ({
+      quiet: getComputedStyle(element).color,
+      selected: getComputedStyle(element, '::selection').color,
+      ink: getComputedStyle(document.body).color,
+    }));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { selected, ink, quiet } = await colours();
+    expect(selected).toBe(ink);
+    expect(quiet).not.toBe(ink);
+  }
+  await body(page)
+    .locator('.photo-picture')
+    .click({ position: { x: 9, y: 9 } });
+  await expect(body(page).locator('.photo.is-selected')).toBeVisible();
+  const { selected, quiet } = await colours();
+  expect(selected).toBe(quiet);
+});
+
+test('picking an article moves none of its words', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const long = 'Council votes to keep the old lighthouse lit all winter';
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: long }));
+  const title = rowOf(page, long).getByText(long);
+  await expect(title).toBeVisible();
+  const before = await title.boundingBox();
+  await rowOf(page, long)
+    .getByRole('button')
+    .first()
+    .click({ modifiers: ['Control'] });
+  await expect(page.getByText('1 of 1 article selected')).toBeVisible();
+  expect(await title.boundingBox()).toEqual(before);
+});
+
+test('a field in which one looks for commands stays where it is, however few are found', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const dialog = page.getByRole('dialog');
+  for (const open of [
+    () => page.keyboard.press('Control+Shift+K'),
+    () => runFromPalette(page, 'Keyboard shortcuts…'),
+  ]) {
+    await open();
+    const field = dialog.getByRole('combobox').or(dialog.getByRole('searchbox'));
+    await expect(dialog.getByText('New article')).toBeVisible();
+    const before = await topOf(field);
+    await field.fill('zzzz');
+    await expect(dialog.getByText(/^No command/)).toBeVisible();
+    expect(await topOf(field)).toBe(before);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  }
+});
+
+test('a kicker that is too long says so beside the headline’s words, not over them', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(
+    newsroom,
+    [paragraph('The board voted.')],
+    'A headline as wide as there is room for it',
+  );
+  const kicker = page.getByRole('textbox', { name: 'Kicker' });
+  await kicker.click();
+  await page.keyboard.type('A kicker that is longer than a desk allows');
+  await expect(kicker).toHaveAttribute('data-count', /\d/);
+  const [bottom = Number.NaN, height = Number.NaN] = await kicker.evaluate((field) => {
+    const { bottom } = getComputedStyle(field, '::after');
+    return [parseFloat(bottom), field.clientHeight];
+  });
+  expect(bottom).toBeGreaterThan(height - 1);
+});
+
+test('a menu closes when the window changes its size: what it is about is elsewhere then', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The board voted.')]);
+  await clickInBody(page, 'The board voted.');
+  await page.keyboard.press('Alt+Enter');
+  await expect(page.getByRole('menu', { name: 'Block' })).toBeVisible();
+  await page.setViewportSize({ width: 700, height: 500 });
+  await expect(page.getByRole('menu', { name: 'Block' })).toBeHidden();
+});
+
+test('related links have room for their titles where nothing can be changed: on paper, and where they are only read', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const article = sampleArticle({ headline: 'Vote delayed', body: everyBlock });
+  await newsroom.writeArticle('vote.stet', { ...article, version: 2 });
+  await openArticle(page, 'Vote delayed');
+  const title = body(page).getByText('The pier in numbers');
+  const width = async () => (await title.boundingBox())?.width;
+  expect(await width()).toBeGreaterThan(200);
+  await newsroom.writeArticle('ferry.stet', sampleArticle({ headline: 'Ferry', body: everyBlock }));
+  await openArticle(page, 'Ferry');
+  await page.emulateMedia({ media: 'print' });
+  expect(await width()).toBeGreaterThan(200);
 });

@@ -129,7 +129,7 @@ test('an article is handed over; one that says something else here stays, and bo
   const { page } = newsroom;
   await workADay(newsroom);
   await runFromPalette(page, 'Hand over this article…');
-  const dialog = page.getByRole('dialog', { name: 'Hand over the article' });
+  const dialog = page.getByRole('dialog', { name: 'Hand over this article' });
   await expect(dialog).toContainText('“Vote delayed”, with its photos and versions');
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Hand over' }).click();
@@ -183,7 +183,7 @@ test('a pack that is damaged says so, and one can stop before anything is brough
   await importing.getByText('Close', { exact: true }).click();
   await rowOf(page, 'Gulls return').getByRole('button', { name: 'More for Gulls return' }).click();
   await page.getByRole('menuitem', { name: 'Hand over…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Hand over the article' });
+  const dialog = page.getByRole('dialog', { name: 'Hand over this article' });
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Hand over' }).click();
   const pack = await keep(newsroom, download);

@@ -1,6 +1,6 @@
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { goToEnd, inspector, openArticle } from './steps.ts';
+import { goToEnd, inspector, openArticle, runFromPalette } from './steps.ts';
 
 test('the preview is the exported page, follows what is typed, and can do nothing', async ({
   newsroom,
@@ -26,4 +26,23 @@ test('the preview is the exported page, follows what is typed, and can do nothin
   expect(await width()).toBeLessThan(wide);
   await page.getByRole('button', { name: 'Close the preview' }).click();
   await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+test('the inspector comes when it is asked for, and the preview makes room for it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  const button = page.getByRole('button', { name: 'Inspector', exact: true });
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(inspector(page)).toBeHidden();
+  await expect(button).toHaveAttribute('aria-pressed', 'false');
+  await runFromPalette(page, 'Outline');
+  await expect(inspector(page).getByRole('tree', { name: 'Outline' })).toBeVisible();
+  await expect(page.locator('iframe')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await button.click();
+  await expect(inspector(page)).toBeVisible();
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
 });

@@ -40,6 +40,17 @@ async function expectReflowed(page: Page, what: string) {
   expect(beyond, what).toEqual([]);
 }
 
+/** What scrolls in a dialog is no slit between its head and its buttons. */
+async function expectRoom(page: Page, what: string) {
+  const room = await page.getByRole('dialog').evaluate((dialog) => {
+    const parts = [...dialog.querySelectorAll('.dialog-inside, .dialog-body')];
+    return parts
+      .filter((part) => getComputedStyle(part).overflowY === 'auto')
+      .map(({ clientHeight }) => clientHeight);
+  });
+  expect(Math.min(...room), what).toBeGreaterThan(100);
+}
+
 for (const [zoom, width, height] of [
   [200, 640, 480],
   [400, 320, 256],
@@ -55,12 +66,20 @@ for (const [zoom, width, height] of [
     await openArticle(page, 'Vote delayed');
     await expectReflowed(page, 'an article');
     await expectAccessible(page, 'an article');
-    const dialogs = ['Command palette', 'View', 'Desk settings…', 'Keyboard shortcuts…', 'Export…'];
+    const dialogs = [
+      'Command palette',
+      'View',
+      'Desk settings…',
+      'Keyboard shortcuts…',
+      'Export…',
+      'Preview of each format…',
+    ];
     for (const title of dialogs) {
       if (title === 'Command palette') await page.keyboard.press('Control+Shift+K');
       else await runFromPalette(page, title);
       await expect(page.getByRole('dialog')).toBeVisible();
       await expectReflowed(page, title);
+      await expectRoom(page, title);
       await expectAccessible(page, title);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();

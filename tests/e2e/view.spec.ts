@@ -127,7 +127,7 @@ test('how a person sees the text is theirs, moves no line, and is found again', 
   await expect(again.locator(root)).toHaveAttribute('data-column', 'wide');
   await expect(again.locator(root)).toHaveCSS('font-size', '17.6px');
   expect(await headline(again).evaluate((field) => getComputedStyle(field).color)).toBe(
-    'rgb(139, 133, 121)',
+    'rgb(160, 154, 141)',
   );
   await runFromPalette(again, 'Theme: proofreading');
   await expectAccessible(again, 'the proofreading theme');

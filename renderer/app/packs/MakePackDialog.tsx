@@ -26,7 +26,7 @@ export function MakePackDialog({ article, close }: MakePackDialogProps) {
   const status = useStore(library.store, (state) => state.status);
   const [state, setState] = useState<JobState<PackEvent>>({ at: 'idle' });
   const toFile = desk.can.openAnyFile;
-  const title = article ? 'Hand over the article' : 'Back up the library';
+  const title = article ? 'Hand over this article' : 'Back up the library';
   const libraryName = status && status.state !== 'none' ? status.name : '';
 
   async function make() {

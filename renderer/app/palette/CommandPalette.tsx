@@ -160,7 +160,9 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
               onMouseMove={() => setChosen(at)}
               onClick={() => choose(option)}
             >
-              <span dir="auto">{option.text}</span>
+              <span dir="auto" title={option.text}>
+                {option.text}
+              </span>
               {option.note && <kbd>{option.note}</kbd>}
             </div>
           </div>
@@ -173,7 +175,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
       )}
       {!isBeside && (
         <p className="palette-hint">
-          <kbd>{desk.platform === 'mac' ? '⌥↩' : 'Alt+Enter'}</kbd> changes the keys of a command
+          <kbd>{desk.platform === 'mac' ? '⌥↩' : 'Alt+Enter'}</kbd> changes the keys of a command.
         </p>
       )}
     </Dialog>

@@ -41,7 +41,7 @@ export function ShortcutsDialog({
       footer={
         <>
           <span className="dialog-foot-start">
-            <Button look="quiet" disabled={!changed} onClick={keys.resetAll}>
+            <Button disabled={!changed} onClick={keys.resetAll}>
               Reset all
             </Button>
           </span>

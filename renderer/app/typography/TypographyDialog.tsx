@@ -48,12 +48,18 @@ export function TypographyDialog({ close }: { close(): void }) {
       onClose={close}
       onSubmit={apply}
       footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={chosen.length === 0} data-autofocus>
-            {chosen.length === 1 ? 'Change 1' : `Change ${chosen.length}`}
+        proposals.length === 0 ? (
+          <Button onClick={close} data-autofocus>
+            Close
           </Button>
-        </>
+        ) : (
+          <>
+            <Button onClick={close}>Cancel</Button>
+            <Button look="primary" type="submit" disabled={chosen.length === 0} data-autofocus>
+              {`Change ${chosen.length}`}
+            </Button>
+          </>
+        )
       }
     >
       <Choice

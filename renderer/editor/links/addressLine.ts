@@ -54,6 +54,7 @@ export class AddressLine {
     this.showFault();
     if (this.address.textContent !== shown) this.address.textContent = shown;
     this.address.classList.toggle('is-empty', href === '' && what.shownAs === undefined);
+    this.address.title = href;
     if (href === '') this.address.removeAttribute('aria-label');
     else this.address.setAttribute('aria-label', labels.changeAddress(href));
     const opens = /^(https|mailto):/i.test(href) && linkFault(href) === undefined;

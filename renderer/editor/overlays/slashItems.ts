@@ -35,7 +35,7 @@ export const slashItems: SlashItem[] = [
   item('smallSubhead', 'A part of a smaller part', 'heading', 'h4'),
   item('factbox', 'Background in a box', 'fact box', 'sidebar', 'box', 'explainer', 'callout'),
   item('note', 'Never published', 'comment', 'desk', 'internal', 'memo'),
-  item('correction', 'What readers are told was put right', 'clarification', 'update'),
+  item('correction', 'What was put right', 'clarification', 'update'),
   item('divider', 'A pause in the story', 'line', 'rule', 'hr', 'separator', 'break'),
   item('paragraph', 'Plain text', 'text', 'body'),
 ];

@@ -128,7 +128,7 @@ function Item({ item: { kind, text, words } }: { item: OutlineItem }) {
     <>
       {Icon && <Icon aria-hidden size={14} />}
       {name && <span className={text && isBlock(kind) ? 'unseen' : 'outline-name'}>{name}</span>}{' '}
-      <span className="outline-text" dir="auto">
+      <span className="outline-text" dir="auto" title={text}>
         {text || nothing[kind]}
       </span>{' '}
       {words > 0 && (

@@ -37,7 +37,7 @@ export function PhotoCard({ photo, asset, number, selected }: PhotoCardProps) {
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <Thumbnail asset={asset} />
-          <span className="photo-name" dir="auto">
+          <span className="photo-name" dir="auto" title={name}>
             {name}
           </span>
           {missing && (

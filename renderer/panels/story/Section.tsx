@@ -29,7 +29,11 @@ export function Section({ title, note, open = false, children }: SectionProps) {
       <summary>
         <ChevronRight aria-hidden size={14} />
         <h3>{title}</h3>
-        {note && <span className="section-note">{note}</span>}
+        {note && (
+          <span className="section-note" title={note}>
+            {note}
+          </span>
+        )}
       </summary>
       <div className="section-body">{children}</div>
     </details>

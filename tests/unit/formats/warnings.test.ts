@@ -153,7 +153,7 @@ describe('copy that must not go out yet', () => {
     [article({ status: 'canceled' }, {}), 'This article is canceled.'],
     [
       until('2026-05-04T10:00:00+01:00'),
-      'This article is embargoed until 4 May 2026 at 10:00 AM GMT+1.',
+      'This article is embargoed until 4 May 2026 at 10:00 GMT+1.',
     ],
     [until('2026-05-04T09:00:00+01:00'), undefined],
     [article({ status: 'draft' }, {}), undefined],
