@@ -143,14 +143,16 @@ export function createWriting(
   /** The journal first, so that what is being written is safe while it is; it may hold the text then. */
   async function sendOnceKept(open: OpenArticle): Promise<Sending> {
     await journaling.flush();
-    return (isOpen(open) && sendJournaled(held.open() ?? open)) || sendWhole(held.open() ?? open);
+    const now = held.open();
+    // What is open by now must not be written in the stead of what was.
+    if (!now || !isOpen(open)) throw letGo();
+    return sendJournaled(now) ?? sendWhole(now);
   }
 
   function sendWhole(open: OpenArticle): SendingWhole {
     const { file } = open;
     const article = held.articleToWrite();
     const doc = held.textToWrite()?.doc;
-    // What is open by now must not be written in the stead of what was.
     if (!article || !isOpen(open)) throw letGo();
     const journaled = journaling.covers();
     const { base, version } = held;

@@ -102,6 +102,8 @@ export async function openArticle() {
     drawn: new Set<NodeJson>(),
     /** How often the journal was to be sent what still waits for it. */
     flushed: 0,
+    /** When it has taken that. */
+    flushing: Promise.resolve(),
     /** How often it was to begin anew, and whether it holds all that is here. */
     begunAnew: 0,
     covers: undefined as Journaled | undefined,
@@ -127,6 +129,7 @@ export async function openArticle() {
       ...noJournal,
       flush: async () => {
         desk.flushed++;
+        await desk.flushing;
       },
       goOn() {
         desk.begunAnew++;

@@ -7,7 +7,6 @@ import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryStatus } from '../../../shared/contract/library.ts';
 import { articleOf, linesIn, type OpenArticle, openArticle } from './openArticle.ts';
-import { noJournal } from './session.ts';
 
 describe('the open article', () => {
   let desk: OpenArticle['desk'];
@@ -389,15 +388,14 @@ describe('the open article', () => {
   });
 
   test('that was let go while its journal was waited for takes no other one along', async () => {
-    const flushed = Promise.withResolvers<undefined>();
-    const flush = vi.spyOn(noJournal, 'flush').mockReturnValue(flushed.promise);
+    const flushed = Promise.withResolvers<void>();
+    desk.flushing = flushed.promise;
     page.type(' More.');
     const saving = session.save();
     await session.abandon();
     await session.openNew(articleOf('urn:uuid:c', 'C.'));
-    flushed.resolve(undefined);
+    flushed.resolve();
     expect(await saving).toBe(false);
-    flush.mockRestore();
     expect(disk.files()).toEqual(['a', 'b']);
     expect(open()?.file).toBeUndefined();
     expect(open()?.dirty).toBe(true);
