@@ -35,6 +35,16 @@ test('leaves the timer alone that waits already', () => {
   expect(set).toHaveBeenCalledTimes(1);
 });
 
+test('leaves a timer alone that ends a fraction of a millisecond later', () => {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const calm = counting();
+  calm.soon(100);
+  calm.soon(99.9);
+  expect(set).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(100);
+  expect(ran).toBe(1);
+});
+
 test('comes sooner where the pause is shorter than what is left, and later where it is longer', () => {
   const calm = counting();
   calm.soon();
