@@ -8,6 +8,7 @@ import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { insertPhotos } from '../photos/insertPhotos.ts';
+import { withTable } from '../tables/pasteTable.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
 import { endOfChange, pasteSlice, putIn } from './pasteSlice.ts';
@@ -29,11 +30,10 @@ export function dropSlice(
   moved: boolean,
   dragging: EditorView['dragging'],
 ): boolean {
-  const slice = withoutHead(whole);
+  const slice = withTable(withoutHead(whole));
   if (slice.size === 0) return false;
   const { state } = view;
-  const end = state.doc.content.size;
-  const $mouse = state.doc.resolve(Math.min(pos, end));
+  const $mouse = state.doc.resolve(inText(state.doc, pos));
   const at =
     isPart($mouse.parent) && !(isWholeLinks(slice) && named($mouse.parent, 'relatedLink'))
       ? $mouse.pos
@@ -64,6 +64,14 @@ function beyondWords(doc: Node): number {
     if (named(node, 'photo', 'embed', 'unknown')) count++;
   });
   return count;
+}
+
+/** Between the fields of the head, and behind the body, nothing can stand: next to it in the body it can. */
+function inText(doc: Node, pos: number): number {
+  const end = doc.content.size;
+  const top = end - (doc.lastChild?.nodeSize ?? 0) + 1;
+  if (pos < end && doc.resolve(pos).depth > 0) return pos;
+  return pos <= top ? top : end - 1;
 }
 
 /** A link dragged by its handle is one among the others, and not words in one of them. */

@@ -1,8 +1,9 @@
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { CellSelection } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
+import { named } from '../commands/blocksAround.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { writeGrid } from './grid.ts';
+import { type Grid, writeGrid } from './grid.ts';
 import { isInTable } from './inTable.ts';
 import { asCell, cellsOfSlice, cellsOfText, fillCells, wordsOfCell } from './pasteCells.ts';
 
@@ -28,5 +29,13 @@ export function pasteTable(view: EditorView, slice: Slice, text: string): true |
     );
     return true;
   }
-  return grid ? new Slice(Fragment.from(writeGrid(grid)), 0, 0) : slice;
+  return grid ? tableOf(grid) : slice;
+}
+
+const tableOf = (grid: Grid) => new Slice(Fragment.from(writeGrid(grid)), 0, 0);
+
+/** Cells without their table, in a place for words and blocks: a table of their own, or one's words. */
+export function withTable(slice: Slice): Slice {
+  const grid = named(slice.content.firstChild, 'table') ? undefined : cellsOfSlice(slice);
+  return grid ? (wordsOfCell(grid) ?? tableOf(grid)) : slice;
 }

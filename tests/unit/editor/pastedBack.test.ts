@@ -1,5 +1,7 @@
 // @vitest-environment jsdom
+import { Fragment, Slice } from '@tiptap/pm/model';
 import { AllSelection, TextSelection } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { dropSlice } from '../../../renderer/editor/paste/dropping.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
@@ -161,6 +163,35 @@ it('what is more than its words is not dragged into a line of words', () => {
     expect(desk.doc.child(1).textContent).toBe(result);
     if (result === 'Vote') expect(desk.json).toEqual(before);
   }
+});
+
+it('cells that are dropped among words are a table of their own there, and one is its words', () => {
+  const targets = [p('On'), ul(li(p('On'))), bq(p('On'), by('')), note(p('On')), box('', p('On'))];
+  for (const count of [1, 2]) {
+    for (const target of targets) {
+      const grid = table(['a', 'b'], ['c', 'd']);
+      const desk = new PasteDesk(article([grid, target, p('End')]));
+      const cells: number[] = [];
+      let there = 0;
+      desk.doc.descendants((node, pos) => {
+        if (node.type.name === 'tableCell') cells.push(pos);
+        if (node.text === 'On') there = pos + 1;
+      });
+      desk.select(CellSelection.create(desk.doc, cells[2] ?? 0, cells[1 + count]));
+      dropSlice(desk.view, desk.view.state.selection.content(), there, false, null);
+      desk.doc.check();
+      expect(desk.doc.textContent).toMatch(count === 1 ? /^abcdOcnEnd$/ : /^abcd(cdOn|Oncd)End$/);
+    }
+  }
+});
+
+it('what is dropped between the fields of the head comes first in the body', () => {
+  const desk = new PasteDesk(article([p('One')]));
+  const quote = new PasteDesk(article([bq(p('Said'), by('Ida'))])).doc.lastChild?.content;
+  const under = desk.doc.content.size - (desk.doc.lastChild?.nodeSize ?? 0);
+  dropSlice(desk.view, new Slice(quote ?? Fragment.empty, 0, 0), under, false, null);
+  desk.doc.check();
+  expect(shown(desk)).toBe('quote(p(Said) by(Ida)) p(One)');
 });
 
 it('whatever was selected, and wherever it goes, the article stays whole', () => {
