@@ -1,7 +1,7 @@
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph } from './sampleArticle.ts';
-import { body, runFromPalette } from './steps.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { body, openArticle, runFromPalette } from './steps.ts';
 import { clickInBody, openBody, paste, savedBody, watchPolicy } from './writingDesk.ts';
 
 /** The rows of the table on the screen: its cells parted by bars. */
@@ -169,4 +169,35 @@ test('a spreadsheet is pasted as a table, and into one from the caret’s cell o
     page: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   }));
   expect(scrolls).toEqual({ table: true, page: false });
+});
+
+test('cells of a table that runs from right to left are selected the way the keys point', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
+  const title = 'إغلاق الميناء';
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({
+      headline: title,
+      body: [
+        { type: 'table', content: [{ type: 'tableRow', content: ['أ', 'ب', 'ج'].map(cell) }] },
+      ],
+      fields: { language: 'ar' },
+    }),
+  );
+  await openArticle(page, title);
+  const chosen = body(page).locator('.selectedCell');
+  await clickInBody(page, 'ب');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(chosen).toHaveText(['ب', 'ج']);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(chosen).toHaveText(['أ', 'ب']);
+  // An arrow alone goes on from the cell that was reached last.
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('1');
+  await expect(body(page).getByRole('cell')).toHaveText(['1أ', 'ب', 'ج']);
 });

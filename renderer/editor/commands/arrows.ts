@@ -1,15 +1,12 @@
 import { GapCursor } from '@tiptap/pm/gapcursor';
 import { type Command, NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
 import { arrowFromCells, besideCell } from '../tables/tableKeys.ts';
 import { named } from './blocksAround.ts';
 import { stopBeyond } from './caretStops.ts';
 import { straight } from './column.ts';
 import { closedAround } from './deleteSelection.ts';
 import { closedEnd, openParagraph } from './insertBlock.ts';
-import { wayOf } from './textDirection.ts';
-
-export type Direction = 'up' | 'down' | 'left' | 'right';
+import { atTextEdge, type Direction, wayOf } from './textDirection.ts';
 
 /**
  * The caret's way through parts and blocks. Inside running text it is the browser's, which knows the
@@ -19,7 +16,7 @@ export const arrow =
   (direction: Direction): Command =>
   (state, dispatch, view) => {
     const { selection } = state;
-    if (arrowFromCells(direction)(state, dispatch)) return true;
+    if (arrowFromCells(direction)(state, dispatch, view)) return true;
     const way = wayOf(direction, state, view);
     const vertical = direction === 'up' || direction === 'down';
     const isText = selection instanceof TextSelection;
@@ -51,13 +48,6 @@ export const arrow =
     dispatch?.(state.tr.setSelection(target).scrollIntoView());
     return true;
   };
-
-/** Whether a further step in that direction would leave the text block. */
-function atTextEdge(view: EditorView | undefined, direction: Direction, way: 1 | -1): boolean {
-  if (!view) return false;
-  if (direction === 'up' || direction === 'down') return view.endOfTextblock(direction);
-  return view.endOfTextblock(way === 1 ? 'forward' : 'backward');
-}
 
 /** Lines among lines of one field, where the browser keeps to the column. */
 const isProse = (...ends: [Selection, Selection]) =>

@@ -1,7 +1,6 @@
 import { AllSelection, type Command, Selection, TextSelection } from '@tiptap/pm/state';
-import type { Direction } from './arrows.ts';
 import { isOutermostLine, straight } from './column.ts';
-import { wayOf } from './textDirection.ts';
+import { type Direction, wayOf } from './textDirection.ts';
 import { wordBeyond } from './wordMove.ts';
 
 /**

@@ -10,6 +10,7 @@ import {
 import { CellSelection, nextCell } from '@tiptap/pm/tables';
 import { depthOf, isBlank, typeOf } from '../commands/blocksAround.ts';
 import { nextStop } from '../commands/caretStops.ts';
+import { atTextEdge, type Direction, wayOf } from '../commands/textDirection.ts';
 import { withRow } from './changeGrid.ts';
 import { clearCells } from './clearCells.ts';
 import { overlaps, slots } from './grid.ts';
@@ -17,7 +18,7 @@ import { cellAt, cellDepth, inCell, inTable, putGrid } from './inTable.ts';
 
 /** What keys do in a table; each returns false where it is not the table's. */
 
-type Direction = 'up' | 'down' | 'left' | 'right';
+const isVertical = (direction: Direction) => direction === 'up' || direction === 'down';
 
 /** To the end of the next cell. Behind the last cell there is one more row. */
 export const tabInTable =
@@ -47,9 +48,9 @@ export const tabInTable =
  */
 export function besideCell($head: ResolvedPos, direction: Direction): Selection | undefined {
   const depth = cellDepth($head);
-  const vertical = direction === 'up' || direction === 'down';
-  if (depth === undefined || !vertical || !isAtEdge($head, depth, direction)) return undefined;
+  if (depth === undefined || !isVertical(direction)) return undefined;
   const step = direction === 'up' ? -1 : 1;
+  if (!isAtEdge($head, depth, step)) return undefined;
   const $next = nextCell($head.doc.resolve($head.before(depth)), 'vert', step);
   if ($next) return inCell($head.doc, $next.pos, step === 1 ? 'start' : 'end');
   const table = depth - 2;
@@ -58,11 +59,10 @@ export function besideCell($head: ResolvedPos, direction: Direction): Selection 
 }
 
 /** Whether the text block is the first (or last) one of its cell. */
-function isAtEdge($head: ResolvedPos, cell: number, direction: Direction): boolean {
-  const forward = direction === 'down' || direction === 'right';
+function isAtEdge($head: ResolvedPos, cell: number, way: 1 | -1): boolean {
   for (let depth = cell; depth < $head.depth; depth++) {
     const last = $head.node(depth).childCount - 1;
-    if ($head.index(depth) !== (forward ? last : 0)) return false;
+    if ($head.index(depth) !== (way === 1 ? last : 0)) return false;
   }
   return true;
 }
@@ -70,11 +70,11 @@ function isAtEdge($head: ResolvedPos, cell: number, direction: Direction): boole
 /** An arrow alone ends the selection of cells. */
 export const arrowFromCells =
   (direction: Direction): Command =>
-  (state, dispatch) => {
+  (state, dispatch, view) => {
     const { selection, doc } = state;
     if (!(selection instanceof CellSelection)) return false;
-    const forward = direction === 'down' || direction === 'right';
-    const to = inCell(doc, selection.$headCell.pos, forward ? 'end' : 'start');
+    const way = wayOf(direction, state, view);
+    const to = inCell(doc, selection.$headCell.pos, way === 1 ? 'end' : 'start');
     dispatch?.(state.tr.setSelection(to).scrollIntoView());
     return true;
   };
@@ -84,25 +84,23 @@ export const selectCells =
   (direction: Direction): Command =>
   (state, dispatch, view) => {
     const { selection, doc } = state;
-    const forward = direction === 'down' || direction === 'right';
-    const axis = direction === 'up' || direction === 'down' ? 'vert' : 'horiz';
+    const way = wayOf(direction, state, view);
+    const axis = isVertical(direction) ? 'vert' : 'horiz';
     const isCells = selection instanceof CellSelection;
     if (!isCells) {
       const depth = cellDepth(selection.$head);
       if (!(selection instanceof TextSelection) || depth === undefined) return false;
-      if (!isAtEdge(selection.$head, depth, direction) || !view?.endOfTextblock(direction)) {
-        return false;
-      }
+      if (!isAtEdge(selection.$head, depth, way) || !atTextEdge(view, direction, way)) return false;
       const cell = selection.$head.before(depth);
       // A selection that began outside of the table goes on text by text, and out of it again.
       const own = cellDepth(selection.$anchor);
       if (own === undefined) return false;
       if (selection.$anchor.before(own - 2) !== selection.$head.before(depth - 2)) return false;
-      const $next = nextCell(doc.resolve(cell), axis, forward ? 1 : -1);
+      const $next = nextCell(doc.resolve(cell), axis, way);
       dispatch?.(state.tr.setSelection(CellSelection.create(doc, cell, $next?.pos ?? cell)));
       return true;
     }
-    const $next = nextCell(selection.$headCell, axis, forward ? 1 : -1);
+    const $next = nextCell(selection.$headCell, axis, way);
     if ($next) {
       const cells = new CellSelection(selection.$anchorCell, $next);
       dispatch?.(state.tr.setSelection(cells).scrollIntoView());
@@ -166,7 +164,7 @@ export const deleteInCell: Command = (state, dispatch) => {
   const { $from, empty } = state.selection;
   const depth = cellDepth($from);
   if (!empty || depth === undefined || $from.parentOffset < $from.parent.content.size) return false;
-  if (!isAtEdge($from, depth, 'right')) return false;
+  if (!isAtEdge($from, depth, 1)) return false;
   const table = depthOf($from, 'table');
   const next = Selection.findFrom(state.doc.resolve($from.after(depth)), 1);
   if (next && table !== undefined && next.from < $from.after(table)) {
