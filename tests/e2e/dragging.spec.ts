@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { dragOver } from './dragOver.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph, text } from './sampleArticle.ts';
-import { body } from './steps.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { body, openArticle } from './steps.ts';
 import { caretPlace, clickInBody, openBody, savedBody } from './writingDesk.ts';
 
 const photo = (caption: string, asset: string) => ({
@@ -95,6 +95,33 @@ test('a photo is dragged into a gallery by its picture or its grip, and out of i
   );
   await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toBe(start);
+});
+
+test('in a gallery that runs from right to left the line stands where the photo will', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1280, height: 1800 });
+  const title = 'إغلاق الميناء';
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({
+      headline: title,
+      body: [gallery(photo('One', 'a1'), photo('Two', 'a2')), paragraph('')],
+      fields: { language: 'ar' },
+    }),
+  );
+  await openArticle(page, title);
+  const two = body(page).locator('.gallery-photos > .photo').nth(1);
+  await pictureOf(page, 'One').click({ position: { x: 12, y: 12 } });
+  // Left is on towards the end.
+  await dragOver(page, pictureOf(page, 'One'), two, 0.1);
+  await expect(two).toHaveAttribute('data-drop', 'after');
+  await expect(two).toHaveCSS('box-shadow', /-6px 0px/);
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toMatch(/Two.*One/);
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toMatch(/One.*Two/);
 });
 
 test('keys go on in the text after a drag that was given up', async ({ newsroom }) => {

@@ -99,7 +99,8 @@ function targetAt(view: EditorView, event: DragEvent): Target | undefined {
   const photo = photoOfGallery(event);
   if (!photo || !view.dom.contains(photo)) return undefined;
   const box = photo.getBoundingClientRect();
-  const side = event.clientX < box.left + box.width / 2 ? 'before' : 'after';
+  const isLeft = event.clientX < box.left + box.width / 2;
+  const side = isLeft === (getComputedStyle(photo).direction === 'ltr') ? 'before' : 'after';
   const inside = view.posAtDOM(photo, 0);
   const $inside = view.state.doc.resolve(inside);
   for (let depth = $inside.depth; depth > 0; depth--) {
