@@ -104,6 +104,29 @@ test('a spell-checker replaces a word in its marks; undo and redo of a menu are 
   await expect(headline(page)).toHaveText('Harbour vote');
 });
 
+test('a corrected word stays in its link, and keeps the marks of what stays of it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const marked = (words: string, ...marks: object[]) => ({ ...text(words), marks });
+  const link = { type: 'link', attrs: { href: 'https://example.org/pier' } };
+  const first = [text('See '), marked('the harbuor', link), text(' and the ')];
+  await openBody(newsroom, [
+    { type: 'paragraph', content: [...first, marked('Coun', { type: 'bold' }), text('cli.')] },
+  ]);
+  const start = await savedBody(newsroom);
+  for (const [word, right, now] of [
+    ['harbuor', 'harbour', start.replace('harbuor', 'harbour')],
+    ['Coun', 'County', start.replace('[Coun bold]', '[County bold]')],
+  ] as const) {
+    await clickInBody(page, 'See');
+    expect(await announce(page, 'insertReplacementText', { word, text: right })).toBe(true);
+    expect(await savedBody(newsroom)).toBe(now);
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom)).toBe(start);
+  }
+});
+
 test('Ctrl and Backspace or Delete never take what is beyond the line', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [

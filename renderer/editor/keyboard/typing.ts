@@ -15,6 +15,7 @@ import { backspace, deleteForward } from '../commands/deleting.ts';
 import { editorCommands } from '../commands/editorCommands.ts';
 import { enter, lineBreak } from '../commands/enter.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
+import { replaceIn } from '../find/replacing.ts';
 import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isBlockSelection } from '../paste/pasteSlice.ts';
@@ -161,7 +162,8 @@ function replaceText(view: EditorView, event: InputEvent): boolean {
   const to = view.posAtDOM(range.endContainer, range.endOffset);
   const $from = view.state.doc.resolve(from);
   if (from > to || !$from.parent.isTextblock || to > $from.end()) return false;
-  const transaction = view.state.tr.insertText(text.replace(/\s+/g, ' '), from, to);
+  const transaction = view.state.tr;
+  replaceIn(transaction, [{ from, to, text: text.replace(/\s+/g, ' ') }]);
   transaction.setSelection(TextSelection.create(transaction.doc, transaction.mapping.map(to)));
   view.dispatch(oneStep(transaction).scrollIntoView());
   return true;
