@@ -9,7 +9,7 @@ import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
 import { bringPhotos } from './bringPhotos.ts';
 import { dropFiles, dropSlice, type Read, showDropLine } from './dropping.ts';
-import { type Flavours, readFlavours, wholeBlocksType } from './flavours.ts';
+import { type Flavours, noFlavours, readFlavours, wholeBlocksType } from './flavours.ts';
 import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/leaving.ts';
 import { pasteAddress } from './pasteAddress.ts';
@@ -81,10 +81,12 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         arrival.readText(text, $context, plain, context.language),
       clipboardTextSerializer: textOfSlice,
       transformPasted: adapt,
-      handlePaste(view, _event, slice) {
-        const { flavours } = arrival;
+      handlePaste(view, event, slice) {
         if (arrival.capture(slice)) return true;
         if (dropFiles(view, flavours.files, undefined, context, read, settle)) return true;
+        // Words alone, of no paste: what the last one brought has nothing to do with them.
+        if (!event.clipboardData) arrival.begin(noFlavours);
+        const { flavours } = arrival;
         if (!arrival.own && pasteAddress(view, flavours.text)) return true;
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {

@@ -288,3 +288,14 @@ describe('several blocks over the empty headline', () => {
     expect(into(clipboard, p('Old.'))).toBe(`${found} p(Old.) ${end}|`);
   });
 });
+
+it('words that come without a paste have nothing of the last one', () => {
+  const desk = new PasteDesk(article([p('One here')]));
+  desk.selectWords('here', false);
+  desk.paste({ 'text/plain': 'https://example.org/pier' });
+  expect(desk.doc.textContent).toBe('One here');
+  desk.selectWords('here');
+  // As the view makes one itself where there is none.
+  desk.view.pasteText('there', new Event('paste') as ClipboardEvent);
+  expect(desk.doc.textContent).toBe('One there');
+});
