@@ -223,21 +223,26 @@ test('words, blocks and files by drag, each in one step', async ({ newsroom }) =
     'paragraph(First word) paragraph(Second line) paragraph(Third)',
   );
 
-  // A text file, where it is dropped.
-  await body(page).evaluate(
-    (element, { x, y }) => {
-      const dataTransfer = new DataTransfer();
-      const words = '# Notes\n\n- Ropes\n- Buoys\n';
-      dataTransfer.items.add(new File([words], 'notes.md', { type: 'text/markdown' }));
-      const options = { dataTransfer, bubbles: true, cancelable: true, clientX: x, clientY: y };
-      element.dispatchEvent(new DragEvent('dragover', options));
-      element.dispatchEvent(new DragEvent('drop', options));
-    },
-    { x: target.x + 4, y: target.y + target.height - 2 },
-  );
-  await expect(body(page)).toContainText('Buoys');
-  await page.keyboard.press('Control+z');
-  expect(await savedBody(newsroom)).toBe(
-    'paragraph(First word) paragraph(Second line) paragraph(Third)',
-  );
+  // A text file, between the blocks where the line stands.
+  for (const [name, words, now] of [
+    ['notes.md', '# Notes\n\n- Ropes\n- Buoys\n', 'listItem(paragraph(Buoys))'],
+    ['notes.txt', 'Ropes.\n\nBuoys.\n', ' paragraph(Ropes.) paragraph(Buoys.)'],
+  ] as const) {
+    await body(page).evaluate(
+      (element, { x, y, name, words }) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([words], name, { type: '' }));
+        const options = { dataTransfer, bubbles: true, cancelable: true, clientX: x, clientY: y };
+        element.dispatchEvent(new DragEvent('dragover', options));
+        element.dispatchEvent(new DragEvent('drop', options));
+      },
+      { x: target.x + 4, y: target.y + target.height - 2, name, words },
+    );
+    await expect(body(page)).toContainText('Buoys');
+    expect(await savedBody(newsroom)).toContain(now);
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom)).toBe(
+      'paragraph(First word) paragraph(Second line) paragraph(Third)',
+    );
+  }
 });

@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
 import { labels } from '../labels.ts';
+import { gapAt } from '../photos/insertPhotos.ts';
 import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
@@ -83,10 +84,10 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
       transformPasted: adapt,
       handlePaste(view, event, slice) {
         if (arrival.capture(slice)) return true;
-        if (dropFiles(view, flavours.files, undefined, context, read, settle)) return true;
         // Words alone, of no paste: what the last one brought has nothing to do with them.
         if (!event.clipboardData) arrival.begin(noFlavours);
         const { flavours } = arrival;
+        if (dropFiles(view, flavours.files, undefined, context, read, settle)) return true;
         if (!arrival.own && pasteAddress(view, flavours.text)) return true;
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {
@@ -98,7 +99,8 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const { flavours } = arrival;
         const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
         if (!found || !view.editable) return false;
-        if (dropFiles(view, flavours.files, found.pos, context, read, settle)) return true;
+        const between = gapAt(view, event)?.from ?? found.pos;
+        if (dropFiles(view, flavours.files, between, context, read, settle)) return true;
         const { dragging } = view;
         const isBlocks = !dragging && event.dataTransfer?.types.includes(wholeBlocksType);
         return settle(view, slice, (whole) => {

@@ -117,7 +117,7 @@ export const photoFiles = (context: EditorContext) =>
         const files = event.dataTransfer?.files;
         if (!files || files.length === 0 || [...files].some(isTextFile)) return false;
         event.preventDefault();
-        insertPhotos(view, files, context, dropPlace(view, event));
+        insertPhotos(view, files, context, gapAt(view, event));
         return true;
       },
       handleDOMEvents: {
@@ -154,7 +154,8 @@ function hasWords(data: DataTransfer): boolean {
   );
 }
 
-function dropPlace(view: EditorView, event: DragEvent): InsertionPlace | undefined {
+/** Where the drop line stands while files are dragged: always between blocks. */
+export function gapAt(view: EditorView, event: DragEvent): InsertionPlace | undefined {
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (!found) return undefined;
   const point = dropPoint(view.state.doc, found.pos, photoSlice(view));
