@@ -1,8 +1,18 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
+import { attributedQuote, photo, relatedLinks } from './sampleBlocks.ts';
 import { body, headline } from './steps.ts';
-import { clickInBody, openBody, savedBody } from './writingDesk.ts';
+import {
+  caretPlace,
+  clickInBody,
+  openBody,
+  savedBody,
+  savedContent,
+  short,
+} from './writingDesk.ts';
+
+const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
 
 test('Home and End lead to the start and the end of what runs in two directions', async ({
   newsroom,
@@ -125,6 +135,51 @@ test('a corrected word stays in its link, and keeps the marks of what stays of i
     await page.keyboard.press('Control+z');
     expect(await savedBody(newsroom)).toBe(start);
   }
+});
+
+test('what is dictated over several lines is all there in one step, and takes nothing away', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    paragraph('One.'),
+    attributedQuote,
+    photo('The quay', 'Tam Orr'),
+    relatedLinks,
+    { type: 'table', content: [{ type: 'tableRow', content: ['Ship', 'Crew'].map(cell) }] },
+  ]);
+  const whole = async () => short((await savedContent(newsroom)).content);
+  const start = await whole();
+  const said = ' He came.\nShe went.';
+  for (const [words, now] of [
+    ['One.', 'One. He came.) paragraph(She went.'],
+    ['Harbour vote', 'Harbour vote He came. She went.'],
+    ['Nobody asked us', 'Nobody asked us He came. She went.'],
+    ['The quay', 'The quay He came. She went.'],
+    ['Tam Orr', 'Tam Orr He came. She went.'],
+    ['The pier', 'The pier He came. She went.'],
+    ['Ship', 'Ship He came.) paragraph(She went.'],
+  ] as const) {
+    await page.locator('.ProseMirror').getByText(words).click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(said);
+    expect(await whole(), words).toBe(start.replace(words, now));
+    await page.keyboard.press('Control+z');
+    expect(await whole(), words).toBe(start);
+  }
+  // Where a block is selected too, and by itself a line end is the Enter key.
+  await body(page)
+    .locator('.photo-picture')
+    .click({ position: { x: 5, y: 5 } });
+  await expect.poll(() => caretPlace(page)).toBe('selected photo');
+  await page.keyboard.insertText(said.trim());
+  const beside = 'credit(Tam Orr)) paragraph(He came.) paragraph(She went.)';
+  expect(await whole()).toBe(start.replace('credit(Tam Orr))', beside));
+  await page.keyboard.press('Control+z');
+  await clickInBody(page, 'One.');
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('\n');
+  expect(await whole()).toBe(start.replace('paragraph(One.)', 'paragraph(One.) paragraph()'));
 });
 
 test('Ctrl and Backspace or Delete never take what is beyond the line', async ({ newsroom }) => {

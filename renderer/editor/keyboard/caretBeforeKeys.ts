@@ -2,7 +2,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Before a key is acted on, the editor looks where the browser has put the caret. The browser moves
+ * Before a key or other input is acted on, the editor looks where the browser has put the caret. The browser moves
  * it at once (Home, a word further) but tells of it in a task of its own, which on a busy machine
  * comes after the next key; a command would then act where the caret was before.
  */
@@ -11,15 +11,19 @@ export const caretBeforeKeys = () =>
     key: new PluginKey('caretBeforeKeys'),
     props: {
       handleDOMEvents: {
-        keydown(view, event) {
-          if (!view.composing && !event.isComposing && !isKnown(view, getSelection())) {
-            view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
-          }
-          return false;
-        },
+        keydown: look,
+        // What comes without a key: dictation, a panel of emoji.
+        beforeinput: look,
       },
     },
   });
+
+function look(view: EditorView, { isComposing }: KeyboardEvent | InputEvent): false {
+  if (!view.composing && !isComposing && !isKnown(view, getSelection())) {
+    view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
+  }
+  return false;
+}
 
 /**
  * Where ProseMirror has seen the browser's selection last (prosemirror-view 1.42; not part of its

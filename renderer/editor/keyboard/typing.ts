@@ -149,7 +149,9 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
     return (forward ? deleteForward : backspace)(view.state, view.dispatch, view) && done();
   }
   if (inputType === 'insertReplacementText') return replaceText(view, event) && done();
-  if (inputType === 'insertText') return insertOver(view, event.data ?? '') && done();
+  if (inputType === 'insertText' || inputType === 'insertFromYank') {
+    return insertOver(view, event.data ?? '') && done();
+  }
   return false;
 }
 
@@ -169,12 +171,17 @@ function replaceText(view: EditorView, event: InputEvent): boolean {
   return true;
 }
 
-/** Text that comes without a key, over more than one line or where there is none. */
+/** Text that comes without a key: of more than one line, over more than one, or where there is none. */
 function insertOver(view: EditorView, text: string): boolean {
   const { selection, tr } = view.state;
+  // The browser would break lines in its own way, and nobody could tell what became of the blocks.
+  if (/[\r\n]/.test(text)) {
+    if (text.trim() === '') enter(view.state, view.dispatch, view);
+    else view.pasteText(text);
+    return true;
+  }
   if (selection instanceof TextSelection && selection.$from.sameParent(selection.$to)) return false;
-  if (text === '') return false;
-  if (!typeOver(view, selection.from, selection.to, text)) {
+  if (text !== '' && !typeOver(view, selection.from, selection.to, text)) {
     view.dispatch(tr.insertText(text).scrollIntoView());
   }
   return true;
