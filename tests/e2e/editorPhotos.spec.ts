@@ -82,6 +82,18 @@ test('a pasted photo comes and goes in one step of undo', async ({ newsroom }) =
   await expect(body(page).locator(takenIn)).toBeVisible();
 });
 
+test('the caption of a photo that was put in stays in sight as its picture comes', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].map(paragraph));
+  await clickInBody(page, 'Six');
+  await page.keyboard.press('End');
+  await pasteFile(page, { name: 'tall.png', type: 'image/png', bytes: [...png(640, 800, 3)] });
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Caption' })).toBeInViewport();
+});
+
 test('a file that is no photo says why, and its caption is kept for another try', async ({
   newsroom,
 }) => {

@@ -2,7 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { conflictsIn } from '../../../shared/article/photoSays.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { findBlock } from '../ids/findBlock.ts';
+import { type FoundBlock, findBlock } from '../ids/findBlock.ts';
 import { fillWords } from './fileWords.ts';
 import type { UploadPlace } from './photos.ts';
 
@@ -28,6 +28,8 @@ export const placePhoto = (
     const words = fillWords(transaction, found, added);
     if (isNew) transaction.setMeta('addToHistory', false);
     else oneStep(transaction);
+    // The picture pushes its caption down, and whoever is about to write it with that.
+    if (isNew && hasCaret(view, found) && isSeen(view, found.pos)) transaction.scrollIntoView();
     photos.offer(blockId, {
       assetId: added.assetId,
       words,
@@ -38,3 +40,13 @@ export const placePhoto = (
     view.dispatch(transaction);
   },
 });
+
+const hasCaret = ({ state: { selection } }: EditorView, { pos, node }: FoundBlock) =>
+  selection.from > pos && selection.to < pos + node.nodeSize;
+
+function isSeen(view: EditorView, pos: number): boolean {
+  const block = view.nodeDOM(pos);
+  if (!(block instanceof HTMLElement)) return false;
+  const { top, bottom } = block.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}
