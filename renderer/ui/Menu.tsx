@@ -100,6 +100,10 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
       onToggle={(event) => {
         if (event.newState === 'closed') onClose();
       }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // By the key of another place: what is left behind would stay open over the text.
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) currentTarget.hidePopover();
+      }}
       onKeyDown={(event) => {
         const steps: Record<string, number | 'first' | 'last'> = {
           ArrowDown: 1,

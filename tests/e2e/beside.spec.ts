@@ -164,6 +164,21 @@ test('keys go to the pane in which one is, also where nothing can be written', a
   await expect(body(first)).toHaveText('The ferry was late. Here.');
 });
 
+test('a menu closes behind whoever goes to the other pane', async ({ newsroom }) => {
+  const { page, first, second } = await openBoth(newsroom);
+  await body(second).getByText('The vote was put off.').click();
+  await page.keyboard.press('End');
+  await body(first).getByText('The ferry was late.').click();
+  await page.keyboard.press('Alt+Enter');
+  const menu = page.getByRole('menu', { name: 'Block' });
+  await expect(menu.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('F7');
+  await expect(menu).toHaveCount(0);
+  await page.keyboard.type('!');
+  await expect(body(second)).toHaveText('The vote was put off.!');
+  await expect(body(first)).toHaveText('The ferry was late.');
+});
+
 test('what the library opens goes to the pane that shows it, or in which one is', async ({
   newsroom,
 }) => {
