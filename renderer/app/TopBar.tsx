@@ -19,7 +19,7 @@ export function TopBar({ covered }: { covered: boolean }) {
   return (
     <header className="top-bar" inert={covered}>
       <Tool command="toggleLibrary" label="Library" icon={PanelLeft} pressed={libraryOpen} />
-      <p className="top-bar-title" title={`${headline}\n${name ?? ''}`} dir="auto">
+      <p className="top-bar-title" title={[headline, name].filter(Boolean).join('\n')} dir="auto">
         {isOpen ? headline || 'New article' : ''}
       </p>
       <Tool command="palette" label="Command palette" icon={Search} />

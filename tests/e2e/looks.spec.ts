@@ -138,8 +138,12 @@ test('the inspector’s tabs begin at one height, in whatever order they are loo
   await pane.getByRole('tab', { name: 'Versions' }).click();
   const button = pane.getByRole('button', { name: 'Name this version…' });
   expect((await topOf(button)) - before).toBeLessThan(24);
+  const places = () =>
+    pane.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().x));
+  const tabs = await places();
   await pane.getByRole('tab', { name: 'Outline' }).click();
   expect(await topOf(first)).toBe(before);
+  expect(await places()).toEqual(tabs);
 });
 
 test('in a narrow window what is opened from the library is seen, and takes the keys', async ({
@@ -261,6 +265,23 @@ test('words are read while they are selected, and are as they were in a block th
   await expect(body(page).locator('.photo.is-selected')).toBeVisible();
   const { selected, quiet } = await colours();
   expect(selected).toBe(quiet);
+});
+
+test('larger text is larger in captions, boxes and tables too', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, everyBlock);
+  const sizes = () =>
+    body(page)
+      .locator(
+        'p:not([contenteditable="false"], [contenteditable="false"] *), .caption, .credit, .block-title, .attribution, .related-link-title',
+      )
+      .evaluateAll((places) => places.map((place) => parseFloat(getComputedStyle(place).fontSize)));
+  const before = await sizes();
+  await runFromPalette(page, 'Larger text');
+  await expect.poll(async () => (await sizes())[0]).not.toBe(before[0]);
+  const after = await sizes();
+  const grown = new Set(after.map((size, at) => (size / (before[at] ?? 1)).toFixed(2)));
+  expect([...grown]).toHaveLength(1);
 });
 
 test('picking an article moves none of its words', async ({ newsroom }) => {
