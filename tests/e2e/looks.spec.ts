@@ -178,8 +178,11 @@ test('in a window that its zoom makes narrow, the library gives way to the text,
   const size = (await icon.boundingBox())?.width ?? Number.NaN;
   for (let step = 0; step < 6; step++) await runFromPalette(page, 'Zoom in');
   await expect(libraryPane(page)).toBeHidden();
-  // Its icons grow with its words.
-  await expect.poll(async () => (await icon.boundingBox())?.width).toBeCloseTo(1.6 * size);
+  // Icons grow with the words beside them, and so does what moves a block.
+  await body(page).getByText('The board voted.').hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await expect.poll(async () => (await grip.boundingBox())?.width).toBeCloseTo(1.6 * 24, 1);
+  await expect.poll(async () => (await icon.boundingBox())?.width).toBeCloseTo(1.6 * size, 1);
   await expect(inspector(page)).toBeVisible();
   await runFromPalette(page, 'Actual size');
   await expect(libraryPane(page)).toBeVisible();

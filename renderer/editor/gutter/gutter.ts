@@ -10,8 +10,11 @@ import { BlockDrag } from './blockDrag.ts';
 import { gutterIcon } from './gutterIcon.ts';
 import { boxOf, outermostList } from './listAt.ts';
 
-/** Width of each of the two buttons, in pixels; one of them has room in a narrow margin. */
-const buttonWidth = 24;
+/** Width of each of the two buttons, in pixels, as gutter.css has it; one has room in a narrow margin. */
+const widthOfButton = () => {
+  const { fontSize } = getComputedStyle(document.documentElement);
+  return Math.max(24, 1.5 * (Number.parseFloat(fontSize) || 0));
+};
 /** From the column, where there is room: the frame around a selected block is drawn there. */
 const gap = 7;
 
@@ -107,6 +110,7 @@ class GutterView implements PluginView {
     const frame = this.frame?.getBoundingClientRect();
     if (!(block instanceof HTMLElement) || !column || !frame) return this.hide();
     const style = getComputedStyle(block);
+    const buttonWidth = widthOfButton();
     const fromRight = style.direction === 'rtl';
     const room = fromRight ? frame.right - column.right : column.left - frame.left;
     const box = block.getBoundingClientRect();
