@@ -73,6 +73,8 @@ export function InspectorPane() {
         role="tabpanel"
         aria-labelledby={`${id}-${shown}`}
         className="inspector-panel"
+        // None of its fields takes the keyboard, by which it is scrolled then.
+        tabIndex={readOnly ? 0 : undefined}
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
         <Fragment key={documentId}>

@@ -235,3 +235,13 @@ test('the page has no language, name or landmark missing from the start', async 
   await expect(page).toHaveTitle('New article — Stet');
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
 });
+
+test('an article that is only read, as another window has it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  const other = await newsroom.openWindow();
+  await openArticle(other, 'Vote delayed');
+  await expect(other.getByText('This article is open in another window of yours.')).toBeVisible();
+  await expectAccessibleInBothThemes(other, 'an article that is only read');
+});
