@@ -31,7 +31,7 @@ import { FindAndReplace } from './find/findAndReplace.ts';
 import { oneStep } from './history/oneStep.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
-import { scrollThreshold } from './keyboard/caretInSight.ts';
+import { scrollMargin, scrollThreshold } from './keyboard/caretInSight.ts';
 import { focusText } from './keyboard/focusText.ts';
 import { typeText } from './keyboard/typeLetter.ts';
 import { whenStill } from './keyboard/whenStill.ts';
@@ -282,7 +282,7 @@ const propsFor = (spellCheck: boolean) => ({
     tabindex: '0',
   },
   scrollThreshold,
-  scrollMargin: 96,
+  scrollMargin,
 });
 
 /** The same place in another version of the document. */

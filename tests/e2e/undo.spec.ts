@@ -2,7 +2,7 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import { body, headline, openArticle } from './steps.ts';
-import { clickInBody, openBody, savedBody, short, takenIn } from './writingDesk.ts';
+import { clickInBody, openBody, paste, savedBody, short, takenIn } from './writingDesk.ts';
 
 const quay = { name: 'quay.png', mimeType: 'image/png', buffer: Buffer.from(png(320, 200, 2)) };
 
@@ -47,6 +47,27 @@ test('a block that asks for something first comes in one step, and not at all wh
   await page.keyboard.press('Control+z');
   await expect(body(page).locator('.photo')).toHaveCount(0);
   expect(await savedBody(newsroom)).toBe('paragraph(Words) paragraph(/photo)');
+});
+
+test('undo and redo of a long paste lead the eye to where the caret is', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 30 }, (_, line) => paragraph(`Line ${line} of the minutes.`));
+  await openBody(newsroom, lines);
+  const first = body(page).getByText('Line 2 of');
+  const last = body(page).getByText('Said 29 times.');
+  const whole = { ratio: 1 };
+  await clickInBody(page, 'Line 2 of');
+  await page.keyboard.press('End');
+  const pasted = Array.from({ length: 30 }, (_, line) => `Said ${line} times.`).join('\n\n');
+  await paste(page, { 'text/plain': pasted });
+  await expect(last).toBeInViewport(whole);
+  await expect(first).not.toBeInViewport();
+  await page.keyboard.press('Control+z');
+  await expect(last).toHaveCount(0);
+  await expect(first).toBeInViewport(whole);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(last).toBeInViewport(whole);
+  await expect(first).not.toBeInViewport();
 });
 
 test('undo goes on past a save, and never into another article', async ({ newsroom }) => {

@@ -59,9 +59,10 @@ export function commandFor(
   platform: Platform,
   host: Desk['host'],
 ): CommandId | undefined {
-  // Letters that are typed are no command: none of them is worth a look at the whole table.
+  // Letters that are typed are no command, nor is a key that is held for the next one: none of them
+  // is worth a look at the whole table.
   const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
-  if (isTyped) return undefined;
+  if (isTyped || /^(Control|Shift|Alt|Meta)/.test(press.key)) return undefined;
   const { bindings } = keyboardStore.getState();
   const found = tableOf(bindings, platform, host).find(({ keys }) => fits(press, keys));
   return found && !isAltGr(press, platform) ? found.id : undefined;

@@ -3,11 +3,13 @@ import { depthOf } from '../commands/blocksAround.ts';
 
 /** From the edge of what is seen, in px: nearer, and the text scrolls. */
 export const scrollThreshold = 80;
+/** And so far from there it is then. */
+export const scrollMargin = 96;
 
 /**
- * While the caret is well in sight there is nothing to scroll. ProseMirror would find that out with
- * every key by asking every box around the caret for its place, and by trying to scroll those that
- * are lower than the threshold.
+ * Scrolls the pane where the caret is not well in sight. ProseMirror would ask every box around the
+ * caret, up to the page, for its place, and try to scroll each that is lower than the threshold: with
+ * every key, and half of all that an undo asks of the page.
  */
 export const caretInSight = () =>
   new Plugin({
@@ -22,12 +24,13 @@ export const caretInSight = () =>
         if (!pane) return false;
         const seen = pane.getBoundingClientRect();
         const caret = view.coordsAtPos(selection.head, 1);
-        return (
-          caret.top >= seen.top + scrollThreshold &&
-          caret.bottom <= seen.bottom - scrollThreshold &&
-          caret.left >= seen.left &&
-          caret.right <= seen.right
-        );
+        if (caret.left < seen.left || caret.right > seen.right) return false;
+        if (caret.top < seen.top + scrollThreshold) {
+          pane.scrollTop -= seen.top + scrollMargin - caret.top;
+        } else if (caret.bottom > seen.bottom - scrollThreshold) {
+          pane.scrollTop += caret.bottom + scrollMargin - seen.bottom;
+        }
+        return true;
       },
     },
   });
