@@ -47,6 +47,9 @@ export async function paste(page: Page, data: Record<string, string>) {
     const clipboardData = new DataTransfer();
     for (const [type, value] of Object.entries(types)) clipboardData.setData(type, value);
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    // A person's key comes first, and with it the editor looks where a click has put the caret.
+    const held = new KeyboardEvent('keydown', { key: 'Control', ctrlKey: true, bubbles: true });
+    document.activeElement?.dispatchEvent(held);
     document.activeElement?.dispatchEvent(event);
   }, data);
 }
