@@ -17,6 +17,7 @@ export class FieldView implements NodeView {
   readonly dom: HTMLElement;
   readonly contentDOM: HTMLElement;
   private readonly type: Node['type'];
+  private isEmpty = false;
 
   constructor(node: Node, look: FieldLook) {
     this.type = node.type;
@@ -38,6 +39,9 @@ export class FieldView implements NodeView {
   }
 
   private showEmpty(node: Node) {
-    this.dom.classList.toggle('is-empty', node.content.size === 0);
+    const isEmpty = node.content.size === 0;
+    // The list of an element's classes stays in the memory once it was asked for.
+    if (isEmpty !== this.isEmpty) this.dom.classList.toggle('is-empty', isEmpty);
+    this.isEmpty = isEmpty;
   }
 }

@@ -10,6 +10,7 @@ export class PullQuoteView implements NodeView {
   readonly dom = document.createElement('div');
   readonly contentDOM = document.createElement('div');
   private readonly warning = document.createElement('p');
+  private said: PullQuoteWarning | undefined;
 
   constructor(decorations: readonly Decoration[]) {
     this.dom.className = 'pull-quote';
@@ -19,6 +20,7 @@ export class PullQuoteView implements NodeView {
     this.warning.className = 'pull-quote-warning';
     this.warning.id = `pull-quote-warning-${++count}`;
     this.warning.contentEditable = 'false';
+    this.warning.hidden = true;
     this.dom.append(this.contentDOM, this.warning);
     this.show(decorations);
   }
@@ -37,11 +39,12 @@ export class PullQuoteView implements NodeView {
     const found = decorations.find(({ spec }) => spec.message)?.spec as
       | PullQuoteWarning
       | undefined;
-    const message = found?.message ?? '';
-    if (this.warning.textContent !== message) this.warning.textContent = message;
-    this.warning.hidden = message === '';
-    this.warning.classList.toggle('is-wrong', found?.wrong ?? false);
-    if (message === '') this.dom.removeAttribute('aria-describedby');
-    else this.dom.setAttribute('aria-describedby', this.warning.id);
+    if (found?.message === this.said?.message && found?.wrong === this.said?.wrong) return;
+    this.said = found;
+    this.warning.textContent = found?.message ?? '';
+    this.warning.hidden = found === undefined;
+    this.warning.className = `pull-quote-warning${found?.wrong ? ' is-wrong' : ''}`;
+    if (found) this.dom.setAttribute('aria-describedby', this.warning.id);
+    else this.dom.removeAttribute('aria-describedby');
   }
 }
