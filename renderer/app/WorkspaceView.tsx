@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
@@ -7,8 +7,9 @@ import { focusFirst } from '../ui/focusFirst.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { Split } from './beside/Split.tsx';
+import { ComingDialog } from './ComingDialog.tsx';
 import { DialogHost } from './DialogHost.tsx';
-import { fetchTheRest, later } from './later.tsx';
+import { type Coming, fetchTheRest, later, NotLoaded } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
@@ -18,6 +19,7 @@ import './WorkspaceView.css';
 
 const InspectorPane = later(
   async () => (await import('../panels/InspectorPane.tsx')).InspectorPane,
+  ComingInspector,
 );
 const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx')).PreviewPane);
 
@@ -78,6 +80,18 @@ export function WorkspaceView() {
   );
 }
 
+/** A correction that was asked for has the keyboard from then on. */
+function ComingInspector({ again }: Coming) {
+  const { layout } = useWorkspace();
+  const isAsked = useStore(layout.store, ({ focusOn }) => focusOn === 'correction');
+  if (!isAsked) return <NotLoaded again={again} />;
+  const close = () => {
+    layout.focusTaken();
+    layout.closeDrawers();
+  };
+  return <ComingDialog close={close} again={again} />;
+}
+
 /** For whoever goes by headings; the bar shows it to everybody else. */
 function PageHeading() {
   const { session } = useWorkspace();
@@ -98,15 +112,17 @@ function Drawer({ name, onClose, children }: DrawerProps) {
   const narrow = useStore(layout.store, (state) => state.narrow);
   const pane = useRef<HTMLDivElement>(null);
 
+  // Before anything in it takes the focus.
+  const goBack = useMemo(() => (narrow ? holdFocus() : undefined), [narrow]);
+
   useEffect(() => {
-    if (!narrow) return;
-    const goBack = holdFocus();
-    focusFirst(pane.current);
+    if (!goBack) return;
+    if (!pane.current?.contains(document.activeElement)) focusFirst(pane.current);
     return () => {
       // Unless it went elsewhere already: into the headline of a new article, say.
       if (document.activeElement === document.body) goBack();
     };
-  }, [narrow]);
+  }, [goBack]);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape means the whole pane

@@ -60,15 +60,18 @@ export function later<Props extends object>(
     const Part = part;
     if (Part) return <Part {...props} />;
     const again = state === 'failed' ? () => setState('coming') : undefined;
-    if (Instead) return <Instead {...props} again={again} />;
-    if (!again) return null;
-    return (
-      <p role="alert" className="library-note">
-        {notLoaded}{' '}
-        <button type="button" onClick={again}>
-          Try again
-        </button>
-      </p>
-    );
+    return Instead ? <Instead {...props} again={again} /> : <NotLoaded again={again} />;
   };
+}
+
+export function NotLoaded({ again }: Coming) {
+  if (!again) return null;
+  return (
+    <p role="alert" className="library-note">
+      {notLoaded}{' '}
+      <button type="button" onClick={again}>
+        Try again
+      </button>
+    </p>
+  );
 }

@@ -10,8 +10,8 @@ export interface LayoutState {
   inspectorOpen: boolean;
   inspectorTab: InspectorTab;
   previewOpen: boolean;
-  /** The tab that takes the focus once it is drawn. */
-  focusTab: InspectorTab | undefined;
+  /** What takes the focus in the inspector once it is drawn: a tab, or the article's last correction. */
+  focusOn: InspectorTab | 'correction' | undefined;
   /** Parts of the story panel that the person folded or unfolded, by their titles. */
   sections: Readonly<Record<string, boolean>>;
   /** No room for panes beside the text: they lie over it, one at a time. */
@@ -24,6 +24,7 @@ export interface Layout {
   showTab(tab: InspectorTab): void;
   /** Opens the inspector there, and the keyboard goes on in it. */
   focusTab(tab: InspectorTab): void;
+  focusCorrection(): void;
   focusTaken(): void;
   unfold(section: string, open: boolean): void;
   /** Whatever lies over the text goes away. */
@@ -63,7 +64,7 @@ export function createLayout(
     ...(query.matches ? closed : wide),
     inspectorTab: 'story',
     previewOpen: false,
-    focusTab: undefined,
+    focusOn: undefined,
     sections: {},
     narrow: query.matches,
   }));
@@ -132,10 +133,15 @@ export function createLayout(
     },
     focusTab(tab) {
       layout.toggle('inspectorOpen', true);
-      store.setState({ inspectorTab: tab, focusTab: tab });
+      store.setState({ inspectorTab: tab, focusOn: tab });
+    },
+    focusCorrection() {
+      layout.toggle('inspectorOpen', true);
+      layout.unfold('Corrections', true);
+      store.setState({ inspectorTab: 'story', focusOn: 'correction' });
     },
     focusTaken() {
-      store.setState({ focusTab: undefined });
+      store.setState({ focusOn: undefined });
     },
     unfold(section, open) {
       store.setState({ sections: { ...store.getState().sections, [section]: open } });

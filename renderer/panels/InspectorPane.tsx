@@ -24,7 +24,11 @@ export function InspectorPane() {
   const narrow = useStore(layout.store, (state) => state.narrow);
   const readOnly = useStore(session.store, ({ open }) => open?.access.mode === 'read');
   const documentId = useStore(session.store, ({ open }) => open?.documentId);
-  const drawn = useAfterFrame(documentId);
+  const isAsked = useStore(layout.store, ({ focusOn }) => focusOn === 'correction');
+  const askedOf = useRef<string>(undefined);
+  // What is to have the keyboard is there with the first frame, and stays.
+  if (isAsked) askedOf.current = documentId;
+  const drawn = useAfterFrame(documentId) || askedOf.current === documentId;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 

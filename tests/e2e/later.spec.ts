@@ -324,3 +324,54 @@ test('keys go on where an article cannot be shown, and what tells of that is on 
   await page.keyboard.press('Tab');
   await expect(again).toBeFocused();
 });
+
+test('what is typed for a correction before its panel comes is in its field', async ({
+  newsroom,
+}) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/InspectorPane.*js/);
+  const article = page.getByRole('textbox', { name: 'Article', exact: true });
+  const field = inspector(page).getByRole('textbox', { name: 'Text', exact: true });
+  await page.keyboard.press('End');
+
+  // Given up, it leaves the keyboard in the text.
+  await runFromPalette(page, 'Correction');
+  await page.keyboard.press('Escape');
+  await expect(article).toBeFocused();
+  await page.keyboard.press('Control+z');
+
+  await runFromPalette(page, 'Correction');
+  await page.keyboard.type('The year ');
+  await expect(body(page)).toHaveText('The council met late.');
+  release();
+  await expect(field).toHaveValue('The year ');
+  await page.keyboard.type('was wrong.');
+  await expect(field).toHaveValue('The year was wrong.');
+  await expect(body(page)).toHaveText('The council met late.');
+});
+
+test('a correction has the keyboard at once, wherever its panel is', async ({ newsroom }) => {
+  const { page, release } = await writeWithout(newsroom, /\/assets\/nothing.*js/);
+  release();
+  const article = page.getByRole('textbox', { name: 'Article', exact: true });
+  const fields = inspector(page).getByRole('textbox', { name: 'Text', exact: true });
+  await expect(inspector(page)).toBeVisible();
+  for (const [count, put] of [
+    ['wide', () => page.keyboard.press('Control+Alt+i')],
+    ['narrow', () => page.setViewportSize({ width: 480, height: 800 })],
+  ] as const) {
+    await put();
+    await expect(inspector(page)).toBeHidden();
+    await clickInBody(page, 'The council met late.');
+    await page.keyboard.press('Control+Shift+K');
+    await expect(page.getByRole('combobox', { name: /command/ })).toBeFocused();
+    await page.keyboard.type('correction');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(count);
+    await expect(fields.last()).toHaveValue(count);
+    await expect(fields.last()).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(inspector(page)).toBeHidden();
+  await expect(article).toBeFocused();
+  await expect(body(page)).toHaveText('The council met late.');
+});

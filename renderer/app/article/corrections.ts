@@ -23,16 +23,5 @@ export const createCorrections = (session: Session, layout: Layout): CorrectionS
     const all = session.store.getState().open?.metadata.corrections ?? [];
     return session.steps([{ path: ['corrections'], value: [...all, newCorrection()] }]);
   },
-  show() {
-    layout.toggle('inspectorOpen', true);
-    layout.showTab('story');
-    layout.unfold('Corrections', true);
-    requestAnimationFrame(() => {
-      const field = document.querySelector<HTMLElement>(
-        '[data-corrections] li:last-child textarea',
-      );
-      field?.scrollIntoView({ block: 'nearest' });
-      field?.focus();
-    });
-  },
+  show: layout.focusCorrection,
 });

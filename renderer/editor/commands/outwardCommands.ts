@@ -22,8 +22,7 @@ const outwardCommands = (context: EditorContext): Record<OutwardCommandId, Comma
       const transaction = state.tr;
       for (const step of corrections.steps()) transaction.step(step);
       dispatch(transaction);
-      // Once the panel shows the new entry.
-      requestAnimationFrame(() => corrections.show());
+      corrections.show();
     }
     return true;
   }),

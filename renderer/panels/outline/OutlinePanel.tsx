@@ -40,7 +40,7 @@ export function OutlinePanel() {
   const tree = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<number>();
   const { items, current } = shown;
-  const focusAsked = useStore(layout.store, ({ focusTab }) => focusTab === 'outline');
+  const focusAsked = useStore(layout.store, ({ focusOn }) => focusOn === 'outline');
   useEffect(() => {
     if (!focusAsked) return;
     tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();

@@ -1,7 +1,9 @@
 import { Plus, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { correctionTypes } from '../../../shared/article/vocabulary.ts';
 import { type Correction, newCorrection } from '../../app/article/corrections.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MetadataMoment } from '../fields/MetadataMoment.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
@@ -14,10 +16,22 @@ const types = correctionTypes.map((value) => ({ value, name: correctionNames[val
 /** What readers are told was put right. */
 export function Corrections() {
   const [all = [], change] = useMetadata<Correction[]>('corrections');
+  const { layout } = useWorkspace();
   const list = useRef<HTMLUListElement>(null);
+  const isAsked = useStore(layout.store, ({ focusOn }) => focusOn === 'correction');
+
+  // With the frame that it comes in: what was typed for it is handed over then.
+  useLayoutEffect(() => {
+    if (!isAsked) return;
+    const field = list.current?.lastElementChild?.querySelector('textarea');
+    field?.scrollIntoView({ block: 'nearest' });
+    field?.focus();
+    layout.focusTaken();
+  }, [isAsked, layout]);
+
   return (
     <>
-      <ul ref={list} className="section-body" aria-label="Corrections" data-corrections>
+      <ul ref={list} className="section-body" aria-label="Corrections">
         {all.map((_correction, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: has nothing that names it
           <li key={index} className="card">
@@ -46,9 +60,7 @@ export function Corrections() {
           icon={Plus}
           onClick={() => {
             change([...all, newCorrection()]);
-            requestAnimationFrame(() =>
-              list.current?.lastElementChild?.querySelector<HTMLElement>('textarea')?.focus(),
-            );
+            layout.focusCorrection();
           }}
         >
           Add correction
