@@ -30,7 +30,10 @@ export function Surroundings() {
       asThoughSeen();
       workspace.run(command);
     });
-    bridge.onCloseRequest(async () => ((await panes.leave()) ? 'close' : 'stay'));
+    bridge.onCloseRequest(async () => {
+      for (const { session } of panes.writers()) session.flush();
+      return (await panes.leave()) ? 'close' : 'stay';
+    });
     bridge.onSaveRequest(panes.save);
   }, [workspace, panes]);
 

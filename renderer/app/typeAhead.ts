@@ -1,6 +1,7 @@
 import { quoted } from '../../shared/copydesk/quoted.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
+import { placeIn } from './article/places.ts';
 import type { Session } from './article/session.ts';
 
 interface Ahead {
@@ -94,8 +95,11 @@ export function beginToWrite(session: Session) {
     return;
   }
   const isNew = open.file === undefined;
+  const place = open.file === undefined ? undefined : placeIn(open.file);
   if (isNew) handle.focus('headline');
-  else handle.focus(mine?.before === open.documentId ? undefined : 'body');
+  else if (mine?.before === open.documentId) handle.focus();
+  else if (place === undefined) handle.focus('body');
+  else handle.goTo(place);
   if (!mine || open.access.mode === 'read') return;
   handle.type(take(session, mine));
   handle.insertPhotos(mine.photos);

@@ -49,6 +49,10 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
         library.pick({ ...nothing, anchor: entry.file });
         if (await files.open(entry.file, entry.name)) layout.closeDrawers();
       },
+      async write(entry: LibraryEntry) {
+        library.pick({ ...nothing, anchor: entry.file });
+        await files.write(entry.file, entry.name);
+      },
       pick({ file }: LibraryEntry, how: 'more' | 'run') {
         const { selection } = library.store.getState();
         if (how === 'more') return library.pick(toggled(selection, file));
@@ -91,7 +95,15 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     } else if (event.key === 'Escape' && picked.size > 0) {
       library.pick(nothing);
     } else if (command) return;
-    else if (event.key === 'F2' && entry) files.rename(entry.file, entry.name);
+    else if (event.key === 'Enter' && !event.shiftKey && entry && isRow(event.target)) {
+      void act.write(entry);
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      // As in a file manager: what is typed here looks for an article. The field has the letter too.
+      const filter = list.current?.closest('nav')?.querySelector<HTMLInputElement>('[type=search]');
+      filter?.setSelectionRange(filter.value.length, filter.value.length);
+      filter?.focus();
+      return;
+    } else if (event.key === 'F2' && entry) files.rename(entry.file, entry.name);
     else if (event.key === 'Delete' && entry) {
       void files.trash(entry.file, titleOf(entry));
       focusRow(index + 1 < entries.length ? index + 1 : index - 1);
@@ -131,3 +143,5 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     </>
   );
 }
+
+const isRow = (target: EventTarget) => target instanceof Element && target.matches('.row-main');

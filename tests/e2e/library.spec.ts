@@ -2,7 +2,16 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './newsroom.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
-import { expectSaved, headline, libraryPane, newArticle, openArticle, rowOf } from './steps.ts';
+import {
+  body,
+  expectSaved,
+  goToEnd,
+  headline,
+  libraryPane,
+  newArticle,
+  openArticle,
+  rowOf,
+} from './steps.ts';
 
 test('a first article is written, saved, listed, and there again after a new start', async ({
   newsroom,
@@ -92,6 +101,55 @@ test('the list is walked, renamed, duplicated and trashed by keyboard and menu',
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(rowOf(page, 'Gamma')).toBeVisible();
   await expect.poll(() => newsroom.articleFiles()).toContain('c.stet');
+});
+
+test('Enter leads from the list into the text, where one was last, and a click does not', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Alpha' }));
+  await newsroom.writeArticle('b.stet', sampleArticle({ headline: 'Beta' }));
+  await page.getByLabel('Sort by').selectOption('Headline');
+  const row = (title: string) => rowOf(page, title).getByRole('button').first();
+
+  // Nobody was in it yet: the text begins.
+  await row('Alpha').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Tonight: ');
+  await expect(body(page)).toHaveText('Tonight: The council met late.');
+  await goToEnd(page);
+  await page.keyboard.type(' It');
+
+  // The arrows go on from the row that was clicked.
+  await openArticle(page, 'Beta');
+  await expect(row('Beta')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(row('Alpha')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(' rained.');
+  await expect(body(page)).toHaveText('Tonight: The council met late. It rained.');
+
+  // In the one that is open the caret stays where it is.
+  await page.keyboard.press('Home');
+  await row('Alpha').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Good. ');
+  await expect(body(page)).toHaveText('Good. Tonight: The council met late. It rained.');
+});
+
+test('letters typed in the list look for an article, and go into no text', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Alpha' }));
+  await newsroom.writeArticle('b.stet', sampleArticle({ headline: 'Beta ferry' }));
+  await openArticle(page, 'Alpha');
+  await page.keyboard.type('ferry');
+  await expect(page.getByLabel('Filter articles')).toHaveValue('ferry');
+  await expect(rowOf(page, 'Alpha')).toBeHidden();
+  await expect(body(page)).toHaveText('The council met late.');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(headline(page)).toHaveText('Beta ferry');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
 test('the trash shows what is in it and gives it back', async ({ newsroom }) => {

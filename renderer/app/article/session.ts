@@ -1,3 +1,4 @@
+import { Selection } from '@tiptap/pm/state';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
@@ -18,6 +19,7 @@ import { createHeld, fromDisk, fromParts, type Held, type Shown } from './held.t
 import type { Journaling } from './journaling.ts';
 import { createLeaving, type Leaving, type LeavingNeeds } from './leaving.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
+import { keepPlace } from './places.ts';
 import { createReadAhead } from './readAhead.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
 import { restoring } from './restoring.ts';
@@ -90,7 +92,7 @@ export interface Session
 
   /** @returns false when it did not get to the disk. */
   save(): Promise<boolean>;
-  /** Writes and keeps at once what timers still hold back. */
+  /** Writes and keeps at once what timers still hold back, and where the caret is. */
   flush(): void;
   /**
    * Writes what is here to a file of its own and goes on with that file.
@@ -195,7 +197,17 @@ export function createSession(around: SessionSurroundings): Session {
     return { file: open.file, revision: base };
   }
 
+  /** For whoever opens it again. Nobody was there yet where the caret is still at the beginning. */
+  function leavePlace() {
+    const file = held.open()?.file;
+    const state = held.editor()?.editor.state;
+    if (file === undefined || !state) return;
+    const { selection, doc } = state;
+    if (!selection.eq(Selection.atStart(doc))) keepPlace(file, selection.head);
+  }
+
   function show(entry: Entry | undefined) {
+    leavePlace();
     const before = held.open()?.file;
     writing.reset();
     held.show(entry);
@@ -301,6 +313,7 @@ export function createSession(around: SessionSurroundings): Session {
 
     save: writing.save,
     flush() {
+      leavePlace();
       saver.flush();
       void journaling.flush();
     },

@@ -1,0 +1,22 @@
+/** Where the caret was in articles that are open no more, by their files. */
+const key = 'stet-places';
+const most = 100;
+
+function all(): [file: string, pos: number][] {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+export const placeIn = (file: string) => all().find(([known]) => known === file)?.[1];
+
+export function keepPlace(file: string, pos: number) {
+  const others = all().filter(([known]) => known !== file);
+  try {
+    localStorage.setItem(key, JSON.stringify([[file, pos], ...others].slice(0, most)));
+  } catch {
+    // Storage can be switched off.
+  }
+}
