@@ -1,5 +1,4 @@
 import type { Settings } from '../../shared/contract/desk.ts';
-import { handOverFromBrowser } from './article/fromBrowser.ts';
 import { pairOfBefore, reopenPanes } from './beside/rememberPanes.ts';
 import type { StetWindow } from './workspace.ts';
 
@@ -17,7 +16,9 @@ export async function begin(stet: StetWindow, { besideEachOther }: Settings) {
   });
 
   async function findUnsaved() {
-    await handOverFromBrowser(connection.newsroom.journal, desk.pageKey);
+    // Where its code does not come, the text stays in the browser for the next page.
+    const reader = await import('./article/fromBrowser.ts').catch(() => undefined);
+    await reader?.handOverFromBrowser(connection.newsroom.journal, desk.pageKey);
     await kept.refresh().catch(() => undefined);
   }
 

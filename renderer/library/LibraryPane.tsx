@@ -8,13 +8,17 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
-import { KeptTextList } from './KeptTextList.tsx';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
 import { nothing } from './selection.ts';
 import { usePackDrop } from './usePackDrop.ts';
 
+const KeptTextList = later(
+  async () => (await import('./KeptTextList.tsx')).KeptTextList,
+  undefined,
+  'at once',
+);
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
 /** Drawn when something in the library changes, and not with everything else in the window. */
