@@ -44,7 +44,14 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
   const settings = createSettings(userData);
   const dialogFolders = createDialogFolders(userData);
   const recentArticles = createRecentPaths(userData, 'recent-articles');
-  const library = createLibrary({ userData, host, dialogFolders, recentArticles });
+  const library = createLibrary({
+    userData,
+    host,
+    dialogFolders,
+    recentArticles,
+    // What was open lies on another desk.
+    moved: () => settings.save({ openArticles: [] }).catch(() => undefined),
+  });
   const media = createMedia(library, userData);
   const histories = createHistories(userData, library, settings);
   const journals = createJournals(userData, library.registry, histories, library.filesOf);

@@ -27,6 +27,9 @@ const viewSettings = z.object({
   typography: z.boolean().catch(viewDefaults.typography),
 });
 
+/** Without a file where it had none yet. */
+const openArticle = z.object({ file: fileId.optional(), name: z.string().max(1_000).optional() });
+
 /** What a person set once and wants to find again; kept per user, not in the library. */
 export const settings = z.object({
   /** Language of new articles, BCP 47. */
@@ -38,8 +41,8 @@ export const settings = z.object({
   view: viewSettings,
   /** Keys that the person gave to commands, as accelerators; null: none. */
   keys: z.record(z.string().max(64), z.string().max(64).nullable()),
-  /** Articles that stood beside each other last; '' is one without a file. Two, or none. */
-  besideEachOther: z.array(fileId.or(z.literal(''))).max(2),
+  /** What was open last, as it stood: nothing, an article, or two beside each other. */
+  openArticles: z.array(openArticle).max(2),
 });
 
 export const desk = z.object({
@@ -64,5 +67,6 @@ export const deskCalls = {
   saveSettings: failing('io', 'disk-full').input(settings.partial()).output(settings),
 };
 
+export type OpenArticles = z.infer<typeof settings>['openArticles'];
 export type Settings = z.infer<typeof settings>;
 export type Desk = z.infer<typeof desk>;

@@ -1,5 +1,5 @@
 import { expect, test } from './newsroom.ts';
-import { body, headline, inspector, libraryPane, openArticle, runFromPalette } from './steps.ts';
+import { body, headline, inspector, libraryPane, paneOf, runFromPalette } from './steps.ts';
 import { openBoth } from './twoArticles.ts';
 
 test('two articles have room to be written in: what stands beside them gives way, and comes back', async ({
@@ -53,7 +53,7 @@ test('two articles have room to be written in: what stands beside them gives way
   await page.setViewportSize({ width: 900, height: 800 });
   await expect(libraryPane(page)).toBeHidden();
   await newsroom.restart();
-  await openArticle(newsroom.page, 'Ferry late');
+  await expect(headline(paneOf(newsroom.page, 'First'))).toHaveText('Ferry late');
   await expect(libraryPane(newsroom.page)).toBeVisible();
   await expect(inspector(newsroom.page)).toBeHidden();
 });

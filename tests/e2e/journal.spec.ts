@@ -13,7 +13,7 @@ import {
   newArticle,
   openArticle,
 } from './steps.ts';
-import { crashWithTwoTexts, untilKept } from './untilKept.ts';
+import { crashWithTwoTexts, untilKept, untilRemembered } from './untilKept.ts';
 
 const noSocket = 'the line to the newsroom is no WebSocket there';
 
@@ -54,9 +54,10 @@ test('words without a file outlive a crash, and are saved once somebody says so'
   expect(headlineIn(article)).toBe('Ferry runs aground');
   expect(bodyTexts(article)).toEqual(['It sailed at dawn and met the bar. Nobody was hurt.']);
   // Nothing is left to bring back.
+  await untilRemembered(newsroom, 'aground.stet');
   await newsroom.crash();
   await expect(libraryPane(newsroom.page).getByText('Ferry runs aground')).toHaveCount(1);
-  await expect(newsroom.page.getByText('Nothing open')).toBeVisible();
+  await expectSaved(newsroom.page);
 });
 
 test('until the text is there again the page says that it is coming, and never that nothing is open', async ({
@@ -278,6 +279,7 @@ test('what is typed while Stet is gone outlives the window, sealed, and is shown
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
   const { page } = newsroom;
   await openArticle(page, 'Vote delayed');
+  await untilRemembered(newsroom, 'vote.stet');
   await newsroom.stop();
   await goToEnd(page);
   await page.keyboard.type(' Nobody asked us.');
@@ -293,7 +295,7 @@ test('what is typed while Stet is gone outlives the window, sealed, and is shown
   await expect(page.getByText('what is unsaved is kept in this browser')).toBeVisible();
   // The window lives: what is in it is its own.
   const early = await newsroom.openWindow();
-  await expect(early.getByText('Nothing open')).toBeVisible();
+  await expect(body(early)).toHaveText('The council met late.');
   await early.close();
   await page.close({ runBeforeUnload: false });
 

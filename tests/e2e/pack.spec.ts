@@ -94,9 +94,7 @@ test('a library is backed up, lost, and brought back with its photos and version
   const packed = page.getByRole('dialog', { name: 'Packed' });
   await expect(packed.getByRole('status')).toHaveText('2 articles and 1 photo are in it.');
   await packed.getByRole('button', { name: 'Done' }).click();
-  await newsroom.restart();
-
-  await emptyTheLibrary(newsroom);
+  await newsroom.crash(() => emptyTheLibrary(newsroom));
   const again = newsroom.page;
   await expect(libraryPane(again).getByText('No articles yet')).toBeVisible();
   const importing = await choosePack(again, file);

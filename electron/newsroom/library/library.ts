@@ -47,6 +47,8 @@ interface Surroundings {
   host: HostPorts;
   dialogFolders: DialogFolders;
   recentArticles: RecentPaths;
+  /** It is another folder than the last one. */
+  moved(): Promise<unknown>;
 }
 
 /** The library of one desk: a folder of article files, and what happens in it. */
@@ -101,6 +103,8 @@ export function createLibrary(desk: Surroundings): Library {
     await before?.close();
     const status = await open.start();
     if (status.state === 'ready') void sweepLibrary(real);
+    const [last] = await recents.read().catch(() => []);
+    if (last !== undefined && last !== real) await desk.moved();
     // What cannot be remembered can still be worked in.
     if (status.state !== 'missing') await recents.add(real).catch(() => undefined);
     events.send({ kind: 'status-changed', status });

@@ -58,7 +58,7 @@ export const defaultSettings = (): Settings => ({
   libraryOpen: true,
   view: viewDefaults,
   keys: {},
-  besideEachOther: [],
+  openArticles: [],
 });
 
 /** The language of the system as BCP 47 without the extensions that `Intl` may add. */

@@ -54,6 +54,7 @@ export function createUserFile<T>(
     const { value, base } = await load();
     const next = change(value);
     const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
+    if (revisionOf(bytes) === base) return next;
     await fs.mkdir(path.dirname(file), { recursive: true }).catch((error) => {
       throw systemFailure(error, outcome, 'folder');
     });

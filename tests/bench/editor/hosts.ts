@@ -17,7 +17,7 @@ export interface Hosts {
   plain: string;
   /** Of Stet's web host, with its token. */
   stet: string;
-  /** Writes the article's file as it was before anybody typed in it. */
+  /** Writes the article's file as it was before anybody typed in it, and has Stet begin with none open. */
   restore(article: BenchArticle): Promise<void>;
   stop(): Promise<void>;
 }
@@ -39,8 +39,10 @@ export async function startHosts(
   for (const { src, bytes } of shots) await writeFile(path.join(library, src), bytes);
   const pictures: Pictures = shots.map(({ src, width, height }) => ({ src, width, height }));
   const articles = wanted.map(({ words, blocks }) => benchArticle(words, blocks, pictures));
-  const restore = ({ name, file }: BenchArticle) =>
-    writeFile(path.join(library, `${name}.stet`), JSON.stringify(file, null, 2));
+  const restore = async ({ name, file }: BenchArticle) => {
+    await writeFile(path.join(library, `${name}.stet`), JSON.stringify(file, null, 2));
+    await rm(path.join(root, 'user', 'settings.json'), { force: true });
+  };
   for (const article of articles) await restore(article);
   const pages = await startPages(articles, pictures, library);
   const stet = await startStet(program, library, path.join(root, 'user'));

@@ -5,7 +5,7 @@ import { createRecentPaths } from '../../../electron/newsroom/settings/remembere
 import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
 import { settings as settingsSchema } from '../../../shared/contract/desk.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
-import { fails } from './desks.ts';
+import { fails, openDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 
 describe('settings', () => {
@@ -71,8 +71,28 @@ describe('settings', () => {
       libraryOpen: false,
       view: viewDefaults,
       keys: {},
-      besideEachOther: [],
+      openArticles: [],
     });
+  });
+
+  it('know what was open until another library is opened', async () => {
+    const { newsroom, root, userData } = await openDesk();
+    const openArticles = [{ file: newsroom.articles.register(path.join(root, 'a.stet')) }];
+    await newsroom.settings.save({ openArticles });
+    const again = await openDesk({ root, userData });
+    expect(await again.newsroom.settings.read()).toMatchObject({ openArticles });
+    const other = await openDesk({ userData });
+    expect(await other.newsroom.settings.read()).toMatchObject({ openArticles: [] });
+  });
+
+  it('are not written again where nothing changes', async () => {
+    const userData = await freshFolder();
+    const settings = createSettings(userData);
+    await settings.save({ authorName: 'Ada' });
+    const file = path.join(userData, 'settings.json');
+    const { ino, mtimeMs } = await fs.stat(file);
+    expect(await settings.save({ authorName: 'Ada' })).toMatchObject({ authorName: 'Ada' });
+    expect(await fs.stat(file)).toMatchObject({ ino, mtimeMs });
   });
 
   it('that cannot be written are an io failure', async () => {
