@@ -30,7 +30,10 @@ export function rehearseEditing(make: () => ArticleEditorInstance): void {
       if (unseen) {
         rehearse(unseen.editor.view);
         left--;
-      } else unseen = withWords(make());
+      } else {
+        unseen = withWords(make());
+        layOut(unseen);
+      }
     }
     if (left > 0) requestIdleCallback(goOn);
     else unseen?.destroy();
@@ -46,6 +49,25 @@ function withWords(instance: ArticleEditorInstance): ArticleEditorInstance {
   const text = { first: emptyContent(lines) };
   instance.begin({ text, assets: {}, language: 'en', readOnly: false });
   return instance;
+}
+
+/**
+ * Puts it on the page as an article stands there, for as long as it takes to lay it out: the browser
+ * asks the system for each face in each of its sizes once, and the first article would wait for that.
+ */
+function layOut({ element }: ArticleEditorInstance) {
+  let pane = element;
+  for (const name of ['editor-place', 'editor-frame', 'pane-text']) {
+    const around = document.createElement('div');
+    around.className = `article-${name}`;
+    around.append(pane);
+    pane = around;
+  }
+  const main = document.querySelector('main');
+  Object.assign(pane.style, { position: 'absolute', width: `${main?.clientWidth}px` });
+  main?.append(pane);
+  pane.getBoundingClientRect();
+  pane.remove();
 }
 
 function rehearse(view: EditorView) {
