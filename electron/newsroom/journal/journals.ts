@@ -15,10 +15,11 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { OwnThread } from '../storage/ownThread.ts';
 import { identity } from '../storage/temporaryName.ts';
+import { writeQueue } from '../storage/writeQueue.ts';
 import { type NewText, saysInItsFile, startOf } from './articleFile.ts';
 import { JournalFolder, type KeptJournal } from './journalFolder.ts';
 import { KnownSessions } from './knownSessions.ts';
-import { addSteps, expectSteps, type Steps, unsavedText } from './liveJournal.ts';
+import { addSteps, expectSteps, type LiveJournal, type Steps, unsavedText } from './liveJournal.ts';
 import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
 import type { JournalRecord, Place } from './records.ts';
@@ -114,6 +115,24 @@ export function createJournals(
     await letGo(id);
     // It was listed while the line of its window was broken.
     if (isListed) live.freed();
+  }
+
+  /** Behind what it is still to hear of a save there. What is not saved then is offered. */
+  function leave(journal: LiveJournal, location: string, isSaveOver = false): Promise<void> {
+    const { id } = journal;
+    return live.inTurn(id, async () => {
+      // By then the window may show the same text under another name.
+      if (live.get(id) !== journal || journal.place?.location !== location) return;
+      const isUnsaved = unsavedText(journal) !== undefined;
+      if (isUnsaved && !isSaveOver) {
+        // A save that waits for its drive has its text from here.
+        const over = writeQueue.run(location, async () => undefined);
+        void over.then(() => leave(journal, location, true));
+        return;
+      }
+      live.delete(id);
+      if (isUnsaved) live.freed();
+    });
   }
 
   const inFile = (kept: KeptJournal) => saysInItsFile(kept, filesOf);
@@ -254,14 +273,7 @@ export function createJournals(
       const location = registry.placeOf(file);
       if (location === undefined) return;
       for (const journal of live.at(location)) {
-        if (journal.window !== window) continue;
-        // Behind what it is still to hear of a save there.
-        void live.inTurn(journal.id, async () => {
-          // By then the window may show the same text under another name.
-          if (journal.place?.location === location && !unsavedText(journal)) {
-            live.delete(journal.id);
-          }
-        });
+        if (journal.window === window) void leave(journal, location);
       }
     },
     moved: (from, to) => sessions.moved(from, to),

@@ -2,7 +2,9 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createJournals } from '../../../electron/newsroom/journal/journals.ts';
 import { FileRegistry } from '../../../electron/newsroom/library/fileRegistry.ts';
+import { writeQueue } from '../../../electron/newsroom/storage/writeQueue.ts';
 import { articleWith, fails, openDesk, type TestDesk } from './desks.ts';
+import { eventually } from './folders.ts';
 import {
   afterACrash,
   anotherWindow,
@@ -10,6 +12,7 @@ import {
   begin,
   openVote,
   thisWindow,
+  typedInto,
   wordsOf,
 } from './journalDesk.ts';
 import { typist } from './typist.ts';
@@ -48,6 +51,21 @@ describe('what is typed', () => {
     const steps = typist(article).type(' asked');
     await journals.append({ window: thisWindow, journal, after, steps });
     await journals.close();
+  });
+
+  it('is offered once its window shows another article, where its save has failed', async () => {
+    const { journals, locks } = desk.newsroom;
+    const { file, begun } = await typedInto(desk);
+    const saving = Promise.withResolvers<void>();
+    void writeQueue.run(path.join(desk.root, 'vote.stet'), () => saving.promise);
+    await locks.release({ window: thisWindow, file });
+    // The save may still come to its end, with the text from here.
+    expect(await journals.kept()).toEqual([]);
+    saving.resolve();
+    await eventually(async () => {
+      expect(await journals.kept()).toMatchObject([{ journal: begun.journal, file }]);
+    });
+    await journals.restore(thisWindow, begun.journal);
   });
 
   it('in a window that is gone is taken in for whoever restores it', async () => {
