@@ -30,6 +30,8 @@ export class Changes {
   readonly #known = new Map<string, string | undefined>();
   /** Watchers of files outside the library: of this machine's disks, and of network drives. */
   readonly #outside = new Map<boolean, ReturnType<typeof watchFiles>>();
+  /** Looks that have not begun: another hint asks for nothing more, and saves wait behind each. */
+  readonly #waiting = new Set<string>();
   #listTimer: NodeJS.Timeout | undefined;
   #closed = false;
   readonly #ended = Promise.withResolvers<void>();
@@ -126,8 +128,14 @@ export class Changes {
   }
 
   #look(file: string, { ifAway }: { ifAway: 'tell' | 'wait' }): void {
+    const waiting = `${ifAway} ${file}`;
+    if (this.#waiting.has(waiting)) return;
+    this.#waiting.add(waiting);
     // A drive that does not answer is not waited for at the end, as what is being written is.
-    const look = () => Promise.race([this.#compare(file, ifAway), this.#ended.promise]);
+    const look = () => {
+      this.#waiting.delete(waiting);
+      return Promise.race([this.#compare(file, ifAway), this.#ended.promise]);
+    };
     void writeQueue.run(file, look).catch(() => undefined);
   }
 

@@ -166,6 +166,20 @@ describe('events', () => {
     await changes.close();
   });
 
+  it('come of one look at a file, however often it was written while that waited', async () => {
+    const changes = new Changes(new EventSource<LibraryEvent>(), new FileRegistry(async () => []));
+    const asked = vi.spyOn(writeQueue, 'run');
+    onTestFinished(() => void vi.restoreAllMocks());
+    const place = path.join(await freshFolder(), 'a.stet');
+    for (let times = 0; times < 3; times++) changes.touched(place);
+    // A save waits behind all that were asked for.
+    expect(asked).toHaveBeenCalledTimes(1);
+    await writeQueue.idle();
+    changes.touched(place);
+    expect(asked).toHaveBeenCalledTimes(2);
+    await changes.close();
+  });
+
   it('tell of what another program writes once all of it is there', async () => {
     const folder = await freshFolder();
     const place = await put(folder, 'a.stet');
