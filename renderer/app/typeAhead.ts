@@ -53,7 +53,6 @@ export function typeAhead(
     if (!came || open === undefined) return giveUp(session, mine);
     mine.came = open.documentId;
     beginToWrite(session);
-    if (open.access.mode === 'read') giveUp(session, mine);
   };
 }
 
@@ -100,7 +99,8 @@ export function beginToWrite(session: Session) {
   else if (mine?.before === open.documentId) handle.focus();
   else if (place === undefined) handle.focus('body');
   else handle.goTo(place);
-  if (!mine || open.access.mode === 'read') return;
+  if (!mine) return;
+  if (open.access.mode === 'read') return giveUp(session, mine);
   handle.type(take(session, mine));
   handle.insertPhotos(mine.photos);
   mine.taken.resolve(true);

@@ -2,7 +2,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
-import { typedAhead } from '../../../renderer/app/typeAhead.ts';
+import { beginToWrite, typedAhead } from '../../../renderer/app/typeAhead.ts';
 
 type Open = { documentId: string; file?: string; access: { mode: 'edit' | 'read' } };
 
@@ -58,5 +58,23 @@ test('what was typed for an article is told where another one is shown before it
   expect(say.mock.calls[0]?.[0]).toBe('No article has what you typed: “Harbour”');
   // So whoever leaves has an answer.
   expect(await taken).toBe(false);
+  expect(typedAhead(session as never)).toBeUndefined();
+});
+
+test('leads into an article that may only be read, and tells what was typed for it', async () => {
+  const { actions, handle, open, say, session } = desk();
+  open.mockImplementation(async (file) => {
+    session.store.setState({ open: { documentId: 'held', file, access: { mode: 'read' } } });
+    return true;
+  });
+  const coming = actions.write('vote', 'vote.stet');
+  type('Harbour');
+  await coming;
+  // Its editor comes with the next frame.
+  session.handle = handle;
+  beginToWrite(session as never);
+  expect(handle.focus.mock.calls).toEqual([['body']]);
+  expect(handle.type).not.toHaveBeenCalled();
+  expect(say.mock.calls[0]?.[0]).toBe('No article has what you typed: “Harbour”');
   expect(typedAhead(session as never)).toBeUndefined();
 });
