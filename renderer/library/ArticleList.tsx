@@ -14,8 +14,7 @@ const ArticleMenu = later(async () => (await import('./ArticleMenu.tsx')).Articl
 
 /** One stop of the Tab key; arrows, Home, End and Page keys walk it. */
 export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
-  const workspace = useWorkspace();
-  const { session, files, layout, library, panes } = workspace;
+  const { session, files, library, panes } = useWorkspace();
   const openFile = useStore(session.store, ({ open, failed }) => open?.file ?? failed?.file);
   const shown = useEachArticle(({ open }) => open?.file);
   const opening = useStore(session.store, (state) => state.opening);
@@ -47,7 +46,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
       expect: ({ file }: LibraryEntry) => panes.expect(file),
       async open(entry: LibraryEntry) {
         library.pick({ ...nothing, anchor: entry.file });
-        if (await files.open(entry.file, entry.name)) layout.closeDrawers();
+        await files.open(entry.file, entry.name);
       },
       async write(entry: LibraryEntry) {
         library.pick({ ...nothing, anchor: entry.file });
@@ -64,7 +63,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
       },
       focus: setFocused,
     }),
-    [files, layout, library, panes, session],
+    [files, library, panes, session],
   );
 
   const ofPicked = ({ file }: LibraryEntry) => picked.size > 1 && picked.has(file);

@@ -131,6 +131,8 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
     },
     open(file, name) {
       const writer = panes.paneOf(file);
+      // No other article tells that there is something to be seen.
+      if (fileOf(writer) === file) makeRoom();
       if (writer === getState().active) return writer.session.openFile(file, name);
       panes.activate(writer);
       return Promise.resolve(true);

@@ -63,14 +63,18 @@ export async function reopenPanes({ panes, kept }: StetWindow, [one, other]: Ope
     const called = text?.headline ? `“${text.headline}”` : withoutExtension(name);
     session.store.setState({ coming: `Opening ${called || 'your unsaved text'}…` });
     try {
-      if (text) await session.restore(text.journal);
-      else if (file !== undefined) await session.openFile(file, name);
+      if (text) return await session.restore(text.journal);
+      return file !== undefined && (await session.openFile(file, name));
     } finally {
       session.store.setState({ coming: undefined });
     }
   }
   const { active } = panes.store.getState();
-  if (one) await show(active.session, one);
+  const { session } = active;
+  const isShown = !one || (await show(session, one));
+  // The person went elsewhere meanwhile; what failed has its own word, and is no reason.
+  const hasLeft = !isShown && (session.isOpening() || session.store.getState().open);
+  if (hasLeft || panes.other()) return;
   if (other) await panes.beside((session) => show(session, other));
   panes.closed([active]);
 }

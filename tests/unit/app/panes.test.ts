@@ -3,6 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import type { OpenArticle, SessionState } from '../../../renderer/app/article/sessionState.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes, type Panes } from '../../../renderer/app/beside/panes.ts';
+import { reopenPanes } from '../../../renderer/app/beside/reopenPanes.ts';
+import type { StetWindow } from '../../../renderer/app/workspace.ts';
 
 /** Whether an article has what was typed for it before it came; undefined: nothing was. */
 const typedAhead = vi.hoisted(() => vi.fn<() => Promise<boolean> | undefined>());
@@ -113,6 +115,33 @@ describe('the panes', () => {
     expect(fileIn(active())).toBe('b');
     await panes.open('c', 'c.stet');
     expect(shown()).toEqual(['a', 'c']);
+  });
+
+  test('make room for an article that is shown already: it is to be seen', async () => {
+    const makeRoom = vi.fn();
+    const one = createPanes(desk.writer, makeRoom);
+    await one.open('a', 'a.stet');
+    expect(makeRoom).not.toHaveBeenCalled();
+    await one.open('a', 'a.stet');
+    expect(makeRoom).toHaveBeenCalledOnce();
+  });
+
+  test('are not opened again beside what a person opened meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const again = createPanes(desk.writer, () => {});
+    const kept = { store: createStore(() => ({ texts: [] })) };
+    const stet = { panes: again, kept } as unknown as StetWindow;
+    desk.slow = promise;
+    const reopening = reopenPanes(stet, [{ file: 'a' }, { file: 'b' }]);
+    const opening = again.open('c', 'c.stet');
+    resolve();
+    await Promise.all([reopening, opening]);
+    expect(again.writers().map(fileIn)).toEqual(['c']);
+    // What cannot be opened any more keeps the other from nothing.
+    const third = createPanes(desk.writer, () => {});
+    desk.gone.add('a');
+    await reopenPanes({ ...stet, panes: third }, [{ file: 'a' }, { file: 'b' }]);
+    expect(third.writers().map(fileIn)).toEqual(['b']);
   });
 
   test('open beside the active one, whichever that is', async () => {
