@@ -70,7 +70,13 @@ const libraryEvent = z.discriminatedUnion('kind', [
   z.object({ seq: z.int(), kind: z.literal('list-changed') }),
   /** The bytes of one file changed, by whomever. */
   z.object({ seq: z.int(), kind: z.literal('file-changed'), file: fileId, revision }),
-  z.object({ seq: z.int(), kind: z.literal('file-gone'), file: fileId }),
+  /** `now`: Stet itself gave it another name. */
+  z.object({
+    seq: z.int(),
+    kind: z.literal('file-gone'),
+    file: fileId,
+    now: z.object({ file: fileId, name: z.string() }).optional(),
+  }),
   /** What a file said before is a version by now; `unkept`: it is none, and why. */
   z.object({
     seq: z.int(),

@@ -8,13 +8,16 @@ import {
   body,
   expectSaved,
   expectState,
+  goToEnd,
   headline,
   libraryPane,
   newArticle,
   openArticle,
   rowOf,
+  runFromPalette,
   saveState,
 } from './steps.ts';
+import { savedTexts } from './twoArticles.ts';
 
 test('a damaged article says where, is left as it is, and opens once it is mended', async ({
   newsroom,
@@ -114,6 +117,39 @@ test('two windows on one article: the one that is clean follows the other', asyn
   await newsroom.page.keyboard.type(' twice');
   await expectSaved(newsroom.page);
   await expect(headline(other)).toHaveText('Vote delayed twice');
+});
+
+test('renamed in one window, an article is typed on and saved in the other under its new name', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', paragraphs: ['The council met late.'] }),
+  );
+  await openArticle(page, 'Vote delayed');
+  await goToEnd(page);
+  await page.keyboard.type(' One.');
+  await expectSaved(page);
+  const other = await newsroom.openWindow();
+  await openArticle(other, 'Vote delayed');
+  await runFromPalette(other, 'Rename…');
+  const rename = other.getByRole('dialog', { name: 'Rename' });
+  await rename.getByLabel('File name').fill('delayed');
+  await page.bringToFront();
+  await page.keyboard.type(' Two.');
+  await other.bringToFront();
+  await rename.getByRole('button', { name: 'Rename' }).click();
+  await expect(rename).toBeHidden();
+  await page.bringToFront();
+  await page.keyboard.type(' Three.');
+  await expect
+    .poll(() => savedTexts(newsroom, 'delayed.stet').catch(() => []))
+    .toEqual(['The council met late. One. Two. Three.']);
+  await expectSaved(page);
+  await expect(body(other)).toHaveText('The council met late. One. Two. Three.');
+  await expectState(other, 'locked-here', 'Read-only: open in another window');
+  expect(await newsroom.articleFiles()).toEqual(['delayed.stet']);
 });
 
 test('folders inside the library are listed with their articles', async ({ newsroom }) => {

@@ -264,7 +264,7 @@ async function movedTo(desk: Desk, from: string, to: string): Promise<void> {
   await desk.locks.moved(from, to);
   const bytes = await readWhole(to).catch(() => undefined);
   if (bytes) desk.library.changes.opened(to, revisionOf(bytes));
-  desk.library.changes.removed(from);
+  desk.library.changes.removed(from, to);
 }
 
 /** Another article that starts as this one is: a draft of its own, not yet published anywhere. */

@@ -74,16 +74,21 @@ export class Changes {
 
   /**
    * Stet moved or trashed it: the watcher's hint is no news any more. `removed` tells the windows,
-   * once the one that did it has its answer.
+   * once the one that did it has its answer, and where it lies now.
    */
   forget(file: string): void {
     this.#known.set(file, undefined);
   }
 
-  removed(file: string): void {
+  removed(file: string, to?: string): void {
     this.forget(file);
+    const at = (place: string) => this.#registry.registerLocation(place);
     setImmediate(() => {
-      this.#events.send({ kind: 'file-gone', file: this.#registry.registerLocation(file) });
+      this.#events.send({
+        kind: 'file-gone',
+        file: at(file),
+        ...(to !== undefined && { now: { file: at(to), name: path.basename(to) } }),
+      });
       this.listChanged();
     });
   }

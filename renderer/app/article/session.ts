@@ -54,7 +54,7 @@ export interface SessionSurroundings extends LeavingNeeds {
 export interface Session
   extends Editing,
     Leaving,
-    Pick<Watching, 'fileChanged' | 'fileGone' | 'verify' | 'follow'>,
+    Pick<Watching, 'fileChanged' | 'verify' | 'follow'>,
     Pick<Reconciling, 'takeInCopy' | 'settle' | 'forgetArrivals'> {
   readonly store: StoreApi<SessionState>;
   readonly metadata: Held['metadata'];
@@ -104,6 +104,8 @@ export interface Session
   copyTo(where: 'library' | 'ask', name?: string): Promise<SavedArticle>;
   /** The file has another name now. */
   renamed(file: string, name: string): void;
+  /** From the newsroom. @param now another window gave it that name */
+  fileGone(file: string, now?: { file: string; name: string }): void;
   /** From the newsroom: what that file said before is a version by now, or why it is none. */
   versionsChanged(file: string, unkept: Failure | undefined): void;
 }
@@ -331,7 +333,11 @@ export function createSession(around: SessionSurroundings): Session {
         if (shown === file) held.update({ unkeptVersion, versionsCame: versionsCame + 1 });
       }),
     fileChanged: (file, revision) => tell(file, () => watching.fileChanged(file, revision)),
-    fileGone: (file) => tell(file, () => watching.fileGone(file)),
+    fileGone: (file, now) =>
+      tell(file, () => {
+        if (now && held.open()?.file === file) session.renamed(now.file, now.name);
+        else watching.fileGone(file);
+      }),
     verify: watching.verify,
     follow: watching.follow,
     takeInCopy: reconciling.takeInCopy,

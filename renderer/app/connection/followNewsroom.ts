@@ -29,7 +29,7 @@ export function followNewsroom(stet: StetWindow) {
           if (kept.of(event.file) !== undefined) void kept.refresh().catch(() => undefined);
           break;
         case 'file-gone':
-          for (const session of sessions) session.fileGone(event.file);
+          for (const session of sessions) session.fileGone(event.file, event.now);
           break;
         case 'versions-changed':
           for (const session of sessions) session.versionsChanged(event.file, event.unkept);

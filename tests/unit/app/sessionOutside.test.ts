@@ -108,6 +108,16 @@ describe('the open article whose file others change', () => {
     expect(disk.text('renamed')).toBe('A. Mine.');
   });
 
+  test('goes on under the name that another window gave it', async () => {
+    page.type(' Mine.');
+    disk.move('a', 'renamed');
+    session.fileGone('a', { file: 'renamed', name: 'renamed.stet' });
+    expect(open()).toMatchObject({ file: 'renamed', name: 'renamed.stet' });
+    expect(open()?.outside).toBeUndefined();
+    expect(await session.save()).toBe(true);
+    expect(disk.text('renamed')).toBe('A. Mine.');
+  });
+
   test('gets its first file by itself once the disk or the line is well again, if somebody asked for one', async () => {
     await session.openNew();
     page.render();

@@ -219,6 +219,21 @@ describe('events', () => {
     await events.stop();
   });
 
+  it('tell under which name Stet put what is gone', async () => {
+    const desk = await openDesk();
+    await put(desk.root, 'a.stet');
+    const [entry] = await desk.newsroom.library.list();
+    const events = listen(desk);
+    await events.ready();
+    const now = await desk.newsroom.articles.rename(entry?.file ?? '', 'b');
+    await events.until('file-gone');
+    expect(events.seen.find(({ kind }) => kind === 'file-gone')).toMatchObject({
+      file: entry?.file,
+      now,
+    });
+    await events.stop();
+  });
+
   it('tell of the folder going and coming back, and of what changed after that', async () => {
     const desk = await openDesk();
     await put(desk.root, 'a.stet');
