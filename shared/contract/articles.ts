@@ -135,7 +135,7 @@ export const articleCalls = {
         /** Whose photos to copy along; absent for an article that never had a file. */
         from: fileId.optional(),
         name: z.string().max(255).optional(),
-        /** It was asked for before, and the answer was lost: it may have its file by now. */
+        /** It was, or may have been, asked for before without an answer: it may have its file by now. */
         again: z.literal(true).optional(),
         where: z.enum(['library', 'ask']),
         journaled: journaled.optional(),

@@ -163,7 +163,8 @@ export function createWriting(
             article,
             where: 'library',
             journaled,
-            again: perhapsWritten[0] && true,
+            // A drive that did not answer before may still be writing what comes back.
+            again: (perhapsWritten[0] ?? held.open()?.restored) && true,
           });
     return { answer, version, article: () => article, doc };
   }

@@ -4,6 +4,7 @@ import { createRescue, type RescueNeeds } from '../../../renderer/app/article/re
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes } from '../../../renderer/app/beside/panes.ts';
 import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
+import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { LibraryStatus } from '../../../shared/contract/library.ts';
 import { articleOf, linesIn, type OpenArticle, openArticle } from './openArticle.ts';
@@ -320,6 +321,33 @@ describe('the open article', () => {
       'a.stet is not saved yet: its drive does not answer. Its text is kept.',
     );
     expect(open()?.file).toBeUndefined();
+  });
+
+  test('gets one file, also where its text came back while that was still being written', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    await session.openNew();
+    page.render();
+    page.type('One.');
+    const article = session.article() as Article;
+    desk.covers = { journal: 'j', sequence: 1 };
+    const before = disk.files().length;
+    const release = disk.hold();
+    void session.save();
+    await vi.advanceTimersByTimeAsync(0);
+    const leaving = session.openNew();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await leaving).toBe(true);
+    const changed = new Date(0).toISOString();
+    desk.kept = { article, changed, journaled: { journal: 'j', sequence: 1 } };
+    expect(await session.restore('j')).toBe(true);
+    page.render();
+    page.type(' Two.');
+    const saving = session.save();
+    release();
+    expect(await saving).toBe(true);
+    expect(disk.files()).toHaveLength(before + 1);
+    expect(disk.text(open()?.file ?? '')).toBe('One. Two.');
   });
 
   test('tells whether anything was changed since', async () => {
