@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test';
 import { fullArticle } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
+import { paragraph } from './sampleArticle.ts';
 import { body, openArticle, rowOf, runFromPalette } from './steps.ts';
+import { clickInBody, openBody } from './writingDesk.ts';
 
 // Each screen is looked at as a whole, and there are many.
 test.describe.configure({ timeout: 240_000 });
@@ -112,3 +114,22 @@ for (const [zoom, width, height] of [
     await expectAccessible(page, 'find and replace');
   });
 }
+
+test('the line that is written stays where it is in a low window', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(
+    newsroom,
+    Array.from({ length: 12 }, (_, line) => paragraph(`Line ${line} of the minutes`)),
+  );
+  await page.setViewportSize({ width: 320, height: 256 });
+  await clickInBody(page, 'Line 6 of');
+  await page.keyboard.press('End');
+  const line = body(page).getByText('Line 6 of');
+  const places = new Set<number>();
+  for (const letter of 'xxxx') {
+    await page.keyboard.press(letter);
+    places.add(Math.round((await line.boundingBox())?.y ?? 0));
+  }
+  expect(places.size).toBe(1);
+  await expect(line).toBeInViewport({ ratio: 1 });
+});

@@ -25,10 +25,14 @@ export const caretInSight = () =>
         const seen = pane.getBoundingClientRect();
         const caret = view.coordsAtPos(selection.head, 1);
         if (caret.left < seen.left || caret.right > seen.right) return false;
-        if (caret.top < seen.top + scrollThreshold) {
-          pane.scrollTop -= seen.top + scrollMargin - caret.top;
-        } else if (caret.bottom > seen.bottom - scrollThreshold) {
-          pane.scrollTop += caret.bottom + scrollMargin - seen.bottom;
+        // In a low window there is not as much: out of one edge's the caret would be in the other's.
+        const room = (seen.height - (caret.bottom - caret.top)) / 2;
+        const threshold = Math.min(scrollThreshold, room);
+        const margin = Math.min(scrollMargin, room);
+        if (caret.top < seen.top + threshold) {
+          pane.scrollTop -= seen.top + margin - caret.top;
+        } else if (caret.bottom > seen.bottom - threshold) {
+          pane.scrollTop += caret.bottom + margin - seen.bottom;
         }
         return true;
       },
