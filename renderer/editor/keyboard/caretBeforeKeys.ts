@@ -2,9 +2,9 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Before a key or other input is acted on, the editor looks where the browser has put the caret. The browser moves
- * it at once (Home, a word further) but tells of it in a task of its own, which on a busy machine
- * comes after the next key; a command would then act where the caret was before.
+ * Before a key or other input is acted on, the editor looks where the browser has put the caret. The
+ * browser moves it at once (Home, a word further) but tells of it in a task of its own, which on a
+ * busy machine comes after the next key; a command would then act where the caret was before.
  */
 export const caretBeforeKeys = () =>
   new Plugin({

@@ -50,7 +50,7 @@ export function dropSlice(
     selectDropped(transaction, target, slice);
   } else dropBetween(transaction, $target, slice);
   if (transaction.doc.eq(before) && !moved) return false;
-  // A line of words takes in the words alone, and of a photo these are not all.
+  // A line of words takes in the words alone, and of a photo or a related link these are not all.
   if (moved && beyondWords(transaction.doc) < beyondWords(state.doc)) return true;
   view.focus();
   view.dispatch(oneStep(transaction).scrollIntoView().setMeta('uiEvent', 'drop'));
@@ -61,7 +61,7 @@ export function dropSlice(
 function beyondWords(doc: Node): number {
   let count = 0;
   doc.descendants((node) => {
-    if (named(node, 'photo', 'embed', 'unknown')) count++;
+    if (named(node, 'photo', 'embed', 'relatedLink', 'unknown')) count++;
   });
   return count;
 }

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { Fragment, Slice } from '@tiptap/pm/model';
-import { AllSelection, TextSelection } from '@tiptap/pm/state';
+import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { dropSlice } from '../../../renderer/editor/paste/dropping.ts';
@@ -162,6 +162,31 @@ it('what is more than its words is not dragged into a line of words', () => {
     expect(dropSlice(desk.view, slice, headline, true, { slice, move: true })).toBe(true);
     expect(desk.doc.child(1).textContent).toBe(result);
     if (result === 'Vote') expect(desk.json).toEqual(before);
+  }
+});
+
+it('related links are not dragged into words, which have no place for their addresses', () => {
+  const pair = links('', link('Pier', 'https://example.org/pier'), link('Quay', ''));
+  const desk = new PasteDesk(
+    article([p('One'), pair, photo('Cap', 'Tam', ''), bq(p('Said'), by('Ida'))]),
+  );
+  const { state } = desk.view;
+  const places: number[] = [];
+  const dragged: NodeSelection[] = [];
+  desk.doc.descendants((node, pos) => {
+    if (['One', 'Cap', 'Said'].includes(node.text ?? '')) places.push(pos + 1);
+    const isDragged = node.type.name === 'relatedLinks' || node.attrs.href;
+    if (isDragged) dragged.push(NodeSelection.create(desk.doc, pos));
+  });
+  for (const node of dragged) {
+    for (const there of places) {
+      desk.view.updateState(state);
+      desk.select(node);
+      const slice = node.content();
+      const dragging = { slice, move: true, node };
+      expect(dropSlice(desk.view, slice, there, true, dragging)).toBe(true);
+      expect(JSON.stringify(desk.json)).toContain('https://example.org/pier');
+    }
   }
 });
 
