@@ -135,6 +135,15 @@ test('Enter leads from the list into the text, where one was last, and a click d
   await page.keyboard.press('Enter');
   await page.keyboard.type('Good. ');
   await expect(body(page)).toHaveText('Good. Tonight: The council met late. It rained.');
+
+  // Also where the list lies over the text.
+  await page.setViewportSize({ width: 600, height: 800 });
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await row('Alpha').focus();
+  await page.keyboard.press('Enter');
+  await expect(libraryPane(page)).toBeHidden();
+  await page.keyboard.type('Very good. ');
+  await expect(body(page)).toHaveText('Good. Very good. Tonight: The council met late. It rained.');
 });
 
 test('letters typed in the list look for an article, and go into no text', async ({ newsroom }) => {

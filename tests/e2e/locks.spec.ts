@@ -12,6 +12,7 @@ import {
   libraryPane,
   newArticle,
   openArticle,
+  rowOf,
   runFromPalette,
   saveState,
 } from './steps.ts';
@@ -161,8 +162,11 @@ test('two windows of one’s own: the second reads until the first is closed', a
   await sharedArticle(newsroom);
   const second = await newsroom.openWindow();
   await openArticle(newsroom.page, 'Vote delayed');
-  await openArticle(second, 'Vote delayed');
+  await rowOf(second, 'Vote delayed').getByRole('button').first().focus();
+  await second.keyboard.press('Enter');
   await expectState(second, 'locked-here', 'Read-only: open in another window');
+  // The keys scroll it.
+  await expect(second.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
   await second.getByRole('button', { name: 'Edit it here' }).click();
   await expectSaved(second);
   await expectState(newsroom.page, 'taken-over', 'Read-only: Another window took over');

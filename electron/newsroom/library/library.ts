@@ -103,10 +103,13 @@ export function createLibrary(desk: Surroundings): Library {
     await before?.close();
     const status = await open.start();
     if (status.state === 'ready') void sweepLibrary(real);
-    const [last] = await recents.read().catch(() => []);
-    if (last !== undefined && last !== real) await desk.moved();
-    // What cannot be remembered can still be worked in.
-    if (status.state !== 'missing') await recents.add(real).catch(() => undefined);
+    // Which folder that is nobody knows before its drive is back.
+    if (status.state !== 'missing') {
+      const [last] = await recents.read().catch(() => []);
+      if (last !== undefined && last !== real) await desk.moved();
+      // What cannot be remembered can still be worked in.
+      await recents.add(real).catch(() => undefined);
+    }
     events.send({ kind: 'status-changed', status });
     events.send({ kind: 'list-changed' });
     return status;

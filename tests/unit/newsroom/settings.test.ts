@@ -85,6 +85,19 @@ describe('settings', () => {
     expect(await other.newsroom.settings.read()).toMatchObject({ openArticles: [] });
   });
 
+  it('know what was open where the drive of the library is away at a start', async () => {
+    const { root: drive, userData } = await openDesk();
+    const root = path.join(await freshFolder(), 'Desk');
+    await fs.symlink(drive, root);
+    const { newsroom } = await openDesk({ root, userData });
+    const openArticles = [{ file: newsroom.articles.register(path.join(drive, 'a.stet')) }];
+    await newsroom.settings.save({ openArticles });
+    await fs.rename(drive, `${drive} away`);
+    const away = await openDesk({ root, userData });
+    expect(await away.newsroom.library.status()).toMatchObject({ state: 'missing' });
+    expect(await away.newsroom.settings.read()).toMatchObject({ openArticles });
+  });
+
   it('are not written again where nothing changes', async () => {
     const userData = await freshFolder();
     const settings = createSettings(userData);
