@@ -35,7 +35,7 @@ const undoSession = z.object({
   runs: z.array(undoableRun),
 });
 
-/** A text that no file holds yet, kept from a window that is gone. */
+/** A text that no file holds yet, kept from a window that is gone, or went on without its drive. */
 const keptText = z.object({
   journal: journalId,
   headline: z.string(),
@@ -61,7 +61,8 @@ const restoredText = z.object({
 export const journalCalls = {
   /**
    * Open as long as the window is: its journals are in use that long, and then up for restoring.
-   * `freed`: another window is gone, or back with a journal of its own: `kept` says something else.
+   * `freed`: a window is gone, went on without saving, or is back with a journal of its own: `kept`
+   * says something else.
    */
   hold: failing()
     .input(z.object({ window: windowId }))
