@@ -178,6 +178,7 @@ export interface JournalService {
   restore(window: string, journal: string): Promise<RestoredText>;
   /** Oldest first; the document of the last one ends as the text that is asked for begins. */
   undoable(window: string, of: UndoableText): Promise<UndoSession[]>;
+  leave(window: string, journal: string): Promise<void>;
   discard(journal: string): Promise<void>;
 }
 

@@ -124,6 +124,8 @@ export const journalCalls = {
       }),
     )
     .output(z.array(undoSession)),
+  /** The window goes on to another text, and this one is in no file yet: it is up for restoring. */
+  leave: failing().input(z.object({ window: windowId, journal: journalId })),
   /** A person lets this text go; its journal stays for a fortnight all the same. */
   discard: failing('not-found', 'io', 'busy', 'disk-full', 'read-only').input(
     z.object({ journal: journalId }),

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { injectInAll, lacksStrace } from '../fault/morning/strace.ts';
+import { injectInAll, injectInLibrary, lacksStrace } from '../fault/morning/strace.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
@@ -26,6 +26,9 @@ async function openVote(newsroom: TestNewsroom): Promise<Page> {
   await openArticle(newsroom.page, 'Vote delayed');
   return newsroom.page;
 }
+
+/** No call comes back for a minute. */
+const hangs = 'delay_enter=60000000';
 
 async function typeAtEnd(page: Page, words: string) {
   await goToEnd(page);
@@ -96,6 +99,30 @@ test('a disk that takes its time, in a newsroom that does not', async ({ newsroo
     await detach();
   }
   expect(await saved(newsroom)).toEqual(['The council met late. Not yet.']);
+});
+
+test('a text that is left while its drive does not answer is offered with every word', async ({
+  newsroom,
+}) => {
+  const { pid } = newsroom;
+  const lacking = pid === undefined ? 'needs a process of its own' : await lacksStrace();
+  test.info().skip(lacking !== undefined, lacking);
+  const page = await openVote(newsroom);
+  await typeAtEnd(page, ' One.');
+  await expectSaved(page);
+  const detach = await injectInLibrary(pid ?? 0, newsroom, 'vote.stet', hangs);
+  try {
+    await page.keyboard.type(' Two.');
+    await newArticle(page);
+    await expect(page.getByText('is not saved yet: its drive does not answer')).toBeVisible();
+    const unsaved = page.getByRole('region', { name: 'Not saved' });
+    await unsaved.getByRole('button').first().click();
+    await expect(body(page)).toHaveText('The council met late. One. Two.');
+    await expectState(page, 'restored', 'Restored, not saved yet');
+  } finally {
+    await detach();
+  }
+  await expect.poll(() => saved(newsroom)).toEqual(['The council met late. One. Two.']);
 });
 
 test('a name that is taken gets a number, and nothing is in the way', async ({ newsroom }) => {

@@ -234,6 +234,12 @@ export function createJournals(
       const location = await registry.resolve(of.file);
       return sessions.undoableIn(window, { location, base: of.revision });
     },
+    leave: (window, id) =>
+      live.inTurn(id, async () => {
+        if (live.get(id)?.window !== window) return;
+        live.delete(id);
+        live.freed();
+      }),
     discard: (id) => live.inTurn(id, () => letGo(id)),
     docAt({ journal, sequence }) {
       const found = live.get(journal);

@@ -107,6 +107,9 @@ export function createRouter(newsroom: Newsroom) {
       undoable: calls.journal.undoable.handler(({ input }) =>
         journals.undoable(input.window, input.of),
       ),
+      leave: calls.journal.leave.handler(async ({ input }) => {
+        await journals.leave(input.window, input.journal);
+      }),
       discard: calls.journal.discard.handler(async ({ input }) => {
         await journals.discard(input.journal);
       }),

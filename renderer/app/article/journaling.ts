@@ -39,6 +39,8 @@ export interface Journaling {
   handOver(): Journaled | undefined;
   /** The journal, if it holds all that is here. */
   covers(): Journaled | undefined;
+  /** Another text takes its place here, and it is not saved: it is offered again. */
+  leave(): Promise<void>;
   /** The text is let go. @returns the journal that could bring it back. */
   discard(): Promise<string | undefined>;
 }
@@ -250,6 +252,9 @@ export function createJournaling(needs: JournalingNeeds): Journaling {
       return next;
     },
     covers: () => (waits() || underWay ? undefined : kept),
+    async leave() {
+      if (kept) await journal.leave({ window, journal: kept.journal }).catch(() => undefined);
+    },
     async discard() {
       const id = kept?.journal;
       reset();

@@ -29,7 +29,7 @@ export interface LeavingNeeds {
 export function createLeaving(
   held: Held,
   saver: Pick<Saver, 'saveNow'>,
-  journaling: Pick<Journaling, 'covers' | 'discard' | 'flush'>,
+  journaling: Pick<Journaling, 'covers' | 'discard' | 'flush' | 'leave'>,
   { askToLeave, waitForPhotos, say }: LeavingNeeds,
 ): Leaving {
   /** The version that the person agreed to leave behind, or that was told of as kept. */
@@ -65,6 +65,7 @@ export function createLeaving(
       // Whatever becomes of the save, and of its drive, the text is offered again.
       if (isSaved === undefined && (await isKept())) {
         letGo = held.version;
+        await journaling.leave();
         say(
           `${open.name ?? 'The new article'} is not saved yet: its drive does not answer. Its text is kept.`,
         );

@@ -22,6 +22,10 @@ export function followNewsroom(stet: StetWindow) {
           break;
         case 'list-changed':
           void library.refresh();
+          // A first save may have come to its end behind the window that left it.
+          if (kept.store.getState().texts.some(({ file }) => file === undefined)) {
+            void kept.refresh().catch(() => undefined);
+          }
           break;
         case 'file-changed':
           for (const session of sessions) session.fileChanged(event.file, event.revision);

@@ -97,6 +97,7 @@ export function typing(parity: Parity) {
     });
     // The window has it; once that is gone another one can have it.
     expect(await call('journal.kept')).toEqual([]);
+    await call('journal.leave', { window, journal: begun.journal });
     await holding.return();
     await expect.poll(() => call('journal.kept')).toMatchObject([{ journal: begun.journal }]);
     const another = '22222222-2222-4333-8444-555555555555';

@@ -82,6 +82,7 @@ export const goodInputs: Record<string, unknown> = {
   'journal.append': { window, begin: { article: anArticle() }, steps: [] },
   'journal.restore': { window, journal: window },
   'journal.undoable': { window, of: { journal: window } },
+  'journal.leave': { window, journal: window },
   'journal.discard': { journal: window },
   'photo.about': { file, src: `media/${'0'.repeat(64)}.jpg` },
   'pack.make': { to: 'download' },

@@ -46,6 +46,28 @@ export async function inject(pid: number, thread: string, call: string, fault: s
 export const injectInAll = (pid: number, call: string, fault: string) =>
   attachStrace(pid, ['-f', ...faultIn(call, fault)]);
 
+/** The same for whatever a newsroom asks of the drive that the library lies on, with one article open. */
+export async function injectInLibrary(
+  pid: number,
+  { library }: { library: string },
+  article: string,
+  fault: string,
+) {
+  const there = await fs.readdir(library, { recursive: true });
+  const passing = [
+    `.~${article}.turn`,
+    `.~lock.${article}#`,
+    '.stet',
+    '.stet/history',
+    '.stet/desk.json',
+  ];
+  const paths = [library, ...[...there, ...passing].map((name) => path.join(library, name))];
+  return attachStrace(pid, [
+    ...['-f', '-o', '/dev/null', ...paths.flatMap((place) => ['-P', place])],
+    ...['-e', `inject=%file,read,pread64,pwrite64,fsync,getdents64:${fault}`],
+  ]);
+}
+
 const faultIn = (call: string, fault: string) => [
   ...['-o', '/dev/null'],
   ...['-e', `trace=${call}`],

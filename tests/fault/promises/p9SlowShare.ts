@@ -8,7 +8,7 @@ import { textOf } from '../../../shared/article/text.ts';
 import { inJournals } from '../../inJournals.ts';
 import { articleWith } from '../../unit/newsroom/articleWith.ts';
 import { type Folders, freshFolders, removeFolders } from '../morning/morning.ts';
-import { attachStrace, lacksStrace } from '../morning/strace.ts';
+import { injectInLibrary, lacksStrace } from '../morning/strace.ts';
 import { kill, lacksBrowser, openPage, startBrowser, startHost } from '../morning/webDesk.ts';
 import { type Promised, why } from './promise.ts';
 
@@ -89,10 +89,7 @@ async function typeDuring(page: Page, folders: Folders, pid: number, ill: string
   const line = page.getByTestId('save-state');
   await line.filter({ hasText: /^Saved \d/ }).waitFor();
 
-  const detach = await attachStrace(pid, [
-    ...['-f', '-o', '/dev/null', ...(await pathsOf(folders))],
-    ...['-e', `inject=%file,read,pread64,pwrite64,fsync,getdents64:${ill}`],
-  ]);
+  const detach = await injectInLibrary(pid, folders, 'vote.stet', ill);
   await watchKeys(page);
   const words: string[] = [];
   for (let count = 0; count < 40; count++) {
@@ -150,19 +147,4 @@ async function untilKept(folders: Folders, word: string): Promise<number> {
     if (isKept || took > 15_000) return took;
     await wait(50);
   }
-}
-
-/** The files and folders of the library that a newsroom asks about, for strace. */
-async function pathsOf({ library }: Folders): Promise<string[]> {
-  const there = await fs.readdir(library, { recursive: true });
-  const passing = [
-    '.~vote.stet.turn',
-    '.~lock.vote.stet#',
-    '.stet',
-    '.stet/history',
-    '.stet/desk.json',
-  ];
-  return [library, ...[...there, ...passing].map((name) => path.join(library, name))].flatMap(
-    (file) => ['-P', file],
-  );
 }

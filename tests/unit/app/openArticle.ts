@@ -107,6 +107,8 @@ export async function openArticle() {
     /** How often it was to begin anew, and whether it holds all that is here. */
     begunAnew: 0,
     covers: undefined as Journaled | undefined,
+    /** How often it was offered again. */
+    left: 0,
     /** A text of a window that is gone. */
     kept: undefined as RestoredText | undefined,
   };
@@ -135,6 +137,9 @@ export async function openArticle() {
         desk.begunAnew++;
       },
       covers: () => desk.covers,
+      leave: async () => {
+        desk.left++;
+      },
     },
     locks: { ...noLocks, locks },
     takeOver: async () => desk.kept ?? Promise.reject(new Error('nothing is kept')),

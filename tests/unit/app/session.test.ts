@@ -321,6 +321,7 @@ describe('the open article', () => {
       'a.stet is not saved yet: its drive does not answer. Its text is kept.',
     );
     expect(open()?.file).toBeUndefined();
+    expect(desk.left).toBe(1);
   });
 
   test('gets one file, also where its text came back while that was still being written', async () => {

@@ -10,6 +10,7 @@ export const noJournal: Journaling = {
   flush: async () => undefined,
   handOver: () => undefined,
   covers: () => undefined,
+  leave: async () => undefined,
   discard: async () => undefined,
 };
 

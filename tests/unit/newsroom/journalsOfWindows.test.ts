@@ -68,6 +68,22 @@ describe('what is typed', () => {
     await journals.restore(thisWindow, begun.journal);
   });
 
+  it('that a window has left is up for restoring, also by that window', async () => {
+    const { journals } = desk.newsroom;
+    const { journal } = await begin(desk, typist(article).type(' asked'));
+    const ended = new AbortController();
+    const told = journals.hold(thisWindow, ended.signal);
+    await told.next();
+    await journals.leave(anotherWindow, journal);
+    expect(await journals.kept()).toEqual([]);
+    await journals.leave(thisWindow, journal);
+    expect((await told.next()).value).toMatchObject({ kind: 'freed' });
+    expect(await journals.kept()).toMatchObject([{ journal }]);
+    await journals.restore(thisWindow, journal);
+    expect(await journals.kept()).toEqual([]);
+    ended.abort();
+  });
+
   it('in a window that is gone is taken in for whoever restores it', async () => {
     const { file, revision: base } = await openVote(desk);
     const begin = {

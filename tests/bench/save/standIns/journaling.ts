@@ -9,5 +9,6 @@ export const createJournaling: typeof real = () => ({
   flush: async () => undefined,
   handOver: () => undefined,
   covers: () => undefined,
+  leave: async () => undefined,
   discard: async () => undefined,
 });
