@@ -32,7 +32,9 @@ export function Surroundings() {
     });
     bridge.onCloseRequest(async () => {
       for (const { session } of panes.writers()) session.flush();
-      return (await panes.leave()) ? 'close' : 'stay';
+      if (!(await panes.leave())) return 'stay';
+      panes.left();
+      return 'close';
     });
     bridge.onSaveRequest(panes.save);
   }, [workspace, panes]);

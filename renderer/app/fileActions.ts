@@ -223,13 +223,9 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       await withOpen((file) => actions.reveal(file))();
     },
     async chooseLibrary() {
-      if (!desk.can.chooseLibrary || !(await panes.leave())) return;
-      await attempt(async () => changeLibrary(await newsroom.library.choose()));
+      if (desk.can.chooseLibrary) await changeLibrary(() => newsroom.library.choose());
     },
-    async openRecentLibrary(id) {
-      if (!(await panes.leave())) return;
-      await attempt(async () => changeLibrary(await newsroom.library.openRecent({ id })));
-    },
+    openRecentLibrary: (id) => changeLibrary(() => newsroom.library.openRecent({ id })),
     async importText() {
       const chosen = await chooseFile('.txt,.text,.wire,.anpa,.asc,text/plain');
       if (!chosen) return;
@@ -267,13 +263,18 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     });
   }
 
-  async function changeLibrary(status: Parameters<Library['statusChanged']>[0]) {
-    library.store.setState({ entries: undefined, view: 'articles', filter: '' });
-    library.statusChanged(status);
-    // Somebody may have typed on while the folder was looked for, and it is saved where it lies.
-    const writers = panes.writers();
-    for (const { session } of writers) await session.close();
-    panes.closed(writers);
+  async function changeLibrary(to: () => Promise<Parameters<Library['statusChanged']>[0]>) {
+    if (!(await panes.leave())) return;
+    await attempt(async () => {
+      const status = await to();
+      library.store.setState({ entries: undefined, view: 'articles', filter: '' });
+      library.statusChanged(status);
+      // Somebody may have typed on while the folder was looked for, and it is saved where it lies.
+      const writers = panes.writers();
+      for (const { session } of writers) await session.close();
+      panes.closed(writers);
+    });
+    panes.stay();
   }
 
   return actions;

@@ -29,7 +29,7 @@ export interface Entering {
   readonly busy: boolean;
 }
 
-export interface EnteringNeeds extends Pick<Leaving, 'leave'> {
+export interface EnteringNeeds extends Pick<Leaving, 'leave' | 'stay'> {
   show(entry: Entry | undefined): void;
   locking: Pick<Locking, 'ask' | 'drop'>;
   say(message: string): void;
@@ -54,7 +54,7 @@ const lasting: ReadonlySet<FailureCode> = new Set([
 const slowAfter = 150;
 
 export function createEntering(held: Held, needs: EnteringNeeds): Entering {
-  const { leave, show, locking, say } = needs;
+  const { leave, stay, show, locking, say } = needs;
   const { store } = held;
   let openings = 0;
   let underWay = 0;
@@ -107,6 +107,7 @@ export function createEntering(held: Held, needs: EnteringNeeds): Entering {
     } finally {
       clearTimeout(telling);
       mine.told = undefined;
+      if (turn === openings) stay();
       if (turn === openings && store.getState().opening !== undefined) {
         store.setState({ opening: undefined });
       }

@@ -9,8 +9,12 @@ const patience = 5_000;
 
 /** From a text to the next one: nothing of it is lost but what the person lets go. */
 export interface Leaving {
-  /** Nothing is unsaved, or it is saved now, or the person lets it go. */
+  /** Nothing is unsaved, or it is saved now, or the person agrees to leave it behind. */
   leave(): Promise<boolean>;
+  /** Another text takes its place now, or the window goes: only now is it let go, or offered again. */
+  left(): void;
+  /** Nothing came of it: the text is still here, and the next time it is asked about again. */
+  stay(): void;
   /** Once they are in the article, or the person goes on without them. */
   photosArrived(): Promise<void>;
 }
@@ -32,8 +36,8 @@ export function createLeaving(
   journaling: Pick<Journaling, 'covers' | 'discard' | 'flush' | 'leave'>,
   { askToLeave, waitForPhotos, say }: LeavingNeeds,
 ): Leaving {
-  /** The version that the person agreed to leave behind, or that was told of as kept. */
-  let letGo: number | undefined;
+  /** What the person agreed to leave behind, or was told of as kept. */
+  let agreed: { version: number; isKept: boolean } | undefined;
   /** The version whose photos on their way need not be waited for. */
   let photosLetGo: number | undefined;
 
@@ -53,7 +57,7 @@ export function createLeaving(
       // A picture from the clipboard is nowhere else.
       await photosArrived();
       const open = held.open();
-      if (!open || !held.isDirty() || letGo === held.version) return true;
+      if (!open || !held.isDirty() || agreed?.version === held.version) return true;
       const whole = held.article();
       if (open.file === undefined && whole && isBlank(whole)) {
         void journaling.discard();
@@ -64,8 +68,7 @@ export function createLeaving(
       if (isSaved) return true;
       // Whatever becomes of the save, and of its drive, the text is offered again.
       if (isSaved === undefined && (await isKept())) {
-        letGo = held.version;
-        await journaling.leave();
+        agreed = { version: held.version, isKept: true };
         say(
           `${open.name ?? 'The new article'} is not saved yet: its drive does not answer. Its text is kept.`,
         );
@@ -75,9 +78,16 @@ export function createLeaving(
       const { lock } = held.open() ?? {};
       if (lock && 'lost' in lock && lock.lost?.kept) return true;
       if (!(await askToLeave())) return false;
-      letGo = held.version;
-      void journaling.discard();
+      agreed = { version: held.version, isKept: false };
       return true;
+    },
+    left() {
+      const isAgreed = agreed?.version === held.version;
+      if (isAgreed) void (agreed?.isKept ? journaling.leave() : journaling.discard());
+      agreed = undefined;
+    },
+    stay() {
+      agreed = undefined;
     },
     photosArrived,
   };

@@ -209,6 +209,7 @@ export function createSession(around: SessionSurroundings): Session {
   }
 
   function show(entry: Entry | undefined) {
+    leaving.left();
     leavePlace();
     const before = held.open()?.file;
     writing.reset();

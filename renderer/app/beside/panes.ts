@@ -49,8 +49,11 @@ export interface Panes {
   closeBeside(): Promise<void>;
   /** These articles were closed: their panes go, but for the last. */
   closed(writers: readonly Writer[]): void;
-  /** Nothing is unsaved in any, or the person lets it go. */
+  /** Nothing is unsaved in any, or the person agrees to leave it behind. */
   leave(): Promise<boolean>;
+  /** See `Session`. */
+  left(): void;
+  stay(): void;
   /** An article that is not all in that file yet, with the photos that are on their way. */
   unsaved(file: string): Promise<Article | undefined>;
   /** In every article, see `Session`. */
@@ -184,11 +187,19 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
         const before = changes();
         for (const { session } of panes.writers()) {
           // What waits for an article is kept nowhere before that has it.
-          if ((await typedAhead(session)) === false || !(await session.leave())) return false;
+          if ((await typedAhead(session)) !== false && (await session.leave())) continue;
+          panes.stay();
+          return false;
         }
         // Somebody may have typed on in the one while the other was being left.
         if (before.join() === changes().join()) return true;
       }
+    },
+    left() {
+      for (const { session } of panes.writers()) session.left();
+    },
+    stay() {
+      for (const { session } of panes.writers()) session.stay();
     },
     async unsaved(file) {
       const there = panes.writers().filter((writer) => fileOf(writer) === file);

@@ -95,6 +95,28 @@ test('words that cannot be saved keep the window, and quitting asks', async ({ d
   expect(await articles(desk.library)).toEqual(['harbour-vote.stet']);
 });
 
+test('words that one agrees to leave are let go once one goes, and not where no folder is chosen', async ({
+  desk,
+}) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Harbour vote');
+  const leave = page.getByRole('button', { name: 'Leave without saving' });
+  const away = path.join(desk.root, 'Away');
+  await rename(desk.library, away);
+  // The system's dialog is closed without a choice.
+  desktop.answers.push({});
+  desktop.press('Open library folder…');
+  await leave.click();
+  await expect.poll(() => desktop.answers).toEqual([]);
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('Harbour vote');
+  desktop.press('New article');
+  await leave.click();
+  await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('');
+  await rename(away, desk.library);
+  await expect(page.getByRole('region', { name: 'Not saved' })).toBeHidden();
+});
+
 test('a copy goes where the system’s dialog says', async ({ desk }) => {
   const desktop = await desk.start();
   const page = await desktop.page();

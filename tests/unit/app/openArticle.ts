@@ -104,6 +104,8 @@ export async function openArticle() {
     flushed: 0,
     /** When it has taken that. */
     flushing: Promise.resolve(),
+    /** How often it was to let go of the text. */
+    letGo: 0,
     /** How often it was to begin anew, and whether it holds all that is here. */
     begunAnew: 0,
     covers: undefined as Journaled | undefined,
@@ -132,6 +134,10 @@ export async function openArticle() {
       flush: async () => {
         desk.flushed++;
         await desk.flushing;
+      },
+      async discard() {
+        desk.letGo++;
+        return undefined;
       },
       goOn() {
         desk.begunAnew++;

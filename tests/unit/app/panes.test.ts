@@ -52,6 +52,7 @@ class Desk {
         if (this.mayLeave) store.setState({ open: undefined });
         return this.mayLeave;
       },
+      stay: () => {},
       leave: async () => {
         const { open } = store.getState();
         if (open?.dirty) await session.save();

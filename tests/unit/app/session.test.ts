@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { createRescue, type RescueNeeds } from '../../../renderer/app/article/rescue.ts';
 import type { Writer } from '../../../renderer/app/article/writer.ts';
 import { createPanes } from '../../../renderer/app/beside/panes.ts';
+import { CallFailure } from '../../../renderer/app/connect.ts';
 import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/fileActions.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
@@ -380,18 +381,11 @@ describe('the open article', () => {
     expect(disk.text('file-3')).toBe('A. Mine. Late.');
   });
 
-  test('gets what was typed while another library was being opened', async () => {
+  /** @param openRecent how another library is opened */
+  function filesWith(openRecent: () => Promise<LibraryStatus>) {
     const writer = { window: 'w', session, end: () => {} } as unknown as Writer;
-    const status: LibraryStatus = { state: 'none' };
-    const files = createFileActions({
-      newsroom: {
-        library: {
-          async openRecent() {
-            page.type(' Late.');
-            return status;
-          },
-        },
-      },
+    return createFileActions({
+      newsroom: { library: { openRecent } },
       panes: createPanes(
         () => writer,
         () => {},
@@ -399,10 +393,34 @@ describe('the open article', () => {
       library: { store: createStore(() => ({})), statusChanged: () => {} },
       toasts: { say: (message: string) => expect.unreachable(message) },
     } as unknown as FileActionsNeeds);
+  }
+
+  test('gets what was typed while another library was being opened', async () => {
+    const files = filesWith(async () => {
+      page.type(' Late.');
+      return { state: 'none' };
+    });
     page.type(' More.');
     await files.openRecentLibrary('sports');
     expect(disk.text('a')).toBe('A. More. Late.');
     expect(open()).toBeUndefined();
+  });
+
+  test('is let go once another library is opened, and not where none is', async () => {
+    const chosen: (() => Promise<LibraryStatus>)[] = [
+      () => Promise.reject(new CallFailure({ code: 'canceled', message: '', retry: false })),
+      async () => ({ state: 'none' }),
+    ];
+    const files = filesWith(async () => chosen.shift()?.() ?? expect.unreachable());
+    disk.break('disk-full');
+    desk.answer = true;
+    page.type(' More.');
+    await files.openRecentLibrary('sports');
+    expect(open()).toMatchObject({ file: 'a', dirty: true });
+    expect([desk.asked, desk.letGo]).toEqual([1, 0]);
+    await files.openRecentLibrary('sports');
+    expect(open()).toBeUndefined();
+    expect([desk.asked, desk.letGo]).toEqual([2, 1]);
   });
 
   test('is never written with the text of the one before', async () => {
@@ -440,6 +458,22 @@ describe('the open article', () => {
     expect(await session.openFile('b')).toBe(true);
     expect(desk.asked).toBe(2);
     expect(disk.text('a')).toBe('A.');
+  });
+
+  test('is kept, and asked about again, where nothing came of going elsewhere', async () => {
+    page.type(' More.');
+    desk.answer = true;
+    disk.break('io');
+    expect(await session.openFile('b')).toBe(false);
+    expect(open()).toMatchObject({ file: 'a', dirty: true });
+    expect([desk.asked, desk.letGo]).toEqual([1, 0]);
+    // Of two panes the other one stays; a folder is not chosen after all.
+    expect(await session.leave()).toBe(true);
+    session.stay();
+    expect([desk.asked, desk.letGo]).toEqual([2, 0]);
+    disk.break('disk-full');
+    expect(await session.openFile('b')).toBe(true);
+    expect([desk.asked, desk.letGo]).toEqual([3, 1]);
   });
 
   test('is not "saved" by a write that another change overtook', async () => {
