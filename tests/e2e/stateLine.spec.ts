@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -245,6 +245,9 @@ test.describe('a disk of its own', () => {
 
   test('full, and with room again', async ({ newsroom }) => {
     const page = await openVote(newsroom);
+    // What takes the lock leaves room behind.
+    const there = async () => (await readdir(newsroom.library)).toSorted();
+    await expect.poll(there).toEqual(['.~lock.vote.stet#', 'vote.stet']);
     const filler = path.join(newsroom.library, 'filler');
     await writeFile(filler, Buffer.alloc(1024 * 1024)).catch(() => undefined);
     await typeAtEnd(page, ' No room.');

@@ -80,7 +80,7 @@ const faultIn = (call: string, fault: string) => [
  * @param args what to trace or to inject
  * @throws Error with what strace said when it could not attach
  */
-export async function attachStrace(id: number, args: readonly string[]): Promise<Detach> {
+async function attachStrace(id: number, args: readonly string[]): Promise<Detach> {
   const strace = spawn('strace', ['-p', String(id), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
