@@ -1,6 +1,6 @@
 /**
- * @typedef {{ name: string, reason: string }} Skipped
- * @typedef {{ passed: number, failed: number, skipped: Skipped[], secondTry?: string[] }} Tally
+ * @typedef {{ name: string, reason: string }} Reasoned a test and why it was skipped or failed
+ * @typedef {{ passed: number, failed: Reasoned[], skipped: Reasoned[], secondTry: string[] }} Tally
  *   `secondTry`: names of those that passed only when they were run again
  */
 
@@ -11,9 +11,9 @@
 export function addUp(tallies) {
   return {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
-    failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+    failed: tallies.flatMap(({ failed }) => failed),
     skipped: tallies.flatMap(({ skipped }) => skipped),
-    secondTry: tallies.flatMap(({ secondTry = [] }) => secondTry),
+    secondTry: tallies.flatMap(({ secondTry }) => secondTry),
   };
 }
 
@@ -22,7 +22,7 @@ export function addUp(tallies) {
  * @returns {string} the one line a run ends with
  */
 export function closingLine({ passed, failed, skipped }) {
-  const line = `${passed} passed, ${failed} failed`;
+  const line = `${passed} passed, ${failed.length} failed`;
   return skipped.length > 0 ? `${line}, ${skipped.length} skipped` : line;
 }
 
@@ -31,10 +31,27 @@ export function closingLine({ passed, failed, skipped }) {
  * @param {Tally} tally
  * @returns {number} the exit code
  */
-export const exitCode = ({ passed, failed }) => (failed > 0 || passed === 0 ? 1 : 0);
+export const exitCode = ({ passed, failed }) => (failed.length > 0 || passed === 0 ? 1 : 0);
 
 /**
- * @param {readonly Skipped[]} skipped
+ * Said again at the end: where only the end of a log is kept, it has to say what failed.
+ * @param {readonly Reasoned[]} failed
+ * @returns {string[]} a line each
+ */
+export function failedLines(failed) {
+  return failed.map(
+    ({ name, reason }) => `Failed: ${name}: ${firstLine(reason) || 'it does not say why'}`,
+  );
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
+const colours = /\u001b\[[\d;]*m/g;
+
+const firstLine = (/** @type {string} */ text) =>
+  text.replace(colours, '').trim().split('\n', 1)[0];
+
+/**
+ * @param {readonly Reasoned[]} skipped
  * @returns {string[]} a line a reason, with the tests it holds for
  */
 export function skippedLines(skipped) {
@@ -55,29 +72,41 @@ export function skippedLines(skipped) {
  * @typedef {object} PlaywrightSuite
  * @property {string} title
  * @property {PlaywrightSuite[]} [suites]
- * @property {{ title: string, tests: { projectName: string, status: string, annotations?: { type: string, description?: string }[] }[] }[]} [specs]
+ * @property {{ title: string, tests: PlaywrightTest[] }[]} [specs]
+ *
+ * @typedef {object} PlaywrightTest
+ * @property {string} projectName
+ * @property {string} status
+ * @property {{ type: string, description?: string }[]} [annotations]
+ * @property {{ error?: { message?: string } }[]} [results] one a try
  */
 
 /**
- * @param {{ suites?: PlaywrightSuite[], errors?: unknown[] }} report as Playwright's JSON reporter writes it
+ * @param {{ suites?: PlaywrightSuite[], errors?: { message?: string }[] }} report as Playwright's JSON reporter writes it
  * @returns {Tally}
  */
 export function tallyOfPlaywright(report) {
   /** @type {Tally} */
-  const tally = { passed: 0, failed: report.errors?.length ?? 0, skipped: [], secondTry: [] };
+  const tally = {
+    passed: 0,
+    failed: (report.errors ?? []).map(({ message = '' }) => ({
+      name: 'outside of any test',
+      reason: message,
+    })),
+    skipped: [],
+    secondTry: [],
+  };
   /** @param {PlaywrightSuite} suite */
   const walk = (suite) => {
     for (const spec of suite.specs ?? []) {
-      for (const { projectName, status, annotations = [] } of spec.tests) {
-        if (status === 'flaky') tally.secondTry?.push(`${projectName}: ${spec.title}`);
+      for (const { projectName, status, annotations = [], results = [] } of spec.tests) {
+        const name = `${projectName}: ${spec.title}`;
+        if (status === 'flaky') tally.secondTry.push(name);
         if (status === 'expected' || status === 'flaky') tally.passed += 1;
         else if (status === 'skipped') {
           const why = annotations.find(({ type }) => type === 'skip' || type === 'fixme');
-          tally.skipped.push({
-            name: `${projectName}: ${spec.title}`,
-            reason: why?.description ?? '',
-          });
-        } else tally.failed += 1;
+          tally.skipped.push({ name, reason: why?.description ?? '' });
+        } else tally.failed.push({ name, reason: results.at(-1)?.error?.message ?? '' });
       }
     }
     for (const inner of suite.suites ?? []) walk(inner);

@@ -8,7 +8,14 @@ import { explain } from '../setUp/failure.mjs';
 import { environment, inProject, nodeToUse, root, say } from '../setUp/project.mjs';
 import { hasDisplay } from '../starting/chooseHost.mjs';
 import { planOf } from './parts.mjs';
-import { addUp, closingLine, exitCode, skippedLines, tallyOfPlaywright } from './summary.mjs';
+import {
+  addUp,
+  closingLine,
+  exitCode,
+  failedLines,
+  skippedLines,
+  tallyOfPlaywright,
+} from './summary.mjs';
 
 /** @typedef {import('./summary.mjs').Tally} Tally */
 /** @typedef {import('./parts.mjs').Plan} Plan */
@@ -27,7 +34,8 @@ async function check(name, program, args) {
     env: environment(),
   });
   process.stdout.write(code === 0 ? `✓ ${name}\n` : `✗ ${name}\n${output}\n`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  const failed = code === 0 ? [] : [{ name, reason: output }];
+  return { passed: code === 0 ? 1 : 0, failed, skipped: [], secondTry: [] };
 }
 
 /**
@@ -55,10 +63,13 @@ async function runner(program, args, env, report, tallyOf, show) {
     tally = tallyOf(JSON.parse(readFileSync(report, 'utf8')));
   } catch {
     process.stdout.write(`✗ ${program} ended without a report (exit code ${code})\n`);
-    return { passed: 0, failed: 1, skipped: [] };
+    const failed = [{ name: program, reason: `ended without a report (exit code ${code})` }];
+    return { passed: 0, failed, skipped: [], secondTry: [] };
   }
   // It knows of something that no single test is to blame for.
-  if (code !== 0 && tally.failed === 0) tally.failed = 1;
+  if (code !== 0 && tally.failed.length === 0) {
+    tally.failed.push({ name: program, reason: `exit code ${code}` });
+  }
   return tally;
 }
 
@@ -102,10 +113,12 @@ export async function test(args) {
   ]);
   const total = addUp(tallies);
   for (const line of skippedLines(total.skipped)) process.stdout.write(`${line}\n`);
-  for (const name of total.secondTry ?? []) {
+  for (const name of total.secondTry) {
     process.stdout.write(`Passed only when run again: ${name}\n`);
   }
-  if (total.passed + total.failed === 0) say('No test ran: is the name of the part or file right?');
+  for (const line of failedLines(total.failed)) process.stdout.write(`${line}\n`);
+  if (total.passed + total.failed.length === 0)
+    say('No test ran: is the name of the part or file right?');
   process.stdout.write(`${closingLine(total)}\n`);
   return exitCode(total);
 }

@@ -14,23 +14,27 @@ export default class VitestReport {
    */
   onTestRunEnd(modules, unhandledErrors) {
     /** @type {import('./summary.mjs').Tally} */
-    const tally = { passed: 0, failed: unhandledErrors.length, skipped: [], secondTry: [] };
+    const tally = { passed: 0, failed: [], skipped: [], secondTry: [] };
+    /** @type {(name: string, errors: readonly { message?: unknown }[]) => void} */
+    const fail = (name, errors) => {
+      for (const { message } of errors) tally.failed.push({ name, reason: String(message ?? '') });
+    };
+    fail('outside of any test', /** @type {readonly { message?: unknown }[]} */ (unhandledErrors));
     for (const module of modules) {
       // A file that cannot be loaded holds no tests that could fail.
-      tally.failed += module.errors().length;
-      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length;
+      fail(module.relativeModuleId, module.errors());
+      for (const suite of module.children.allSuites()) fail(suite.fullName, suite.errors());
       for (const test of module.children.allTests()) {
         const result = test.result();
-        if (test.diagnostic()?.flaky) {
-          tally.secondTry?.push(`${test.project.name}: ${test.fullName}`);
-        }
+        const name = `${test.project.name}: ${test.fullName}`;
+        if (test.diagnostic()?.flaky) tally.secondTry.push(name);
         if (result.state === 'passed') tally.passed += 1;
         else if (result.state === 'skipped') {
           // A whole group that cannot run here says why in its name.
           const inName = /\(skipped: ([^)]+)\)/.exec(test.fullName)?.[1];
           const reason = ('note' in result ? result.note : undefined) ?? inName ?? '';
-          tally.skipped.push({ name: `${test.project.name}: ${test.fullName}`, reason });
-        } else tally.failed += 1;
+          tally.skipped.push({ name, reason });
+        } else fail(name, (result.errors ?? [{}]).slice(0, 1));
       }
     }
     const file = process.env.STET_VITEST_REPORT;

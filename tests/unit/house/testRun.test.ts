@@ -4,26 +4,30 @@ import {
   addUp,
   closingLine,
   exitCode,
+  failedLines,
   skippedLines,
   tallyOfPlaywright,
 } from '../../../scripts/testing/summary.mjs';
 
 describe('the closing line', () => {
+  const nothing = { passed: 0, failed: [], skipped: [], secondTry: [] };
+  const one = [{ name: 'unit: saves', reason: 'expected 1 to be 2' }];
+
   test('adds every suite up', () => {
     const total = addUp([
-      { passed: 2, failed: 0, skipped: [] },
-      { passed: 40, failed: 1, skipped: [{ name: 'a', reason: 'no display' }] },
+      { ...nothing, passed: 2 },
+      { ...nothing, passed: 40, failed: one, skipped: [{ name: 'a', reason: 'no display' }] },
     ]);
-    expect(total).toMatchObject({ passed: 42, failed: 1 });
+    expect(total).toMatchObject({ passed: 42, failed: one });
     expect(closingLine(total)).toBe('42 passed, 1 failed, 1 skipped');
-    expect(closingLine({ passed: 7, failed: 0, skipped: [] })).toBe('7 passed, 0 failed');
+    expect(closingLine({ ...nothing, passed: 7 })).toBe('7 passed, 0 failed');
   });
 
   test('goes with an exit code that only a run with tests and no failure makes 0', () => {
-    expect(exitCode({ passed: 3, failed: 0, skipped: [] })).toBe(0);
-    expect(exitCode({ passed: 3, failed: 1, skipped: [] })).toBe(1);
-    expect(exitCode({ passed: 0, failed: 0, skipped: [] })).toBe(1);
-    expect(exitCode({ passed: 0, failed: 0, skipped: [{ name: 'a', reason: '' }] })).toBe(1);
+    expect(exitCode({ ...nothing, passed: 3 })).toBe(0);
+    expect(exitCode({ ...nothing, passed: 3, failed: one })).toBe(1);
+    expect(exitCode(nothing)).toBe(1);
+    expect(exitCode({ ...nothing, skipped: [{ name: 'a', reason: '' }] })).toBe(1);
   });
 
   test('comes after the reasons for what was skipped, a line each', () => {
@@ -35,10 +39,26 @@ describe('the closing line', () => {
   });
 });
 
+test('what failed is said again before it, a line each, without a terminal’s colours', () => {
+  expect(
+    failedLines([
+      { name: 'web: saves', reason: '\u001b[31mexpected “a”\u001b[39m\n  at save.spec.ts' },
+      { name: 'types', reason: '' },
+    ]),
+  ).toEqual(['Failed: web: saves: expected “a”', 'Failed: types: it does not say why']);
+});
+
 describe('Playwright’s report', () => {
   const of = (status: string, annotations: { type: string; description?: string }[] = []) => ({
     title: 'writes a story',
-    tests: [{ projectName: 'web', status, annotations }],
+    tests: [
+      {
+        projectName: 'web',
+        status,
+        annotations,
+        results: [{ error: { message: 'it stood still' } }],
+      },
+    ],
   });
 
   test('is read at every depth', () => {
@@ -61,14 +81,16 @@ describe('Playwright’s report', () => {
     };
     expect(tallyOfPlaywright(report)).toEqual({
       passed: 2,
-      failed: 1,
+      failed: [{ name: 'web: writes a story', reason: 'it stood still' }],
       skipped: [{ name: 'web: writes a story', reason: 'no Electron here' }],
       secondTry: ['web: writes a story'],
     });
   });
 
   test('counts what failed outside of any test', () => {
-    expect(tallyOfPlaywright({ suites: [], errors: [{}] })).toMatchObject({ failed: 1 });
+    expect(tallyOfPlaywright({ suites: [], errors: [{ message: 'no browser' }] })).toMatchObject({
+      failed: [{ name: 'outside of any test', reason: 'no browser' }],
+    });
   });
 });
 
