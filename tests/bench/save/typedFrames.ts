@@ -89,14 +89,17 @@ async function typeInto(browser: Browser, { page, tasks, frames }: Desk): Promis
 }
 
 function told({ name, tasks, frames }: Desk): string[] {
-  const times = tasks.map(({ processor }) => processor).sort((one, other) => other - one);
-  const long = times.filter((time) => time > frame).length;
-  const sum = times.reduce((all, time) => all + time, 0) / (keys * rounds);
+  const longest = [...tasks].sort((one, other) => other.processor - one.processor);
+  const long = longest.filter(({ processor }) => processor > frame);
+  const sum = tasks.reduce((all, { processor }) => all + processor, 0) / (keys * rounds);
   const missed = frames.filter((took) => took > 1.5 * frame).length;
-  const [most = 0] = times;
+  const most = longest[0]?.processor ?? 0;
   const collecting = Math.max(...tasks.map((task) => task.collecting));
   return [
-    `${String(long).padStart(7)}            pieces of work over a frame ${name} (${keys * rounds} keys in ${words} words), longest ${most.toFixed(1)} ms, ${sum.toFixed(1)} ms a key; memory collected in ${collecting.toFixed(1)} ms at most; ${missed} of ${frames.length} frames missed`,
+    `${String(long.length).padStart(7)}            pieces of work over a frame ${name} (${keys * rounds} keys in ${words} words), longest ${most.toFixed(1)} ms, ${sum.toFixed(1)} ms a key; memory collected in ${collecting.toFixed(1)} ms at most; ${missed} of ${frames.length} frames missed`,
+    ...long.map(
+      ({ processor, mostly }) => `${processor.toFixed(1).padStart(10)} ms of it: ${mostly}`,
+    ),
   ];
 }
 
