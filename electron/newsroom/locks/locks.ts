@@ -42,7 +42,10 @@ export function createLocks(
   around: LockSurroundings = here,
 ): Locks {
   const open = new Map<string, OpenLock>();
-  /** Streams of events by window; more than one while a broken line is being restored. */
+  /**
+   * Streams of events by window; more than one while a broken line is being restored, none once it is
+   * gone. None is forgotten, as what it asked for may come at any time.
+   */
   const streams = new Map<string, Set<EventSource<LockEvent>>>();
   const stop = around.clock.every(lookEvery, () => {
     for (const lock of open.values()) void lock.look();
@@ -70,6 +73,8 @@ export function createLocks(
     lock.close();
   }
 
+  const isGone = (window: string) => streams.get(window)?.size === 0;
+
   async function userName(): Promise<string> {
     const { authorName } = await settings.read().catch(() => ({ authorName: '' }));
     return authorName || systemUser();
@@ -84,8 +89,7 @@ export function createLocks(
         yield* stream.subscribe(signal, Promise.resolve(), { kind: 'listening' });
       } finally {
         ofWindow.delete(stream);
-        if (ofWindow.size === 0) {
-          streams.delete(window);
+        if (isGone(window)) {
           for (const lock of open.values()) {
             if (lock.windows.has(window)) void leave(lock, window, false);
           }
@@ -105,6 +109,9 @@ export function createLocks(
         // Nothing may be written here, or it is full: what is saved is compared all the same.
         if (lock) await leave(lock, window, false);
         return { state: 'none' };
+      } finally {
+        // Its window went while the drive did not answer, which let go of all that it had by then.
+        if (lock && isGone(window)) await leave(lock, window, false);
       }
     },
     async release({ window, file, listening = false }) {
