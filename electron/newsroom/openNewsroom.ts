@@ -139,7 +139,7 @@ async function sweepUserData(userData: string): Promise<void> {
   for (const folder of ['journal', 'history']) {
     await sweepFolder(path.join(userData, folder), isWholeRecords);
   }
-  await sweepFolder(path.join(userData, 'drafts'), () => true);
+  await sweepFolder(path.join(userData, 'drafts', 'media'), () => true);
 }
 
 function deskOf({ host, version }: NewsroomOptions): Desk {

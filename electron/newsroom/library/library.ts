@@ -19,7 +19,7 @@ import { FileRegistry } from './fileRegistry.ts';
 import { awayAt } from './folderStatus.ts';
 import { OpenFolder } from './openFolder.ts';
 import { idOf, placeForPeople } from './place.ts';
-import { listTrash, moveToTrash, restoreFromTrash } from './trash.ts';
+import { listTrash, moveToTrash, restoreFromTrash, sweepTrash } from './trash.ts';
 
 /** What articles need to know of the library that their files lie in. */
 export interface Library extends LibraryService {
@@ -243,6 +243,7 @@ async function sweepLibrary(root: string): Promise<void> {
     }
     await sweepFolder(path.join(root, '.stet'), isWholeJson);
     await sweepFolder(path.join(root, '.stet', 'history'), isWholeRecords);
+    await sweepTrash(root);
   } catch {
     // Cleaning is a courtesy; what is wrong with the folder shows when it is listed.
   }

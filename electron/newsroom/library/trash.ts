@@ -11,7 +11,10 @@ import { realFileSystem } from '../storage/fileSystem.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { fold, moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
+import { sameBytes } from '../storage/replaceInPlace.ts';
+import { isWholeJson, sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
+import { withTurn } from '../storage/turn.ts';
 import { findArticleFiles, isArticleName, isListedFolder } from './articleFiles.ts';
 import { freeName } from './fileName.ts';
 
@@ -47,18 +50,21 @@ export async function moveToTrash(root: string, file: string, headline: string):
     headline,
     trashed: trashed.toISOString(),
   };
+  const inTrash = path.join(folder, path.basename(file));
   try {
-    await durableWrite({
-      path: path.join(folder, recordName),
-      bytes: new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`),
-      base: 'absent',
-      outcome,
+    // Until it lies there nobody takes what is said of it for something that was left behind.
+    await withTurn(realFileSystem, inTrash, async () => {
+      await durableWrite({
+        path: path.join(folder, recordName),
+        bytes: new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`),
+        base: 'absent',
+        outcome,
+      });
+      await moveFile(file, inTrash, outcome);
     });
-    await moveFile(file, path.join(folder, path.basename(file)), outcome);
   } catch (error) {
-    await fs.rm(path.join(folder, recordName), { force: true }).catch(() => undefined);
-    await fs.rmdir(folder).catch(() => undefined);
-    throw error;
+    if (!(await isThere(inTrash))) await removeEntry(folder).catch(() => undefined);
+    throw systemFailure(error, outcome);
   }
   return id;
 }
@@ -108,10 +114,46 @@ export async function restoreFromTrash(root: string, id: string): Promise<string
       if (error instanceof FailureError && error.failure.code === 'exists') continue;
       throw error;
     }
-    await fs.rm(path.join(found.folder, recordName), { force: true }).catch(() => undefined);
-    await fs.rmdir(found.folder).catch(() => undefined);
+    await removeEntry(found.folder).catch(() => undefined);
     return target;
   }
+}
+
+/**
+ * Takes away what processes left that died while they moved an article into the trash or back. Never
+ * rejects.
+ */
+export async function sweepTrash(root: string): Promise<void> {
+  const ids = await fs.readdir(folderOf(root)).catch(() => []);
+  for (const id of ids.filter((name) => idPattern.test(name))) {
+    const folder = path.join(folderOf(root), id);
+    await sweepFolder(folder, isWholeJson);
+    await endMove(root, id).catch(() => undefined);
+    // Of an entry that never had anything in it.
+    await fs.rmdir(folder).catch(() => undefined);
+  }
+}
+
+async function endMove(root: string, id: string): Promise<void> {
+  const found = await readRecord(root, id);
+  if (!found || !(await isLeft(root, found))) return;
+  await withTurn(realFileSystem, found.file, async () => {
+    if (!(await isLeft(root, found))) return;
+    await fs.rm(found.file, { force: true });
+    await fs.rm(path.join(found.folder, recordName), { force: true });
+  });
+}
+
+/** Nothing lies there that is not elsewhere. */
+async function isLeft(root: string, found: Trashed): Promise<boolean> {
+  if (!(await isThere(found.file))) return true;
+  const other = await stillAt(root, found);
+  return other !== undefined && sameBytes(await readWhole(other), await readWhole(found.file));
+}
+
+async function removeEntry(folder: string): Promise<void> {
+  await fs.rm(path.join(folder, recordName), { force: true });
+  await fs.rmdir(folder);
 }
 
 interface Trashed {
@@ -122,8 +164,8 @@ interface Trashed {
 
 async function find(root: string, id: string): Promise<Trashed | undefined> {
   const found = await readRecord(root, id);
-  if (!found || !(await isThere(found.file)) || (await isStillAt(root, found))) return undefined;
-  return found;
+  if (!found || !(await isThere(found.file))) return undefined;
+  return (await stillAt(root, found)) === undefined ? found : undefined;
 }
 
 /** The record lies on a disk that others write to: what it names is checked like any input. */
@@ -147,17 +189,20 @@ async function isThere(file: string): Promise<boolean> {
   );
 }
 
-/** Its process died when it lay in the trash, and not only there: on its way in, or back to any name. */
-async function isStillAt(root: string, { about, file }: Trashed): Promise<boolean> {
+/**
+ * Where else it lies: its process died when it lay in the trash, and not only there, on its way in or
+ * back to any name.
+ */
+async function stillAt(root: string, { about, file }: Trashed): Promise<string | undefined> {
   const facts = await fs.lstat(file, { bigint: true }).catch(() => undefined);
-  if (!facts || facts.nlink < 2n) return false;
+  if (!facts || facts.nlink < 2n) return undefined;
   const { identity } = factsFrom(facts);
   const { files } = await findArticleFiles(root).catch(() => ({ files: [] }));
   for (const other of [path.join(root, about.path), ...files]) {
     const there = await realFileSystem.lstat(other).catch(() => undefined);
-    if (there?.identity === identity) return true;
+    if (there?.identity === identity) return other;
   }
-  return false;
+  return undefined;
 }
 
 async function placeToRestore(root: string, relative: string): Promise<string> {

@@ -8,7 +8,8 @@ import { withTurn, withTurnIfRoom } from './turn.ts';
 /**
  * Gives a file another name or folder on the same disk, never that of another file. A name that
  * differs only in case or in how accents are encoded is another name of the same file to some file
- * systems, and is then simply written differently.
+ * systems, and is then simply written differently. Where it cannot be made durable it gets its old name
+ * back: whoever was told that it was not moved looks for it there.
  *
  * @throws FailureError `exists`, `not-found`, `read-only`, `busy`, `bad-name` or `io`.
  */
@@ -21,8 +22,13 @@ export async function moveFile(
   try {
     // Else a save of another process could go to the old name just before that is removed.
     await withTurnIfRoom(fs, from, () => move(fs, from, to, outcome));
-    await syncFolder(fs, path.dirname(to));
-    if (path.dirname(from) !== path.dirname(to)) await syncFolder(fs, path.dirname(from));
+    try {
+      await syncFolder(fs, path.dirname(to));
+      if (path.dirname(from) !== path.dirname(to)) await syncFolder(fs, path.dirname(from));
+    } catch (error) {
+      await withTurnIfRoom(fs, to, () => move(fs, to, from, outcome)).catch(() => undefined);
+      throw error;
+    }
   } catch (error) {
     throw systemFailure(error, outcome);
   }

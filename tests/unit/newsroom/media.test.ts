@@ -5,10 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
-import { bytesOf, freshFolder, namesIn } from './folders.ts';
+import { bytesOf, eventually, freshFolder, namesIn } from './folders.ts';
 import { avif, gif, jpeg, little, png, webp } from './photos.ts';
 
 async function deskWithArticle() {
@@ -172,6 +173,16 @@ describe('a draft’s photos', () => {
     expect(await newsroom.media.pathOf(saved.file, added.src)).toBe(path.join(chosen, added.src));
     await newsroom.library.openFolder(await freshFolder());
     expect(await newsroom.media.pathOf(draftFile, added.src)).toBeDefined();
+  });
+
+  it('leave nothing half written there when their process dies', async () => {
+    const userData = await freshFolder();
+    const media = path.join(userData, 'drafts', 'media');
+    await fs.mkdir(media, { recursive: true });
+    const left = `.~${'0'.repeat(64)}.png.4194305.${identity.slice(0, 6)}abcdef12345678.tmp`;
+    await fs.writeFile(path.join(media, left), 'x');
+    await openDesk({ userData, library: false });
+    await eventually(async () => expect(await namesIn(media)).toEqual([]));
   });
 
   it('are not put where the library’s folder was', async () => {

@@ -75,6 +75,18 @@ describe('moving a file', () => {
     expect(await namesIn(folder)).toEqual(['harbor.stet']);
   });
 
+  it.each([1, 2])('leaves it where it was when folder %i cannot be synced', async (which) => {
+    const { from, to } = await twoNames();
+    const elsewhere = path.join(await freshFolder(), path.basename(to));
+    let synced = 0;
+    const system = faultyFileSystem((call) => {
+      if (call === 'sync' && ++synced === which) throw systemError('EIO');
+    });
+    await fails(moveFile(from, elsewhere, 'Not renamed', system), 'io');
+    expect(await namesIn(path.dirname(from))).toEqual(['harbor.stet']);
+    expect(await namesIn(path.dirname(elsewhere))).toEqual([]);
+  });
+
   it('does not take away what another process saves meanwhile', async () => {
     const { folder, from, to } = await twoNames();
     const other = {

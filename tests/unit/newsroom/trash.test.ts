@@ -1,13 +1,35 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
+import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
-import { freshFolder, namesIn } from './folders.ts';
+import { eventually, freshFolder, namesIn } from './folders.ts';
+
+afterEach(() => void vi.restoreAllMocks());
 
 const listed = async ({ newsroom }: TestDesk) =>
   (await newsroom.library.list())
     .map((entry) => [entry.folder, entry.name].filter(Boolean).join('/'))
     .sort();
+
+/** The next sync of a folder in there fails. @param andThen happens before it does */
+function failOnceInTrash(root: string, andThen: () => void): void {
+  const { open } = fs;
+  let left = 1;
+  vi.spyOn(fs, 'open').mockImplementation(async (file, flags, mode) => {
+    const handle = await open(file, flags, mode);
+    const entry = path.join(root, '.stet', 'trash') === path.dirname(String(file));
+    const isFull = entry && (await namesIn(String(file))).includes('a.stet');
+    if (isFull && flags === 'r' && left-- > 0) {
+      andThen();
+      vi.spyOn(handle, 'sync').mockRejectedValue(systemError('EIO'));
+    }
+    return handle;
+  });
+}
+
+const refuseLinks = () => void vi.spyOn(fs, 'link').mockRejectedValue(systemError('EIO'));
 
 describe('the trash', () => {
   it('keeps an article and where it was, and gives it back', async () => {
@@ -42,6 +64,46 @@ describe('the trash', () => {
     await fails(desk.newsroom.library.restore(entry?.id ?? ''), 'not-found');
     await fs.rm(path.join(desk.root, 'a-2.stet'));
     expect(await desk.newsroom.library.trashed()).toEqual([entry]);
+  });
+
+  it.each([
+    ['has it back', () => undefined],
+    ['goes on with it where it cannot be put back either', refuseLinks],
+  ])('whose disk fails once it lies there %s, and loses no article', async (_, andThen) => {
+    const desk = await openDesk();
+    const place = await put(desk.root, 'a.stet');
+    const file = desk.newsroom.articles.register(place);
+    failOnceInTrash(desk.root, andThen);
+    await fails(desk.newsroom.articles.trash(file), 'io');
+    vi.restoreAllMocks();
+    const trashed = await desk.newsroom.library.trashed();
+    expect([...(await listed(desk)), ...trashed.map(({ name }) => name)]).toEqual(['a.stet']);
+  });
+
+  it('is rid of what a process left that died on the way once its library is opened again', async () => {
+    const { root, newsroom } = await openDesk();
+    const trash = path.join(root, '.stet', 'trash');
+    for (const name of ['a.stet', 'b.stet', 'c.stet']) {
+      await newsroom.articles.trash(newsroom.articles.register(await put(root, name)));
+    }
+    const [inTrash] = (await newsroom.library.trashed()).filter(({ name }) => name === 'c.stet');
+    for (const { id, name } of await newsroom.library.trashed()) {
+      // On the way in or back, and before or behind that.
+      if (name === 'a.stet') await fs.link(path.join(trash, id, name), path.join(root, name));
+      if (name === 'b.stet') await fs.rename(path.join(trash, id, name), path.join(root, name));
+    }
+    await newsroom.close();
+    const begun = path.join(trash, 'begun-0123456789ab');
+    await fs.mkdir(begun);
+    const machine = identity.slice(0, 6);
+    const left = `.~trashed.json.4194305.${machine}abcdef12345678.tmp`;
+    await fs.writeFile(path.join(begun, left), '{');
+    await fs.writeFile(path.join(begun, '.~d.stet.turn'), `${machine} 4194305 0 abcdef`);
+
+    const next = await openDesk({ root });
+    await eventually(async () => expect(await namesIn(trash)).toEqual([inTrash?.id]));
+    expect(await next.newsroom.library.trashed()).toEqual([inTrash]);
+    expect(await listed(next)).toEqual(['a.stet', 'b.stet']);
   });
 
   it('holds what another article has the name of, however much alike the two are to the disk', async () => {
