@@ -96,7 +96,8 @@ export const libraryCalls = {
   recent: failing('io').output(
     z.array(z.object({ id: z.string(), name: z.string(), place: z.string() })),
   ),
-  openRecent: failing('unsupported', 'not-found', 'io')
+  /** `canceled`: another one was chosen before it answered. */
+  openRecent: failing('unsupported', 'not-found', 'canceled', 'io')
     .input(z.object({ id: z.string().max(128) }))
     .output(libraryStatus),
   list: failing(...inLibrary).output(z.array(libraryEntry)),

@@ -78,30 +78,40 @@ export function createLibrary(desk: Surroundings): Library {
   );
   const changes = new Changes(events, registry);
 
-  const root = async (): Promise<string> => {
+  const current = (): OpenFolder => {
     if (!open && coming !== undefined) throw folderGone();
     if (!open) throw new FailureError('no-library', 'No library is open. Choose a folder for it.');
-    const status = await open.look();
-    if (status.state === 'missing') {
-      throw folderGone();
-    }
-    if (status.state === 'unreadable') {
+    return open;
+  };
+  /** @returns that folder, although another one may be the library once its drive has answered */
+  const looked = async (folder: OpenFolder): Promise<string> => {
+    const { state } = await folder.look();
+    if (state === 'missing') throw folderGone();
+    if (state === 'unreadable') {
       throw new FailureError('io', 'You may not read the library’s folder.', { retry: true });
     }
-    return open.root;
+    return folder.root;
+  };
+  const root = async () => looked(current());
+  /** What is to be shown of the library, whichever that is by then. */
+  const shown = async <T extends object>(read: (root: string) => Promise<T>): Promise<T> => {
+    const folder = current();
+    return (await folder.whileOpen(looked(folder).then(read))) ?? shown(read);
   };
 
-  const openFolder = async (folder: string): Promise<LibraryStatus> => {
-    const absolute = path.resolve(folder);
+  const openFolder = async (place: string): Promise<LibraryStatus> => {
+    const absolute = path.resolve(place);
     coming = absolute;
     const real = await fs.realpath(absolute).catch(() => absolute);
     // Another one was chosen meanwhile.
-    if (coming !== absolute) return library.status();
+    if (coming !== absolute) throw anotherChosen();
     coming = undefined;
     const before = open;
-    open = new OpenFolder(real, changes, events);
+    const folder = new OpenFolder(real, changes, events);
+    open = folder;
     await before?.close();
-    const status = await open.start();
+    const status = await folder.whileOpen(folder.start());
+    if (status === undefined || open !== folder) throw anotherChosen();
     if (status.state === 'ready') void sweepLibrary(real);
     // Which folder that is nobody knows before its drive is back.
     if (status.state !== 'missing') {
@@ -123,7 +133,7 @@ export function createLibrary(desk: Surroundings): Library {
       return open?.root;
     },
     status: async () => {
-      if (open) return open.look();
+      if (open) return (await open.whileOpen(open.look())) ?? library.status();
       return coming === undefined ? { state: 'none' } : awayAt(coming);
     },
     openFolder,
@@ -158,18 +168,18 @@ export function createLibrary(desk: Surroundings): Library {
     },
     isSound: (file, revision) => entries.isSound(file, revision),
     comesInParts: (file, revision) => entries.comesInParts(file, revision),
-    list: async () => {
-      const folder = await root();
-      try {
-        const { files } = await findArticleFiles(folder);
-        const list = await entries.read(files);
-        for (const file of files) changes.listed(file, entries.revision(file));
-        return list;
-      } catch (error) {
-        if (isMissing(error)) throw folderGone();
-        throw readFailure(error, 'The library could not be read');
-      }
-    },
+    list: () =>
+      shown(async (folder) => {
+        try {
+          const { files } = await findArticleFiles(folder);
+          const list = await entries.read(files);
+          for (const file of files) changes.listed(file, entries.revision(file));
+          return list;
+        } catch (error) {
+          if (isMissing(error)) throw folderGone();
+          throw readFailure(error, 'The library could not be read');
+        }
+      }),
     filesOf: async (articleId) => {
       // Several are asked for at once.
       listing ??= library.list().finally(() => {
@@ -182,7 +192,7 @@ export function createLibrary(desk: Surroundings): Library {
     },
     events: (signal) =>
       events.subscribe(signal, open?.ready ?? Promise.resolve(), { kind: 'listening' }),
-    trashed: async () => listTrash(await root()),
+    trashed: () => shown(listTrash),
     restore: async (id) => {
       const restored = await restoreFromTrash(trashes.get(id) ?? (await root()), id);
       trashes.delete(id);
@@ -219,6 +229,8 @@ export function createLibrary(desk: Surroundings): Library {
 
 const folderGone = () =>
   new FailureError('no-library', 'The library’s folder is not there.', { retry: true });
+
+const anotherChosen = () => new FailureError('canceled', 'Another folder was chosen meanwhile.');
 
 const unsupported = () =>
   new FailureError('unsupported', 'Here the library is the folder that Stet was started with.');

@@ -29,6 +29,8 @@ export class OpenFolder {
   /** Which folder was the library while none was. */
   #plain: string | undefined;
   #looking: Promise<LibraryStatus> | undefined;
+  /** Who waits for the folder. */
+  readonly #waiting = new Set<() => void>();
 
   constructor(root: string, changes: Changes, events: EventSource<LibraryEvent>) {
     this.root = root;
@@ -56,6 +58,18 @@ export class OpenFolder {
       this.#looking = undefined;
     });
     return this.#looking;
+  }
+
+  /**
+   * What is asked of the folder; undefined once another one takes its place: its drive may never
+   * answer, and the other one's does.
+   */
+  whileOpen<T>(asking: Promise<T>): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      const end = () => resolve(undefined);
+      this.#waiting.add(end);
+      void asking.then(resolve, reject).finally(() => this.#waiting.delete(end));
+    });
   }
 
   async #lookNow(): Promise<LibraryStatus> {
@@ -122,6 +136,7 @@ export class OpenFolder {
 
   async close(): Promise<void> {
     this.#closed = true;
+    for (const end of this.#waiting) end();
     clearInterval(this.#timer);
     clearTimeout(this.#deskTimer);
     await this.#stopWatching();
