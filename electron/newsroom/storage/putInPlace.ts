@@ -3,7 +3,7 @@ import type { FoundFile } from './examine.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { replaceInPlace } from './replaceInPlace.ts';
 import { isMissing, systemCode } from './systemFailure.ts';
-import { withTurn } from './turn.ts';
+import { withTurn, withTurnIfRoom } from './turn.ts';
 
 /** How long another program may hold a file before a save fails as `busy`, in milliseconds. */
 const waitAtMost = 60_000;
@@ -60,7 +60,7 @@ async function placeIfUnchanged(placing: Placing): Promise<boolean> {
     },
   );
   if (print !== found?.facts.print) return false;
-  if (!found) return placeNew(fs, temporary, target);
+  if (!found) return placeNew(fs, temporary, target, placing.self);
   try {
     await fs.rename(temporary, target);
   } catch (error) {
@@ -81,7 +81,12 @@ const cannotReplace: ReadonlySet<string> = new Set([
 ]);
 
 /** A new name for a file that is there; unlike a rename, a link never replaces anything. */
-export async function placeNew(fs: FileSystem, from: string, to: string): Promise<boolean> {
+export async function placeNew(
+  fs: FileSystem,
+  from: string,
+  to: string,
+  self?: string,
+): Promise<boolean> {
   try {
     await fs.link(from, to);
     return true;
@@ -89,7 +94,12 @@ export async function placeNew(fs: FileSystem, from: string, to: string): Promis
     if (systemCode(error) === 'EEXIST') return false;
     if (!cannotLink.has(systemCode(error) ?? '')) throw error;
   }
-  // Without hard links (FAT, some shares) an empty file of our own holds the name.
+  // In turn: of a process that dies in between the next start finds the name by that.
+  return withTurnIfRoom(fs, to, () => renameToNew(fs, from, to), self);
+}
+
+/** Without hard links (FAT, some shares) an empty file of our own holds the name. */
+async function renameToNew(fs: FileSystem, from: string, to: string): Promise<boolean> {
   try {
     const held = await fs.open(to, 'wx');
     await held.close();

@@ -64,7 +64,18 @@ async function ageByFolder(file: string): Promise<number> {
 async function sweepTurn(file: string): Promise<void> {
   if (await isTaken(file)) return;
   await endMove(file);
+  await endNew(file);
   await fs.unlink(file);
+}
+
+const inTurn = (turn: string) =>
+  path.join(path.dirname(turn), path.basename(turn).slice(2, -'.turn'.length));
+
+/** Where there are no hard links, an empty file holds the name of a new one: see putInPlace.ts. */
+async function endNew(turn: string): Promise<void> {
+  const held = inTurn(turn);
+  const facts = await fs.lstat(held).catch(() => undefined);
+  if (facts?.isFile() && facts.size === 0) await fs.unlink(held);
 }
 
 /**
@@ -73,7 +84,7 @@ async function sweepTurn(file: string): Promise<void> {
  */
 async function endMove(turn: string): Promise<void> {
   const folder = path.dirname(turn);
-  const name = path.basename(turn).slice(2, -'.turn'.length);
+  const name = path.basename(inTurn(turn));
   // Windows has numbers of files that only these tell apart.
   const exactly = { bigint: true } as const;
   const began = (await fs.lstat(turn, exactly)).mtimeNs;

@@ -104,4 +104,19 @@ describe('the folder', () => {
       expect(await namesIn(root)).toEqual(['b.stet', 'mine too.stet', 'mine.stet']);
     });
   });
+
+  it('has no empty file that held the name of a new article when its process died', async () => {
+    const root = await freshFolder();
+    const dead = identity.replace(/ \d+ /, ' 4194305 ');
+    for (const name of ['held.stet', 'somebody’s.stet'])
+      await fs.writeFile(path.join(root, name), '');
+    await put(root, 'a.stet');
+    for (const name of ['held', 'a', 'gone']) {
+      await fs.writeFile(path.join(root, `.~${name}.stet.turn`), `${dead} 1`);
+    }
+    await openDesk({ root });
+    await eventually(async () => {
+      expect(await namesIn(root)).toEqual(['a.stet', 'somebody’s.stet']);
+    });
+  });
 });

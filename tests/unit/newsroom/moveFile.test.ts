@@ -28,6 +28,19 @@ describe('moving a file', () => {
     }
   });
 
+  it('holds the name in its turn without hard links, by which the next start knows it', async () => {
+    const { folder, from, to } = await twoNames();
+    let held: string[] = [];
+    const system = faultyFileSystem(async (call, at) => {
+      if (call === 'link') throw systemError('EPERM');
+      if (call === 'rename' && at === to) held = await namesIn(folder);
+    });
+    await moveFile(from, to, 'Not renamed', system);
+    expect(held).toContain('ferry.stet');
+    expect(held).toContain('.~ferry.stet.turn');
+    expect(await namesIn(folder)).toEqual(['ferry.stet']);
+  });
+
   it('never takes the name of another file, not even of one that appears meanwhile', async () => {
     for (const links of [true, false]) {
       const { folder, from, to } = await twoNames();
