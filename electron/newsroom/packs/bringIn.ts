@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { BroughtArticle, PackDifferent } from '../../../shared/contract/packs.ts';
 import { deskName } from '../../../shared/pack/manifest.ts';
-import { checkedText, readArticle, writeArticle } from '../articles/articleBytes.ts';
+import { readArticle } from '../articles/articleBytes.ts';
 import { ArticleHistory, type ForeignVersion } from '../history/articleHistory.ts';
 import { historyFile } from '../history/historyFile.ts';
 import { deskFile } from '../library/articleFiles.ts';
@@ -17,9 +16,13 @@ import { fold } from '../storage/moveFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
 import type { Checking, PlannedArticle } from './checkPack.ts';
+import { copyWith } from './copyBeside.ts';
 import { articlesFolder, photosFolder } from './members.ts';
-import { outcome, type PackFile } from './openPack.ts';
+import type { PackFile } from './openPack.ts';
 import { readPackedHistory } from './packedHistory.ts';
+
+/** Of one article: others may have come. */
+const outcome = 'Not brought in';
 
 /** What came of one article of a pack. */
 export interface Brought extends BroughtArticle {
@@ -58,8 +61,17 @@ export async function bringIn(
     onProgress?.(index, plan.length, planned.article.name.slice(articlesFolder.length));
     result.articles.push(await bringOne(pack, planned, library, different, result));
   }
-  result.desk = await bringDesk(pack, library).catch(() => false);
+  try {
+    result.desk = await bringDesk(pack, library);
+  } catch (error) {
+    const headline = 'The desk’s settings';
+    result.articles.push({ headline, name: path.basename(deskFile), ...failed(error) });
+  }
   return result;
+}
+
+function failed(error: unknown): Pick<Brought, 'as' | 'message'> {
+  return { as: 'failed', message: systemFailure(error, outcome).failure.message };
 }
 
 async function bringOne(
@@ -69,33 +81,30 @@ async function bringOne(
   different: PackDifferent,
   counts: BroughtIn,
 ): Promise<Brought> {
-  const { article, state, location } = planned;
+  const { article, state, copyId } = planned;
   const { headline } = article;
   const name = path.posix.basename(article.name);
+  const isBeside = state === 'different' && different === 'both';
+  // A second file of one article would be that article twice.
+  const id = isBeside ? copyId : article.id;
+  const location = isBeside ? planned.copy : planned.location;
   try {
     if (state === 'different' && different === 'skip') return { headline, name, as: 'skipped' };
     const parts = article.name.slice(articlesFolder.length).split('/').slice(0, -1);
-    const isNew = state === 'new' || (state === 'different' && different === 'both');
-    const folder = isNew || !location ? path.join(library, ...parts) : path.dirname(location);
-    if (isNew) await makeFolders(library, parts);
+    const folder = location ? path.dirname(location) : path.join(library, ...parts);
+    if (!location) await makeFolders(library, parts);
     for (const photo of article.photos) {
       if (await bringPhoto(pack, photo, folder)) counts.photos++;
     }
     const bytes = await pack.read(article.name);
-    if (!isNew) {
-      const versions = state === 'different' ? [versionFrom(bytes, name)] : [];
-      counts.versions += await bringVersions(pack, planned, library, article.id, versions);
-      const as = state === 'same' ? 'there' : 'version';
-      return { headline, name: path.basename(location ?? name), as, ...(location && { location }) };
-    }
-    // A second file of one article would be that article twice.
-    const own = state === 'new' ? { id: article.id, bytes } : copyOf(bytes);
-    counts.versions += await bringVersions(pack, planned, library, own.id, []);
-    const placed = await writeNew(folder, name, own.bytes);
-    return { headline, as: state === 'new' ? 'new' : 'copy', ...placed };
+    const as = state === 'same' || isBeside ? 'there' : 'version';
+    const versions = location && as === 'version' ? [versionFrom(bytes, name)] : [];
+    counts.versions += await bringVersions(pack, planned, library, id, versions);
+    if (location) return { headline, name: path.basename(location), as, location };
+    const placed = await writeNew(folder, name, isBeside ? copyWith(id, bytes) : bytes);
+    return { headline, as: isBeside ? 'copy' : 'new', ...placed };
   } catch (error) {
-    const { message } = systemFailure(error, 'Not brought in').failure;
-    return { headline, name, as: 'failed', message };
+    return { headline, name, ...failed(error) };
   }
 }
 
@@ -107,7 +116,7 @@ async function makeFolders(library: string, parts: readonly string[]): Promise<v
     await makeFolder(folder, outcome);
     // A link would lead out of the library.
     if (!(await fs.lstat(folder)).isDirectory()) {
-      throw new FailureError('exists', `Not brought in: “${part}” is not a folder here.`);
+      throw new FailureError('exists', `${outcome}: “${part}” is not a folder here.`);
     }
   }
 }
@@ -148,11 +157,6 @@ function versionFrom(bytes: Uint8Array, name: string): ForeignVersion {
     name,
   };
   return { record, bytes: () => bytes };
-}
-
-function copyOf(bytes: Uint8Array): { id: string; bytes: Uint8Array } {
-  const id = `urn:uuid:${randomUUID()}`;
-  return { id, bytes: writeArticle(checkedText({ ...readArticle(bytes).article, id })) };
 }
 
 async function writeNew(folder: string, wanted: string, bytes: Uint8Array) {

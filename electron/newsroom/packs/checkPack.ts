@@ -7,6 +7,7 @@ import { locationOf } from '../library/place.ts';
 import { kindOfPhoto } from '../media/photoKind.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
+import { copyId, copyWith, newId } from './copyBeside.ts';
 import { canceled } from './makePack.ts';
 import { kindOfMember } from './members.ts';
 import { notAPack, type PackFile } from './openPack.ts';
@@ -19,6 +20,10 @@ export interface PlannedArticle {
   state: 'new' | 'same' | 'different';
   /** The article of the library with its id. */
   location?: string;
+  /** What it is called beside that one. */
+  copyId: string;
+  /** It was brought in as that before, and still says the same. */
+  copy?: string;
 }
 
 export interface Checking {
@@ -38,8 +43,15 @@ export async function checkPack(
   { onProgress, signal }: Checking = {},
 ): Promise<PlannedArticle[]> {
   const { files, articles } = pack.manifest;
-  const ids = new Map(articles.map(({ name, id }) => [name, id]));
-  const inLibrary = await articlesById(library, new Set(ids.values()), signal);
+  const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+  const ids = new Map(
+    articles.map((article) => {
+      const { id, name } = article;
+      return [name, { id, copyId: copyId(article, hashes.get(name) ?? '') }];
+    }),
+  );
+  const wanted = new Set([...ids.values()].flatMap((each) => [each.id, each.copyId]));
+  const inLibrary = await articlesById(library, wanted, signal);
   const states = new Map<string, Omit<PlannedArticle, 'article'>>();
   for (const [index, { name }] of files.entries()) {
     if (signal?.aborted) throw canceled();
@@ -54,9 +66,18 @@ export async function checkPack(
     }
     if (kind !== 'article') continue;
     const { article } = readArticle(bytes);
-    const id = ids.get(name);
-    if (article.id !== id) throw notAPack('an article in it is not the one that is listed');
-    states.set(name, await stateOf(bytes, inLibrary.get(id) ?? []));
+    const known = ids.get(name);
+    if (article.id !== known?.id) {
+      throw notAPack('an article in it is not the one that is listed');
+    }
+    const copies = inLibrary.get(known.copyId) ?? [];
+    const copy = await sayingTheSame(copies, () => copyWith(known.copyId, bytes));
+    states.set(name, {
+      ...(await stateOf(bytes, inLibrary.get(known.id) ?? [])),
+      // What somebody went on writing is another article by now.
+      copyId: copies.length > 0 && copy === undefined ? newId() : known.copyId,
+      ...(copy !== undefined && { copy }),
+    });
   }
   return articles.flatMap((article) => {
     const state = states.get(article.name);
@@ -67,14 +88,25 @@ export async function checkPack(
 async function stateOf(
   bytes: Uint8Array,
   locations: readonly string[],
-): Promise<Omit<PlannedArticle, 'article'>> {
+): Promise<Pick<PlannedArticle, 'state' | 'location'>> {
   const [first] = locations;
   if (first === undefined) return { state: 'new' };
+  const location = await sayingTheSame(locations, () => bytes);
+  return location === undefined
+    ? { state: 'different', location: first }
+    : { state: 'same', location };
+}
+
+/** @param wanted asked only where there are any */
+async function sayingTheSame(
+  locations: readonly string[],
+  wanted: () => Uint8Array,
+): Promise<string | undefined> {
   for (const location of locations) {
     const there = await readWhole(location, limits.bytes).catch(() => undefined);
-    if (there && saysTheSame(bytes, there)) return { state: 'same', location };
+    if (there && saysTheSame(wanted(), there)) return location;
   }
-  return { state: 'different', location: first };
+  return undefined;
 }
 
 function saysTheSame(one: Uint8Array, other: Uint8Array): boolean {

@@ -74,7 +74,7 @@ export function createPacks({
   });
   const handed = new Map<string, string>();
 
-  const waitingFile = () => waiting.place(notMade, packExtension);
+  const waitingFile = (outcome: string) => waiting.place(outcome, packExtension);
 
   /** Runs beside the calls; what it throws is the job's last event. */
   function begin(work: (job: PackJob) => Promise<void>): { job: string } {
@@ -126,7 +126,7 @@ export function createPacks({
           : path.basename(only.file, path.extname(only.file));
       const name = `${stem}${files === undefined ? ` ${today()}` : ''}${packExtension}`;
       const chosen = to === 'ask' ? await askWhere(name) : undefined;
-      const out = chosen ?? (await waitingFile());
+      const out = chosen ?? (await waitingFile(notMade));
       return begin(async (job) => {
         job.name = chosen === undefined ? name : path.basename(chosen);
         const made = await makePack({
@@ -149,7 +149,7 @@ export function createPacks({
     },
 
     async hand(body) {
-      const file = await waitingFile();
+      const file = await waitingFile(notBrought);
       try {
         await pipeline(
           Readable.from(counted(body)),

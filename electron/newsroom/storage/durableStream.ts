@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import { type OpenFile, realFileSystem } from './fileSystem.ts';
 import { moveFile } from './moveFile.ts';
+import { sweepTemporaries } from './sweep.ts';
 import { diskFull, systemFailure } from './systemFailure.ts';
 import { syncFolder } from './temporaryFile.ts';
 import { temporaryName } from './temporaryName.ts';
@@ -31,6 +32,8 @@ export async function durableStream({
   write,
 }: StreamRequest): Promise<number> {
   const disk = realFileSystem;
+  // Nobody would ever see how much room they take.
+  await sweepTemporaries(path.dirname(target));
   const temporary = path.join(path.dirname(target), temporaryName(path.basename(target)));
   try {
     const file = await disk.open(temporary, 'wx', 0o666);

@@ -44,6 +44,13 @@ export async function sweepFolder(
   }
 }
 
+/** Only what was begun there and never got its name: may be done in a folder of anybody's. */
+export async function sweepTemporaries(folder: string): Promise<void> {
+  for (const name of await fs.readdir(folder).catch(() => [])) {
+    await sweepTemporary(path.join(folder, name), name).catch(() => undefined);
+  }
+}
+
 async function sweepTemporary(file: string, name: string): Promise<void> {
   const made = readTemporaryName(name);
   if (!made || made.ours) return;

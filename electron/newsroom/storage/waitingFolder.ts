@@ -63,7 +63,7 @@ export class WaitingFolder {
       if (left === this.#own) continue;
       const facts = await fs.stat(left).catch(() => undefined);
       if (facts && Date.now() - facts.mtimeMs > leftAlone)
-        await fs.rm(left, { recursive: true, force: true });
+        await fs.rm(left, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { bringIn } from '../../../electron/newsroom/packs/bringIn.ts';
@@ -8,11 +8,13 @@ import { checkPack } from '../../../electron/newsroom/packs/checkPack.ts';
 import { makePack } from '../../../electron/newsroom/packs/makePack.ts';
 import { PackFile } from '../../../electron/newsroom/packs/openPack.ts';
 import { sourcesOfLibrary } from '../../../electron/newsroom/packs/packSources.ts';
+import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { packJsonSchema } from '../../../shared/pack/manifest.ts';
-import { articleWith, fails, put } from './desks.ts';
+import { systemError } from '../../fault/faults.ts';
+import { articleWith, fails, openDesk, put } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 import { sha256 } from './packFiles.ts';
 import { png } from './photos.ts';
@@ -134,6 +136,23 @@ describe('a pack', () => {
     ]);
   });
 
+  it('comes beside it once, however often it is brought in, until somebody goes on with it', async () => {
+    await make();
+    const into = await freshFolder();
+    await put(into, 'vote.stet', articleWith({ id: idOf(1), headline: 'Vote, my way' }));
+    await bring(into);
+    const { brought } = await bring(into);
+    expect(brought).toMatchObject({ photos: 0, versions: 0 });
+    expect(brought.articles.at(-1)).toMatchObject({ as: 'there', name: 'vote-2.stet' });
+    const { article } = parse(await fs.readFile(path.join(into, 'vote-2.stet')));
+    await put(into, 'vote-2.stet', { ...article, slug: 'mine-too' });
+    expect((await bring(into)).brought.articles.at(-1)).toMatchObject({ name: 'vote-3.stet' });
+    const ids = ['vote.stet', 'vote-2.stet', 'vote-3.stet'].map(
+      async (name) => parse(await fs.readFile(path.join(into, name))).article.id,
+    );
+    expect(new Set(await Promise.all(ids)).size).toBe(3);
+  });
+
   it('can become versions of the article that is here, in the order of time', async () => {
     await make();
     const into = await freshFolder();
@@ -189,6 +208,18 @@ describe('a pack', () => {
     await fails(make({ out: path.join(out, 'x.stetpack') }), 'not-found');
   });
 
+  it('takes the room of those that were never finished, as their process died', async () => {
+    const machine = identity.slice(0, 6);
+    const unfinished = ['4194305', String(process.pid)].map(
+      (pid) => `.~old.stetpack.${pid}.${machine}abcdef12345678.tmp`,
+    );
+    const elsewhere = '.~old.stetpack.4194305.000000abcdef12345678.tmp';
+    const folder = path.dirname(out);
+    for (const name of [...unfinished, elsewhere]) await fs.writeFile(path.join(folder, name), 'x');
+    await make();
+    expect(await namesIn(folder)).toEqual([elsewhere, 'desk.stetpack']);
+  });
+
   it('stops between two articles, and what is in stays in', async () => {
     await make();
     const into = await freshFolder();
@@ -204,6 +235,22 @@ describe('a pack', () => {
     expect((await bring(into)).brought.articles.map(({ as }) => as)).toEqual(['there', 'new']);
   });
 
+  it('tells of settings of the desk that could not come', async () => {
+    await make();
+    const into = await freshFolder();
+    await fs.mkdir(path.join(into, '.stet'));
+    const refused = vi.spyOn(fs, 'link').mockImplementation(async (_, to) => {
+      if (String(to).endsWith('desk.json')) throw systemError('EIO');
+    });
+    const { brought } = await bring(into).finally(() => refused.mockRestore());
+    expect(brought.desk).toBe(false);
+    expect(brought.articles.at(-1)).toMatchObject({
+      headline: 'The desk’s settings',
+      as: 'failed',
+      message: 'Not brought in: the disk reported an error (EIO).',
+    });
+  });
+
   it('leads into no folder outside the library', async () => {
     await make();
     const into = await freshFolder();
@@ -213,6 +260,13 @@ describe('a pack', () => {
     expect(brought.articles.map(({ as }) => as)).toEqual(['failed', 'new']);
     expect(await namesIn(elsewhere)).toEqual([]);
   });
+});
+
+it('that cannot be taken in says so, and nothing of one that was not made', async () => {
+  const { newsroom, userData } = await openDesk();
+  await fs.writeFile(path.join(userData, 'packs'), '');
+  const handing = newsroom.packs.hand(new Blob(['x']).stream());
+  await expect(handing).rejects.toThrow(/^Nothing was brought in: /);
 });
 
 it('docs/pack.schema.json is what the code makes (npm run docs)', async () => {
