@@ -1,7 +1,7 @@
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { body, headline, openArticle } from './steps.ts';
+import { body, headline, inspector, openArticle, runFromPalette } from './steps.ts';
 import { clickInBody, openBody, paste, savedBody, short, takenIn } from './writingDesk.ts';
 
 const quay = { name: 'quay.png', mimeType: 'image/png', buffer: Buffer.from(png(320, 200, 2)) };
@@ -68,6 +68,63 @@ test('undo and redo of a long paste lead the eye to where the caret is', async (
   await page.keyboard.press('Control+Shift+z');
   await expect(last).toBeInViewport(whole);
   await expect(first).not.toBeInViewport();
+});
+
+test('redo leads to what it brings back, also from the other end of the article', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, line) => paragraph(`Line ${line} of the minutes.`));
+  const item = { type: 'listItem', content: [paragraph('Harbour dues')] };
+  await openBody(newsroom, [{ type: 'bulletList', content: [item] }, ...lines, paragraph('End')]);
+  const end = body(page).getByText('End', { exact: true });
+  for (const [words, act] of [
+    ['Harbour dues', () => runFromPalette(page, 'Numbered list')],
+    ['Line 1 of the minutes.', () => page.keyboard.press('Control+Alt+3')],
+    ['Line 2 of the minutes.', () => page.keyboard.type('!')],
+  ] as const) {
+    await end.click();
+    const place = body(page).getByText(words);
+    await clickInBody(page, words);
+    await act();
+    for (const key of ['Control+z', 'Control+Shift+z']) {
+      await end.click();
+      await expect(place).not.toBeInViewport();
+      await page.keyboard.press(key);
+      await expect(place).toBeInViewport();
+      const [at, words] = await Promise.all([
+        page.evaluate(() => getSelection()?.anchorNode?.textContent),
+        place.textContent(),
+      ]);
+      expect(at).toBe(words);
+    }
+  }
+});
+
+test('undo and redo of a field say which, show it, and leave the keyboard in the text', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words')]);
+  const story = inspector(page);
+  await story.getByLabel('Status').selectOption('In review');
+  await story.getByLabel('Embargoed until', { exact: true }).waitFor({ state: 'attached' });
+  await story.getByText('Publication').click();
+  await story.getByLabel('Embargoed until', { exact: true }).fill('2026-05-04T09:30');
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Control+Alt+i');
+  await expect(story).toBeHidden();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: Embargoed until')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: Status')).toBeVisible();
+  await expect(page.getByText('Undone: Embargoed until')).toBeHidden();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('Redone: Status')).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(story.getByRole('tab', { name: 'Story' })).toBeFocused();
+  await expect(story.getByLabel('Status')).toHaveValue('review');
 });
 
 test('undo goes on past a save, and never into another article', async ({ newsroom }) => {

@@ -3,6 +3,7 @@ import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state'
 import type { MarkName } from '../../../shared/article/schema.ts';
 import type { TextCommandId } from '../editorHandle.ts';
 import { editEmbed } from '../embeds/embedEditing.ts';
+import { ledThere } from '../history/ledThere.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { undoWaiting } from '../history/waiting.ts';
 import { headersAround, isInTable } from '../tables/inTable.ts';
@@ -66,7 +67,7 @@ const converting = (kind: BlockKind, command: Command): Command => {
 /** Every command that works on the text alone; the others are in outwardCommands.ts. */
 export const editorCommands: Record<TextCommandId, EditorCommand> = {
   undo: { command: undoWaiting },
-  redo: { command: redo },
+  redo: { command: ledThere(redo) },
   bold: mark('bold'),
   italic: mark('italic'),
   underline: mark('underline'),

@@ -1,6 +1,9 @@
-import { undo } from '@tiptap/pm/history';
+import { undo as goBack } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { ledThere } from './ledThere.ts';
+
+const undo = ledThere(goBack);
 
 /** Views to which the history of earlier sessions is still to come, and how often it is asked for. */
 const waiting = new WeakMap<EditorView, { asked: number }>();

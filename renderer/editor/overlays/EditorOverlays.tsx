@@ -14,6 +14,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
+import { useUndoneFields } from './useUndoneFields.ts';
 
 const EmbedDialog = later(
   async () => (await import('./EmbedDialog.tsx')).EmbedDialog,
@@ -56,6 +57,7 @@ export function EditorOverlays({
     return () => text.removeEventListener('keydown', onKeyDown);
   }, [instance]);
   useReading(instance.editor.view, readOnly);
+  useUndoneFields(instance);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.

@@ -1,0 +1,75 @@
+import type { Node } from '@tiptap/pm/model';
+import { type Command, NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
+import type { Step } from '@tiptap/pm/transform';
+import { named } from '../commands/blocksAround.ts';
+
+/**
+ * Undo or redo that leads to what it changes. The history has the caret go back to where one was when
+ * the change was made, or was undone, which may be the other end of the article.
+ */
+export const ledThere =
+  (command: Command): Command =>
+  (state, dispatch) =>
+    command(state, dispatch && ((transaction) => dispatch(lead(transaction))));
+
+function lead(transaction: Transaction): Transaction {
+  const { doc, selection } = transaction;
+  const changed = changedIn(transaction);
+  // In a block that was changed, or beside one that went, the history knows better.
+  if (!changed || isIn(doc, changed, selection)) return transaction;
+  return transaction.setSelection(placeOf(doc, changed));
+}
+
+/** A photo or a divider is selected, in all else the caret is where the change begins or ends. */
+function placeOf(doc: Node, { from, to }: Range): Selection {
+  const node = doc.nodeAt(from);
+  if (!node || node.isInline || node.isTextblock) return Selection.near(doc.resolve(to), -1);
+  return node.isLeaf || named(node, 'photo')
+    ? NodeSelection.create(doc, from)
+    : Selection.near(doc.resolve(from), 1);
+}
+
+function isIn(doc: Node, changed: Range, { from, to }: Selection): boolean {
+  return to >= blockAt(doc, changed.from).from && from <= blockAt(doc, changed.to).to;
+}
+
+/** A field of the head or a block of the body; between two of these, both. */
+function blockAt(doc: Node, pos: number): Range {
+  const $pos = doc.resolve(pos);
+  const depth = $pos.depth > 1 ? 2 : $pos.parent.isTextblock ? 1 : 0;
+  if (depth > 0) return { from: $pos.before(depth), to: $pos.after(depth) };
+  return {
+    from: pos - ($pos.nodeBefore?.nodeSize ?? 0),
+    to: pos + ($pos.nodeAfter?.nodeSize ?? 0),
+  };
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** From the first to the last place that it changed, as the document is behind it. */
+function changedIn({ steps, mapping }: Transaction): Range | undefined {
+  let range: Range | undefined;
+  steps.forEach((step, index) => {
+    const later = mapping.slice(index + 1);
+    for (const { from, to } of rangesOf(step)) {
+      const start = later.map(from, -1);
+      const end = later.map(to, 1);
+      range = { from: Math.min(range?.from ?? start, start), to: Math.max(range?.to ?? end, end) };
+    }
+  });
+  return range;
+}
+
+/** Of a mark `from` and `to` say where it is, of an attribute `pos`; maps tell of all else. */
+function rangesOf(step: Step): Range[] {
+  const ranges: Range[] = [];
+  step.getMap().forEach((_from, _to, from, to) => {
+    ranges.push({ from, to });
+  });
+  const { from, to, pos = from } = step as Step & Partial<Range & { pos: number }>;
+  if (ranges.length === 0 && pos !== undefined) ranges.push({ from: pos, to: to ?? pos + 1 });
+  return ranges;
+}
