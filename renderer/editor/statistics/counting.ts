@@ -45,10 +45,17 @@ export class Counting {
     else for (const child of node.children) yield* this.inside(child);
   }
 
-  /** Of what is selected, whatever it is in: also a headline's characters. */
+  /**
+   * Of what is selected, also in a headline or a pull quote; where more than that is selected, of
+   * what is the article's length.
+   */
   ofSelection(doc: Node, { from, to }: Selection): BlockCount {
     const counts: BlockCount[] = [];
-    doc.nodesBetween(from, to, (node, pos) => {
+    doc.nodesBetween(from, to, (node, pos, parent) => {
+      const isMore = from < pos || to > pos + node.nodeSize;
+      if (isMore && (uncounted.has(node.type.name) || (parent === doc && node !== doc.lastChild))) {
+        return false;
+      }
       if (!node.isTextblock) return true;
       const start = Math.max(0, from - pos - 1);
       const end = Math.min(node.content.size, to - pos - 1);

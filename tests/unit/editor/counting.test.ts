@@ -1,4 +1,4 @@
-import { AllSelection, TextSelection } from '@tiptap/pm/state';
+import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -51,7 +51,7 @@ describe('counts', () => {
     );
   });
 
-  it('of a selection take in whatever is selected, in the headline and in a pull quote too', () => {
+  it('of a selection are those of a headline or a pull quote inside it, else of the article’s length', () => {
     const desk = new Desk(
       article([p('One two three'), pq('Four five', '')], { headline: 'Harbour vote' }),
     );
@@ -63,8 +63,15 @@ describe('counts', () => {
     };
     // Behind the kicker: "Harbour" without its last letter.
     expect(of(3, 9)).toEqual([1, 6]);
+    const quote = doc.content.size - 16;
+    expect(doc.nodeAt(quote)?.type.name).toBe('pullQuote');
+    expect(of(quote + 2, quote + 6)).toEqual([1, 4]);
+    const whole = counting.ofSelection(doc, NodeSelection.create(doc, quote));
+    expect([whole.words, whole.characters]).toEqual([2, 9]);
+    // From the words before into those that repeat them.
+    expect(of(quote - 6, quote + 6)).toEqual([1, 5]);
     const all = counting.ofSelection(doc, new AllSelection(doc));
-    expect([all.words, all.characters]).toEqual([7, 12 + 13 + 9]);
+    expect([all.words, all.characters]).toEqual([3, 13]);
     expect(counted(doc, counting).words).toBe(3);
   });
 
