@@ -167,6 +167,20 @@ test('what is dictated over several lines is all there in one step, and takes no
     await page.keyboard.press('Control+z');
     expect(await whole(), words).toBe(start);
   }
+  // Over selected cells too, as typing is: into the first, and the others are empty.
+  await clickInBody(page, 'Ship');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.locator('.selectedCell')).toHaveCount(2);
+  await page.keyboard.insertText(said.trim());
+  const cells = 'paragraph(Ship)) tableCell(paragraph(Crew))';
+  const filled = 'paragraph(He came.) paragraph(She went.)) tableCell(paragraph())';
+  expect(await whole()).toBe(start.replace(cells, filled));
+  await page.keyboard.press('Control+z');
+  expect(await whole()).toBe(start);
   // Where a block is selected too, and by itself a line end is the Enter key.
   await body(page)
     .locator('.photo-picture')

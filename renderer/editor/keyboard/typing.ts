@@ -8,6 +8,7 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { named } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
@@ -18,7 +19,9 @@ import { openParagraph } from '../commands/insertBlock.ts';
 import { replaceIn } from '../find/replacing.ts';
 import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { isBlockSelection } from '../paste/pasteSlice.ts';
+import { isBlockSelection, putIn } from '../paste/pasteSlice.ts';
+import { plainTextSlice } from '../paste/plainText.ts';
+import { writeInFirst } from '../tables/cells.ts';
 import { caretToComposed } from './caretToComposed.ts';
 import { typeLetter } from './typeLetter.ts';
 
@@ -177,7 +180,11 @@ function insertOver(view: EditorView, text: string): boolean {
   // The browser would break lines in its own way, and nobody could tell what became of the blocks.
   if (/[\r\n]/.test(text)) {
     if (text.trim() === '') enter(view.state, view.dispatch, view);
-    else view.pasteText(text);
+    else if (selection instanceof CellSelection) {
+      writeInFirst(tr, selection);
+      putIn(tr, plainTextSlice(text, tr.selection.$from));
+      view.dispatch(oneStep(tr).scrollIntoView());
+    } else view.pasteText(text);
     return true;
   }
   if (selection instanceof TextSelection && selection.$from.sameParent(selection.$to)) return false;

@@ -104,7 +104,8 @@ function composeOverCells(view: EditorView): boolean {
   return false;
 }
 
-function writeInFirst(transaction: Transaction, selection: CellSelection): Transaction {
+/** Empties the selected cells, and puts the caret into the first. */
+export function writeInFirst(transaction: Transaction, selection: CellSelection): Transaction {
   clearCells(transaction, selection);
   const { $anchorCell, $headCell } = transaction.selection as CellSelection;
   const first = Math.min($anchorCell.pos, $headCell.pos);
