@@ -96,8 +96,9 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     } else if (command) return;
     else if (event.key === 'Enter' && !event.shiftKey && entry && isRow(event.target)) {
       void act.write(entry);
-    } else if (event.key.length === 1 && event.key !== ' ') {
-      // As in a file manager: what is typed here looks for an article. The field has the letter too.
+    } else if (/^(Process|\S)$/u.test(event.key)) {
+      // As in a file manager: what is typed here looks for an article. The field has the letter too,
+      // and an input method (“Process”) composes there.
       const filter = list.current?.closest('nav')?.querySelector<HTMLInputElement>('[type=search]');
       filter?.setSelectionRange(filter.value.length, filter.value.length);
       filter?.focus();

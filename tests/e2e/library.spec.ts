@@ -159,6 +159,20 @@ test('letters typed in the list look for an article, and go into no text', async
   await page.keyboard.press('Enter');
   await expect(headline(page)).toHaveText('Beta ferry');
   await expect(page.locator('.ProseMirror')).toBeFocused();
+
+  // An input method keeps its letters to itself until they are composed: that begins in the field.
+  await page.getByLabel('Filter articles').fill('');
+  await rowOf(page, 'Alpha').getByRole('button').first().focus();
+  const keyboard = await page.context().newCDPSession(page);
+  const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
+  await keyboard.send('Input.imeSetComposition', {
+    text: '항',
+    selectionStart: 1,
+    selectionEnd: 1,
+  });
+  await keyboard.send('Input.insertText', { text: '항구' });
+  await expect(page.getByLabel('Filter articles')).toHaveValue('항구');
 });
 
 test('the trash shows what is in it and gives it back', async ({ newsroom }) => {
