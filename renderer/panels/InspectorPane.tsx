@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
@@ -31,6 +31,16 @@ export function InspectorPane() {
   const drawn = useAfterFrame(documentId) || askedOf.current === documentId;
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // The outline takes it to its own place.
+  const tabAsked = useStore(
+    layout.store,
+    ({ focusOn }) => tabs.some((tab) => tab.id === focusOn) && focusOn !== 'outline',
+  );
+  useEffect(() => {
+    if (!tabAsked) return;
+    list.current?.querySelector<HTMLElement>('[aria-selected="true"]')?.focus();
+    layout.focusTaken();
+  }, [tabAsked, layout]);
 
   function onKeyDown(event: KeyboardEvent) {
     const at = tabs.findIndex((tab) => tab.id === shown);

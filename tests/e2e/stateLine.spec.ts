@@ -83,6 +83,9 @@ test('whoever saves by the words of the line keeps the keyboard there', async ({
   }
   await expectState(page, 'saved', /^Saved \d\d:\d\d:\d\d$/);
   await expect(page.getByRole('button', { name: /^Saved \d/ })).toBeFocused();
+  // From there on they lead to the versions, and the keyboard with them.
+  await page.keyboard.press('Enter');
+  await expect(inspector(page).getByRole('tab', { name: 'Versions' })).toBeFocused();
 });
 
 test('a disk that takes its time, in a newsroom that does not', async ({ newsroom }) => {
