@@ -92,6 +92,37 @@ test('tracked changes are asked about before anything is pasted', async ({ newsr
   );
 });
 
+test('text files that are dropped together follow each other in one undo step', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  const start = await savedBody(newsroom);
+  await body(page)
+    .getByText('Last')
+    .evaluate((place) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, words] of [
+        ['one.txt', 'One.\n\nOne more.'],
+        ['two.md', '## Two'],
+        ['three.html', '<ul><li>Three</li></ul>'],
+      ] as const) {
+        dataTransfer.items.add(new File([words], name));
+      }
+      const { left, top } = place.getBoundingClientRect();
+      const init = { dataTransfer, bubbles: true, cancelable: true, clientX: left, clientY: top };
+      place.dispatchEvent(new DragEvent('dragover', init));
+      place.dispatchEvent(new DragEvent('drop', init));
+    });
+  await expect(body(page)).toContainText('Three');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(First) paragraph(One.) paragraph(One more.) h2(Two) ' +
+      'bulletList(listItem(paragraph(Three))) paragraph(Last)',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+});
+
 test('our own blocks come back from the clipboard as they were', async ({ newsroom }) => {
   const { page } = newsroom;
   const blocks = [

@@ -171,6 +171,41 @@ test('a spreadsheet is pasted as a table, and into one from the caret’s cell o
   expect(scrolls).toEqual({ table: true, page: false });
 });
 
+test('cells that are dropped on cells fill them, as pasted ones do', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const cells = (words: string[]) => ({
+    type: 'tableRow',
+    content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+  });
+  await openBody(newsroom, [
+    paragraph('First'),
+    { type: 'table', content: [cells(['Year', 'Boats']), cells(['1911', '4'])] },
+  ]);
+  const drop = (words: string) =>
+    body(page)
+      .getByText(words, { exact: true })
+      .evaluate((place) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.setData(
+          'text/html',
+          '<table><tr><td>1920</td><td>6</td></tr><tr><td>1930</td><td>9</td></tr></table>',
+        );
+        const { left, top, height } = place.getBoundingClientRect();
+        const at = { clientX: left + 2, clientY: top + height / 2 };
+        const init = { dataTransfer, bubbles: true, cancelable: true, ...at };
+        place.dispatchEvent(new DragEvent('dragover', init));
+        place.dispatchEvent(new DragEvent('drop', init));
+      });
+  await drop('1911');
+  await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1920 | 6', '1930 | 9']);
+  await expect(body(page).getByRole('table')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1911 | 4']);
+  // Elsewhere they are a table.
+  await drop('First');
+  await expect(body(page).getByRole('table')).toHaveCount(2);
+});
+
 test('cells of a table that runs from right to left are selected the way the keys point', async ({
   newsroom,
 }) => {

@@ -1,18 +1,23 @@
 import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
-import { NodeSelection, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import {
+  EditorState,
+  NodeSelection,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, isPart, named, typeOf } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
-import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { labels } from '../labels.ts';
-import { insertPhotos } from '../photos/insertPhotos.ts';
+import type { Grid } from '../tables/grid.ts';
+import { cellDepth } from '../tables/inTable.ts';
+import { cellsOfSlice, fillCells, wordsOfCell } from '../tables/pasteCells.ts';
 import { withTable } from '../tables/pasteTable.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
-import { endOfChange, pasteSlice, putIn } from './pasteSlice.ts';
-import { isTextFile, textFileFlavours } from './textFiles.ts';
+import { endOfChange, putIn } from './pasteSlice.ts';
 import { wholeBlocks } from './whole.ts';
 
 type Dragging = EditorView['dragging'] & { node?: NodeSelection };
@@ -30,12 +35,15 @@ export function dropSlice(
   moved: boolean,
   dragging: EditorView['dragging'],
 ): boolean {
-  const slice = withTable(withoutHead(whole));
+  const text = withoutHead(whole);
+  const slice = withTable(text);
   if (slice.size === 0) return false;
   const { state } = view;
   const $mouse = state.doc.resolve(inText(state.doc, pos));
+  const cells = forCells($mouse, text);
   const at =
-    isPart($mouse.parent) && !(isWholeLinks(slice) && named($mouse.parent, 'relatedLink'))
+    cells ||
+    (isPart($mouse.parent) && !(isWholeLinks(slice) && named($mouse.parent, 'relatedLink')))
       ? $mouse.pos
       : (dropPoint(state.doc, $mouse.pos, slice) ?? $mouse.pos);
   const source = (dragging as Dragging | null)?.node ?? state.selection;
@@ -44,7 +52,8 @@ export function dropSlice(
   const target = transaction.mapping.map(at);
   const $target = transaction.doc.resolve(target);
   const before = transaction.doc;
-  if ($target.parent.inlineContent) {
+  if (cells) dropCells(transaction, target, cells);
+  else if ($target.parent.inlineContent) {
     transaction.setSelection(TextSelection.create(transaction.doc, target));
     putIn(transaction, slice);
     selectDropped(transaction, target, slice);
@@ -77,6 +86,22 @@ function inText(doc: Node, pos: number): number {
 /** A link dragged by its handle is one among the others, and not words in one of them. */
 const isWholeLinks = ({ content, openStart, openEnd }: Slice) =>
   openStart === 0 && openEnd === 0 && content.content.every((node) => named(node, 'relatedLink'));
+
+/** Cells that are dropped on a cell; one alone is its words. */
+function forCells($mouse: ResolvedPos, slice: Slice): Grid | undefined {
+  const cells = cellDepth($mouse) === undefined ? undefined : cellsOfSlice(slice);
+  return cells && !wordsOfCell(cells) ? cells : undefined;
+}
+
+/** Into the cells from that one on, as a paste there fills them. */
+function dropCells(transaction: Transaction, target: number, cells: Grid) {
+  const { doc } = transaction;
+  const selection = Selection.near(doc.resolve(target));
+  const filled = fillCells(EditorState.create({ doc, selection }), cells);
+  if (!filled) return;
+  for (const step of filled.steps) transaction.step(step);
+  transaction.setSelection(Selection.fromJSON(transaction.doc, filled.selection.toJSON()));
+}
 
 /** Between blocks: as blocks of their own. */
 function dropBetween(transaction: Transaction, $at: ResolvedPos, slice: Slice) {
@@ -134,39 +159,6 @@ function removeShell(transaction: Transaction, pos: number, { empty, $from }: Se
       transaction.delete($at.before(level), $at.after(level));
     }
   }
-}
-
-/** The words of text files where they were dropped or pasted, photos among them as photos. */
-export function dropFiles(
-  view: EditorView,
-  files: readonly File[],
-  pos: number | undefined,
-  context: EditorContext,
-  read: Read,
-  settle: Settle,
-): boolean {
-  const texts = files.filter(isTextFile);
-  if (texts.length === 0 || !view.editable) return false;
-  const others = files.filter((file) => !texts.includes(file));
-  void Promise.all(
-    texts.map((file) =>
-      textFileFlavours(file).catch(() => {
-        context.notice(labels.paste.unreadable(file.name));
-      }),
-    ),
-  ).then((contents) => {
-    if (view.isDestroyed || !view.editable) return;
-    const at = pos === undefined ? undefined : Math.min(pos, view.state.doc.content.size);
-    // From the last to the first, so that they follow each other from the place on.
-    for (const flavours of contents.filter((one) => one !== undefined).reverse()) {
-      const slice = read(view, flavours);
-      settle(view, slice, (whole) =>
-        at === undefined ? pasteSlice(view, whole) : dropSlice(view, whole, at, false, null),
-      );
-    }
-    if (others.length > 0) insertPhotos(view, others, context);
-  });
-  return true;
 }
 
 /** Blocks of another window: what they are is secret until the drop, but not that they are blocks. */

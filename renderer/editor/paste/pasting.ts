@@ -9,8 +9,9 @@ import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
 import { bringPhotos } from './bringPhotos.ts';
-import { dropFiles, dropSlice, type Read, showDropLine } from './dropping.ts';
+import { dropSlice, type Read, showDropLine } from './dropping.ts';
 import { type Flavours, noFlavours, readFlavours, wholeBlocksType } from './flavours.ts';
+import { isTextFile } from './isTextFile.ts';
 import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/leaving.ts';
 import { pasteAddress } from './pasteAddress.ts';
@@ -73,6 +74,14 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
     });
   }
 
+  /** @returns whether text files are among what has arrived. */
+  function putFiles(view: EditorView, pos?: number): boolean {
+    const { files } = arrival.flavours;
+    if (!view.editable || !files.some(isTextFile)) return false;
+    readers()?.putTextFiles(view, files, pos, context, { arrival, read, settle });
+    return true;
+  }
+
   return new Plugin({
     key: new PluginKey('pasting'),
     props: {
@@ -87,7 +96,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         // Words alone, of no paste: what the last one brought has nothing to do with them.
         if (!event.clipboardData) arrival.begin(noFlavours);
         const { flavours } = arrival;
-        if (dropFiles(view, flavours.files, undefined, context, read, settle)) return true;
+        if (putFiles(view)) return true;
         if (!arrival.own && pasteAddress(view, flavours.text)) return true;
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {
@@ -96,11 +105,10 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         });
       },
       handleDrop(view, event, slice, moved) {
-        const { flavours } = arrival;
         const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
         if (!found || !view.editable) return false;
         const between = gapAt(view, event)?.from ?? found.pos;
-        if (dropFiles(view, flavours.files, between, context, read, settle)) return true;
+        if (putFiles(view, between)) return true;
         const { dragging } = view;
         const isBlocks = !dragging && event.dataTransfer?.types.includes(wholeBlocksType);
         return settle(view, slice, (whole) => {
@@ -118,7 +126,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
           return false;
         },
         drop(view, event) {
-          if (!readers() && !view.dragging) return comeAgain(view, event, notReady);
+          if (!readers() && !view.dragging?.move) return comeAgain(view, event, notReady);
           arrival.begin(readFlavours(event.dataTransfer));
           return false;
         },

@@ -4,14 +4,16 @@ import type { readMarkdown } from './markdown/readMarkdown.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
 import type { putLines } from './own/putLines.ts';
+import type { putTextFiles } from './own/textFiles.ts';
 
-/** What reads HTML and Markdown, and puts out what is copied: much code, which the first screen does without. */
+/** What reads HTML, Markdown and files, and puts out what is copied: much code, which the first screen does without. */
 interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
   htmlForOthers: typeof htmlForOthers;
   outOfBox: typeof outOfBox;
   putLines: typeof putLines;
+  putTextFiles: typeof putTextFiles;
 }
 
 let fetched: Readers | undefined;

@@ -12,7 +12,7 @@ import { oneStep } from '../history/oneStep.ts';
 import { newBlockId } from '../ids/blockId.ts';
 import { findBlock } from '../ids/findBlock.ts';
 import { labels } from '../labels.ts';
-import { isTextFile } from '../paste/textFiles.ts';
+import { isTextFile } from '../paste/isTextFile.ts';
 import { placePhoto } from './placePhoto.ts';
 
 /**

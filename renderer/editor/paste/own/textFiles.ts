@@ -1,0 +1,99 @@
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
+import { decodeText, guessEncoding } from '../../../../shared/formats/wire/encoding.ts';
+import { isEmptyParagraph } from '../../commands/blocksAround.ts';
+import type { EditorContext } from '../../editorContext.ts';
+import { labels } from '../../labels.ts';
+import { insertPhotos } from '../../photos/insertPhotos.ts';
+import type { Arrival } from '../arrival.ts';
+import { dropSlice, type Read, type Settle } from '../dropping.ts';
+import { type Flavours, noFlavours } from '../flavours.ts';
+import { isTextFile } from '../isTextFile.ts';
+import { pasteSlice } from '../pasteSlice.ts';
+import { wholeBlocks } from '../whole.ts';
+
+/** How what a file says is read and put into the text. */
+export interface Ways {
+  arrival: Arrival;
+  read: Read;
+  settle: Settle;
+}
+
+/**
+ * The words of text files where they were dropped or pasted, one file's behind the other's and all as
+ * one undo step; photos among them as photos.
+ */
+export function putTextFiles(
+  view: EditorView,
+  files: readonly File[],
+  pos: number | undefined,
+  context: EditorContext,
+  ways: Ways,
+): void {
+  const texts = files.filter(isTextFile);
+  const others = files.filter((file) => !texts.includes(file));
+  void Promise.all(
+    texts.map((file) =>
+      textFileFlavours(file).catch(() => {
+        context.notice(labels.paste.unreadable(file.name));
+      }),
+    ),
+  ).then((contents) => {
+    if (view.isDestroyed || !view.editable) return;
+    const at = pos === undefined ? undefined : Math.min(pos, view.state.doc.content.size);
+    const put = (whole: Slice) =>
+      at === undefined ? pasteSlice(view, whole) : dropSlice(view, whole, at, false, null);
+    putAll(
+      view,
+      contents.filter((one) => one !== undefined),
+      ways,
+      at === undefined,
+      put,
+    );
+    if (others.length > 0) insertPhotos(view, others, context);
+  });
+}
+
+/** @param isAtCaret each behind the one before; else all at one place, so the last one first */
+function putAll(
+  view: EditorView,
+  contents: readonly Flavours[],
+  { arrival, read, settle }: Ways,
+  isAtCaret: boolean,
+  put: (slice: Slice) => boolean,
+) {
+  const blocks: Node[] = [];
+  const apart: Flavours[] = [];
+  for (const flavours of contents) {
+    const slice = read(view, flavours);
+    // What has pictures to fetch, or asks something first, comes by itself behind the others.
+    const { undecided, photos, missing } = arrival;
+    const isAlone = contents.length === 1 || undecided + photos.length + missing.length > 0;
+    if (isAlone) apart.push(flavours);
+    else blocks.push(...wholeBlocks(slice).filter((block) => !isEmptyParagraph(block)));
+  }
+  const putApart = (flavours: Flavours) => settle(view, read(view, flavours), put);
+  if (!isAtCaret) apart.reverse().forEach(putApart);
+  if (blocks.length > 0) {
+    arrival.begin(noFlavours);
+    settle(view, new Slice(Fragment.from(blocks), 0, 0), put);
+  }
+  if (isAtCaret) apart.forEach(putApart);
+}
+
+/** Larger ones are opened, not dropped. */
+const most = 20 * 1024 * 1024;
+
+/** The file as if its text had been on the clipboard. @throws RangeError where it is too large */
+export async function textFileFlavours(file: File): Promise<Flavours> {
+  if (file.size > most) throw new RangeError('too large');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = decodeText(bytes, guessEncoding(bytes));
+  const isHtml = /\.html?$/i.test(file.name) || file.type === 'text/html';
+  const isMarkdown = /\.(md|markdown)$/i.test(file.name) || file.type === 'text/markdown';
+  return {
+    ...noFlavours,
+    ...(isHtml ? { html: text } : { text }),
+    ...(isMarkdown && { isMarkdown }),
+  };
+}
