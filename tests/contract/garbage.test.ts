@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { ORPCError } from '@orpc/client';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fc from '../fastCheck.ts';
 import { anArticle, callNames, codesOf, goodInputs, invoke } from './support/calls.ts';
 import { openDesk, type TestDesk } from './support/desk.ts';
 import { quietLog } from './support/quietLog.ts';

@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durableWrite } from '../../electron/newsroom/storage/durableWrite.ts';
 import { realFileSystem } from '../../electron/newsroom/storage/fileSystem.ts';
@@ -9,6 +8,7 @@ import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
 import { withTurn } from '../../electron/newsroom/storage/turn.ts';
 import { WriteQueue } from '../../electron/newsroom/storage/writeQueue.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
+import fc from '../fastCheck.ts';
 import { numbersOf } from '../numbersOf.ts';
 import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { faultyFileSystem } from './faults.ts';

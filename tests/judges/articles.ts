@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import type { Article } from '../../shared/article/model.ts';
 import { parse } from '../../shared/article/parse.ts';
 import type { FormatId } from '../../shared/contract/exports.ts';
 import type { PhotoPlacement } from '../../shared/formats/format.ts';
 import { formatOf } from '../../shared/formats/registry.ts';
 import { readArticle } from '../../shared/formats/story/readStory.ts';
+import fc from '../fastCheck.ts';
 import { arbitraryArticle } from '../unit/formats/arbitraryArticle.ts';
 import { extremes } from '../unit/formats/extremes.ts';
 import { pictureFor } from '../unit/formats/render.ts';

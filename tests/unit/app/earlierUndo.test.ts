@@ -2,7 +2,6 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { closeHistory } from '@tiptap/pm/history';
 import { Selection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JournalService } from '../../../electron/newsroom/newsroom.ts';
 import { createJournaling } from '../../../renderer/app/article/journaling.ts';
@@ -10,6 +9,7 @@ import { CallFailure, type NewsroomClient } from '../../../renderer/app/connect.
 import type { Run } from '../../../renderer/editor/history/run.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import type { Article } from '../../../shared/article/model.ts';
+import fc from '../../fastCheck.ts';
 import { articleWith, openDesk, put, type TestDesk } from '../newsroom/desks.ts';
 import { type Action, act, action, Page } from './page.ts';
 

@@ -2,7 +2,6 @@ import type { Editor } from '@tiptap/core';
 import { closeHistory, redo, undo } from '@tiptap/pm/history';
 import { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { vi } from 'vitest';
 import { followTimeline, type Timeline } from '../../../renderer/app/article/timeline.ts';
 import { statePlugins } from '../../../renderer/editor/articleExtensions.ts';
@@ -15,6 +14,7 @@ import { withFirstId } from '../../../shared/article/firstId.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import type { UndoSession } from '../../../shared/contract/journal.ts';
+import fc from '../../fastCheck.ts';
 import { editorSchema } from '../editor/desk.ts';
 
 /** An editor with its plugins, its journal and the article's metadata; only the screen is left out. */

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentOf } from '../../../shared/article/blockPairs.ts';
 import type { Conflict } from '../../../shared/article/merge/conflict.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { checkContent } from '../../../shared/article/parse.ts';
 import { partsOf, textOf } from '../../../shared/article/text.ts';
+import fc from '../../fastCheck.ts';
 import { oneSide, twoSides } from './arbitraryEdits.ts';
 import { merge, p, texts } from './merging.ts';
 

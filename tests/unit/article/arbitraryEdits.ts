@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { childOf } from '../../../shared/article/text.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle, word } from '../formats/arbitraryArticle.ts';
 import { block, text } from '../formats/build.ts';
 

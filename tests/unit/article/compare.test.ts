@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BlockChange, compareBlocks, compareWords } from '../../../shared/article/compare.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { textOf } from '../../../shared/article/text.ts';
+import fc from '../../fastCheck.ts';
 
 const p = (text: string, id?: string, type = 'paragraph'): NodeJson => ({
   type,

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { behindFrame, isCrop, shownSize, validateCrop } from '../../../shared/article/crop.ts';
+import fc from '../../fastCheck.ts';
 
 describe('a crop', () => {
   it('is a rectangle inside the picture, or null', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createArticle } from '../../../shared/article/create.ts';
 import { parseExactly } from '../../../shared/article/exactNumbers.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
+import fc from '../../fastCheck.ts';
 
 const file = { ...createArticle('urn:uuid:1', 'en', '2026-05-04T09:30:00Z') };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { galleryRows } from '../../../shared/article/galleryRows.ts';
+import fc from '../../fastCheck.ts';
 
 const rowsOf = (ratios: number[]) => {
   const counts: number[] = [];

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { checkContent } from '../../../shared/article/parse.ts';
 import { partsOf, textOf } from '../../../shared/article/text.ts';
+import fc from '../../fastCheck.ts';
 import { block, cell, hashOf, photo, row } from '../formats/build.ts';
 import { merge, one, p, sides, story, texts, three, two } from './merging.ts';
 

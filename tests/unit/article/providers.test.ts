@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { linkFault, looksLikeAddress } from '../../../shared/article/links.ts';
 import {
@@ -7,6 +6,7 @@ import {
   isOfferedAsEmbed,
   providerOf,
 } from '../../../shared/article/providers.ts';
+import fc from '../../fastCheck.ts';
 
 describe('the provider of an address', () => {
   test.each([

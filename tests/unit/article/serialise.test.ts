@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../../shared/article/parse.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
+import fc from '../../fastCheck.ts';
 import { bytesOf, fileWith, fullArticle, paragraph, textOfBytes } from './samples.ts';
 
 /** Through the document model of the editor and back, as an edit elsewhere in the text would. */

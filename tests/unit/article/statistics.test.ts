@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyContent } from '../../../shared/article/create.ts';
 import { countText, countWords, statisticsOf } from '../../../shared/article/statistics.ts';
+import fc from '../../fastCheck.ts';
 import { fullArticle, paragraph } from './samples.ts';
 
 test.each([

@@ -1,6 +1,5 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { Transform } from '@tiptap/pm/transform';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ArticleError } from '../../../shared/article/articleError.ts';
 import { articleOfText, isSameText } from '../../../shared/article/articleText.ts';
@@ -15,6 +14,7 @@ import { parse } from '../../../shared/article/parse.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { textOfArticle, textOfFile, writeText } from '../../../shared/article/writeText.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
 import { articleWith } from '../newsroom/articleWith.ts';
 import { fullArticle } from './samples.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { delimitersModule, table } from '../../../scripts/collectDelimiters.mjs';
 import { conventionsOf } from '../../../shared/copydesk/typography/conventions.ts';
 import { type TypedChange, typedChange } from '../../../shared/copydesk/typography/typed.ts';
 import { typographic } from '../../../shared/copydesk/typography/typography.ts';
+import fc from '../../fastCheck.ts';
 
 /** What a person types, by language, and how it is set. `␣` is a narrow, `°` a full fixed space. */
 const examples: Record<string, [typed: string, set: string][]> = {

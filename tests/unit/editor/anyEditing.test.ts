@@ -1,7 +1,6 @@
 import { Fragment, Node, Slice } from '@tiptap/pm/model';
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
@@ -15,6 +14,7 @@ import { pasteSlice } from '../../../renderer/editor/paste/pasteSlice.ts';
 import { pasteTable } from '../../../renderer/editor/tables/pasteTable.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk, editorSchema } from './desk.ts';
 import {

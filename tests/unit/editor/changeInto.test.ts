@@ -1,10 +1,10 @@
 import { Node } from '@tiptap/pm/model';
 import { EditorState, TextSelection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeInto } from '../../../renderer/editor/changeInto.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { oneSide, twoSides } from '../article/arbitraryEdits.ts';
 import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
 import { article, li, p, photo, ul } from './write.ts';

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type BlockKind,
@@ -11,6 +10,7 @@ import { turnInto } from '../../../renderer/editor/commands/turnInto.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { Desk } from './desk.ts';
 import {
   article,

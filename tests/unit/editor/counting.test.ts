@@ -1,5 +1,4 @@
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   ArticleStatistics,
@@ -9,6 +8,7 @@ import { Counting } from '../../../renderer/editor/statistics/counting.ts';
 import { allTks } from '../../../renderer/editor/tk/tks.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { addCounts, statisticsOf } from '../../../shared/article/statistics.ts';
+import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
 import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
 import { Desk, editorSchema } from './desk.ts';

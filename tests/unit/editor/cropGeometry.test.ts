@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   corners,
@@ -9,6 +8,7 @@ import {
   withShape,
 } from '../../../renderer/editor/photos/cropGeometry.ts';
 import { type Crop, isCrop } from '../../../shared/article/crop.ts';
+import fc from '../../fastCheck.ts';
 
 const share = fc.double({ min: 0, max: 0.8, noNaN: true });
 const anyCrop: fc.Arbitrary<Crop> = fc

@@ -1,6 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isList } from '../../../renderer/editor/commands/blocksAround.ts';
 import { type BlockRange, moveBlocksTo } from '../../../renderer/editor/commands/moveBlockTo.ts';
@@ -8,6 +7,7 @@ import { levelsAt } from '../../../renderer/editor/gutter/listAt.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk } from './desk.ts';
 import { article, box, bq, by, h2, hr, li, note, ol, p, photo, pq, table, ul } from './write.ts';

@@ -1,8 +1,8 @@
 import { Node } from '@tiptap/pm/model';
 import { NodeSelection, TextSelection } from '@tiptap/pm/state';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
+import fc from '../../fastCheck.ts';
 import { everyKind, everyPair } from '../../fixtures/everyPair.ts';
 import { Desk, editorSchema } from './desk.ts';
 import { article } from './write.ts';

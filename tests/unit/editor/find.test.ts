@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finderFor } from '../../../renderer/editor/find/matchesIn.ts';
 import { compile, type FindQuery } from '../../../renderer/editor/find/query.ts';
 import { inCaseOf, replacementFor } from '../../../renderer/editor/find/replacement.ts';
+import fc from '../../fastCheck.ts';
 
 const plain: FindQuery = {
   text: '',

@@ -1,5 +1,4 @@
 import type { Node } from '@tiptap/pm/model';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { finderFor } from '../../../renderer/editor/find/matchesIn.ts';
 import { passagesOf, textOfPassage } from '../../../renderer/editor/find/passages.ts';
@@ -8,6 +7,7 @@ import { type Replacement, replaceIn } from '../../../renderer/editor/find/repla
 import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
 import { Desk } from './desk.ts';
 import { article, h2, p, photo, pq } from './write.ts';

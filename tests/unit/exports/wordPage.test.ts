@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordPage } from '../../../electron/newsroom/exports/previewing/wordPage.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
 import { activeContent, all, attribute, readPage, words } from '../formats/htmlTree.ts';
 import { readers } from '../formats/readers/readers.ts';

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import { formatIds } from '../../../shared/contract/exports.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { block, hashOf, paragraph } from './build.ts';
 import { activeContent, readPage } from './htmlTree.ts';

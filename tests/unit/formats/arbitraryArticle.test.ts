@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { articleModel } from '../../../shared/article/model.ts';
 import { checkContent, parse } from '../../../shared/article/parse.ts';
 import { nodeSpecs } from '../../../shared/article/schema.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 
 test('generated articles are articles: they can be checked, saved and opened', () => {

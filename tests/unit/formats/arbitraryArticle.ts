@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Article, Asset, NodeJson } from '../../../shared/article/model.ts';
 import {
   contributorRoles,
@@ -7,6 +6,7 @@ import {
   statuses,
 } from '../../../shared/article/model.ts';
 import { photoLayouts } from '../../../shared/article/schema.ts';
+import fc from '../../fastCheck.ts';
 import { block, hashOf, type Mark } from './build.ts';
 
 /**

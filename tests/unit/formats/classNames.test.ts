@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type ClassNames,
@@ -8,6 +7,7 @@ import {
 import { stylesheet } from '../../../shared/formats/html/stylesheet.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
 import { readArticle } from '../../../shared/formats/story/readStory.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { all, readPage } from './htmlTree.ts';
 import { everyField } from './sampleArticles.ts';

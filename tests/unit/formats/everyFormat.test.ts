@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
 import { formatIds } from '../../../shared/contract/exports.ts';
 import type { PhotoPlacement } from '../../../shared/formats/format.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { formatOf } from '../../../shared/formats/registry.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { block, cell, row } from './build.ts';
 import { extremes } from './extremes.ts';

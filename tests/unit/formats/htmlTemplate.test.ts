@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../../shared/article/model.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../../shared/formats/html/template/readTemplate.ts';
 import { pageLists, pageSlots } from '../../../shared/formats/html/template/slots.ts';
 import { readArticle } from '../../../shared/formats/story/readStory.ts';
+import fc from '../../fastCheck.ts';
 import { arbitraryArticle } from './arbitraryArticle.ts';
 import { article, block, paragraph, photo } from './build.ts';
 import { extremes } from './extremes.ts';

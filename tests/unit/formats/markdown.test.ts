@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { describe, expect, test } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { isOnlyWords } from '../../../shared/formats/markdown/onlyWords.ts';
+import fc from '../../fastCheck.ts';
 import {
   article,
   block,

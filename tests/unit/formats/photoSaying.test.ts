@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saysOf } from '../../../electron/newsroom/media/saysOf.ts';
 import { photoFields } from '../../../shared/article/photoSays.ts';
 import { photoSaying } from '../../../shared/formats/photoFile/photoSaying.ts';
 import type { PhotoStatement } from '../../../shared/formats/photoFile/photoStatement.ts';
+import fc from '../../fastCheck.ts';
 import { exif, iim, property, withSegments, xmp } from '../newsroom/photoWords.ts';
 import { realPhotos, statement } from './realPhotos.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clean } from '../../../shared/formats/cleanText.ts';
 import { beginsWithDateline, datelineRunIn } from '../../../shared/formats/dateline.ts';
@@ -6,6 +5,7 @@ import { baseNameOf } from '../../../shared/formats/fileName.ts';
 import { escapeHtml } from '../../../shared/formats/html/escapeHtml.ts';
 import { directionOf, languageTag, otherDirection } from '../../../shared/formats/language.ts';
 import { dayText, machineMoment, momentText } from '../../../shared/formats/moment.ts';
+import fc from '../../fastCheck.ts';
 import { article } from './build.ts';
 
 describe('names of files', () => {

@@ -1,5 +1,4 @@
 import fs from 'node:fs/promises';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   comesInParts,
@@ -12,6 +11,7 @@ import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { joined } from '../../../shared/article/textInParts.ts';
+import fc from '../../fastCheck.ts';
 import { articleWith, openDesk, paragraph, put } from './desks.ts';
 
 const one = '00000000-0000-4000-8000-000000000001';

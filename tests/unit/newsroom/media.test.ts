@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { photoSize } from '../../../electron/newsroom/media/photoSize.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import fc from '../../fastCheck.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { bytesOf, eventually, freshFolder, namesIn } from './folders.ts';
 import { avif, gif, jpeg, little, png, webp } from './photos.ts';

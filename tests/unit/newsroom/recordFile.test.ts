@@ -1,10 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Beginning, JournalRecord } from '../../../electron/newsroom/journal/records.ts';
 import { RecordFile } from '../../../electron/newsroom/storage/recordFile.ts';
 import { decodeRecords, encodeRecord } from '../../../electron/newsroom/storage/records.ts';
+import fc from '../../fastCheck.ts';
 import { faultyFileSystem, systemError } from '../../fault/faults.ts';
 import { fails } from './desks.ts';
 import { freshFolder } from './folders.ts';

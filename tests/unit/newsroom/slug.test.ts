@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slugFrom } from '../../../shared/article/slug.ts';
+import fc from '../../fastCheck.ts';
 
 describe('slugFrom', () => {
   it.each([

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thinned } from '../../../electron/newsroom/history/thinning.ts';
 import type { VersionReason } from '../../../shared/contract/history.ts';
+import fc from '../../fastCheck.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

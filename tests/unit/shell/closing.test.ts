@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Closing,
@@ -6,6 +5,7 @@ import {
   type ClosingEvent,
   closingStep,
 } from '../../../electron/shell/closing.ts';
+import fc from '../../fastCheck.ts';
 
 const events: ClosingEvent[] = [
   'close',

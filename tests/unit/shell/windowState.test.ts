@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Area,
@@ -8,6 +7,7 @@ import {
   type WindowState,
   windowState,
 } from '../../../electron/shell/windowState.ts';
+import fc from '../../fastCheck.ts';
 
 const laptop: Area = { x: 0, y: 25, width: 1440, height: 875 };
 const second: Area = { x: 1440, y: 0, width: 2560, height: 1440 };

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
+import fc from '../../fastCheck.ts';
 import { bodyText, lostFrom, visible } from './kept.ts';
 import { defaults, wires } from './wires.ts';
 

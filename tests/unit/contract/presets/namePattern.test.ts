@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   fileNameProblem,
@@ -6,6 +5,7 @@ import {
   nameFields,
 } from '../../../../shared/contract/presets/namePattern.ts';
 import { namesFor } from '../../../../shared/formats/namesFor.ts';
+import fc from '../../../fastCheck.ts';
 import { article } from '../../formats/build.ts';
 
 const story = article(
