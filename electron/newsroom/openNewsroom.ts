@@ -40,7 +40,9 @@ export interface NewsroomOptions {
 /** Everything that a host serves, put together. */
 export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> {
   const { host, userData } = options;
-  void sweepUserData(userData);
+  // What is read of it before would be set aside where an earlier version of it is to be put back.
+  await inTime(sweepFolder(userData, isWholeJson), patience);
+  void sweepInUserData(userData);
   const settings = createSettings(userData);
   const dialogFolders = createDialogFolders(userData);
   const recentArticles = createRecentPaths(userData, 'recent-articles');
@@ -134,8 +136,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
 }
 
 /** What a process left that died while it wrote. */
-async function sweepUserData(userData: string): Promise<void> {
-  await sweepFolder(userData, isWholeJson);
+async function sweepInUserData(userData: string): Promise<void> {
   for (const folder of ['journal', 'history']) {
     await sweepFolder(path.join(userData, folder), isWholeRecords);
   }

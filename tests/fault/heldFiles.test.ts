@@ -130,6 +130,27 @@ describe('a file that changes while it is saved', () => {
 describe('a file system that cannot rename over a file', () => {
   const cannotReplace = failing('rename', 'EEXIST');
 
+  it('takes a new file, also without hard links, unless someone else made it meanwhile', async () => {
+    const folder = await freshFolder();
+    const file = path.join(folder, 'harbor.stet');
+    let theirs: (() => Promise<void>) | undefined;
+    const system = faultyFileSystem(async (call, at) => {
+      if (call === 'link') throw systemError('EPERM');
+      if (call !== 'rename' || at !== file) return;
+      const held = (await namesIn(folder)).includes('harbor.stet');
+      if (!held) await theirs?.();
+      if (held || theirs) throw systemError('EEXIST');
+    });
+    await write({ path: file, bytes: fresh, base: 'absent' }, system);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(fresh));
+    await fs.rm(file);
+    theirs = () => fs.writeFile(file, 'their version');
+    const failure = await failureOf(write({ path: file, bytes: fresh, base: 'absent' }, system));
+    expect(failure.code).toBe('exists');
+    expect(await fs.readFile(file, 'utf8')).toBe('their version');
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
   it('is written in place, after a backup', async () => {
     const { folder, file } = await oldFile();
     const system = faultyFileSystem((call, at) => cannotReplace(call, at), 'linux');

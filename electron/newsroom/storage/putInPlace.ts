@@ -111,9 +111,21 @@ async function renameToNew(fs: FileSystem, from: string, to: string): Promise<bo
     await fs.rename(from, to);
   } catch (error) {
     await fs.unlink(to).catch(() => undefined);
-    throw error;
+    if (systemCode(error) !== 'EEXIST') throw error;
+    return renameOnly(fs, from, to);
   }
   return true;
+}
+
+/** Where a rename takes the name of no other file, nobody has to hold it. */
+async function renameOnly(fs: FileSystem, from: string, to: string): Promise<boolean> {
+  try {
+    await fs.rename(from, to);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 const cannotLink: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createRecentPaths } from '../../../electron/newsroom/settings/remembered.ts';
 import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
 import { settings as settingsSchema } from '../../../shared/contract/desk.ts';
@@ -28,6 +29,23 @@ describe('settings', () => {
     });
     const stored = JSON.parse(await fs.readFile(path.join(userData, 'settings.json'), 'utf8'));
     expect(stored).toEqual({ fromTheFuture: [1], language: 'cy', authorName: 'Ada' });
+  });
+
+  it('are those from before where their writing in place was cut off', async () => {
+    const userData = await freshFolder();
+    await fs.writeFile(path.join(userData, 'settings.json'), '');
+    await fs.writeFile(path.join(userData, '.~settings.json.bak'), '{"authorName": "Ada"}');
+    // A drive that takes its time.
+    const { readdir } = fs;
+    const slow = vi.spyOn(fs, 'readdir').mockImplementation((async (folder: string) => {
+      if (folder === userData) await wait(300);
+      return readdir(folder);
+    }) as typeof readdir);
+    onTestFinished(() => slow.mockRestore());
+    const { newsroom } = await openDesk({ userData, library: false });
+    expect(await newsroom.settings.read()).toMatchObject({ authorName: 'Ada' });
+    expect(await namesIn(userData)).toContain('settings.json');
+    expect((await namesIn(userData)).filter((name) => name.includes('damaged'))).toEqual([]);
   });
 
   it.each(['', '{"langu', '[]', 'null'])('that are damaged (%j) are set aside', async (text) => {
