@@ -30,6 +30,13 @@ function mergeValue(values: Values, path: Path, findings: Findings): unknown {
   }
   // Each save sets it: no person's change.
   if (path.join('.') === 'dates.modified') return theirs ?? mine;
+  // The first save gives dates to an article that had none, also beside one that was kept before it.
+  if (path.join('.') === 'dates') {
+    const [here, there] = [mine ?? {}, theirs ?? {}];
+    if (isGroup(here) && isGroup(there)) {
+      return mergeGroups({ base: base ?? {}, mine: here, theirs: there }, path, findings);
+    }
+  }
   const isMixable = isGroup(mine) && isGroup(theirs) && (base === undefined || isGroup(base));
   if (isMixable && !wholes.has(String(path.at(-1)))) {
     return mergeGroups({ base, mine, theirs }, path, findings);

@@ -330,6 +330,15 @@ describe('two versions that go back to one', () => {
     ]);
   });
 
+  it('are in no conflict where saves gave dates to an article that had none', () => {
+    const at = (modified: string) => ({ ...story(one), dates: { modified } });
+    const [first, second] = [at('2026-05-04T09:30:00Z'), at('2026-05-04T09:31:00Z')];
+    const kept = merge(first, story(one), second);
+    expect(kept.conflicts).toEqual([]);
+    expect(kept.article.dates).toEqual(second.dates);
+    expect(merge(first, second, story(one)).conflicts).toEqual([]);
+  });
+
   it('conflict in a list whose item both rewrote, and in what makes sense only as a whole', () => {
     const by = (name: string) => ({ byline: { contributors: [{ name }] } });
     const { conflicts } = merge(
