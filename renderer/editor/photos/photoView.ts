@@ -90,9 +90,9 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
   /** A click on the picture, or on what is said over it. */
   handleEvent({ target }: Event) {
     const pos = this.getPos();
-    if (pos === undefined || !this.view.editable) return;
+    if (pos === undefined) return;
     const onAlt = target instanceof Element && target.closest('.photo-alt');
-    if (onAlt) this.context.overlays.setState({ altText: this.blockId });
+    if (onAlt && this.view.editable) this.context.overlays.setState({ altText: this.blockId });
     const { state } = this.view;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     this.view.focus();
