@@ -107,3 +107,65 @@ test('a block is dragged from one article into the other, and stays where it was
   await expectSaved(first);
   await expectSaved(second);
 });
+
+test('a drag that is given up over the other article leaves no line there', async ({
+  newsroom,
+}) => {
+  const { page, first, second } = await openBoth(newsroom);
+  const words = body(first).getByText('The ferry was late.');
+  await words.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  const from = await words.boundingBox();
+  const to = await body(second).getByText('The vote was put off.').boundingBox();
+  if (!from || !to) throw new Error('not on the screen');
+  await page.clock.install();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await page.mouse.move(from.x + 8, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 40, to.y + to.height / 2, { steps: 8 });
+  await page.mouse.move(to.x + 44, to.y + to.height / 2, { steps: 3 });
+  const line = second.locator('.drop-line:visible');
+  await expect(line).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  // Not only once the five seconds are over after which it goes by itself.
+  await page.clock.runFor(1_000);
+  await expect(line).toHaveCount(0);
+  await page.mouse.up();
+  await expect(body(second)).toHaveText('The vote was put off.');
+});
+
+test('a photo of an article that is only read is picked and copied, and nothing there changes', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const src = await putPhoto(newsroom.library, png(320, 200, 2));
+  const quay = { type: 'image', src, mimeType: 'image/png', width: 320, height: 200 };
+  const caption = { type: 'caption', content: [text('The quay at noon')] };
+  const photo = { type: 'photo', attrs: { asset: 'quay' }, content: [caption, { type: 'credit' }] };
+  await newsroom.writeArticle('new.stet', {
+    ...sampleArticle({ headline: 'Vote delayed', body: [photo], fields: { assets: { quay } } }),
+    version: 2,
+  });
+  const theirs = JSON.stringify(await newsroom.readArticle('new.stet'));
+  await newsroom.writeArticle('late.stet', sampleArticle({ headline: 'Ferry late' }));
+  await openArticle(page, 'Ferry late');
+  await openBeside(page, 'Vote delayed');
+  const first = paneOf(page, 'First');
+  const second = paneOf(page, 'Second');
+  await second.locator(takenIn).click();
+  await expect(second.locator('.photo.is-selected')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Control+c');
+  await second.locator('.photo-alt').click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await first.getByText('The council met late.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+v');
+  await expect(first).toContainText('The quay at noon');
+  await expect(first.locator(takenIn)).toBeVisible();
+  await expect(second.locator(takenIn)).toBeVisible();
+  await expectSaved(first);
+  expect(JSON.stringify(await newsroom.readArticle('new.stet'))).toBe(theirs);
+});

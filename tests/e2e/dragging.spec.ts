@@ -1,8 +1,9 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { png } from '../unit/exports/pictures.ts';
 import { dragOver } from './dragOver.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, openArticle } from './steps.ts';
+import { body, headline, openArticle } from './steps.ts';
 import { caretPlace, clickInBody, openBody, savedBody } from './writingDesk.ts';
 
 const photo = (caption: string, asset: string) => ({
@@ -122,6 +123,43 @@ test('in a gallery that runs from right to left the line stands where the photo 
   expect(await savedBody(newsroom)).toMatch(/Two.*One/);
   await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toMatch(/One.*Two/);
+});
+
+test('a photo that is dragged over the headline shows that it goes to the top of the body', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  const dragged = (place: Locator, ...kinds: ('dragenter' | 'dragover' | 'drop')[]) =>
+    place.evaluate(
+      (element, [types, bytes]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(
+          new File([new Uint8Array(bytes)], 'quay.png', { type: 'image/png' }),
+        );
+        const { left, top, height } = element.getBoundingClientRect();
+        const at = { clientX: left + 40, clientY: top + height / 2 };
+        const init = { dataTransfer, bubbles: true, cancelable: true, ...at };
+        for (const type of types) element.dispatchEvent(new DragEvent(type, init));
+      },
+      [kinds, [...png(320, 200, 2)]] as const,
+    );
+  const lines = page.locator('.drop-line:visible');
+  await dragged(body(page).getByText('Last'), 'dragenter', 'dragover');
+  await expect(lines).toHaveClass([/prosemirror-dropcursor-block/]);
+  await dragged(headline(page), 'dragenter', 'dragover');
+  await expect(lines).toHaveClass([/block-drop-line/]);
+  const first = await body(page).getByText('First').boundingBox();
+  const line = await lines.boundingBox();
+  expect(line?.y).toBeLessThanOrEqual(first?.y ?? 0);
+  expect(line?.y).toBeGreaterThan((first?.y ?? 0) - 40);
+  await dragged(body(page).getByText('Last'), 'dragover');
+  await expect(lines).toHaveClass([/prosemirror-dropcursor-block/]);
+  await dragged(headline(page), 'dragover', 'drop');
+  await expect(lines).toHaveCount(0);
+  expect(await savedBody(newsroom)).toBe(
+    'photo(caption() credit()) paragraph(First) paragraph(Last)',
+  );
 });
 
 test('keys go on in the text after a drag that was given up', async ({ newsroom }) => {

@@ -39,7 +39,7 @@ export class BlockDrag {
     frame.addEventListener('dragover', (event) => this.over(event), before);
     frame.addEventListener('drop', (event) => this.drop(event), before);
     frame.addEventListener('dragleave', (event) => this.leave(event), before);
-    document.addEventListener('dragend', () => this.end(), before);
+    document.addEventListener('dragend', (event) => this.endAnywhere(event), before);
   }
 
   /** @param range the blocks that the grip stands for */
@@ -99,12 +99,20 @@ export class BlockDrag {
     this.show(stays ? undefined : place);
   }
 
-  /** Blocks of another window. Which, only the drop tells; it is left to who reads what is dropped. */
+  /**
+   * Blocks of another window. Which, only the drop tells; it is left to who reads what is dropped.
+   * Files over the head are no words of it either: they go to the top of the body.
+   */
   private overFromElsewhere(event: DragEvent) {
     const { view } = this;
     const { dataTransfer, target, clientX, clientY } = event;
-    if (!dataTransfer?.types.includes(wholeBlocksType) || view.dragging) return;
-    if (!view.editable || !(target instanceof Node) || !view.dom.contains(target)) return;
+    if (!view.editable || !(target instanceof Element) || !view.dom.contains(target)) return;
+    const types = dataTransfer?.types ?? [];
+    const isOverHead = types.includes('Files') && target.closest('.head-field') !== null;
+    if (!dataTransfer || !(isOverHead || (types.includes(wholeBlocksType) && !view.dragging))) {
+      return this.show(undefined);
+    }
+    if (isOverHead && this.line.hidden) this.hideCaret();
     event.preventDefault();
     event.stopPropagation();
     dataTransfer.dropEffect = 'copy';
@@ -134,6 +142,17 @@ export class BlockDrag {
     const { left, right, top, bottom } = this.frame.getBoundingClientRect();
     const { clientX: x, clientY: y } = event;
     if (x <= left || x >= right || y <= top || y >= bottom) this.show(undefined);
+  }
+
+  /** Given up over this text, a drag from elsewhere ends there alone: the caret that it showed goes. */
+  private endAnywhere({ target, bubbles }: DragEvent) {
+    this.end();
+    if (bubbles && !this.view.dom.contains(target as Node)) this.hideCaret();
+  }
+
+  /** The one that ProseMirror shows, where there is another line or none. */
+  private hideCaret() {
+    this.view.dom.dispatchEvent(new Event('dragend'));
   }
 
   private end() {
