@@ -19,7 +19,7 @@ import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { isMissing } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemCode } from '../storage/systemFailure.ts';
 import { deskFile } from './articleFiles.ts';
 
 /** Bytes; no desk agrees on more than this. */
@@ -31,6 +31,8 @@ interface Found {
   content: Record<string, unknown>;
   /** Of what lies there now; undefined where it could not be read. */
   revision: string | undefined;
+  /** The disk gave none of it: it may be as good as ever. */
+  unread?: FailureError;
 }
 
 /** The settings of the desk that a library belongs to. @param root the library's folder. */
@@ -74,7 +76,8 @@ async function rewrite(
 ): Promise<DeskReading> {
   const file = path.join(root, deskFile);
   for (let attempt = 0; ; attempt++) {
-    const { reading, content, revision } = await find(root);
+    const { reading, content, revision, unread } = await find(root);
+    if (unread) throw unread;
     const next = changed(content);
     await makeFolder(path.dirname(file), outcome);
     if (reading.file === 'damaged') await setAside(file);
@@ -97,9 +100,9 @@ async function find(root: string): Promise<Found> {
   try {
     bytes = await readWhole(path.join(root, deskFile), largest);
   } catch (error) {
-    return isMissing(error)
-      ? { reading: none('absent'), content: {}, revision: undefined }
-      : damaged('The desk’s settings cannot be read', undefined);
+    if (isMissing(error)) return { reading: none('absent'), content: {}, revision: undefined };
+    const found = damaged('The desk’s settings cannot be read', undefined);
+    return systemCode(error) ? { ...found, unread: readFailure(error, outcome) } : found;
   }
   const revision = revisionOf(bytes);
   try {

@@ -13,7 +13,7 @@ import { fold, moveFile } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { sameBytes } from '../storage/replaceInPlace.ts';
 import { isWholeJson, sweepFolder } from '../storage/sweep.ts';
-import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemCode, systemFailure } from '../storage/systemFailure.ts';
 import { withTurn } from '../storage/turn.ts';
 import { findArticleFiles, isArticleName, isListedFolder } from './articleFiles.ts';
 import { freeName } from './fileName.ts';
@@ -80,7 +80,7 @@ export async function listTrash(root: string): Promise<TrashedEntry[]> {
   }
   const entries: TrashedEntry[] = [];
   for (const id of ids.filter((name) => idPattern.test(name))) {
-    const found = await find(root, id);
+    const found = await find(root, id).catch(() => undefined);
     if (found) {
       const { headline, trashed } = found.about;
       entries.push({ id, name: path.basename(found.file), headline, trashed });
@@ -97,7 +97,11 @@ export async function listTrash(root: string): Promise<TrashedEntry[]> {
  */
 export async function restoreFromTrash(root: string, id: string): Promise<string> {
   const failed = 'Not restored';
-  const found = idPattern.test(id) ? await find(root, id) : undefined;
+  const found = idPattern.test(id)
+    ? await find(root, id).catch((error) => {
+        throw readFailure(error, failed);
+      })
+    : undefined;
   if (!found) {
     throw new FailureError('not-found', 'Not restored: it is no longer in the trash.');
   }
@@ -168,7 +172,11 @@ async function find(root: string, id: string): Promise<Trashed | undefined> {
   return (await stillAt(root, found)) === undefined ? found : undefined;
 }
 
-/** The record lies on a disk that others write to: what it names is checked like any input. */
+/**
+ * The record lies on a disk that others write to: what it names is checked like any input.
+ *
+ * @throws system errors: the entry may be there all the same
+ */
 async function readRecord(root: string, id: string): Promise<Trashed | undefined> {
   const folder = path.join(folderOf(root), id);
   try {
@@ -177,7 +185,8 @@ async function readRecord(root: string, id: string): Promise<Trashed | undefined
     const name = path.posix.basename(about.path);
     if (!isArticleName(name) || /[\\/\0]/.test(name)) return undefined;
     return { about, folder, file: path.join(folder, name) };
-  } catch {
+  } catch (error) {
+    if (systemCode(error) && !isMissing(error)) throw error;
     return undefined;
   }
 }

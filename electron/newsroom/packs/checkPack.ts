@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
+import { FailureError } from '../../../shared/contract/failure.ts';
 import type { PackedArticle } from '../../../shared/pack/manifest.ts';
 import { isSameArticle, readArticle } from '../articles/articleBytes.ts';
 import { findArticleFiles } from '../library/articleFiles.ts';
@@ -7,10 +8,11 @@ import { locationOf } from '../library/place.ts';
 import { kindOfPhoto } from '../media/photoKind.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
+import { isMissing, readFailure, systemCode } from '../storage/systemFailure.ts';
 import { copyId, copyWith, newId } from './copyBeside.ts';
 import { canceled } from './makePack.ts';
 import { kindOfMember } from './members.ts';
-import { notAPack, type PackFile } from './openPack.ts';
+import { notAPack, outcome, type PackFile } from './openPack.ts';
 import { readPackedHistory } from './packedHistory.ts';
 
 /** What bringing an article in means for a library. */
@@ -128,12 +130,26 @@ async function articlesById(
   const { files } = await findArticleFiles(library);
   for (const file of files) {
     if (signal?.aborted) throw canceled();
-    const bytes = await readWhole(file, limits.bytes).catch(() => undefined);
+    const bytes = await readWhole(file, limits.bytes).catch((error) => {
+      // It may be one of them, which would then be there twice.
+      if (systemCode(error) && !isMissing(error)) throw unread(file, error);
+      return undefined;
+    });
     const id = bytes && idIn(bytes);
     if (id === undefined || !wanted.has(id)) continue;
     found.set(id, [...(found.get(id) ?? []), locationOf(path.resolve(file))]);
   }
   return found;
+}
+
+function unread(file: string, error: unknown): FailureError {
+  const { code, detail } = readFailure(error, outcome).failure;
+  const name = path.basename(file);
+  return new FailureError(
+    code,
+    `${outcome}: “${name}” in your library cannot be read, and may be an article of this pack. Try again, or move it elsewhere.`,
+    { retry: true, ...(detail && { detail }), cause: error },
+  );
 }
 
 /** As Stet writes articles the id stands at the top; other programs may put it elsewhere. */

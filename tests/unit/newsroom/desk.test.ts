@@ -6,7 +6,7 @@ import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 import { deskJsonSchema, settingsFrom } from '../../../shared/contract/deskSettings.ts';
 import type { LibraryEvent } from '../../../shared/contract/library.ts';
 import { fails, openDesk } from './desks.ts';
-import { eventually, freshFolder, namesIn } from './folders.ts';
+import { eventually, failsToOpenOnce, freshFolder, namesIn } from './folders.ts';
 
 async function deskWith(text: string) {
   const root = await freshFolder();
@@ -26,6 +26,17 @@ describe('the settings of a desk', () => {
       problems: [],
     });
     expect(await namesIn(root)).toEqual([]);
+  });
+
+  it('stay as they are where the disk does not give them, and nothing takes their place', async () => {
+    const { newsroom, root } = await deskWith('{"labels": {"caption": "Cutline"}}');
+    failsToOpenOnce(path.join(root, '.stet', 'desk.json'));
+    const { length } = deskDefaults;
+    const change = { length: { ...length, unit: 'lines' as const } };
+    await fails(newsroom.library.saveDeskSettings(change), 'io', { retry: true });
+    await newsroom.library.saveDeskSettings(change);
+    expect(await fileOf(root)).toMatchObject({ labels: { caption: 'Cutline' } });
+    expect(await namesIn(path.join(root, '.stet'))).toEqual(['desk.json']);
   });
 
   it('are written without defaults, and keep what this release does not know', async () => {

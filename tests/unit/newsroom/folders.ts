@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, vi } from 'vitest';
+import { afterEach, onTestFinished, vi } from 'vitest';
 
 const made: string[] = [];
 
@@ -26,3 +26,14 @@ export const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Waits for a state; machines that test are busy, so for long. */
 export const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
+
+/** The next time that file is opened the disk does not give it. */
+export function failsToOpenOnce(file: string): void {
+  const { open } = fs;
+  const spy = vi.spyOn(fs, 'open').mockImplementation(async (at, flags, mode) => {
+    if (at !== file) return open(at, flags, mode);
+    spy.mockRestore();
+    throw Object.assign(new Error('EIO'), { code: 'EIO' });
+  });
+  onTestFinished(() => spy.mockRestore());
+}

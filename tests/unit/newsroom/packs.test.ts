@@ -15,7 +15,7 @@ import { headlineOf } from '../../../shared/article/text.ts';
 import { packJsonSchema } from '../../../shared/pack/manifest.ts';
 import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
-import { freshFolder, namesIn } from './folders.ts';
+import { failsToOpenOnce, freshFolder, namesIn } from './folders.ts';
 import { sha256 } from './packFiles.ts';
 import { png } from './photos.ts';
 
@@ -233,6 +233,19 @@ describe('a pack', () => {
     pack.close();
     expect(brought).toMatchObject({ stopped: true, articles: [{ as: 'new' }] });
     expect((await bring(into)).brought.articles.map(({ as }) => as)).toEqual(['there', 'new']);
+  });
+
+  it('is not brought in beside an article that cannot be read, and may be the same', async () => {
+    await make();
+    const into = await freshFolder();
+    const there = await put(into, 'vote.stet', articleWith({ id: idOf(1), headline: 'Mine' }));
+    failsToOpenOnce(there);
+    const pack = await PackFile.open(out);
+    await expect(checkPack(pack, into)).rejects.toThrow(
+      /“vote.stet” in your library cannot be read/,
+    );
+    pack.close();
+    expect((await bring(into)).plan.map(({ state }) => state)).toEqual(['new', 'different']);
   });
 
   it('tells of settings of the desk that could not come', async () => {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
-import { eventually, freshFolder, namesIn } from './folders.ts';
+import { eventually, failsToOpenOnce, freshFolder, namesIn } from './folders.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 
@@ -121,6 +121,15 @@ describe('the trash', () => {
     }) as typeof fs.lstat);
     onTestFinished(() => void vi.restoreAllMocks());
     expect(await desk.newsroom.library.trashed()).toHaveLength(1);
+  });
+
+  it('does not say that an article is gone which the disk does not give just then', async () => {
+    const { newsroom, root } = await openDesk();
+    const place = await put(root, 'a.stet');
+    const { id } = await newsroom.articles.trash(newsroom.articles.register(place));
+    failsToOpenOnce(path.join(root, '.stet', 'trash', id, 'trashed.json'));
+    await fails(newsroom.library.restore(id), 'io', { retry: true });
+    expect(await newsroom.library.restore(id)).toMatchObject({ name: 'a.stet' });
   });
 
   it('never restores over another article', async () => {
