@@ -105,24 +105,26 @@ function Text({ documentId }: { documentId: string }) {
 
   if (!isThere) return null;
   return (
-    <div className="article-pane-text">
-      <ArticleEditor
-        text={session.text}
-        assets={assets}
-        photos={photos}
-        links={links}
-        language={language}
-        readOnly={readOnly}
-        spellCheck={desk.host === 'web'}
-        onReady={onReady}
-        onChange={session.textChanged}
-        onAssetChange={session.changeAsset}
-        corrections={corrections}
-        assetSteps={session.assetSteps}
-        onNotice={(message, action) =>
-          toasts.say(message, action ? { action } : { tone: 'trouble' })
-        }
-      />
+    <div className="article-pane-room">
+      <div className="article-pane-text">
+        <ArticleEditor
+          text={session.text}
+          assets={assets}
+          photos={photos}
+          links={links}
+          language={language}
+          readOnly={readOnly}
+          spellCheck={desk.host === 'web'}
+          onReady={onReady}
+          onChange={session.textChanged}
+          onAssetChange={session.changeAsset}
+          corrections={corrections}
+          assetSteps={session.assetSteps}
+          onNotice={(message, action) =>
+            toasts.say(message, action ? { action } : { tone: 'trouble' })
+          }
+        />
+      </div>
     </div>
   );
 }

@@ -57,7 +57,7 @@ function withWords(instance: ArticleEditorInstance): ArticleEditorInstance {
  */
 function layOut({ element }: ArticleEditorInstance) {
   let pane = element;
-  for (const name of ['editor-place', 'editor-frame', 'pane-text']) {
+  for (const name of ['editor-place', 'editor-frame', 'pane-text', 'pane-room']) {
     const around = document.createElement('div');
     around.className = `article-${name}`;
     around.append(pane);

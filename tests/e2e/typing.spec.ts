@@ -57,3 +57,33 @@ test('nothing on the page renders with every key', async ({ newsroom }) => {
   // A save or the counters may fall together with a few; keys themselves must not render.
   expect(await page.evaluate(() => window.rendered)).toBeLessThan(words.length / 10);
 });
+
+test('a key has the browser lay out the text, and nothing around it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  await goToEnd(page);
+  // The state line beside the text has said so by then.
+  await page.keyboard.type(' ');
+  await expect(saveState(page)).toHaveText('Unsaved changes');
+  const session = await page.context().newCDPSession(page);
+  const layouts: unknown[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const { name, args } of value as { name?: string; args?: { beginData?: object } }[]) {
+      if (name === 'Layout' && args?.beginData) layouts.push(args.beginData);
+    }
+  });
+  const traced = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline'] },
+  });
+  const word = 'tonight';
+  await page.keyboard.type(word);
+  await expect(body(page)).toContainText(word);
+  await session.send('Tracing.end');
+  await traced;
+  const ofText = layouts.filter((layout) => (layout as { partialLayout: boolean }).partialLayout);
+  // A save may say something beside it meanwhile.
+  expect(ofText.length).toBeGreaterThanOrEqual(word.length);
+});

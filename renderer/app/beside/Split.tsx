@@ -1,11 +1,11 @@
 import { useStore } from 'zustand';
 import { later } from '../later.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { shareLimits } from './panes.ts';
 import { WriterPane } from './WriterPane.tsx';
 import './Split.css';
 
 const SourcePane = later(async () => (await import('./SourcePane.tsx')).SourcePane);
+const Divider = later(async () => (await import('./Divider.tsx')).Divider);
 
 /** One pane or two, with a line between them that can be moved; one above the other where it is narrow. */
 export function Split() {
@@ -36,42 +36,5 @@ export function Split() {
     >
       {shown}
     </div>
-  );
-}
-
-function Divider({ share }: { share: number }) {
-  const { panes } = useWorkspace();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a line that can be moved is no hr
-    <div
-      className="split-line"
-      role="separator"
-      tabIndex={0}
-      aria-label="Width of the text"
-      aria-orientation="vertical"
-      aria-valuenow={Math.round(share)}
-      aria-valuemin={shareLimits.least}
-      aria-valuemax={shareLimits.most}
-      onDoubleClick={() => panes.resize(50)}
-      onKeyDown={(event) => {
-        const to: Record<string, number> = {
-          ArrowLeft: share - 5,
-          ArrowRight: share + 5,
-          Home: shareLimits.least,
-          End: shareLimits.most,
-        };
-        const next = to[event.key];
-        if (next === undefined) return;
-        event.preventDefault();
-        panes.resize(next);
-      }}
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-      onPointerMove={(event) => {
-        const line = event.currentTarget;
-        const box = line.parentElement?.getBoundingClientRect();
-        if (!box || !line.hasPointerCapture(event.pointerId)) return;
-        panes.resize(((event.clientX - box.left) / box.width) * 100);
-      }}
-    />
   );
 }
