@@ -11,6 +11,10 @@ export const unheard: ReadonlySet<string> = new Set([
 /** The same of what is heard, but not on its way down to the element (`onKeyDownCapture`). */
 export const unheardBefore: ReadonlySet<string> = new Set(['keydown']);
 
+/** Keys in the article's text are the editor's: no component around it has an `onKeyDown`. */
+const isInText = ({ target }: Event) =>
+  (target as Element).getAttribute('contenteditable') === 'true';
+
 /**
  * React listens at its root, or at the document, to every kind of event there is, twice each, whether
  * or not a component does: that is a part of each key in the text, which is not React's.
@@ -23,7 +27,8 @@ export function spareTheKeys<T>(root: HTMLElement, make: (root: HTMLElement) => 
     const listen = place.addEventListener.bind(place);
     place.addEventListener = (type: string, listener: EventListener, options?: boolean) => {
       if (unheard.has(type) || (options === true && unheardBefore.has(type))) return;
-      listen(type, listener, options);
+      const elsewhere = (event: Event) => isInText(event) || listener(event);
+      listen(type, type === 'keydown' ? elsewhere : listener, options);
     };
   }
   try {

@@ -25,3 +25,24 @@ test('React hears of a key once, and of no other event of it', async () => {
   expect(pressed).toHaveBeenCalledOnce();
   root.unmount();
 });
+
+test('React hears of no key in the article’s text, and of one in a field among it', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = spareTheKeys(place, createRoot);
+  const pressed = vi.fn();
+  root.render(createElement('main', { onKeyDown: pressed }));
+  await expect.poll(() => place.querySelector('main')).not.toBeNull();
+  const text = document.createElement('div');
+  text.setAttribute('contenteditable', 'true');
+  const field = document.createElement('input');
+  text.append(field);
+  place.querySelector('main')?.append(text);
+  const press = (where: HTMLElement) =>
+    where.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+  press(text);
+  expect(pressed).not.toHaveBeenCalled();
+  press(field);
+  expect(pressed).toHaveBeenCalledOnce();
+  root.unmount();
+});

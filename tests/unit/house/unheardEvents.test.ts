@@ -19,3 +19,17 @@ test('no component listens for an event that React is spared', () => {
   expect(components.length).toBeGreaterThan(50);
   expect(components.filter((file) => use.test(textOf(file)))).toEqual([]);
 });
+
+test('no component around the article’s text listens for keys', () => {
+  const around = [
+    'editor/ArticleEditor',
+    'app/ArticlePane',
+    'app/beside/WriterPane',
+    'app/beside/Split',
+    'app/App',
+  ];
+  const sources = around.map((name) => textOf(`renderer/${name}.tsx`));
+  const main = /<main[^>]*>/.exec(textOf('renderer/app/WorkspaceView.tsx'))?.[0];
+  expect(main).toContain('workspace-text');
+  expect([...sources, main].filter((source) => source?.includes('onKeyDown'))).toEqual([]);
+});
