@@ -1,5 +1,5 @@
 import { Mark } from '@tiptap/pm/model';
-import { TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
@@ -34,10 +34,19 @@ function putLetter(view: EditorView, text: string): boolean {
   const { selection } = view.state;
   const { from, to, $from, $to } = selection;
   if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return false;
-  const plain = () => view.state.tr.insertText(text).scrollIntoView();
+  const plain = () => insertion(view.state, text).scrollIntoView();
   const handled = view.someProp('handleTextInput', (handle) => handle(view, from, to, text, plain));
   if (!handled) dispatchInLine(view, plain(), text);
   return true;
+}
+
+/** At a caret it is known to fit; `insertText` would find that out first. */
+function insertion({ tr, selection, schema }: EditorState, text: string): Transaction {
+  const { $from, from, empty } = selection;
+  if (!empty) return tr.insertText(text);
+  const letter = schema.text(text, tr.storedMarks ?? $from.marks());
+  tr.replaceWith(from, from, letter);
+  return tr.setSelection(TextSelection.create(tr.doc, from + text.length));
 }
 
 /** Not part of the package's interface (prosemirror-view 1.42); without it the line is written anew. */
