@@ -121,9 +121,14 @@ export class JournalFolder {
   }
 
   /** A closed journal has all its text in that file. One with a torn end is left as it is. */
-  async ended(id: string, place: Place): Promise<void> {
+  ended(id: string, place: Place): Promise<void> {
+    return this.heard(id, { kind: 'saved', at: Date.now(), place, whole: true });
+  }
+
+  /** A closed journal is told of a save. One with a torn end is left as it is. */
+  async heard(id: string, save: JournalRecord): Promise<void> {
     const { file, torn } = await this.#open(id);
-    if (!torn) await file.append({ kind: 'saved', at: Date.now(), place, whole: true });
+    if (!torn) await file.append(save);
   }
 
   /** The article of a closed journal has another name. One with a torn end is left as it is. */

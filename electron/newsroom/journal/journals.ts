@@ -137,6 +137,15 @@ export function createJournals(
 
   const inFile = (kept: KeptJournal) => saysInItsFile(kept, filesOf);
 
+  /** Its window went on while the drive of its first file did not answer; another library may be open. */
+  async function savedBehind(id: string, place: Place): Promise<void> {
+    const kept = await folder.read(id);
+    const unheard = kept.place ? undefined : unheardSave(kept, await inFile({ ...kept, place }));
+    if (!unheard) return;
+    await folder.heard(id, unheard.record);
+    live.freed();
+  }
+
   return {
     hold: (window, signal) => live.hold(window, signal),
     async append({ window, journal, begin, after, steps, undo }) {
@@ -263,8 +272,9 @@ export function createJournals(
         // Whoever saved has the answer first.
         await nextTurn();
         const journal = live.get(id);
+        if (!journal) return savedBehind(id, place);
         // What could not be kept is in the file: the text here still goes on from the one before.
-        if (!journal || journal.sequence < upTo) return;
+        if (journal.sequence < upTo) return;
         journal.place = place;
         journal.savedUpTo = upTo;
         const ago = journal.sequence - upTo;

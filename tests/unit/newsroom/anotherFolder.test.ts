@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 
+const window = '11111111-2222-4333-8444-555555555555';
 let desk: TestDesk;
 let other: string;
 let chosen: string;
@@ -53,6 +54,22 @@ test('what is being saved to a drive that does not answer lies there once it doe
   const { name } = await saving;
   expect(await articlesIn(desk.root)).toEqual([name]);
   expect(await articlesIn(other)).toEqual(['gulls.stet']);
+});
+
+test('a text that was left there is offered no more once it is saved', async () => {
+  const { articles, journals, library } = desk.newsroom;
+  const article = articleWith({ id: 'urn:uuid:00000000-0000-4000-8000-000000000002' });
+  const { journal, sequence } = await journals.append({ window, begin: { article }, steps: [] });
+  const asked = fallSilent();
+  const journaled = { journal, sequence };
+  const saving = articles.saveNew({ article, where: 'library', journaled });
+  await asked;
+  await journals.leave(window, journal);
+  await library.choose();
+  expect(await journals.kept()).toMatchObject([{ journal }]);
+  answers.resolve();
+  await saving;
+  expect(await journals.kept()).toEqual([]);
 });
 
 test('a library is listed although the drive of the one before does not answer', async () => {
