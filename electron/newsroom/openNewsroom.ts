@@ -111,7 +111,17 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
         await locks.release(left);
       },
     },
-    histories,
+    histories: {
+      ...histories,
+      // What both sides go back to, and that may be later than what the one began with.
+      base: async (file, revision) => {
+        const location = library.registry.placeOf(file);
+        const since =
+          location &&
+          (await journals.saidSince({ location, base: revision }).catch(() => undefined));
+        return since ? { article: since } : histories.base(file, revision);
+      },
+    },
     journals,
     media,
     exports,

@@ -122,10 +122,15 @@ test('a text that is left while its drive does not answer is offered with every 
     await unsaved.getByRole('button').first().click();
     await expect(body(page)).toHaveText('The council met late. One. Two.');
     await expectState(page, 'restored', 'Restored, not saved yet');
+    await typeAtEnd(page, ' Three.');
   } finally {
     await detach();
   }
+  // Its own late save is nobody else's change.
   await expect.poll(() => saved(newsroom)).toEqual(['The council met late. One. Two.']);
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expectSaved(page);
+  expect(await saved(newsroom)).toEqual(['The council met late. One. Two. Three.']);
 });
 
 test('a name that is taken gets a number, and nothing is in the way', async ({ newsroom }) => {

@@ -41,6 +41,11 @@ export interface Journals extends JournalService {
    */
   unsavedAt(location: string): Article | undefined;
   /**
+   * What the file says by now, where a text that goes on from this said the same since: a save came to
+   * its end behind the window that had it before.
+   */
+  saidSince(place: Place): Promise<Article | undefined>;
+  /**
    * Texts that no window has, by the place of their articles. Asks no disk but the journals' own, so
    * that a file may say the same by now.
    */
@@ -261,6 +266,15 @@ export function createJournals(
       return { doc: found.text.whole.doc };
     },
     unsavedAt: (location) => live.unsavedAt(location),
+    async saidSince({ location, base }) {
+      const there = live.at(location).filter(({ place }) => place?.base === base);
+      for (const { id } of there) {
+        const kept = await live.inTurn(id, () => folder.read(id));
+        const unheard = unheardSave(kept, await inFile(kept));
+        if (unheard) return unheard.before;
+      }
+      return undefined;
+    },
     waiting: async () =>
       new Map(
         (await sessions.waiting()).flatMap(({ place, article }) =>

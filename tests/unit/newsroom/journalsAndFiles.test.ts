@@ -198,6 +198,22 @@ describe('what is typed into an article of the library', () => {
     expect(restored).toMatchObject({ file: renamed, name });
   });
 
+  it('goes on from a save of its own that comes to its end once another window goes on with it', async () => {
+    const { file, revision: base, hands, begun } = await typedInto(desk);
+    const { articles, histories, journals } = desk.newsroom;
+    const saving = { ...article, content: hands.content };
+    await journals.leave(thisWindow, begun.journal);
+    const { journaled } = await journals.restore(anotherWindow, begun.journal);
+    const { journal, sequence: after } = journaled;
+    const steps = hands.type(' us');
+    await journals.append({ window: anotherWindow, journal, after, steps });
+    await articles.save(file, base, saving);
+    expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(saving));
+    // What somebody else wrote there it does not go on from.
+    await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
+    expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(article));
+  });
+
   it('begins with what was opened, whatever lies there by now', async () => {
     const { file, revision: base } = await openVote(desk);
     await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
