@@ -171,7 +171,7 @@ export async function leftoversIn({ library, userData }: Folders): Promise<strin
 }
 
 /** An hour ago: what a dying process left without its name on it is judged by its age. */
-async function anHourLater(folders: Folders): Promise<void> {
+export async function anHourLater(folders: Folders): Promise<void> {
   const earlier = new Date(Date.now() - 3_600_000);
   for (const folder of [folders.library, folders.userData]) {
     for (const name of await fs.readdir(folder, { recursive: true })) {
