@@ -58,10 +58,12 @@ export const operations: Readonly<Record<string, Operation>> = {
   },
   'the desk’s settings': {
     run: ({ library }) =>
-      library.changePreset({ what: 'put', preset: { name: 'Web', formats: ['html'] } }).catch(
-        // It came so far.
-        (error) => error,
-      ),
+      library
+        .changePreset({ what: 'put', preset: { name: 'Web', formats: ['html'], photos: 'beside' } })
+        .catch(
+          // It came so far.
+          (error) => error,
+        ),
   },
   'an import': {
     async run({ packs }, file) {
