@@ -57,7 +57,7 @@ export function LibrarySwitcher({ close }: { close(): void }) {
             >
               <Folder aria-hidden size={18} />
               <span>
-                {name}
+                <span className="libraries-name">{name}</span>
                 <small>{place}</small>
               </span>
             </button>

@@ -92,7 +92,7 @@ test('a library is backed up, lost, and brought back with its photos and version
   const file = await keep(newsroom, download);
   expect(path.basename(file)).toMatch(/^Desk \d{4}-\d\d-\d\d\.stetpack$/);
   const packed = page.getByRole('dialog', { name: 'Packed' });
-  await expect(packed.getByRole('status')).toHaveText('2 articles and 1 photo are in it.');
+  await expect(packed.getByRole('status')).toHaveText('In it: 2 articles and 1 photo.');
   await packed.getByRole('button', { name: 'Done' }).click();
   await newsroom.crash(() => emptyTheLibrary(newsroom));
   const again = newsroom.page;
@@ -104,6 +104,7 @@ test('a library is backed up, lost, and brought back with its photos and version
   await expect(
     done.getByRole('region', { name: 'Came in', exact: true }).getByRole('listitem'),
   ).toHaveText([/^Gulls return/, /^Vote delayed/]);
+  await expect(done.getByText('New here: 1 photo')).toBeVisible();
   await done.getByRole('button', { name: 'Done' }).click();
 
   await openArticle(again, 'Vote delayed');

@@ -5,7 +5,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { followJob, type JobState } from '../jobs/followJob.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { several } from './MakePackDialog.tsx';
+import { several, whatThere } from './MakePackDialog.tsx';
 import { PackBrought } from './PackBrought.tsx';
 import { PackProgress } from './PackProgress.tsx';
 import './packs.css';
@@ -97,8 +97,9 @@ export function ImportPackDialog({ file, close }: { file: File; close(): void })
       }
     >
       <p>
-        From “{event.library}”, packed on {day(event.made)}: {several(all, 'article')} and{' '}
-        {several(event.photos, 'photo')}. All of it was checked and is whole.
+        From “{event.library}”, packed on {day(event.made)}:{' '}
+        {whatThere([all, 'article'], [event.photos, 'photo']) || 'no article'}. All of it was
+        checked and is whole.
       </p>
       <ul className="pack-counts">
         <li>{several(fresh.length, 'article')} new here</li>

@@ -123,7 +123,7 @@ function PackMade({ state, close }: PackMadeProps) {
         </span>
       </p>
       <p role="status">
-        {several(event.articles, 'article')} and {several(event.photos, 'photo')} are in it.
+        In it: {whatThere([event.articles, 'article'], [event.photos, 'photo']) || 'no article'}.
       </p>
       {leftOut.length > 0 && (
         <section className="pack-left-out" aria-label="Not in it, or not all of it">
@@ -140,6 +140,13 @@ function PackMade({ state, close }: PackMadeProps) {
     </ResultDialog>
   );
 }
+
+/** Of some things what there is: “2 articles and 1 photo”. */
+export const whatThere = (...counts: readonly (readonly [number, string])[]) =>
+  counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => several(count, what))
+    .join(' and ');
 
 export const several = (count: number, what: string) =>
   count === 1 ? `1 ${what}` : `${count} ${what}s`;

@@ -2,7 +2,7 @@ import type { PackEvent } from '../../../shared/contract/packs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
-import { several } from './MakePackDialog.tsx';
+import { whatThere } from './MakePackDialog.tsx';
 import './packs.css';
 
 type Brought = Extract<PackEvent, { state: 'brought' }>;
@@ -21,6 +21,7 @@ const parts: readonly { title: string; of: readonly As[] }[] = [
 export function PackBrought({ event, close }: { event: Brought; close(): void }) {
   const { files, library } = useWorkspace();
   const came = event.articles.filter(({ as }) => as === 'new' || as === 'copy');
+  const fresh = whatThere([event.photos, 'photo'], [event.versions, 'version']);
   const [only] = came.length === 1 ? came : [];
   return (
     <Dialog
@@ -69,10 +70,12 @@ export function PackBrought({ event, close }: { event: Brought; close(): void })
           </section>
         );
       })}
-      <p className="pack-note">
-        {several(event.photos, 'photo')} and {several(event.versions, 'version')} were new here
-        {event.desk && ', and so were the desk’s settings'}.
-      </p>
+      {(fresh !== '' || event.desk) && (
+        <p className="pack-note">
+          New here: {fresh}
+          {event.desk && `${fresh && ', and '}the desk’s settings`}.
+        </p>
+      )}
     </Dialog>
   );
 }
