@@ -50,7 +50,9 @@ function KeptTextRow({ text }: { text: KeptText }) {
           {title}
         </span>
         <span className="kept-text-about">
-          {words} · {relativeTime(text.changed, Date.now())}
+          {/* A headline alone is not nothing. */}
+          {text.words > 0 && `${words} · `}
+          {relativeTime(text.changed, Date.now())}
         </span>
       </button>
       <IconButton label={`Discard ${quoted(title)}`} icon={X} onClick={() => void discard()} />

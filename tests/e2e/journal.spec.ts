@@ -228,6 +228,11 @@ test('several texts wait in the library, each by its name', async ({ newsroom })
   await expect(headline(page)).toHaveText('Gulls return');
   const waiting = page.getByRole('region', { name: 'Not saved' });
   await expect(waiting.getByRole('listitem')).toHaveText(/^Ferry runs aground/);
+  // The body is empty, but not the text: whoever reads “0 words” discards a headline.
+  await expect(waiting.getByRole('listitem')).not.toContainText('0 words');
+  const edges = [waiting.getByRole('heading'), waiting.getByText('Ferry runs aground')];
+  const [title, name] = await Promise.all(edges.map(async (edge) => (await edge.boundingBox())?.x));
+  expect(title).toBe(name);
   await waiting.getByRole('button', { name: 'Discard “Ferry runs aground”' }).click();
   await expect(waiting).toBeHidden();
   await page.getByRole('button', { name: 'Bring it back' }).click();
