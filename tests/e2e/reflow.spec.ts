@@ -133,3 +133,16 @@ test('the line that is written stays where it is in a low window', async ({ news
   expect(places.size).toBe(1);
   await expect(line).toBeInViewport({ ratio: 1 });
 });
+
+test('where the state line has two lines, both begin at one edge', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('new.stet', { ...fullArticle({}), version: 2 });
+  await page.setViewportSize({ width: 280, height: 700 });
+  await page.getByRole('button', { name: 'Library', exact: true }).click();
+  await openArticle(page, 'Vote delayed');
+  const state = page.locator('.state-line');
+  const icon = await state.locator('.state-line-saved svg').boundingBox();
+  const words = await state.locator('.state-line-length').boundingBox();
+  expect(words?.y).toBeGreaterThan((icon?.y ?? 0) + (icon?.height ?? 0));
+  expect(words?.x).toBe(icon?.x);
+});
