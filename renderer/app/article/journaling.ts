@@ -76,7 +76,13 @@ const patience = 1_000;
 const manySteps = 5_000;
 
 /** The journal and the text here have lost each other: the whole text mends that. */
-const lostTouch: ReadonlySet<FailureCode> = new Set(['not-found', 'damaged', 'conflict']);
+const lostTouch: ReadonlySet<FailureCode> = new Set([
+  'not-found',
+  'damaged',
+  'conflict',
+  // More at once than a call may hold: all of a long text made bold, and back, in a second.
+  'bad-input',
+]);
 
 /** A run that still waits. */
 interface Pending extends Run {

@@ -227,7 +227,7 @@ describe('what is typed', () => {
     expect(newsroom.requests).toMatchObject([{ begin: { article: { id: 'urn:uuid:a' } } }]);
   });
 
-  test.each(['not-found', 'damaged', 'conflict'] as const)(
+  test.each(['not-found', 'damaged', 'conflict', 'bad-input'] as const)(
     'goes whole where the journal answers %s',
     async (code) => {
       show(false, 'f');
