@@ -60,6 +60,9 @@ async function verdictOn(promised: Promised, rounds: number, quiet: boolean): Pr
   }
 }
 
+// What a newsroom waits for may be done by a thread that keeps no process alive; hosts live anyway.
+setInterval(() => undefined, 60_000);
+
 try {
   const { asked, rounds, quiet } = readArguments();
   const verdicts: Verdict[] = [];

@@ -53,10 +53,15 @@ export async function withTurnIfRoom<T>(
   task: () => Promise<T>,
   self?: string,
 ): Promise<T> {
+  let hasTurn = false;
+  const inTurn = () => {
+    hasTurn = true;
+    return task();
+  };
   try {
-    return await withTurn(fs, target, task, self);
+    return await withTurn(fs, target, inTurn, self);
   } catch (error) {
-    if (!['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
+    if (hasTurn || !['ENOSPC', 'EDQUOT'].includes(systemCode(error) ?? '')) throw error;
     return task();
   }
 }

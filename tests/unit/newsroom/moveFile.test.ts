@@ -131,6 +131,13 @@ describe('moving a file', () => {
     expect(await namesIn(folder)).toEqual(['ferry.stet']);
   });
 
+  it('says that a disk is full which has no room to take a name away either', async () => {
+    const { from, to } = await twoNames();
+    const system = faultyFileSystem(failing('unlink', 'ENOSPC', { path: /\.stet$/ }));
+    await fails(moveFile(from, to, 'Not renamed', system), 'disk-full');
+    expect(await fs.readFile(from, 'utf8')).toBe('text');
+  });
+
   it('of a file that is gone is not-found', async () => {
     const { from, to } = await twoNames();
     await fs.unlink(from);
