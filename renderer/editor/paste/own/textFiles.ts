@@ -4,19 +4,22 @@ import { decodeText, guessEncoding } from '../../../../shared/formats/wire/encod
 import { isEmptyParagraph } from '../../commands/blocksAround.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { labels } from '../../labels.ts';
-import { insertPhotos } from '../../photos/insertPhotos.ts';
+import type { insertPhotos } from '../../photos/insertPhotos.ts';
 import type { Arrival } from '../arrival.ts';
-import { dropSlice, type Read, type Settle } from '../dropping.ts';
+import type { dropSlice, Read, Settle } from '../dropping.ts';
 import { type Flavours, noFlavours } from '../flavours.ts';
 import { isTextFile } from '../isTextFile.ts';
-import { pasteSlice } from '../pasteSlice.ts';
+import type { pasteSlice } from '../pasteSlice.ts';
 import { wholeBlocks } from '../whole.ts';
 
-/** How what a file says is read and put into the text. */
-export interface Ways {
+/** How what a file says is read and put into the text; with what the page has had from the start. */
+interface Ways {
   arrival: Arrival;
   read: Read;
   settle: Settle;
+  pasteSlice: typeof pasteSlice;
+  dropSlice: typeof dropSlice;
+  insertPhotos: typeof insertPhotos;
 }
 
 /**
@@ -42,7 +45,9 @@ export function putTextFiles(
     if (view.isDestroyed || !view.editable) return;
     const at = pos === undefined ? undefined : Math.min(pos, view.state.doc.content.size);
     const put = (whole: Slice) =>
-      at === undefined ? pasteSlice(view, whole) : dropSlice(view, whole, at, false, null);
+      at === undefined
+        ? ways.pasteSlice(view, whole)
+        : ways.dropSlice(view, whole, at, false, null);
     putAll(
       view,
       contents.filter((one) => one !== undefined),
@@ -50,7 +55,7 @@ export function putTextFiles(
       at === undefined,
       put,
     );
-    if (others.length > 0) insertPhotos(view, others, context);
+    if (others.length > 0) ways.insertPhotos(view, others, context);
   });
 }
 
@@ -85,7 +90,7 @@ function putAll(
 const most = 20 * 1024 * 1024;
 
 /** The file as if its text had been on the clipboard. @throws RangeError where it is too large */
-export async function textFileFlavours(file: File): Promise<Flavours> {
+async function textFileFlavours(file: File): Promise<Flavours> {
   if (file.size > most) throw new RangeError('too large');
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = decodeText(bytes, guessEncoding(bytes));
