@@ -175,6 +175,8 @@ test('a pane over the text that waits for its code is closed by Escape', async (
   const { page, release } = await writeWithout(newsroom, /\/assets\/InspectorPane.*js/);
   const pane = page.locator('.workspace-inspector');
   await page.setViewportSize({ width: 480, height: 800 });
+  // What stands beside the text in a wide window is hidden in a narrow one until it is asked for.
+  await expect(pane).toHaveCount(0);
   await page.keyboard.press('Control+Alt+i');
   await expect(pane).toBeVisible();
   await page.keyboard.press('Escape');
