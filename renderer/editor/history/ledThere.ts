@@ -33,11 +33,10 @@ function isIn(doc: Node, changed: Range, { from, to }: Selection): boolean {
   return to >= blockAt(doc, changed.from).from && from <= blockAt(doc, changed.to).to;
 }
 
-/** A field of the head or a block of the body; between two of these, both. */
+/** A paragraph, a field of the head or a caption; between two blocks, both. */
 function blockAt(doc: Node, pos: number): Range {
   const $pos = doc.resolve(pos);
-  const depth = $pos.depth > 1 ? 2 : $pos.parent.isTextblock ? 1 : 0;
-  if (depth > 0) return { from: $pos.before(depth), to: $pos.after(depth) };
+  if ($pos.parent.isTextblock) return { from: $pos.before(), to: $pos.after() };
   return {
     from: pos - ($pos.nodeBefore?.nodeSize ?? 0),
     to: pos + ($pos.nodeAfter?.nodeSize ?? 0),
@@ -50,26 +49,27 @@ interface Range {
 }
 
 /** From the first to the last place that it changed, as the document is behind it. */
-function changedIn({ steps, mapping }: Transaction): Range | undefined {
+function changedIn({ steps, docs }: Transaction): Range | undefined {
   let range: Range | undefined;
   steps.forEach((step, index) => {
-    const later = mapping.slice(index + 1);
-    for (const { from, to } of rangesOf(step)) {
-      const start = later.map(from, -1);
-      const end = later.map(to, 1);
-      range = { from: Math.min(range?.from ?? start, start), to: Math.max(range?.to ?? end, end) };
+    const map = step.getMap();
+    if (range) range = { from: map.map(range.from, -1), to: map.map(range.to, 1) };
+    for (const { from, to } of rangesOf(step, docs[index])) {
+      range = { from: Math.min(range?.from ?? from, from), to: Math.max(range?.to ?? to, to) };
     }
   });
   return range;
 }
 
 /** Of a mark `from` and `to` say where it is, of an attribute `pos`; maps tell of all else. */
-function rangesOf(step: Step): Range[] {
+function rangesOf(step: Step, doc?: Node): Range[] {
   const ranges: Range[] = [];
   step.getMap().forEach((_from, _to, from, to) => {
     ranges.push({ from, to });
   });
   const { from, to, pos = from } = step as Step & Partial<Range & { pos: number }>;
-  if (ranges.length === 0 && pos !== undefined) ranges.push({ from: pos, to: to ?? pos + 1 });
+  if (ranges.length === 0 && pos !== undefined) {
+    ranges.push({ from: pos, to: to ?? pos + (doc?.nodeAt(pos)?.nodeSize ?? 0) });
+  }
   return ranges;
 }
