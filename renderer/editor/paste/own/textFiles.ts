@@ -67,17 +67,18 @@ function putAll(
   isAtCaret: boolean,
   put: (slice: Slice) => boolean,
 ) {
+  const putApart = (flavours: Flavours) => settle(view, read(view, flavours), put);
+  // As a long file may be, one alone is read once.
+  if (contents.length === 1) return contents.forEach(putApart);
   const blocks: Node[] = [];
   const apart: Flavours[] = [];
   for (const flavours of contents) {
     const slice = read(view, flavours);
     // What has pictures to fetch, or asks something first, comes by itself behind the others.
     const { undecided, photos, missing } = arrival;
-    const isAlone = contents.length === 1 || undecided + photos.length + missing.length > 0;
-    if (isAlone) apart.push(flavours);
+    if (undecided + photos.length + missing.length > 0) apart.push(flavours);
     else blocks.push(...wholeBlocks(slice).filter((block) => !isEmptyParagraph(block)));
   }
-  const putApart = (flavours: Flavours) => settle(view, read(view, flavours), put);
   if (!isAtCaret) apart.reverse().forEach(putApart);
   if (blocks.length > 0) {
     arrival.begin(noFlavours);
