@@ -1,3 +1,4 @@
+import type { Route } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { body, headline, inspector, libraryPane, paneOf, runFromPalette } from './steps.ts';
 import { openBoth } from './twoArticles.ts';
@@ -83,4 +84,29 @@ test('both stay beside each other when the page is loaded again, and stand in a 
   await second.getByRole('button', { name: 'Close this article' }).click();
   await expect(second).toHaveCount(0);
   expect(JSON.stringify(await newsroom.readArticle('vote.stet'))).toContain('Narrow. ');
+});
+
+test('two texts stand where they will, before what moves the line between them is there and without it', async ({
+  newsroom,
+}) => {
+  const { page, second } = await openBoth(newsroom);
+  const line = page.getByRole('separator', { name: 'Width of the text' });
+  await expect(line).toBeVisible();
+  const place = await second.boundingBox();
+  const asked: Route[] = [];
+  await page.route(/\/assets\/Divider.*js/, (route) => {
+    asked.push(route);
+  });
+  for (const isThere of [false, true]) {
+    await page.reload();
+    await expect(headline(second)).toHaveText('Vote delayed');
+    await expect.poll(() => asked.length).toBeGreaterThan(0);
+    await expect(line).toHaveCount(0);
+    expect(await second.boundingBox()).toEqual(place);
+    const failed = isThere ? undefined : page.waitForEvent('requestfailed');
+    for (const route of asked.splice(0)) await (isThere ? route.continue() : route.abort());
+    await failed;
+    await expect(line).toHaveCount(isThere ? 1 : 0);
+    expect(await second.boundingBox()).toEqual(place);
+  }
 });

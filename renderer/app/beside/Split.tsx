@@ -5,7 +5,7 @@ import { WriterPane } from './WriterPane.tsx';
 import './Split.css';
 
 const SourcePane = later(async () => (await import('./SourcePane.tsx')).SourcePane);
-const Divider = later(async () => (await import('./Divider.tsx')).Divider);
+const Divider = later(async () => (await import('./Divider.tsx')).Divider, Line);
 
 /** One pane or two, with a line between them that can be moved; one above the other where it is narrow. */
 export function Split() {
@@ -37,4 +37,9 @@ export function Split() {
       {shown}
     </div>
   );
+}
+
+/** The line alone, until what moves it has come: the texts keep their places, also where it cannot. */
+function Line() {
+  return <div className="split-line" />;
 }
