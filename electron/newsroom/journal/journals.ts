@@ -228,9 +228,10 @@ export function createJournals(
           ...since,
           ...(unheard ? [unheard.record] : []),
         ]);
-        live.add({ id, window, file, text, place, sequence: 0 });
+        const sequence = live.ownCount();
+        live.add({ id, window, file, text, place, sequence });
         return {
-          journaled: { journal: id, sequence: 0 },
+          journaled: { journal: id, sequence },
           article: text.article(),
           changed: new Date(at).toISOString(),
           ...(place && {
@@ -288,7 +289,8 @@ export function createJournals(
         const journal = live.get(id);
         if (!journal) return savedBehind(id, place);
         // What could not be kept is in the file: the text here still goes on from the one before.
-        if (journal.sequence < upTo) return;
+        // What the window before had saved is no news of this one, which finds it in the file.
+        if (journal.sequence < upTo || upTo < journal.from) return;
         journal.place = place;
         journal.savedUpTo = upTo;
         const ago = journal.sequence - upTo;

@@ -13,8 +13,10 @@ export interface LiveJournal {
   file: RecordFile;
   text: LiveText;
   place: Place | undefined;
-  /** How many times steps were taken in. */
+  /** Goes up by one each time that steps are taken in. */
   sequence: number;
+  /** What it was when its window began. */
+  from: number;
   /** How many times steps are on their way. */
   adding: number;
   /** The `sequence` whose text is all in the file at `place`; undefined where none is. */

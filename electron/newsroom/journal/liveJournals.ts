@@ -16,6 +16,7 @@ export class LiveJournals {
   readonly #lines = new Map<string, number>();
   /** Which window had each journal last, for as long. */
   readonly #lastWindows = new Map<string, string>();
+  #goneOnWith = 0;
 
   get(id: string): LiveJournal | undefined {
     return this.#journals.get(id);
@@ -44,10 +45,18 @@ export class LiveJournals {
     return this.#queue.settled();
   }
 
+  /**
+   * Where a window begins to count that goes on with a text. No two count alike: a save of the one before
+   * may end later, and holds nothing of what was typed since.
+   */
+  ownCount(): number {
+    return ++this.#goneOnWith * 2 ** 32;
+  }
+
   /** A window shows one text; what it showed before is no longer its own. */
-  add(journal: Omit<LiveJournal, 'adding' | 'mark'>): void {
-    const { id, window } = journal;
-    this.#journals.set(id, { ...journal, adding: 0, mark: markAt(journal) });
+  add(journal: Omit<LiveJournal, 'adding' | 'from' | 'mark'>): void {
+    const { id, window, sequence: from } = journal;
+    this.#journals.set(id, { ...journal, adding: 0, from, mark: markAt(journal) });
     this.#lastWindows.set(id, window);
     void this.#release(window, id);
     // It was under way when its window went, which let go of all that it had by then.

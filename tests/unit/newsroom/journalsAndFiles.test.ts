@@ -28,14 +28,15 @@ describe('what is typed into an article of the library', () => {
     const { file, revision: base, begun: first } = await typedInto(desk);
     const crashed = await afterACrash(desk);
     expect(await crashed.journals.kept()).toMatchObject([{ file, name: 'vote.stet' }]);
-    const { article: restored, base: goesOn } = await crashed.journals.restore(
-      anotherWindow,
-      first.journal,
-    );
+    const {
+      article: restored,
+      base: goesOn,
+      journaled,
+    } = await crashed.journals.restore(anotherWindow, first.journal);
     expect(goesOn).toBe(base);
     const { article: before } = await crashed.histories.base(file, base);
     expect(wordsOf(before)).toBe(wordsOf(article));
-    await crashed.articles.save(file, base, restored, { journal: first.journal, sequence: 0 });
+    await crashed.articles.save(file, base, restored, journaled);
     expect(await (await afterACrash(desk)).journals.kept()).toEqual([]);
   });
 
@@ -212,6 +213,20 @@ describe('what is typed into an article of the library', () => {
     // What somebody else wrote there it does not go on from.
     await put(desk.root, 'vote.stet', articleWith({ headline: 'Another' }));
     expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(article));
+  });
+
+  it('is offered, however much was typed since, where a save ends that another window had asked for', async () => {
+    const { file, revision, hands, begun } = await typedInto(desk);
+    const { articles, journals } = desk.newsroom;
+    const saving = { ...article, content: hands.content };
+    await journals.leave(thisWindow, begun.journal);
+    const { journaled } = await journals.restore(anotherWindow, begun.journal);
+    const { journal, sequence: after } = journaled;
+    const steps = hands.type(' us');
+    await journals.append({ window: anotherWindow, journal, after, steps });
+    await articles.save(file, revision, saving, begun);
+    await journals.leave(anotherWindow, journal);
+    expect(await journals.kept()).toMatchObject([{ journal }]);
   });
 
   it('begins with what was opened, whatever lies there by now', async () => {
