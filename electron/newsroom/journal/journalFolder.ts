@@ -127,20 +127,22 @@ export class JournalFolder {
 
   /** A closed journal is told of a save. One with a torn end is left as it is. */
   async heard(id: string, save: JournalRecord): Promise<void> {
-    const { file, torn } = await this.#open(id);
-    if (!torn) await file.append(save);
+    const { file, torn, records } = await this.#open(id);
+    const last = records.at(-1);
+    if (torn) return;
+    await file.append(save);
+    if (last?.kind === 'discarded') await file.append(last);
   }
 
   /** The article of a closed journal has another name. One with a torn end is left as it is. */
   async moved(id: string, from: string, to: string): Promise<void> {
-    const { file, torn, records } = await this.#open(id);
+    const { torn, records } = await this.#open(id);
     const last = records.at(-1);
     // What is not all in the file is still to be offered.
     const whole = last?.kind === 'saved' && last.whole;
     const { place } = (whole ? endOf(id, records) : replayed(id, records)) ?? {};
     if (torn || place?.location !== from) return;
-    await file.append(movedTo({ ...place, location: to }, whole));
-    if (last?.kind === 'discarded') await file.append(last);
+    await this.heard(id, movedTo({ ...place, location: to }, whole));
   }
 
   /**

@@ -41,8 +41,8 @@ export interface Journals extends JournalService {
    */
   unsavedAt(location: string): Article | undefined;
   /**
-   * What the file says by now, where a text that goes on from this said the same since: a save came to
-   * its end behind the window that had it before.
+   * What the file says by now, where each text that goes on from this said the same since: a save came
+   * to its end behind the window that had it before.
    */
   saidSince(place: Place): Promise<Article | undefined>;
   /**
@@ -269,12 +269,13 @@ export function createJournals(
     unsavedAt: (location) => live.unsavedAt(location),
     async saidSince({ location, base }) {
       const there = live.at(location).filter(({ place }) => place?.base === base);
-      for (const { id } of there) {
+      const said = there.map(async ({ id }) => {
         const kept = await live.inTurn(id, () => folder.read(id));
-        const unheard = unheardSave(kept, await inFile(kept));
-        if (unheard) return unheard.before;
-      }
-      return undefined;
+        return unheardSave(kept, await inFile(kept))?.before;
+      });
+      // To the text of another window what this one saved is somebody else's.
+      const [first, ...others] = await Promise.all(said);
+      return others.every((other) => other) ? first : undefined;
     },
     waiting: async () =>
       new Map(

@@ -215,6 +215,15 @@ describe('what is typed into an article of the library', () => {
     expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(article));
   });
 
+  it('goes on from what all began with where only another window’s text was saved', async () => {
+    const { file, revision: base, hands } = await typedInto(desk);
+    const { articles, histories, journals } = desk.newsroom;
+    const steps = typist(article).type(' replied');
+    await journals.append({ window: anotherWindow, begin: { file, base }, steps });
+    await articles.save(file, base, { ...article, content: hands.content });
+    expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(article));
+  });
+
   it('is offered, however much was typed since, where a save ends that another window had asked for', async () => {
     const { file, revision, hands, begun } = await typedInto(desk);
     const { articles, journals } = desk.newsroom;
