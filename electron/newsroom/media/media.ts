@@ -4,8 +4,10 @@ import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { inTime } from '../../../shared/contract/inTime.ts';
 import { isInside, type Library } from '../library/library.ts';
 import type { MediaService } from '../newsroom.ts';
+import { createRecentPaths } from '../settings/remembered.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -24,12 +26,18 @@ export interface Media extends MediaService {
 
 const outcome = 'The photo was not added';
 
+/** Photos of articles without a file that are found where they lie, whatever library is open by then. */
+const draftPhotos = 500;
+/** A photo in another library is waited for no longer, in ms: its drive may never answer. */
+const patience = 1_000;
+
 /**
  * @param userData photos of an article that has neither file nor library wait there.
  */
 export function createMedia(library: Library, userData: string): Media {
   const waitingFolder = path.join(userData, 'drafts');
   const reader = new SaysReader();
+  const ofDrafts = createRecentPaths(userData, 'draft-photos', draftPhotos);
 
   /** The folders whose `media` may hold an article's photos; the first one takes new ones. */
   const foldersOf = async (file: string): Promise<string[]> => {
@@ -47,7 +55,14 @@ export function createMedia(library: Library, userData: string): Media {
       const photo = path.join(folder, 'media', name);
       if (await isPhotoFile(photo)) return photo;
     }
-    return undefined;
+    return file === draftFile ? findElsewhere(name) : undefined;
+  };
+
+  /** Another library was open when it was added: the text may have been kept since. */
+  const findElsewhere = async (name: string): Promise<string | undefined> => {
+    const known = await ofDrafts.read().catch(() => []);
+    const photo = known.find((each) => path.basename(each) === name);
+    return photo && (await inTime(isPhotoFile(photo), patience)) ? photo : undefined;
   };
 
   const read = async (file: string, name: string) => {
@@ -83,7 +98,12 @@ export function createMedia(library: Library, userData: string): Media {
           throw systemFailure(error, outcome, 'folder');
         });
       }
-      const [says] = await Promise.all([reader.says(bytes), write(folder, src, bytes)]);
+      const isElsewhereLater = file === draftFile && folder !== waitingFolder;
+      const [says] = await Promise.all([
+        reader.says(bytes),
+        write(folder, src, bytes),
+        isElsewhereLater && ofDrafts.add(path.join(folder, src)).catch(() => undefined),
+      ]);
       const mimeType = photoTypes[extension] ?? '';
       return { src, mimeType, width, height, bytes: bytes.length, says };
     },

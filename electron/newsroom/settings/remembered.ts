@@ -14,7 +14,11 @@ export interface RecentPaths {
 
 const keepAtMost = 20;
 
-export function createRecentPaths(userData: string, name: string): RecentPaths {
+export function createRecentPaths(
+  userData: string,
+  name: string,
+  atMost = keepAtMost,
+): RecentPaths {
   const file: UserFile<{ path: string }[]> = createUserFile(
     path.join(userData, `${name}.json`),
     recent,
@@ -24,7 +28,7 @@ export function createRecentPaths(userData: string, name: string): RecentPaths {
     read: async () => (await file.read()).map((entry) => entry.path),
     add: async (added) => {
       await file.change((known) =>
-        [{ path: added }, ...known.filter((entry) => entry.path !== added)].slice(0, keepAtMost),
+        [{ path: added }, ...known.filter((entry) => entry.path !== added)].slice(0, atMost),
       );
     },
     replace: async (from, to) => {

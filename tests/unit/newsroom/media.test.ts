@@ -175,6 +175,18 @@ describe('a draft’s photos', () => {
     expect(await newsroom.media.pathOf(draftFile, added.src)).toBeDefined();
   });
 
+  it('come along from the library that was open when they were added, also at the next start', async () => {
+    const { newsroom, root, userData } = await openDesk();
+    const added = await newsroom.media.add(draftFile, png(10, 10));
+    const asset = { type: 'image' as const, ...added };
+    const next = await openDesk({ userData });
+    const { articles, media } = next.newsroom;
+    expect(await media.pathOf(draftFile, added.src)).toBe(path.join(root, added.src));
+    const article = articleWith({ assets: { a: asset } });
+    const saved = await articles.saveNew({ article, where: 'library' });
+    expect(await media.pathOf(saved.file, added.src)).toBe(path.join(next.root, added.src));
+  });
+
   it('leave nothing half written there when their process dies', async () => {
     const userData = await freshFolder();
     const media = path.join(userData, 'drafts', 'media');
