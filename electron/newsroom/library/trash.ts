@@ -63,7 +63,8 @@ export async function moveToTrash(root: string, file: string, headline: string):
       await moveFile(file, inTrash, outcome);
     });
   } catch (error) {
-    if (!(await isThere(inTrash))) await removeEntry(folder).catch(() => undefined);
+    const isInTrash = await isThere(inTrash).catch(() => true);
+    if (!isInTrash) await removeEntry(folder).catch(() => undefined);
     throw systemFailure(error, outcome);
   }
   return id;
@@ -191,11 +192,15 @@ async function readRecord(root: string, id: string): Promise<Trashed | undefined
   }
 }
 
+/** @throws system errors: it may be there all the same */
 async function isThere(file: string): Promise<boolean> {
-  return fs.lstat(file).then(
-    (facts) => facts.isFile() || facts.isSymbolicLink(),
-    () => false,
-  );
+  try {
+    const facts = await fs.lstat(file);
+    return facts.isFile() || facts.isSymbolicLink();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 /**

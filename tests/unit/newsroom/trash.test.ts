@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { sweepTrash } from '../../../electron/newsroom/library/trash.ts';
 import { identity } from '../../../electron/newsroom/storage/temporaryName.ts';
 import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
@@ -130,6 +131,21 @@ describe('the trash', () => {
     failsToOpenOnce(path.join(root, '.stet', 'trash', id, 'trashed.json'));
     await fails(newsroom.library.restore(id), 'io', { retry: true });
     expect(await newsroom.library.restore(id)).toMatchObject({ name: 'a.stet' });
+  });
+
+  it('keeps an article of which the disk does not say just then whether it is there', async () => {
+    const { newsroom, root } = await openDesk();
+    const place = await put(root, 'a.stet');
+    const { id } = await newsroom.articles.trash(newsroom.articles.register(place));
+    const { lstat } = fs;
+    vi.spyOn(fs, 'lstat').mockImplementation((async (...asked: Parameters<typeof lstat>) => {
+      if (path.dirname(String(asked[0])).endsWith(id)) throw systemError('EIO');
+      return lstat(...asked);
+    }) as typeof lstat);
+    await sweepTrash(root);
+    await fails(newsroom.library.restore(id), 'io', { retry: true });
+    vi.restoreAllMocks();
+    expect(await newsroom.library.trashed()).toMatchObject([{ id }]);
   });
 
   it('never restores over another article', async () => {
