@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
 import { sweepFolder } from '../../electron/newsroom/storage/sweep.ts';
-import { bytesOf, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
+import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
+import { bytesOf, failsToOpenOnce, freshFolder, namesIn } from '../unit/newsroom/folders.ts';
 import { failing, faultyFileSystem, systemError } from './faults.ts';
 import { base, failureOf, fresh, old, oldFile, temporary, write } from './oldFile.ts';
 
@@ -186,6 +187,23 @@ describe('a file system that cannot rename over a file', () => {
     expect(await fs.readFile(file, 'utf8')).toBe('');
     expect(await namesIn(folder)).toEqual(['.~harbor.stet.bak', 'harbor.stet']);
     await sweepFolder(folder, (bytes) => bytes.length > 0);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('keeps its name while the backup cannot be put back: another article would take it', async () => {
+    const { folder, file } = await oldFile();
+    // Its process died when it had begun to write in place.
+    const backup = path.join(folder, '.~harbor.stet.bak');
+    await fs.rename(file, backup);
+    await fs.writeFile(file, '');
+    const dead = identity.replace(/ \d+ /, ' 4194305 ');
+    await fs.writeFile(path.join(folder, '.~harbor.stet.turn'), `${dead} 1`);
+    failsToOpenOnce(backup);
+    const isWhole = (bytes: Uint8Array) => bytes.length > 0;
+    await sweepFolder(folder, isWhole);
+    expect(await namesIn(folder)).toEqual(['.~harbor.stet.bak', 'harbor.stet']);
+    await sweepFolder(folder, isWhole);
     expect(await fs.readFile(file)).toEqual(Buffer.from(old));
     expect(await namesIn(folder)).toEqual(['harbor.stet']);
   });

@@ -78,12 +78,22 @@ async function sweepTurn(file: string): Promise<void> {
 const inTurn = (turn: string) =>
   path.join(path.dirname(turn), path.basename(turn).slice(2, -'.turn'.length));
 
-/** Where there are no hard links, an empty file holds the name of a new one: see putInPlace.ts. */
+/**
+ * Where there are no hard links, an empty file holds the name of a new one: see putInPlace.ts. One that
+ * has a backup is no new one.
+ */
 async function endNew(turn: string): Promise<void> {
   const held = inTurn(turn);
   const facts = await fs.lstat(held).catch(() => undefined);
-  if (facts?.isFile() && facts.size === 0) await fs.unlink(held);
+  if (!facts?.isFile() || facts.size > 0 || (await hasBackup(turn))) return;
+  await fs.unlink(held);
 }
+
+const hasBackup = (turn: string) =>
+  fs.lstat(turn.replace(/\.turn$/, '.bak')).then(
+    () => true,
+    (error) => !isMissing(error),
+  );
 
 /**
  * A process that died while it gave a file another name may have left it both: see moveFile.ts. A name
