@@ -105,7 +105,7 @@ async function sayingTheSame(
   wanted: () => Uint8Array,
 ): Promise<string | undefined> {
   for (const location of locations) {
-    const there = await readWhole(location, limits.bytes).catch(() => undefined);
+    const there = await readThere(location);
     if (there && saysTheSame(wanted(), there)) return location;
   }
   return undefined;
@@ -130,16 +130,22 @@ async function articlesById(
   const { files } = await findArticleFiles(library);
   for (const file of files) {
     if (signal?.aborted) throw canceled();
-    const bytes = await readWhole(file, limits.bytes).catch((error) => {
-      // It may be one of them, which would then be there twice.
-      if (systemCode(error) && !isMissing(error)) throw unread(file, error);
-      return undefined;
-    });
+    const bytes = await readThere(file);
     const id = bytes && idIn(bytes);
     if (id === undefined || !wanted.has(id)) continue;
     found.set(id, [...(found.get(id) ?? []), locationOf(path.resolve(file))]);
   }
   return found;
+}
+
+async function readThere(file: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readWhole(file, limits.bytes);
+  } catch (error) {
+    // It may be an article of the pack, which would then be there twice.
+    if (systemCode(error) && !isMissing(error)) throw unread(file, error);
+    return undefined;
+  }
 }
 
 function unread(file: string, error: unknown): FailureError {

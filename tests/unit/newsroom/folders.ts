@@ -27,11 +27,12 @@ export const bytesOf = (text: string) => new TextEncoder().encode(text);
 /** Waits for a state; machines that test are busy, so for long. */
 export const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
 
-/** The next time that file is opened the disk does not give it. */
-export function failsToOpenOnce(file: string): void {
+/** The next time that file is opened the disk does not give it. @param after so many times */
+export function failsToOpenOnce(file: string, after = 0): void {
   const { open } = fs;
+  let left = after;
   const spy = vi.spyOn(fs, 'open').mockImplementation(async (at, flags, mode) => {
-    if (at !== file) return open(at, flags, mode);
+    if (at !== file || left-- > 0) return open(at, flags, mode);
     spy.mockRestore();
     throw Object.assign(new Error('EIO'), { code: 'EIO' });
   });
