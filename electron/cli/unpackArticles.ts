@@ -19,8 +19,8 @@ export async function unpackArticles(command: UnpackCommand, io: CommandIo): Pro
   try {
     const pack = await open(path.resolve(io.cwd, input));
     try {
-      const plan = await checkPack(pack, library, { signal: io.signal });
-      const brought = await bringIn(pack, plan, library, different, { signal: io.signal });
+      await checkPack(pack, library, { signal: io.signal });
+      const brought = await bringIn(pack, library, different, { signal: io.signal });
       for (const article of brought.articles) {
         await report.add(outcomeOf(article, command, library), sentenceFor(article, input));
       }

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { limits } from '../../../shared/article/limits.ts';
 import { statisticsOf } from '../../../shared/article/statistics.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { BroughtArticle, PackDifferent } from '../../../shared/contract/packs.ts';
@@ -13,9 +14,10 @@ import { locationOf } from '../library/place.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { fold } from '../storage/moveFile.ts';
+import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing, systemFailure } from '../storage/systemFailure.ts';
-import type { Checking, PlannedArticle } from './checkPack.ts';
+import { type Checking, type PlannedArticle, planFor, saysTheSame } from './checkPack.ts';
 import { copyWith } from './copyBeside.ts';
 import { articlesFolder, photosFolder } from './members.ts';
 import type { PackFile } from './openPack.ts';
@@ -44,18 +46,19 @@ export interface BroughtIn {
 }
 
 /**
- * Puts the articles of a pack that was checked into a library. No file that is there is ever written
+ * Puts the articles of a pack that was checked into a library, as it is by then: it may have changed
+ * since, not least by this very pack. No file that is there is ever written
  * over; photos go before the article that shows them. An article that fails is told of, and the
  * others still come.
  */
 export async function bringIn(
   pack: PackFile,
-  plan: readonly PlannedArticle[],
   library: string,
   different: PackDifferent,
   { onProgress, signal }: Checking = {},
 ): Promise<BroughtIn> {
   const result: BroughtIn = { articles: [], photos: 0, versions: 0, desk: false, stopped: false };
+  const plan = await planFor(pack, library, signal);
   for (const [index, planned] of plan.entries()) {
     if (signal?.aborted) return { ...result, stopped: true };
     onProgress?.(index, plan.length, planned.article.name.slice(articlesFolder.length));
@@ -102,6 +105,7 @@ async function bringOne(
     counts.versions += await bringVersions(pack, planned, library, id, versions);
     if (location) return { headline, name: path.basename(location), as, location };
     const placed = await writeNew(folder, name, isBeside ? copyWith(id, bytes) : bytes);
+    if (placed.revision === undefined) return { headline, as: 'there', ...placed };
     return { headline, as: isBeside ? 'copy' : 'new', ...placed };
   } catch (error) {
     return { headline, name, ...failed(error) };
@@ -159,19 +163,39 @@ function versionFrom(bytes: Uint8Array, name: string): ForeignVersion {
   return { record, bytes: () => bytes };
 }
 
-async function writeNew(folder: string, wanted: string, bytes: Uint8Array) {
+/** @returns no revision where another Stet brought this very pack in meanwhile */
+async function writeNew(folder: string, wanted: string, bytes: Uint8Array): Promise<Placed> {
+  const passed = new Set<string>();
   for (;;) {
-    const taken = new Set((await fs.readdir(folder)).map(fold));
-    const name = freeName(wanted.normalize('NFC'), taken);
+    const taken = new Map((await fs.readdir(folder)).map((name) => [fold(name), name]));
+    const name = freeName(wanted.normalize('NFC'), passed);
+    const there = taken.get(fold(name));
+    if (there !== undefined) {
+      const location = path.join(folder, there);
+      if (await isThere(location, bytes)) return { name: there, location: locationOf(location) };
+      passed.add(fold(name));
+      continue;
+    }
     try {
       const target = path.join(folder, name);
       const { revision } = await durableWrite({ path: target, bytes, base: 'absent', outcome });
       return { name, location: locationOf(target), revision };
     } catch (error) {
-      // Someone was quicker with this name: take the next one.
+      // Someone was quicker with this name: perhaps with this article.
       if (!(error instanceof FailureError) || error.failure.code !== 'exists') throw error;
     }
   }
+}
+
+interface Placed {
+  name: string;
+  location: string;
+  revision?: string;
+}
+
+async function isThere(location: string, bytes: Uint8Array): Promise<boolean> {
+  const there = await readWhole(location, limits.bytes).catch(() => undefined);
+  return there !== undefined && saysTheSame(bytes, there);
 }
 
 /** Where the desk has agreed on nothing yet. */

@@ -45,16 +45,7 @@ export async function checkPack(
   { onProgress, signal }: Checking = {},
 ): Promise<PlannedArticle[]> {
   const { files, articles } = pack.manifest;
-  const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
-  const ids = new Map(
-    articles.map((article) => {
-      const { id, name } = article;
-      return [name, { id, copyId: copyId(article, hashes.get(name) ?? '') }];
-    }),
-  );
-  const wanted = new Set([...ids.values()].flatMap((each) => [each.id, each.copyId]));
-  const inLibrary = await articlesById(library, wanted, signal);
-  const states = new Map<string, Omit<PlannedArticle, 'article'>>();
+  const ids = new Map(articles.map(({ name, id }) => [name, id]));
   for (const [index, { name }] of files.entries()) {
     if (signal?.aborted) throw canceled();
     onProgress?.(index, files.length, name);
@@ -66,25 +57,46 @@ export async function checkPack(
         throw notAPack('something in it is called a photo and is none');
       });
     }
-    if (kind !== 'article') continue;
-    const { article } = readArticle(bytes);
-    const known = ids.get(name);
-    if (article.id !== known?.id) {
+    if (kind === 'article' && readArticle(bytes).article.id !== ids.get(name)) {
       throw notAPack('an article in it is not the one that is listed');
     }
-    const copies = inLibrary.get(known.copyId) ?? [];
-    const copy = await sayingTheSame(copies, () => copyWith(known.copyId, bytes));
-    states.set(name, {
-      ...(await stateOf(bytes, inLibrary.get(known.id) ?? [])),
+  }
+  return planFor(pack, library, signal);
+}
+
+/**
+ * What bringing in a pack that was checked means for the library as it is now.
+ *
+ * @throws FailureError `canceled`, `io`
+ */
+export async function planFor(
+  pack: PackFile,
+  library: string,
+  signal: AbortSignal | undefined,
+): Promise<PlannedArticle[]> {
+  const { files, articles } = pack.manifest;
+  const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
+  const known = articles.map((article) => ({
+    article,
+    copyId: copyId(article, hashes.get(article.name) ?? ''),
+  }));
+  const wanted = new Set(known.flatMap((each) => [each.article.id, each.copyId]));
+  const inLibrary = await articlesById(library, wanted, signal);
+  const plan: PlannedArticle[] = [];
+  for (const { article, copyId } of known) {
+    if (signal?.aborted) throw canceled();
+    const copies = inLibrary.get(copyId) ?? [];
+    const bytes = await pack.read(article.name);
+    const copy = await sayingTheSame(copies, () => copyWith(copyId, bytes));
+    plan.push({
+      article,
+      ...(await stateOf(bytes, inLibrary.get(article.id) ?? [])),
       // What somebody went on writing is another article by now.
-      copyId: copies.length > 0 && copy === undefined ? newId() : known.copyId,
+      copyId: copies.length > 0 && copy === undefined ? newId() : copyId,
       ...(copy !== undefined && { copy }),
     });
   }
-  return articles.flatMap((article) => {
-    const state = states.get(article.name);
-    return state ? [{ article, ...state }] : [];
-  });
+  return plan;
 }
 
 async function stateOf(
@@ -111,7 +123,7 @@ async function sayingTheSame(
   return undefined;
 }
 
-function saysTheSame(one: Uint8Array, other: Uint8Array): boolean {
+export function saysTheSame(one: Uint8Array, other: Uint8Array): boolean {
   if (revisionOf(one) === revisionOf(other)) return true;
   try {
     return isSameArticle(readArticle(one).article, readArticle(other).article);

@@ -18,6 +18,7 @@ import type { DialogFolders } from '../settings/remembered.ts';
 import { revealWritten } from '../storage/revealWritten.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
 import { WaitingFolder } from '../storage/waitingFolder.ts';
+import { WriteQueue } from '../storage/writeQueue.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
 import { checkPack, type PlannedArticle } from './checkPack.ts';
 import { canceled, makePack, outcome as notMade, type PackSource } from './makePack.ts';
@@ -45,7 +46,7 @@ class PackJob extends Job<PackEvent> {
   file: string | undefined;
   name = '';
   /** What can be brought in. */
-  ready: { pack: PackFile; plan: PlannedArticle[]; library: string } | undefined;
+  ready: { pack: PackFile; library: string } | undefined;
 
   constructor() {
     super(
@@ -73,6 +74,7 @@ export function createPacks({
     },
   });
   const handed = new Map<string, string>();
+  const bringing = new WriteQueue();
 
   const waitingFile = (outcome: string) => waiting.place(outcome, packExtension);
 
@@ -174,7 +176,7 @@ export function createPacks({
         const pack = await PackFile.open(file);
         try {
           const plan = await checkPack(pack, root, progress(job, 'checking'));
-          job.ready = { pack, plan, library: root };
+          job.ready = { pack, library: root };
           job.add({ state: 'checked', ...summaryOf(pack, plan) });
         } catch (error) {
           pack.close();
@@ -221,11 +223,14 @@ export function createPacks({
 
   async function bring(
     job: PackJob,
-    { pack, plan, library: root }: NonNullable<PackJob['ready']>,
+    { pack, library: root }: NonNullable<PackJob['ready']>,
     different: PackDifferent,
   ): Promise<void> {
     try {
-      const brought = await bringIn(pack, plan, root, different, progress(job, 'bringing'));
+      // Of two that hold an article, the second finds what the first brought.
+      const brought = await bringing.run(root, () =>
+        bringIn(pack, root, different, progress(job, 'bringing')),
+      );
       for (const { location, revision } of brought.articles) {
         if (location !== undefined && revision !== undefined)
           library.changes.written(location, revision);

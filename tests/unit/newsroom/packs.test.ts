@@ -85,7 +85,7 @@ describe('a pack', () => {
     const pack = await PackFile.open(out);
     try {
       const plan = await checkPack(pack, into);
-      return { plan, brought: await bringIn(pack, plan, into, different) };
+      return { plan, brought: await bringIn(pack, into, different) };
     } finally {
       pack.close();
     }
@@ -224,9 +224,8 @@ describe('a pack', () => {
     await make();
     const into = await freshFolder();
     const pack = await PackFile.open(out);
-    const plan = await checkPack(pack, into);
     const stop = new AbortController();
-    const brought = await bringIn(pack, plan, into, 'both', {
+    const brought = await bringIn(pack, into, 'both', {
       signal: stop.signal,
       onProgress: () => stop.abort(),
     });
