@@ -23,6 +23,7 @@ import { addSteps, expectSteps, type LiveJournal, type Steps, unsavedText } from
 import { LiveJournals } from './liveJournals.ts';
 import { LiveText } from './liveText.ts';
 import type { JournalRecord, Place } from './records.ts';
+import { createSavesBehind } from './savesBehind.ts';
 import { unheardSave } from './unheardSave.ts';
 
 /** A living process says so this often, in ms. */
@@ -40,10 +41,7 @@ export interface Journals extends JournalService {
    * @param location absolute
    */
   unsavedAt(location: string): Article | undefined;
-  /**
-   * What the file says by now, where each text that goes on from this said the same since: a save came
-   * to its end behind the window that had it before.
-   */
+  /** See `SavesBehind`. */
   saidSince(place: Place): Promise<Article | undefined>;
   /**
    * Texts that no window has, by the place of their articles. Asks no disk but the journals' own, so
@@ -142,14 +140,7 @@ export function createJournals(
 
   const inFile = (kept: KeptJournal) => saysInItsFile(kept, filesOf);
 
-  /** Its window went on while the drive of its first file did not answer; another library may be open. */
-  async function savedBehind(id: string, place: Place): Promise<void> {
-    const kept = await folder.read(id);
-    const unheard = kept.place ? undefined : unheardSave(kept, await inFile({ ...kept, place }));
-    if (!unheard) return;
-    await folder.heard(id, unheard.record);
-    live.freed();
-  }
+  const behind = createSavesBehind(folder, live, inFile);
 
   return {
     hold: (window, signal) => live.hold(window, signal),
@@ -267,16 +258,7 @@ export function createJournals(
       return { doc: found.text.whole.doc };
     },
     unsavedAt: (location) => live.unsavedAt(location),
-    async saidSince({ location, base }) {
-      const there = live.at(location).filter(({ place }) => place?.base === base);
-      const said = there.map(async ({ id }) => {
-        const kept = await live.inTurn(id, () => folder.read(id));
-        return unheardSave(kept, await inFile(kept))?.before;
-      });
-      // To the text of another window what this one saved is somebody else's.
-      const [first, ...others] = await Promise.all(said);
-      return others.every((other) => other) ? first : undefined;
-    },
+    saidSince: (place) => behind.saidSince(place),
     waiting: async () =>
       new Map(
         (await sessions.waiting()).flatMap(({ place, article }) =>
@@ -288,7 +270,7 @@ export function createJournals(
         // Whoever saved has the answer first.
         await nextTurn();
         const journal = live.get(id);
-        if (!journal) return savedBehind(id, place);
+        if (!journal) return behind.saved(id, place);
         // What could not be kept is in the file: the text here still goes on from the one before.
         // What the window before had saved is no news of this one, which finds it in the file.
         if (journal.sequence < upTo || upTo < journal.from) return;
