@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
 import { sweepFolder } from '../../electron/newsroom/storage/sweep.ts';
 import { identity } from '../../electron/newsroom/storage/temporaryName.ts';
@@ -206,5 +206,27 @@ describe('a file system that cannot rename over a file', () => {
     await sweepFolder(folder, isWhole);
     expect(await fs.readFile(file)).toEqual(Buffer.from(old));
     expect(await namesIn(folder)).toEqual(['harbor.stet']);
+  });
+
+  it('keeps the backup until it is put back, also where that fails', async () => {
+    const { folder, file } = await oldFile();
+    const backup = path.join(folder, '.~harbor.stet.bak');
+    await fs.rename(file, backup);
+    await fs.writeFile(file, 'half of th');
+    const isWhole = (bytes: Uint8Array) => Buffer.compare(bytes, Buffer.from(old)) === 0;
+    const { open } = fs;
+    vi.spyOn(fs, 'rename').mockRejectedValue(systemError('EEXIST'));
+    vi.spyOn(fs, 'open').mockImplementation(async (at, flags, mode) => {
+      const handle = await open(at, flags, mode);
+      if (at === file && flags === 'r+') {
+        vi.spyOn(handle, 'write').mockRejectedValue(systemError('EIO'));
+      }
+      return handle;
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    await sweepFolder(folder, isWhole);
+    vi.restoreAllMocks();
+    await sweepFolder(folder, isWhole);
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
   });
 });

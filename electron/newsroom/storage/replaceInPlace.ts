@@ -22,6 +22,13 @@ export async function replaceInPlace(
   outcome: string,
 ): Promise<void> {
   const backup = backupOf(target);
+  const kept = await fs.readFile(backup).catch(() => undefined);
+  if (kept && sameBytes(kept, bytes)) {
+    // It is being put back, and lies nowhere else.
+    await overwrite(fs, target, bytes, outcome);
+    await fs.unlink(backup);
+    return;
+  }
   await fs.unlink(backup).catch((error) => {
     if (!isMissing(error)) throw error;
   });
