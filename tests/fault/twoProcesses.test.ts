@@ -136,10 +136,13 @@ describe('two processes on one folder', () => {
     await fs.utimes(file, longAgo, longAgo);
 
     const ben = await start(shared, 'ada');
-    await ben.newsroom.journals.restore(other, journal);
-    const bens = (after: number, slug: string) =>
-      ben.newsroom.journals.append({ window: other, journal, after, steps: typed(slug) });
-    await bens(0, 'ben-once');
+    let { journaled } = await ben.newsroom.journals.restore(other, journal);
+    const bens = async (slug: string) => {
+      const { sequence: after } = journaled;
+      const request = { window: other, journal, after, steps: typed(slug) };
+      journaled = await ben.newsroom.journals.append(request);
+    };
+    await bens('ben-once');
     const adas = { window, journal, after, steps: typed('ada') };
     await expect(ada.newsroom.journals.append(adas)).rejects.toMatchObject({
       failure: { code: 'not-found' },
@@ -148,7 +151,7 @@ describe('two processes on one folder', () => {
     const whole = { article: { ...article, slug: 'ada' } };
     await ada.newsroom.journals.append({ window, journal, begin: whole, steps: [] });
     await expect(ada.newsroom.journals.discard(journal)).rejects.toBeInstanceOf(FailureError);
-    await bens(1, 'ben');
+    await bens('ben');
     await ada.kill();
     await ben.kill();
 
