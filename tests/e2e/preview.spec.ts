@@ -1,6 +1,7 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
-import { goToEnd, inspector, openArticle, runFromPalette } from './steps.ts';
+import { body, goToEnd, inspector, openArticle, runFromPalette } from './steps.ts';
 
 test('the preview is the exported page, follows what is typed, and can do nothing', async ({
   newsroom,
@@ -45,4 +46,45 @@ test('the inspector comes when it is asked for, and the preview makes room for i
   await button.click();
   await expect(inspector(page)).toBeVisible();
   await expect(button).toHaveAttribute('aria-pressed', 'true');
+});
+
+/** Words of which a part stands in one line and the rest in the next. */
+const brokenWords = (paragraph: Locator) =>
+  paragraph.evaluate((element) => {
+    const range = document.createRange();
+    const [words] = element.childNodes;
+    return [...(words?.textContent ?? '').matchAll(/\S+/g)]
+      .filter(({ 0: word, index }) => {
+        if (!words) return false;
+        range.setStart(words, index);
+        range.setEnd(words, index + word.length);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+      })
+      .map(([word]) => word);
+  });
+
+test('Korean words stay whole in the text and on the page, but for one longer than a line', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const sentence = '시의회는 월요일 밤늦게까지 이어진 회의에서 방파제 재건 계획을 의결하였다. ';
+  const word = '방파제재건'.repeat(30);
+  await newsroom.writeArticle(
+    'pier.stet',
+    sampleArticle({
+      headline: '방파제 재건',
+      paragraphs: [sentence.repeat(12).trim(), word],
+      fields: { language: 'ko' },
+    }),
+  );
+  await openArticle(page, '방파제 재건');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const frame = page.frameLocator('iframe[title="The article as exported"]');
+  for (const place of [body(page), frame.getByRole('main')]) {
+    const paragraphs = place.locator('p');
+    await expect(paragraphs.last()).toHaveText(word);
+    expect(await brokenWords(paragraphs.filter({ hasText: '시의회' }))).toEqual([]);
+    expect(await brokenWords(paragraphs.last())).toEqual([word]);
+    expect(await paragraphs.last().evaluate((p) => p.scrollWidth - p.clientWidth)).toBe(0);
+  }
 });

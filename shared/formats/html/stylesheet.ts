@@ -42,6 +42,9 @@ body {
   font: 1.1875rem/1.6 var(--serif);
   overflow-wrap: break-word;
 }
+:lang(ko) {
+  word-break: keep-all;
+}
 main {
   padding: 3rem 1.25rem 5rem;
 }
