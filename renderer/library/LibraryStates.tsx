@@ -17,15 +17,7 @@ export function EmptyLibrary({ readOnly }: { readOnly: boolean }) {
     <State
       level={3}
       title="No articles yet"
-      actions={
-        <>
-          <Button look="primary" onClick={() => run('newArticle')}>
-            New article
-          </Button>
-          <Button onClick={() => run('importText')}>Import text…</Button>
-          <Button onClick={() => run('importPack')}>Import a pack…</Button>
-        </>
-      }
+      actions={<Button onClick={() => run('importPack')}>Import a pack…</Button>}
     >
       <p>Each article is a file of its own in this folder.</p>
     </State>

@@ -18,6 +18,8 @@ test('a first article is written, saved, listed, and there again after a new sta
 }) => {
   const { page } = newsroom;
   await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
+  // Both panes are empty, and one of them says how to begin.
+  await expect(page.getByText('New article', { exact: true })).toHaveCount(1);
   await newArticle(page);
   await page.keyboard.type('Ferry to run all winter');
   await page.keyboard.press('Control+s');
