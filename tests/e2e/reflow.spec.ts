@@ -115,6 +115,18 @@ for (const [zoom, width, height] of [
   });
 }
 
+test('in a narrow window the ways out of a dialog stay side by side', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The council met late.')], 'Vote delayed');
+  await page.setViewportSize({ width: 480, height: 800 });
+  await runFromPalette(page, 'Export…');
+  const dialog = page.getByRole('dialog', { name: 'Export', exact: true });
+  await expect(dialog.getByRole('button', { name: /things are missing$/ })).toBeVisible();
+  const top = async (name: string) =>
+    (await dialog.getByRole('button', { name, exact: true }).boundingBox())?.y;
+  expect(await top('Export')).toBe(await top('Cancel'));
+});
+
 test('the line that is written stays where it is in a low window', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(

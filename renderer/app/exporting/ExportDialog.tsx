@@ -104,15 +104,17 @@ export function ExportDialog({ close }: { close(): void }) {
             options={{ ...choices.options, allowEmbargoed: agreed }}
           />
           <MissingButton warnings={warnings} />
-          <Button onClick={close}>Cancel</Button>
-          <Button
-            look="primary"
-            type="submit"
-            icon={toFolder ? FolderOpen : Download}
-            disabled={!mayStart}
-          >
-            Export
-          </Button>
+          <div className="export-finish">
+            <Button onClick={close}>Cancel</Button>
+            <Button
+              look="primary"
+              type="submit"
+              icon={toFolder ? FolderOpen : Download}
+              disabled={!mayStart}
+            >
+              Export
+            </Button>
+          </div>
         </>
       }
     >
