@@ -202,6 +202,9 @@ test('one that is damaged or held back stops no other, and each is accounted for
   const summary = page.getByRole('dialog', { name: '2 of 5 exported' });
   const failed = summary.getByRole('region', { name: 'Not exported' }).getByRole('listitem');
   await expect(failed).toHaveCount(3);
+  await expect(summary.getByRole('status')).toHaveText(
+    '2 exported, 2 with something to know, 3 not exported.',
+  );
   await expect(failed.filter({ hasText: 'The plan' })).toContainText('Nothing was exported.');
   await expect(failed.filter({ hasText: 'broken' })).toContainText(/cannot be opened/);
   await summary.getByText('2 with something to know', { exact: true }).click();
@@ -247,19 +250,20 @@ test('a text with unsaved words goes out as it stands, with a preset, to a folde
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('Wire');
   const start = dialog.getByRole('button', { name: 'Export 2 articles' });
   const summary = page.getByRole('dialog', { name: '2 of 2 exported' });
+  const whatBecame = '2 exported, 2 with something to know.';
   if (newsroom.host === 'desktop') {
     const folder = await mkdtemp(path.join(tmpdir(), 'stet-batch-'));
     await newsroom.chooseNextFolder(folder);
     await dialog.getByRole('button', { name: /^Choose/ }).click();
     await start.click();
-    await expect(summary).toBeVisible();
+    await expect(summary.getByRole('status')).toHaveText(whatBecame);
     expect((await readdir(path.join(folder, 'wire'))).sort()).toEqual(['story-01', 'story-02']);
     const words = await readFile(path.join(folder, 'wire/story-01/story-01.txt'), 'utf8');
     expect(words).toContain('The words of story 01. And more');
   } else {
     const download = page.waitForEvent('download');
     await start.click();
-    await expect(summary).toBeVisible();
+    await expect(summary.getByRole('status')).toHaveText(whatBecame);
     const files = unzipSync(await readFile(await (await download).path()));
     expect(Object.keys(files).sort()).toEqual([
       'wire/story-01/story-01.txt',

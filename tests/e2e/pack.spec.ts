@@ -166,6 +166,12 @@ test('an article is handed over; one that says something else here stays, and bo
     'The council met late. Nobody spoke. Or did they?',
   );
   await expect(rowOf(page, 'Vote delayed')).toHaveCount(2);
+
+  const again = await choosePack(page, file);
+  await again.getByLabel('Keep yours, the pack’s as versions').check();
+  await again.getByRole('button', { name: 'Bring in' }).click();
+  const versions = done.getByRole('region', { name: 'Came in as versions', exact: true });
+  await expect(versions.getByRole('listitem')).toHaveText([/^Vote delayed/]);
 });
 
 test('a pack that is damaged says so, and one can stop before anything is brought in', async ({

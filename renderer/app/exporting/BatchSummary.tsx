@@ -35,6 +35,11 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
 
   const result = useResult(zip?.download);
   const { newsroom, bytes } = connection;
+  const whatBecame = [
+    `${exported.length} exported`,
+    told.length > 0 && `${told.length} with something to know`,
+    failed.length > 0 && `${failed.length} not exported`,
+  ].filter(Boolean);
   const inFolder = folder !== undefined && exported.length > 0;
 
   return (
@@ -64,7 +69,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
       <p role="status">
         {stopped
           ? `Canceled. ${exported.length} of ${of} articles are whole, of the others there is nothing.`
-          : `${exported.length} exported, ${told.length} with something to know, ${failed.length} not exported.`}
+          : `${whatBecame.join(', ')}.`}
       </p>
       {folder !== undefined && <p className="export-folder">{folder}</p>}
       {zip && (
@@ -89,11 +94,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
       )}
       {told.length > 0 && (
         <details className="export-articles">
-          <summary>
-            {told.length === 1
-              ? '1 with something to know'
-              : `${told.length} with something to know`}
-          </summary>
+          <summary>{told.length} with something to know</summary>
           <ul aria-label="With something to know">
             {told.slice(0, mostListed).map((article) => (
               <li key={article.file}>
@@ -114,7 +115,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
       )}
       {exported.length > 0 && (
         <details className="export-articles">
-          <summary>{exported.length === 1 ? '1 exported' : `${exported.length} exported`}</summary>
+          <summary>{exported.length} exported</summary>
           <ul aria-label="Exported">
             {exported.slice(0, mostListed).map((article) => (
               <li key={article.file}>

@@ -100,7 +100,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
       {source !== 'clipboard' ? (
         <Field
           label="Encoding"
-          hint={`${source.name}. If letters look wrong on the right, try another one.`}
+          hint={`${source.name}. If its letters look wrong, try another one.`}
         >
           {(attributes) => (
             <select

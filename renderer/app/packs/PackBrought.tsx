@@ -11,7 +11,7 @@ type As = Brought['articles'][number]['as'];
 const parts: readonly { title: string; of: readonly As[] }[] = [
   { title: 'Came in', of: ['new'] },
   { title: 'Came in as copies', of: ['copy'] },
-  { title: 'Came in as versions of', of: ['version'] },
+  { title: 'Came in as versions', of: ['version'] },
   { title: 'Were here already', of: ['there'] },
   { title: 'Were left out', of: ['skipped'] },
   { title: 'Could not be brought in', of: ['failed'] },
