@@ -106,3 +106,20 @@ test('a link is typed as people type addresses, and a wrong one is refused', asy
   await dialog.getByRole('button', { name: 'Remove link' }).click();
   expect(await savedBody(newsroom)).toBe('paragraph(board)');
 });
+
+test('what is formatted stays where one sees it, also with all of the article selected', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, line) => paragraph(`Line ${line} of the minutes.`));
+  await openBody(newsroom, lines);
+  await clickInBody(page, 'Line 8 of');
+  await page.keyboard.press('Control+a');
+  const line = body(page).getByRole('paragraph').filter({ hasText: 'Line 8 of' });
+  const before = await line.boundingBox();
+  for (const count of [lines.length, 0]) {
+    await page.keyboard.press('Control+b');
+    await expect(body(page).locator('strong')).toHaveCount(count);
+    expect(await line.boundingBox()).toEqual(before);
+  }
+});

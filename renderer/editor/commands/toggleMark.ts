@@ -1,6 +1,6 @@
 import { toggleMark as toggleSmall } from '@tiptap/pm/commands';
 import { Fragment, type Mark, type MarkType, type Node, Slice } from '@tiptap/pm/model';
-import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
+import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import { oneStep } from '../history/oneStep.ts';
 
@@ -16,7 +16,8 @@ export const toggleMark =
   (state, dispatch, view) => {
     const { selection } = state;
     if (selection.to - selection.from < large) {
-      return toggleSmall(type, null, { removeWhenPresent: false })(state, dispatch, view);
+      const put = dispatch && (selection.empty ? dispatch : inPlace(state, dispatch));
+      return toggleSmall(type, null, { removeWhenPresent: false })(state, put, view);
     }
     if (!dispatch) return true;
     const mark = type.create();
@@ -37,6 +38,14 @@ export const toggleMark =
     transaction.setSelection(Selection.fromJSON(transaction.doc, selection.toJSON()));
     dispatch(oneStep(transaction));
     return true;
+  };
+
+/** Without scrolling: of all the article that is selected the end is far from what one sees. */
+const inPlace =
+  ({ tr }: EditorState, dispatch: (transaction: Transaction) => void) =>
+  ({ steps }: Transaction) => {
+    for (const step of steps) tr.step(step);
+    dispatch(tr);
   };
 
 /** Whether all selected text that may have the mark has it. */
