@@ -223,3 +223,28 @@ test('formatting over blocks of many kinds is one step, and so is one compositio
   }
   expect(seen).toEqual(['Sevenab한글', 'Sevenab한', 'Sevenab', 'Seven']);
 });
+
+test('undo and redo of what is seen stay there, also where all of a long article is changed', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, line) => paragraph(`Line ${line} of the minutes.`));
+  await openBody(newsroom, lines);
+  for (const words of ['Line 30 of', 'Line 8 of']) {
+    await clickInBody(page, words);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+b');
+    await expect(body(page).locator('strong')).toHaveCount(lines.length);
+    const line = body(page).getByRole('paragraph').filter({ hasText: words });
+    const before = await line.boundingBox();
+    for (const [key, count] of [
+      ['Control+z', 0],
+      ['Control+Shift+z', lines.length],
+      ['Control+z', 0],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(body(page).locator('strong')).toHaveCount(count);
+      expect(await line.boundingBox()).toEqual(before);
+    }
+  }
+});

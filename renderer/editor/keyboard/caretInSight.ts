@@ -1,4 +1,5 @@
-import { Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { isHistoryTransaction } from '@tiptap/pm/history';
+import { AllSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
 import { depthOf } from '../commands/blocksAround.ts';
 
 /** From the edge of what is seen, in px: nearer, and the text scrolls. */
@@ -12,12 +13,19 @@ export const scrollMargin = 96;
  * every key, and half of all that an undo asks of the page.
  */
 export const caretInSight = () =>
-  new Plugin({
+  new Plugin<boolean>({
     key: new PluginKey('caretInSight'),
+    // Whether the last change was an undo or redo; what others append to one does not count.
+    state: {
+      init: () => false,
+      apply: (transaction, was) =>
+        transaction.getMeta('appendedTransaction') ? was : isHistoryTransaction(transaction),
+    },
     props: {
       handleScrollToSelection(view) {
         const { selection } = view.state;
-        if (!(selection instanceof TextSelection)) return false;
+        const isAll = selection instanceof AllSelection;
+        if (!isAll && !(selection instanceof TextSelection)) return false;
         // A table scrolls by itself.
         if (depthOf(selection.$head, 'table') !== undefined) return false;
         const pane = view.dom.closest('.article-editor-frame')?.parentElement;
@@ -29,6 +37,13 @@ export const caretInSight = () =>
         const room = (seen.height - (caret.bottom - caret.top)) / 2;
         const threshold = Math.min(scrollThreshold, room);
         const margin = Math.min(scrollMargin, room);
+        // Much that is selected again need not be left for its end where a part of it is seen.
+        if (this.getState(view.state) && !selection.empty) {
+          const { top } = view.coordsAtPos(selection.from, 1);
+          const { bottom } = view.coordsAtPos(selection.to, -1);
+          if (top <= seen.bottom - threshold && bottom >= seen.top + threshold) return true;
+        }
+        if (isAll) return false;
         if (caret.top < seen.top + threshold) {
           pane.scrollTop -= seen.top + margin - caret.top;
         } else if (caret.bottom > seen.bottom - threshold) {
