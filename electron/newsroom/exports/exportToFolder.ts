@@ -19,6 +19,7 @@ import { freeName } from './freeName.ts';
 import { innerFolder, type Made, makeFolders, takeAway } from './innerFolders.ts';
 import { PhotoCopies } from './photoCopies.ts';
 import type { PhotoFinder } from './photoFiles.ts';
+import { placeTogether } from './placeTogether.ts';
 import { printPages } from './printPages.ts';
 import {
   placePhotos,
@@ -140,7 +141,7 @@ async function exportOnce(request: FolderExport, photos: PhotoCopies): Promise<E
     renderFormats(article, formats, baseName, placement, { ...options, template }),
     request,
   );
-  const made: Made = { files: [], folders: [] };
+  const made: Made = { files: [], folders: [], replaced: false };
   try {
     await makeFolders(request.folder, wanted.folder, made);
     const inside = { ...request, folder: inner };
@@ -178,15 +179,20 @@ async function writeAll(
   }
   // Documents that take the place of older ones: all of them do, or none.
   stopIfAborted(signal);
+  const placing = [];
   for (const { format, name, bytes } of documents) {
-    onProgress?.({ done: done++, total, current: name });
     const file = path.join(folder, name);
     const isNew = await makeFolder(folder, name, made);
     // What lies in a format's own folder came with its main document.
     const base =
       replaces.get(name) ?? (name.includes('/') && !isNew ? await there(file) : undefined);
-    await durableWrite({ path: file, bytes, base: base ?? 'absent', outcome });
-    if (base === undefined) made.files.push(file);
+    placing.push(async (beforePlacing: () => Promise<void>) => {
+      onProgress?.({ done: done++, total, current: name });
+      const request = { path: file, bytes, base: base ?? 'absent', outcome, beforePlacing };
+      await durableWrite(request);
+      if (base === undefined) made.files.push(file);
+      else made.replaced = true;
+    });
     written.push({
       format,
       name,
@@ -194,13 +200,18 @@ async function writeAll(
       ...(base !== undefined && { replaced: true }),
     });
   }
-  // The export is there; that it could not be remembered is no reason to call it failed.
+  // Before they are there: whoever exports again after one that was cut off is in nobody's way. That
+  // it could not be remembered is no reason to call an export failed.
   await exported
     ?.remember(
       article.id,
-      documents.map(({ name, bytes }) => ({ path: path.join(folder, name), bytes })),
+      documents.map(({ name, bytes }) => {
+        const was = replaces.get(name);
+        return { path: path.join(folder, name), bytes, ...(was !== undefined && { was }) };
+      }),
     )
     .catch(() => undefined);
+  await placeTogether(folder, placing);
   return [...written.slice(photos.length), ...written.slice(0, photos.length)];
 }
 

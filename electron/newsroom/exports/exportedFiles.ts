@@ -5,11 +5,24 @@ import { createUserFile } from '../settings/userFile.ts';
 import { revisionOf } from '../storage/revision.ts';
 
 const entries = z.array(
-  z.object({ path: z.string(), revision: z.string(), article: z.string().optional() }),
+  z.object({
+    path: z.string(),
+    revision: z.string(),
+    /** The export that this one was to take the place of, which is there where it was cut off. */
+    was: z.string().optional(),
+    article: z.string().optional(),
+  }),
 );
 type Entry = z.infer<typeof entries>[number];
 
 const keepAtMost = 10_000;
+
+interface Written {
+  path: string;
+  bytes: Uint8Array;
+  /** The revision that it takes the place of. */
+  was?: string;
+}
 
 /** What Stet wrote where, so that an export that somebody edited by hand is never replaced. */
 export interface ExportedFiles {
@@ -17,7 +30,8 @@ export interface ExportedFiles {
   unchanged(file: string, bytes: Uint8Array): Promise<boolean | undefined>;
   /** The id of the article that was written there; undefined where nothing is known of it. */
   articleOf(file: string): Promise<string | undefined>;
-  remember(article: string, files: { path: string; bytes: Uint8Array }[]): Promise<void>;
+  /** @param files that are about to be written. */
+  remember(article: string, files: Written[]): Promise<void>;
 }
 
 export function createExportedFiles(userData: string): ExportedFiles {
@@ -29,7 +43,7 @@ export function createExportedFiles(userData: string): ExportedFiles {
   return {
     unchanged: async (exported, bytes) => {
       const known = await find(exported);
-      return known && known.revision === revisionOf(bytes);
+      return known && isEither(known, bytes);
     },
     articleOf: async (exported) => (await find(exported))?.article,
     remember: async (article, written) => {
@@ -79,7 +93,7 @@ export function createBatchFiles(userData: string): BatchFiles {
         unchanged: async (exported, bytes) => {
           const entry = await find(exported);
           if (entry && batch.has(entry.path) && !own.has(entry.path)) return false;
-          return entry && entry.revision === revisionOf(bytes);
+          return entry && isEither(entry, bytes);
         },
         articleOf: async (exported) => (await find(exported))?.article,
         remember: async (article, written) => {
@@ -107,10 +121,14 @@ function after(known: Entry[], added: readonly Entry[]): Entry[] {
   return [...added, ...known.filter((entry) => !places.has(entry.path))].slice(0, keepAtMost);
 }
 
-const entriesOf = (article: string, written: readonly { path: string; bytes: Uint8Array }[]) =>
+const isEither = ({ revision, was }: Entry, bytes: Uint8Array) =>
+  [revision, was].includes(revisionOf(bytes));
+
+const entriesOf = (article: string, written: readonly Written[]) =>
   Promise.all(
-    written.map(async ({ path: exported, bytes }): Promise<Entry> => {
-      return { path: await realPlace(exported), revision: revisionOf(bytes), article };
+    written.map(async ({ path: exported, bytes, was }): Promise<Entry> => {
+      const revision = revisionOf(bytes);
+      return { path: await realPlace(exported), revision, ...(was && { was }), article };
     }),
   );
 

@@ -7,6 +7,8 @@ import { isMissing, systemCode } from '../storage/systemFailure.ts';
 export interface Made {
   files: string[];
   folders: string[];
+  /** It has taken the place of an earlier one, in part at least. */
+  replaced: boolean;
 }
 
 /** @param inner relative, with `/`; '' or `.` for none. @returns whether the last one is new. */
@@ -55,8 +57,9 @@ export async function innerFolder(folder: string, inner: string): Promise<string
   return place;
 }
 
-/** What is half done must not stay. */
-export async function takeAway({ files, folders }: Made): Promise<void> {
+/** What is half done must not stay, except under a page that shows its photos by now. */
+export async function takeAway({ files, folders, replaced }: Made): Promise<void> {
+  if (replaced) return;
   for (const file of files) await fs.unlink(file).catch(() => undefined);
   // Only if nothing else is in it.
   for (const folder of folders) await fs.rmdir(folder).catch(() => undefined);
