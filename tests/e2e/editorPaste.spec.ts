@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { readable } from '../unit/editor/readable.ts';
+import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, pullQuote, text } from './sampleArticle.ts';
 import { body, headline, runFromPalette } from './steps.ts';
@@ -11,6 +12,7 @@ import {
   paste,
   savedBody,
   savedContent,
+  takenIn,
   watchPolicy,
 } from './writingDesk.ts';
 
@@ -121,6 +123,38 @@ test('text files that are dropped together follow each other in one undo step', 
   );
   await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toBe(start);
+});
+
+test('text files and a photo that are dropped together are one undo step', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  const start = await savedBody(newsroom);
+  await body(page)
+    .getByText('Last')
+    .evaluate(
+      (place, bytes) => {
+        const dataTransfer = new DataTransfer();
+        const picture = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+        dataTransfer.items.add(new File([picture], 'quay.png', { type: 'image/png' }));
+        dataTransfer.items.add(new File(['One.\n\nOne more.'], 'one.txt'));
+        const { left, top } = place.getBoundingClientRect();
+        const init = { dataTransfer, bubbles: true, cancelable: true, clientX: left, clientY: top };
+        place.dispatchEvent(new DragEvent('dragover', init));
+        place.dispatchEvent(new DragEvent('drop', init));
+      },
+      Buffer.from(png(320, 200, 2)).toString('base64'),
+    );
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  const put = await savedBody(newsroom);
+  expect(put).toBe(
+    'paragraph(First) paragraph(One.) paragraph(One more.) ' +
+      'photo(caption() credit()) paragraph(Last)',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  expect(await savedBody(newsroom)).toBe(put);
 });
 
 test('our own blocks come back from the clipboard as they were', async ({ newsroom }) => {

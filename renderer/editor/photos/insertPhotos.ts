@@ -20,24 +20,32 @@ import { placePhoto } from './placePhoto.ts';
  * has taken them in. Several blocks are offered to be made a gallery.
  *
  * @param place also between the photos of a gallery; without it, behind the photo of one at the caret
+ * @param put puts them in itself, together with something else; gives back those it could not
  */
 export function insertPhotos(
   view: EditorView,
   files: Iterable<File>,
   context: EditorContext,
   place?: InsertionPlace,
+  put = (photos: readonly Node[]) => photos,
 ): boolean {
   const blocks = blocksFor(view, files, context);
+  const left = put(blocks);
   if (blocks.length === 0) return false;
+  const inGallery = left.length > 0 && putPhotos(view, left, place);
+  view.focus();
+  if (blocks.length > 1 && !inGallery) offerGallery(view, blocks, context);
+  return true;
+}
+
+/** @returns whether they are in a gallery now */
+function putPhotos(view: EditorView, blocks: readonly Node[], place?: InsertionPlace): boolean {
   const { state } = view;
   const transaction = withoutTyped(state);
   const known = place ?? (photoAt(state) && placeInGallery(state));
   const at = known ? moved(known, transaction) : insertionPlace(transaction.selection);
   view.dispatch(oneStep(placeBlocks(transaction, at, blocks)));
-  view.focus();
-  const inGallery = named(view.state.doc.resolve(at.from).parent, 'gallery');
-  if (blocks.length > 1 && !inGallery) offerGallery(view, blocks, context);
-  return true;
+  return named(view.state.doc.resolve(at.from).parent, 'gallery');
 }
 
 /** The files as one gallery. */

@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { decodeText, guessEncoding } from '../../../../shared/formats/wire/encoding.ts';
 import { isEmptyParagraph } from '../../commands/blocksAround.ts';
 import type { EditorContext } from '../../editorContext.ts';
+import { findBlock } from '../../ids/findBlock.ts';
 import { labels } from '../../labels.ts';
 import type { insertPhotos } from '../../photos/insertPhotos.ts';
 import type { Arrival } from '../arrival.ts';
@@ -24,7 +25,7 @@ interface Ways {
 
 /**
  * The words of text files where they were dropped or pasted, one file's behind the other's and all as
- * one undo step; photos among them as photos.
+ * one undo step; photos among them as photos, behind the words.
  */
 export function putTextFiles(
   view: EditorView,
@@ -48,14 +49,12 @@ export function putTextFiles(
       at === undefined
         ? ways.pasteSlice(view, whole)
         : ways.dropSlice(view, whole, at, false, null);
-    putAll(
-      view,
-      contents.filter((one) => one !== undefined),
-      ways,
-      at === undefined,
-      put,
-    );
-    if (others.length > 0) ways.insertPhotos(view, others, context);
+    const words = contents.filter((one) => one !== undefined);
+    ways.insertPhotos(view, others, context, undefined, (photos) => {
+      // At the caret, in a line of words, a photo needs a place of its own.
+      putAll(view, words, at === undefined ? [] : photos, ways, at === undefined, put);
+      return photos.filter(({ attrs }) => !findBlock(view.state.doc, attrs.id));
+    });
   });
 }
 
@@ -63,22 +62,24 @@ export function putTextFiles(
 function putAll(
   view: EditorView,
   contents: readonly Flavours[],
+  photos: readonly Node[],
   { arrival, read, settle }: Ways,
   isAtCaret: boolean,
   put: (slice: Slice) => boolean,
 ) {
   const putApart = (flavours: Flavours) => settle(view, read(view, flavours), put);
   // As a long file may be, one alone is read once.
-  if (contents.length === 1) return contents.forEach(putApart);
+  if (contents.length + photos.length === 1) return contents.forEach(putApart);
   const blocks: Node[] = [];
   const apart: Flavours[] = [];
   for (const flavours of contents) {
     const slice = read(view, flavours);
     // What has pictures to fetch, or asks something first, comes by itself behind the others.
-    const { undecided, photos, missing } = arrival;
-    if (undecided + photos.length + missing.length > 0) apart.push(flavours);
+    const { undecided, missing } = arrival;
+    if (undecided + arrival.photos.length + missing.length > 0) apart.push(flavours);
     else blocks.push(...wholeBlocks(slice).filter((block) => !isEmptyParagraph(block)));
   }
+  blocks.push(...photos);
   if (!isAtCaret) apart.reverse().forEach(putApart);
   if (blocks.length > 0) {
     arrival.begin(noFlavours);
