@@ -51,6 +51,27 @@ test('a text file becomes an article, each proposal can be taken back', async ({
   expect(headlineIn(await newsroom.readArticle(name))).toBe('Pier vote put off');
 });
 
+test('the dateline opens the first paragraph of the preview, also behind a note for the desk', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import text…' }).first().click();
+  const noted = wire.replace('\n\n', '\n\nEds: ADDS quotes from the mayor.\n\n');
+  await (await chooser).setFiles({
+    name: 'wire.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(noted),
+  });
+  const result = page
+    .getByRole('dialog', { name: 'Import text' })
+    .getByRole('region', { name: 'Result' });
+  await expect(result.getByText('ADDS quotes')).toBeVisible();
+  await expect(result.getByRole('paragraph').filter({ hasText: 'put off its vote' })).toHaveText(
+    /^PORT ELLERY \(Coast Wire\) — The council/,
+  );
+});
+
 test('another encoding can be chosen where the guess is wrong', async ({ newsroom }) => {
   const { page } = newsroom;
   const chooser = page.waitForEvent('filechooser');

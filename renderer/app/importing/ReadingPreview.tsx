@@ -15,6 +15,8 @@ export function ReadingPreview({ article, whole }: { article: Article; whole: bo
   );
   const place = [dateline?.place, dateline?.region].filter(Boolean).join(', ');
   const run = [place, dateline?.agency && `(${dateline.agency})`].filter(Boolean).join(' ');
+  // As exports print it: a note or a photo may stand before that.
+  const opening = body.findIndex(({ type }) => type === 'paragraph');
   return (
     <article className="reading" lang={article.language} dir="auto">
       {textOf(kicker) && <p className="reading-kicker">{textOf(kicker)}</p>}
@@ -25,7 +27,9 @@ export function ReadingPreview({ article, whole }: { article: Article; whole: bo
       {names && names.length > 0 && <p className="reading-byline">By {names.join(' and ')}</p>}
       {body.map((block, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drawn anew as a whole
-        <Fragment key={index}>{drawBlock(block, index === 0 && run ? `${run} — ` : '')}</Fragment>
+        <Fragment key={index}>
+          {drawBlock(block, index === opening && run ? `${run} — ` : '')}
+        </Fragment>
       ))}
       {byline?.tagline && <p className="reading-tagline">{byline.tagline}</p>}
     </article>
