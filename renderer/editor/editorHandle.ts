@@ -186,7 +186,7 @@ export interface ArticleEditorProps {
   corrections?: CorrectionSource;
   /** The same change as steps, to be one undo step with a change of the text. */
   assetSteps?(assetId: string, change: Partial<Asset>): readonly Step[];
-  /** Something a person should know, in a sentence ("notes.pdf is not a photo."), or may want. */
+  /** Something a person should know, in a sentence ("The picture is too large."), or may want. */
   onNotice?(message: string, action?: { label: string; run(): void }): void;
 }
 

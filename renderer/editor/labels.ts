@@ -153,7 +153,7 @@ export const labels = {
     fileDetails: 'See all…',
     several: (count: number) => `${count} photos were added one below the other.`,
     makeGallery: 'Make them a gallery',
-    notPhoto: (name: string) => `${name} is not a photo.`,
+    notPhoto: (name: string) => `“${name}” is neither a photo nor a text file.`,
     fallbackName: 'Photo',
   },
   crop: {

@@ -117,7 +117,7 @@ test('a file that is no photo says why, and its caption is kept for another try'
   expect(content.content?.[3]?.content?.[1]?.attrs?.asset).toBeTruthy();
 
   await pasteFile(page, { name: 'notes.pdf', type: 'application/pdf', bytes: [1] });
-  await expect(page.getByText('notes.pdf is not a photo.')).toBeVisible();
+  await expect(page.getByText('“notes.pdf” is neither a photo nor a text file.')).toBeVisible();
 });
 
 test('a photo on its way is waited for before the article is left, and lost only on request', async ({

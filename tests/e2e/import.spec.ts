@@ -72,6 +72,36 @@ test('the dateline opens the first paragraph of the preview, also behind a note 
   );
 });
 
+test('a file of Word is not taken for copy, neither chosen nor dropped', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  const chooser = page.waitForEvent('filechooser');
+  await runFromPalette(page, 'Import text…');
+  await (await chooser).setFiles({
+    name: 'minutes.docx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK\x03\x04\x14\0\x06\0word/document.xml'),
+  });
+  const dialog = page.getByRole('dialog', { name: 'Import text' });
+  await expect(dialog.getByRole('alert')).toContainText('“minutes.docx” is not plain text.');
+  await expect(dialog.getByRole('button', { name: 'Make an article' })).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  await body(page)
+    .getByText('The council met late.')
+    .evaluate((place) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['PK'], 'minutes.docx', { type: 'application/msword' }));
+      const { left, top } = place.getBoundingClientRect();
+      const init = { dataTransfer, bubbles: true, cancelable: true, clientX: left, clientY: top };
+      place.dispatchEvent(new DragEvent('dragover', init));
+      place.dispatchEvent(new DragEvent('drop', init));
+    });
+  await expect(page.getByText('“minutes.docx” is neither a photo nor a text file.')).toBeVisible();
+  await expect(body(page)).toHaveText('The council met late.');
+});
+
 test('another encoding can be chosen where the guess is wrong', async ({ newsroom }) => {
   const { page } = newsroom;
   const chooser = page.waitForEvent('filechooser');

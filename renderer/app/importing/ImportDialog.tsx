@@ -5,6 +5,7 @@ import {
   type Encoding,
   encodings,
   guessEncoding,
+  isDocument,
 } from '../../../shared/formats/wire/encoding.ts';
 import { readWire } from '../../../shared/formats/wire/readWire.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -48,8 +49,9 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
     };
   }, [source]);
 
+  const unreadable = source !== 'clipboard' && isDocument(source.bytes) ? source.name : undefined;
   const text = useDeferredValue(
-    source === 'clipboard' ? pasted : decodeText(source.bytes, encoding),
+    source === 'clipboard' ? pasted : unreadable ? '' : decodeText(source.bytes, encoding),
   );
   const options = useMemo(
     () => (purpose === 'insert' ? { id, now, language } : { id, now, usualLanguage: language }),
@@ -83,6 +85,20 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
     }
   }
 
+  if (unreadable) {
+    return (
+      <Dialog
+        title="Import text"
+        problem={`${quoted(unreadable)} is not plain text.`}
+        onClose={close}
+        footer={<Button onClick={close}>Close</Button>}
+      >
+        <p>
+          Open it in the program that it is from, copy its words, and paste them into an article.
+        </p>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       title={purpose === 'insert' ? 'Paste as wire copy' : 'Import text'}

@@ -32,6 +32,15 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   }
 }
 
+/** Of Word, OpenDocument and Pages, old Word, PDF and RTF: how a file begins. */
+const documentStarts = ['PK\x03\x04', '\xd0\xcf\x11\xe0', '%PDF-', '{\\rtf'];
+
+/** Whether a file holds its words in the form of a program; read as text it is signs, no copy. */
+export function isDocument(bytes: Uint8Array): boolean {
+  const start = String.fromCharCode(...bytes.subarray(0, 5));
+  return documentStarts.some((known) => start.startsWith(known));
+}
+
 /** A byte order mark is taken away; what cannot be decoded becomes U+FFFD. */
 export const decodeText = (bytes: Uint8Array, encoding: Encoding): string =>
   new TextDecoder(encoding).decode(bytes);

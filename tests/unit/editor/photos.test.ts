@@ -125,7 +125,7 @@ describe('photos on their way in', () => {
     expect(
       insertPhotos(desk.view as EditorView, [file('notes.pdf', 'application/pdf')], here),
     ).toBe(false);
-    expect(said).toEqual(['notes.pdf is not a photo.']);
+    expect(said).toEqual(['“notes.pdf” is neither a photo nor a text file.']);
     expect(desk.shown).toBe('p(|)');
   });
 });

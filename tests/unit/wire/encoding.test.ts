@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText, encodings, guessEncoding } from '../../../shared/formats/wire/encoding.ts';
+import {
+  decodeText,
+  encodings,
+  guessEncoding,
+  isDocument,
+} from '../../../shared/formats/wire/encoding.ts';
 
 const utf16 = (text: string, littleEndian: boolean) => {
   const bytes = new Uint8Array(text.length * 2);
@@ -21,6 +26,17 @@ describe('bytes of a text file', () => {
     ['utf-8', new Uint8Array()],
   ] as const)('are guessed to be %s', (encoding, bytes) => {
     expect(guessEncoding(bytes)).toBe(encoding);
+  });
+
+  test.each([
+    ['of Word', 'PK\x03\x04\x14', true],
+    ['of Word before 2007', '\xd0\xcf\x11\xe0\xa1', true],
+    ['of PDF', '%PDF-1.7', true],
+    ['of RTF', '{\\rtf1\\ansi', true],
+    ['of copy that begins much like it', 'PK Dunmore reports', false],
+    ['of nothing', '', false],
+  ])('%s are told from text', (_what, start, document) => {
+    expect(isDocument(Uint8Array.from(start, (sign) => sign.charCodeAt(0)))).toBe(document);
   });
 
   test('lose their byte order mark and nothing else', () => {
