@@ -131,7 +131,8 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
       await packs.close();
       await batches.close();
       await library.close();
-      await locks.close();
+      // Locks too may lie on one; nobody who waits for them believes them for long.
+      await inTime(locks.close(), patience);
       await journals.close();
       // What it still does lies on drives that may not answer.
       await inTime(histories.close(), patience);

@@ -85,15 +85,37 @@ test('typing goes into a journal although the newsroom cannot see what the page 
   await expect(typed).rejects.toMatchObject({ failure: { code: 'not-found' } });
 });
 
-test('Stet closes although something is still being written to a drive that does not answer', async () => {
-  const answers = Promise.withResolvers<void>();
-  const writing = writeQueue.run(place, () => answers.promise);
+/** Whatever it waits for in vain. */
+async function closes(signal: AbortSignal) {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const closed = desk.newsroom.close();
   const isClosed = closed.then(() => true);
-  while (!(await Promise.race([isClosed, nextTurn(false)])))
+  while (!signal.aborted && !(await Promise.race([isClosed, nextTurn(false)])))
     await vi.advanceTimersByTimeAsync(1_000);
   vi.useRealTimers();
+}
+
+test('Stet closes although something is still being written to a drive that does not answer', async ({
+  signal,
+}) => {
+  const answers = Promise.withResolvers<void>();
+  const writing = writeQueue.run(place, () => answers.promise);
+  await closes(signal);
   answers.resolve();
   await writing;
+});
+
+test('Stet closes although a lock lies on a drive that takes no writes any more', async ({
+  signal,
+}) => {
+  await desk.newsroom.locks.take({ window: thisWindow, file: begin.file });
+  const answers = Promise.withResolvers<void>();
+  const real = fs.open;
+  const open = vi.spyOn(fs, 'open').mockImplementation(async (...args) => {
+    if (String(args[0]).startsWith(desk.root) && args[1] === 'wx') await answers.promise;
+    return real(...args);
+  });
+  await closes(signal);
+  answers.resolve();
+  open.mockRestore();
 });
