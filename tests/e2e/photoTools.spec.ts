@@ -100,9 +100,13 @@ test('a crop and a focal point by keyboard, shown as they are exported; another 
 
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const shown = page.frameLocator('iframe').locator('.crop > span');
-  await expect(shown).toBeVisible();
-  const box = await shown.boundingBox();
-  expect((box?.width ?? 0) / (box?.height ?? 1)).toBeCloseTo(1000 / 950, 1);
+  // Polled: the preview may be written anew between one look and the next.
+  await expect
+    .poll(async () => {
+      const { width = 0, height = 1 } = (await shown.boundingBox()) ?? {};
+      return width / height;
+    })
+    .toBeCloseTo(1000 / 950, 1);
   await page.getByRole('button', { name: 'Close the preview' }).click();
 
   await body(page).locator('.photo-picture').click();
