@@ -1,11 +1,9 @@
-import { Download, FolderOpen } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { BatchEvent, BatchSource } from '../../../shared/contract/batches.ts';
 import { mostInBatch } from '../../../shared/contract/commandNames.ts';
 import type { LibraryEntry } from '../../../shared/contract/library.ts';
 import { titleOf } from '../../library/arrange.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useEachArticle } from '../beside/useEachArticle.ts';
@@ -13,6 +11,7 @@ import { followJob, type JobState } from '../jobs/followJob.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { BatchSummary } from './BatchSummary.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
+import { ExportFinish } from './ExportFinish.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { embargoOfEntry } from './embargo.ts';
 import { useChoices } from './useChoices.ts';
@@ -120,17 +119,12 @@ export function BatchDialog({ files: asked, close }: BatchDialogProps) {
       onClose={close}
       onSubmit={() => void start()}
       footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button
-            look="primary"
-            type="submit"
-            icon={toFolder ? FolderOpen : Download}
-            disabled={!mayStart}
-          >
-            Export {several}
-          </Button>
-        </>
+        <ExportFinish
+          label={`Export ${several}`}
+          toFolder={toFolder}
+          mayStart={mayStart}
+          close={close}
+        />
       }
     >
       {state.at === 'canceled' && <p role="status">The export was canceled.</p>}

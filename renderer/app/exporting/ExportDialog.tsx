@@ -1,8 +1,6 @@
-import { Download, FolderOpen } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ExportEvent, ExportWarning } from '../../../shared/contract/exports.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { failureOf } from '../connect.ts';
@@ -12,6 +10,7 @@ import { PreviewButton } from '../previewing/PreviewButton.tsx';
 import { whatGoesOut } from '../stateLine/words.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { ExportChoices } from './ExportChoices.tsx';
+import { ExportFinish } from './ExportFinish.tsx';
 import { ExportProgress } from './ExportProgress.tsx';
 import { ExportResult } from './ExportResult.tsx';
 import { needsYes } from './embargo.ts';
@@ -104,17 +103,7 @@ export function ExportDialog({ close }: { close(): void }) {
             options={{ ...choices.options, allowEmbargoed: agreed }}
           />
           <MissingButton warnings={warnings} />
-          <div className="export-finish">
-            <Button onClick={close}>Cancel</Button>
-            <Button
-              look="primary"
-              type="submit"
-              icon={toFolder ? FolderOpen : Download}
-              disabled={!mayStart}
-            >
-              Export
-            </Button>
-          </div>
+          <ExportFinish label="Export" toFolder={toFolder} mayStart={mayStart} close={close} />
         </>
       }
     >
