@@ -19,7 +19,7 @@ export async function unpackArticles(command: UnpackCommand, io: CommandIo): Pro
   try {
     const pack = await open(path.resolve(io.cwd, input));
     try {
-      await checkPack(pack, library, { signal: io.signal });
+      await checkPack(pack, { signal: io.signal });
       const brought = await bringIn(pack, library, different, { signal: io.signal });
       for (const article of brought.articles) {
         await report.add(outcomeOf(article, command, library), sentenceFor(article, input));

@@ -34,16 +34,14 @@ export interface Checking {
 }
 
 /**
- * Reads all of a pack once, so that one that is damaged anywhere leaves the library as it is, and
- * holds its articles against those of the library.
+ * Reads all of a pack once, so that one that is damaged anywhere leaves the library as it is.
  *
  * @throws FailureError `damaged`, `too-large`, `canceled`, `io`
  */
 export async function checkPack(
   pack: PackFile,
-  library: string,
   { onProgress, signal }: Checking = {},
-): Promise<PlannedArticle[]> {
+): Promise<void> {
   const { files, articles } = pack.manifest;
   const ids = new Map(articles.map(({ name, id }) => [name, id]));
   for (const [index, { name }] of files.entries()) {
@@ -61,7 +59,6 @@ export async function checkPack(
       throw notAPack('an article in it is not the one that is listed');
     }
   }
-  return planFor(pack, library, signal);
 }
 
 /**
@@ -72,7 +69,7 @@ export async function checkPack(
 export async function planFor(
   pack: PackFile,
   library: string,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<PlannedArticle[]> {
   const { files, articles } = pack.manifest;
   const hashes = new Map(files.map(({ name, sha256 }) => [name, sha256]));
@@ -86,11 +83,11 @@ export async function planFor(
   for (const { article, copyId } of known) {
     if (signal?.aborted) throw canceled();
     const copies = inLibrary.get(copyId) ?? [];
-    const bytes = await pack.read(article.name);
-    const copy = await sayingTheSame(copies, () => copyWith(copyId, bytes));
+    const read = () => pack.read(article.name);
+    const copy = await sayingTheSame(copies, async () => copyWith(copyId, await read()));
     plan.push({
       article,
-      ...(await stateOf(bytes, inLibrary.get(article.id) ?? [])),
+      ...(await stateOf(read, inLibrary.get(article.id) ?? [])),
       // What somebody went on writing is another article by now.
       copyId: copies.length > 0 && copy === undefined ? newId() : copyId,
       ...(copy !== undefined && { copy }),
@@ -100,25 +97,26 @@ export async function planFor(
 }
 
 async function stateOf(
-  bytes: Uint8Array,
+  read: () => Promise<Uint8Array>,
   locations: readonly string[],
 ): Promise<Pick<PlannedArticle, 'state' | 'location'>> {
   const [first] = locations;
   if (first === undefined) return { state: 'new' };
-  const location = await sayingTheSame(locations, () => bytes);
+  const location = await sayingTheSame(locations, read);
   return location === undefined
     ? { state: 'different', location: first }
     : { state: 'same', location };
 }
 
-/** @param wanted asked only where there are any */
+/** @param read asked only where there are any */
 async function sayingTheSame(
   locations: readonly string[],
-  wanted: () => Uint8Array,
+  read: () => Promise<Uint8Array>,
 ): Promise<string | undefined> {
+  const bytes = locations.length > 0 ? await read() : undefined;
   for (const location of locations) {
     const there = await readThere(location);
-    if (there && saysTheSame(wanted(), there)) return location;
+    if (bytes && there && saysTheSame(bytes, there)) return location;
   }
   return undefined;
 }

@@ -20,7 +20,7 @@ import { systemFailure } from '../storage/systemFailure.ts';
 import { WaitingFolder } from '../storage/waitingFolder.ts';
 import { WriteQueue } from '../storage/writeQueue.ts';
 import { type BroughtIn, bringIn } from './bringIn.ts';
-import { checkPack, type PlannedArticle } from './checkPack.ts';
+import { checkPack, type PlannedArticle, planFor } from './checkPack.ts';
 import { canceled, makePack, outcome as notMade, type PackSource } from './makePack.ts';
 import { articlesFolder } from './members.ts';
 import { outcome as notBrought, PackFile } from './openPack.ts';
@@ -175,7 +175,9 @@ export function createPacks({
         job.file = file;
         const pack = await PackFile.open(file);
         try {
-          const plan = await checkPack(pack, root, progress(job, 'checking'));
+          const checking = progress(job, 'checking');
+          await checkPack(pack, checking);
+          const plan = await planFor(pack, root, checking.signal);
           job.ready = { pack, library: root };
           job.add({ state: 'checked', ...summaryOf(pack, plan) });
         } catch (error) {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ArticleHistory } from '../../../electron/newsroom/history/articleHistory.ts';
 import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import { bringIn } from '../../../electron/newsroom/packs/bringIn.ts';
-import { checkPack } from '../../../electron/newsroom/packs/checkPack.ts';
+import { checkPack, planFor } from '../../../electron/newsroom/packs/checkPack.ts';
 import { makePack } from '../../../electron/newsroom/packs/makePack.ts';
 import { PackFile } from '../../../electron/newsroom/packs/openPack.ts';
 import { sourcesOfLibrary } from '../../../electron/newsroom/packs/packSources.ts';
@@ -84,7 +84,8 @@ describe('a pack', () => {
   async function bring(into: string, different: 'both' | 'versions' | 'skip' = 'both') {
     const pack = await PackFile.open(out);
     try {
-      const plan = await checkPack(pack, into);
+      await checkPack(pack);
+      const plan = await planFor(pack, into);
       return { plan, brought: await bringIn(pack, into, different) };
     } finally {
       pack.close();
@@ -242,7 +243,7 @@ describe('a pack', () => {
     // When it is asked which article it is, or what that says.
     for (const after of [0, 1]) {
       failsToOpenOnce(there, after);
-      await expect(checkPack(pack, into)).rejects.toThrow(
+      await expect(planFor(pack, into)).rejects.toThrow(
         /“vote.stet” in your library cannot be read/,
       );
     }
