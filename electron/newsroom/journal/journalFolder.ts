@@ -37,6 +37,14 @@ export interface JournalFile {
 }
 
 /** What lies in the folder. */
+/** A journal that nobody writes. */
+interface ClosedJournal {
+  file: RecordFile;
+  /** Its end was cut off: nothing can be read behind that. */
+  torn: boolean;
+  records: readonly JournalRecord[];
+}
+
 interface Survey {
   /** Texts that nobody writes and that are in no file yet. */
   kept: KeptJournal[];
@@ -127,22 +135,19 @@ export class JournalFolder {
 
   /** A closed journal is told of a save. One with a torn end is left as it is. */
   async heard(id: string, save: JournalRecord): Promise<void> {
-    const { file, torn, records } = await this.#open(id);
-    const last = records.at(-1);
-    if (torn) return;
-    await file.append(save);
-    if (last?.kind === 'discarded') await file.append(last);
+    await hear(await this.#open(id), save);
   }
 
   /** The article of a closed journal has another name. One with a torn end is left as it is. */
   async moved(id: string, from: string, to: string): Promise<void> {
-    const { torn, records } = await this.#open(id);
+    const closed = await this.#open(id);
+    const { records } = closed;
     const last = records.at(-1);
     // What is not all in the file is still to be offered.
     const whole = last?.kind === 'saved' && last.whole;
     const { place } = (whole ? endOf(id, records) : replayed(id, records)) ?? {};
-    if (torn || place?.location !== from) return;
-    await this.heard(id, movedTo({ ...place, location: to }, whole));
+    if (place?.location !== from) return;
+    await hear(closed, movedTo({ ...place, location: to }, whole));
   }
 
   /**
@@ -176,7 +181,7 @@ export class JournalFolder {
   }
 
   /** To add to what nobody writes. */
-  async #open(id: string) {
+  async #open(id: string): Promise<ClosedJournal> {
     const { records, bytes, torn } = decodeRecords<JournalRecord>(await this.#bytesOf(id, outcome));
     await this.#refuseIfWritten(id, records);
     return { file: RecordFile.at(this.#pathOf(id), bytes, outcome, this.#fs), torn, records };
@@ -261,6 +266,14 @@ function isWritten(owner: string, age: number): boolean {
   const holder = readIdentity(owner);
   if (!holder?.local || holder.ours) return false;
   return Math.abs(age) < silentAtMost && processAlive(holder);
+}
+
+/** A text that a person let go of stays let go. */
+async function hear({ file, torn, records }: ClosedJournal, save: JournalRecord): Promise<void> {
+  const last = records.at(-1);
+  if (torn) return;
+  await file.append(save);
+  if (last?.kind === 'discarded') await file.append(last);
 }
 
 /** The text after all records, or after the last one that fits. */
