@@ -194,7 +194,8 @@ async function unchanged(desk: Desk, location: string, base: string, text: Artic
   const inFile = seen?.text ?? readText(bytes);
   if (inFile.metadata.version > articleVersion) throw newerVersion();
   // Its one line has an id since it was shown, which nobody did.
-  const shown = { ...inFile, doc: asShown(inFile.doc) };
-  if (![inFile, shown].some((each) => isSameText(untimed(each), untimed(text)))) return undefined;
+  const shown = asShown(inFile.doc);
+  const doc = shown.eq(text.doc) ? shown : inFile.doc;
+  if (!isSameText(untimed({ ...inFile, doc }), untimed(text))) return undefined;
   return { bytes, text: inFile, modified: inFile.metadata.dates?.modified };
 }
