@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * @typedef {{ name: string, reason: string }} Reasoned a test and why it was skipped or failed
  * @typedef {{ passed: number, failed: Reasoned[], skipped: Reasoned[], secondTry: string[] }} Tally
@@ -44,11 +46,8 @@ export function failedLines(failed) {
   );
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal's colours begin with one.
-const colours = /\u001b\[[\d;]*m/g;
-
 const firstLine = (/** @type {string} */ text) =>
-  text.replace(colours, '').trim().split('\n', 1)[0];
+  stripVTControlCharacters(text).trim().split('\n', 1)[0];
 
 /**
  * @param {readonly Reasoned[]} skipped
