@@ -199,15 +199,23 @@ describe('what is typed into an article of the library', () => {
     expect(restored).toMatchObject({ file: renamed, name });
   });
 
-  it('goes on from a save of its own that comes to its end once another window goes on with it', async () => {
-    const { file, revision: base, hands, begun } = await typedInto(desk);
-    const { articles, histories, journals } = desk.newsroom;
-    const saving = { ...article, content: hands.content };
+  /** Its window lets the text go, and another one types on. @returns its journal */
+  async function goOnElsewhere({ hands, begun }: Awaited<ReturnType<typeof typedInto>>) {
+    const { journals } = desk.newsroom;
     await journals.leave(thisWindow, begun.journal);
     const { journaled } = await journals.restore(anotherWindow, begun.journal);
     const { journal, sequence: after } = journaled;
     const steps = hands.type(' us');
     await journals.append({ window: anotherWindow, journal, after, steps });
+    return journal;
+  }
+
+  it('goes on from a save of its own that comes to its end once another window goes on with it', async () => {
+    const typed = await typedInto(desk);
+    const { file, revision: base, hands } = typed;
+    const { articles, histories } = desk.newsroom;
+    const saving = { ...article, content: hands.content };
+    await goOnElsewhere(typed);
     await articles.save(file, base, saving);
     expect(wordsOf((await histories.base(file, base)).article)).toBe(wordsOf(saving));
     // What somebody else wrote there it does not go on from.
@@ -225,14 +233,11 @@ describe('what is typed into an article of the library', () => {
   });
 
   it('is offered, however much was typed since, where a save ends that another window had asked for', async () => {
-    const { file, revision, hands, begun } = await typedInto(desk);
+    const typed = await typedInto(desk);
+    const { file, revision, hands, begun } = typed;
     const { articles, journals } = desk.newsroom;
     const saving = { ...article, content: hands.content };
-    await journals.leave(thisWindow, begun.journal);
-    const { journaled } = await journals.restore(anotherWindow, begun.journal);
-    const { journal, sequence: after } = journaled;
-    const steps = hands.type(' us');
-    await journals.append({ window: anotherWindow, journal, after, steps });
+    const journal = await goOnElsewhere(typed);
     await articles.save(file, revision, saving, begun);
     await journals.leave(anotherWindow, journal);
     expect(await journals.kept()).toMatchObject([{ journal }]);
