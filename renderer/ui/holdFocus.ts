@@ -7,7 +7,7 @@
  */
 export function holdFocus(taker?: Element | null): () => void {
   const before = document.activeElement;
-  const under = before?.closest('[popover], dialog');
+  const under = before?.closest('[popover], dialog, [role=dialog]');
   const further = under ? takers.get(under) : undefined;
   const selection = document.getSelection();
   const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};

@@ -95,3 +95,19 @@ test('keys go back to the text from what opened over a menu', async ({ newsroom 
   await page.keyboard.type(' Again.');
   await expect(body(page)).toContainText('The council met late. Again.');
 });
+
+test('keys go back to the text from what opened over the address of a link', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await body(page).getByText('The council').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('textbox', { name: 'Address', exact: true })).toBeFocused();
+  await page.keyboard.press('Control+Shift+K');
+  await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.type(' Again.');
+  await expect(body(page)).toContainText('The council met late. Again.');
+});

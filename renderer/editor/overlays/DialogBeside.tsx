@@ -1,5 +1,6 @@
 import type { VirtualElement } from '@floating-ui/dom';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { holdFocus } from '../../ui/holdFocus.ts';
 import { useFloating } from './useFloating.ts';
 
 interface DialogBesideProps {
@@ -29,6 +30,8 @@ export function DialogBeside({
   const dialog = useRef<HTMLDivElement>(null);
   useFloating(dialog, anchor, 'bottom-start', fit);
   useLayoutEffect(() => {
+    // Whoever takes the focus from it, as the palette does, has it go: they give it back to the text.
+    holdFocus(dialog.current);
     const field = dialog.current?.querySelector<HTMLInputElement>('[data-autofocus]');
     field?.focus({ preventScroll: true });
     field?.select();
