@@ -11,13 +11,11 @@ import { pastedText } from '../typography/pastedText.ts';
 import { arrivingIndex } from './arriving.ts';
 import { type Flavours, noFlavours } from './flavours.ts';
 import type { HtmlReading } from './html/readHtml.ts';
-import { sourceOf } from './html/source.ts';
 import { hideStyles } from './html/styles.ts';
 import { looksLikeMarkdown } from './markdown/looksLikeMarkdown.ts';
 import { type OwnCopy, readOwn } from './own/ownType.ts';
 import { plainTextSlice } from './plainText.ts';
 import { readers } from './readers.ts';
-import { rtfPictures } from './rtfPictures.ts';
 
 /** A photo block that was made for a picture which is still on its way. */
 export interface ArrivingPhoto {
@@ -121,9 +119,9 @@ export class Arrival extends DOMParser {
     const { html, rtf, googleSlice, revisions } = this.flavours;
     this.foreign = true;
     const read = readers()?.readHtml(dom, {
-      source: sourceOf(html),
+      html,
       sheets: this.sheets,
-      embedded: /<img\b/i.test(html) ? rtfPictures(rtf) : [],
+      rtf,
       googleSlice,
       revisions,
     });

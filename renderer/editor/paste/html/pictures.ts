@@ -1,6 +1,7 @@
 import { arriving } from '../arriving.ts';
 import { pictureFile } from '../pictureFile.ts';
 import { blockAround, isBlankText, isElement, removeAll } from './elements.ts';
+import { rtfPictures } from './rtfPictures.ts';
 import { bareStyle, styleOf } from './styles.ts';
 
 /** A picture of a paste that is not here: where it lies is not asked without a person wanting it. */
@@ -21,9 +22,9 @@ export interface Pictures {
  * Makes a photo block of every picture that came along, with its caption and credit. One that only
  * has an address is listed; with a caption it keeps its place, so that its words are not lost.
  *
- * @param embedded pictures beside the HTML, as Word puts them into its RTF, in the text's order
+ * @param rtf what lies beside the HTML: Word puts the pictures there, in the text's order
  */
-export function readPictures(root: HTMLElement, embedded: readonly (File | undefined)[]): Pictures {
+export function readPictures(root: HTMLElement, rtf: string): Pictures {
   const found: Pictures = { files: [], alts: [], missing: [] };
   removeAll(root, 'video, audio, iframe, object, embed, canvas, svg, source');
   const images = [...root.querySelectorAll('img')].filter((image) => {
@@ -32,6 +33,7 @@ export function readPictures(root: HTMLElement, embedded: readonly (File | undef
     return false;
   });
   const local = images.filter((image) => /^(file|cid):/i.test(addressOf(image)));
+  const embedded = local.length > 0 ? rtfPictures(rtf) : [];
   const byOrder = local.length === embedded.length;
   for (const image of images) {
     const address = addressOf(image);

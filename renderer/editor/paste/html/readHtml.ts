@@ -9,7 +9,7 @@ import { removeNoise } from './officeNoise.ts';
 import { makeParagraphs } from './paragraphs.ts';
 import { type Pictures, readPictures } from './pictures.ts';
 import { type RevisionChoice, resolveRevisions } from './revisions.ts';
-import { type Source, spillsHardSpaces } from './source.ts';
+import { sourceOf, spillsHardSpaces } from './source.ts';
 import { mendSpaces } from './spaces.ts';
 import { ClassStyles } from './styles.ts';
 import { mendTables } from './tables.ts';
@@ -17,11 +17,12 @@ import { readWordLists } from './wordLists.ts';
 
 /** What is known about HTML from another program besides its markup. */
 export interface HtmlArrival {
-  source: Source;
+  /** As it came. */
+  html: string;
   /** The text of its style sheets. */
   sheets: readonly string[];
-  /** Pictures that came beside it, in the text's order. */
-  embedded: readonly (File | undefined)[];
+  /** What came beside it, where Word has its pictures. */
+  rtf: string;
   /** Google Docs' own type. */
   googleSlice: string;
   /** What a person said about tracked changes, if they were asked. */
@@ -39,7 +40,7 @@ export interface HtmlReading extends Pictures {
  * step takes for granted what the ones before it did.
  */
 export function readHtml(root: HTMLElement, arrival: HtmlArrival): HtmlReading {
-  const { source } = arrival;
+  const source = sourceOf(arrival.html);
   const sheets = new ClassStyles(arrival.sheets);
   removeNoise(root);
   if (arrival.googleSlice !== '') markSuggestions(root, arrival.googleSlice);
@@ -51,7 +52,7 @@ export function readHtml(root: HTMLElement, arrival: HtmlArrival): HtmlReading {
   mendLists(root);
   readNamedStyles(root, source, sheets);
   readKnownBlocks(root);
-  const pictures = readPictures(root, arrival.embedded);
+  const pictures = readPictures(root, arrival.rtf);
   readMarks(root, sheets);
   mendTables(root);
   mendLinks(root);
