@@ -56,8 +56,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
   }, []);
 
   const { assets, photos, links, language, readOnly = false, spellCheck = false } = props;
-  // As the export has it, also while it is empty or starts with a Latin word.
-  const direction = directionOf(language) === 'rtl' ? 'rtl' : 'auto';
 
   useEffect(() => instance?.context.photos.setSource(photos), [instance, photos]);
   useEffect(() => instance?.context.photos.setAssets(assets), [instance, assets]);
@@ -73,7 +71,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   }, [instance, spellCheck]);
 
   return (
-    <div className="article-editor-frame" lang={language} dir={props.dir ?? direction}>
+    <div className="article-editor-frame" lang={language} dir={directionOf(language)}>
       {instance && (
         <FindBar find={instance.find} text={instance.editor.view.dom} readOnly={readOnly} />
       )}

@@ -6,6 +6,7 @@ import type { Plugin } from '@tiptap/pm/state';
 import { arrivals } from './arrivals/arrivals.ts';
 import * as atoms from './blocks/atoms.ts';
 import * as boxes from './blocks/boxes.ts';
+import { directions } from './blocks/directions.ts';
 import { embed } from './blocks/embed.ts';
 import { gallery } from './blocks/gallery.ts';
 import { body, doc, head } from './blocks/head.ts';
@@ -103,6 +104,7 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   clickBelow(),
   laidOutCaret(),
   placeholders(),
+  directions(context),
   openOverlays(context),
   smartTyping(() => context.language ?? 'en'),
   focusMode(),

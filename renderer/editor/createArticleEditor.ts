@@ -5,6 +5,7 @@ import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
 import { blocksIn, type TextInParts } from '../../shared/article/textInParts.ts';
+import { directionOf } from '../../shared/formats/language.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
 import { Annotations } from './annotations/annotations.ts';
@@ -251,9 +252,11 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       reveal(view, $pos.pos);
     },
     setLanguage(language) {
+      const turned = directionOf(language) !== directionOf(context.language ?? '');
       context.language = language;
       statistics.setLanguage(language);
       find.setLanguage(language);
+      if (turned) editor.view.dispatch(editor.state.tr);
     },
     destroy() {
       stopWaiting();

@@ -173,7 +173,6 @@ export interface ArticleEditorProps {
   links: LinkSource;
   /** BCP 47; for hyphenation, quotes, spell-check and counting. */
   language: string;
-  dir?: 'ltr' | 'rtl' | 'auto';
   readOnly?: boolean;
   /** The browser's spell-check; leave off in the desktop host, where it downloads dictionaries. */
   spellCheck?: boolean;

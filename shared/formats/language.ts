@@ -50,9 +50,23 @@ const rtlLetter =
 const rtlLetters = new RegExp(rtlLetter.source, 'gu');
 const letters = /\p{L}/gu;
 
+/** So clearly from the right that nothing needs to be counted: as what is typed in Arabic mostly is. */
+function isClearlyRtl(text: string): boolean {
+  let inPlanes = 0;
+  let others = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfeff)) inPlanes++;
+    else if (code > 0x40 && (code < 0x2000 || code > 0x206f)) others++;
+  }
+  // Where each letter has its vowel, which is no letter, half of them are letters.
+  return others * 4 < inPlanes;
+}
+
 /** Where most letters of a text run, if that is not where the article runs. */
 export function otherDirection(text: string, direction: Direction): Direction | undefined {
   if (direction === 'ltr' && !(mayBeRtl.test(text) && rtlLetter.test(text))) return undefined;
+  if (direction === 'rtl' && isClearlyRtl(text)) return undefined;
   const rtl = text.match(rtlLetters)?.length ?? 0;
   const all = text.match(letters)?.length ?? 0;
   const own = rtl * 2 > all ? 'rtl' : 'ltr';

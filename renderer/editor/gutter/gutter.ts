@@ -111,7 +111,8 @@ class GutterView implements PluginView {
     if (!(block instanceof HTMLElement) || !column || !frame) return this.hide();
     const style = getComputedStyle(block);
     const buttonWidth = widthOfButton();
-    const fromRight = style.direction === 'rtl';
+    // One side for all of an article, also of a passage that runs the other way.
+    const fromRight = getComputedStyle(this.view.dom).direction === 'rtl';
     const room = fromRight ? frame.right - column.right : column.left - frame.left;
     const box = block.getBoundingClientRect();
     const inCell = block.closest('td, th') !== null;

@@ -4,7 +4,7 @@ export const bookStylesheet = `.kicker {
   text-transform: uppercase;
   margin: 0;
 }
-[dir="ltr"] .kicker {
+[dir="ltr"] .kicker:not([dir]) {
   letter-spacing: 0.06em;
 }
 .headline {

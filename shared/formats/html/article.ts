@@ -1,10 +1,10 @@
 import { joined } from '../byline.ts';
 import { dayText, machineMoment, momentText } from '../moment.ts';
-import type { Person, Run, Story } from '../story/story.ts';
+import type { Person, Story } from '../story/story.ts';
 import { wordsFor } from '../words.ts';
 import { bodyHtml } from './blocks.ts';
 import { attribute, escapeHtml, unescapeHtml } from './escapeHtml.ts';
-import { inlineHtml } from './inline.ts';
+import { inlineHtml, ownDirection } from './inline.ts';
 
 /**
  * The article as one `article` element: header, body, and what stands below it. The same markup in a
@@ -24,10 +24,7 @@ export function articleHtml(story: Story): string {
 
 /** Without headline, byline and dates: for formats with fields for those. */
 export const articleBodyHtml = (story: Story): string =>
-  line('p', 'kicker', story.kicker) +
-  line('p', 'standfirst', story.standfirst) +
-  bodyHtml(story) +
-  footerHtml(story);
+  line('p', 'kicker', story) + line('p', 'standfirst', story) + bodyHtml(story) + footerHtml(story);
 
 /** Whatever its class is called; no text of an article can hold a tag. */
 export function articleIdOfHtml(document: Uint8Array): string | undefined {
@@ -38,16 +35,21 @@ export function articleIdOfHtml(document: Uint8Array): string | undefined {
 
 function headerHtml(story: Story): string {
   const html =
-    line('p', 'kicker', story.kicker) +
-    line('h1', 'headline', story.headline) +
-    line('p', 'standfirst', story.standfirst) +
+    line('p', 'kicker', story) +
+    line('h1', 'headline', story) +
+    line('p', 'standfirst', story) +
     around('byline', bylineInside(story)) +
     around('dates', datesInside(story));
   return html && `<header>\n${html}</header>\n`;
 }
 
-const line = (tag: string, name: string, runs: Run[]) =>
-  runs.length > 0 ? `<${tag} class="${name}">${inlineHtml(runs)}</${tag}>\n` : '';
+function line(tag: string, name: 'kicker' | 'headline' | 'standfirst', story: Story): string {
+  const runs = story[name];
+  const direction = ownDirection(runs, story.direction);
+  return runs.length > 0
+    ? `<${tag} class="${name}"${direction}>${inlineHtml(runs)}</${tag}>\n`
+    : '';
+}
 
 const around = (className: string, inside: string) =>
   inside && `<p class="${className}">${inside}</p>\n`;

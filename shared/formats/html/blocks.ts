@@ -11,7 +11,7 @@ import type {
 } from '../story/story.ts';
 import { wordsFor } from '../words.ts';
 import { attribute, escapeHtml } from './escapeHtml.ts';
-import { inlineHtml } from './inline.ts';
+import { inlineHtml, ownDirection } from './inline.ts';
 import { galleryHtml, photoHtml } from './photo.ts';
 import { tableHtml } from './table.ts';
 
@@ -67,17 +67,17 @@ function blockHtml(block: StoryBlock, place: Place): string {
     case 'quote':
       return quoteHtml(block, place);
     case 'pullQuote':
-      return pullQuoteHtml(block);
+      return pullQuoteHtml(block, place);
     case 'photo':
-      return photoHtml(block);
+      return photoHtml(block, place.direction);
     case 'gallery':
-      return galleryHtml(block);
+      return galleryHtml(block, place.direction);
     case 'relatedLinks':
       return relatedHtml(block, place);
     case 'factbox':
       return factboxHtml(block, place);
     case 'embed':
-      return embedHtml(block);
+      return embedHtml(block, place);
     case 'table':
       return tableHtml(block, place);
     case 'divider':
@@ -92,8 +92,7 @@ function datelineHtml({ dateline, text }: Paragraph): string {
 }
 
 function textElement(tag: string, text: Run[], place: Place, start = ''): string {
-  const direction = otherDirection(rawText(text), place.direction);
-  return `<${tag}${attribute('dir', direction)}>${start}${inlineHtml(text)}</${tag}>\n`;
+  return `<${tag}${ownDirection(text, place.direction)}>${start}${inlineHtml(text)}</${tag}>\n`;
 }
 
 function listHtml({ ordered, start, items }: List, place: Place): string {
@@ -133,14 +132,20 @@ function quoteHtml({ blocks, attribution }: StoryBlock & { type: 'quote' }, plac
   const quote = said && `<blockquote>\n${said}</blockquote>\n`;
   const name = inlineHtml(attribution);
   if (name === '') return quote;
-  return `<figure class="quote">\n${quote}<figcaption>${name}</figcaption>\n</figure>\n`;
+  const direction = ownDirection(attribution, place.direction);
+  return `<figure class="quote">\n${quote}<figcaption${direction}>${name}</figcaption>\n</figure>\n`;
 }
 
-function pullQuoteHtml({ text, attribution }: StoryBlock & { type: 'pullQuote' }): string {
+function pullQuoteHtml(
+  { text, attribution }: StoryBlock & { type: 'pullQuote' },
+  { direction }: Place,
+): string {
+  const quote = `<p${ownDirection(text, direction)}>${inlineHtml(text)}</p>`;
   const name = inlineHtml(attribution);
+  const by = `<p class="attribution"${ownDirection(attribution, direction)}>${name}</p>\n`;
   return (
-    `<aside class="pull-quote" role="doc-pullquote">\n<blockquote><p>${inlineHtml(text)}</p></blockquote>\n` +
-    `${name && `<p class="attribution">${name}</p>\n`}</aside>\n`
+    `<aside class="pull-quote" role="doc-pullquote">\n<blockquote>${quote}</blockquote>\n` +
+    `${name && by}</aside>\n`
   );
 }
 
@@ -149,12 +154,12 @@ function titleHtml(title: Run[], fallback: string, place: Place): string {
   const text = title.length > 0 ? inlineHtml(title) : escapeHtml(fallback);
   if (text === '') return '';
   const tag = `h${place.outline.next(2 + place.deeper)}`;
-  return `<${tag}>${text}</${tag}>\n`;
+  return `<${tag}${ownDirection(title, place.direction)}>${text}</${tag}>\n`;
 }
 
 function relatedHtml({ title, links }: RelatedLinks, place: Place): string {
   let items = '';
-  for (const { text, href } of links) items += `<li>${linkHtml(text, href)}</li>\n`;
+  for (const { text, href } of links) items += `<li>${linkHtml(text, href, place)}</li>\n`;
   const heading = titleHtml(title, place.related, place);
   const list = items && `<ul>\n${items}</ul>\n`;
   const name = landmark(plainText(title) || place.related, place);
@@ -162,9 +167,10 @@ function relatedHtml({ title, links }: RelatedLinks, place: Place): string {
 }
 
 /** Words that lead somewhere; the address itself where there are no words. */
-function linkHtml(text: Run[], href: string | undefined): string {
+function linkHtml(text: Run[], href: string | undefined, { direction }: Place): string {
   const words = inlineHtml(text) || escapeHtml(href ?? '');
-  return href === undefined ? words : `<a${attribute('href', href)}>${words}</a>`;
+  if (href === undefined) return words;
+  return `<a${attribute('href', href)}${ownDirection(text, direction)}>${words}</a>`;
 }
 
 function factboxHtml({ title, blocks }: StoryBlock & { type: 'factbox' }, place: Place): string {
@@ -185,7 +191,7 @@ function landmark(title: string, { landmarks }: Place): string {
 }
 
 /** A card with a link; the page never loads anything from elsewhere by itself. */
-function embedHtml({ title, href, provider = '' }: Embed): string {
+function embedHtml({ title, href, provider = '' }: Embed, place: Place): string {
   const name = provider && ` <span class="provider">${escapeHtml(provider)}</span>`;
-  return `<p class="embed">${linkHtml(title, href)}${name}</p>\n`;
+  return `<p class="embed">${linkHtml(title, href, place)}${name}</p>\n`;
 }

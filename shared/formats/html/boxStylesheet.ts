@@ -16,7 +16,7 @@ export const boxStylesheet = `.pull-quote {
 [dir="ltr"]:not(:lang(ja), :lang(ko), :lang(zh)) .pull-quote blockquote {
   font-style: italic;
 }
-.pull-quote blockquote em {
+.pull-quote blockquote :is(em, [dir="rtl"]) {
   font-style: normal;
 }
 .pull-quote p {

@@ -1,4 +1,6 @@
+import { type Direction, otherDirection } from '../language.ts';
 import { nested, type Span } from '../story/nesting.ts';
+import { rawText } from '../story/runs.ts';
 import type { Run, RunMark } from '../story/story.ts';
 import { attribute, escapeHtml } from './escapeHtml.ts';
 
@@ -10,6 +12,10 @@ const tags: Readonly<Record<RunMark, string>> = {
   superscript: 'sup',
   subscript: 'sub',
 };
+
+/** ` dir="…"` for an element whose letters run against what is around it. */
+export const ownDirection = (runs: readonly Run[], around: Direction): string =>
+  attribute('dir', otherDirection(rawText(runs), around));
 
 /** The HTML of the text inside a block. */
 export function inlineHtml(runs: readonly Run[], escapeText = escapeHtml): string {

@@ -1,33 +1,36 @@
 import { behindFrame, type Crop, round, shownSize } from '../../article/crop.ts';
 import { galleryRows } from '../../article/galleryRows.ts';
+import { type Direction, otherDirection } from '../language.ts';
+import { rawText } from '../story/runs.ts';
 import type { Gallery, Photo, Picture } from '../story/story.ts';
 import { attribute } from './escapeHtml.ts';
-import { inlineHtml } from './inline.ts';
+import { inlineHtml, ownDirection } from './inline.ts';
 
 const layouts = new Set(['wide', 'left', 'right']);
 
 /** A photo as `figure`: caption and credit are two things, and either shows without the other. */
-export function photoHtml(photo: Photo, gallery?: { style: string }): string {
+export function photoHtml(photo: Photo, direction: Direction, gallery?: { style: string }): string {
   const inGallery = gallery !== undefined;
   const image = imageHtml(photo, inGallery);
-  const text = captionAndCreditHtml(photo);
   const { layout } = photo;
   const className = layouts.has(layout) && !inGallery ? `photo photo-${layout}` : 'photo';
-  const caption = text && `<figcaption>${text}</figcaption>\n`;
+  const caption = captionAndCreditHtml(photo, direction);
   return `<figure class="${className}"${attribute('style', gallery?.style)}>\n${image}${caption}</figure>\n`;
 }
 
-export function galleryHtml({ photos, caption }: Gallery): string {
+export function galleryHtml({ photos, caption }: Gallery, direction: Direction): string {
   const shown = photos.filter(({ picture }) => picture !== undefined);
   const places = galleryRows(shown.map(ratioOf));
   let figures = '';
   for (const photo of photos) {
     const place = places[shown.indexOf(photo)] ?? { share: 1, inRow: 1 };
-    figures += photoHtml(photo, { style: `--share:${place.share};--gaps:${place.inRow - 1}` });
+    const style = `--share:${place.share};--gaps:${place.inRow - 1}`;
+    figures += photoHtml(photo, direction, { style });
   }
   const text = inlineHtml(caption);
+  const below = `<figcaption${ownDirection(caption, direction)}>${text}</figcaption>\n`;
   const inside = figures && `<div class="photos">\n${figures}</div>\n`;
-  return `<figure class="gallery">\n${inside}${text && `<figcaption>${text}</figcaption>\n`}</figure>\n`;
+  return `<figure class="gallery">\n${inside}${text && below}</figure>\n`;
 }
 
 function ratioOf({ picture, crop }: Photo): number {
@@ -72,11 +75,16 @@ function croppedHtml(
   return `<span class="crop" style="display:block;${most}margin:0 auto">${frame}</span>`;
 }
 
-function captionAndCreditHtml({ caption, credit }: Photo): string {
-  return [
+/** Both stand in one line, which runs as the caption does; a credit that runs the other way says so. */
+function captionAndCreditHtml({ caption, credit }: Photo, direction: Direction): string {
+  const first = caption.length > 0 ? caption : credit;
+  if (first.length === 0) return '';
+  const own = otherDirection(rawText(first), direction) ?? direction;
+  const parts = [
     caption.length > 0 && `<span class="caption">${inlineHtml(caption)}</span>`,
-    credit.length > 0 && `<span class="credit">${inlineHtml(credit)}</span>`,
-  ]
-    .filter((part) => part !== false)
-    .join(' ');
+    credit.length > 0 &&
+      `<span class="credit"${ownDirection(credit, own)}>${inlineHtml(credit)}</span>`,
+  ];
+  const text = parts.filter((part) => part !== false).join(' ');
+  return `<figcaption${ownDirection(first, direction)}>${text}</figcaption>\n`;
 }

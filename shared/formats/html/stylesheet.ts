@@ -97,7 +97,7 @@ header {
   line-height: 1.1;
   text-wrap: balance;
 }
-[dir="ltr"] .headline {
+[dir="ltr"] .headline:not([dir]) {
   letter-spacing: -0.015em;
 }
 .standfirst {
@@ -136,7 +136,7 @@ h4, h5, h6 {
 .dateline {
   font-weight: 600;
 }
-[dir="ltr"] .dateline {
+[dir="ltr"] :not([dir="rtl"]) > .dateline {
   font-size: 0.92em;
   letter-spacing: 0.02em;
 }

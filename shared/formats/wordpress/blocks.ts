@@ -1,6 +1,7 @@
 import { attribute, escapeHtml } from '../html/escapeHtml.ts';
+import { type Direction, otherDirection } from '../language.ts';
 import { dayText } from '../moment.ts';
-import { isBlank, openingRuns, plainRun } from '../story/runs.ts';
+import { isBlank, openingRuns, plainRun, rawText } from '../story/runs.ts';
 import type {
   Cell,
   Embed,
@@ -17,6 +18,7 @@ import { wordsFor } from '../words.ts';
 import { block, escapeText, joined, richText } from './markup.ts';
 
 interface Place {
+  direction: Direction;
   /** Of related links without a title. */
   related: string;
   /** Added to the level of headings, for those inside a box. */
@@ -25,7 +27,11 @@ interface Place {
 
 /** The content of a post: the kicker, the body, and what stands below it. */
 export const content = (story: Story): string =>
-  joined([paragraph(story.kicker, 'kicker'), bodyContent(story), ...closing(story)]);
+  joined([
+    paragraph(story.kicker, story.direction, 'kicker'),
+    bodyContent(story),
+    ...closing(story),
+  ]);
 
 /**
  * All of it where no field takes a part: the headline first, because a post's empty title takes the
@@ -34,25 +40,26 @@ export const content = (story: Story): string =>
 export const wholeContent = (story: Story): string =>
   joined([
     story.headline.length > 0 ? headingOf(1, story.headline) : '',
-    paragraph(story.kicker, 'kicker'),
-    paragraph(story.standfirst, 'standfirst'),
+    paragraph(story.kicker, story.direction, 'kicker'),
+    paragraph(story.standfirst, story.direction, 'standfirst'),
     bodyContent(story),
     ...closing(story),
   ]);
 
-export const bodyContent = ({ blocks, locale }: Story): string =>
-  all(blocks, { related: wordsFor(locale).related, deeper: 0 });
+export const bodyContent = ({ blocks, direction, locale }: Story): string =>
+  all(blocks, { direction, related: wordsFor(locale).related, deeper: 0 });
 
-function closing({ tagline, corrections, rights, locale }: Story): string[] {
+function closing({ tagline, corrections, rights, direction, locale }: Story): string[] {
   const words = wordsFor(locale);
   const line = (text: string | undefined, name: string) =>
-    text ? paragraph([plainRun(text)], name) : '';
+    text ? paragraph([plainRun(text)], direction, name) : '';
   return [
     line(tagline, 'tagline'),
     ...corrections.map(({ type, text, date }) => {
       const day = date === undefined ? '' : `, ${dayText(date, locale)}`;
       return paragraph(
         [{ text: words[type], marks: ['bold'] }, plainRun(`${day}: ${text}`)],
+        direction,
         'correction',
       );
     }),
@@ -66,7 +73,7 @@ const all = (blocks: readonly StoryBlock[], place: Place) =>
 function wordpress(one: StoryBlock, place: Place): string {
   switch (one.type) {
     case 'paragraph':
-      return paragraph(openingRuns(one));
+      return paragraph(openingRuns(one), place.direction);
     case 'heading':
       return heading(one.level + place.deeper, one.text);
     case 'list':
@@ -88,7 +95,7 @@ function wordpress(one: StoryBlock, place: Place): string {
     case 'photo':
       return photo(one);
     case 'gallery':
-      return gallery(one);
+      return gallery(one, place.direction);
     case 'relatedLinks': {
       const title = one.title.length > 0 ? one.title : [plainRun(place.related)];
       const items = one.links.map(({ text, href }) => listItem(linked(text, href)));
@@ -110,10 +117,13 @@ function wordpress(one: StoryBlock, place: Place): string {
   }
 }
 
-function paragraph(runs: readonly Run[], className?: string): string {
+/** Of all its blocks of text this one alone can run another way than the page. */
+function paragraph(runs: readonly Run[], around: Direction, className?: string): string {
   if (isBlank(runs)) return '';
-  const attributes = className === undefined ? {} : { className };
-  return block('paragraph', attributes, `<p${attribute('class', className)}>${richText(runs)}</p>`);
+  const direction = otherDirection(rawText(runs), around);
+  const attributes = { ...(direction && { direction }), ...(className && { className }) };
+  const look = `${attribute('class', className)}${attribute('dir', direction)}`;
+  return block('paragraph', attributes, `<p${look}>${richText(runs)}</p>`);
 }
 
 const heading = (wanted: number, runs: readonly Run[]): string =>
@@ -191,10 +201,10 @@ const captionHtml = (caption: readonly Run[], credit: readonly Run[]): string =>
     .join(' ');
 
 /** A gallery shows pictures only; the words of a photo without one stand below it. */
-function gallery({ photos, caption }: Gallery): string {
+function gallery({ photos, caption }: Gallery, direction: Direction): string {
   const shown = photos.filter(({ picture }) => picture).map((one) => photo(one, true));
   const others = photos.filter(({ picture }) => !picture).map((one) => photo(one));
-  if (shown.length === 0) return joined([...others, paragraph(caption)]);
+  if (shown.length === 0) return joined([...others, paragraph(caption, direction)]);
   const under =
     caption.length > 0
       ? `<figcaption class="blocks-gallery-caption wp-element-caption">${richText(caption)}</figcaption>`

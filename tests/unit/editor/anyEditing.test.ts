@@ -1,7 +1,9 @@
 import { Fragment, Node, Slice } from '@tiptap/pm/model';
-import { Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, type Plugin, Selection, TextSelection } from '@tiptap/pm/state';
 import { TableMap } from '@tiptap/pm/tables';
+import type { DecorationSet } from '@tiptap/pm/view';
 import { describe, expect, it } from 'vitest';
+import { directions } from '../../../renderer/editor/blocks/directions.ts';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { setEmbed } from '../../../renderer/editor/embeds/embedEditing.ts';
@@ -16,7 +18,7 @@ import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
-import { Desk, editorSchema } from './desk.ts';
+import { context, Desk, editorSchema } from './desk.ts';
 import {
   article,
   bq,
@@ -83,6 +85,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
       .constantFrom(
         'a',
         'words ',
+        'בוא הביתה ',
         '## ',
         '- ',
         '1. ',
@@ -195,6 +198,17 @@ function checkTables(doc: Node) {
   });
 }
 
+/** Where passages run is known of what changed alone, and as true as for a text that is opened. */
+function checkDirections({ state }: Desk, plugin: Plugin) {
+  const turned = (of: EditorState) => {
+    const set = plugin.props.decorations?.call(plugin, of) as DecorationSet;
+    const places = set.find().map(({ from, to, spec }) => ({ from, to, dir: spec.dir }));
+    return places.sort((one, other) => one.from - other.from);
+  };
+  const opened = EditorState.create({ doc: state.doc, plugins: [plugin] });
+  expect(turned(state)).toEqual(turned(opened));
+}
+
 /** One undo takes back this and nothing else, one redo brings it again. */
 function checkOneStep(desk: Desk, before: NodeJson) {
   const after = desk.json;
@@ -212,6 +226,8 @@ describe('whatever a person does', () => {
     fc.assert(
       fc.property(start, fc.array(action, { minLength: 1, maxLength: 25 }), (content, actions) => {
         const desk = new Desk(content);
+        const plugin = directions(context());
+        desk.state = desk.state.reconfigure({ plugins: [...desk.state.plugins, plugin] });
         const loaded = desk.json;
         for (const what of actions) {
           const before = desk.json;
@@ -222,6 +238,7 @@ describe('whatever a person does', () => {
           expect(desk.state.selection.$from.doc).toBe(desk.state.doc);
           checkIds(desk.state.doc);
           checkTables(desk.state.doc);
+          checkDirections(desk, plugin);
           if (what.do === 'run' || what.do === 'paste' || what.do === 'answer')
             checkOneStep(desk, before);
         }

@@ -5,6 +5,7 @@ import { stylesheet } from '../../../shared/formats/html/stylesheet.ts';
 import {
   article,
   block,
+  blockquote,
   bullets,
   cell,
   heading,
@@ -310,6 +311,36 @@ describe('languages', () => {
       ['li', 'li', 'th', 'td'].map((tag) => [tag, harbour]),
     );
     expect(all(root, 'li').filter((one) => all(one, 'p').length === 0)).toHaveLength(2);
+  });
+
+  test('and headlines, quotes, captions, titles and links', () => {
+    const said = 'صوت المجلس';
+    const html = documentOf(
+      'html',
+      article(
+        {},
+        { kicker: said, headline: said, standfirst: said },
+        pullQuote(said, said),
+        blockquote([said], said),
+        photo('a', said, 'A. Ruiz'),
+        photo('a', 'The wall', said),
+        photo('a', '', said),
+        related(said, [said, 'https://example.org/a']),
+      ),
+    );
+    const turned = new Map<string, number>();
+    for (const [, tag = ''] of html.matchAll(/<(\w+)[^>]* dir="rtl"/g))
+      turned.set(tag, (turned.get(tag) ?? 0) + 1);
+    expect(Object.fromEntries(turned)).toEqual({
+      p: 5,
+      h1: 1,
+      figcaption: 3,
+      span: 1,
+      h2: 1,
+      a: 1,
+    });
+    // The credit of a caption that runs the other way runs as the article does.
+    expect(html).toContain('<span class="credit" dir="ltr">A. Ruiz</span>');
   });
 
   test('a German dateline is printed as German agencies print it', () => {

@@ -121,6 +121,29 @@ describe('languages', () => {
     expect(otherDirection('Microsoft قالت الشركة أمس', 'rtl')).toBeUndefined();
     expect(otherDirection('2026', 'rtl')).toBeUndefined();
   });
+  test('most letters decide, however many there are of each', () => {
+    const words = fc.constantFrom(
+      'council ',
+      'Ø ',
+      'המועצה ',
+      'مجلس ',
+      'مَجْلِس ',
+      '٢٠٢٦ ',
+      '2026, ',
+      '会 ',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 30 }), (some) => {
+        const text = some.join('');
+        const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
+        const rtl = count(/[\p{sc=Arab}\p{sc=Hebr}]/gu);
+        const ltr = count(/\p{L}/gu) - rtl;
+        if (!/\p{L}/u.test(text)) return;
+        expect(otherDirection(text, 'ltr')).toBe(rtl > ltr ? 'rtl' : undefined);
+        expect(otherDirection(text, 'rtl')).toBe(ltr > rtl ? 'ltr' : undefined);
+      }),
+    );
+  });
 });
 
 describe('text for HTML', () => {

@@ -76,6 +76,11 @@ describe('block markup, to the letter', () => {
       '<!-- wp:paragraph -->\n<p>a "b" &amp; c&nbsp;<strong>d</strong></p>\n<!-- /wp:paragraph -->',
     ],
     [
+      'paragraph that runs the other way',
+      paragraph('صوت المجلس'),
+      '<!-- wp:paragraph {"direction":"rtl"} -->\n<p dir="rtl">صوت المجلس</p>\n<!-- /wp:paragraph -->',
+    ],
+    [
       'subhead',
       heading(3, 'a'),
       '<!-- wp:heading {"level":3} -->\n<h3 class="wp-block-heading">a</h3>\n<!-- /wp:heading -->',

@@ -73,7 +73,7 @@ export const pageSlots = {
   body: markup(({ story }) => bodyHtml(story)),
   leadPhoto: markup(({ story }) => {
     const [photo] = story.blocks;
-    return photo?.type === 'photo' ? photoHtml(photo) : '';
+    return photo?.type === 'photo' ? photoHtml(photo, story.direction) : '';
   }),
   bodyAfterLeadPhoto: markup(({ story }) => bodyHtml(withoutLeadPhoto(story))),
   footer: markup(({ story }) => footerHtml(story)),
@@ -105,7 +105,7 @@ const list = <Item>(
 
 /** What there can be several of; between `{{#photos}}` and `{{/photos}}` each has slots of its own. */
 export const pageLists = {
-  photos: list<Photo>(({ story }) => photosIn(story.blocks).filter(({ picture }) => picture), {
+  photos: list<Photo & Pick<Story, 'direction'>>(({ story }) => shownPhotos(story), {
     address: address(({ picture }) => picture?.address),
     alt: text(({ alt }) => alt),
     width: text(({ picture }) => String(picture?.width ?? '')),
@@ -115,7 +115,7 @@ export const pageLists = {
     credit: markup(({ credit }) => inlineHtml(credit)),
     creditText: text(({ credit }) => lineText(credit)),
     copyright: text(({ copyright }) => copyright),
-    figure: markup((photo) => photoHtml(photo)),
+    figure: markup((photo) => photoHtml(photo, photo.direction)),
   }),
   authors: list<Person>(({ story }) => story.people.filter(({ role }) => role === 'author'), {
     name: text(({ name }) => name),
@@ -143,6 +143,11 @@ function publishedText({ dates, place, locale }: Story): string {
 
 const withoutLeadPhoto = (story: Story): Story =>
   story.blocks[0]?.type === 'photo' ? { ...story, blocks: story.blocks.slice(1) } : story;
+
+const shownPhotos = ({ blocks, direction }: Story) =>
+  photosIn(blocks)
+    .filter(({ picture }) => picture)
+    .map((photo) => ({ ...photo, direction }));
 
 function* relatedLinksIn({ blocks }: Story): Generator<RelatedLink> {
   for (const block of blocksIn(blocks)) if (block.type === 'relatedLinks') yield* block.links;

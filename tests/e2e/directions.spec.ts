@@ -1,0 +1,129 @@
+import type { Locator } from '@playwright/test';
+import { expect, test } from './newsroom.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { photo } from './sampleBlocks.ts';
+import { body, goToEnd, inspector, openArticle } from './steps.ts';
+
+const hebrew = 'המועצה דחתה את ההצבעה על הרציף.';
+const arabic = 'صوت المجلس على الرصيف مساء أمس.';
+
+const expectFrom = (passage: Locator, direction: 'ltr' | 'rtl') =>
+  expect(passage).toHaveCSS('direction', direction);
+
+/** Where the caret is drawn, in pixels from the left. */
+const caretLeft = (place: Locator) =>
+  place.evaluate(() => {
+    const selection = getSelection();
+    const range = document.createRange();
+    range.setStart(selection?.focusNode as Node, selection?.focusOffset ?? 0);
+    return range.getClientRects()[0]?.left ?? 0;
+  });
+
+test('a passage runs where its letters run, as it is typed and in the preview', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await openArticle(page, 'Vote delayed');
+  await goToEnd(page);
+  await page.keyboard.press('Enter');
+  const last = body(page).locator('p').last();
+  await expectFrom(last, 'ltr');
+  // A name in other letters does not turn it.
+  await page.keyboard.type(`${hebrew} Mara Quill`);
+  await expectFrom(last, 'rtl');
+  await expectFrom(body(page).locator('p').first(), 'ltr');
+  await expectFrom(body(page), 'ltr');
+
+  // The grip of each block is on the same side.
+  await last.hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await expect(grip).toBeVisible();
+  expect((await grip.boundingBox())?.x).toBeLessThan((await last.boundingBox())?.x ?? 0);
+
+  // Left leads on in what is read from the right.
+  const before = await caretLeft(last);
+  await page.keyboard.press('Home');
+  expect(await caretLeft(last)).toBeGreaterThan(before);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Backspace');
+  await expect(last).toHaveText(`${hebrew.slice(1)} Mara Quill`);
+
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('It met again.');
+  await expectFrom(last, 'ltr');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expectFrom(body(page).locator('p').nth(1), 'rtl');
+
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const frame = page.frameLocator('iframe[title="The article as exported"]');
+  await expectFrom(frame.getByText(hebrew.slice(1)), 'rtl');
+  await expectFrom(frame.getByText('The council met late.'), 'ltr');
+});
+
+test('so do headlines, captions, cells and quotes, in articles of either way', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cell = (words: string) => ({ type: 'tableCell', content: [paragraph(words)] });
+  const blocks = (words: string) => [
+    { type: 'heading', attrs: { level: 2 }, content: [text(words)] },
+    { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(words)] }] },
+    {
+      type: 'blockquote',
+      content: [paragraph(words), { type: 'attribution', content: [text(words)] }],
+    },
+    {
+      type: 'pullQuote',
+      content: [
+        { type: 'quoteText', content: [text(words)] },
+        { type: 'attribution', content: [text(words)] },
+      ],
+    },
+    photo(words, words),
+    {
+      type: 'factbox',
+      content: [{ type: 'title', content: [text(words)] }, paragraph(words)],
+    },
+    {
+      type: 'relatedLinks',
+      content: [
+        { type: 'title', content: [text(words)] },
+        { type: 'relatedLink', attrs: { href: 'https://example.org/a' }, content: [text(words)] },
+      ],
+    },
+    { type: 'table', content: [{ type: 'tableRow', content: [cell(words), cell('2026')] }] },
+  ];
+  const english = 'The pier stays.';
+  await newsroom.writeArticle(
+    'english.stet',
+    sampleArticle({ headline: 'English', body: [paragraph('It rained.'), ...blocks(arabic)] }),
+  );
+  await newsroom.writeArticle('arabic.stet', {
+    ...sampleArticle({ headline: 'Arabic', body: [paragraph(arabic), ...blocks(english)] }),
+    language: 'ar',
+  });
+  for (const [title, words, direction] of [
+    ['English', arabic, 'rtl'],
+    ['Arabic', english, 'ltr'],
+  ] as const) {
+    await openArticle(page, title);
+    const turned = body(page).getByText(words, { exact: true });
+    await expect(turned).toHaveCount(13);
+    for (const one of await turned.all()) await expectFrom(one, direction);
+    await expectFrom(body(page).getByText('2026'), direction === 'rtl' ? 'ltr' : 'rtl');
+    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    const frame = page.frameLocator('iframe[title="The article as exported"]');
+    await expect(frame.getByText(words, { exact: true })).toHaveCount(13);
+    for (const one of await frame.getByText(words, { exact: true }).all())
+      await expectFrom(one, direction);
+    await page.getByRole('button', { name: 'Close the preview' }).click();
+  }
+
+  // Another language of the article turns what has no letters of its own.
+  await inspector(page).getByLabel('Language').fill('en-GB');
+  await expectFrom(body(page).getByText('2026'), 'ltr');
+  await expectFrom(body(page).getByText(arabic), 'rtl');
+});
