@@ -5,6 +5,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { labels } from '../labels.ts';
 import type { Photos } from '../photos/photos.ts';
 import { usePicture } from './usePicture.ts';
+import './PictureDialog.css';
 
 export interface PictureDialogProps {
   asset: Asset;
