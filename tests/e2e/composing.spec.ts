@@ -198,3 +198,61 @@ test('an input method over a selected block writes behind it and takes nothing',
     'paragraph(One.) divider() paragraph(日本) paragraph(Two.)',
   );
 });
+
+test('what an input method takes away before it writes it is one undo step, beside a block too', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One.');
+  await page.keyboard.press('End');
+  const before = await savedBody(newsroom);
+  // As ibus does with Korean.
+  const write = async () => {
+    await compose(keyboard, ['ㅎ', '하', '한', ''], '');
+    await keyboard.send('Input.insertText', { text: '한' });
+  };
+  await write();
+  expect(await savedBody(newsroom)).toBe(before.replace('One.', 'One.한'));
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(before);
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('hr.ProseMirror-selectednode')).toBeVisible();
+  await write();
+  expect(await savedBody(newsroom)).toBe(before.replace('divider()', 'divider() paragraph(한)'));
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(before);
+  await page.keyboard.type('!');
+  const typed = await savedBody(newsroom);
+  expect(typed).not.toBe(before);
+  // Given up: nothing that one could take back.
+  await compose(keyboard, ['に', 'にほ', ''], '');
+  expect(await savedBody(newsroom)).toBe(typed);
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(before);
+});
+
+test('a quotation mark from the key of an accent is set as a typed one, and Backspace gives it back', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('He said')]);
+  const keyboard = await page.context().newCDPSession(page);
+  const line = body(page).getByRole('paragraph');
+  await line.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' ');
+  await compose(keyboard, ['¨', '"'], '"');
+  await expect(line).toHaveText('He said “');
+  await page.keyboard.type('I can');
+  // A key that is none for the accent gives both.
+  await compose(keyboard, ['´', "'t"], "'t");
+  await expect(line).toHaveText('He said “I can’t');
+  await compose(keyboard, ['¨', '"'], '"');
+  await expect(line).toHaveText('He said “I can’t”');
+  await page.keyboard.press('Backspace');
+  await expect(line).toHaveText('He said “I can’t"');
+  await page.keyboard.type('!');
+  expect(await savedBody(newsroom)).toBe('paragraph(He said “I can’t"!)');
+});

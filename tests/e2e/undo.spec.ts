@@ -206,22 +206,22 @@ test('formatting over blocks of many kinds is one step, and so is one compositio
   await page.keyboard.press('End');
   await page.keyboard.type('ab');
   const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
-  for (const words of ['한', '글']) {
+  for (const words of ['日', '本']) {
     await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-    for (const text of ['ㅎ', words]) {
+    for (const text of ['に', words]) {
       await keyboard.send('Input.imeSetComposition', { text, selectionStart: 1, selectionEnd: 1 });
     }
     await keyboard.send('Input.insertText', { text: words });
   }
   await page.keyboard.type('cd');
   const last = body(page).getByRole('paragraph').last();
-  await expect(last).toHaveText('Sevenab한글cd');
+  await expect(last).toHaveText('Sevenab日本cd');
   const seen: string[] = [];
   for (let step = 0; step < 4; step++) {
     await page.keyboard.press('Control+z');
     seen.push((await last.textContent()) ?? '');
   }
-  expect(seen).toEqual(['Sevenab한글', 'Sevenab한', 'Sevenab', 'Seven']);
+  expect(seen).toEqual(['Sevenab日本', 'Sevenab日', 'Sevenab', 'Seven']);
 });
 
 test('undo and redo of what is seen stay there, also where all of a long article is changed', async ({

@@ -6,11 +6,25 @@ import { named } from '../commands/blocksAround.ts';
 /**
  * Undo or redo that leads to what it changes. The history has the caret go back to where one was when
  * the change was made, or was undone, which may be the other end of the article.
+ *
+ * What an input method wrote and took back is in the history too; with that alone undone the key would
+ * seem to have failed.
  */
 export const ledThere =
   (command: Command): Command =>
-  (state, dispatch) =>
-    command(state, dispatch && ((transaction) => dispatch(lead(transaction))));
+  (state, dispatch) => {
+    let done: Transaction | undefined;
+    const take = (transaction: Transaction) => {
+      done = lead(transaction);
+      dispatch?.(done);
+    };
+    const isDone = command(state, dispatch && take);
+    if (done && changesNothing(done)) ledThere(command)(state.apply(done), dispatch);
+    return isDone;
+  };
+
+// Metadata changes beside the document, which is then the same one.
+const changesNothing = ({ before, doc }: Transaction) => doc !== before && doc.eq(before);
 
 function lead(transaction: Transaction): Transaction {
   const { doc, selection } = transaction;

@@ -20,6 +20,14 @@ const typographyWanted = () => deskSettings().typography.asYouType && viewSettin
  */
 export const smartTyping = (language: () => string) => {
   let last: TypedChange | undefined;
+  const setComposed = (view: EditorView, text: string) => {
+    const from = view.state.selection.from - text.length;
+    const [sign = ''] = text;
+    if (view.isDestroyed || view.state.doc.textBetween(from, from + text.length) !== text) return;
+    const change = changeFor(view, from, from + 1, sign, language(), last);
+    last = change;
+    if (change) set(view, from, change);
+  };
   return new Plugin({
     key: new PluginKey('smartTyping'),
     props: {
@@ -28,8 +36,17 @@ export const smartTyping = (language: () => string) => {
         const change = changeFor(view, from, to, text, language(), last);
         last = change;
         if (!change) return false;
-        set(view, from, to, text, change);
+        view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
+        set(view, from, change);
         return true;
+      },
+      handleDOMEvents: {
+        // Where ' and " are keys for accents, they are composed: with a space, or a letter without one.
+        compositionend(view, { data }) {
+          // ProseMirror looks first, and then no longer takes the text for the input method's.
+          if (/^['"]/.test(data)) queueMicrotask(() => setComposed(view, data));
+          return false;
+        },
       },
     },
   });
@@ -51,8 +68,8 @@ function changeFor(
   return typedChange(before, text, language, isAfterRule(state) ? last : undefined);
 }
 
-function set(view: EditorView, from: number, to: number, text: string, change: TypedChange) {
-  view.dispatch(view.state.tr.insertText(text, from, to).scrollIntoView());
+/** @param from where the sign stands, as it was typed */
+function set(view: EditorView, from: number, change: TypedChange) {
   const end = from + 1;
   const made = view.state.tr.insertText(change.insert, from - change.back, end);
   if (change.mended) {
