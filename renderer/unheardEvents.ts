@@ -12,8 +12,26 @@ export const unheard: ReadonlySet<string> = new Set([
 export const unheardBefore: ReadonlySet<string> = new Set(['keydown']);
 
 /** Keys in the article's text are the editor's: no component around it has an `onKeyDown`. */
-const isInText = ({ target }: Event) =>
+const isKeyOfText = ({ target }: Event) =>
   (target as Element).getAttribute('contenteditable') === 'true';
+
+/**
+ * From one part of the text to another, which are no components: also where the text moves under a
+ * pointer that rests.
+ */
+function isWithinText({ target, relatedTarget }: Event & { relatedTarget?: EventTarget | null }) {
+  const text = (target as Element).closest('.article-editor');
+  return text !== null && relatedTarget instanceof Node && text.contains(relatedTarget);
+}
+
+/** Not for React, by the kind of event. */
+export const unheardInText: Readonly<Record<string, (event: Event) => boolean>> = {
+  keydown: isKeyOfText,
+  pointerover: isWithinText,
+  pointerout: isWithinText,
+  mouseover: isWithinText,
+  mouseout: isWithinText,
+};
 
 /**
  * React listens at its root, or at the document, to every kind of event there is, twice each, whether
@@ -27,8 +45,9 @@ export function spareTheKeys<T>(root: HTMLElement, make: (root: HTMLElement) => 
     const listen = place.addEventListener.bind(place);
     place.addEventListener = (type: string, listener: EventListener, options?: boolean) => {
       if (unheard.has(type) || (options === true && unheardBefore.has(type))) return;
-      const elsewhere = (event: Event) => isInText(event) || listener(event);
-      listen(type, type === 'keydown' ? elsewhere : listener, options);
+      const isUnheard = unheardInText[type];
+      const elsewhere = (event: Event) => isUnheard?.(event) || listener(event);
+      listen(type, isUnheard ? elsewhere : listener, options);
     };
   }
   try {

@@ -22,6 +22,8 @@ export type Layer = (passage: Node, start: number) => readonly Stretch[];
 const pause = 200;
 /** Screens above and below the window that are drawn too. */
 const margin = 1;
+/** A document of this size at most, about 3 000 words, is drawn whole: less than to ask what is in sight. */
+const smallDocument = 20_000;
 
 /**
  * Marks in the text that are not of the text: matches, TKs. The browser paints them over ranges (CSS
@@ -35,7 +37,8 @@ export class Annotations {
   private readonly drawn = new Map<LayerName, Range[]>();
   private readonly calm = whenCalm(pause, () => this.redraw());
   private frame = 0;
-  private drawnAt = 0;
+  /** Where the text was, in pixels; undefined where all of it is drawn. */
+  private drawnAt: number | undefined;
 
   constructor(view: EditorView) {
     this.view = view;
@@ -80,6 +83,7 @@ export class Annotations {
   }
 
   private readonly scrolled = ({ target }: Event) => {
+    if (this.drawnAt === undefined) return;
     if (!(target instanceof HTMLElement) || !target.contains(this.view.dom)) return;
     // Half of what was drawn beyond the window is used up.
     const moved = Math.abs(this.view.dom.getBoundingClientRect().top - this.drawnAt);
@@ -90,8 +94,7 @@ export class Annotations {
     this.calm.stop();
     this.erase();
     if (this.view.isDestroyed || !this.view.dom.isConnected || this.layers.size === 0) return;
-    this.drawnAt = this.view.dom.getBoundingClientRect().top;
-    const { from, to } = visibleRange(this.view, margin);
+    const { from, to } = this.range();
     if (from >= to) return;
     this.view.state.doc.nodesBetween(from, to, (node, pos) => {
       if (!node.isTextblock) return true;
@@ -100,6 +103,16 @@ export class Annotations {
       }
       return false;
     });
+  }
+
+  private range(): { from: number; to: number } {
+    const { size } = this.view.state.doc.content;
+    if (size <= smallDocument) {
+      this.drawnAt = undefined;
+      return { from: 0, to: size };
+    }
+    this.drawnAt = this.view.dom.getBoundingClientRect().top;
+    return visibleRange(this.view, margin);
   }
 
   private mark(name: LayerName, start: number, { from, to }: Stretch) {

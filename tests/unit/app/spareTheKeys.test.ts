@@ -46,3 +46,31 @@ test('React hears of no key in the article’s text, and of one in a field among
   expect(pressed).toHaveBeenCalledOnce();
   root.unmount();
 });
+
+test('React hears of a pointer that comes to the text, and not where it goes within it', async () => {
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = spareTheKeys(place, createRoot);
+  const [over, out] = [vi.fn(), vi.fn()];
+  root.render(createElement('main', { onPointerOver: over, onPointerOut: out }));
+  await expect.poll(() => place.querySelector('main')).not.toBeNull();
+  const main = place.querySelector('main');
+  const text = document.createElement('div');
+  text.className = 'article-editor';
+  text.innerHTML = '<p>Vote</p><p>delayed</p>';
+  main?.append(text);
+  const [first, last] = text.querySelectorAll('p');
+  const goes = (from: Element | null | undefined, to: Element | null | undefined) => {
+    const event = (type: string, target: typeof from, relatedTarget: typeof from) =>
+      target?.dispatchEvent(new MouseEvent(type, { bubbles: true, relatedTarget }));
+    event('pointerout', from, to);
+    event('pointerover', to, from);
+  };
+  goes(main, first);
+  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  goes(first, last);
+  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  goes(last, null);
+  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
+  root.unmount();
+});

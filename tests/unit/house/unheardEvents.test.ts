@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unheard, unheardBefore } from '../../../renderer/unheardEvents.ts';
+import { unheard, unheardBefore, unheardInText } from '../../../renderer/unheardEvents.ts';
 import { productSources, textOf } from './sources.ts';
 
 /** Props of React that need one of these events (react-dom 19: BeforeInput, SelectEvent, SimpleEvent). */
@@ -20,7 +20,17 @@ test('no component listens for an event that React is spared', () => {
   expect(components.filter((file) => use.test(textOf(file)))).toEqual([]);
 });
 
-test('no component around the article’s text listens for keys', () => {
+const needsInText: Record<string, string> = {
+  keydown: 'onKeyDown',
+  pointerover: 'onPointer(?:Over|Enter)',
+  pointerout: 'onPointer(?:Out|Leave)',
+  mouseover: 'onMouse(?:Over|Enter)',
+  mouseout: 'onMouse(?:Out|Leave)',
+};
+
+test('no component around the article’s text listens for what React is spared of it', () => {
+  expect(Object.keys(needsInText).sort()).toEqual(Object.keys(unheardInText).sort());
+  const use = new RegExp(`\\b(?:${Object.values(needsInText).join('|')})`);
   const around = [
     'editor/ArticleEditor',
     'app/ArticlePane',
@@ -31,5 +41,5 @@ test('no component around the article’s text listens for keys', () => {
   const sources = around.map((name) => textOf(`renderer/${name}.tsx`));
   const main = /<main[^>]*>/.exec(textOf('renderer/app/WorkspaceView.tsx'))?.[0];
   expect(main).toContain('workspace-text');
-  expect([...sources, main].filter((source) => source?.includes('onKeyDown'))).toEqual([]);
+  expect([...sources, main].filter((source) => use.test(source ?? ''))).toEqual([]);
 });
