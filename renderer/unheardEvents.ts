@@ -11,27 +11,22 @@ export const unheard: ReadonlySet<string> = new Set([
 /** The same of what is heard, but not on its way down to the element (`onKeyDownCapture`). */
 export const unheardBefore: ReadonlySet<string> = new Set(['keydown']);
 
-/** Keys in the article's text are the editor's: no component around it has an `onKeyDown`. */
-const isKeyOfText = ({ target }: Event) =>
-  (target as Element).getAttribute('contenteditable') === 'true';
-
 /**
- * From one part of the text to another, which are no components: also where the text moves under a
- * pointer that rests.
+ * The same of what happens in the article's text: keys are the editor's, and from one part of it to
+ * another, which are no components, a pointer also goes where the text moves under it.
  */
-function isWithinText({ target, relatedTarget }: Event & { relatedTarget?: EventTarget | null }) {
-  const text = (target as Element).closest('.article-editor');
-  return text !== null && relatedTarget instanceof Node && text.contains(relatedTarget);
-}
+export const unheardInText: ReadonlySet<string> = new Set([
+  'keydown',
+  'pointerover',
+  'pointerout',
+  'mouseover',
+  'mouseout',
+]);
 
-/** Not for React, by the kind of event. */
-export const unheardInText: Readonly<Record<string, (event: Event) => boolean>> = {
-  keydown: isKeyOfText,
-  pointerover: isWithinText,
-  pointerout: isWithinText,
-  mouseover: isWithinText,
-  mouseout: isWithinText,
-};
+const isWithinText = ({ type, target, relatedTarget }: MouseEvent) =>
+  type === 'keydown'
+    ? (target as Element).getAttribute('contenteditable') === 'true'
+    : (target as Element).closest('.article-editor')?.contains(relatedTarget as Node | null);
 
 /**
  * React listens at its root, or at the document, to every kind of event there is, twice each, whether
@@ -45,9 +40,8 @@ export function spareTheKeys<T>(root: HTMLElement, make: (root: HTMLElement) => 
     const listen = place.addEventListener.bind(place);
     place.addEventListener = (type: string, listener: EventListener, options?: boolean) => {
       if (unheard.has(type) || (options === true && unheardBefore.has(type))) return;
-      const isUnheard = unheardInText[type];
-      const elsewhere = (event: Event) => isUnheard?.(event) || listener(event);
-      listen(type, isUnheard ? elsewhere : listener, options);
+      const elsewhere = (event: Event) => isWithinText(event as MouseEvent) || listener(event);
+      listen(type, unheardInText.has(type) ? elsewhere : listener, options);
     };
   }
   try {
