@@ -236,3 +236,46 @@ test('cells of a table that runs from right to left are selected the way the key
   await page.keyboard.type('1');
   await expect(body(page).getByRole('cell')).toHaveText(['1أ', 'ب', 'ج']);
 });
+
+test('a table that scrolls under a pointer that is held still is selected as far as it is seen', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const table = (name: string, rows: number, columns: number) => ({
+    type: 'table',
+    content: Array.from({ length: rows }, (_, row) => ({
+      type: 'tableRow',
+      content: Array.from({ length: columns }, (_, column) => ({
+        type: 'tableCell',
+        content: [paragraph(`${name} ${row}.${column}`)],
+      })),
+    })),
+  });
+  await openBody(newsroom, [table('Wide', 3, 14), paragraph('Between'), table('Long', 40, 2)]);
+  const chosen = body(page).locator('.selectedCell');
+  const cell = (words: string) => body(page).getByRole('cell', { name: words, exact: true });
+  const pressIn = async (words: string) => {
+    await clickInBody(page, words);
+    await cell(words).hover();
+    await page.mouse.down();
+  };
+  const inspector = await page.getByRole('complementary', { name: 'Inspector' }).boundingBox();
+  const beside = (inspector?.x ?? 0) + 40;
+
+  await pressIn('Wide 1.0');
+  const wide = await cell('Wide 1.0').boundingBox();
+  await page.mouse.move(beside, (wide?.y ?? 0) + 10, { steps: 8 });
+  await expect(chosen).toHaveCount(14);
+  await page.mouse.up();
+  await expect(chosen.last()).toHaveText('Wide 1.13');
+
+  await pressIn('Long 0.0');
+  await page.mouse.move(400, page.viewportSize()?.height ?? 0, { steps: 8 });
+  await expect(cell('Long 39.0')).toBeInViewport();
+  await expect(chosen).toHaveCount(40);
+  await page.mouse.up();
+  await page.keyboard.press('Delete');
+  await expect(chosen.first()).toHaveText('');
+  await page.keyboard.press('Control+z');
+  await expect(cell('Long 39.0')).toBeVisible();
+});

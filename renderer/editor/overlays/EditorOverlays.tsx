@@ -5,6 +5,7 @@ import { later } from '../../app/later.tsx';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { useReading } from '../keyboard/useReading.ts';
+import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
@@ -58,6 +59,7 @@ export function EditorOverlays({
   }, [instance]);
   useReading(instance.editor.view, readOnly);
   useUndoneFields(instance);
+  useFollowedPointer(instance.editor.view);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.

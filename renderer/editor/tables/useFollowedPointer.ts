@@ -1,0 +1,61 @@
+import { tableEditingKey } from '@tiptap/pm/tables';
+import type { EditorView } from '@tiptap/pm/view';
+import { useEffect } from 'react';
+
+/**
+ * Cells are selected by the library, which looks where the pointer moves, and only there: of a table
+ * that scrolls by itself, under a pointer that keeps still or is beside it, would be selected only
+ * what was seen at first.
+ */
+export function useFollowedPointer(view: EditorView): void {
+  useEffect(() => {
+    const text = view.dom;
+    const onPress = (press: MouseEvent) => follow(view, press);
+    text.addEventListener('mousedown', onPress);
+    return () => text.removeEventListener('mousedown', onPress);
+  }, [view]);
+}
+
+function follow(view: EditorView, press: MouseEvent) {
+  const table = press.target instanceof Element && press.target.closest('.table');
+  if (press.button !== 0 || !table) return;
+  const letGo = new AbortController();
+  const { signal } = letGo;
+  let pointer = press;
+
+  const look = () => {
+    if (tableEditingKey.getState(view.state) == null) return;
+    const { left, right, top, bottom } = shownPart(table);
+    const nearest = new MouseEvent('mousemove', {
+      bubbles: true,
+      buttons: 1,
+      clientX: Math.min(Math.max(pointer.clientX, left + 2), right - 2),
+      clientY: Math.min(Math.max(pointer.clientY, top + 2), bottom - 2),
+    });
+    view.dom.dispatchEvent(nearest);
+  };
+  const onMove = (event: MouseEvent) => {
+    if (!event.isTrusted) return;
+    if (event.buttons === 0) return letGo.abort();
+    pointer = event;
+    if (!(event.target instanceof Node && table.contains(event.target))) look();
+  };
+  // Behind the library's own, which has found no cell there.
+  addEventListener('mousemove', onMove, { signal });
+  addEventListener('scroll', look, { signal, capture: true });
+  for (const end of ['mouseup', 'dragstart', 'blur']) {
+    addEventListener(end, () => letGo.abort(), { signal, capture: true });
+  }
+}
+
+/** A table scrolls sideways in its own frame, and down with the article. */
+function shownPart(table: Element) {
+  const own = table.getBoundingClientRect();
+  const room = table.closest('.article-pane-text')?.getBoundingClientRect() ?? own;
+  return {
+    left: Math.max(own.left, room.left),
+    right: Math.min(own.right, room.right),
+    top: Math.max(own.top, room.top),
+    bottom: Math.min(own.bottom, room.bottom),
+  };
+}
