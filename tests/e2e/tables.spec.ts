@@ -279,3 +279,23 @@ test('a table that scrolls under a pointer that is held still is selected as far
   await page.keyboard.press('Control+z');
   await expect(cell('Long 39.0')).toBeVisible();
 });
+
+test('keys go on in the text where Tab has stopped at a table that scrolls', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const cells = Array.from({ length: 14 }, (_, column) => ({
+    type: 'tableCell',
+    content: [paragraph(`Pier ${column}`)],
+  }));
+  const table = { type: 'table', content: [{ type: 'tableRow', content: cells }] };
+  await openBody(newsroom, [paragraph('Before'), table]);
+  await clickInBody(page, 'Before');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await expect(body(page).locator('.table')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+  await page.keyboard.type('y');
+  await expect(body(page).getByRole('paragraph').first()).toHaveText('Beforye');
+});

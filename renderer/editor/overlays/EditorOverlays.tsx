@@ -6,6 +6,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { useReading } from '../keyboard/useReading.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
+import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
@@ -60,6 +61,7 @@ export function EditorOverlays({
   useReading(instance.editor.view, readOnly);
   useUndoneFields(instance);
   useFollowedPointer(instance.editor.view);
+  useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.
