@@ -8,9 +8,6 @@ export const unheard: ReadonlySet<string> = new Set([
   'textInput',
   'selectionchange',
 ]);
-/** The same of what is heard, but not on its way down to the element (`onKeyDownCapture`). */
-export const unheardBefore: ReadonlySet<string> = new Set(['keydown']);
-
 /**
  * The same of what happens in the article's text: keys are the editor's, and from one part of it to
  * another, which are no components, a pointer also goes where the text moves under it.
@@ -21,6 +18,15 @@ export const unheardInText: ReadonlySet<string> = new Set([
   'pointerout',
   'mouseover',
   'mouseout',
+]);
+
+/** What is not heard on its way down to the element (`onKeyDownCapture`). */
+export const unheardBefore: ReadonlySet<string> = new Set([
+  ...unheardInText,
+  'pointermove',
+  'mousemove',
+  'scroll',
+  'scrollend',
 ]);
 
 const isWithinText = ({ type, target, relatedTarget }: MouseEvent) =>

@@ -14,6 +14,10 @@ test('React hears of a key once, and of no other event of it', async () => {
   expect(types.filter((name) => /key|textInput|selectionchange/.test(name))).toEqual([
     'keydown false',
   ]);
+  expect(types.filter((name) => /mouseo|scroll/.test(name))).toEqual([
+    'mouseout false',
+    'mouseover false',
+  ]);
   expect(types).toEqual(expect.arrayContaining(['input false', 'click true', 'focusin true']));
   expect(Object.hasOwn(document, 'addEventListener')).toBe(false);
 
