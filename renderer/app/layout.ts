@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Path } from '../../shared/article/metadataPath.ts';
 import type { Settings } from '../../shared/contract/desk.ts';
 import { viewSettingsStore } from '../view/viewSettings.ts';
 
@@ -12,6 +13,8 @@ export interface LayoutState {
   previewOpen: boolean;
   /** What takes the focus in the inspector once it is drawn: a tab, or the article's last correction. */
   focusOn: InspectorTab | 'correction' | undefined;
+  /** What takes it there instead: the field of what lies there in the article's metadata. */
+  fieldAsked: Path | undefined;
   /** Parts of the story panel that the person folded or unfolded, by their titles. */
   sections: Readonly<Record<string, boolean>>;
   /** No room for panes beside the text: they lie over it, one at a time. */
@@ -24,6 +27,7 @@ export interface Layout {
   showTab(tab: InspectorTab): void;
   /** Opens the inspector there, and the keyboard goes on in it. */
   focusTab(tab: InspectorTab): void;
+  focusField(tab: InspectorTab, path: Path): void;
   focusCorrection(): void;
   focusTaken(): void;
   unfold(section: string, open: boolean): void;
@@ -65,6 +69,7 @@ export function createLayout(
     inspectorTab: 'story',
     previewOpen: false,
     focusOn: undefined,
+    fieldAsked: undefined,
     sections: {},
     narrow: query.matches,
   }));
@@ -135,13 +140,17 @@ export function createLayout(
       layout.toggle('inspectorOpen', true);
       store.setState({ inspectorTab: tab, focusOn: tab });
     },
+    focusField(inspectorTab, fieldAsked) {
+      layout.toggle('inspectorOpen', true);
+      store.setState({ inspectorTab, fieldAsked });
+    },
     focusCorrection() {
       layout.toggle('inspectorOpen', true);
       layout.unfold('Corrections', true);
       store.setState({ inspectorTab: 'story', focusOn: 'correction' });
     },
     focusTaken() {
-      store.setState({ focusOn: undefined });
+      store.setState({ focusOn: undefined, fieldAsked: undefined });
     },
     unfold(section, open) {
       store.setState({ sections: { ...store.getState().sections, [section]: open } });

@@ -1,7 +1,17 @@
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { body, headline, inspector, openArticle, runFromPalette } from './steps.ts';
+import { photo } from './sampleBlocks.ts';
+import {
+  body,
+  headline,
+  inspector,
+  openArticle,
+  openBeside,
+  paneOf,
+  runFromPalette,
+} from './steps.ts';
 import { clickInBody, openBody, paste, savedBody, short, takenIn } from './writingDesk.ts';
 
 const quay = { name: 'quay.png', mimeType: 'image/png', buffer: Buffer.from(png(320, 200, 2)) };
@@ -123,8 +133,61 @@ test('undo and redo of a field say which, show it, and leave the keyboard in the
   await expect(page.getByText('Redone: Status')).toBeVisible();
   await expect(page.locator('.ProseMirror')).toBeFocused();
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(story.getByRole('tab', { name: 'Story' })).toBeFocused();
+  await expect(story.getByLabel('Status')).toBeFocused();
   await expect(story.getByLabel('Status')).toHaveValue('review');
+
+  // Also where its part of the panel is folded, and below what one sees.
+  await story.getByText('Publication').click();
+  await expect(story.getByLabel('Embargoed until', { exact: true })).toBeHidden();
+  await clickInBody(page, 'Words');
+  await page.keyboard.press('Control+Shift+z');
+  await page.getByRole('button', { name: 'Show' }).click();
+  const embargo = story.getByLabel('Embargoed until', { exact: true });
+  await expect(embargo).toBeFocused();
+  await expect(embargo).toBeInViewport();
+});
+
+test('fields that were undone together are all named, in the pane in which they were', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('other.stet', sampleArticle({ headline: 'Other' }));
+  const src = await putPhoto(newsroom.library, quay.buffer);
+  const asset = { type: 'image', src, mimeType: 'image/png', width: 320, height: 200 };
+  const picture = { ...photo('Quay'), attrs: { asset: 'a' } };
+  await newsroom.writeArticle('story.stet', {
+    ...sampleArticle({ headline: 'Harbour vote', body: [paragraph('Words'), picture] }),
+    assets: { a: asset },
+  });
+  await openArticle(page, 'Harbour vote');
+  await openBeside(page, 'Other');
+  const ours = paneOf(page, 'First');
+  await body(ours).getByText('Words').click();
+  const panel = inspector(page);
+  await panel.getByRole('tab', { name: 'Photos' }).click();
+  await panel.getByText('Quay').click();
+  await panel.getByLabel('Alt text').fill('A quay');
+  await panel.getByRole('tab', { name: 'Story' }).click();
+  await ours.getByRole('img').click();
+  await page
+    .getByRole('toolbar', { name: 'Photo' })
+    .getByRole('button', { name: 'Alt text' })
+    .click();
+  await page.getByRole('textbox', { name: 'Alt text' }).fill('An empty quay');
+  await page.getByRole('checkbox', { name: 'Decorative' }).check();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undone: Alt text and Decorative')).toBeVisible();
+  await body(paneOf(page, 'Second')).click();
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(panel.getByLabel('Alt text')).toBeFocused();
+  await expect(panel.getByLabel('Alt text')).toHaveValue('A quay');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('The pier');
+  await page.keyboard.press('Control+s');
+  await expect
+    .poll(async () => (await newsroom.readArticle('story.stet')).assets)
+    .toMatchObject({ a: { alt: 'The pier' } });
 });
 
 test('undo goes on past a save, and never into another article', async ({ newsroom }) => {

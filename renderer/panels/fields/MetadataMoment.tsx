@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from './askedField.ts';
 import { joinMoment, offsets, ownTime, splitMoment, usualOffset } from './moment.ts';
 import { useMetadata } from './useMetadata.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
@@ -49,6 +50,7 @@ export function MetadataMoment({ path, label, hint }: MetadataMomentProps) {
         {(attributes) => (
           <input
             {...attributes}
+            {...fieldAt(path)}
             type="datetime-local"
             className="input"
             max="9999-12-31T23:59"

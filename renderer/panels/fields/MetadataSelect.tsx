@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from './askedField.ts';
 import { useMetadata } from './useMetadata.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
 
@@ -22,6 +23,7 @@ export function MetadataSelect<T extends string | number>(props: MetadataSelectP
       {(attributes) => (
         <select
           {...attributes}
+          {...fieldAt(path)}
           className="input"
           value={value ?? ''}
           onKeyDown={onKeyDown}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import type { LengthLimit } from '../../../shared/contract/deskDefaults.ts';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from './askedField.ts';
 import { useMetadata } from './useMetadata.ts';
 import { useTimelineKeys } from './useTimelineKeys.ts';
 
@@ -36,6 +37,7 @@ export function MetadataText(props: MetadataTextProps) {
       {(attributes) => {
         const common = {
           ...attributes,
+          ...fieldAt(path),
           className: 'input',
           placeholder,
           value,

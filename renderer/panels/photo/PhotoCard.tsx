@@ -7,6 +7,7 @@ import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { whenNear } from '../../ui/whenNear.ts';
+import { fieldAt } from '../fields/askedField.ts';
 import { MetadataText } from '../fields/MetadataText.tsx';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { PhotoFile } from './PhotoFile.tsx';
@@ -98,6 +99,7 @@ function AssetFields({ id }: { id: string }) {
         />
       )}
       <Choice
+        {...fieldAt(['assets', id, 'decorative'])}
         label="Decorative"
         note="Screen readers pass over it."
         checked={decorative ?? false}

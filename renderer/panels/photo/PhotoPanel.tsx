@@ -4,19 +4,20 @@ import { useEditorHandle } from '../../app/useEditorHandle.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { whenCalm } from '../../ui/whenCalm.ts';
+import { useAskedField } from '../fields/askedField.ts';
 import { PhotoCard } from './PhotoCard.tsx';
 import { photosIn, type ShownPhoto } from './photosIn.ts';
 import './PhotoPanel.css';
+
+const nothingRead = { photos: [], selected: -1 };
 
 /** The photos that the text shows, in its order; the one at the caret is open. */
 export function PhotoPanel() {
   const { session, run } = useWorkspace();
   const handle = useEditorHandle();
   const assets = useStore(session.metadata, (metadata) => metadata?.assets);
-  const [shown, setShown] = useState<{ photos: ShownPhoto[]; selected: number }>({
-    photos: [],
-    selected: -1,
-  });
+  const [shown, setShown] = useState<{ photos: ShownPhoto[]; selected: number }>(nothingRead);
+  useAskedField(shown !== nothingRead);
 
   useEffect(() => {
     if (!handle) return;

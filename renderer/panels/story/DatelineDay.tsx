@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 
@@ -14,6 +15,7 @@ export function DatelineDay() {
       {(attributes) => (
         <input
           {...attributes}
+          {...fieldAt(['dateline', 'date'])}
           type="date"
           className="input"
           max="9999-12-31"

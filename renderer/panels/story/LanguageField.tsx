@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { languagePattern } from '../../../shared/article/vocabulary.ts';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 import { languageCheck, languageName } from './checks.ts';
@@ -42,6 +43,7 @@ export function LanguageField() {
         <>
           <input
             {...attributes}
+            {...fieldAt(['language'])}
             className="input"
             list="story-languages"
             autoComplete="off"

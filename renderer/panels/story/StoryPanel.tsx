@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { statuses } from '../../../shared/article/vocabulary.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { useDeskSettings } from '../../desk/deskSettings.ts';
+import { useAskedField } from '../fields/askedField.ts';
 import { MetadataMoment } from '../fields/MetadataMoment.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
@@ -25,6 +26,7 @@ const urgencies = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((value) => ({
 
 /** Everything about the story that is not its text. */
 export function StoryPanel() {
+  useAskedField(true);
   const summary = useDeskSettings((desk) => desk.headlines.summary);
   const standfirst = useDeskSettings((desk) => desk.labels.standfirst);
   return (

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { slugFrom } from '../../../shared/article/slug.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
 import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 
@@ -41,6 +42,7 @@ export function Tags() {
         {(attributes) => (
           <input
             {...attributes}
+            {...fieldAt(['tags'])}
             ref={input}
             className="input"
             autoComplete="off"
