@@ -145,3 +145,25 @@ test('regular expressions: groups, what is wrong with one, and one that would ne
   await expect(page.getByRole('textbox', { name: 'Replace with' })).toBeFocused();
   expect(reports).toEqual([]);
 });
+
+test('the words beside the bar are the text’s: a click puts the caret there', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, line) => paragraph(`${line + 10} late`));
+  await openBody(newsroom, lines);
+  await clickInBody(page, '11 late');
+  await page.keyboard.press('Control+h');
+  await expect(find(page)).toBeFocused();
+  const line = body(page).getByText('30 late', { exact: true });
+  await line.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  // It is at the height of the bar, and in front of it.
+  const [words, over] = [await line.boundingBox(), await bar(page).boundingBox()];
+  if (!words || !over) throw new Error('not on the screen');
+  const [x, y] = [words.x + 4, words.y + words.height - 4];
+  expect([x < over.x, y < over.y + over.height]).toEqual([true, true]);
+  await page.mouse.click(x, y);
+  await page.keyboard.press('Home');
+  await page.keyboard.type('Very ');
+  await expect(body(page)).toContainText('Very 30 late');
+});
