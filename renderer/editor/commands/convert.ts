@@ -1,8 +1,16 @@
 import { setBlockType } from '@tiptap/pm/commands';
-import { Fragment, type NodeRange, type ResolvedPos, Slice } from '@tiptap/pm/model';
-import { liftListItem, wrapInList } from '@tiptap/pm/schema-list';
-import { type Command, type EditorState, Selection } from '@tiptap/pm/state';
+import {
+  Fragment,
+  type Node,
+  NodeRange,
+  type NodeType,
+  type ResolvedPos,
+  Slice,
+} from '@tiptap/pm/model';
+import { liftListItem, wrapRangeInList } from '@tiptap/pm/schema-list';
+import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceAroundStep } from '@tiptap/pm/transform';
+import type { NodeName } from '../../../shared/article/schema.ts';
 import { blockContainers, depthOf, named, typeOf } from './blocksAround.ts';
 import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
 
@@ -108,13 +116,45 @@ export const toList =
     // Who said it stays the last line of a block quote.
     if (named($from.parent, 'attribution') && depthOf($from, 'blockquote')) return false;
     if (!dispatch) return true;
-    const paragraph = typeOf(state.schema, 'paragraph');
-    return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInList(list))(
-      state,
-      dispatch,
-      view,
-    );
+    return inOneTransaction(pullQuoteToParagraphs, wrapInList(list))(state, dispatch, view);
   };
+
+const wrapInList = (list: NodeType) =>
+  wrapping(undefined, ['paragraph', 'heading'], (transaction, range) => {
+    wrapRangeInList(transaction, range, list);
+  });
+
+/**
+ * What of the selection can go into it does, as paragraphs. Where something stands between that
+ * cannot, as a photo, there is one before it and one behind.
+ */
+function wrapping(
+  container: ((node: Node) => boolean) | undefined,
+  kinds: NodeName[],
+  wrap: (transaction: Transaction, range: NodeRange) => void,
+): Command {
+  return ({ selection: { $from, $to }, tr, schema }, dispatch) => {
+    const range = $from.blockRange($to, container);
+    if (!range) return false;
+    let { end } = range;
+    let start = end;
+    for (let index = range.endIndex - 1; index >= range.startIndex - 1; index--) {
+      const child = index < range.startIndex ? undefined : range.parent.child(index);
+      if (child && named(child, ...kinds)) start -= child.nodeSize;
+      else {
+        if (start < end) {
+          tr.setBlockType(start, end, typeOf(schema, 'paragraph'));
+          const [$first, $last] = [tr.doc.resolve(start + 1), tr.doc.resolve(end - 1)];
+          wrap(tr, new NodeRange($first, $last, range.depth));
+        }
+        start -= child?.nodeSize ?? 0;
+        end = start;
+      }
+    }
+    dispatch?.(tr);
+    return tr.docChanged;
+  };
+}
 
 /** In a block quote a list can stand as it is; in a pull quote it cannot. */
 const pullQuoteToParagraphs: Command = (state, dispatch, view) =>
@@ -125,27 +165,16 @@ export const toBlockquote: Command = (state, dispatch, view) => {
   if (depthOf($from, 'blockquote') !== undefined) return unquote(state, dispatch, view);
   if (!inBody($from) || !canHold(state)) return false;
   if (!dispatch) return true;
-  const paragraph = typeOf(state.schema, 'paragraph');
-  return inOneTransaction(pullQuoteToParagraphs, setBlockType(paragraph), wrapInBlockquote)(
-    state,
-    dispatch,
-    view,
-  );
+  return inOneTransaction(pullQuoteToParagraphs, wrapInBlockquote)(state, dispatch, view);
 };
 
-const wrapInBlockquote: Command = (state, dispatch) => {
-  const { $from, $to } = state.selection;
-  const range: NodeRange | null = $from.blockRange($to, (node) => named(node, 'body'));
-  if (!range) return false;
-  const quote = typeOf(state.schema, 'blockquote');
-  for (let index = range.startIndex; index < range.endIndex; index++) {
-    if (!named(range.parent.child(index), 'paragraph', 'bulletList', 'orderedList')) return false;
-  }
-  if (dispatch) {
-    const around = quote.create(null, typeOf(state.schema, 'attribution').create());
+const wrapInBlockquote = wrapping(
+  (node) => named(node, 'body'),
+  ['paragraph', 'heading', 'bulletList', 'orderedList'],
+  (transaction, { start, end }) => {
+    const { blockquote, attribution } = transaction.doc.type.schema.nodes;
+    const around = blockquote?.create(null, attribution?.create());
     const slice = new Slice(Fragment.from(around), 0, 0);
-    const { start, end } = range;
-    dispatch(state.tr.step(new ReplaceAroundStep(start, end, start, end, slice, 1)));
-  }
-  return true;
-};
+    transaction.step(new ReplaceAroundStep(start, end, start, end, slice, 1));
+  },
+);

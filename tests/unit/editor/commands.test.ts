@@ -41,6 +41,18 @@ const cases: Case[] = [
     'ol(li(p(|a)) li(p(b|)))',
   ],
   ['a subhead becomes a list', [h2('a|')], 'bulletList', 'ul(li(p(a|)))'],
+  [
+    'what cannot be in a list parts it',
+    [p('|a'), h2('b'), photo('c'), h2('d'), p('e|')],
+    'bulletList',
+    'ul(li(p(|a)) li(p(b))) photo(caption(c) credit()) ul(li(p(d)) li(p(e|)))',
+  ],
+  [
+    'what cannot be quoted parts a quotation',
+    [p('|a'), ul(li(p('b'))), photo('c'), h2('d|')],
+    'blockquote',
+    'bq(p(|a) ul(li(p(b))) by()) photo(caption(c) credit()) bq(p(d|) by())',
+  ],
   ['a list changes its kind', [ul(li(p('a|')))], 'orderedList', 'ol(li(p(a|)))'],
   ['a list becomes paragraphs', [ul(li(p('a')), li(p('b|')))], 'bulletList', 'ul(li(p(a))) p(b|)'],
   ['a paragraph becomes a quotation', [p('a|')], 'blockquote', 'bq(p(a|) by())'],
