@@ -77,15 +77,21 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
   const context = createContext();
   const listeners = new Set<() => void>();
   let frame = 0;
-  const tell = () => {
-    if (frame !== 0 || listeners.size === 0) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
-      for (const listener of listeners) listener();
-    });
+  const tellAll = () => {
+    frame = 0;
+    for (const listener of listeners) listener();
   };
-  /** What floats over the text or stands beside it comes with a selection; a change can wait. */
-  const tellCalmly = whenCalm(calm, tell);
+  const tell = () => {
+    if (frame === 0 && listeners.size > 0) frame = requestAnimationFrame(tellAll);
+  };
+  /**
+   * What floats over the text or stands beside it comes with a selection; a change can wait, and asks
+   * for no frame where nobody has anything to draw.
+   */
+  const tellCalmly = whenCalm(calm, () => {
+    cancelAnimationFrame(frame);
+    tellAll();
+  });
   let wasCaret = false;
 
   const editor = new Editor({

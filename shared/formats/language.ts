@@ -63,9 +63,14 @@ function isClearlyRtl(text: string): boolean {
   return others * 4 < inPlanes;
 }
 
+/** Whether any letters of a text may run against the article: a quick look, which most of them end with. */
+export const mayRunAgainst = (text: string, direction: Direction): boolean =>
+  direction === 'rtl' || mayBeRtl.test(text);
+
 /** Where most letters of a text run, if that is not where the article runs. */
 export function otherDirection(text: string, direction: Direction): Direction | undefined {
-  if (direction === 'ltr' && !(mayBeRtl.test(text) && rtlLetter.test(text))) return undefined;
+  if (!mayRunAgainst(text, direction)) return undefined;
+  if (direction === 'ltr' && !rtlLetter.test(text)) return undefined;
   if (direction === 'rtl' && isClearlyRtl(text)) return undefined;
   const rtl = text.match(rtlLetters)?.length ?? 0;
   const all = text.match(letters)?.length ?? 0;

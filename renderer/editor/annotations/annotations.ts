@@ -35,7 +35,7 @@ export class Annotations {
   private readonly view: EditorView;
   private readonly layers = new Map<LayerName, Layer>();
   private readonly drawn = new Map<LayerName, Range[]>();
-  private readonly calm = whenCalm(pause, () => this.redraw());
+  private readonly calm = whenCalm(pause, () => this.draw());
   private frame = 0;
   /** Where the text was, in pixels; undefined where all of it is drawn. */
   private drawnAt: number | undefined;

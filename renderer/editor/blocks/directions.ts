@@ -1,7 +1,13 @@
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
-import { type Direction, directionOf, otherDirection } from '../../../shared/formats/language.ts';
+import {
+  type Direction,
+  directionOf,
+  mayRunAgainst,
+  otherDirection,
+} from '../../../shared/formats/language.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { changedRanges } from '../ids/blockIds.ts';
 
@@ -9,6 +15,8 @@ interface Turned {
   /** Which way the article runs. */
   way: Direction;
   drawn: DecorationSet;
+  /** Some letters may run the other way; where none do, no key has any passage looked at. */
+  mixed: boolean;
 }
 
 /**
@@ -20,7 +28,11 @@ export const directions = (context: EditorContext) => {
   const key = new PluginKey<Turned>('directions');
   const all = (doc: Node): Turned => {
     const way = directionOf(context.language ?? '');
-    return { way, drawn: looked(DecorationSet.empty, doc, way, 0, doc.content.size) };
+    return {
+      way,
+      drawn: looked(DecorationSet.empty, doc, way, 0, doc.content.size),
+      mixed: mayHave(doc, way),
+    };
   };
   return new Plugin<Turned>({
     key,
@@ -30,15 +42,32 @@ export const directions = (context: EditorContext) => {
         const { way } = before;
         if (directionOf(context.language ?? '') !== way) return all(doc);
         if (!transaction.docChanged) return before;
+        if (!before.mixed && !bringsOther(transaction, way)) return before;
         let drawn = before.drawn.map(transaction.mapping, doc);
         for (const { from, to } of changedRanges([transaction], 'new'))
           drawn = looked(drawn, doc, way, from, to);
-        return { way, drawn };
+        return { way, drawn, mixed: true };
       },
     },
     props: { decorations: (state) => key.getState(state)?.drawn },
   });
 };
+
+function mayHave(doc: Node, way: Direction): boolean {
+  let found = way === 'rtl';
+  doc.descendants((node) => {
+    found ||= node.isText && mayRunAgainst(node.text ?? '', way);
+    return !found;
+  });
+  return found;
+}
+
+const bringsOther = ({ steps }: Transaction, way: Direction): boolean =>
+  steps.some((step) => {
+    if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return false;
+    const { content } = step.slice;
+    return mayRunAgainst(content.textBetween(0, content.size), way);
+  });
 
 /** What stays as it is keeps its decoration: a key is drawn quickly where none came or went. */
 function looked(set: DecorationSet, doc: Node, way: Direction, from: number, to: number) {
