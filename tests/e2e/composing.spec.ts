@@ -256,3 +256,21 @@ test('a quotation mark from the key of an accent is set as a typed one, and Back
   await page.keyboard.type('!');
   expect(await savedBody(newsroom)).toBe('paragraph(He said “I can’t"!)');
 });
+
+test('signs that were kept stay signs when an input method takes back what it wrote behind them', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('')]);
+  const keyboard = await page.context().newCDPSession(page);
+  await body(page).getByRole('paragraph').click();
+  await page.keyboard.type('- ');
+  await expect(body(page).getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Backspace');
+  await expect(body(page).getByRole('listitem')).toHaveCount(0);
+  await compose(keyboard, ['ㅎ', ''], '');
+  await compose(keyboard, ['ㅎ', '하', '한', ''], '');
+  await keyboard.send('Input.insertText', { text: '한' });
+  await page.keyboard.type('!');
+  expect(await savedBody(newsroom)).toBe('paragraph(- 한!)');
+});

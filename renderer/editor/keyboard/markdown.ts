@@ -22,7 +22,18 @@ import { oneStep } from '../history/oneStep.ts';
  * a plain paragraph, a numbered list only from 1, asterisks only around whole words. Backspace or
  * undo right after gives back what was typed.
  */
-export const markdown = () =>
+export function markdown(): Plugin {
+  const plugin = rules();
+  const { compositionend } = plugin.props.handleDOMEvents ?? {};
+  plugin.props.handleDOMEvents = {
+    // Signs that somebody chose to keep stay where an input method only took back what it wrote.
+    compositionend: (view, event) =>
+      event.data !== '' && compositionend?.call(plugin, view, event) === true,
+  };
+  return plugin;
+}
+
+const rules = () =>
   inputRules({
     // Backspace is our own: an id that a new block gets would make the library forget the rule.
     rules: [

@@ -26,6 +26,8 @@ export function removeNoise(root: HTMLElement): void {
   for (const space of root.querySelectorAll('.Apple-converted-space, .Apple-tab-span')) {
     if (isBlankText(space.textContent)) space.replaceWith(' ');
   }
+  // Writer parts a footnote's number from its words by a style.
+  for (const number of root.querySelectorAll('.sdfootnotesym, .sdendnotesym')) number.after(' ');
   for (const gap of root.querySelectorAll('[data-stringify-type="paragraph-break"]')) {
     const { ownerDocument: document } = gap;
     gap.replaceWith(document.createElement('br'), document.createElement('br'));

@@ -36,6 +36,8 @@ function tidy(table: Element) {
     table.before(line);
   }
   for (const column of [...table.querySelectorAll('colgroup, col')]) column.remove();
+  // Writer and others say of the rows alone that they are the heading.
+  for (const cell of [...table.querySelectorAll('thead td')]) rename(cell, 'th');
   const rows = [...table.querySelectorAll('tr')];
   // Spreadsheets put rows and columns that nobody filled around what was.
   while (rows.length > 1 && isBlankRow(rows.at(-1))) rows.pop()?.remove();
