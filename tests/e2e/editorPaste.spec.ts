@@ -242,3 +242,23 @@ test('without formatting, by the keyboard and from the palette', async ({ newsro
   await runFromPalette(page, 'Paste without formatting');
   await expect(body(page).getByRole('paragraph')).toHaveText('Loud and Loud');
 });
+
+test('what the middle button pastes goes where it was clicked, not where the caret was before', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  await body(page).getByText('First').click();
+  await page.keyboard.press('End');
+  await body(page)
+    .getByText('Last')
+    .evaluate((line) => {
+      // The browser tells of a caret that a click has put somewhere in a task of its own.
+      getSelection()?.collapse(line.firstChild, 2);
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'XYZ');
+      const init = { clipboardData, bubbles: true, cancelable: true };
+      line.dispatchEvent(new ClipboardEvent('paste', init));
+    });
+  expect(await savedBody(newsroom)).toBe('paragraph(First) paragraph(LaXYZst)');
+});

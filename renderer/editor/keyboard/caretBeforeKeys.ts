@@ -14,11 +14,14 @@ export const caretBeforeKeys = () =>
         keydown: look,
         // What comes without a key: dictation, a panel of emoji.
         beforeinput: look,
+        // Where the middle button was clicked, on Linux: no key is pressed.
+        paste: look,
       },
     },
   });
 
-function look(view: EditorView, { isComposing }: KeyboardEvent | InputEvent): false {
+function look(view: EditorView, event: KeyboardEvent | InputEvent | ClipboardEvent): false {
+  const isComposing = 'isComposing' in event && event.isComposing;
   if (!view.composing && !isComposing && !isKnown(view, getSelection())) {
     view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
   }
