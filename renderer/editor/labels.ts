@@ -243,6 +243,7 @@ export const labels = {
   grip: 'Drag to move, click for more',
   paste: {
     notReady: 'Nothing was pasted: a part of Stet could not be loaded. Try again.',
+    nothing: 'There is nothing on the clipboard that can be pasted here.',
     noClipboard: (keys: string) =>
       `The clipboard could not be read from here. Press ${keys} to paste without formatting.`,
     revisions: 'Tracked changes',

@@ -262,3 +262,18 @@ test('what the middle button pastes goes where it was clicked, not where the car
     });
   expect(await savedBody(newsroom)).toBe('paragraph(First) paragraph(LaXYZst)');
 });
+
+test('of an empty clipboard nothing is pasted, which is said, and the text stays where it is', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 80 }, (_, line) => paragraph(`Line ${line}`));
+  await openBody(newsroom, [...lines, paragraph('At the end')]);
+  await clickInBody(page, 'At the end');
+  await page.keyboard.press('End');
+  await paste(page, {});
+  await expect(page.getByText('There is nothing on the clipboard')).toBeVisible();
+  await page.keyboard.type('.');
+  await expect(body(page).getByText('At the end.')).toBeInViewport();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
+});

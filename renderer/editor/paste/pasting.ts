@@ -98,6 +98,12 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         if (!event.clipboardData) arrival.begin(noFlavours);
         const { flavours } = arrival;
         if (putFiles(view)) return true;
+        // The library would have the browser paste into a field, far off, and scroll there.
+        const isNothing = slice.size === 0 && !arrival.own && arrival.undecided === 0;
+        if (isNothing && flavours.files.length === 0) {
+          context.notice(labels.paste.nothing);
+          return true;
+        }
         if (!arrival.own && pasteAddress(view, flavours.text)) return true;
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {
