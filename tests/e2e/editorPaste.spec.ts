@@ -157,6 +157,33 @@ test('text files and a photo that are dropped together are one undo step', async
   expect(await savedBody(newsroom)).toBe(put);
 });
 
+test('and where they are pasted', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  const start = await savedBody(newsroom);
+  await body(page).getByText('First').click();
+  await page.keyboard.press('End');
+  await page.evaluate(
+    (bytes) => {
+      const clipboardData = new DataTransfer();
+      const picture = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      clipboardData.items.add(new File([picture], 'quay.png', { type: 'image/png' }));
+      clipboardData.items.add(new File([', and one. Two.'], 'one.txt'));
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    },
+    Buffer.from(png(320, 200, 2)).toString('base64'),
+  );
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  const put = await savedBody(newsroom);
+  expect(put).toBe('paragraph(First, and one. Two.) photo(caption() credit()) paragraph(Last)');
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  expect(await savedBody(newsroom)).toBe(put);
+});
+
 test('our own blocks come back from the clipboard as they were', async ({ newsroom }) => {
   const { page } = newsroom;
   const blocks = [

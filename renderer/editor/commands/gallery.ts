@@ -11,7 +11,7 @@ interface FoundPhoto {
 }
 
 /** The photo that is selected or written under. */
-export function photoAt({ selection }: EditorState): FoundPhoto | undefined {
+export function photoAt({ selection }: Pick<EditorState, 'selection'>): FoundPhoto | undefined {
   if (selection instanceof NodeSelection && named(selection.node, 'photo')) {
     return { node: selection.node, pos: selection.from };
   }
@@ -22,7 +22,7 @@ export function photoAt({ selection }: EditorState): FoundPhoto | undefined {
 }
 
 /** The gallery that is selected or that the caret is in. */
-export function galleryAt({ selection }: EditorState): FoundPhoto | undefined {
+export function galleryAt({ selection }: Pick<EditorState, 'selection'>): FoundPhoto | undefined {
   if (selection instanceof NodeSelection && named(selection.node, 'gallery')) {
     return { node: selection.node, pos: selection.from };
   }
@@ -35,7 +35,7 @@ export function galleryAt({ selection }: EditorState): FoundPhoto | undefined {
 }
 
 /** Where photos that are added to the gallery go: behind the one at the caret, else behind all. */
-export function placeInGallery(state: EditorState): InsertionPlace | undefined {
+export function placeInGallery(state: Pick<EditorState, 'selection'>): InsertionPlace | undefined {
   const gallery = galleryAt(state);
   if (!gallery) return undefined;
   const photo = photoAt(state);

@@ -20,8 +20,16 @@ import { wordsOfOneLine } from './own/leaving.ts';
 import { readers } from './readers.ts';
 import { whole } from './whole.ts';
 
-/** Puts a slice over the selection, as one undo step, with the caret behind it. */
-export function pasteSlice(view: EditorView, whole: Slice): boolean {
+/**
+ * Puts a slice over the selection, as one undo step, with the caret behind it.
+ *
+ * @param also what else came with it
+ */
+export function pasteSlice(
+  view: EditorView,
+  whole: Slice,
+  also?: (transaction: Transaction) => void,
+): boolean {
   if (whole.size === 0) return false;
   const { selection } = view.state;
   const crosses = crossesFields(selection);
@@ -30,6 +38,7 @@ export function pasteSlice(view: EditorView, whole: Slice): boolean {
   else if (crosses && !wordsOfOneLine(whole)) goBehindPart(transaction);
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
   putIn(transaction, whole);
+  also?.(transaction);
   view.dispatch(
     oneStep(transaction).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
   );

@@ -4,7 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
 import { labels } from '../labels.ts';
-import { gapAt, insertPhotos } from '../photos/insertPhotos.ts';
+import { gapAt, insertPhotos, placePhotos } from '../photos/insertPhotos.ts';
 import { pasteTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
@@ -78,7 +78,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
   function putFiles(view: EditorView, pos?: number): boolean {
     const { files } = arrival.flavours;
     if (!view.editable || !files.some(isTextFile)) return false;
-    const ways = { arrival, read, settle, pasteSlice, dropSlice, insertPhotos };
+    const ways = { arrival, read, settle, pasteSlice, dropSlice, insertPhotos, placePhotos };
     readers()?.putTextFiles(view, files, pos, context, ways);
     return true;
   }

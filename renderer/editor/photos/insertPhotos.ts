@@ -40,12 +40,22 @@ export function insertPhotos(
 
 /** @returns whether they are in a gallery now */
 function putPhotos(view: EditorView, blocks: readonly Node[], place?: InsertionPlace): boolean {
-  const { state } = view;
-  const transaction = withoutTyped(state);
-  const known = place ?? (photoAt(state) && placeInGallery(state));
-  const at = known ? moved(known, transaction) : insertionPlace(transaction.selection);
-  view.dispatch(oneStep(placeBlocks(transaction, at, blocks)));
+  const transaction = withoutTyped(view.state);
+  const at = placePhotos(transaction, blocks, place && moved(place, transaction));
+  view.dispatch(oneStep(transaction));
   return named(view.state.doc.resolve(at.from).parent, 'gallery');
+}
+
+/** Without a place, where the transaction's selection is. @returns where they are */
+export function placePhotos(
+  transaction: Transaction,
+  blocks: readonly Node[],
+  place?: InsertionPlace,
+): InsertionPlace {
+  const inGallery = photoAt(transaction) && placeInGallery(transaction);
+  const at = place ?? inGallery ?? insertionPlace(transaction.selection);
+  placeBlocks(transaction, at, blocks);
+  return at;
 }
 
 /** The files as one gallery. */

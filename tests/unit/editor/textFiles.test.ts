@@ -3,7 +3,7 @@ import { Arrival } from '../../../renderer/editor/paste/arrival.ts';
 import { dropSlice } from '../../../renderer/editor/paste/dropping.ts';
 import { putTextFiles } from '../../../renderer/editor/paste/own/textFiles.ts';
 import { pasteSlice } from '../../../renderer/editor/paste/pasteSlice.ts';
-import { insertPhotos } from '../../../renderer/editor/photos/insertPhotos.ts';
+import { insertPhotos, placePhotos } from '../../../renderer/editor/photos/insertPhotos.ts';
 import { context, Desk, editorSchema } from './desk.ts';
 import { article, p } from './write.ts';
 
@@ -18,6 +18,7 @@ it('a file is read once: a long one takes its time', async () => {
     pasteSlice,
     dropSlice,
     insertPhotos,
+    placePhotos,
   });
   await expect.poll(() => desk.shown).toBe('p(FirstOne.) p(Two.|)');
   expect(read).toHaveBeenCalledOnce();

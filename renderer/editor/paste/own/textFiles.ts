@@ -5,7 +5,7 @@ import { isEmptyParagraph } from '../../commands/blocksAround.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { findBlock } from '../../ids/findBlock.ts';
 import { labels } from '../../labels.ts';
-import type { insertPhotos } from '../../photos/insertPhotos.ts';
+import type { insertPhotos, placePhotos } from '../../photos/insertPhotos.ts';
 import type { Arrival } from '../arrival.ts';
 import type { dropSlice, Read, Settle } from '../dropping.ts';
 import { type Flavours, noFlavours } from '../flavours.ts';
@@ -21,6 +21,7 @@ interface Ways {
   pasteSlice: typeof pasteSlice;
   dropSlice: typeof dropSlice;
   insertPhotos: typeof insertPhotos;
+  placePhotos: typeof placePhotos;
 }
 
 /**
@@ -45,14 +46,20 @@ export function putTextFiles(
   ).then((contents) => {
     if (view.isDestroyed || !view.editable) return;
     const at = pos === undefined ? undefined : Math.min(pos, view.state.doc.content.size);
-    const put = (whole: Slice) =>
-      at === undefined
-        ? ways.pasteSlice(view, whole)
-        : ways.dropSlice(view, whole, at, false, null);
     const words = contents.filter((one) => one !== undefined);
     ways.insertPhotos(view, others, context, undefined, (photos) => {
       // At the caret, in a line of words, a photo needs a place of its own.
+      let behind = at === undefined ? photos : [];
+      const put = (whole: Slice) => {
+        if (at !== undefined) return ways.dropSlice(view, whole, at, false, null);
+        return ways.pasteSlice(view, whole, (transaction) => {
+          if (behind.length > 0) ways.placePhotos(transaction, behind);
+          behind = [];
+        });
+      };
       putAll(view, words, at === undefined ? [] : photos, ways, at === undefined, put);
+      // What asks something first comes later, and by itself.
+      behind = [];
       return photos.filter(({ attrs }) => !findBlock(view.state.doc, attrs.id));
     });
   });
