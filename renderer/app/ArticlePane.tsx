@@ -130,7 +130,13 @@ function Text({ documentId }: { documentId: string }) {
 }
 
 function Nothing() {
-  const { run, shortcut } = useWorkspace();
+  const { run, shortcut, library } = useWorkspace();
+  const ways = useStore(library.store, ({ status, entries }) => {
+    if (entries?.length) return 'Choose an article from the library, or press';
+    return entries && status?.state === 'ready'
+      ? 'The library is empty: write its first article, import a text, or press'
+      : 'Press';
+  });
   return (
     <State
       title="Nothing open"
@@ -144,8 +150,7 @@ function Nothing() {
       }
     >
       <p>
-        Choose an article from the library, or press <kbd>{shortcut('palette')}</kbd> for every
-        command.
+        {ways} <kbd>{shortcut('palette')}</kbd> for every command.
       </p>
     </State>
   );

@@ -20,6 +20,8 @@ test('a first article is written, saved, listed, and there again after a new sta
   await expect(page.getByRole('heading', { name: 'No articles yet' })).toBeVisible();
   // Both panes are empty, and one of them says how to begin.
   await expect(page.getByText('New article', { exact: true })).toHaveCount(1);
+  await expect(page.getByText('The library is empty: write its first article')).toBeVisible();
+  await expect(page.getByText('Choose an article')).toBeHidden();
   await newArticle(page);
   await page.keyboard.type('Ferry to run all winter');
   await page.keyboard.press('Control+s');
@@ -184,11 +186,13 @@ test('the trash shows what is in it and gives it back', async ({ newsroom }) => 
   await rowOf(page, 'Thrown away').click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
   await expect(page.getByRole('heading', { name: 'Nothing open' })).toBeVisible();
+  await expect(page.getByText('The library is empty: write its first article')).toBeVisible();
   await expect.poll(() => newsroom.articleFiles()).toEqual([]);
 
   await libraryPane(page).getByRole('button', { name: 'Trash' }).click();
   await page.getByRole('button', { name: 'Restore Thrown away' }).click();
   await expect(page.getByRole('heading', { name: 'The trash is empty' })).toBeVisible();
+  await expect(page.getByText('Choose an article from the library')).toBeVisible();
   await libraryPane(page).getByRole('button', { name: 'Back to the articles' }).click();
   await openArticle(page, 'Thrown away');
   expect(bodyTexts(await newsroom.readArticle('a.stet'))).toEqual(['The council met late.']);
