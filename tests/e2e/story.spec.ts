@@ -180,6 +180,42 @@ test('one undo goes back over text and fields in the order of what was done', as
   expect(article.section).toEqual({ name: 'Harbour' });
 });
 
+test('a contributor comes with the first letter of the name, and goes with one undo', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const story = inspector(page);
+  const add = story.getByRole('button', { name: 'Add contributor' });
+  const name = story.getByLabel('Name', { exact: true });
+  await add.click();
+  await expect(name).toBeFocused();
+  await add.click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveCount(1);
+  // Nobody was named yet: there is nothing to save.
+  await expectSaved(page);
+
+  await page.keyboard.type('Mara ');
+  await expect(story.getByLabel('Role')).toHaveValue('author');
+  await page.keyboard.type('Quill');
+  expect((await saved(newsroom)).byline).toEqual({
+    contributors: [{ name: 'Mara Quill', role: 'author' }],
+  });
+  await page.keyboard.press('Control+z');
+  await expect(name).toHaveCount(0);
+  expect((await saved(newsroom)).byline).toBeUndefined();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(name).toHaveValue('Mara Quill');
+
+  await add.click();
+  await expect(name).toHaveCount(2);
+  await story.getByRole('button', { name: 'Remove contributor 2' }).click();
+  await expect(name).toHaveCount(1);
+  await story.getByRole('button', { name: 'Remove Mara Quill' }).click();
+  await expect(name).toHaveCount(0);
+  expect((await saved(newsroom)).byline).toBeUndefined();
+});
+
 test('an article in Arabic runs from the right, whatever its first word is', async ({
   newsroom,
 }) => {

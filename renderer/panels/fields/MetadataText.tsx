@@ -18,13 +18,16 @@ export interface MetadataTextProps {
   /** What is wrong with the text, if something is. It is kept all the same. */
   check?(value: string): string | undefined;
   beside?: ReactNode;
+  /** Instead of only writing it there. */
+  change?(value: string): void;
   type?: 'text' | 'email' | 'url';
 }
 
 /** A text of the article's metadata. */
 export function MetadataText(props: MetadataTextProps) {
   const { path, label, hint, placeholder, long, count, check, beside, type = 'text' } = props;
-  const [value = '', change] = useMetadata<string>(...path);
+  const [value = '', write] = useMetadata<string>(...path);
+  const change = props.change ?? write;
   const onKeyDown = useTimelineKeys();
   const problem = value ? check?.(value) : undefined;
   return (

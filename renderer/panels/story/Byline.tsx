@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Contributor } from '../../../shared/article/model.ts';
 import { contributorRoles } from '../../../shared/article/vocabulary.ts';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
@@ -12,18 +13,22 @@ import { roleNames } from './names.ts';
 
 const roles = contributorRoles.map((value) => ({ value, name: roleNames[value] }));
 
+/** Somebody who is added is in the article with the first letter of the name. */
+const unnamed: Contributor = { name: '', role: 'author' };
+
 export function Byline() {
+  const { session } = useWorkspace();
   const [people = [], change] = useMetadata<Contributor[]>('byline', 'contributors');
+  const [isAdding, setAdding] = useState(false);
+  const shown = isAdding ? [...people, unnamed] : people;
   const list = useRef<HTMLUListElement>(null);
 
-  /** Once the list is drawn anew. */
-  function focusOn(index: number, what: string) {
+  /** Once the list is drawn anew; the name where that part is not there. */
+  function focusOn(index: number, what?: 'up' | 'down') {
     requestAnimationFrame(() => {
       const card = list.current?.children[index];
       const wanted = card?.querySelector<HTMLElement>(`[data-part="${what}"]`);
-      const place = wanted?.matches(':disabled')
-        ? card?.querySelector<HTMLElement>('input')
-        : wanted;
+      const place = wanted?.matches(':enabled') ? wanted : card?.querySelector('input');
       place?.focus();
     });
   }
@@ -35,7 +40,24 @@ export function Byline() {
     change(order);
     focusOn(index + by, by === 1 ? 'down' : 'up');
   }
+  function add() {
+    setAdding(true);
+    focusOn(people.length);
+  }
+  function name(index: number, value: string) {
+    setAdding(false);
+    const at = ['byline', 'contributors', index] as const;
+    const path = [...at, 'name'] as const;
+    session.changeAll(
+      [
+        { path, value },
+        { path: [...at, 'role'], value: unnamed.role },
+      ],
+      { group: JSON.stringify(path) },
+    );
+  }
   function remove(index: number) {
+    if (index >= people.length) return setAdding(false);
     const rest = people.filter((_person, at) => at !== index);
     change(rest.length > 0 ? rest : undefined);
   }
@@ -43,21 +65,22 @@ export function Byline() {
   return (
     <>
       <ul ref={list} className="section-body" aria-label="Contributors">
-        {people.map((person, index) => {
+        {shown.map((person, index) => {
+          const isNew = index >= people.length;
           const who = person.name || `contributor ${index + 1}`;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: names are edited in place and repeat
             <li key={index} className="card">
               <div className="card-head">
                 <span>
-                  {index + 1} of {people.length}
+                  {index + 1} of {shown.length}
                 </span>
                 <IconButton
                   size="s"
                   label={`Move ${who} up`}
                   icon={ArrowUp}
                   data-part="up"
-                  disabled={index === 0}
+                  disabled={index === 0 || isNew}
                   onClick={() => move(index, -1)}
                 />
                 <IconButton
@@ -65,7 +88,7 @@ export function Byline() {
                   label={`Move ${who} down`}
                   icon={ArrowDown}
                   data-part="down"
-                  disabled={index === people.length - 1}
+                  disabled={index >= people.length - 1}
                   onClick={() => move(index, 1)}
                 />
                 <IconButton
@@ -75,48 +98,46 @@ export function Byline() {
                   onClick={() => remove(index)}
                 />
               </div>
-              <MetadataText path={['byline', 'contributors', index, 'name']} label="Name" />
-              <div className="side-by-side">
-                <MetadataSelect
-                  path={['byline', 'contributors', index, 'role']}
-                  label="Role"
-                  options={roles}
-                  none="—"
-                />
-                <MetadataText path={['byline', 'contributors', index, 'title']} label="Title" />
-              </div>
               <MetadataText
-                path={['byline', 'contributors', index, 'affiliation']}
-                label="Affiliation"
+                path={['byline', 'contributors', index, 'name']}
+                label="Name"
+                change={isNew ? (value) => name(index, value) : undefined}
               />
-              <MoreFields title="Contact">
+              <fieldset disabled={isNew} className="card-rest">
+                <div className="side-by-side">
+                  <MetadataSelect
+                    path={['byline', 'contributors', index, 'role']}
+                    label="Role"
+                    options={roles}
+                    none="—"
+                  />
+                  <MetadataText path={['byline', 'contributors', index, 'title']} label="Title" />
+                </div>
                 <MetadataText
-                  path={['byline', 'contributors', index, 'email']}
-                  label="E-mail"
-                  check={mailAddress}
-                  type="email"
+                  path={['byline', 'contributors', index, 'affiliation']}
+                  label="Affiliation"
                 />
-                <MetadataText
-                  path={['byline', 'contributors', index, 'url']}
-                  label="Page"
-                  check={webAddress}
-                  type="url"
-                />
-              </MoreFields>
+                <MoreFields title="Contact">
+                  <MetadataText
+                    path={['byline', 'contributors', index, 'email']}
+                    label="E-mail"
+                    check={mailAddress}
+                    type="email"
+                  />
+                  <MetadataText
+                    path={['byline', 'contributors', index, 'url']}
+                    label="Page"
+                    check={webAddress}
+                    type="url"
+                  />
+                </MoreFields>
+              </fieldset>
             </li>
           );
         })}
       </ul>
       <div>
-        <Button
-          icon={Plus}
-          onClick={() => {
-            change([...people, { name: '', role: 'author' }]);
-            requestAnimationFrame(() =>
-              list.current?.lastElementChild?.querySelector<HTMLElement>('input')?.focus(),
-            );
-          }}
-        >
+        <Button icon={Plus} onClick={add}>
           Add contributor
         </Button>
       </div>
