@@ -125,6 +125,44 @@ test('text files that are dropped together follow each other in one undo step', 
   expect(await savedBody(newsroom)).toBe(start);
 });
 
+test('tracked changes of several files that are dropped together are asked about together', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('First'), paragraph('Last')]);
+  await body(page)
+    .getByText('Last')
+    .evaluate((place) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, day] of [
+        ['one.html', 'Monday'],
+        ['two.html', 'Tuesday'],
+      ] as const) {
+        const html = `<p class=MsoNormal>On ${day}<ins cite="mailto:M"> night</ins>.</p><img src="https://e.example/${day}.png" alt="${day}">`;
+        dataTransfer.items.add(new File([html], name));
+      }
+      dataTransfer.items.add(
+        new File(['<p>On Friday.</p><img src="https://e.example/c.png" alt="Boats">'], 'c.html'),
+      );
+      const { left, top } = place.getBoundingClientRect();
+      const init = { dataTransfer, bubbles: true, cancelable: true, clientX: left, clientY: top };
+      place.dispatchEvent(new DragEvent('dragover', init));
+      place.dispatchEvent(new DragEvent('drop', init));
+    });
+  const dialog = page.getByRole('dialog', { name: 'Tracked changes' });
+  await expect(dialog).toContainText('2 ');
+  await dialog.getByRole('button', { name: 'Accept all' }).click();
+  await expect(body(page)).toContainText('On Tuesday night.');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(First) paragraph(On Monday night.) paragraph(On Tuesday night.) paragraph(On Friday.) paragraph(Last)',
+  );
+  // And what none of them has is told of behind that.
+  const missing = page.getByRole('region', { name: '3 pictures did not come along' });
+  await expect(missing).toContainText('Boats');
+  await expect(missing).toContainText('Monday');
+  await expect(missing).toContainText('Tuesday');
+});
+
 test('text files and a photo that are dropped together are one undo step', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('First'), paragraph('Last')]);

@@ -52,12 +52,21 @@ async function fetchOwn(
 }
 
 function tell(
-  { overlays }: EditorContext,
+  { overlays }: Pick<EditorContext, 'overlays'>,
   pictures: readonly MissingPicture[],
   library?: string | undefined,
 ) {
   if (pictures.length === 0) return;
   const shown = overlays.getState().paste;
+  if (shown?.kind === 'revisions') {
+    // What is asked first stays; what is not here is told of behind it.
+    const answer: typeof shown.answer = (choice) => {
+      shown.answer(choice);
+      tell({ overlays }, pictures, library);
+    };
+    overlays.setState({ paste: { ...shown, answer } });
+    return;
+  }
   const before = shown?.kind === 'missing' ? shown.pictures : [];
   const named = pictures.map(({ name }) => ({ name }));
   overlays.setState({ paste: { kind: 'missing', pictures: [...before, ...named], library } });

@@ -53,18 +53,22 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
     return done;
   }
 
+  /** What else is open about a paste: another file's changes share the answer, all else comes behind. */
   function ask(
     view: EditorView,
     flavours: Flavours,
     count: number,
     put: (slice: Slice) => boolean,
   ) {
+    const open = context.overlays.getState().paste;
+    const before = open?.kind === 'revisions' ? open : undefined;
     context.overlays.setState({
       paste: {
         kind: 'revisions',
-        count,
+        count: (before?.count ?? 0) + count,
         answer(revisions) {
-          context.overlays.setState({ paste: undefined });
+          if (before) before.answer(revisions);
+          else context.overlays.setState({ paste: open });
           if (view.isDestroyed) return;
           view.focus();
           if (!revisions || !view.editable) return;
