@@ -46,7 +46,7 @@ test('others get clean HTML without notes; another window gets everything', asyn
     '<p>First</p><h2>Why</h2><ul><li>Ropes</li></ul><p>Last</p>',
   );
   expect(elsewhere.html).not.toMatch(/SECRET|data-|class=/);
-  expect(elsewhere.text).toBe('First\n\nWhy\n\nRopes\n\nLast');
+  expect(elsewhere.text).toBe('First\n\nWhy\n\n- Ropes\n\nLast');
 
   const window = await newsroom.openWindow();
   await openArticle(window, 'Other');

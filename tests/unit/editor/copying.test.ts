@@ -97,7 +97,7 @@ describe('a copy', () => {
     expect(html).toContain('<blockquote>');
     expect(html).toContain('<a href="https://example.org/pier">Pier</a>');
     expect(html).not.toMatch(/ data-| style=| id=/);
-    expect(text).toContain('First\n\nWhy\n\nRopes');
+    expect(text).toContain('First\n\nWhy\n\n- Ropes');
   });
 
   it('of words in a line is only these words, marks and all', () => {

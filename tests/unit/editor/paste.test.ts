@@ -6,7 +6,7 @@ import { textOfSlice } from '../../../renderer/editor/paste/own/leaving.ts';
 import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
 import { plainTextSlice } from '../../../renderer/editor/paste/plainText.ts';
 import { Desk, editorSchema } from './desk.ts';
-import { article, p, photo, pq } from './write.ts';
+import { article, li, ol, p, photo, pq, table, ul } from './write.ts';
 
 const place = new Desk(article([p('|')])).state.selection.$from;
 const slice = (...nodes: Parameters<typeof article>[0]) =>
@@ -41,6 +41,11 @@ describe('plain text', () => {
 
   it('gives other programs blocks parted by blank lines', () => {
     expect(textOfSlice(slice(p('One'), pq('We wait', 'Quill')))).toBe('One\n\nWe wait\n\nQuill');
+    const list = ol(li(p('First'), ul(li(p('Nested')))), li(p('Second')));
+    const figures = table(['Year', 'Boats'], ['1911', '12']);
+    expect(textOfSlice(slice(p('One'), list, figures, p('Two')))).toBe(
+      'One\n\n1. First\n  - Nested\n2. Second\n\nYear\tBoats\n1911\t12\n\nTwo',
+    );
   });
 });
 

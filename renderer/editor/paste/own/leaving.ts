@@ -1,18 +1,36 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { named } from '../../commands/blocksAround.ts';
+import { isList, named } from '../../commands/blocksAround.ts';
 import { textOfCells } from '../../tables/pasteCells.ts';
 
-/** What plain-text programs get: blocks parted by blank lines. */
+/** What plain-text programs get: blocks parted by blank lines, lists with their signs, tables with tabs. */
 export const textOfSlice = (slice: Slice): string => {
   const shared = withoutInternal(slice);
-  const { content } = shared;
-  const cells = textOfCells(shared);
-  if (cells !== undefined) return cells;
-  const text = content.textBetween(0, content.size, '\n\n', (leaf) =>
-    leaf.type.name === 'hardBreak' ? '\n' : '',
-  );
-  return text.replace(/\n{3,}/g, '\n\n').replace(/^\n+|\n+$/g, '');
+  return textOfCells(shared) ?? textOf(wordsOfOneLine(shared) ?? shared.content, '\n\n');
 };
+
+function textOf(content: Fragment, between: string): string {
+  if (content.firstChild?.isInline) {
+    return content.textBetween(0, content.size, '', ({ type }) =>
+      type.name === 'hardBreak' ? '\n' : '',
+    );
+  }
+  return content.content
+    .map((node) => {
+      if (named(node, 'table')) return textOfCells(new Slice(Fragment.from(node), 0, 0)) ?? '';
+      return isList(node) ? textOfList(node) : textOf(node.content, '\n\n');
+    })
+    .filter((text) => text !== '')
+    .join(between);
+}
+
+function textOfList(list: Node): string {
+  return list.content.content
+    .map(({ content }, index) => {
+      const sign = named(list, 'orderedList') ? `${list.attrs.start + index}. ` : '- ';
+      return sign + textOf(content, '\n').replaceAll('\n', '\n  ');
+    })
+    .join('\n');
+}
 
 /** The words where all that is copied is a part of one line. */
 export function wordsOfOneLine({ content, openStart, openEnd }: Slice): Fragment | undefined {
