@@ -14,6 +14,7 @@ import { comingOver } from './comingOver.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
+import { SelectedBlock } from './SelectedBlock.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
 import { useUndoneFields } from './useUndoneFields.ts';
@@ -66,6 +67,7 @@ export function EditorOverlays({
   return (
     // They speak the program's language, whatever the article's is.
     <div ref={place} className="editor-overlays" lang="en" dir="ltr">
+      <SelectedBlock instance={instance} />
       <BubbleToolbar instance={instance} />
       <PhotoToolbar instance={instance} context={context} />
       <TableToolbar instance={instance} />
