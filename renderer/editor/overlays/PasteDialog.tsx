@@ -8,6 +8,7 @@ import type { RevisionChoice } from '../paste/html/revisions.ts';
 import type { PasteQuestion } from '../paste/pasteQuestion.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
+import './PasteDialog.css';
 
 interface PasteDialogProps {
   instance: ArticleEditorInstance;
