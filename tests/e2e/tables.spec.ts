@@ -299,3 +299,26 @@ test('keys go on in the text where Tab has stopped at a table that scrolls', asy
   await page.keyboard.type('y');
   await expect(body(page).getByRole('paragraph').first()).toHaveText('Beforye');
 });
+
+test('a pointer that leaves a cell at once selects it, and drags nothing', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const cells = ['Year', 'Boats'].map((words) => ({
+    type: 'tableCell',
+    content: [paragraph(words)],
+  }));
+  const table = { type: 'table', content: [{ type: 'tableRow', content: cells }] };
+  await openBody(newsroom, [paragraph('Before'), table, paragraph('After')]);
+  const before = await savedBody(newsroom);
+  await clickInBody(page, 'Boats');
+  await body(page)
+    .getByText('Boats')
+    .hover({ position: { x: 6, y: 12 } });
+  await page.mouse.down();
+  const above = await body(page).getByText('Before').boundingBox();
+  const { x = 0 } = (await body(page).getByText('Boats').boundingBox()) ?? {};
+  await page.mouse.move(x + 6, (above?.y ?? 0) + 10);
+  await page.mouse.move(x + 9, (above?.y ?? 0) + 12, { steps: 3 });
+  await page.mouse.up();
+  await expect(body(page).locator('.selectedCell').last()).toHaveText('Boats');
+  expect(await savedBody(newsroom)).toBe(before);
+});

@@ -22,6 +22,9 @@ function follow(view: EditorView, press: MouseEvent) {
   const letGo = new AbortController();
   const { signal } = letGo;
   let pointer = press;
+  const { empty, from, to } = view.state.selection;
+  const pressed = view.posAtCoords({ left: press.clientX, top: press.clientY })?.pos ?? 0;
+  const isSelected = !empty && from <= pressed && pressed <= to;
 
   const look = () => {
     if (tableEditingKey.getState(view.state) == null) return;
@@ -43,7 +46,14 @@ function follow(view: EditorView, press: MouseEvent) {
   // Behind the library's own, which has found no cell there.
   addEventListener('mousemove', onMove, { signal });
   addEventListener('scroll', look, { signal, capture: true });
-  for (const end of ['mouseup', 'dragstart', 'blur']) {
+  // The cell is selected by then, and the browser would drag it: at the press it was not.
+  const onDragStart = (event: DragEvent) => {
+    if (isSelected) return letGo.abort();
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener('dragstart', onDragStart, { signal, capture: true });
+  for (const end of ['mouseup', 'blur']) {
     addEventListener(end, () => letGo.abort(), { signal, capture: true });
   }
 }
