@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import type { CommandId } from '../../shared/contract/commands.ts';
+import { isEditorCommand } from '../editor/editorHandle.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { commandFor } from './commands/keys.ts';
 import { tellDocument } from './tellDocument.ts';
@@ -20,11 +22,8 @@ export function Surroundings() {
     bridge.onCommand((command) => {
       // A shortcut that the page left alone comes back through the menu; it is left alone here too.
       if (document.querySelector('dialog[open]')) return;
-      const field = document.activeElement?.closest(fields);
-      const isHistory = command === 'undo' || command === 'redo';
-      // The story's fields go by the article's history, other fields by their own.
-      if (withinText.has(command) && field && !(isHistory && field.closest('.inspector'))) {
-        if (isHistory) document.execCommand(command);
+      if (withinText.has(command) && hasOwn(document.activeElement, command)) {
+        if (isHistory(command)) document.execCommand(command);
         return;
       }
       asThoughSeen();
@@ -50,9 +49,11 @@ export function Surroundings() {
         if (!withinText.has(command)) event.preventDefault();
         return;
       }
-      const inField = event.target instanceof HTMLElement && event.target.closest(fields) !== null;
-      if (inField && withinText.has(command)) return;
+      const isOwn = hasOwn(event.target, command);
+      if (isOwn && withinText.has(command)) return;
       event.preventDefault();
+      // A key that is meant for the text changes nothing there from where one does not look at it.
+      if (isOwn && isEditorCommand(command)) return;
       workspace.run(command);
     }
     function flush() {
@@ -94,8 +95,19 @@ export function Surroundings() {
   return null;
 }
 
+const isHistory = (command: CommandId): boolean => command === 'undo' || command === 'redo';
+
+/**
+ * Whether a command of the text is none in the field that has the keyboard. The story's fields go by
+ * the article's one history, which knows what was changed where; other fields go by their own.
+ */
+function hasOwn(place: EventTarget | null, command: CommandId): boolean {
+  const field = place instanceof HTMLElement && place.closest<HTMLElement>('input,textarea,select');
+  if (!field) return false;
+  return !isHistory(command) || !field.closest('.inspector') || 'draft' in field.dataset;
+}
+
 /** Where these keys mean something to the field itself. */
-const fields = 'input, textarea, select';
 const withinText: ReadonlySet<string> = new Set([
   'undo',
   'redo',
@@ -106,4 +118,6 @@ const withinText: ReadonlySet<string> = new Set([
   'link',
   'moveBlockUp',
   'moveBlockDown',
+  'duplicateBlock',
+  'deleteBlock',
 ]);

@@ -33,6 +33,7 @@ import { oneStep } from './history/oneStep.ts';
 import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollMargin, scrollThreshold } from './keyboard/caretInSight.ts';
+import { focusBeside } from './keyboard/focusBeside.ts';
 import { focusText } from './keyboard/focusText.ts';
 import { typeText } from './keyboard/typeLetter.ts';
 import { whenStill } from './keyboard/whenStill.ts';
@@ -224,7 +225,10 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       if (!editor.isEditable) return false;
       const done = commandOf(id)(editor.state, editor.view.dispatch, editor.view);
       // A dialog takes the focus itself, and so does where the others lead.
-      if (done && id !== 'link' && id !== 'embed' && !isOutward(id)) editor.view.focus();
+      const isElsewhere = id === 'link' || id === 'embed' || isOutward(id);
+      // Undo that is asked for in a field leaves the keyboard there.
+      const stays = (id === 'undo' || id === 'redo') && focusBeside();
+      if (done && !isElsewhere && !stays) editor.view.focus();
       return done;
     },
     isActive: (id) =>

@@ -203,6 +203,8 @@ test('a contributor comes with the first letter of the name, and goes with one u
   });
   await page.keyboard.press('Control+z');
   await expect(name).toHaveCount(0);
+  // The field that had the keyboard is gone; it stays in the panel.
+  await expect(story.getByRole('tab', { name: 'Story' })).toBeFocused();
   expect((await saved(newsroom)).byline).toBeUndefined();
   await page.keyboard.press('Control+Shift+z');
   await expect(name).toHaveValue('Mara Quill');

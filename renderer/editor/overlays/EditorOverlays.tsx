@@ -17,7 +17,7 @@ import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SelectedBlock } from './SelectedBlock.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
-import { useUndoneFields } from './useUndoneFields.ts';
+import { useUndone } from './useUndone.ts';
 
 const EmbedDialog = later(
   async () => (await import('./EmbedDialog.tsx')).EmbedDialog,
@@ -60,7 +60,7 @@ export function EditorOverlays({
     return () => text.removeEventListener('keydown', onKeyDown);
   }, [instance]);
   useReading(instance.editor.view, readOnly);
-  useUndoneFields(instance);
+  useUndone(instance);
   useFollowedPointer(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;

@@ -6,7 +6,6 @@ import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from './askedField.ts';
 import { joinMoment, offsets, ownTime, splitMoment, usualOffset } from './moment.ts';
 import { useMetadata } from './useMetadata.ts';
-import { useTimelineKeys } from './useTimelineKeys.ts';
 
 interface MetadataMomentProps {
   path: Path;
@@ -17,7 +16,6 @@ interface MetadataMomentProps {
 /** A date and time with its offset: a moment that means the same everywhere. */
 export function MetadataMoment({ path, label, hint }: MetadataMomentProps) {
   const [value, change] = useMetadata<string>(...path);
-  const onKeyDown = useTimelineKeys();
   const stored = value === undefined ? undefined : splitMoment(value);
   // Half a date is nobody's: it waits here until it is whole.
   const [draft, setDraft] = useState(stored?.local ?? '');
@@ -55,7 +53,6 @@ export function MetadataMoment({ path, label, hint }: MetadataMomentProps) {
             className="input"
             max="9999-12-31T23:59"
             value={draft}
-            onKeyDown={onKeyDown}
             onChange={(event) => {
               const local = event.currentTarget.value;
               setDraft(local);
@@ -74,7 +71,6 @@ export function MetadataMoment({ path, label, hint }: MetadataMomentProps) {
             className="input"
             value={offset}
             disabled={draft === ''}
-            onKeyDown={onKeyDown}
             onChange={(event) => {
               const moment = joinMoment(draft, event.currentTarget.value);
               if (moment !== undefined) change(moment);

@@ -3,7 +3,6 @@ import type { Path } from '../../../shared/article/metadataPath.ts';
 import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from './askedField.ts';
 import { useMetadata } from './useMetadata.ts';
-import { useTimelineKeys } from './useTimelineKeys.ts';
 
 export interface MetadataSelectProps<T extends string | number> {
   path: Path;
@@ -17,7 +16,6 @@ export interface MetadataSelectProps<T extends string | number> {
 export function MetadataSelect<T extends string | number>(props: MetadataSelectProps<T>) {
   const { path, label, options, none, hint } = props;
   const [value, change] = useMetadata<T>(...path);
-  const onKeyDown = useTimelineKeys();
   return (
     <Field label={label} hint={hint}>
       {(attributes) => (
@@ -26,7 +24,6 @@ export function MetadataSelect<T extends string | number>(props: MetadataSelectP
           {...fieldAt(path)}
           className="input"
           value={value ?? ''}
-          onKeyDown={onKeyDown}
           onChange={(event) => {
             const chosen = event.currentTarget.value;
             change(options.find((option) => String(option.value) === chosen)?.value);

@@ -4,7 +4,6 @@ import type { LengthLimit } from '../../../shared/contract/deskDefaults.ts';
 import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from './askedField.ts';
 import { useMetadata } from './useMetadata.ts';
-import { useTimelineKeys } from './useTimelineKeys.ts';
 
 export interface MetadataTextProps {
   path: Path;
@@ -28,7 +27,6 @@ export function MetadataText(props: MetadataTextProps) {
   const { path, label, hint, placeholder, long, count, check, beside, type = 'text' } = props;
   const [value = '', write] = useMetadata<string>(...path);
   const change = props.change ?? write;
-  const onKeyDown = useTimelineKeys();
   const problem = value ? check?.(value) : undefined;
   return (
     <Field
@@ -46,7 +44,6 @@ export function MetadataText(props: MetadataTextProps) {
           value,
           dir: 'auto',
           autoComplete: 'off',
-          onKeyDown,
           onChange: (event: { currentTarget: { value: string } }) =>
             change(event.currentTarget.value),
         } as const;

@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 
-const nameOf = (path: readonly (string | number)[]) => path.join('/');
+export const nameOfField = (path: readonly (string | number)[]) => path.join('/');
 
 /** Of the control that shows what lies there, so that it can be led to. */
-export const fieldAt = (path: Path) => ({ 'data-field': nameOf(path) });
+export const fieldAt = (path: Path) => ({ 'data-field': nameOfField(path) });
 
 /**
  * The keyboard goes to the field that was asked for, once its panel has all it shows.
@@ -37,7 +37,7 @@ function unfold(details: HTMLDetailsElement) {
 function fieldFor(panel: Element, path: Path): HTMLElement | undefined {
   const fields = [...panel.querySelectorAll<HTMLElement>('[data-field]')];
   for (let length = path.length; length > (path[0] === 'assets' ? 1 : 0); length--) {
-    const wanted = nameOf(path.slice(0, length));
+    const wanted = nameOfField(path.slice(0, length));
     const found = fields.find(({ dataset }) => `${dataset.field}/`.startsWith(`${wanted}/`));
     if (found) return found;
   }

@@ -2,13 +2,11 @@ import { useEffect, useState } from 'react';
 import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
-import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 
 /** A calendar day, without a time: the day in the dateline is the place's own. */
 export function DatelineDay() {
   const [day, change] = useMetadata<string>('dateline', 'date');
   const [draft, setDraft] = useState(day ?? '');
-  const onKeyDown = useTimelineKeys();
   useEffect(() => setDraft(day ?? ''), [day]);
   return (
     <Field label="Dateline date">
@@ -20,7 +18,6 @@ export function DatelineDay() {
           className="input"
           max="9999-12-31"
           value={draft}
-          onKeyDown={onKeyDown}
           onChange={(event) => {
             const value = event.currentTarget.value;
             setDraft(value);

@@ -3,7 +3,6 @@ import { languagePattern } from '../../../shared/article/vocabulary.ts';
 import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
-import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 import { languageCheck, languageName } from './checks.ts';
 
 const usual = [
@@ -30,7 +29,6 @@ const usual = [
 export function LanguageField() {
   const [language = '', change] = useMetadata<string>('language');
   const [draft, setDraft] = useState(language);
-  const onKeyDown = useTimelineKeys();
   useEffect(() => setDraft(language), [language]);
   const problem = languageCheck(draft);
   return (
@@ -49,7 +47,6 @@ export function LanguageField() {
             autoComplete="off"
             spellCheck={false}
             value={draft}
-            onKeyDown={onKeyDown}
             onBlur={() => languageCheck(draft) && draft.trim() === '' && setDraft(language)}
             onChange={(event) => {
               const value = event.currentTarget.value.trim();

@@ -5,7 +5,6 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { fieldAt } from '../fields/askedField.ts';
 import { useMetadata } from '../fields/useMetadata.ts';
-import { useTimelineKeys } from '../fields/useTimelineKeys.ts';
 
 type Tag = { name: string; slug?: string };
 
@@ -14,7 +13,6 @@ export function Tags() {
   const [tags = [], change] = useMetadata<Tag[]>('tags');
   const [draft, setDraft] = useState('');
   const input = useRef<HTMLInputElement>(null);
-  const onTimelineKey = useTimelineKeys();
 
   function add(text: string) {
     const names = text
@@ -43,6 +41,8 @@ export function Tags() {
           <input
             {...attributes}
             {...fieldAt(['tags'])}
+            // What is no tag yet is not in the article, and the browser takes it back.
+            data-draft={draft !== '' || undefined}
             ref={input}
             className="input"
             autoComplete="off"
@@ -62,7 +62,7 @@ export function Tags() {
               } else if (event.key === 'Backspace' && draft === '' && tags.length > 0) {
                 event.preventDefault();
                 remove(tags.length - 1);
-              } else if (draft === '') onTimelineKey(event);
+              }
             }}
           />
         )}

@@ -1,49 +1,44 @@
-import { isHistoryTransaction } from '@tiptap/pm/history';
 import type { Transaction } from '@tiptap/pm/state';
-import { useEffect } from 'react';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
-import { useWorkspace } from '../../app/WorkspaceContext.tsx';
-import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import { nameOfField } from '../../panels/fields/askedField.ts';
+
+export interface Undone {
+  words: string;
+  /** The first of the fields; none where it was the text. */
+  field?: Path;
+}
 
 /**
- * Says which fields an undo or redo changed, and leads to them: in the text nothing shows it, and the
- * keyboard stays there, or the next letters would go into the field.
+ * What an undo or redo changed where one does not look.
+ *
+ * @param beside what has the keyboard, where that is not the text
+ * @returns undefined where one sees it
  */
-export function useUndoneFields({ editor }: ArticleEditorInstance) {
-  const { toasts, layout, panes, session } = useWorkspace();
-  useEffect(() => {
-    let said = 0;
-    const see = ({ transaction }: { transaction: Transaction }) => {
-      const changed = fieldsIn(transaction);
-      const [first] = changed;
-      if (!first || document.activeElement?.closest('.inspector')) return;
-      const isRedo = transaction.getMeta('history$')?.redo === true;
-      const show = () => {
-        // Since then the person may have gone to the other article.
-        const writer = panes.writers().find((one) => one.session === session);
-        if (writer) panes.activate(writer);
-        layout.focusField(first[0] === 'assets' ? 'photos' : 'story', first);
-      };
-      toasts.dismiss(said);
-      said = toasts.say(`${isRedo ? 'Redone' : 'Undone'}: ${listed(changed)}`, {
-        action: { label: 'Show', run: show },
-      });
-    };
-    editor.on('transaction', see);
-    return () => {
-      editor.off('transaction', see);
-      // Of a text that is not there any more.
-      toasts.dismiss(said);
-    };
-  }, [editor, toasts, layout, panes, session]);
+export function undoneOutOfSight(
+  transaction: Transaction,
+  beside: HTMLElement | undefined,
+): Undone | undefined {
+  const what = transaction.getMeta('history$')?.redo === true ? 'Redone' : 'Undone';
+  const fields = fieldsIn(transaction);
+  const [field] = fields;
+  if (field)
+    return isIn(beside, field) ? undefined : { words: `${what}: ${listed(fields)}`, field };
+  const isText = transaction.steps.some((step) => !(step instanceof MetadataStep));
+  return isText && beside ? { words: `${what} in the text` } : undefined;
+}
+
+/** Whether a control shows what lies there, a part of it, or what it is a part of. */
+function isIn(control: HTMLElement | undefined, path: Path): boolean {
+  const { field } = control?.dataset ?? {};
+  if (field === undefined) return false;
+  const [one, other] = [`${field}/`, `${nameOfField(path)}/`];
+  return one.startsWith(other) || other.startsWith(one);
 }
 
 /** Where something changed, where nothing but fields did: what changed the text as well shows there. */
-function fieldsIn(transaction: Transaction): Path[] {
-  const { steps } = transaction;
-  if (!isHistoryTransaction(transaction)) return [];
+function fieldsIn({ steps }: Transaction): Path[] {
   const ofFields = steps.filter((step) => step instanceof MetadataStep);
   if (ofFields.length < steps.length) return [];
   return ofFields.flatMap(({ path, before, after }) => changesIn(path, before, after));

@@ -1,0 +1,53 @@
+import { isHistoryTransaction } from '@tiptap/pm/history';
+import type { Transaction } from '@tiptap/pm/state';
+import { useEffect } from 'react';
+import { useWorkspace } from '../../app/WorkspaceContext.tsx';
+import { afterFrame } from '../../ui/afterFrame.ts';
+import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import { focusBeside } from '../keyboard/focusBeside.ts';
+import { reveal } from '../reveal.ts';
+import { undoneOutOfSight } from './undone.ts';
+
+/**
+ * Says what an undo or redo changed where one does not look, and leads there: a field shows nothing in
+ * the text, and the text nothing in a field. The keyboard stays, or the next letters would go astray.
+ */
+export function useUndone({ editor }: ArticleEditorInstance) {
+  const { toasts, layout, panes, session } = useWorkspace();
+  useEffect(() => {
+    let said = 0;
+    const see = ({ transaction }: { transaction: Transaction }) => {
+      if (!isHistoryTransaction(transaction)) return;
+      const beside = focusBeside();
+      if (beside) keepIn(beside);
+      const undone = undoneOutOfSight(transaction, beside);
+      if (!undone) return;
+      const { words, field } = undone;
+      const show = () => {
+        // Since then the person may have gone to the other article.
+        const writer = panes.writers().find((one) => one.session === session);
+        if (writer) panes.activate(writer);
+        if (field) layout.focusField(field[0] === 'assets' ? 'photos' : 'story', field);
+        else session.handle?.focus();
+      };
+      if (!field) reveal(editor.view, editor.state.selection.head);
+      toasts.dismiss(said);
+      said = toasts.say(words, { action: { label: 'Show', run: show } });
+    };
+    editor.on('transaction', see);
+    return () => {
+      editor.off('transaction', see);
+      // Of a text that is not there any more.
+      toasts.dismiss(said);
+    };
+  }, [editor, toasts, layout, panes, session]);
+}
+
+/** Where what had the keyboard goes with what is undone, its panel has it: keys would go nowhere. */
+function keepIn(beside: HTMLElement) {
+  const panel = beside.closest('.inspector');
+  afterFrame(() => {
+    const tab = panel?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+    if (!beside.isConnected && document.activeElement === document.body) tab?.focus();
+  });
+}
