@@ -114,11 +114,15 @@ test('so do headlines, captions, cells and quotes, in articles of either way', a
     await expect(turned).toHaveCount(13);
     for (const one of await turned.all()) await expectFrom(one, direction);
     await expectFrom(body(page).getByText('2026'), direction === 'rtl' ? 'ltr' : 'rtl');
+    // The sign of an item and the line of a quote stand where their words begin.
+    for (const tag of ['ul', 'blockquote']) await expectFrom(body(page).locator(tag), direction);
     await page.getByRole('button', { name: 'Preview', exact: true }).click();
     const frame = page.frameLocator('iframe[title="The article as exported"]');
     await expect(frame.getByText(words, { exact: true })).toHaveCount(13);
     for (const one of await frame.getByText(words, { exact: true }).all())
       await expectFrom(one, direction);
+    await expectFrom(frame.locator('ul').first(), direction);
+    await expectFrom(frame.locator('figure.quote'), direction);
     await page.getByRole('button', { name: 'Close the preview' }).click();
   }
 

@@ -19,6 +19,9 @@ interface Turned {
   mixed: boolean;
 }
 
+/** Their signs, numbers and lines stand where most of their letters begin. */
+const signed = new Set(['bulletList', 'orderedList', 'blockquote']);
+
 /**
  * A passage whose letters run against the article says so, as it does in exports: most letters
  * decide, so that no name in Latin letters turns the Arabic line that it begins. Only what changed
@@ -74,7 +77,7 @@ function looked(set: DecorationSet, doc: Node, way: Direction, from: number, to:
   const gone: Decoration[] = [];
   const come: Decoration[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
-    if (!node.isTextblock) return;
+    if (!node.isTextblock && !signed.has(node.type.name)) return;
     const end = pos + node.nodeSize;
     const dir = otherDirection(node.textContent, way);
     const known = set.find(pos, end).filter((one) => one.from === pos && one.to === end);

@@ -95,13 +95,30 @@ function textElement(tag: string, text: Run[], place: Place, start = ''): string
   return `<${tag}${ownDirection(text, place.direction)}>${start}${inlineHtml(text)}</${tag}>\n`;
 }
 
-function listHtml({ ordered, start, items }: List, place: Place): string {
-  let inside = '';
-  for (const item of items) inside += `<li>${itemHtml(item, place)}</li>\n`;
+function listHtml(list: List, place: Place): string {
+  const { ordered, start, items } = list;
+  const { dir, inside } = turned(wordsIn([list]), place);
+  let html = '';
+  for (const item of items) html += `<li>${itemHtml(item, inside)}</li>\n`;
   return ordered
-    ? `<ol${attribute('start', start === 1 ? undefined : start)}>\n${inside}</ol>\n`
-    : `<ul>\n${inside}</ul>\n`;
+    ? `<ol${attribute('start', start === 1 ? undefined : start)}${dir}>\n${html}</ol>\n`
+    : `<ul${dir}>\n${html}</ul>\n`;
 }
+
+/** A list or quote whose letters mostly run against what is around it: its signs stand where they begin. */
+function turned(words: string, place: Place): { dir: string; inside: Place } {
+  const direction = otherDirection(words, place.direction);
+  const inside = direction ? { ...place, direction } : place;
+  return { dir: attribute('dir', direction), inside };
+}
+
+const wordsIn = (blocks: readonly StoryBlock[]): string =>
+  blocks
+    .map((one) => {
+      if (one.type === 'list') return one.items.map(wordsIn).join('');
+      return one.type === 'paragraph' ? rawText(one.text) : '';
+    })
+    .join('');
 
 /**
  * A paragraph alone needs no element of its own, also where a list follows it; but where it runs
@@ -128,12 +145,13 @@ export function itemHtml(blocks: readonly StoryBlock[], place: Place): string {
 
 /** The name of who said it stands outside `blockquote`, as the HTML standard asks. */
 function quoteHtml({ blocks, attribution }: StoryBlock & { type: 'quote' }, place: Place): string {
-  const said = blocksHtml(blocks, place);
-  const quote = said && `<blockquote>\n${said}</blockquote>\n`;
+  const { dir, inside } = turned(wordsIn(blocks) + rawText(attribution), place);
+  const said = blocksHtml(blocks, inside);
   const name = inlineHtml(attribution);
+  const quote = said && `<blockquote${name === '' ? dir : ''}>\n${said}</blockquote>\n`;
   if (name === '') return quote;
-  const direction = ownDirection(attribution, place.direction);
-  return `<figure class="quote">\n${quote}<figcaption${direction}>${name}</figcaption>\n</figure>\n`;
+  const direction = ownDirection(attribution, inside.direction);
+  return `<figure class="quote"${dir}>\n${quote}<figcaption${direction}>${name}</figcaption>\n</figure>\n`;
 }
 
 function pullQuoteHtml(

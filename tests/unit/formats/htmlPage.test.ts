@@ -11,6 +11,7 @@ import {
   heading,
   item,
   link,
+  numbers,
   paragraph,
   photo,
   pullQuote,
@@ -295,7 +296,7 @@ describe('languages', () => {
           {},
           { headline: 'Lamps' },
           bullets(
-            item('The lamps'),
+            item('The lamps that nobody has lit since the storm'),
             item(harbour),
             item(paragraph(harbour), bullets(item('on the quay'))),
           ),
@@ -311,6 +312,29 @@ describe('languages', () => {
       ['li', 'li', 'th', 'td'].map((tag) => [tag, harbour]),
     );
     expect(all(root, 'li').filter((one) => all(one, 'p').length === 0)).toHaveLength(2);
+  });
+
+  test('a list or quote of such passages runs their way, and what does not turns back', () => {
+    const harbour = 'الإنارة في الميناء وعلى الرصيف القديم';
+    const html = documentOf(
+      'html',
+      article(
+        {},
+        { headline: 'Lamps' },
+        numbers(4, item(harbour), item('Fore Street'), item('1911')),
+        blockquote([harbour], ''),
+        blockquote([harbour], 'Mara Quill'),
+      ),
+    );
+    expect(html).toContain(
+      `<ol start="4" dir="rtl">\n<li>${harbour}</li>\n` +
+        '<li>\n<p dir="ltr">Fore Street</p>\n</li>\n<li>1911</li>\n</ol>',
+    );
+    expect(html).toContain(`<blockquote dir="rtl">\n<p>${harbour}</p>\n</blockquote>`);
+    expect(html).toContain(
+      `<figure class="quote" dir="rtl">\n<blockquote>\n<p>${harbour}</p>\n</blockquote>\n` +
+        '<figcaption dir="ltr">Mara Quill</figcaption>',
+    );
   });
 
   test('and headlines, quotes, captions, titles and links', () => {
@@ -332,13 +356,16 @@ describe('languages', () => {
     for (const [, tag = ''] of html.matchAll(/<(\w+)[^>]* dir="rtl"/g))
       turned.set(tag, (turned.get(tag) ?? 0) + 1);
     expect(Object.fromEntries(turned)).toEqual({
-      p: 5,
+      p: 4,
       h1: 1,
-      figcaption: 3,
+      figure: 1,
+      figcaption: 2,
       span: 1,
       h2: 1,
       a: 1,
     });
+    // The line of a quote stands where its words begin.
+    expect(html).toContain('<figure class="quote" dir="rtl">');
     // The credit of a caption that runs the other way runs as the article does.
     expect(html).toContain('<span class="credit" dir="ltr">A. Ruiz</span>');
   });
