@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { everyBlock } from './everyBlock.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import {
   body,
   headline,
@@ -285,6 +285,36 @@ test('larger text is larger in captions, boxes and tables too', async ({ newsroo
   const after = await sizes();
   const grown = new Set(after.map((size, at) => (size / (before[at] ?? 1)).toFixed(2)));
   expect([...grown]).toHaveLength(1);
+});
+
+test('a photo at the side begins with the line beside it, also behind a quote', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const left = {
+    type: 'photo',
+    attrs: { layout: 'left' },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  };
+  const said = [paragraph('A wall is a promise.'), { type: 'attribution' }];
+  const quote = { type: 'blockquote', content: said };
+  await openBody(newsroom, [quote, left, paragraph('The board voted.')]);
+  const line = await topOf(body(page).getByText('The board voted.'));
+  const photo = await topOf(body(page).locator('.photo'));
+  expect(photo - line).toBeGreaterThanOrEqual(0);
+  expect(photo - line).toBeLessThan(12);
+});
+
+test('a subhead in a fact box is no larger than the title of the box', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const title = { type: 'title', content: [text('The wall in numbers')] };
+  const subhead = { type: 'heading', attrs: { level: 2 }, content: [text('What is left out')] };
+  await openBody(newsroom, [{ type: 'factbox', content: [title, subhead, paragraph('Much.')] }]);
+  const size = (words: string) =>
+    body(page)
+      .getByText(words)
+      .evaluate((place) => parseFloat(getComputedStyle(place).fontSize));
+  expect(await size('What is left out')).toBeLessThanOrEqual(await size('The wall in numbers'));
 });
 
 test('picking an article moves none of its words', async ({ newsroom }) => {
