@@ -179,7 +179,7 @@ export const labels = {
     title: 'Focal point',
     point: 'Focal point',
     hint: 'What has to stay in sight where a page cuts the photo to another shape. Click it, or use the arrow keys (with Shift, further).',
-    at: (x: number, y: number) => `${x} % from the left, ${y} % from the top.`,
+    at: (x: number, y: number) => `${x}% from the left, ${y}% from the top.`,
     none: 'None: a page cuts around the middle.',
     reset: 'None',
     apply: 'Set',

@@ -160,7 +160,7 @@ function Stepper({ label, value, limits, by, less, more }: StepperProps) {
         disabled={value <= limits.least}
         onClick={() => by(-1)}
       />
-      <output>{value} %</output>
+      <output>{value}%</output>
       <IconButton
         label={`${label}: larger`}
         shortcut={shortcut(more)}

@@ -203,13 +203,13 @@ test('one that is damaged or held back stops no other, and each is accounted for
   const failed = summary.getByRole('region', { name: 'Not exported' }).getByRole('listitem');
   await expect(failed).toHaveCount(3);
   await expect(summary.getByRole('status')).toHaveText(
-    '2 exported, 2 with something to know, 3 not exported.',
+    '2 exported, 2 with warnings, 3 not exported.',
   );
   await expect(failed.filter({ hasText: 'The plan' })).toContainText('Nothing was exported.');
   await expect(failed.filter({ hasText: 'broken' })).toContainText(/cannot be opened/);
-  await summary.getByText('2 with something to know', { exact: true }).click();
+  await summary.getByText('2 with warnings', { exact: true }).click();
   await expect(
-    summary.getByRole('list', { name: 'With something to know' }).getByText('There is no byline.'),
+    summary.getByRole('list', { name: 'With warnings' }).getByText('There is no byline.'),
   ).toHaveCount(2);
   await expectAccessible(page, 'what was not exported');
   expect(Object.keys(unzipSync(await readFile(await (await download).path()))).sort()).toEqual([
@@ -250,7 +250,7 @@ test('a text with unsaved words goes out as it stands, with a preset, to a folde
   await dialog.getByRole('combobox', { name: 'Preset' }).selectOption('Wire');
   const start = dialog.getByRole('button', { name: 'Export 2 articles' });
   const summary = page.getByRole('dialog', { name: '2 of 2 exported' });
-  const whatBecame = '2 exported, 2 with something to know.';
+  const whatBecame = '2 exported, 2 with warnings.';
   if (newsroom.host === 'desktop') {
     const folder = await mkdtemp(path.join(tmpdir(), 'stet-batch-'));
     await newsroom.chooseNextFolder(folder);

@@ -37,7 +37,7 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
   const { newsroom, bytes } = connection;
   const whatBecame = [
     `${exported.length} exported`,
-    told.length > 0 && `${told.length} with something to know`,
+    told.length > 0 && `${told.length} with warnings`,
     failed.length > 0 && `${failed.length} not exported`,
   ].filter(Boolean);
   const inFolder = folder !== undefined && exported.length > 0;
@@ -94,8 +94,8 @@ export function BatchSummary({ state, asked, folder, close, again }: BatchSummar
       )}
       {told.length > 0 && (
         <details className="export-articles">
-          <summary>{told.length} with something to know</summary>
-          <ul aria-label="With something to know">
+          <summary>{told.length} with warnings</summary>
+          <ul aria-label="With warnings">
             {told.slice(0, mostListed).map((article) => (
               <li key={article.file}>
                 <strong>{titleIn(article)}</strong>

@@ -27,7 +27,7 @@ interface ImportDialogProps {
   close(): void;
 }
 
-/** What was made out in wire copy, each proposal with a way back, beside what becomes of it. */
+/** What was found in wire copy, each proposal with a way back, beside what becomes of it. */
 export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
   const { session, files, toasts } = useWorkspace();
   const language = useStore(session.metadata, (metadata) => metadata?.language);
@@ -192,8 +192,8 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
 }
 
 function foundText(count: number): string {
-  if (count === 0) return 'Nothing but text was made out';
-  return count === 1 ? 'One thing was made out' : `${count} things were made out`;
+  if (count === 0) return 'Nothing but text was found';
+  return count === 1 ? 'One thing was found' : `${count} things were found`;
 }
 
 const lineText = ({ from, to }: { from: number; to: number }) =>

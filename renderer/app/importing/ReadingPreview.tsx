@@ -3,7 +3,7 @@ import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { childOf, partsOf, textOf } from '../../../shared/article/text.ts';
 
 /**
- * An article as it would come out, quickly and without photos: to check what was made out.
+ * An article as it would come out, quickly and without photos: to check what was found.
  *
  * @param whole it becomes an article of its own, not a part of one
  */

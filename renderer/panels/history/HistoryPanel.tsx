@@ -85,8 +85,7 @@ export function HistoryPanel() {
       {problem && <p role="alert">{problem}</p>}
       {versions?.length === 0 && (
         <p className="history-note">
-          No earlier versions yet. Before a save takes the place of what the file says, that is kept
-          here.
+          No earlier versions yet. Each save keeps what the file said before it.
         </p>
       )}
       {versions && versions.length > 0 && <Timeline file={file} versions={versions} />}
