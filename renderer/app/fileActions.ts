@@ -106,6 +106,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       }
       if (!(await session.save())) return;
       if (isNew) toasts.say(`Saved as ${open()?.name}.`);
+      else (await import('../ui/announce.ts')).announce('Saved');
     },
     async saveCopy() {
       const { session } = active();

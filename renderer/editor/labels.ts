@@ -1,8 +1,8 @@
 import { deskLabel } from '../desk/deskSettings.ts';
 
 /**
- * What the editor says to people, but for the find bar, whose words come with its code. One place, so
- * that a translation is one file; what a desk may name itself is asked for whenever it is shown.
+ * What the editor says to people, but for the find bar and the dialogs about photos, whose words come
+ * with their code. One place, so that a translation is one file; what a desk may name itself is asked for whenever it is shown.
  */
 export const labels = {
   article: 'Article',
@@ -155,59 +155,6 @@ export const labels = {
     makeGallery: 'Make them a gallery',
     notPhoto: (name: string) => `“${name}” is neither a photo nor a text file.`,
     fallbackName: 'Photo',
-  },
-  crop: {
-    title: 'Crop photo',
-    shape: 'Shape',
-    free: 'Free',
-    original: 'As the original',
-    move: 'Part that is shown',
-    corners: {
-      topLeft: 'Top left corner',
-      topRight: 'Top right corner',
-      bottomLeft: 'Bottom left corner',
-      bottomRight: 'Bottom right corner',
-    },
-    hint: 'Drag the part or its corners, or go to them with Tab and use the arrow keys (with Shift, further). The file itself is never cut.',
-    size: (width: number, height: number, shape: string) =>
-      `${width} × ${height} pixels, ${shape}.`,
-    reset: 'Whole picture',
-    cancel: 'Cancel',
-    apply: 'Crop',
-  },
-  focal: {
-    title: 'Focal point',
-    point: 'Focal point',
-    hint: 'What has to stay in sight where a page cuts the photo to another shape. Click it, or use the arrow keys (with Shift, further).',
-    at: (x: number, y: number) => `${x}% from the left, ${y}% from the top.`,
-    none: 'None: a page cuts around the middle.',
-    reset: 'None',
-    apply: 'Set',
-  },
-  file: {
-    title: 'What the photo’s file says',
-    loading: 'Reading the file…',
-    nothing: 'The file says nothing about caption, credit or rights.',
-    close: 'Done',
-    use: 'Use',
-    takeAs: (field: string, text: string) => `Use as ${field}: ${text}`,
-    inUse: 'In use',
-    conflict: 'The file says two different things:',
-    fields: {
-      caption: 'Caption',
-      alt: 'Alt text',
-      creator: 'Photographer',
-      creditLine: 'Credit line',
-      source: 'Source',
-      copyright: 'Copyright',
-      usage: 'Usage terms',
-      captured: 'Taken',
-      digitalSourceType: 'Kind of source',
-    },
-    size: 'Size',
-    location: 'Location',
-    hasLocation: 'The file says where it was taken',
-    noLocation: 'None in the file',
   },
   pullQuote: {
     make: 'Make pull quote',

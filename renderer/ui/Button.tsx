@@ -41,6 +41,8 @@ export function IconButton({
       type={type ?? 'button'}
       className={`icon-button icon-button-${size}`}
       aria-label={label}
+      // Instead of the tooltip, which would say the name once more.
+      aria-description={shortcut}
       title={shortcut ? `${label} (${shortcut})` : label}
     >
       <Icon aria-hidden size={size === 's' ? 15 : 18} />

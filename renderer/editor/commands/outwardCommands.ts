@@ -1,4 +1,4 @@
-import type { Command } from '@tiptap/pm/state';
+import type { Command, Transaction } from '@tiptap/pm/state';
 import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId, OutwardCommandId, TextCommandId } from '../editorHandle.ts';
 import { asOneStep } from '../history/oneStep.ts';
@@ -48,5 +48,17 @@ export const isOutward = (id: EditorCommandId): id is OutwardCommandId =>
 /** Every command of an editor by its name. */
 export function commandsOf(context: EditorContext): CommandOf {
   const outward = outwardCommands(context);
-  return (id) => (isOutward(id) ? outward[id] : editorCommands[id as TextCommandId].command);
+  return (id) => {
+    const command = isOutward(id) ? outward[id] : editorCommands[id as TextCommandId].command;
+    return (state, dispatch, view) =>
+      command(
+        state,
+        dispatch && ((transaction) => dispatch(transaction.setMeta('command', id))),
+        view,
+      );
+  };
 }
+
+/** The command that a transaction is of. */
+export const commandIn = (transaction: Transaction): EditorCommandId | undefined =>
+  transaction.getMeta('command');

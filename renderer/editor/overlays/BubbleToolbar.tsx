@@ -95,6 +95,7 @@ export function BubbleToolbar({ instance }: { instance: ArticleEditorInstance })
             type="button"
             className={classOf(id)}
             aria-label={nameOf(id)}
+            aria-description={shortcutLabel(id)}
             title={titleOf(id)}
             aria-pressed={active.includes(id)}
             onClick={(event) => {

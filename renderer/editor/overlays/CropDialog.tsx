@@ -3,7 +3,6 @@ import { type Crop, shownSize } from '../../../shared/article/crop.ts';
 import { photoWarnings, ratioOf, ratioText } from '../../../shared/copydesk/photoWarnings.ts';
 import { useDeskSettings } from '../../desk/deskSettings.ts';
 import { Choice } from '../../ui/Choice.tsx';
-import { labels } from '../labels.ts';
 import {
   type Corner,
   corners,
@@ -13,6 +12,7 @@ import {
   whole,
   withShape,
 } from '../photos/cropGeometry.ts';
+import { photoLabels } from '../photos/photoLabels.ts';
 import { followPointer, moveByKey } from '../photos/pointing.ts';
 import { PictureDialog, type PictureDialogProps } from './PictureDialog.tsx';
 
@@ -68,12 +68,12 @@ export function CropDialog({ crop: before, onCrop, ...dialog }: CropDialogProps)
   return (
     <PictureDialog
       {...dialog}
-      title={labels.crop.title}
+      title={photoLabels.crop.title}
       className="crop-picture"
       picture={picture}
       above={
         <fieldset className="crop-ratios">
-          <legend className="unseen">{labels.crop.shape}</legend>
+          <legend className="unseen">{photoLabels.crop.shape}</legend>
           {[...presets, ...desk].map((name) => (
             <Choice
               key={name}
@@ -89,21 +89,21 @@ export function CropDialog({ crop: before, onCrop, ...dialog }: CropDialogProps)
           ))}
         </fieldset>
       }
-      hint={labels.crop.hint}
+      hint={photoLabels.crop.hint}
       status={
         <>
-          {labels.crop.size(size.width, size.height, ratioText(size))}
+          {photoLabels.crop.size(size.width, size.height, ratioText(size))}
           {warning && <span className="crop-warning"> {warning.message}.</span>}
         </>
       }
       reset={{
-        label: labels.crop.reset,
+        label: photoLabels.crop.reset,
         run() {
           setCrop(whole);
           setRatio('free');
         },
       }}
-      apply={{ label: labels.crop.apply, run: () => onCrop(cropOrNone(crop)) }}
+      apply={{ label: photoLabels.crop.apply, run: () => onCrop(cropOrNone(crop)) }}
     >
       {(hintId) => (
         <div
@@ -115,9 +115,9 @@ export function CropDialog({ crop: before, onCrop, ...dialog }: CropDialogProps)
             height: `${crop.height * 100}%`,
           }}
         >
-          <button {...handle('all', labels.crop.move, hintId)} data-autofocus />
+          <button {...handle('all', photoLabels.crop.move, hintId)} data-autofocus />
           {corners.map((corner) => (
-            <button key={corner} {...handle(corner, labels.crop.corners[corner], hintId)} />
+            <button key={corner} {...handle(corner, photoLabels.crop.corners[corner], hintId)} />
           ))}
         </div>
       )}
@@ -126,4 +126,4 @@ export function CropDialog({ crop: before, onCrop, ...dialog }: CropDialogProps)
 }
 
 const nameOf = (shape: string) =>
-  shape === 'free' || shape === 'original' ? labels.crop[shape] : shape;
+  shape === 'free' || shape === 'original' ? photoLabels.crop[shape] : shape;

@@ -14,9 +14,9 @@ import { comingOver } from './comingOver.tsx';
 import { EmbedOffer } from './EmbedOffer.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
-import { SelectedBlock } from './SelectedBlock.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
+import { useSaid } from './useSaid.ts';
 import { useUndone } from './useUndone.ts';
 
 const EmbedDialog = later(
@@ -61,13 +61,13 @@ export function EditorOverlays({
   }, [instance]);
   useReading(instance.editor.view, readOnly);
   useUndone(instance);
+  useSaid(instance);
   useFollowedPointer(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.
     <div ref={place} className="editor-overlays" lang="en" dir="ltr">
-      <SelectedBlock instance={instance} />
       <BubbleToolbar instance={instance} />
       <PhotoToolbar instance={instance} context={context} />
       <TableToolbar instance={instance} />

@@ -1,6 +1,7 @@
 import { MonitorPlay, X } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { announce } from '../../ui/announce.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { acceptEmbed, declineEmbed, embedOffer } from '../embeds/embedOffer.ts';
@@ -28,36 +29,37 @@ export function EmbedOffer({ instance, context }: EmbedOfferProps) {
     [view],
   );
   useFloating(bar, offer ? anchor : undefined, 'bottom-start', offer?.pos);
+  const provider = offer?.provider;
+  useEffect(() => {
+    if (provider === undefined) return undefined;
+    announce(labels.embed.offered(provider));
+    return () => announce('');
+  }, [provider]);
   const act = (command: typeof acceptEmbed) => {
     command(view.state, view.dispatch);
     view.focus();
   };
   return (
-    <>
-      <p role="status" className="unseen">
-        {offer && labels.embed.offered(offer.provider)}
-      </p>
-      {offer && (
-        <Toolbar
-          bar={bar}
-          label={labels.embed.offer}
-          className="embed-offer"
-          onLeave={() => act(declineEmbed)}
+    offer && (
+      <Toolbar
+        bar={bar}
+        label={labels.embed.offer}
+        className="embed-offer"
+        onLeave={() => act(declineEmbed)}
+      >
+        <button type="button" onClick={() => act(acceptEmbed)}>
+          <MonitorPlay size={17} aria-hidden="true" />
+          {labels.embed.accept(offer.provider)}
+        </button>
+        <button
+          type="button"
+          aria-label={labels.embed.decline}
+          title={labels.embed.decline}
+          onClick={() => act(declineEmbed)}
         >
-          <button type="button" onClick={() => act(acceptEmbed)}>
-            <MonitorPlay size={17} aria-hidden="true" />
-            {labels.embed.accept(offer.provider)}
-          </button>
-          <button
-            type="button"
-            aria-label={labels.embed.decline}
-            title={labels.embed.decline}
-            onClick={() => act(declineEmbed)}
-          >
-            <X size={17} aria-hidden="true" />
-          </button>
-        </Toolbar>
-      )}
-    </>
+          <X size={17} aria-hidden="true" />
+        </button>
+      </Toolbar>
+    )
   );
 }

@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import type { EditorContext } from '../editorContext.ts';
 import { findBlock } from '../ids/findBlock.ts';
-import { labels } from '../labels.ts';
 import { chooseWords, partOf } from '../photos/fileWords.ts';
+import { photoLabels } from '../photos/photoLabels.ts';
 import { FileWords } from './FileWords.tsx';
 import { usePhotoAbout } from './usePhotoAbout.ts';
 
@@ -27,11 +27,11 @@ export function FileDialog({ view, context, blockId, asset: first, onClose }: Fi
   const caption = found && partOf(found.node, found.pos, 'caption')?.node.textContent;
   return (
     <Dialog
-      title={labels.file.title}
+      title={photoLabels.file.title}
       onClose={onClose}
       footer={
         <Button look="primary" data-autofocus onClick={onClose}>
-          {labels.file.close}
+          {photoLabels.file.close}
         </Button>
       }
     >

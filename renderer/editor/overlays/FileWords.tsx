@@ -3,8 +3,8 @@ import type { Asset } from '../../../shared/article/model.ts';
 import { type PhotoField, photoFields } from '../../../shared/article/photoSays.ts';
 import { ratioText } from '../../../shared/copydesk/photoWarnings.ts';
 import { Button } from '../../ui/Button.tsx';
-import { labels } from '../labels.ts';
 import { isInUse } from '../photos/fileWords.ts';
+import { photoLabels } from '../photos/photoLabels.ts';
 import type { AboutPhoto } from './usePhotoAbout.ts';
 import './FileWords.css';
 
@@ -19,13 +19,13 @@ interface FileWordsProps {
 
 /** The facts of a photo's file and its words, each with where it stands in the file. */
 export function FileWords({ about, asset, caption, onUse }: FileWordsProps) {
-  if (about === undefined) return <p role="status">{labels.file.loading}</p>;
+  if (about === undefined) return <p role="status">{photoLabels.file.loading}</p>;
   if ('problem' in about) return <p role="alert">{about.problem}</p>;
   const { fields, location } = about.says;
   const said = photoFields.filter((field) => fields[field] !== undefined);
   return (
     <dl className="file-words">
-      <dt>{labels.file.size}</dt>
+      <dt>{photoLabels.file.size}</dt>
       <dd>
         {asset.width} × {asset.height} · {ratioText(asset)} · {megabytes(about.bytes)} ·{' '}
         {asset.mimeType.replace('image/', '').toUpperCase()}
@@ -33,9 +33,9 @@ export function FileWords({ about, asset, caption, onUse }: FileWordsProps) {
       {said.map((field) => (
         <Words key={field} field={field} {...{ about, asset, caption, onUse }} />
       ))}
-      <dt>{labels.file.location}</dt>
-      <dd>{location ? labels.file.hasLocation : labels.file.noLocation}</dd>
-      {said.length === 0 && <dd className="file-nothing">{labels.file.nothing}</dd>}
+      <dt>{photoLabels.file.location}</dt>
+      <dd>{location ? photoLabels.file.hasLocation : photoLabels.file.noLocation}</dd>
+      {said.length === 0 && <dd className="file-nothing">{photoLabels.file.nothing}</dd>}
     </dl>
   );
 }
@@ -49,27 +49,27 @@ function Words({
 }: FileWordsProps & { field: PhotoField; about: Exclude<AboutPhoto, undefined> }) {
   const id = useId();
   const found = 'says' in about ? (about.says.fields[field] ?? []) : [];
-  const name = labels.file.fields[field];
+  const name = photoLabels.file.fields[field];
   return (
     <>
       <dt id={id}>{name}</dt>
       <dd>
-        {found.length > 1 && <p className="file-conflict">{labels.file.conflict}</p>}
+        {found.length > 1 && <p className="file-conflict">{photoLabels.file.conflict}</p>}
         <ul aria-labelledby={id}>
           {found.map(({ text, from }) => (
             <li key={from}>
               <span dir="auto">{field === 'digitalSourceType' ? lastPart(text) : text}</span>
               <span className="file-place">{from}</span>
               {isInUse(field, text, asset, caption) ? (
-                <span className="file-used">{labels.file.inUse}</span>
+                <span className="file-used">{photoLabels.file.inUse}</span>
               ) : (
                 onUse && (
                   <Button
                     look="quiet"
-                    aria-label={labels.file.takeAs(name.toLowerCase(), text)}
+                    aria-label={photoLabels.file.takeAs(name.toLowerCase(), text)}
                     onClick={() => onUse(field, text)}
                   >
-                    {labels.file.use}
+                    {photoLabels.file.use}
                   </Button>
                 )
               )}

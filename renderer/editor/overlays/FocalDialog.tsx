@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { round } from '../../../shared/article/crop.ts';
 import type { Asset } from '../../../shared/article/model.ts';
-import { labels } from '../labels.ts';
+import { photoLabels } from '../photos/photoLabels.ts';
 import { followPointer, moveByKey } from '../photos/pointing.ts';
 import { PictureDialog, type PictureDialogProps } from './PictureDialog.tsx';
 
@@ -28,7 +28,7 @@ export function FocalDialog({ onChange, ...dialog }: FocalDialogProps) {
   return (
     <PictureDialog
       {...dialog}
-      title={labels.focal.title}
+      title={photoLabels.focal.title}
       className="focal-picture"
       picture={picture}
       onPointerDown={(event) => followPointer(event, event.currentTarget, put)}
@@ -39,11 +39,15 @@ export function FocalDialog({ onChange, ...dialog }: FocalDialogProps) {
           <img className="focal-tall" src={url} alt="" style={position} />
         </div>
       )}
-      hint={labels.focal.hint}
-      status={point ? labels.focal.at(Math.round(x * 100), Math.round(y * 100)) : labels.focal.none}
-      reset={{ label: labels.focal.reset, run: () => setPoint(undefined) }}
+      hint={photoLabels.focal.hint}
+      status={
+        point
+          ? photoLabels.focal.at(Math.round(x * 100), Math.round(y * 100))
+          : photoLabels.focal.none
+      }
+      reset={{ label: photoLabels.focal.reset, run: () => setPoint(undefined) }}
       apply={{
-        label: labels.focal.apply,
+        label: photoLabels.focal.apply,
         run() {
           if (focalPoint?.x === point?.x && focalPoint?.y === point?.y) return;
           onChange({ focalPoint: point && { ...focalPoint, ...point } });
@@ -56,7 +60,7 @@ export function FocalDialog({ onChange, ...dialog }: FocalDialogProps) {
           className="focal-point"
           data-autofocus
           data-set={point !== undefined}
-          aria-label={labels.focal.point}
+          aria-label={photoLabels.focal.point}
           aria-describedby={hintId}
           style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
           onKeyDown={(event) => moveByKey(event, step, (dx, dy) => put(x + dx, y + dy))}

@@ -2,7 +2,7 @@ import { type CSSProperties, type ReactNode, type RefObject, useId } from 'react
 import type { Asset } from '../../../shared/article/model.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { labels } from '../labels.ts';
+import { photoLabels } from '../photos/photoLabels.ts';
 import type { Photos } from '../photos/photos.ts';
 import { usePicture } from './usePicture.ts';
 import './PictureDialog.css';
@@ -63,7 +63,7 @@ export function PictureDialog({
           <Button look="quiet" onClick={reset.run}>
             {reset.label}
           </Button>
-          <Button onClick={onClose}>{labels.crop.cancel}</Button>
+          <Button onClick={onClose}>{photoLabels.crop.cancel}</Button>
           <Button look="primary" type="submit">
             {apply.label}
           </Button>

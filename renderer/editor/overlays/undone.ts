@@ -3,6 +3,7 @@ import type { Path } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import { sameValue } from '../../../shared/article/sameValue.ts';
 import { nameOfField } from '../../panels/fields/askedField.ts';
+import { passageName } from '../passageName.ts';
 
 export interface Undone {
   words: string;
@@ -20,7 +21,7 @@ export function undoneOutOfSight(
   transaction: Transaction,
   beside: HTMLElement | undefined,
 ): Undone | undefined {
-  const what = transaction.getMeta('history$')?.redo === true ? 'Redone' : 'Undone';
+  const what = wordFor(transaction);
   const fields = fieldsIn(transaction);
   const [field] = fields;
   if (field)
@@ -28,6 +29,16 @@ export function undoneOutOfSight(
   const isText = transaction.steps.some((step) => !(step instanceof MetadataStep));
   return isText && beside ? { words: `${what} in the text` } : undefined;
 }
+
+/** Of what one sees: "Undone: Caption". */
+export function wordsOfUndone(transaction: Transaction, beside: HTMLElement | undefined): string {
+  const { $head } = transaction.selection;
+  const place = beside || !$head.parent.isTextblock ? '' : `: ${passageName($head)}`;
+  return wordFor(transaction) + place;
+}
+
+const wordFor = (transaction: Transaction) =>
+  transaction.getMeta('history$')?.redo === true ? 'Redone' : 'Undone';
 
 /** Whether a control shows what lies there, a part of it, or what it is a part of. */
 function isIn(control: HTMLElement | undefined, path: Path): boolean {

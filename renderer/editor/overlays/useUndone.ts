@@ -3,14 +3,16 @@ import type { Transaction } from '@tiptap/pm/state';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { afterFrame } from '../../ui/afterFrame.ts';
+import { announce } from '../../ui/announce.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import { focusBeside } from '../keyboard/focusBeside.ts';
 import { reveal } from '../reveal.ts';
-import { undoneOutOfSight } from './undone.ts';
+import { undoneOutOfSight, wordsOfUndone } from './undone.ts';
 
 /**
  * Says what an undo or redo changed where one does not look, and leads there: a field shows nothing in
  * the text, and the text nothing in a field. The keyboard stays, or the next letters would go astray.
+ * All else is said to a screen reader only, whose caret need not have moved.
  */
 export function useUndone({ editor }: ArticleEditorInstance) {
   const { toasts, layout, panes, session } = useWorkspace();
@@ -21,7 +23,10 @@ export function useUndone({ editor }: ArticleEditorInstance) {
       const beside = focusBeside();
       if (beside) keepIn(beside);
       const undone = undoneOutOfSight(transaction, beside);
-      if (!undone) return;
+      if (!undone) {
+        announce(wordsOfUndone(transaction, beside));
+        return;
+      }
       const { words, field } = undone;
       const show = () => {
         // Since then the person may have gone to the other article.

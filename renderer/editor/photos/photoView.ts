@@ -30,6 +30,7 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
   private readonly picture = document.createElement('div');
   private readonly stopWaiting: () => void;
   private isNear = false;
+  private name = '';
   private shown: Shown | undefined;
   private localUrl: string | undefined;
   private offer: HTMLElement | undefined;
@@ -131,6 +132,7 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
 
   private show() {
     this.showOffer();
+    this.showName();
     const state = this.state();
     if (this.shown && looksSame(this.shown, state)) {
       const bar = this.picture.querySelector('progress');
@@ -141,6 +143,15 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     this.forgetLocalUrl();
     this.picture.className = `photo-picture is-${state.is}`;
     this.picture.replaceChildren(...this.draw(state));
+  }
+
+  /** For a screen reader, which comes to the photo before it comes to its picture and words. */
+  private showName() {
+    const asset = this.context.photos.asset(this.node.attrs.asset);
+    const name = asset?.alt || this.node.firstChild?.textContent || labels.photo.toolbar;
+    if (name === this.name) return;
+    this.name = name;
+    this.dom.setAttribute('aria-label', name);
   }
 
   private draw(state: Shown): HTMLElement[] {

@@ -17,8 +17,9 @@ test('the browser’s own editing commands are used in fields and to copy only',
     "renderer/app/copying/writeClipboard.ts execCommand('copy')",
   ]);
   const [, condition] =
-    /if \((\w+)\) document\.execCommand\(command\)/.exec(textOf('renderer/app/Surroundings.tsx')) ??
-    [];
+    /if \((\w+)\(command\)\) document\.execCommand\(command\)/.exec(
+      textOf('renderer/app/Surroundings.tsx'),
+    ) ?? [];
   expect(condition).toBe('isHistory');
   expect(textOf('renderer/app/ComingDialog.tsx')).toContain('if (isField && text) document.exec');
   expect(where(/['"`]insertHTML['"`]/g)).toEqual([]);
