@@ -35,8 +35,8 @@ export const compositionSteps = () =>
     },
   });
 
-/** Of Hangul, or an accent that waits for its own. */
-const letters = /[\p{Script=Hangul}\p{Sk}\p{Lm}~]$/u;
+/** Of Hangul, or an accent that waits for its own, as the key shows it: some have ' and ". */
+const letters = /[\p{Script=Hangul}\p{Sk}\p{Lm}~'"]$/u;
 
 const isBehindLetter = ({ selection }: Transaction) =>
   letters.test(selection.$head.nodeBefore?.text ?? '');

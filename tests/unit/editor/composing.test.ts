@@ -43,13 +43,15 @@ describe('undo over what an input method wrote', () => {
     }
   });
 
-  it('and a word with an accent that has a key of its own', () => {
-    const desk = new Desk(article([p('|')]));
-    desk.type('caf');
-    compose(desk, '´', 'é');
-    desk.type('s');
-    expect(text(desk)).toBe('cafés');
-    expect(undone(desk)).toEqual(['']);
+  it('and a word with an accent that has a key of its own, or shares one with a quotation mark', () => {
+    for (const accent of ['´', "'"]) {
+      const desk = new Desk(article([p('|')]));
+      desk.type('caf');
+      compose(desk, accent, 'é');
+      desk.type('s');
+      expect(text(desk)).toBe('cafés');
+      expect(undone(desk)).toEqual(['']);
+    }
   });
 
   it('takes back words that were chosen one by one', () => {
