@@ -1,9 +1,12 @@
 import { Fragment, type Node, type ResolvedPos, type Schema, Slice } from '@tiptap/pm/model';
 import { typeOf } from '../commands/blocksAround.ts';
 
+/** What is before a paragraph: a blank line, or the end of one where an item or a table's row follows. */
+const between = /\n(?:[ \t\u00a0]*\n)+|\n(?=[ \t]*(?:[-*•]|\d{1,3}[.)])[ \t]|[^\n]*\t)/;
+
 /**
- * Plain text as blocks: blank lines part paragraphs and a single line end is a line break; where
- * there is no blank line at all, every line is a paragraph.
+ * Plain text as blocks: blank lines part paragraphs and a single line end is a line break, but in
+ * lists and tables; where there is no blank line at all, every line is a paragraph.
  */
 export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
   const { schema } = $context.doc.type;
@@ -15,7 +18,8 @@ export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
     const line = clean === '' ? [] : [schema.text(clean, marks)];
     return new Slice(Fragment.from(typeOf(schema, 'paragraph').create(null, line)), 1, 1);
   }
-  const parts = (blankLine.test(clean) ? clean.split(/\n(?:[ \t\u00a0]*\n)+/) : clean.split('\n'))
+  const parts = clean
+    .split(blankLine.test(clean) ? between : '\n')
     .map((part) => part.trim())
     .filter((part) => part !== '');
   // One space in front parts words from what stands there; several are somebody's indent.

@@ -23,6 +23,8 @@ describe('plain text', () => {
     ['\n\nOne\n\n\n\nTwo\n', ['One', 'Two']],
     ['   Indented\n\n   Too', ['Indented', 'Too']],
     ['One\u2029Two', ['One', 'Two']],
+    ['One\n\n- Two\n  - Three\n10. Four', ['One', '- Two', '- Three', '10. Four']],
+    ['One\n\nYear\tBoats\n1911\t12', ['One', 'Year\tBoats', '1911\t12']],
   ];
   for (const [text, becomes] of cases) {
     it(`reads ${JSON.stringify(text)}`, () => {
@@ -44,7 +46,7 @@ describe('plain text', () => {
     const list = ol(li(p('First'), ul(li(p('Nested')))), li(p('Second')));
     const figures = table(['Year', 'Boats'], ['1911', '12']);
     expect(textOfSlice(slice(p('One'), list, figures, p('Two')))).toBe(
-      'One\n\n1. First\n  - Nested\n2. Second\n\nYear\tBoats\n1911\t12\n\nTwo',
+      'One\n\n1. First\n   - Nested\n2. Second\n\nYear\tBoats\n1911\t12\n\nTwo',
     );
   });
 });

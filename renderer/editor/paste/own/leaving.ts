@@ -27,7 +27,8 @@ function textOfList(list: Node): string {
   return list.content.content
     .map(({ content }, index) => {
       const sign = named(list, 'orderedList') ? `${list.attrs.start + index}. ` : '- ';
-      return sign + textOf(content, '\n').replaceAll('\n', '\n  ');
+      // As far in as its words: for Markdown a list is within another only there.
+      return sign + textOf(content, '\n').replaceAll('\n', `\n${' '.repeat(sign.length)}`);
     })
     .join('\n');
 }
