@@ -167,3 +167,24 @@ test('the words beside the bar are the text’s: a click puts the caret there', 
   await page.keyboard.type('Very ');
   await expect(body(page)).toContainText('Very 30 late');
 });
+
+test('of very many matches in an article that is not long, those near the window are drawn', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, index) => paragraph(`${index} here we were, three`));
+  await openBody(newsroom, lines);
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('e');
+  const drawn = () =>
+    page.evaluate(() =>
+      [...(CSS.highlights.get('find') ?? [])].map((range) =>
+        Number.parseInt((range as Range).startContainer.textContent ?? '', 10),
+      ),
+    );
+  await expect.poll(drawn).toContain(1);
+  expect(await drawn()).not.toContain(59);
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.press('Shift+Enter');
+  await expect.poll(drawn).toContain(59);
+});

@@ -22,8 +22,12 @@ export type Layer = (passage: Node, start: number) => readonly Stretch[];
 const pause = 200;
 /** Screens above and below the window that are drawn too. */
 const margin = 1;
-/** A document of this size at most, about 3 000 words, is drawn whole: less than to ask what is in sight. */
+/** A document of at most this size, about 3 000 words, is drawn whole: less than to ask what is in sight. */
 const smallDocument = 20_000;
+/** But not with more marks than this, as of all its e’s: each takes its time with each pause. */
+const fewMarks = 200;
+
+type Placed = [layer: LayerName, start: number, stretch: Stretch];
 
 /**
  * Marks in the text that are not of the text: matches, TKs. The browser paints them over ranges (CSS
@@ -94,28 +98,32 @@ export class Annotations {
     this.calm.stop();
     this.erase();
     if (this.view.isDestroyed || !this.view.dom.isConnected || this.layers.size === 0) return;
-    const { from, to } = this.range();
-    if (from >= to) return;
+    for (const mark of this.marksToDraw()) this.mark(...mark);
+  }
+
+  private marksToDraw(): Placed[] {
+    const { size } = this.view.state.doc.content;
+    this.drawnAt = undefined;
+    const all = size <= smallDocument ? this.marksIn(0, size) : undefined;
+    if (all && all.length <= fewMarks) return all;
+    this.drawnAt = this.view.dom.getBoundingClientRect().top;
+    const { from, to } = visibleRange(this.view, margin);
+    return from < to ? this.marksIn(from, to) : [];
+  }
+
+  private marksIn(from: number, to: number): Placed[] {
+    const found: Placed[] = [];
     this.view.state.doc.nodesBetween(from, to, (node, pos) => {
       if (!node.isTextblock) return true;
       for (const [name, layer] of this.layers) {
-        for (const stretch of layer(node, pos + 1)) this.mark(name, pos + 1, stretch);
+        for (const stretch of layer(node, pos + 1)) found.push([name, pos + 1, stretch]);
       }
       return false;
     });
+    return found;
   }
 
-  private range(): { from: number; to: number } {
-    const { size } = this.view.state.doc.content;
-    if (size <= smallDocument) {
-      this.drawnAt = undefined;
-      return { from: 0, to: size };
-    }
-    this.drawnAt = this.view.dom.getBoundingClientRect().top;
-    return visibleRange(this.view, margin);
-  }
-
-  private mark(name: LayerName, start: number, { from, to }: Stretch) {
+  private mark(...[name, start, { from, to }]: Placed) {
     const range = document.createRange();
     const first = this.view.domAtPos(start + from, 1);
     const last = this.view.domAtPos(start + to, -1);
