@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Path } from '../../shared/article/metadataPath.ts';
 import type { Settings } from '../../shared/contract/desk.ts';
+import { beforeReflow } from '../ui/reflow.ts';
 import { viewSettingsStore } from '../view/viewSettings.ts';
 
 export type InspectorTab = 'story' | 'photos' | 'outline' | 'versions';
@@ -73,6 +74,8 @@ export function createLayout(
     sections: {},
     narrow: query.matches,
   }));
+  // The page itself changes when the event is over.
+  store.subscribe(beforeReflow);
   query.addEventListener('change', ({ matches }) => {
     store.setState({ narrow: matches, ...(matches ? closed : wide) });
     makeRoom();

@@ -5,6 +5,7 @@ import {
   viewDefaults,
   zoomLimits,
 } from '../../shared/contract/viewDefaults.ts';
+import { beforeReflow } from '../ui/reflow.ts';
 
 /**
  * How the person of this window sees the text. One store, as there is one window; the style sheets
@@ -27,6 +28,7 @@ export function createView(first: ViewSettings, remember: (view: ViewSettings) =
   viewSettingsStore.setState(first, true);
   const change = (part: Partial<ViewSettings>) => {
     const next = { ...viewSettings(), ...part };
+    beforeReflow();
     // Who hears of it may measure.
     show(next);
     viewSettingsStore.setState(next, true);

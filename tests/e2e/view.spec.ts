@@ -207,3 +207,52 @@ test('a long word in a headline keeps to its line where two share the window', a
   const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
   await expect(grip).toBeVisible();
 });
+
+for (const isSeen of [true, false]) {
+  const what = isSeen
+    ? 'the line with the caret'
+    : 'with the caret elsewhere the first line in sight';
+  test(`${what} stays where it is when panes come and go and letters grow`, async ({
+    newsroom,
+  }) => {
+    const { page } = newsroom;
+    const words = 'The council met late and put the vote on the harbour off until spring. ';
+    const long = (line: number) => paragraph(`Line ${line}: ${words.repeat(1 + (line % 4))}`);
+    await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Ferry late' }));
+    await openBody(
+      newsroom,
+      Array.from({ length: 300 }, (_, line) => long(line)),
+    );
+    await page.setViewportSize({ width: 1250, height: 800 });
+    const line = body(page).getByText('Line 150:');
+    if (isSeen) await line.click({ position: { x: 4, y: 4 } });
+    await line.evaluate((paragraph, seen) => {
+      paragraph.scrollIntoView({ block: seen ? 'center' : 'start' });
+    }, isSeen);
+    const place = async () => (await line.boundingBox()) ?? { y: 0, height: 0 };
+    const { y: top } = await place();
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    const changes: [string, () => Promise<void>][] = [
+      ['Preview', () => press('Preview')],
+      ['no preview', () => press('Close the preview')],
+      [
+        'wide, without library',
+        async () => {
+          await runFromPalette(page, 'Wide column');
+          await press('Library');
+        },
+      ],
+      ['Larger text', () => runFromPalette(page, 'Larger text')],
+      ['Zoom in', () => runFromPalette(page, 'Zoom in')],
+      ['library', () => press('Library')],
+      ['two articles', () => openBeside(page, 'Ferry late')],
+    ];
+    for (const [name, change] of changes) {
+      const { height } = await place();
+      await change();
+      await expect.poll(async () => (await place()).height, name).not.toBe(height);
+      // Within a line: what stands above the text gets higher, too.
+      await expect.poll(async () => Math.abs((await place()).y - top), name).toBeLessThan(20);
+    }
+  });
+}

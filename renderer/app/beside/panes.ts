@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
 import { asThoughSeen } from '../../editor/onceSeen.ts';
+import { beforeReflow } from '../../ui/reflow.ts';
 import type { Session } from '../article/session.ts';
 import type { Writer } from '../article/writer.ts';
 import { typedAhead } from '../typeAhead.ts';
@@ -75,6 +76,8 @@ export function createPanes(createWriter: () => Writer, makeRoom: () => void): P
     share: 50,
   }));
   const { getState, setState } = store;
+  // The page itself changes when the event is over.
+  store.subscribe(beforeReflow);
   const fileOf = ({ session }: Writer) => session.store.getState().open?.file;
   const isEmpty = ({ session }: Writer) => {
     const { open, failed } = session.store.getState();

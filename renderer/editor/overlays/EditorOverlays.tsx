@@ -5,6 +5,7 @@ import { later } from '../../app/later.tsx';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { useReading } from '../keyboard/useReading.ts';
+import { useStillText } from '../keyboard/useStillText.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
@@ -62,6 +63,7 @@ export function EditorOverlays({
   useReading(instance.editor.view, readOnly);
   useUndone(instance);
   useSaid(instance);
+  useStillText(instance.editor.view);
   useFollowedPointer(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;
