@@ -86,9 +86,9 @@ export function putIn(transaction: Transaction, pasted: Slice): void {
     transaction.setSelection(TextSelection.create(transaction.doc, end));
     return;
   }
-  // A story pasted into the body of an article without a head brings its own.
-  const inBody = named($from.node(Math.max(0, $from.depth - 1)), 'body');
-  const { slice, head } = takeHead(whole, inBody ? emptyFields(transaction.doc) : new Set());
+  // A story pasted into an article without a head brings its own; beside text it stays where it is put.
+  const isArticle = story !== undefined || isWholeBody(transaction);
+  const { slice, head } = takeHead(whole, isArticle ? emptyFields(transaction.doc) : new Set());
   const fitted = fitInside(slice, $from, $to);
   const inside = fitted?.inside ?? slice;
   const behind = fitted?.behind ?? [];
@@ -218,6 +218,19 @@ function fillHead(transaction: Transaction, head: ReadonlyMap<HeadField, Fragmen
     const line = inlineContent(new Slice(Fragment.from(paragraph ?? []), 0, 0), node);
     transaction.insert(pos + 1, line);
   }
+}
+
+/** Whether the body is empty, or all of it selected. */
+function isWholeBody({ doc, selection: { from, to } }: Transaction): boolean {
+  const { content, lastChild: body } = doc;
+  if (!body) return false;
+  const start = content.size - body.nodeSize + 1;
+  const end = content.size - 1;
+  return (
+    from <= Selection.near(doc.resolve(start), 1).from &&
+    to >= Selection.near(doc.resolve(end), -1).to &&
+    from >= start
+  );
 }
 
 function emptyFields(doc: Node): Set<HeadField> {

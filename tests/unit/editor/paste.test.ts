@@ -2,6 +2,7 @@ import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { describe, expect, it } from 'vitest';
 import { adaptSlice, withoutHead } from '../../../renderer/editor/paste/adaptSlice.ts';
 import { hideStyles } from '../../../renderer/editor/paste/html/styles.ts';
+import { looksLikeMarkdown } from '../../../renderer/editor/paste/markdown/looksLikeMarkdown.ts';
 import { textOfSlice } from '../../../renderer/editor/paste/own/leaving.ts';
 import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
 import { plainTextSlice } from '../../../renderer/editor/paste/plainText.ts';
@@ -25,6 +26,16 @@ describe('plain text', () => {
     ['One\u2029Two', ['One', 'Two']],
     ['One\n\n- Two\n  - Three\n10. Four', ['One', '- Two', '- Three', '10. Four']],
     ['One\n\nYear\tBoats\n1911\t12', ['One', 'Year\tBoats', '1911\t12']],
+    // Of a program that wraps no lines, with a blank one for the looks of it.
+    [
+      `${'Long. '.repeat(20)}\nTwo\n\nThree\nFour`,
+      ['Long. '.repeat(20).trim(), 'Two', 'Three', 'Four'],
+    ],
+    // Of a mail with an address that is longer than its lines.
+    [
+      `One\nhttps://example.org/${'a'.repeat(100)}\n\nTwo`,
+      [`Onehttps://example.org/${'a'.repeat(100)}`, 'Two'],
+    ],
   ];
   for (const [text, becomes] of cases) {
     it(`reads ${JSON.stringify(text)}`, () => {
@@ -39,6 +50,19 @@ describe('plain text', () => {
       'hardBreak',
       'text',
     ]);
+  });
+
+  it('takes a list for Markdown only where no line runs on right below an item', () => {
+    const isMarkdown = looksLikeMarkdown;
+    expect(isMarkdown('1. Boats\n2. Nets')).toBe(true);
+    expect(isMarkdown('Needed:\n1. Boats\n2. Nets\n\nIt met late.')).toBe(true);
+    expect(isMarkdown('* Boats\n* Nets\n  - small\n* Oars')).toBe(true);
+    // Paragraphs of a word processor, or lines of a PDF: read as Markdown they would be in the item.
+    expect(isMarkdown('1. Boats\n2. Nets\nIt met late.\nIt left.')).toBe(false);
+    expect(isMarkdown('1. Boats and all\nthat floats\n2. Nets')).toBe(false);
+    expect(isMarkdown('* Boats\n* Nets\nIt met late.')).toBe(false);
+    // Where something else proves it a line may run on.
+    expect(isMarkdown('# Fleet\n\n1. Boats and all\nthat floats\n2. Nets')).toBe(true);
   });
 
   it('gives other programs blocks parted by blank lines', () => {

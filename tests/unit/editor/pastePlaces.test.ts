@@ -118,6 +118,23 @@ describe('a story pasted into', () => {
     ]);
   });
 
+  it('a body that holds something stays below a head that is empty', () => {
+    const page = '<h1>Vote</h1><p class="dek">A third try</p><p>Late.</p>';
+    expect(pasted([p('here'), p('End')], html(page))).toBe(
+      'p(hereVote)\np(A third try)\np(Late.)\np(End)',
+    );
+    expect(pasted([p('One'), p('here')], html('<p>It met.</p><p class="dek">Late</p>'))).toBe(
+      'p(One)\np(hereIt met.)\np(Late)',
+    );
+    // With nothing there, or over all of it, it is the article.
+    for (const body of [[p()], [p('Old'), ul(li(p('words')))]]) {
+      const desk = new PasteDesk(article(body));
+      const [start, end] = [desk.doc.resolve(8), TextSelection.atEnd(desk.doc).$to];
+      desk.select(TextSelection.between(start, end));
+      expect(pastedIn(desk, html(page))).toBe('headline(Vote)\nstandfirst(A third try)\np(Late.)');
+    }
+  });
+
   it('an article with a headline brings its own as a subhead', () => {
     expect(pasted([p('here')], html('<h1>Vote</h1><p>Late.</p>'), { headline: 'Mine' })).toBe(
       'headline(Mine)\np(hereVote)\np(Late.)',

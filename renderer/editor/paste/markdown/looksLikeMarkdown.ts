@@ -4,7 +4,7 @@
  */
 export function looksLikeMarkdown(text: string): boolean {
   if (text.length > longest) return false;
-  return proofs.some((proof) => proof.test(text)) || isNumberedList(text);
+  return proofs.some((proof) => proof.test(text)) || isList(text);
 }
 
 /** A text of several hundred thousand words is no note that somebody wrote in Markdown. */
@@ -17,12 +17,20 @@ const proofs: readonly RegExp[] = [
   /\[[^\][\n]+\]\((https?:\/\/|mailto:)[^\s()]+(\s"[^"\n]*")?\)/,
   // Strong words, with the asterisks close to them.
   /(^|[\s([“"'])\*\*(?=[^\s*])[^*\n]{1,200}[^\s*]\*\*(?=[\s.,;:!?)\]”"'’]|$)/m,
-  // Two bullets in a row.
-  /(^|\n)[*+] +\S[^\n]*\n([ \t]*\n)?[ \t]*[*+] +\S/,
   // A fence around lines.
   /(^|\n)```[^\n]*\n[\s\S]*?\n```[ \t]*(\n|$)/,
 ];
 
-/** 1. and 2., each at the start of a line, one after the other. */
-const isNumberedList = (text: string): boolean =>
-  /(^|\n)1[.)] +\S[^\n]*\n([ \t]*\n)?2[.)] +\S/.test(text);
+/**
+ * 1. and 2., or two bullets, each at the start of a line, one after the other. Markdown takes a line
+ * right below an item into it; elsewhere that is the next paragraph, or goes on in a line of a PDF.
+ */
+const isList = (text: string): boolean =>
+  lists.some((list) => list.test(text)) && !runsOn.test(text);
+
+const lists: readonly RegExp[] = [
+  /(^|\n)1[.)] +\S[^\n]*\n([ \t]*\n)?2[.)] +\S/,
+  /(^|\n)[*+] +\S[^\n]*\n([ \t]*\n)?[ \t]*[*+] +\S/,
+];
+
+const runsOn = /(^|\n)(\d+[.)]|[*+]) +\S[^\n]*\n(?!\d+[.)] |[*+-] )\S/;
