@@ -24,7 +24,7 @@ export function SlashMenu({ instance, context }: SlashMenuProps) {
     [view],
   );
   const visible = menu !== undefined && menu.items.length > 0;
-  useFloating(list, visible ? anchor : undefined, 'bottom-start', menu?.items.length);
+  useFloating(list, visible ? anchor : undefined, 'bottom-start', menu?.items.length, 'list');
   const selected = menu?.items[menu.selected]?.id;
   useEffect(() => {
     if (!selected) return;

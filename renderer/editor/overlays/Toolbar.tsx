@@ -56,7 +56,8 @@ function oneTabStop(bar: HTMLElement | null) {
   const current = shown.find((button) => button.tabIndex === 0) ?? shown[0];
   const isNew = current?.tabIndex === -1;
   for (const button of bar?.querySelectorAll('button') ?? []) {
-    button.tabIndex = button === current ? 0 : -1;
+    const stop = button === current ? 0 : -1;
+    if (button.tabIndex !== stop) button.tabIndex = stop;
   }
   // The browser takes the focus from what it hides.
   if (isNew && document.activeElement === document.body) current.focus();

@@ -20,15 +20,16 @@ const calm = 100;
  *
  * @param anchor undefined while there is nothing to stand beside
  * @param moved changes when the anchor's place in the text changed
- * @param how `above` rather lies over the anchor than on its other side, where one may be writing;
- *   `inside` lies over its edge, and over no text
+ * @param how `list` may be longer than there is room for, and scrolls there; `above` rather lies over
+ *   the anchor than on its other side, where one may be writing; `inside` lies over its edge, and over
+ *   no text
  */
 export function useFloating(
   element: RefObject<HTMLElement | null>,
   anchor: Element | VirtualElement | undefined,
   placement: Placement,
   moved: unknown,
-  how: 'beside' | 'above' | 'inside' = 'beside',
+  how: 'beside' | 'list' | 'above' | 'inside' = 'beside',
 ) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `moved` is what says to place it again
   useLayoutEffect(() => {
@@ -38,7 +39,6 @@ export function useFloating(
     const boundary = floating.closest('.article-editor-frame')?.parentElement ?? undefined;
     const within = { padding: 8, boundary };
     const inSight = shift({ ...within, crossAxis: true });
-    // What may be longer than there is room for, a menu say, scrolls instead.
     const room = size({
       ...within,
       apply: ({ availableHeight }) => set(floating, '--room', Math.floor(availableHeight)),
@@ -49,7 +49,8 @@ export function useFloating(
         placement,
         strategy: 'fixed',
         middleware: {
-          beside: [offset(8), flip(within), room, inSight, hide(within)],
+          beside: [offset(8), flip(within), inSight, hide(within)],
+          list: [offset(8), flip(within), room, inSight, hide(within)],
           above: [offset(8), inSight, hide(within)],
           inside: [offset(({ rects }) => -8 - rects.floating.height), inSight, hide(within)],
         }[how],
