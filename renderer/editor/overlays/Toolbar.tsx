@@ -56,8 +56,7 @@ function oneTabStop(bar: HTMLElement | null) {
   const current = shown.find((button) => button.tabIndex === 0) ?? shown[0];
   const isNew = current?.tabIndex === -1;
   for (const button of bar?.querySelectorAll('button') ?? []) {
-    const stop = button === current ? 0 : -1;
-    if (button.tabIndex !== stop) button.tabIndex = stop;
+    button.tabIndex = button === current ? 0 : -1;
   }
   // The browser takes the focus from what it hides.
   if (isNew && document.activeElement === document.body) current.focus();
