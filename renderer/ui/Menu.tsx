@@ -79,6 +79,7 @@ export function Menu({ label, at, items, onClose }: MenuProps) {
       role="menuitem"
       tabIndex={-1}
       className={danger ? 'menu-item menu-item-danger' : 'menu-item'}
+      onPointerMove={({ currentTarget }) => currentTarget.focus()}
       onClick={() => {
         onClose();
         run();

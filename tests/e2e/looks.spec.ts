@@ -16,6 +16,18 @@ import { clickInBody, openBody } from './writingDesk.ts';
 
 /** What is read stays where it is, and nothing lies over it that nobody asked for. */
 
+const table = {
+  type: 'table',
+  content: [
+    {
+      type: 'tableRow',
+      content: ['Harbour', 'Hill'].map((words) => ({
+        type: 'tableCell',
+        content: [paragraph(words)],
+      })),
+    },
+  ],
+};
 const long = Array.from({ length: 60 }, (_, index) =>
   paragraph(`Line ${index} of the minutes, which the clerk took down.`),
 );
@@ -315,6 +327,39 @@ test('a subhead in a fact box is no larger than the title of the box', async ({ 
       .getByText(words)
       .evaluate((place) => parseFloat(getComputedStyle(place).fontSize));
   expect(await size('What is left out')).toBeLessThanOrEqual(await size('The wall in numbers'));
+});
+
+test('what a table is changed with lies over no words, also over no subhead', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const subhead = { type: 'heading', attrs: { level: 2 }, content: [text('How they voted')] };
+  await openBody(newsroom, [paragraph('It rained.'), subhead, table]);
+  await body(page).getByText('Harbour').click();
+  const tools = page.getByRole('toolbar', { name: 'Table' });
+  await expect(tools).toBeVisible();
+  const words = await body(page).getByText('How they voted').boundingBox();
+  const bottom = (words?.y ?? Number.NaN) + (words?.height ?? Number.NaN);
+  await expect.poll(() => topOf(tools)).toBeGreaterThanOrEqual(Math.floor(bottom));
+});
+
+test('of a menu one row is lit: where the pointer went, or the keys', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The board voted.')]);
+  await clickInBody(page, 'The board voted.');
+  await page.keyboard.press('Alt+Enter');
+  const rows = page.getByRole('menu', { name: 'Block' }).getByRole('menuitem');
+  const lit = () =>
+    rows.evaluateAll((all) =>
+      all
+        .filter((row) => getComputedStyle(row).backgroundColor !== 'rgba(0, 0, 0, 0)')
+        .map((row) => row.querySelector('span')?.textContent),
+    );
+  expect(await lit()).toEqual(['Subhead']);
+  await rows.filter({ hasText: 'Block quote' }).hover();
+  expect(await lit()).toEqual(['Block quote']);
+  await page.keyboard.press('ArrowDown');
+  expect(await lit()).toEqual(['Pull quote']);
 });
 
 test('picking an article moves none of its words', async ({ newsroom }) => {
