@@ -46,7 +46,7 @@ export function DamagedArticle({ file, name, failure }: FailedOpening) {
       {damaged && (
         <p>
           Stet leaves the file as it is. Open it in a text editor to mend that place, or put an
-          older copy (a backup, a sync service’s version) in its stead; then try again.
+          older copy (a backup, a sync service’s version) in its place; then try again.
         </p>
       )}
       {code === 'newer-version' && <p>Update Stet to open it. The file is left as it is.</p>}

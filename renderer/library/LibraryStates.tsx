@@ -96,7 +96,9 @@ export function LibraryTrouble(props: { status: LibraryStatus } | { failure: Fai
       </p>
       {!desk.can.chooseLibrary && (
         <p>
-          Put it back, or start Stet with another folder: <code>--library&nbsp;FOLDER</code>
+          Put it back, or start Stet with another folder:
+          <br />
+          <code>--library FOLDER</code>
         </p>
       )}
     </State>

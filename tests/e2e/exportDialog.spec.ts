@@ -250,7 +250,7 @@ test('photos go out as large as was asked for, and without their place unless it
 
   await page.getByRole('button', { name: 'Export again…' }).click();
   await dialog.getByRole('combobox', { name: 'Size' }).selectOption({ label: 'As they are' });
-  await dialog.getByLabel('Leave in where they were taken').check();
+  await dialog.getByLabel('Keep where they were taken').check();
   const whole = photoIn(await exportedZip(page, dialog));
   expect(photoSize(whole)).toEqual({ width: 1500, height: 1000 });
   expect(saysOf(whole).location).toBe(true);

@@ -124,7 +124,7 @@ export function windowCommands(
         toasts.say(`Typographic quotes while typing are ${on}.`);
       },
     },
-    ...viewCommands(view, () => dialogs.open({ kind: 'view' }), toasts.say),
+    ...viewCommands(view, () => dialogs.open({ kind: 'view' }), toasts.sayInstead()),
     openBeside: { run: () => dialogs.open({ kind: 'palette', beside: true }) },
     openFileBeside: {
       run: () => {

@@ -60,7 +60,7 @@ export function PhotoChoice({ formats, options, change }: PhotoChoiceProps) {
         )}
       </Field>
       <Choice
-        label="Leave in where they were taken"
+        label="Keep where they were taken"
         note="Caption, credit, copyright and alt text are always written into the copies."
         checked={keepLocation}
         onChange={(on) => change(withOption(options, 'keepLocation', on || undefined))}
