@@ -152,3 +152,18 @@ test('a double click takes the word, a triple click the text, in captions and qu
     expect((await selected()).trim(), name).toBe(`${name} harbour vote`);
   }
 });
+
+test('a fourth click leaves selected what the third has selected, and nothing behind it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const subhead = { type: 'heading', attrs: { level: 2 }, content: [text('What it costs')] };
+  await openBody(newsroom, [paragraph('The board voted.'), subhead, paragraph('Much.')]);
+  for (const clickCount of [4, 5, 6]) {
+    await body(page).getByText('The board voted.').click({ clickCount, delay: 20 });
+    await page.keyboard.type('It met.');
+    expect(await savedBody(newsroom)).toBe('paragraph(It met.) h2(What it costs) paragraph(Much.)');
+    await page.keyboard.press('Control+z');
+    await expect(body(page).getByText('The board voted.')).toBeVisible();
+  }
+});

@@ -17,6 +17,7 @@ import { LinkDialog } from './LinkDialog.tsx';
 import { PhotoToolbar } from './PhotoToolbar.tsx';
 import { SlashMenu } from './SlashMenu.tsx';
 import { TableToolbar } from './TableToolbar.tsx';
+import { useFourthClick } from './useFourthClick.ts';
 import { useSaid } from './useSaid.ts';
 import { useUndone } from './useUndone.ts';
 
@@ -65,6 +66,7 @@ export function EditorOverlays({
   useSaid(instance);
   useStillText(instance.editor.view);
   useFollowedPointer(instance.editor.view);
+  useFourthClick(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;
   return (
