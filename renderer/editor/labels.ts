@@ -1,8 +1,8 @@
 import { deskLabel } from '../desk/deskSettings.ts';
 
 /**
- * What the editor says to people, but for the find bar and the dialogs about photos, whose words come
- * with their code. One place, so that a translation is one file; what a desk may name itself is asked for whenever it is shown.
+ * What the editor says to people, but for the find bar and the dialogs about photos and pastes, whose
+ * words come with their code. One place, so that a translation is one file; what a desk may name itself is asked for whenever it is shown.
  */
 export const labels = {
   article: 'Article',
@@ -193,23 +193,6 @@ export const labels = {
     nothing: 'There is nothing on the clipboard that can be pasted here.',
     noClipboard: (keys: string) =>
       `The clipboard could not be read from here. Press ${keys} to paste without formatting.`,
-    revisions: 'Tracked changes',
-    revisionsText: (count: number) =>
-      count === 1
-        ? 'What you are pasting holds a tracked change that nobody has decided about.'
-        : `What you are pasting holds ${count} tracked changes that nobody has decided about.`,
-    accept: 'Accept all',
-    acceptHelp: 'as if they were made',
-    reject: 'Reject all',
-    rejectHelp: 'as it was before',
-    cancel: 'Do not paste',
-    missing: (count: number) =>
-      count === 1 ? 'A picture did not come along' : `${count} pictures did not come along`,
-    missingHelp: 'Paste or drop each picture where it belongs. Nothing is fetched from the web.',
-    missingElsewhere: (library: string) =>
-      `The pictures lie with another article${library && ` in “${library}”`} and could not be copied from here. Their captions and credits are kept.`,
-    unnamedPicture: 'A picture without a name',
-    close: 'Close',
     unreadable: (name: string) => `${name} could not be read as text.`,
   },
 };

@@ -131,3 +131,65 @@ test('so do headlines, captions, cells and quotes, in articles of either way', a
   await expectFrom(body(page).getByText('2026'), 'ltr');
   await expectFrom(body(page).getByText(arabic), 'rtl');
 });
+
+test('who said it stands by the quote, and a related link keeps its row', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const quote = (words: string, by: string) => ({
+    type: 'blockquote',
+    content: [paragraph(words), { type: 'attribution', content: [text(by)] }],
+  });
+  const link = (words: string) => ({
+    type: 'relatedLink',
+    attrs: { href: 'https://example.org/a' },
+    content: [text(words)],
+  });
+  const links = {
+    type: 'relatedLinks',
+    content: [{ type: 'title', content: [] }, link(arabic), link('The pier')],
+  };
+  await newsroom.writeArticle(
+    'story.stet',
+    sampleArticle({
+      headline: 'Vote',
+      body: [
+        paragraph('It rained.'),
+        quote('We wait.', 'ليلى حداد'),
+        quote(arabic, 'Mara Quill'),
+        links,
+      ],
+    }),
+  );
+  await openArticle(page, 'Vote');
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  const frame = page.frameLocator('iframe[title="The article as exported"]');
+  for (const said of [body(page).locator('blockquote').last(), frame.locator('.quote').last()]) {
+    const quoted = await edges(said.locator('p').getByText(arabic));
+    const by = await edges(said.getByText('Mara Quill'));
+    expect(Math.abs(by.right - quoted.right)).toBeLessThan(2);
+  }
+  // Its own words say which way a quote runs, not a name that is longer than they are.
+  for (const place of [body(page), frame]) {
+    const short = place.locator('blockquote').filter({ hasText: 'We wait.' });
+    await expectFrom(short, 'ltr');
+  }
+  const [against, along] = [arabic, 'The pier'].map((words) =>
+    body(page).locator('.related-link').filter({ hasText: words }),
+  ) as [Locator, Locator];
+  const handle = (row: Locator) => edges(row.getByRole('button', { name: 'Move link:' }));
+  expect((await handle(against)).left).toBe((await handle(along)).left);
+  expect((await edges(against.getByText(arabic))).left).toBe(
+    (await edges(along.getByText('The pier'))).left,
+  );
+  await expectFrom(body(page).locator('.related-link-title').first(), 'rtl');
+});
+
+/** Of the words themselves, in pixels from the left. */
+const edges = (place: Locator) =>
+  place.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { left, right } = element.textContent
+      ? range.getBoundingClientRect()
+      : element.getBoundingClientRect();
+    return { left: Math.round(left), right: Math.round(right) };
+  });

@@ -72,6 +72,12 @@ const bringsOther = ({ steps }: Transaction, way: Direction): boolean =>
     return mayRunAgainst(content.textBetween(0, content.size), way);
   });
 
+/** A quote runs as it was said, and not as whoever said it is called. */
+const wordsOf = ({ type, content, lastChild, textContent }: Node): string =>
+  (type.name === 'blockquote' &&
+    content.textBetween(0, content.size - (lastChild?.nodeSize ?? 0))) ||
+  textContent;
+
 /** What stays as it is keeps its decoration: a key is drawn quickly where none came or went. */
 function looked(set: DecorationSet, doc: Node, way: Direction, from: number, to: number) {
   const gone: Decoration[] = [];
@@ -79,7 +85,7 @@ function looked(set: DecorationSet, doc: Node, way: Direction, from: number, to:
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock && !signed.has(node.type.name)) return;
     const end = pos + node.nodeSize;
-    const dir = otherDirection(node.textContent, way);
+    const dir = otherDirection(wordsOf(node), way);
     const known = set.find(pos, end).filter((one) => one.from === pos && one.to === end);
     if (known[0]?.spec.dir === dir) return;
     gone.push(...known);

@@ -3,9 +3,9 @@ import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
-import { labels } from '../labels.ts';
 import type { RevisionChoice } from '../paste/html/revisions.ts';
 import type { PasteQuestion } from '../paste/pasteQuestion.ts';
+import { pasteLabels } from './pasteLabels.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
 import './PasteDialog.css';
@@ -51,7 +51,7 @@ function Revisions({ instance, count, answer }: RevisionsProps) {
     <div
       ref={dialog}
       role="dialog"
-      aria-label={labels.paste.revisions}
+      aria-label={pasteLabels.revisions}
       aria-describedby={textId}
       className="editor-dialog paste-dialog"
       onKeyDown={(event) => {
@@ -60,18 +60,18 @@ function Revisions({ instance, count, answer }: RevisionsProps) {
         answer(undefined);
       }}
     >
-      <p id={textId}>{labels.paste.revisionsText(count)}</p>
+      <p id={textId}>{pasteLabels.revisionsText(count)}</p>
       <div className="paste-choices">
         <button ref={first} type="button" onClick={() => answer('accept')}>
-          {labels.paste.accept}
-          <span>{labels.paste.acceptHelp}</span>
+          {pasteLabels.accept}
+          <span>{pasteLabels.acceptHelp}</span>
         </button>
         <button type="button" onClick={() => answer('reject')}>
-          {labels.paste.reject}
-          <span>{labels.paste.rejectHelp}</span>
+          {pasteLabels.reject}
+          <span>{pasteLabels.rejectHelp}</span>
         </button>
         <button type="button" onClick={() => answer(undefined)}>
-          {labels.paste.cancel}
+          {pasteLabels.cancel}
         </button>
       </div>
     </div>
@@ -97,19 +97,19 @@ function Missing({ pictures, library, close }: MissingProps) {
     >
       <header>
         <div role="status">
-          <h2 id={titleId}>{labels.paste.missing(pictures.length)}</h2>
+          <h2 id={titleId}>{pasteLabels.missing(pictures.length)}</h2>
         </div>
-        <button type="button" aria-label={labels.paste.close} onClick={close}>
+        <button type="button" aria-label={pasteLabels.close} onClick={close}>
           <X size={16} aria-hidden="true" />
         </button>
       </header>
       <ul>
         {names.map(({ key, name }) => (
-          <li key={key}>{name || labels.paste.unnamedPicture}</li>
+          <li key={key}>{name || pasteLabels.unnamedPicture}</li>
         ))}
       </ul>
       <p>
-        {library === undefined ? labels.paste.missingHelp : labels.paste.missingElsewhere(library)}
+        {library === undefined ? pasteLabels.missingHelp : pasteLabels.missingElsewhere(library)}
       </p>
     </section>
   );

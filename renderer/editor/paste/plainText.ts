@@ -33,7 +33,7 @@ export function plainTextSlice(text: string, $context: ResolvedPos): Slice {
 }
 
 /** An address is one word, which nothing wraps. */
-const isLong = (line: string): boolean => line.replace(/\S{40,}/g, '').length > longestWrapped;
+const isLong = (line: string): boolean => line.replace(/[!-~]{40,}/g, '').length > longestWrapped;
 
 /** Mail is wrapped at 72 to 78 characters, wire copy below 95. */
 const longestWrapped = 100;

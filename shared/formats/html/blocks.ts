@@ -145,7 +145,7 @@ export function itemHtml(blocks: readonly StoryBlock[], place: Place): string {
 
 /** The name of who said it stands outside `blockquote`, as the HTML standard asks. */
 function quoteHtml({ blocks, attribution }: StoryBlock & { type: 'quote' }, place: Place): string {
-  const { dir, inside } = turned(wordsIn(blocks) + rawText(attribution), place);
+  const { dir, inside } = turned(wordsIn(blocks) || rawText(attribution), place);
   const said = blocksHtml(blocks, inside);
   const name = inlineHtml(attribution);
   const quote = said && `<blockquote${name === '' ? dir : ''}>\n${said}</blockquote>\n`;

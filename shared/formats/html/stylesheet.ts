@@ -181,6 +181,15 @@ blockquote > :last-child {
 .quote > figcaption {
   padding-inline-start: 1.4375rem;
 }
+/* A name that runs the other way than its quote stands by it, too. */
+.quote > figcaption[dir="ltr"] {
+  padding: 0 1.4375rem 0 0;
+  text-align: right;
+}
+.quote > figcaption[dir="rtl"] {
+  padding: 0 0 0 1.4375rem;
+  text-align: left;
+}
 figcaption, .attribution {
   margin-top: 0.5rem;
   color: var(--quiet);
