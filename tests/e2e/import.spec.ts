@@ -34,6 +34,7 @@ test('a text file becomes an article, each proposal can be taken back', async ({
   const dialog = page.getByRole('dialog', { name: 'Import text' });
   const result = dialog.getByRole('region', { name: 'Result' });
   await expect(result.getByRole('heading', { name: 'Pier vote put off' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Make an article' })).toBeFocused();
   const dateline = dialog.getByRole('checkbox', { name: /^Dateline/ });
   await expect(dateline).toBeChecked();
   await dateline.uncheck();

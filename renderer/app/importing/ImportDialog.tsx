@@ -107,7 +107,7 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button look="primary" disabled={empty} onClick={accept}>
+          <Button look="primary" disabled={empty} onClick={accept} data-autofocus>
             {purpose === 'insert' ? 'Insert' : 'Make an article'}
           </Button>
         </>
