@@ -56,6 +56,14 @@ export function Surroundings() {
       if (isOwn && isEditorCommand(command)) return;
       workspace.run(command);
     }
+    function onMouseDown(event: MouseEvent) {
+      const { activeElement: keyboard } = document;
+      const place = event.target as Element;
+      if (!place.closest(bare) || place.closest('button, summary')) return;
+      const pane = place.closest('.split-pane') ?? document.body;
+      const isInText = keyboard instanceof HTMLElement && keyboard.isContentEditable;
+      if (isInText && pane.contains(keyboard)) event.preventDefault();
+    }
     function flush() {
       for (const { session } of panes.writers()) session.flush();
     }
@@ -79,12 +87,14 @@ export function Surroundings() {
       for (const { session } of panes.writers()) void session.verify();
     }
     addEventListener('keydown', onKeyDown);
+    addEventListener('mousedown', onMouseDown);
     addEventListener('beforeunload', onLeave);
     addEventListener('blur', flush);
     addEventListener('focus', onFocus);
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       removeEventListener('keydown', onKeyDown);
+      removeEventListener('mousedown', onMouseDown);
       removeEventListener('beforeunload', onLeave);
       removeEventListener('blur', flush);
       removeEventListener('focus', onFocus);
@@ -94,6 +104,9 @@ export function Surroundings() {
 
   return null;
 }
+
+/** Where there is nothing to press: a click leaves the keyboard in the text. */
+const bare = '.top-bar, .state-line, .library-head, .workspace-pane :is(h2, h3)';
 
 const isHistory = (command: CommandId): boolean => command === 'undo' || command === 'redo';
 

@@ -167,3 +167,28 @@ test('a fourth click leaves selected what the third has selected, and nothing be
     await expect(body(page).getByText('The board voted.')).toBeVisible();
   }
 });
+
+test('a click where there is nothing to press leaves the keyboard in the text', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Words')], 'Vote put off');
+  await body(page).getByText('Words').click();
+  await page.keyboard.press('End');
+  const state = page.getByTestId('save-state');
+  const places = [
+    page.locator('.top-bar-title'),
+    state.locator('..'),
+    page.getByRole('navigation', { name: 'Library' }).getByRole('heading').first(),
+  ];
+  for (const place of places) {
+    await place.click();
+    await page.keyboard.type('!');
+  }
+  expect(await savedBody(newsroom)).toBe('paragraph(Words!!!)');
+  // A field that has it hears that it is left, as ever.
+  const filter = page.getByRole('searchbox', { name: 'Filter articles' });
+  await filter.click();
+  await page.locator('.top-bar-title').click();
+  await expect(filter).not.toBeFocused();
+});
