@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { dragOver } from './dragOver.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
@@ -143,6 +144,23 @@ test('one article in both panes is written in one and followed in the other', as
   expect(await savedTexts(newsroom, 'late.stet')).toEqual([
     'The ferry was late. Once. Twice. Thrice.',
   ]);
+});
+
+test('what is dragged to where nothing can be written points at what says why', async ({
+  newsroom,
+}) => {
+  const { page, first, second } = await openBoth(newsroom);
+  await body(first).click();
+  await openBeside(page, 'Ferry late');
+  const banner = second.getByRole('status').filter({ hasText: 'in the other pane.' });
+  await expect(banner).toHaveCSS('outline-style', 'none');
+  const line = body(first).getByText('The ferry was late.');
+  await line.dblclick({ position: { x: 12, y: 12 } });
+  await dragOver(page, line, body(second).getByText('The ferry was late.'), 0.2);
+  await expect(banner).toHaveCSS('outline-style', 'solid');
+  await page.mouse.up();
+  await line.hover();
+  await expect(banner).toHaveCSS('outline-style', 'none');
 });
 
 test('keys go to the pane in which one is, also where nothing can be written', async ({

@@ -42,6 +42,7 @@ export function useReading(view: EditorView, readOnly: boolean): void {
     };
     text.addEventListener('focus', showSelection, { signal });
     text.addEventListener('keydown', onKeyDown, { signal });
+    text.addEventListener('dragenter', () => sayWhy(text), { signal });
     return () => {
       text.ariaReadOnly = null;
       listeners.abort();
@@ -55,4 +56,14 @@ function begins({ key, shiftKey, ctrlKey, altKey }: KeyboardEvent): boolean {
   if (!by || !shiftKey || !selection?.isCollapsed) return false;
   selection.modify('extend', direction, by === 'character' && (ctrlKey || altKey) ? 'word' : by);
   return true;
+}
+
+/** Nothing can be dropped there; what stands above the text and says why is pointed at. */
+function sayWhy(text: Element) {
+  const banner = text.closest('.split-pane')?.querySelector<HTMLElement>('.banner');
+  if (!banner) return;
+  banner.dataset.pointedAt = '';
+  // No pointer moves as long as something is dragged, whatever window that began in.
+  const over = () => delete banner.dataset.pointedAt;
+  document.addEventListener('mousemove', over, { once: true });
 }
