@@ -11,7 +11,7 @@ import { liftListItem, wrapRangeInList } from '@tiptap/pm/schema-list';
 import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import type { NodeName } from '../../../shared/article/schema.ts';
-import { blockContainers, depthOf, named, typeOf } from './blocksAround.ts';
+import { blockContainers, depthOf, isList, named, typeOf } from './blocksAround.ts';
 import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
 
 /**
@@ -103,29 +103,50 @@ export const toList =
   (name: 'bulletList' | 'orderedList'): Command =>
   (state, dispatch, view) => {
     const list = typeOf(state.schema, name);
-    const { $from } = state.selection;
+    const { $from, $to } = state.selection;
     const depth = depthOf($from, 'bulletList', 'orderedList');
-    if (depth !== undefined) {
+    if (depth !== undefined && !holdsLists($from.node($from.sharedDepth($to.pos)))) {
       const node = $from.node(depth);
       if (node.type === list) return liftOutOfLists(state, dispatch, view);
-      const { id, extra } = node.attrs;
-      dispatch?.(state.tr.setNodeMarkup($from.before(depth), list, { id, extra }).scrollIntoView());
+      dispatch?.(state.tr.setNodeMarkup($from.before(depth), list, node.attrs).scrollIntoView());
       return true;
     }
     if (!inBody($from) || !canHold(state)) return false;
     // Who said it stays the last line of a block quote.
     if (named($from.parent, 'attribution') && depthOf($from, 'blockquote')) return false;
     if (!dispatch) return true;
-    return inOneTransaction(pullQuoteToParagraphs, wrapInList(list))(state, dispatch, view);
+    return inOneTransaction(pullQuoteToParagraphs, wrapInList(list), joinLists(list))(
+      state,
+      dispatch,
+      view,
+    );
   };
+
+const holdsLists = (node: Node) => !node.isTextblock && !isList(node) && !named(node, 'listItem');
 
 const wrapInList = (list: NodeType) =>
   wrapping(undefined, ['paragraph', 'heading'], (transaction, range) => {
     wrapRangeInList(transaction, range, list);
   });
 
+/** All lists of the selection become of this kind, and one where nothing parts them. */
+const joinLists =
+  (list: NodeType): Command =>
+  ({ selection: { $from, $to }, doc, tr }, dispatch) => {
+    const range = $from.blockRange($to, holdsLists);
+    if (!range) return false;
+    doc.nodesBetween(range.start, range.end, (node, pos, parent) => {
+      if (parent !== range.parent || !isList(node)) return;
+      const at = tr.mapping.map(pos);
+      if (node.type !== list) tr.setNodeMarkup(at, list, node.attrs);
+      if (pos > range.start && isList(tr.doc.resolve(at).nodeBefore)) tr.join(at);
+    });
+    dispatch?.(tr);
+    return tr.docChanged;
+  };
+
 /**
- * What of the selection can go into it does, as paragraphs. Where something stands between that
+ * What of the selection can go into it does, subheads as paragraphs. Where something stands between that
  * cannot, as a photo, there is one before it and one behind.
  */
 function wrapping(

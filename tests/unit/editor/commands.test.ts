@@ -12,6 +12,7 @@ import {
   li,
   link,
   links,
+  ol,
   p,
   photo,
   pq,
@@ -46,6 +47,18 @@ const cases: Case[] = [
     [p('|a'), h2('b'), photo('c'), h2('d'), p('e|')],
     'bulletList',
     'ul(li(p(|a)) li(p(b))) photo(caption(c) credit()) ul(li(p(d)) li(p(e|)))',
+  ],
+  [
+    'what is selected becomes one list with those in it',
+    [p('|a'), ol(li(p('b'))), h2('c'), ul(li(p('d|')))],
+    'bulletList',
+    'ul(li(p(|a)) li(p(b)) li(p(c)) li(p(d|)))',
+  ],
+  [
+    'a list takes in what is selected behind it',
+    [ul(li(p('a'), ul(li(p('|b'))))), p('c|')],
+    'bulletList',
+    'ul(li(p(a) ul(li(p(|b)))) li(p(c|)))',
   ],
   [
     'what cannot be quoted parts a quotation',
