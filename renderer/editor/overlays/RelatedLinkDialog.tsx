@@ -11,6 +11,7 @@ import { findArticles } from '../links/findArticles.ts';
 import type { LinkableArticle } from '../links/linkSource.ts';
 import { DialogBeside } from './DialogBeside.tsx';
 import { textAnchor } from './textAnchor.ts';
+import './RelatedLinkDialog.css';
 
 interface RelatedLinkDialogProps {
   instance: ArticleEditorInstance;

@@ -8,6 +8,7 @@ import { blockIcons } from './blockIcons.ts';
 import { chooseSlashItem, slashListId, slashOptionId, slashState } from './slashMenu.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
+import './SlashMenu.css';
 
 interface SlashMenuProps {
   instance: ArticleEditorInstance;
