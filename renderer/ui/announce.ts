@@ -3,16 +3,23 @@ const apart = 100;
 
 let region: HTMLElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let last = '';
 
 /**
  * Says what eyes see and a screen reader would not: in a few words, and of several that come at once,
- * as by a key that is held, the last. '' takes back what was said.
+ * as by a key that is held, the last.
+ *
+ * @returns to take it back, where nothing else was said since
  */
-export function announce(words: string): void {
+export function announce(words: string): () => void {
+  last = words;
   region ??= unseen();
   region.textContent = '';
   clearTimeout(timer);
-  if (words !== '') timer = setTimeout(say, apart, region, words);
+  timer = setTimeout(say, apart, region, words);
+  return () => {
+    if (last === words) announce('');
+  };
 }
 
 function say(region: HTMLElement, words: string) {

@@ -2,7 +2,7 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { photo } from './sampleBlocks.ts';
+import { attributedQuote, photo } from './sampleBlocks.ts';
 import { body, expectSaved, inspector, openArticle } from './steps.ts';
 import { clickInBody, openBody } from './writingDesk.ts';
 
@@ -67,6 +67,26 @@ test('what a command did is said once, and that all is saved', async ({ newsroom
   const slug = inspector(page).getByRole('textbox', { name: 'Slug', exact: true });
   await slug.fill('pier');
   await hears('Control+z', 'Undone');
+});
+
+test('an arrow into a field within the text says which it is', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One'), photo('The quay', 'Tam'), attributedQuote]);
+  const said = page
+    .getByRole('status')
+    .filter({ hasText: /^(Caption|Credit|Pull quote|Attribution)$/ });
+  await clickInBody(page, 'The quay');
+  await expect(said).toHaveText('Caption');
+  await page.keyboard.press('ArrowDown');
+  await expect(said).toHaveText('Credit');
+  await clickInBody(page, 'Nobody asked us');
+  await expect(said).toHaveText('Pull quote');
+  await page.keyboard.press('ArrowDown');
+  await expect(said).toHaveText('Attribution');
+  await page.keyboard.press('ArrowUp');
+  await expect(said).toHaveText('Pull quote');
+  await clickInBody(page, 'One');
+  await expect(said).toHaveCount(0);
 });
 
 test('a photo is called by its alt text, else by its caption', async ({ newsroom }) => {

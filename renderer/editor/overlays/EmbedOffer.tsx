@@ -32,8 +32,7 @@ export function EmbedOffer({ instance, context }: EmbedOfferProps) {
   const provider = offer?.provider;
   useEffect(() => {
     if (provider === undefined) return undefined;
-    announce(labels.embed.offered(provider));
-    return () => announce('');
+    return announce(labels.embed.offered(provider));
   }, [provider]);
   const act = (command: typeof acceptEmbed) => {
     command(view.state, view.dispatch);

@@ -1,9 +1,14 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
-import { NodeSelection, type Selection, type Transaction } from '@tiptap/pm/state';
+import {
+  type EditorState,
+  NodeSelection,
+  type Selection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { useEffect } from 'react';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { announce } from '../../ui/announce.ts';
-import { named } from '../commands/blocksAround.ts';
+import { isPart, named } from '../commands/blocksAround.ts';
 import { commandIn } from '../commands/outwardCommands.ts';
 import { selectedBlocks, selectedThings } from '../commands/selectedBlocks.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -15,17 +20,12 @@ import { useSnapshot } from './useSnapshot.ts';
 /** What the text shows and its caret does not tell: where an arrow came to, and what a command did. */
 export function useSaid(instance: ArticleEditorInstance) {
   const { editor, isActive } = instance;
-  // A screen reader passes in silence what has no words.
-  const selected = useSnapshot(instance, ({ selection }) => {
-    const node = selection instanceof NodeSelection ? selection.node : undefined;
-    if (named(node, 'divider')) return commandTitle('divider');
-    return named(node, 'unknown') ? labels.unknown : undefined;
-  });
+  const { words, at } = useSnapshot(instance, cameTo);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another field may have the same name
   useEffect(() => {
-    if (selected === undefined) return undefined;
-    announce(`${selected}, selected`);
-    return () => announce('');
-  }, [selected]);
+    // An article that opens has a caret, too, to which nobody came.
+    return words && editor.view.hasFocus() ? announce(words) : undefined;
+  }, [words, at]);
 
   useEffect(() => {
     const hear = ({ transaction }: { transaction: Transaction }) => {
@@ -39,6 +39,20 @@ export function useSaid(instance: ArticleEditorInstance) {
       editor.off('transaction', hear);
     };
   }, [editor, isActive]);
+}
+
+/**
+ * A screen reader passes in silence what has no words, and of a field within the text, where the
+ * arrows lead on from another, it says the words and not which field it is.
+ */
+function cameTo({ selection }: EditorState): { words?: string | undefined; at?: number } {
+  const { $head, from } = selection;
+  if (selection instanceof NodeSelection) {
+    const { node } = selection;
+    if (named(node, 'divider')) return { words: `${commandTitle('divider')}, selected`, at: from };
+    return named(node, 'unknown') ? { words: `${labels.unknown}, selected`, at: from } : {};
+  }
+  return isPart($head.parent) ? { words: passageName($head), at: $head.start() } : {};
 }
 
 /** By one of the commands; what is undone is told by useUndone. */
