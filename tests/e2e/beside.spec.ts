@@ -155,7 +155,9 @@ test('what is dragged to where nothing can be written points at what says why', 
   const banner = second.getByRole('status').filter({ hasText: 'in the other pane.' });
   await expect(banner).toHaveCSS('outline-style', 'none');
   const line = body(first).getByText('The ferry was late.');
-  await line.dblclick({ position: { x: 12, y: 12 } });
+  await line.click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
   await dragOver(page, line, body(second).getByText('The ferry was late.'), 0.2);
   await expect(banner).toHaveCSS('outline-style', 'solid');
   await page.mouse.up();
