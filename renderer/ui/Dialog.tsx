@@ -21,8 +21,8 @@ export interface DialogProps {
 }
 
 /**
- * A modal that is open as long as it is rendered; the focus goes to what has `data-autofocus`, and
- * back to where it was.
+ * A modal that is open as long as it is rendered; the focus goes to what has `data-autofocus`, else to
+ * the dialog itself, where Enter closes nothing, and back to where it was.
  */
 export function Dialog({
   title,
@@ -42,7 +42,8 @@ export function Dialog({
     const element = dialog.current;
     const goBack = holdFocus(element);
     if (element && !element.open) element.showModal();
-    element?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const first = element?.querySelector<HTMLElement>('[data-autofocus]') ?? element;
+    first?.focus();
     return () => {
       element?.close();
       goBack();
@@ -71,6 +72,7 @@ export function Dialog({
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does by `cancel` what the click does
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={`dialog dialog-${size}`}
       aria-labelledby={titleId}
       onCancel={(event) => {

@@ -346,3 +346,27 @@ test('web pages get the newsroom’s own template and class names, and NITF its 
   const nitf = Object.entries(files).find(([name]) => name !== 'vote.html')?.[1];
   expect(new TextDecoder().decode(nitf)).not.toContain('xmlns=');
 });
+
+test('Enter exports once the dialog has opened', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', vote);
+  await openArticle(page, 'Vote delayed');
+  const dialog = await openDialog(page);
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toBe('vote.html');
+});
+
+test('Enter closes no dialog that asks nothing', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', vote);
+  await openArticle(page, 'Vote delayed');
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});

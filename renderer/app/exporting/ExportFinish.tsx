@@ -1,4 +1,5 @@
 import { Download, FolderOpen } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import './ExportDialog.css';
 
@@ -12,8 +13,15 @@ interface ExportFinishProps {
 
 /** How the dialog before an export ends. */
 export function ExportFinish({ label, toFolder, mayStart, close }: ExportFinishProps) {
+  const finish = useRef<HTMLDivElement>(null);
+  // Once it can begin, Enter begins it, unless somebody has gone elsewhere in the dialog by then.
+  useEffect(() => {
+    const dialog = finish.current?.closest('dialog');
+    if (!mayStart || document.activeElement !== dialog) return;
+    finish.current?.querySelector<HTMLElement>('[type=submit]')?.focus({ preventScroll: true });
+  }, [mayStart]);
   return (
-    <div className="export-finish">
+    <div ref={finish} className="export-finish">
       <Button onClick={close}>Cancel</Button>
       <Button
         look="primary"
