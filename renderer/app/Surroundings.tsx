@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import type { CommandId } from '../../shared/contract/commands.ts';
 import { isEditorCommand } from '../editor/editorHandle.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
@@ -38,7 +38,8 @@ export function Surroundings() {
     bridge.onSaveRequest(panes.save);
   }, [workspace, panes]);
 
-  useEffect(() => {
+  // With the frame that shows the page: who presses a key then would wonder where it went.
+  useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event, desk.platform, desk.host);
