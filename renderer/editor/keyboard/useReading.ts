@@ -42,7 +42,12 @@ export function useReading(view: EditorView, readOnly: boolean): void {
     };
     text.addEventListener('focus', showSelection, { signal });
     text.addEventListener('keydown', onKeyDown, { signal });
-    text.addEventListener('dragenter', () => sayWhy(text), { signal });
+    text.addEventListener('dragenter', () => pointAtWhy(text, true), { signal });
+    // Where it is let go, too: what cannot be dropped only leaves.
+    const onDragLeave = ({ relatedTarget }: DragEvent) => {
+      if (!text.contains(relatedTarget as Node | null)) pointAtWhy(text, false);
+    };
+    text.addEventListener('dragleave', onDragLeave, { signal });
     return () => {
       text.ariaReadOnly = null;
       listeners.abort();
@@ -58,12 +63,8 @@ function begins({ key, shiftKey, ctrlKey, altKey }: KeyboardEvent): boolean {
   return true;
 }
 
-/** Nothing can be dropped there; what stands above the text and says why is pointed at. */
-function sayWhy(text: Element) {
-  const banner = text.closest('.split-pane')?.querySelector<HTMLElement>('.banner');
-  if (!banner) return;
-  banner.dataset.pointedAt = '';
-  // No pointer moves as long as something is dragged, whatever window that began in.
-  const over = () => delete banner.dataset.pointedAt;
-  document.addEventListener('mousemove', over, { once: true });
+/** Nothing can be dropped there; what stands above the text says why. */
+function pointAtWhy(text: Element, isOver: boolean) {
+  const banner = text.closest('.split-pane')?.querySelector('.banner');
+  banner?.toggleAttribute('data-pointed-at', isOver);
 }
