@@ -80,6 +80,7 @@ for (const [zoom, width, height] of [
       if (title === 'Command palette') await page.keyboard.press('Control+Shift+K');
       else await runFromPalette(page, title);
       await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'One moment…' })).toBeHidden();
       await expectReflowed(page, title);
       await expectRoom(page, title);
       await expectAccessible(page, title);
