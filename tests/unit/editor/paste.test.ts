@@ -72,6 +72,7 @@ describe('plain text', () => {
     expect(textOfSlice(slice(p('One'), list, figures, p('Two')))).toBe(
       'One\n\n1. First\n   - Nested\n2. Second\n\nYear\tBoats\n1911\t12\n\nTwo',
     );
+    expect(textOfSlice(slice(p('One'), ol(li(p('')))))).toBe('One');
   });
 });
 

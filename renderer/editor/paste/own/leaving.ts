@@ -24,6 +24,7 @@ function textOf(content: Fragment, between: string): string {
 }
 
 function textOfList(list: Node): string {
+  if (list.textContent === '') return '';
   return list.content.content
     .map(({ content }, index) => {
       const sign = named(list, 'orderedList') ? `${list.attrs.start + index}. ` : '- ';
