@@ -183,14 +183,20 @@ test('an input method composes in every part of a block', async ({ newsroom }) =
   expect(saved).not.toMatch(/[にほん]/);
 });
 
+/** A divider between two lines, the caret at the end of the first. @returns a keyboard that composes */
+async function openBesideDivider(newsroom: TestNewsroom) {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
+  await clickInBody(page, 'One.');
+  await page.keyboard.press('End');
+  return page.context().newCDPSession(page);
+}
+
 test('an input method over a selected block writes behind it and takes nothing', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
-  const keyboard = await page.context().newCDPSession(page);
-  await clickInBody(page, 'One.');
-  await page.keyboard.press('End');
+  const keyboard = await openBesideDivider(newsroom);
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('hr.ProseMirror-selectednode')).toBeVisible();
   await dictate(keyboard, ['に', 'にほ'], '日本');
@@ -203,10 +209,7 @@ test('what an input method takes away before it writes it is one undo step, besi
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [paragraph('One.'), { type: 'divider' }, paragraph('Two.')]);
-  const keyboard = await page.context().newCDPSession(page);
-  await clickInBody(page, 'One.');
-  await page.keyboard.press('End');
+  const keyboard = await openBesideDivider(newsroom);
   const before = await savedBody(newsroom);
   // As ibus does with Korean.
   const write = async () => {

@@ -108,6 +108,7 @@ export class Annotations {
     if (all && all.length <= fewMarks) return all;
     this.drawnAt = this.view.dom.getBoundingClientRect().top;
     const { from, to } = visibleRange(this.view, margin);
+    if (all) return all.filter(([, start]) => start >= from && start <= to);
     return from < to ? this.marksIn(from, to) : [];
   }
 

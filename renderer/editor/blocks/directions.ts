@@ -31,11 +31,9 @@ export const directions = (context: EditorContext) => {
   const key = new PluginKey<Turned>('directions');
   const all = (doc: Node): Turned => {
     const way = directionOf(context.language ?? '');
-    return {
-      way,
-      drawn: looked(DecorationSet.empty, doc, way, 0, doc.content.size),
-      mixed: mayHave(doc, way),
-    };
+    const mixed = mayHave(doc, way);
+    const none = DecorationSet.empty;
+    return { way, mixed, drawn: mixed ? looked(none, doc, way, 0, doc.content.size) : none };
   };
   return new Plugin<Turned>({
     key,

@@ -40,7 +40,7 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
   }, [open, asked]);
-  useStillText(find, text);
+  useStillBelow(find, text);
   if (!open) return null;
 
   const wrong = outcome.kind === 'wrong' ? outcome.message : undefined;
@@ -143,7 +143,7 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
  * The bar has a place above the text, so that one can scroll to what it lies over; but no word moves
  * because of it. Not left to the browser: it does not hold a text that stands at its very beginning.
  */
-function useStillText(find: FindAndReplace, text: HTMLElement) {
+function useStillBelow(find: FindAndReplace, text: HTMLElement) {
   const before = useRef<number>(undefined);
   const { open, replacing } = useStore(find.store);
   useEffect(

@@ -79,12 +79,12 @@ function croppedHtml(
 function captionAndCreditHtml({ caption, credit }: Photo, direction: Direction): string {
   const first = caption.length > 0 ? caption : credit;
   if (first.length === 0) return '';
-  const own = otherDirection(rawText(first), direction) ?? direction;
+  const other = otherDirection(rawText(first), direction);
   const parts = [
     caption.length > 0 && `<span class="caption">${inlineHtml(caption)}</span>`,
     credit.length > 0 &&
-      `<span class="credit"${ownDirection(credit, own)}>${inlineHtml(credit)}</span>`,
+      `<span class="credit"${ownDirection(credit, other ?? direction)}>${inlineHtml(credit)}</span>`,
   ];
   const text = parts.filter((part) => part !== false).join(' ');
-  return `<figcaption${ownDirection(first, direction)}>${text}</figcaption>\n`;
+  return `<figcaption${attribute('dir', other)}>${text}</figcaption>\n`;
 }
