@@ -12,6 +12,7 @@ import { send, toRequest } from './httpExchange.ts';
 import { listen, loopback } from './listen.ts';
 import { acceptSockets } from './sockets.ts';
 import { RunToken } from './token.ts';
+import { watchUnasked } from './unasked.ts';
 
 /** How long a request under way may hold up the end, in ms. */
 const patience = 5_000;
@@ -89,6 +90,7 @@ export async function startWebServer(
       .catch(() => to.destroy());
   });
   server.on('clientError', (_error, stream) => stream.destroy());
+  const hangUpUnasked = watchUnasked(server);
   const hangUp = acceptSockets(server, createNewsroomServer(newsroom, log), token, () => host);
   host = `${loopback}:${await listen(server, port)}`;
 
@@ -99,6 +101,7 @@ export async function startWebServer(
     async close() {
       hangUp();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      hangUpUnasked();
       const lastResort = setTimeout(() => server.closeAllConnections(), patience);
       await closed;
       clearTimeout(lastResort);
