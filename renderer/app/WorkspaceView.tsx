@@ -11,7 +11,6 @@ import { ComingDialog } from './ComingDialog.tsx';
 import { DialogHost } from './DialogHost.tsx';
 import { type Coming, fetchTheRest, later, NotLoaded } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
-import { Toasts } from './Toasts.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHeadline } from './useHeadline.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
@@ -22,6 +21,8 @@ const InspectorPane = later(
   ComingInspector,
 );
 const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx')).PreviewPane);
+
+const Toasts = later(async () => (await import('./Toasts.tsx')).Toasts, undefined, 'at once');
 
 /** Library, text, inspector; in a narrow window the outer two lie over the text. */
 export function WorkspaceView() {

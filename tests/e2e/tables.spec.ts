@@ -1,3 +1,4 @@
+import { dragOver } from './dragOver.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
@@ -321,4 +322,71 @@ test('a pointer that leaves a cell at once selects it, and drags nothing', async
   await page.mouse.up();
   await expect(body(page).locator('.selectedCell').last()).toHaveText('Boats');
   expect(await savedBody(newsroom)).toBe(before);
+});
+
+test('selected cells are dragged into other cells and into the text, and a click writes in one', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const table = (...rows: string[][]) => ({
+    type: 'table',
+    content: rows.map((words) => ({
+      type: 'tableRow',
+      content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+    })),
+  });
+  const words = table(['Year', 'Boats', 'Crew'], ['1911', '4', '30'], ['1920', '6', '44']);
+  await openBody(newsroom, [words, paragraph('Between them'), paragraph('End')]);
+  const start = await rowsOn(page);
+  const place = (found: string) => body(page).getByText(found, { exact: true });
+  const chosen = body(page).locator('.selectedCell');
+  const select = async () => {
+    await place('End').click();
+    await place('Year').hover();
+    await page.mouse.down();
+    await place('4').hover();
+    await page.mouse.up();
+    await expect(chosen).toHaveCount(4);
+  };
+
+  await select();
+  await dragOver(page, chosen.last(), place('44'), 0.5);
+  const frame = await page.locator('.cell-drop').boundingBox();
+  const first = await body(page).getByRole('cell').nth(4).boundingBox();
+  expect(Math.abs((frame?.x ?? 0) - (first?.x ?? 0))).toBeLessThan(3);
+  await expect(page.locator('.drop-line:visible')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(page.locator('.cell-drop')).toBeHidden();
+  expect(await rowsOn(page)).toEqual([' |  | Crew', ' | Year | Boats', '1920 | 1911 | 4']);
+  await page.keyboard.press('Control+z');
+  expect(await rowsOn(page)).toEqual(start);
+
+  await select();
+  await dragOver(page, chosen.first(), place('End'), 0.3);
+  await expect(page.locator('.drop-line:visible')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(page.locator('.drop-line:visible')).toHaveCount(0);
+  await expect(chosen).toHaveCount(4);
+  await page.keyboard.down('Control');
+  await dragOver(page, chosen.first(), place('Between them'), 0.3);
+  await page.mouse.up();
+  await page.keyboard.up('Control');
+  expect((await rowsOn(page)).sort()).toEqual([...start, 'Year | Boats', '1911 | 4'].sort());
+  await page.keyboard.press('Control+z');
+
+  // One alone is its words, and a click is a click.
+  await select();
+  await place('Boats').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(chosen).toHaveCount(2);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(chosen).toHaveText(['Boats!']);
+  await dragOver(page, chosen.first(), place('End'), 1);
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toMatch(
+    /tableCell\(paragraph\(\)\) .*paragraph\(End.*Boats!.*\)$/,
+  );
 });

@@ -184,4 +184,4 @@ function sliceOf(doc: ArticleNode, { from, to }: BlockRange): Slice {
 const isForGallery = (event: DragEvent, blocks: readonly ArticleNode[]) =>
   blocks.every((node) => named(node, 'photo')) && photoOfGallery(event) !== null;
 
-const isCopy = (event: DragEvent) => (isMac ? event.altKey : event.ctrlKey);
+export const isCopy = (event: DragEvent) => (isMac ? event.altKey : event.ctrlKey);

@@ -6,6 +6,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { useReading } from '../keyboard/useReading.ts';
 import { useStillText } from '../keyboard/useStillText.ts';
+import { useCellDrag } from '../tables/useCellDrag.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
@@ -66,6 +67,7 @@ export function EditorOverlays({
   useSaid(instance);
   useStillText(instance.editor.view);
   useFollowedPointer(instance.editor.view);
+  useCellDrag(instance.editor.view, context);
   useFourthClick(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   if (readOnly) return null;

@@ -6,11 +6,13 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, isPart, named, typeOf } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { clearCells } from '../tables/clearCells.ts';
 import type { Grid } from '../tables/grid.ts';
 import { cellDepth } from '../tables/inTable.ts';
 import { cellsOfSlice, fillCells, wordsOfCell } from '../tables/pasteCells.ts';
@@ -137,6 +139,7 @@ function withoutSource(view: EditorView, { node }: Dragging): Transaction {
     node.replace(transaction);
     return transaction;
   }
+  if (selection instanceof CellSelection) return clearCells(state.tr, selection);
   if (crossesFields(selection)) return deleteSelected(state);
   const transaction = state.tr.deleteSelection();
   removeShell(transaction, transaction.mapping.map(selection.from), selection);

@@ -69,7 +69,7 @@ function cellOf($pos: ResolvedPos): ResolvedPos | undefined {
 }
 
 /** @param offset of a cell in the table's content */
-function areaOf(grid: Grid, offset: number): Area | undefined {
+export function areaOf(grid: Grid, offset: number): Area | undefined {
   let at = 0;
   let index = 0;
   let found: Area | undefined;

@@ -59,7 +59,7 @@ function follow(view: EditorView, press: MouseEvent) {
 }
 
 /** A table scrolls sideways in its own frame, and down with the article. */
-function shownPart(table: Element) {
+export function shownPart(table: Element) {
   const own = table.getBoundingClientRect();
   const room = table.closest('.article-pane-text')?.getBoundingClientRect() ?? own;
   return {

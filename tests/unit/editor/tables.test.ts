@@ -2,7 +2,15 @@ import { Fragment, Node, Slice } from '@tiptap/pm/model';
 import { TextSelection } from '@tiptap/pm/state';
 import { CellSelection, TableMap } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
+import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
 import { readGrid, writeGrid } from '../../../renderer/editor/tables/grid.ts';
+import {
+  draggedCells,
+  firstPlace,
+  moveCells,
+  moveCellsOut,
+  placeOfCell,
+} from '../../../renderer/editor/tables/moveCells.ts';
 import {
   asCell,
   cellsOfSlice,
@@ -17,16 +25,18 @@ import { article, li, p, table, ul, wide } from './write.ts';
 
 const desk = (...body: NodeJson[]) => new Desk(article(body));
 
+function cellWith(on: Desk, words: string): number {
+  let found = -1;
+  on.state.doc.descendants((node, pos) => {
+    if (/^table(Cell|Header)$/.test(node.type.name) && node.textContent === words) found = pos;
+  });
+  return found;
+}
+
 /** Selects from the cell with some words to the one with others. */
 function selectCells(on: Desk, from: string, to: string) {
-  const at = (words: string) => {
-    let found = -1;
-    on.state.doc.descendants((node, pos) => {
-      if (/^table(Cell|Header)$/.test(node.type.name) && node.textContent === words) found = pos;
-    });
-    return found;
-  };
-  on.dispatch(on.state.tr.setSelection(CellSelection.create(on.state.doc, at(from), at(to))));
+  const { doc, tr } = on.state;
+  on.dispatch(tr.setSelection(CellSelection.create(doc, cellWith(on, from), cellWith(on, to))));
 }
 
 const rows = (text: string) => cellsOfText(text, editorSchema, true);
@@ -326,5 +336,76 @@ describe('a table of a file that is not whole', () => {
     expect(on.run('addRowAfter')).toBe(true);
     expect(TableMap.get(on.state.doc.lastChild?.lastChild as Node).problems).toBe(null);
     expect(on.state.doc.lastChild?.lastChild?.textContent).toBe('abcde');
+  });
+});
+
+describe('cells that are dragged', () => {
+  const two = () => {
+    const on = desk(
+      table(['*a', '*b', '*c'], ['d', 'e', 'f'], ['g', 'h', 'i']),
+      p('Words'),
+      table(['x', 'y'], ['z', 'q']),
+    );
+    selectCells(on, 'a', 'e');
+    return on;
+  };
+  const inCell = (on: Desk, words: string) => cellWith(on, words) + 1;
+  const rowsOf = (on: Desk) => {
+    const found: string[] = [];
+    on.state.doc.descendants((node) => {
+      if (node.type.name !== 'tableRow') return true;
+      found.push(node.children.map((cell) => cell.textContent || '-').join(''));
+      return false;
+    });
+    return found.join(' ');
+  };
+  function back(on: Desk, before: NodeJson) {
+    on.run('undo');
+    expect(on.json).toEqual(before);
+  }
+
+  it.each([
+    ['with the one taken hold of under the pointer', 'e', 'i', false, '--c -ab gde xy zq'],
+    ['into another table', 'a', 'x', false, '--c --f ghi ab de'],
+    ['into one that grows for them', 'a', 'q', false, '--c --f ghi xy- zab -de'],
+    ['as copies', 'a', 'x', true, 'abc def ghi ab de'],
+    ['no further than the edge', 'e', 'z', false, '--c --f ghi ab de'],
+  ] as const)('go into cells %s, as one undo step', (_what, grabbed, over, copy, then) => {
+    const on = two();
+    const before = on.json;
+    const dragged = draggedCells(on.state, inCell(on, grabbed));
+    const under = placeOfCell(on.state.doc, inCell(on, over));
+    const moved =
+      dragged && under && moveCells(on.state, dragged, firstPlace(dragged, under), copy);
+    if (moved) on.dispatch(oneStep(moved));
+    expect(rowsOf(on)).toBe(then);
+    expect(on.state.selection).toBeInstanceOf(CellSelection);
+    back(on, before);
+  });
+
+  it('stay where they are let go', () => {
+    const on = two();
+    const dragged = draggedCells(on.state, inCell(on, 'e'));
+    const under = placeOfCell(on.state.doc, inCell(on, 'e'));
+    if (!dragged || !under) throw new Error('nothing dragged');
+    expect(moveCells(on.state, dragged, firstPlace(dragged, under), false)).toBeUndefined();
+  });
+
+  it('are a table between blocks, and all of them their own table', () => {
+    const on = two();
+    const before = on.json;
+    const drop = () => {
+      const dragged = draggedCells(on.state, on.state.selection.from);
+      const moved =
+        dragged && moveCellsOut(on.state, dragged, on.state.doc.content.size - 1, false);
+      if (moved) on.dispatch(oneStep(moved));
+    };
+    drop();
+    expect(rowsOf(on)).toBe('--c --f ghi xy zq ab de');
+    back(on, before);
+    selectCells(on, 'a', 'i');
+    drop();
+    expect(rowsOf(on)).toBe('xy zq abc def ghi');
+    back(on, before);
   });
 });
