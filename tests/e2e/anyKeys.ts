@@ -49,8 +49,13 @@ export function acting(page: Page, next: () => number, keyboard: CDPSession): Ac
     return key;
   }
 
+  /** What no key has goes to the selection wherever the focus is: an input method would write nothing. */
+  const takesWords = () =>
+    page.evaluate(() => document.activeElement?.matches('input, textarea, [contenteditable]'));
+
   async function type() {
     const words = oneOf(typed);
+    if (/[^\x20-\x7e]/.test(words) && !(await takesWords())) return 'types where no words go';
     await page.keyboard.type(words);
     return `types ${words}`;
   }
@@ -62,6 +67,7 @@ export function acting(page: Page, next: () => number, keyboard: CDPSession): Ac
   }
 
   async function compose() {
+    if (!(await takesWords())) return 'composes where no words go';
     const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
     await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
     const write = (text: string) =>
