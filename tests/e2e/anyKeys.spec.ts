@@ -54,6 +54,10 @@ async function walk(newsroom: TestNewsroom, seed: number, faults: readonly strin
     await expect.poll(() => troubleIn(page), { message: said }).toBe('');
     expect(faults, said).toEqual([]);
     if (next() < 0.5) await closeWhatIsOpen(page);
+    // From there keys open other articles.
+    if ((await page.locator('[data-library] :focus').count()) > 0) {
+      await page.locator('.ProseMirror').focus();
+    }
   }
   await closeWhatIsOpen(page);
   await page.locator('.ProseMirror').focus();
