@@ -20,6 +20,10 @@ const InspectorPane = later(
   async () => (await import('../panels/InspectorPane.tsx')).InspectorPane,
   ComingInspector,
 );
+const KeptKeyboard = later(
+  async () => (await import('./KeptKeyboard.tsx')).KeptKeyboard,
+  () => null,
+);
 const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx')).PreviewPane);
 
 const Toasts = later(async () => (await import('./Toasts.tsx')).Toasts, undefined, 'at once');
@@ -77,6 +81,7 @@ export function WorkspaceView() {
       <Toasts />
       <DialogHost />
       <Surroundings />
+      <KeptKeyboard />
     </>
   );
 }

@@ -1,17 +1,16 @@
-import { ChevronsUpDown, FilePlus2, FileText, FileUp, Search, Trash2, X } from 'lucide-react';
+import { ChevronsUpDown, FilePlus2, FileText, Search, Trash2, X } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { keyboardStore } from '../app/commands/keyBindings.ts';
 import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { arrange, sortNames, sortOrders } from './arrange.ts';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
-import { nothing } from './selection.ts';
 import { usePackDrop } from './usePackDrop.ts';
 
 const KeptTextList = later(
@@ -19,6 +18,7 @@ const KeptTextList = later(
   undefined,
   'at once',
 );
+const PickedBar = later(async () => (await import('./PickedBar.tsx')).PickedBar);
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
 /** Drawn when something in the library changes, and not with everything else in the window. */
@@ -164,18 +164,5 @@ function Articles({ readOnly }: { readOnly: boolean }) {
         {picked > 0 ? `${picked} of ${several} selected` : count}
       </p>
     </>
-  );
-}
-
-/** What can be done with the articles that are picked. */
-function PickedBar({ count }: { count: number }) {
-  const { library, run } = useWorkspace();
-  return (
-    <section className="library-picked" aria-label="Selected articles">
-      <Button icon={FileUp} onClick={() => run('exportSelection')}>
-        {count === 1 ? 'Export 1 article…' : `Export ${count} articles…`}
-      </Button>
-      <IconButton label="Clear the selection" icon={X} onClick={() => library.pick(nothing)} />
-    </section>
   );
 }

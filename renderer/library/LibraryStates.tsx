@@ -26,11 +26,15 @@ export function EmptyLibrary({ readOnly }: { readOnly: boolean }) {
 
 export function NothingFound({ filter }: { filter: string }) {
   const { library } = useWorkspace();
+  const clear = () => {
+    library.filterBy('');
+    document.querySelector<HTMLElement>('[data-library] [type=search]')?.focus();
+  };
   return (
     <State
       level={3}
       title="Nothing found"
-      actions={<Button onClick={() => library.filterBy('')}>Clear the filter</Button>}
+      actions={<Button onClick={clear}>Clear the filter</Button>}
     >
       <p>No headline, name, slug, byline, section or status holds “{filter}”.</p>
     </State>

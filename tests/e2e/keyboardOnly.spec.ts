@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { body, libraryPane, openArticle } from './steps.ts';
+import { body, inspector, libraryPane, openArticle, rowOf } from './steps.ts';
 import { clickInBody, pastedElsewhere } from './writingDesk.ts';
 
 /** A command by its name, as somebody who sees no screen runs it. */
@@ -182,4 +182,49 @@ test('an article that is only read is read, searched and copied by keys alone', 
   await page.keyboard.press('Delete');
   await page.keyboard.press('Control+x');
   await expect(body(page).getByRole('paragraph')).toHaveText(lines);
+});
+
+test('a button that goes with what it did leaves the keyboard in its place', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  for (const name of ['one', 'two', 'three']) {
+    const fields = { byline: { contributors: [{ name: 'Mara Quill', role: 'author' }] } };
+    await newsroom.writeArticle(
+      `${name}.stet`,
+      sampleArticle({ headline: `Boat ${name}`, fields }),
+    );
+  }
+  await openArticle(page, 'Boat one');
+  const library = libraryPane(page);
+  const press = async (place: Locator, key = 'Enter') => {
+    await place.focus();
+    await page.keyboard.press(key);
+  };
+
+  await library.getByLabel('Filter articles').fill('train');
+  await press(library.getByRole('button', { name: 'Clear the filter' }));
+  await expect(library.getByLabel('Filter articles')).toBeFocused();
+  await press(rowOf(page, 'Boat two').getByRole('button').first(), 'Control+ ');
+  await press(library.getByRole('button', { name: 'Clear the selection' }));
+  await expect(library.locator('li :focus')).toBeVisible();
+
+  await press(inspector(page).getByRole('button', { name: 'Remove Mara Quill' }));
+  await expect(inspector(page).getByRole('button', { name: 'Add contributor' })).toBeFocused();
+
+  for (const name of ['two', 'three']) {
+    await press(rowOf(page, `Boat ${name}`).getByRole('button').first(), 'Delete');
+    await expect(rowOf(page, `Boat ${name}`)).toBeHidden();
+  }
+  const dismiss = page.getByRole('status').getByRole('button', { name: 'Dismiss' });
+  await press(dismiss.first());
+  await press(dismiss.first());
+  await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
+
+  await press(library.getByRole('button', { name: 'Trash' }));
+  await press(library.getByRole('button', { name: 'Restore Boat three' }));
+  await expect(library.getByRole('button', { name: 'Restore Boat two' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(library.getByText('The trash is empty')).toBeVisible();
+  await expect(library.locator(':focus')).toBeVisible();
 });

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { afterFrame } from '../ui/afterFrame.ts';
+import { useWorkspace } from './WorkspaceContext.tsx';
+
+/**
+ * A button that goes with what it did (an article restored, a toast dismissed) would take the keyboard
+ * along, and the next key would go nowhere. What stands next in its place has it then, else the text.
+ */
+export function KeptKeyboard() {
+  const { panes } = useWorkspace();
+  useEffect(() => {
+    // Said while it still stands where it was.
+    function onFocusOut({ target, relatedTarget }: FocusEvent) {
+      if (relatedTarget || !(target instanceof HTMLElement)) return;
+      const stops = [...(target.closest(places)?.querySelectorAll<HTMLElement>(stop) ?? [])];
+      const at = stops.indexOf(target);
+      if (at === -1) return;
+      const near = [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
+      afterFrame(() => {
+        if (document.activeElement !== document.body || isThere(target)) return;
+        const next = near.find(isThere);
+        if (next) next.focus();
+        else panes.store.getState().active.session.handle?.focus();
+      });
+    }
+    addEventListener('focusout', onFocusOut);
+    return () => removeEventListener('focusout', onFocusOut);
+  }, [panes]);
+  return null;
+}
+
+const places = '.library, .inspector, .toasts, dialog';
+const stop = 'button, input, select, textarea, a[href]';
+
+const isThere = (element: HTMLElement) =>
+  element.checkVisibility() &&
+  element.tabIndex >= 0 &&
+  !element.matches(':disabled') &&
+  element.closest('[inert]') === null;
