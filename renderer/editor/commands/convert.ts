@@ -65,6 +65,9 @@ const liftOutOfLists: Command = (state, dispatch, view) =>
 
 const inBody = ($pos: ResolvedPos) => depthOf($pos, ...blockContainers) !== undefined;
 
+/** They hold paragraphs and lists. */
+const cells = ['tableCell', 'tableHeader'] as const;
+
 export const toParagraph: Command = (state, dispatch, view) =>
   inBody(state.selection.$from) &&
   canHold(state) &&
@@ -82,7 +85,8 @@ export const toHeading =
   (level: number): Command =>
   (state, dispatch, view) => {
     if (isHeading(state, level)) return toParagraph(state, dispatch, view);
-    if (!inBody(state.selection.$from) || !canHold(state)) return false;
+    const { $from } = state.selection;
+    if (!inBody($from) || !canHold(state) || depthOf($from, ...cells) !== undefined) return false;
     if (!dispatch) return true;
     const heading = typeOf(state.schema, 'heading');
     const convert = inOneTransaction(liftOutOfLists, unquote, setBlockType(heading, { level }));
@@ -184,7 +188,8 @@ const pullQuoteToParagraphs: Command = (state, dispatch, view) =>
 export const toBlockquote: Command = (state, dispatch, view) => {
   const { $from } = state.selection;
   if (depthOf($from, 'blockquote') !== undefined) return unquote(state, dispatch, view);
-  if (!inBody($from) || !canHold(state)) return false;
+  const isInBox = depthOf($from, 'factbox', ...cells) !== undefined;
+  if (!inBody($from) || !canHold(state) || isInBox) return false;
   if (!dispatch) return true;
   return inOneTransaction(pullQuoteToParagraphs, wrapInBlockquote)(state, dispatch, view);
 };
