@@ -51,6 +51,7 @@ export async function openNewsroom(options: NewsroomOptions): Promise<Newsroom> 
     host,
     dialogFolders,
     recentArticles,
+    settings,
     // What was open lies on another desk.
     moved: () => settings.save({ openArticles: [] }).catch(() => undefined),
   });

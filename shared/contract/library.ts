@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { statuses } from '../article/model.ts';
+import { settings } from './desk.ts';
 import { deskChange, deskReading } from './deskSettings.ts';
 import { failing, failure, inLibrary } from './failing.ts';
 import { presetChange } from './presets/changePresets.ts';
@@ -87,6 +88,8 @@ const libraryEvent = z.discriminatedUnion('kind', [
   z.object({ seq: z.int(), kind: z.literal('status-changed'), status: libraryStatus }),
   /** The settings of the desk changed, by whomever. */
   z.object({ seq: z.int(), kind: z.literal('desk-changed') }),
+  /** The person gave commands other keys, in whichever window. */
+  z.object({ seq: z.int(), kind: z.literal('keys-changed'), keys: settings.shape.keys }),
 ]);
 
 export const libraryCalls = {

@@ -10,6 +10,8 @@ test('keys are found, changed, taken from another command, refused and given bac
   const { page } = newsroom;
   await newsroom.writeArticle('story.stet', sampleArticle({ headline: 'Ferry late' }));
   await openArticle(page, 'Ferry late');
+  const other = await newsroom.openWindow();
+  await page.bringToFront();
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
   await body(page).getByText('The council').click();
@@ -32,12 +34,28 @@ test('keys are found, changed, taken from another command, refused and given bac
   await expect(change).toHaveText('Ctrl+B');
   await sheet.getByRole('searchbox').fill('bold');
   await expect(sheet.getByRole('button', { name: 'Change the keys of Bold: none' })).toBeVisible();
+  // Its own ones are another command's by now.
+  await sheet.getByRole('button', { name: 'Reset the keys of Bold' }).click();
+  await expect(sheet.getByRole('alert')).toContainText('Ctrl+B belongs to “Strike through”');
+  await page.keyboard.press('Escape');
+  await expect(sheet.getByRole('button', { name: 'Change the keys of Bold: none' })).toBeFocused();
   await sheet.getByRole('button', { name: 'Done' }).click();
 
   await body(page).getByText('The council').click();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+b');
   expect(await savedBody(newsroom)).toBe('paragraph([The council met late. strike])');
+
+  // Another window has them too, and changes no others by its own.
+  await other.bringToFront();
+  await other.keyboard.press('Control+/');
+  const there = other.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await there.getByRole('searchbox').fill('Ctrl+B');
+  await expect(there.getByRole('listitem')).toHaveText(/^Strike through/);
+  await there.getByRole('searchbox').fill('Divider');
+  await there.getByRole('button', { name: /^Change the keys of Divider/ }).press('Enter');
+  await other.keyboard.press('Control+Alt+d');
+  await expect(there.getByRole('button', { name: /Divider: Ctrl\+Alt\+D/ })).toBeVisible();
 
   await newsroom.restart();
   const again = newsroom.page;

@@ -8,6 +8,7 @@ import type { HostPorts } from '../hostPorts.ts';
 import { sweepLocks } from '../locks/sweepLocks.ts';
 import type { LibraryService } from '../newsroom.ts';
 import { createRecentPaths, type DialogFolders, type RecentPaths } from '../settings/remembered.ts';
+import type { SettingsService } from '../settings/settings.ts';
 import { isWholeJson, isWholeRecords, sweepFolder } from '../storage/sweep.ts';
 import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { findArticleFiles } from './articleFiles.ts';
@@ -47,6 +48,7 @@ interface Surroundings {
   host: HostPorts;
   dialogFolders: DialogFolders;
   recentArticles: RecentPaths;
+  settings: Pick<SettingsService, 'onChange'>;
   /** It is another folder than the last one. */
   moved(): Promise<unknown>;
 }
@@ -55,6 +57,9 @@ interface Surroundings {
 export function createLibrary(desk: Surroundings): Library {
   const recents = createRecentPaths(desk.userData, 'recent-libraries');
   const events = new EventSource<LibraryEvent>();
+  desk.settings.onChange(({ keys }) => {
+    if (keys !== undefined) events.send({ kind: 'keys-changed', keys });
+  });
   let open: OpenFolder | undefined;
   /** A folder whose drive has not answered yet. */
   let coming: string | undefined;

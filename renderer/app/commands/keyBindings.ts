@@ -22,7 +22,8 @@ export const keyboardStore: StoreApi<Keyboard> = createStore(() => ({
 export interface Keys {
   /** @param keys an accelerator, or null for no key. Whoever had it goes without. */
   assign(command: CommandId, keys: string | null, from?: CommandId): void;
-  reset(command: CommandId): void;
+  /** To its own. @param from whoever has those goes without */
+  reset(command: CommandId, from?: CommandId): void;
   resetAll(): void;
 }
 
@@ -41,9 +42,9 @@ export function createKeys(
       const { bindings } = keyboardStore.getState();
       change({ ...bindings, ...(from && { [from]: null }), [command]: keys });
     },
-    reset(command) {
+    reset(command, from) {
       const { [command]: _gone, ...others } = keyboardStore.getState().bindings;
-      change(others);
+      change({ ...others, ...(from && { [from]: null }) });
     },
     resetAll: () => change({}),
   };

@@ -41,7 +41,12 @@ export function keysOf(id: CommandId, host: Desk['host'], platform: Platform): s
   return defaultKeys(id, host, platform);
 }
 
-function defaultKeys(id: CommandId, host: Desk['host'], platform: Platform): string | undefined {
+/** What it has while nobody gives it others. */
+export function defaultKeys(
+  id: CommandId,
+  host: Desk['host'],
+  platform: Platform,
+): string | undefined {
   const own = host === 'web' ? inBrowser[id] : undefined;
   return own === undefined ? keysOn(id, platform) : (own ?? undefined);
 }

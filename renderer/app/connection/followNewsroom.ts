@@ -1,3 +1,4 @@
+import { keyboardStore } from '../commands/keyBindings.ts';
 import type { StetWindow } from '../workspace.ts';
 import { failureOf } from './failure.ts';
 import { follow } from './follow.ts';
@@ -46,6 +47,9 @@ export function followNewsroom(stet: StetWindow) {
           break;
         case 'desk-changed':
           void deskSettings.refresh();
+          break;
+        case 'keys-changed':
+          keyboardStore.setState({ bindings: event.keys });
           break;
       }
     },

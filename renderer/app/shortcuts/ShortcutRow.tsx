@@ -5,7 +5,7 @@ import type { CommandId } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { keyboardStore } from '../commands/keyBindings.ts';
-import { keysLabel } from '../commands/keys.ts';
+import { defaultKeys, keysLabel } from '../commands/keys.ts';
 import { acceleratorOf, commandWith, reservedFor } from '../commands/recording.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 
@@ -62,7 +62,18 @@ export function ShortcutRow({ id, title, label, recording, record }: ShortcutRow
     if (!reserved && !other) done(() => keys.assign(id, pressed));
   }
 
-  const take = ({ keys: wanted, other }: Clash) => done(() => keys.assign(id, wanted, other));
+  const own = defaultKeys(id, keyboard.host, keyboard.platform);
+  const take = ({ keys: wanted, other }: Clash) =>
+    done(() => (wanted === own ? keys.reset(id, other) : keys.assign(id, wanted, other)));
+
+  function reset() {
+    const other = own && commandWith(own, id, keyboard);
+    if (!other) return done(() => keys.reset(id));
+    // Another command was given them since: whoever wants them back says so.
+    record(true);
+    setClash({ keys: own, other });
+    button.current?.focus();
+  }
 
   return (
     <li className="shortcut" data-changed={changed || undefined}>
@@ -100,7 +111,7 @@ export function ShortcutRow({ id, title, label, recording, record }: ShortcutRow
             size="s"
             label={`Reset the keys of ${title}`}
             icon={RotateCcw}
-            onClick={() => done(() => keys.reset(id))}
+            onClick={reset}
           />
         )}
       </span>
