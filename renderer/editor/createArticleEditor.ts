@@ -1,6 +1,6 @@
 import { Editor } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
-import { EditorState, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, Selection, TextSelection } from '@tiptap/pm/state';
 import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
@@ -15,26 +15,18 @@ import { articleSchemaSpec } from './articleNode.ts';
 import { changeInto } from './changeInto.ts';
 import { editorCommands } from './commands/editorCommands.ts';
 import { galleryAt, photoAt } from './commands/gallery.ts';
-import { insertionPlace, placeBlocks } from './commands/insertBlock.ts';
+import { insertBlocks } from './commands/insertBlocks.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import { putBlock } from './commands/putBlock.ts';
 import { settleBlock, settleHead } from './commands/settle.ts';
 import { createContext, type EditorContext } from './editorContext.ts';
-import type {
-  EditorHandle,
-  FocusPlace,
-  InsertOptions,
-  ReplaceOptions,
-  TextCommandId,
-} from './editorHandle.ts';
-import { headFields } from './editorHandle.ts';
+import type { EditorHandle, ReplaceOptions, TextCommandId } from './editorHandle.ts';
 import { FindAndReplace } from './find/findAndReplace.ts';
+import { focusPlace, goTo } from './goTo.ts';
 import { oneStep } from './history/oneStep.ts';
-import { findBlock } from './ids/findBlock.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollMargin, scrollThreshold } from './keyboard/caretInSight.ts';
 import { focusBeside } from './keyboard/focusBeside.ts';
-import { focusText } from './keyboard/focusText.ts';
 import { typeText } from './keyboard/typeLetter.ts';
 import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
@@ -42,7 +34,6 @@ import { onceSeen } from './onceSeen.ts';
 import { chooseWords } from './photos/fileWords.ts';
 import { insertPhotos } from './photos/insertPhotos.ts';
 import { withPlainAttributes } from './plainAttributes.ts';
-import { reveal } from './reveal.ts';
 import { ArticleStatistics } from './statistics/articleStatistics.ts';
 import { goToNextTk, tkLayer } from './tk/tks.ts';
 
@@ -219,7 +210,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       annotations.redraw();
     },
     whenStill: () => whenStill(editor.view),
-    focus: (place) => focus(editor, place),
+    focus: (place) => focusPlace(editor.view, place),
     type: (text) => typeText(editor.view, text),
     run(id) {
       if (!editor.isEditable) return false;
@@ -242,7 +233,8 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     },
     photosArrived: () => context.photos.arrived(),
     takeFromFile: (blockId, field, text) => chooseWords(editor.view, blockId, context, field, text),
-    insertBlocks: (blocks, insertOptions) => insertBlocks(editor, blocks, insertOptions),
+    insertBlocks: (blocks, insertOptions) =>
+      editor.isEditable && insertBlocks(editor.view, blocks, insertOptions),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -250,17 +242,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     subscribeStats: (listener) => statistics.subscribe(listener),
     find,
     goToNextTk: () => goToNextTk(editor.view),
-    goTo(pos) {
-      const { state, view } = editor;
-      const $pos = state.doc.resolve(Math.min(pos, state.doc.content.size));
-      const selection =
-        $pos.nodeAfter?.isAtom && !$pos.nodeAfter.isInline
-          ? NodeSelection.create(state.doc, $pos.pos)
-          : Selection.near($pos);
-      view.dispatch(state.tr.setSelection(selection));
-      focusText(view);
-      reveal(view, $pos.pos);
-    },
+    goTo: (pos) => goTo(editor.view, pos),
     setLanguage(language) {
       const turned = directionOf(language) !== directionOf(context.language ?? '');
       context.language = language;
@@ -305,60 +287,4 @@ function fitted(selection: Selection, before: Node, doc: Node): Selection {
   return selection instanceof TextSelection
     ? TextSelection.between(at(selection.anchor), at(selection.head))
     : Selection.near(at(selection.from));
-}
-
-function focus(editor: Editor, place: FocusPlace | undefined) {
-  const { state } = editor;
-  const found = place === undefined ? undefined : selectionAt(state.doc, place);
-  if (found) editor.view.dispatch(state.tr.setSelection(found).scrollIntoView());
-  focusText(editor.view);
-}
-
-function selectionAt(doc: Node, place: FocusPlace): Selection | undefined {
-  if (place === 'start') return Selection.atStart(doc);
-  if (place === 'end') return Selection.atEnd(doc);
-  if (typeof place === 'object') {
-    const found = findBlock(doc, place.blockId);
-    if (!found) return undefined;
-    return found.node.isAtom
-      ? NodeSelection.create(doc, found.pos)
-      : Selection.near(doc.resolve(found.pos + 1));
-  }
-  let end: Selection | undefined;
-  doc.forEach((node, offset) => {
-    if (node.type.name !== place) return;
-    const pos = place === 'body' ? offset + 1 : offset + node.nodeSize - 1;
-    end = Selection.near(doc.resolve(pos), place === 'body' ? 1 : -1);
-  });
-  return end;
-}
-
-function insertBlocks(
-  editor: Editor,
-  blocks: readonly NodeJson[],
-  { head = {}, steps = [] }: InsertOptions = {},
-): boolean {
-  const { schema, state } = editor;
-  if (!editor.isEditable) return false;
-  const nodes = blocks.map((block) => Node.fromJSON(schema, block));
-  const body = schema.nodes.body;
-  if (!body?.validContent(Fragment.from(nodes)) && nodes.length > 0) return false;
-  const transaction = state.tr;
-  if (nodes.length > 0) {
-    placeBlocks(transaction, insertionPlace(state.selection, nodes), nodes, 'last');
-  }
-  for (const field of headFields) {
-    const replacement = head[field];
-    if (!replacement) continue;
-    transaction.doc.forEach((node, offset) => {
-      if (node.type.name !== field) return;
-      const { content } = Node.fromJSON(schema, replacement);
-      transaction.replaceWith(offset + 1, offset + node.nodeSize - 1, content);
-    });
-  }
-  for (const step of steps) transaction.step(step);
-  if (!transaction.docChanged) return false;
-  editor.view.dispatch(oneStep(transaction).scrollIntoView());
-  editor.view.focus();
-  return true;
 }

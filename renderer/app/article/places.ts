@@ -1,3 +1,6 @@
+import { Selection } from '@tiptap/pm/state';
+import type { Held } from './held.ts';
+
 /** Where the caret was in articles that are open no more, by their files. */
 const key = 'stet-places';
 const most = 100;
@@ -12,7 +15,16 @@ function all(): [file: string, pos: number][] {
 
 export const placeIn = (file: string) => all().find(([known]) => known === file)?.[1];
 
-export function keepPlace(file: string, pos: number) {
+/** For whoever opens it again. Nobody was there yet where the caret is still at the beginning. */
+export function leavePlace(held: Held) {
+  const file = held.open()?.file;
+  const state = held.editor()?.editor.state;
+  if (file === undefined || !state) return;
+  const { selection, doc } = state;
+  if (!selection.eq(Selection.atStart(doc))) keepPlace(file, selection.head);
+}
+
+function keepPlace(file: string, pos: number) {
   const others = all().filter(([known]) => known !== file);
   try {
     localStorage.setItem(key, JSON.stringify([[file, pos], ...others].slice(0, most)));

@@ -1,4 +1,3 @@
-import { Selection } from '@tiptap/pm/state';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Article } from '../../../shared/article/model.ts';
 import type { TextInParts } from '../../../shared/article/textInParts.ts';
@@ -9,21 +8,22 @@ import type {
 } from '../../../shared/contract/articles.ts';
 import { draftFile } from '../../../shared/contract/bytes.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { Journaled, RestoredText, UndoSession } from '../../../shared/contract/journal.ts';
+import type { RestoredText, UndoSession } from '../../../shared/contract/journal.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { NewsroomClient } from '../connect.ts';
 import { createEarlierUndo, type UndoableText } from './earlierUndo.ts';
 import { createEditing, type Editing } from './editing.ts';
 import { createEntering, type Entry } from './entering.ts';
+import { createFollowing } from './following.ts';
 import { createHeld, fromDisk, fromParts, type Held, type Shown } from './held.ts';
 import type { Journaling } from './journaling.ts';
 import { createLeaving, type Leaving, type LeavingNeeds } from './leaving.ts';
 import { createLocking, type Locking, type LockingNeeds } from './locking.ts';
-import { keepPlace } from './places.ts';
+import { leavePlace } from './places.ts';
 import { createReadAhead } from './readAhead.ts';
 import { createReconciling, type Reconciling } from './reconciling.ts';
 import { restoring } from './restoring.ts';
-import type { OpenArticle, SessionState } from './sessionState.ts';
+import type { SessionState } from './sessionState.ts';
 import { createWatching, type Watching } from './watching.ts';
 import { createWriting } from './writing.ts';
 
@@ -110,8 +110,6 @@ export interface Session
   versionsChanged(file: string, unkept: Failure | undefined): void;
 }
 
-type Followed = { [Key in 'changed' | 'journaled']?: Entry[Key] | undefined };
-
 export function createSession(around: SessionSurroundings): Session {
   const { articles, journaling } = around;
   const { window } = around.locks;
@@ -124,6 +122,7 @@ export function createSession(around: SessionSurroundings): Session {
   });
   const { saver } = writing;
   const earlier = createEarlierUndo(held, around.undoable);
+  const following = createFollowing(held, journaling, earlier);
   const editing = createEditing(held, saver.changed, {
     took(run) {
       journaling.took(run);
@@ -147,9 +146,8 @@ export function createSession(around: SessionSurroundings): Session {
     resume: saver.changed,
     reconcile: reconciling.takeIn,
     readAgain() {
-      const open = held.open();
       // What undo goes back through stays the same: the new version is one more step of it.
-      if (open) startJournal(open, {});
+      following.startJournal();
     },
     movedOn: journaling.goOn,
   });
@@ -169,52 +167,13 @@ export function createSession(around: SessionSurroundings): Session {
   });
   const leaving = createLeaving(held, saver, journaling, around);
 
-  /** The journal follows what is shown. */
-  function follow({ changed = false, journaled }: Followed) {
-    const open = held.open();
-    earlier.start(open?.documentId, undoableText(open, journaled, changed));
-    if (!open) return journaling.stop();
-    startJournal(open, { changed, journaled });
-  }
-
-  function startJournal(open: OpenArticle, { changed = false, journaled }: Followed) {
-    const { documentId } = open;
-    const isShown = () => held.open()?.documentId === documentId;
-    journaling.start({
-      changed,
-      journaled,
-      article: () => (isShown() ? held.article() : undefined),
-      place: () => ({ file: held.open()?.file, base: held.base }),
-    });
-  }
-
-  function undoableText(
-    open: OpenArticle | undefined,
-    journaled: Journaled | undefined,
-    changed: boolean,
-  ): UndoableText | undefined {
-    if (journaled) return { journal: journaled.journal };
-    const { base } = held;
-    if (open?.file === undefined || base === undefined || changed) return undefined;
-    return { file: open.file, revision: base };
-  }
-
-  /** For whoever opens it again. Nobody was there yet where the caret is still at the beginning. */
-  function leavePlace() {
-    const file = held.open()?.file;
-    const state = held.editor()?.editor.state;
-    if (file === undefined || !state) return;
-    const { selection, doc } = state;
-    if (!selection.eq(Selection.atStart(doc))) keepPlace(file, selection.head);
-  }
-
   function show(entry: Entry | undefined) {
     leaving.left();
-    leavePlace();
+    leavePlace(held);
     const before = held.open()?.file;
     writing.reset();
     held.show(entry);
-    follow(entry ?? {});
+    following.follow(entry ?? {});
     if (before !== undefined && before !== entry?.open.file) around.forget(before);
     // What was shown while it had no file yet.
     around.forget(draftFile);
@@ -316,7 +275,7 @@ export function createSession(around: SessionSurroundings): Session {
 
     save: writing.save,
     flush() {
-      leavePlace();
+      leavePlace(held);
       saver.flush();
       void journaling.flush();
     },
