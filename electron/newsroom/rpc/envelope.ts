@@ -1,9 +1,9 @@
 import { articleInTransit } from '../../../shared/contract/articleInTransit.ts';
-import { guardText } from '../../../shared/contract/guardText.ts';
+import { articleInMemory, guardText } from '../../../shared/contract/guardText.ts';
 import { messageBytes } from '../../../shared/contract/webSocket.ts';
 
-/** A message holds no more structure than this; articles are strings in it. */
-const most = { depth: 24, nodes: 20_000 } as const;
+/** A message holds no more structure than this: articles are strings in it, but not their blocks. */
+const most = { depth: articleInMemory.depth + 16, nodes: 20_000 } as const;
 
 /** The library counts calls in base 36. */
 const idAtStart = /^\{"i":"([0-9a-z]{1,16})"/;

@@ -83,7 +83,7 @@ export function createWriting(
     let sending: Sending | undefined;
     try {
       sending = sendJournaled(open) ?? (await sendOnceKept(open));
-      let saved = await sending.answer;
+      let saved = await sending.answer.catch(asWhole);
       if (typeof saved === 'string') {
         // What it would bring back is not what was typed.
         if (saved === 'unlike' && stillOpen()) journaling.goOn();
@@ -147,6 +147,12 @@ export function createWriting(
     // What is open by now must not be written in the stead of what was.
     if (!now || !isOpen(open)) throw letGo();
     return sendJournaled(now) ?? sendWhole(now);
+  }
+
+  /** What was changed may be more at once than a call holds. */
+  function asWhole(error: unknown): NotFollowed {
+    if (failureOf(error).code === 'bad-input') return 'unknown';
+    throw error;
   }
 
   function sendWhole(open: OpenArticle): SendingWhole {

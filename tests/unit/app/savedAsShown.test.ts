@@ -261,6 +261,30 @@ describe('a file that was saved', () => {
     vi.restoreAllMocks();
   });
 
+  it.each([
+    // Each list within another is four containers deeper: of an article in all, so are other blocks.
+    ['lies deeper in itself than most', ['Nobody asked us.'], 12],
+    ['was changed at once is more than a call holds', Array<string>(3_000).fill('Gulls.'), 0],
+  ])('says what is shown where what %s', async (_what, body, lists) => {
+    const { desk, location, window } = await sit(articleWith({ headline: 'Harbour vote', body }));
+    act(window.page, { do: 'type', text: 'One ' });
+    expect(await window.session.save()).toBe(true);
+    const { schema, tr, doc } = window.page.state;
+    let list: NodeJson = paragraph('deep');
+    for (let depth = 0; depth < lists; depth++) {
+      const inside = depth === 0 ? [list] : [paragraph(''), list];
+      list = { type: 'bulletList', content: [{ type: 'listItem', content: inside }] };
+    }
+    if (lists > 0) tr.insert(doc.content.size - 1, schema.nodeFromJSON(list));
+    else tr.addMark(0, doc.content.size, schema.mark('bold'));
+    window.page.dispatch(tr);
+    const whole = vi.spyOn(desk.newsroom.articles, 'save');
+    expect(await window.session.save()).toBe(true);
+    await expectAsShown(location, window);
+    expect(whole).toHaveBeenCalledTimes(lists > 0 ? 0 : 1);
+    vi.restoreAllMocks();
+  });
+
   it('is known again as ours where only the answer was lost', async () => {
     const { desk, location, window } = await sit(first);
     act(window.page, { do: 'type', text: 'One ' });
