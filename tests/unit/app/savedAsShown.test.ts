@@ -272,7 +272,7 @@ describe('a file that was saved', () => {
     const { schema, tr, doc } = window.page.state;
     let list: NodeJson = paragraph('deep');
     for (let depth = 0; depth < lists; depth++) {
-      const inside = depth === 0 ? [list] : [paragraph(''), list];
+      const inside = depth === 0 ? [list] : [paragraph('Above'), list];
       list = { type: 'bulletList', content: [{ type: 'listItem', content: inside }] };
     }
     if (lists > 0) tr.insert(doc.content.size - 1, schema.nodeFromJSON(list));
