@@ -46,7 +46,10 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     this.dom.className = 'photo';
     this.picture.className = 'photo-picture';
     this.picture.contentEditable = 'false';
-    this.picture.addEventListener('click', this);
+    this.picture.draggable = true;
+    for (const type of ['pointerdown', 'dragstart', 'click']) {
+      this.picture.addEventListener(type, this);
+    }
     this.contentDOM.className = 'photo-text';
     this.dom.append(this.picture, this.contentDOM);
     this.showLayout();
@@ -88,14 +91,16 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     return this.node.attrs.id;
   }
 
-  /** A click on the picture, or on what is said over it. */
-  handleEvent({ target }: Event) {
+  /** A click on the picture, or on what is said over it; or a drag, which is of what is selected. */
+  handleEvent({ type, target }: Event) {
+    if (type === 'pointerdown') return this.context.photos.along.prepare([this.node]);
     const pos = this.getPos();
     if (pos === undefined) return;
-    const onAlt = target instanceof Element && target.closest('.photo-alt');
-    if (onAlt && this.view.editable) this.context.overlays.setState({ altText: this.blockId });
     const { state } = this.view;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
+    if (type === 'dragstart') return;
+    const onAlt = target instanceof Element && target.closest('.photo-alt');
+    if (onAlt && this.view.editable) this.context.overlays.setState({ altText: this.blockId });
     this.view.focus();
   }
 
