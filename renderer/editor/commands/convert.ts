@@ -8,7 +8,13 @@ import {
   Slice,
 } from '@tiptap/pm/model';
 import { liftListItem, wrapRangeInList } from '@tiptap/pm/schema-list';
-import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
+import {
+  type Command,
+  EditorState,
+  Selection,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import type { NodeName } from '../../../shared/article/schema.ts';
 import { blockContainers, depthOf, isList, named, typeOf } from './blocksAround.ts';
@@ -119,11 +125,42 @@ export const toList =
     // Who said it stays the last line of a block quote.
     if (named($from.parent, 'attribution') && depthOf($from, 'blockquote')) return false;
     if (!dispatch) return true;
-    return inOneTransaction(pullQuoteToParagraphs, wrapInList(list), joinLists(list))(
-      state,
-      dispatch,
-      view,
+    return (
+      outOfLists(list)(state, dispatch, view) ||
+      inOneTransaction(pullQuoteToParagraphs, wrapInList(list), joinLists(list))(
+        state,
+        dispatch,
+        view,
+      )
     );
+  };
+
+/** Where every line that can be in such a list is in one already, none stays in it, as with one list. */
+const outOfLists =
+  (list: NodeType): Command =>
+  ({ selection, doc, tr }, dispatch) => {
+    const { $from, $to, from, to } = selection;
+    const range = $from.blockRange($to, holdsLists);
+    const lists: Selection[] = [];
+    let isAll = range !== null;
+    range?.parent.forEach((node, offset, index) => {
+      if (index < range.startIndex || index >= range.endIndex) return;
+      const start = range.$from.start(range.depth) + offset;
+      if (named(node, 'paragraph', 'heading')) isAll = false;
+      if (!isList(node)) return;
+      if (node.type !== list) isAll = false;
+      const [first, last] = [Math.max(from, start), Math.min(to, start + node.nodeSize)];
+      lists.unshift(TextSelection.between(doc.resolve(first), doc.resolve(last)));
+    });
+    if (!isAll || lists.length === 0) return false;
+    for (const part of lists) {
+      // From the last one on: those before it are where they were.
+      liftOutOfLists(EditorState.create({ doc: tr.doc, selection: part }), ({ steps }) => {
+        for (const step of steps) tr.step(step);
+      });
+    }
+    dispatch?.(tr.scrollIntoView());
+    return true;
   };
 
 const holdsLists = (node: Node) => !node.isTextblock && !isList(node) && !named(node, 'listItem');

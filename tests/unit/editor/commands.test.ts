@@ -68,6 +68,18 @@ const cases: Case[] = [
   ],
   ['a list changes its kind', [ul(li(p('a|')))], 'orderedList', 'ol(li(p(a|)))'],
   ['a list becomes paragraphs', [ul(li(p('a')), li(p('b|')))], 'bulletList', 'ul(li(p(a))) p(b|)'],
+  [
+    'two lists with a photo between become paragraphs',
+    [ul(li(p('a')), li(p('|b'))), photo('c'), ul(li(p('d')), li(p('e|')))],
+    'bulletList',
+    'ul(li(p(a))) p(|b) photo(caption(c) credit()) p(d) p(e|)',
+  ],
+  [
+    'of two lists one of which is of another kind both become one of this',
+    [ul(li(p('|a'))), photo('c'), ol(li(p('d|')))],
+    'bulletList',
+    'ul(li(p(|a))) photo(caption(c) credit()) ul(li(p(d|)))',
+  ],
   ['a paragraph becomes a quotation', [p('a|')], 'blockquote', 'bq(p(a|) by())'],
   [
     'a subhead and a list become a quotation',
