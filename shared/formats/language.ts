@@ -46,7 +46,7 @@ export const directionOf = remembered((language: string): Direction => {
 /** The planes' corners in which these scripts lie; a look at them is many times quicker. */
 const mayBeRtl = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\ud802\ud803\ud83a\ud83b]/;
 const rtlLetter =
-  /[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
+  /(?=\p{L})[\p{sc=Adlm}\p{sc=Arab}\p{sc=Hebr}\p{sc=Mand}\p{sc=Nkoo}\p{sc=Rohg}\p{sc=Samr}\p{sc=Syrc}\p{sc=Thaa}]/u;
 const rtlLetters = new RegExp(rtlLetter.source, 'gu');
 const letters = /\p{L}/gu;
 
@@ -56,6 +56,8 @@ function isClearlyRtl(text: string): boolean {
   let others = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    // Digits, also of Arabic, run from left to right and say nothing about the words around them.
+    if ((code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9)) continue;
     if ((code >= 0x590 && code <= 0x8ff) || (code >= 0xfb1d && code <= 0xfeff)) inPlanes++;
     else if (code > 0x40 && (code < 0x2000 || code > 0x206f)) others++;
   }

@@ -121,6 +121,11 @@ describe('languages', () => {
     expect(otherDirection('Microsoft قالت الشركة أمس', 'rtl')).toBeUndefined();
     expect(otherDirection('2026', 'rtl')).toBeUndefined();
   });
+  test('digits of any script are no letters', () => {
+    expect(otherDirection('Pier ٢٠٢٦-٢٠٢٧-٢٠٢٨', 'rtl')).toBe('ltr');
+    expect(otherDirection('Pier ۲۰۲۶', 'rtl')).toBe('ltr');
+    expect(otherDirection('Pier ۲۰۲۶-۲۰۲۷', 'ltr')).toBeUndefined();
+  });
   test('most letters decide, however many there are of each', () => {
     const words = fc.constantFrom(
       'council ',
@@ -129,6 +134,7 @@ describe('languages', () => {
       'مجلس ',
       'مَجْلِس ',
       '٢٠٢٦ ',
+      '۲۰۲۶ ',
       '2026, ',
       '会 ',
     );
@@ -136,7 +142,7 @@ describe('languages', () => {
       fc.property(fc.array(words, { maxLength: 30 }), (some) => {
         const text = some.join('');
         const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
-        const rtl = count(/[\p{sc=Arab}\p{sc=Hebr}]/gu);
+        const rtl = count(/(?=\p{L})[\p{sc=Arab}\p{sc=Hebr}]/gu);
         const ltr = count(/\p{L}/gu) - rtl;
         if (!/\p{L}/u.test(text)) return;
         expect(otherDirection(text, 'ltr')).toBe(rtl > ltr ? 'rtl' : undefined);
