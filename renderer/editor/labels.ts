@@ -193,6 +193,7 @@ export const labels = {
     nothing: 'There is nothing on the clipboard that can be pasted here.',
     noClipboard: (keys: string) =>
       `The clipboard could not be read from here. Press ${keys} to paste without formatting.`,
+    empty: (name: string) => `There are no words in ${name}.`,
     unreadable: (name: string) => `${name} could not be read as text.`,
   },
 };

@@ -23,3 +23,26 @@ it('a file is read once: a long one takes its time', async () => {
   await expect.poll(() => desk.shown).toBe('p(FirstOne.) p(Two.|)');
   expect(read).toHaveBeenCalledOnce();
 });
+
+it('a file without words is named, and changes nothing', async () => {
+  const desk = new Desk(article([p('First|')]));
+  const arrival = new Arrival(editorSchema);
+  const said: string[] = [];
+  const files = [new File([''], 'empty.txt'), new File(['\n \n'], 'blank.md')];
+  const told = { ...context(), notice: (words: string) => said.push(words) };
+  const settle = vi.fn();
+  putTextFiles(desk.view, files, undefined, told, {
+    arrival,
+    read: vi.fn(),
+    settle,
+    pasteSlice,
+    dropSlice,
+    insertPhotos,
+    placePhotos,
+  });
+  await expect
+    .poll(() => said)
+    .toEqual(['There are no words in empty.txt.', 'There are no words in blank.md.']);
+  expect(settle).not.toHaveBeenCalled();
+  expect(desk.shown).toBe('p(First|)');
+});

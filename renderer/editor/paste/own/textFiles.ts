@@ -39,9 +39,17 @@ export function putTextFiles(
   const others = files.filter((file) => !texts.includes(file));
   void Promise.all(
     texts.map((file) =>
-      textFileFlavours(file).catch(() => {
-        context.notice(labels.paste.unreadable(file.name));
-      }),
+      textFileFlavours(file).then(
+        (flavours) => {
+          if (`${flavours.text}${flavours.html}`.trim() !== '') return flavours;
+          context.notice(labels.paste.empty(file.name));
+          return undefined;
+        },
+        () => {
+          context.notice(labels.paste.unreadable(file.name));
+          return undefined;
+        },
+      ),
     ),
   ).then((contents) => {
     if (view.isDestroyed || !view.editable) return;
@@ -51,6 +59,11 @@ export function putTextFiles(
       // At the caret, in a line of words, a photo needs a place of its own.
       let behind = at === undefined ? photos : [];
       const put = (whole: Slice) => {
+        // A page may have nothing but its head.
+        if (wholeBlocks(whole).every((block) => isEmptyParagraph(block))) {
+          context.notice(labels.paste.empty(texts[0]?.name ?? ''));
+          return true;
+        }
         if (at !== undefined) return ways.dropSlice(view, whole, at, false, null);
         return ways.pasteSlice(view, whole, (transaction) => {
           if (behind.length > 0) ways.placePhotos(transaction, behind);
