@@ -1,7 +1,7 @@
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
-import { type Command, type Selection, TextSelection } from '@tiptap/pm/state';
+import { type Command, NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
 import { inlineContent } from '../paste/pasteSlice.ts';
-import { depthOf, typeOf } from './blocksAround.ts';
+import { depthOf, named, typeOf } from './blocksAround.ts';
 import { unquote } from './convert.ts';
 import { insertBlock } from './insertBlock.ts';
 import { boxAround } from './selectedBlocks.ts';
@@ -57,8 +57,10 @@ export const insertNote: Command = (state, dispatch, view) => {
  * quote it goes back to paragraphs.
  */
 export const insertPullQuote: Command = (state, dispatch, view) => {
-  const { selection } = state;
-  if (depthOf(selection.$from, 'pullQuote') !== undefined) return unquote(state, dispatch, view);
+  if (depthOf(state.selection.$from, 'pullQuote') !== undefined) {
+    return unquote(state, dispatch, view);
+  }
+  const selection = wordsIn(state.selection);
   return insertBlock(({ schema }) => {
     const quoteText = typeOf(schema, 'quoteText').create();
     const quote = depthOf(selection.$from, 'blockquote');
@@ -71,6 +73,17 @@ export const insertPullQuote: Command = (state, dispatch, view) => {
     ]);
   })(state, dispatch, view);
 };
+
+/** Of blocks that are selected as a whole, what is said in them. */
+function wordsIn(selection: Selection): Selection {
+  if (!(selection instanceof NodeSelection)) return selection;
+  const { node, from, to, $from } = selection;
+  const speaker = named(node, 'blockquote') ? (node.lastChild?.nodeSize ?? 0) + 1 : 0;
+  if (!speaker && !named(node, 'paragraph', 'heading', 'bulletList', 'orderedList', 'listItem')) {
+    return selection;
+  }
+  return TextSelection.between($from.doc.resolve(from), $from.doc.resolve(to - speaker));
+}
 
 /** In one line, without the notes in between and the space around. */
 function selectedWords(selection: Selection, field: Node): Fragment {

@@ -80,6 +80,18 @@ const cases: Case[] = [
     'bulletList',
     'ul(li(p(|a))) photo(caption(c) credit()) ul(li(p(d|)))',
   ],
+  [
+    'a pull quote has the words of a paragraph that is selected as a whole',
+    [selected(p('a b')), p('c')],
+    'pullQuote',
+    'p(a b) pq(q(a b) by(|)) p(c)',
+  ],
+  [
+    'and of a quotation who said it',
+    [selected(bq(p('a'), p('b'), by('Mara Quill')))],
+    'pullQuote',
+    'bq(p(a) p(b) by(Mara Quill)) pq(q(a b) by(Mara Quill|))',
+  ],
   ['a paragraph becomes a quotation', [p('a|')], 'blockquote', 'bq(p(a|) by())'],
   [
     'a subhead and a list become a quotation',
