@@ -1,5 +1,5 @@
 import { ChevronsUpDown, FilePlus2, FileText, Search, Trash2, X } from 'lucide-react';
-import { memo, useMemo } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { keyboardStore } from '../app/commands/keyBindings.ts';
 import { later } from '../app/later.tsx';
@@ -11,7 +11,6 @@ import { arrange, sortNames, sortOrders } from './arrange.ts';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
-import { usePackDrop } from './usePackDrop.ts';
 
 const KeptTextList = later(
   async () => (await import('./KeptTextList.tsx')).KeptTextList,
@@ -19,19 +18,21 @@ const KeptTextList = later(
   'at once',
 );
 const PickedBar = later(async () => (await import('./PickedBar.tsx')).PickedBar);
+const PackDrop = later(async () => (await import('./PackDrop.tsx')).PackDrop);
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);
 
 /** Drawn when something in the library changes, and not with everything else in the window. */
 export const LibraryPane = memo(function LibraryPane() {
   const { library } = useWorkspace();
-  const drop = usePackDrop();
+  const pane = useRef<HTMLElement>(null);
   const status = useStore(library.store, (state) => state.status);
   const failure = useStore(library.store, (state) => state.failure);
   const view = useStore(library.store, (state) => state.view);
   const there = status?.state === 'ready' || status?.state === 'read-only';
 
   return (
-    <nav className="library" aria-label="Library" data-library {...drop}>
+    <nav className="library" aria-label="Library" data-library ref={pane}>
+      <PackDrop pane={pane} />
       <LibraryHead />
       <KeptTextList />
       {status && !there ? (

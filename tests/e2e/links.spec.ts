@@ -79,6 +79,26 @@ test('related links: typed, pasted, picked from the library, moved, removed and 
   await expect(links.getByText('Not encrypted (http)')).toBeVisible();
   await expect(links.getByText('This article has no web address yet')).toBeVisible();
 
+  // Tab goes from a title to its address and on to the next title, the arrows through the rest of a row.
+  const row = links.locator('.related-link').nth(1);
+  await titles.nth(1).click();
+  await page.keyboard.press('Tab');
+  await expect(row.locator('.related-link-address')).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(row.getByRole('button', { name: /^Move link/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('Zoë’s ferry runs again');
+  await page.keyboard.press('Shift+Tab');
+  await expect(row.locator('.related-link-address')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate(() => String(getSelection()))).toBe('A story elsewhere');
+  await titles.nth(3).click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(links.getByRole('button', { name: /^Remove link Quay/ })).toBeFocused();
+  await titles.nth(3).click();
+
   // By keyboard past its neighbour; by the handle too, with the mouse as well as with arrows.
   await page.keyboard.press('Alt+ArrowUp');
   await expect(titles.nth(2)).toHaveText('Quay wall found cracked');

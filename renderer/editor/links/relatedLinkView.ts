@@ -6,7 +6,7 @@ import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { AddressLine } from './addressLine.ts';
-import { moveLink, removeLink } from './editRelatedLinks.ts';
+import { removeLink } from './editRelatedLinks.ts';
 
 /**
  * A link of the list: a handle to move it by, its title as text, its address as a button that opens
@@ -97,16 +97,6 @@ export class RelatedLinkView implements NodeView {
     });
     handle.addEventListener('dragstart', (event) => {
       event.dataTransfer?.setDragImage(this.dom, 0, 0);
-    });
-    handle.addEventListener('keydown', (event) => {
-      const direction = { ArrowUp: 'up', ArrowDown: 'down' }[event.key] as
-        | 'up'
-        | 'down'
-        | undefined;
-      if (!direction) return;
-      event.preventDefault();
-      this.run((pos) => asOneStep(moveLink(pos, direction)));
-      handle.focus();
     });
   }
 

@@ -6,6 +6,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { useReading } from '../keyboard/useReading.ts';
 import { useStillText } from '../keyboard/useStillText.ts';
+import { useLinkRows } from '../links/useLinkRows.ts';
 import { useCellDrag } from '../tables/useCellDrag.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
@@ -70,6 +71,7 @@ export function EditorOverlays({
   useCellDrag(instance.editor.view, context);
   useFourthClick(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
+  useLinkRows(instance.editor.view);
   if (readOnly) return null;
   return (
     // They speak the program's language, whatever the article's is.

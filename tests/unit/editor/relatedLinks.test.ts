@@ -2,15 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { editAddress } from '../../../renderer/editor/commands/links.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
 import { checkLinks } from '../../../renderer/editor/links/checkLinks.ts';
-import {
-  addLink,
-  moveLink,
-  removeLink,
-  setTarget,
-} from '../../../renderer/editor/links/editRelatedLinks.ts';
+import { addLink, removeLink, setTarget } from '../../../renderer/editor/links/editRelatedLinks.ts';
 import { findArticles } from '../../../renderer/editor/links/findArticles.ts';
 import type { LinkableArticle, LinkSource } from '../../../renderer/editor/links/linkSource.ts';
 import { Links } from '../../../renderer/editor/links/links.ts';
+import { moveLink } from '../../../renderer/editor/links/moveLink.ts';
 import { Desk } from './desk.ts';
 import { article, link, links, p } from './write.ts';
 
