@@ -1,5 +1,5 @@
-import { useEffect, useLayoutEffect } from 'react';
-import type { CommandId } from '../../shared/contract/commands.ts';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { type CommandId, commands } from '../../shared/contract/commands.ts';
 import { isEditorCommand } from '../editor/editorHandle.ts';
 import { asThoughSeen } from '../editor/onceSeen.ts';
 import { commandFor } from './commands/keys.ts';
@@ -11,8 +11,10 @@ import { useWorkspace } from './WorkspaceContext.tsx';
 /** What the page tells its surroundings (window, browser, system) and hears from them. */
 export function Surroundings() {
   const workspace = useWorkspace();
-  const { panes, desk, connection } = workspace;
+  const { panes, desk, connection, toasts } = workspace;
   const headline = useHeadline();
+  /** The last shortcut whose key was a field's own, and when. */
+  const leftAlone = useRef({ id: '', at: 0 });
 
   useEffect(() => tellDocument(panes, headline), [panes, headline]);
 
@@ -23,7 +25,12 @@ export function Surroundings() {
       // A shortcut that the page left alone comes back through the menu; it is left alone here too.
       if (document.querySelector('dialog[open]')) return;
       if (withinText.has(command) && hasOwn(document.activeElement, command)) {
+        const { id, at } = leftAlone.current;
         if (isHistory(command)) document.execCommand(command);
+        // From the menu itself, where a click comes to nothing.
+        else if (command !== id || performance.now() - at > 1_000) {
+          toasts.say(`“${commands[command].title}” is for the text. Click there first.`);
+        }
         return;
       }
       asThoughSeen();
@@ -36,11 +43,12 @@ export function Surroundings() {
       return 'close';
     });
     bridge.onSaveRequest(panes.save);
-  }, [workspace, panes]);
+  }, [workspace, panes, toasts]);
 
   // With the frame that shows the page: who presses a key then would wonder where it went.
   useLayoutEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
+      leftAlone.current.id = '';
       if (event.defaultPrevented || event.isComposing) return;
       const command = commandFor(event, desk.platform, desk.host);
       if (command === undefined) return;
@@ -51,7 +59,10 @@ export function Surroundings() {
         return;
       }
       const isOwn = hasOwn(event.target, command);
-      if (isOwn && withinText.has(command)) return;
+      if (isOwn && withinText.has(command)) {
+        leftAlone.current = { id: command, at: performance.now() };
+        return;
+      }
       event.preventDefault();
       // A key that is meant for the text changes nothing there from where one does not look at it.
       if (isOwn && isEditorCommand(command)) return;

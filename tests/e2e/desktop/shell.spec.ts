@@ -340,3 +340,23 @@ test('a menu shortcut does not reach the article behind a dialog', async ({ desk
   desktop.press('New article');
   await expect(page.locator('.ProseMirror')).not.toContainText('Harbour vote');
 });
+
+test('a command of the text says in a field where it belongs, unless its key is the field’s', async ({
+  desk,
+}) => {
+  const desktop = await desk.start();
+  const page = await desktop.page();
+  await write(desktop, page, 'Harbour vote');
+  const said = page.getByText('“Delete block” is for the text. Click there first.');
+  const slug = page.getByRole('textbox', { name: 'Slug', exact: true });
+  await slug.fill('pier one');
+  // As Electron has it: what the page leaves alone is the menu's.
+  await slug.press('Control+Shift+Backspace');
+  desktop.press('Delete block');
+  await desktop.delivered();
+  await expect(said).toHaveCount(0);
+  await slug.press('Home');
+  desktop.press('Delete block');
+  await expect(said).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toContainText('Harbour vote');
+});
