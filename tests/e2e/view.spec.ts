@@ -256,3 +256,36 @@ for (const isSeen of [true, false]) {
     }
   });
 }
+
+test('what is looked at stays where it is when the window gets another width', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const words = 'The council met late and put the vote on the harbour off until spring. ';
+  await openBody(
+    newsroom,
+    Array.from({ length: 120 }, (_, line) =>
+      paragraph(`Line ${line}: ${words.repeat(1 + (line % 4))}`),
+    ),
+  );
+  await page.setViewportSize({ width: 1250, height: 800 });
+  await page.clock.install();
+  const caretLine = body(page).getByText('Line 60:');
+  const firstLine = body(page).getByText('Line 90:');
+  for (const [line, block] of [
+    [caretLine, 'center'],
+    [firstLine, 'start'],
+  ] as const) {
+    if (line === caretLine) await line.click({ position: { x: 4, y: 4 } });
+    await line.evaluate((element, at) => element.scrollIntoView({ block: at }), block);
+    // Nobody draws at a window while the text still moves.
+    await page.clock.runFor(1_000);
+    const { y: top = 0 } = (await line.boundingBox()) ?? {};
+    for (const width of [1000, 700, 1250]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.clock.runFor(100);
+      const y = async () => Math.abs(((await line.boundingBox())?.y ?? 0) - top);
+      await expect.poll(y, `${block} at ${width}`).toBeLessThan(12);
+    }
+  }
+});

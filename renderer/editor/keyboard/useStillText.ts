@@ -3,6 +3,7 @@ import type { Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
 import { onReflow } from '../../ui/reflow.ts';
+import { whenCalm } from '../../ui/whenCalm.ts';
 
 /** A place of the text and its height in the window, in pixels. */
 interface Held {
@@ -15,30 +16,60 @@ interface Held {
 }
 
 /**
- * Where panes come and go or letters get another size, what is looked at stays at its height: the
- * caret's line, or the first that is seen where that is none of them. The browser holds a text only
- * where no style around it changes.
+ * Where panes come and go, or letters or the window get another size, what is looked at stays at its
+ * height: the caret's line, or the first that is seen where that is none of them. The browser holds a
+ * text only where no style around it changes. Of the window it tells afterwards: what is looked at is
+ * remembered with every pause.
  */
 export function useStillText(view: EditorView): void {
   useEffect(() => {
     let held: Held | undefined;
     let frame = 0;
+    const paneOf = () => view.dom.closest('.article-editor-frame')?.parentElement;
+    const calm = whenCalm(250, () => {
+      const pane = paneOf();
+      if (pane && !view.isDestroyed && !(held && isStill(view, held))) held = lookedAt(view, pane);
+    });
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    calm.soon();
+    document.addEventListener('selectionchange', () => calm.soon(), { signal });
+    const onScroll = ({ target }: Event) => {
+      if (target !== paneOf() || frame !== 0) return;
+      // By less than a line the browser itself moves what it lays out anew.
+      if (held && !isStill(view, held, room)) held = undefined;
+      calm.soon();
+    };
+    addEventListener('scroll', onScroll, { signal, capture: true });
+    const onResize = () => {
+      const pane = paneOf();
+      if (!pane || !held) return;
+      hold(pane);
+      holdNext(pane);
+    };
+    addEventListener('resize', onResize, { signal });
     const end = onReflow(() => {
-      const pane = view.dom.closest('.article-editor-frame')?.parentElement;
+      const pane = paneOf();
       if (!pane) return;
       // What goes again gives back all that it took, also what was not to be had in between.
       if (!held || !isStill(view, held)) held = lookedAt(view, pane);
+      holdNext(pane);
+    });
+    function holdNext(pane: Element) {
       const { scrollTop } = pane;
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         hold(pane, scrollTop);
         const then = pane.scrollTop;
         // What was never laid out had guessed heights.
-        frame = requestAnimationFrame(() => hold(pane, then));
+        frame = requestAnimationFrame(() => {
+          frame = 0;
+          hold(pane, then);
+        });
       });
-    });
+    }
     /** Unless somebody scrolled meanwhile. */
-    function hold(pane: Element, before: number) {
+    function hold(pane: Element, before = pane.scrollTop) {
       if (view.isDestroyed || !held || !isThere(view, held)) return;
       const now = topOf(view, held.pos);
       const isAtEnd = pane.scrollTop + pane.clientHeight >= pane.scrollHeight - 1;
@@ -49,6 +80,8 @@ export function useStillText(view: EditorView): void {
     }
     return () => {
       end();
+      listeners.abort();
+      calm.stop();
       cancelAnimationFrame(frame);
     };
   }, [view]);
@@ -60,8 +93,8 @@ const room = 48;
 const isThere = ({ state }: EditorView, { doc, selection }: Held) =>
   state.doc === doc && state.selection.eq(selection);
 
-const isStill = (view: EditorView, held: Held) =>
-  isThere(view, held) && Math.abs((topOf(view, held.pos) ?? Infinity) - held.now) < 1;
+const isStill = (view: EditorView, held: Held, within = 1) =>
+  isThere(view, held) && Math.abs((topOf(view, held.pos) ?? Infinity) - held.now) < within;
 
 function lookedAt(view: EditorView, pane: Element): Held | undefined {
   const { doc, selection } = view.state;
