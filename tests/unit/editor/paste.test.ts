@@ -6,8 +6,9 @@ import { looksLikeMarkdown } from '../../../renderer/editor/paste/markdown/looks
 import { textOfSlice } from '../../../renderer/editor/paste/own/leaving.ts';
 import { inlineContent } from '../../../renderer/editor/paste/pasteSlice.ts';
 import { plainTextSlice } from '../../../renderer/editor/paste/plainText.ts';
+import type { NodeJson } from '../../../shared/article/model.ts';
 import { Desk, editorSchema } from './desk.ts';
-import { article, li, ol, p, photo, pq, table, ul } from './write.ts';
+import { article, li, link, links, ol, p, photo, pq, table, ul } from './write.ts';
 
 const place = new Desk(article([p('|')])).state.selection.$from;
 const slice = (...nodes: Parameters<typeof article>[0]) =>
@@ -73,6 +74,23 @@ describe('plain text', () => {
       'One\n\n1. First\n   - Nested\n2. Second\n\nYear\tBoats\n1911\t12\n\nTwo',
     );
     expect(textOfSlice(slice(p('One'), ol(li(p('')))))).toBe('One');
+    const more = links(
+      'More',
+      link('The pier', 'https://example.org/pier'),
+      link('', '/b'),
+      link('c'),
+    );
+    expect(textOfSlice(slice(more))).toBe(
+      'More\n\n- The pier (https://example.org/pier)\n- /b\n- c',
+    );
+    const embed = (...title: NodeJson[]) => ({
+      type: 'embed',
+      attrs: { url: 'https://vimeo.com/1' },
+      content: [{ type: 'title', content: title }],
+    });
+    expect(textOfSlice(slice(embed({ type: 'text', text: 'The pier' }), embed()))).toBe(
+      'The pier: https://vimeo.com/1\n\nhttps://vimeo.com/1',
+    );
   });
 });
 

@@ -17,10 +17,26 @@ function textOf(content: Fragment, between: string): string {
   return content.content
     .map((node) => {
       if (named(node, 'table')) return textOfCells(new Slice(Fragment.from(node), 0, 0)) ?? '';
+      if (named(node, 'relatedLinks')) return textOfLinks(node);
+      if (named(node, 'embed'))
+        return [node.textContent, node.attrs.url].filter(Boolean).join(': ');
       return isList(node) ? textOfList(node) : textOf(node.content, '\n\n');
     })
     .filter((text) => text !== '')
     .join(between);
+}
+
+/** As in an article that is exported as text: a link without its address leads nowhere. */
+function textOfLinks({ content }: Node): string {
+  const titles: string[] = [];
+  const links: string[] = [];
+  content.forEach((part) => {
+    const { href = '' } = part.attrs;
+    const words = part.textContent || href;
+    if (named(part, 'title')) titles.push(words);
+    else if (words) links.push(href && href !== words ? `- ${words} (${href})` : `- ${words}`);
+  });
+  return [...titles, links.join('\n')].filter(Boolean).join('\n\n');
 }
 
 function textOfList(list: Node): string {
