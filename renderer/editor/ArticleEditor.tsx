@@ -40,7 +40,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
     context.corrections = first.corrections;
     context.assetSteps = (id, change) => latest.current.assetSteps?.(id, change) ?? [];
     context.notice = (message, action) => latest.current.onNotice?.(message, action);
-    made.editor.on('update', () => latest.current.onChange?.());
+    made.eachChange(({ before, after }) => {
+      if (after.doc !== before.doc) latest.current.onChange?.();
+    });
     place.current?.append(made.element);
     let isReady = false;
     made.whenSeen(() => {

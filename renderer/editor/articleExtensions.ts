@@ -1,4 +1,4 @@
-import { type AnyExtension, Extension } from '@tiptap/core';
+import type { AnyExtension } from '@tiptap/core';
 import { dropCursor } from '@tiptap/pm/dropcursor';
 import { gapCursor } from '@tiptap/pm/gapcursor';
 import type { Schema } from '@tiptap/pm/model';
@@ -90,8 +90,8 @@ export const statePlugins = (): Plugin[] => [
   sealing(),
 ];
 
-/** All plugins of an editor, first the ones that see a key first. */
-const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
+/** All plugins of an editor on a page, first the ones that see a key first. */
+export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   caretBeforeKeys(),
   caretInSight(),
   slashMenu(context),
@@ -115,14 +115,4 @@ const articlePlugins = (context: EditorContext, schema: Schema): Plugin[] => [
   arrivals(),
   dropCursor({ class: 'drop-line', color: false, width: 3 }),
   ...statePlugins(),
-];
-
-export const articleExtensions = (context: EditorContext): AnyExtension[] => [
-  ...schemaExtensions(context),
-  Extension.create({
-    name: 'articlePlugins',
-    addProseMirrorPlugins() {
-      return articlePlugins(context, this.editor.schema);
-    },
-  }),
 ];

@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core';
 import { Fragment, Node } from '@tiptap/pm/model';
-import { EditorState, Selection, TextSelection } from '@tiptap/pm/state';
+import { EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
@@ -10,15 +11,18 @@ import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
 import { Annotations } from './annotations/annotations.ts';
 import { arrivalLayer, forgetArrivals, markArrivals } from './arrivals/arrivals.ts';
-import { articleExtensions } from './articleExtensions.ts';
+import { articlePlugins, schemaExtensions } from './articleExtensions.ts';
 import { articleSchemaSpec } from './articleNode.ts';
+import { askOnlyThose } from './askOnlyThose.ts';
 import { changeInto } from './changeInto.ts';
+import { createChanges } from './changes.ts';
 import { editorCommands } from './commands/editorCommands.ts';
 import { galleryAt, photoAt } from './commands/gallery.ts';
 import { insertBlocks } from './commands/insertBlocks.ts';
 import { commandsOf, isOutward } from './commands/outwardCommands.ts';
 import { putBlock } from './commands/putBlock.ts';
 import { settleBlock, settleHead } from './commands/settle.ts';
+import { editable } from './editable.ts';
 import { createContext, type EditorContext } from './editorContext.ts';
 import type { EditorHandle, ReplaceOptions, TextCommandId } from './editorHandle.ts';
 import { FindAndReplace } from './find/findAndReplace.ts';
@@ -27,6 +31,7 @@ import { oneStep } from './history/oneStep.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollMargin, scrollThreshold } from './keyboard/caretInSight.ts';
 import { focusBeside } from './keyboard/focusBeside.ts';
+import { observerOf } from './keyboard/observerOf.ts';
 import { typeText } from './keyboard/typeLetter.ts';
 import { whenStill } from './keyboard/whenStill.ts';
 import { labels } from './labels.ts';
@@ -85,28 +90,25 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     tellAll();
   });
   let wasCaret = false;
+  const changes = createChanges();
 
   const editor = new Editor({
     element,
     schemaSpec: articleSchemaSpec,
-    extensions: articleExtensions(context),
+    extensions: schemaExtensions(context),
     content: emptyContent(),
     injectCSS: false,
-    // `delete` compares whole documents on every change; keys and copied text are our own.
-    enableCoreExtensions: { delete: false, keymap: false, clipboardTextSerializer: false },
-    enableInputRules: false,
-    enablePasteRules: false,
-    editorProps: propsFor(spellCheck),
-    onTransaction: ({ transaction }) => {
-      const isCaret = transaction.selection.empty;
-      if (transaction.docChanged && isCaret === wasCaret) tellCalmly.soon();
-      else tell();
-      wasCaret = isCaret;
-      if (!transaction.docChanged && !transaction.selectionSet) return;
-      statistics.changed();
-      if (transaction.docChanged) annotations.changed();
-    },
+    enableCoreExtensions: false,
+    editorProps: propsFor(spellCheck, changes.carryOut),
   });
+  // Instead of those that Tiptap brings, among them a map of keys for every kind of block and mark:
+  // fifty that are empty, and that each key, change and drawing asks.
+  const plugins = [...articlePlugins(context, editor.schema), editable(editor)];
+  editor.view.updateState(editor.state.reconfigure({ plugins }));
+  askOnlyThose(editor.view);
+  // Nobody is there yet who could change it; of each key elsewhere it would hear.
+  const observer = observerOf(editor.view);
+  observer?.stop();
   withPlainAttributes(editor.schema);
   // A desk that names things anew, or allows more: every block is drawn again, which is rare.
   const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
@@ -121,9 +123,20 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
   annotations.setLayer('tk', tkLayer(editor.view));
   annotations.setLayer('arrived', arrivalLayer(editor.view));
   const find = new FindAndReplace(editor, annotations);
+  changes.each(({ transaction }) => {
+    const { docChanged, selectionSet } = transaction;
+    const isCaret = transaction.selection.empty;
+    if (docChanged && isCaret === wasCaret) tellCalmly.soon();
+    else tell();
+    wasCaret = isCaret;
+    if (!docChanged && !selectionSet) return;
+    statistics.changed();
+    if (docChanged) annotations.changed();
+    find.changed(transaction);
+  });
 
   function setDocument(doc: Node, selection?: Selection) {
-    const { doc: before, plugins } = editor.state;
+    const { doc: before } = editor.state;
     const kept = selection && { selection: fitted(selection, before, doc) };
     editor.view.updateState(EditorState.create({ doc, plugins, ...kept }));
     statistics.changed();
@@ -166,6 +179,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       find.begin(language);
       if (text.first === begun) return;
       begun = text.first;
+      observer?.start();
       setDocument(asDocument(text.first));
       waiting = text.rest;
     },
@@ -235,6 +249,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     takeFromFile: (blockId, field, text) => chooseWords(editor.view, blockId, context, field, text),
     insertBlocks: (blocks, insertOptions) =>
       editor.isEditable && insertBlocks(editor.view, blocks, insertOptions),
+    eachChange: changes.each,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -267,7 +282,11 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
   };
 }
 
-const propsFor = (spellCheck: boolean) => ({
+const propsFor = (
+  spellCheck: boolean,
+  dispatchTransaction: (this: EditorView, transaction: Transaction) => void,
+) => ({
+  dispatchTransaction,
   attributes: {
     'aria-label': labels.article,
     'aria-multiline': 'true',

@@ -7,6 +7,7 @@ import type { TextInParts } from '../../shared/article/textInParts.ts';
 import type { CommandId } from '../../shared/contract/commands.ts';
 
 import type { PhotoAbout } from '../../shared/contract/photos.ts';
+import type { Change } from './changes.ts';
 import type { FindAndReplace } from './find/findAndReplace.ts';
 import type { LinkSource } from './links/linkSource.ts';
 import type { Counts } from './statistics/articleStatistics.ts';
@@ -249,6 +250,8 @@ export interface EditorHandle {
   takeFromFile(blockId: string, field: PhotoField, text: string): void;
   /** Blocks at the caret, in one undo step; an empty paragraph there gives way. */
   insertBlocks(blocks: NodeJson[], options?: InsertOptions): boolean;
+  /** At once after each change, so with every key. @returns to hear of no more */
+  eachChange(listener: (change: Change) => void): () => void;
   /** After the selection or the document changed, at most once a frame. */
   subscribe(listener: () => void): () => void;
   /** The counts, at once and then on idle after changes and moves of the caret. */

@@ -1,5 +1,7 @@
 /** A screen reader hears only of changes in what was there before, and of the same words only anew. */
 const apart = 100;
+/** What is said comes by a key, whose frame need not wait for a look at the page around the words. */
+const behindFrame = 50;
 
 let region: HTMLElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -14,16 +16,18 @@ let last = '';
 export function announce(words: string): () => void {
   last = words;
   region ??= unseen();
-  region.textContent = '';
   clearTimeout(timer);
-  timer = setTimeout(say, apart, region, words);
+  timer = setTimeout(say, behindFrame, region, words);
   return () => {
     if (last === words) announce('');
   };
 }
 
 function say(region: HTMLElement, words: string) {
-  region.textContent = words;
+  region.textContent = '';
+  timer = setTimeout(() => {
+    region.textContent = words;
+  }, apart);
 }
 
 function unseen(): HTMLElement {

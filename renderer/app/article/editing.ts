@@ -99,7 +99,7 @@ export function createEditing(
       held.attached = handle && { handle, documentId };
       if (handle && held.editor()) held.text = undefined;
       held.store.setState({ handle });
-      timeline = handle && followTimeline(handle.editor, apply, journaling.took);
+      timeline = handle && followTimeline(handle, apply, journaling.took);
     },
     textChanged() {
       if (!held.replacing) changed();

@@ -1,8 +1,9 @@
-import type { Editor } from '@tiptap/core';
 import { isHistoryTransaction, undoDepth } from '@tiptap/pm/history';
-import type { EditorState, Transaction } from '@tiptap/pm/state';
+import type { Transaction } from '@tiptap/pm/state';
 import type { Path } from '../../../shared/article/metadataPath.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
+import type { Change } from '../../editor/changes.ts';
+import type { EditorHandle } from '../../editor/editorHandle.ts';
 import type { Run } from '../../editor/history/run.ts';
 
 export interface MetadataChange {
@@ -28,17 +29,12 @@ export interface Timeline {
 export const stepsOf = (changes: readonly MetadataChange[]): MetadataStep[] =>
   changes.map(({ path, before, after }) => new MetadataStep(path, before, after));
 
-interface Seen {
-  transaction: Transaction;
-  appendedTransactions?: Transaction[];
-}
-
 /**
  * @param apply carries a change out, when it is made and whenever it is undone or redone.
  * @param took sees every step that was made, of whatever kind, and where undo has it.
  */
 export function followTimeline(
-  editor: Editor,
+  { editor, eachChange }: Pick<EditorHandle, 'editor' | 'eachChange'>,
   apply: (changes: readonly MetadataChange[]) => void,
   took: (run: Run) => void,
   now: () => number = Date.now,
@@ -47,23 +43,15 @@ export function followTimeline(
   let group: string | undefined;
   let changedAt = 0;
 
-  let before: EditorState | undefined;
-
-  function remember() {
-    before = editor.state;
-  }
-
-  function see({ transaction, appendedTransactions = [] }: Seen) {
-    for (const run of runsOf([transaction, ...appendedTransactions], before, editor.state))
-      took(run);
+  const stop = eachChange((change) => {
+    const { transaction } = change;
+    for (const run of runsOf(change)) took(run);
     if (!transaction.docChanged) return;
     last = transaction;
     group = undefined;
     const steps = transaction.steps.filter((step) => step instanceof MetadataStep);
     if (steps.length > 0) apply(steps);
-  }
-  editor.on('beforeTransaction', remember);
-  editor.on('transaction', see);
+  });
 
   return {
     change(changes, options = {}) {
@@ -77,36 +65,27 @@ export function followTimeline(
       group = options.group;
       changedAt = now();
     },
-    stop() {
-      editor.off('beforeTransaction', remember);
-      editor.off('transaction', see);
-    },
+    stop,
   };
 }
 
 /** A transaction, and those appended to it, as the editor's history has taken them. */
-function runsOf(
-  transactions: readonly Transaction[],
-  before: EditorState | undefined,
-  after: EditorState,
-): Run[] {
-  const [root] = transactions;
-  if (!root) return [];
-  const caret = before && { selection: before.selection.toJSON() };
+function runsOf({ transaction: root, appended, before, after }: Change): Run[] {
+  const caret = () => ({ selection: before.selection.toJSON() });
   const ofHistory = isHistoryTransaction(root);
-  let begins = before === undefined || undoDepth(before) !== undoDepth(after);
+  let begins = undoDepth(before) !== undoDepth(after);
   const runs: Run[] = [];
-  for (const transaction of transactions) {
+  for (const transaction of [root, ...appended]) {
     const { steps } = transaction;
     if (steps.length === 0) continue;
     if (ofHistory) {
-      const back = before === undefined || undoDepth(before) > undoDepth(after);
+      const back = undoDepth(before) > undoDepth(after);
       if (transaction !== root) runs.push({ steps, as: 'follows' });
-      else runs.push({ steps, as: back ? 'undo' : 'redo', ...caret });
+      else runs.push({ steps, as: back ? 'undo' : 'redo', ...caret() });
     } else if (isAside(transaction) || isAside(root)) runs.push({ steps, as: 'aside' });
     else if (begins) {
       begins = false;
-      runs.push({ steps, as: 'event', ...caret });
+      runs.push({ steps, as: 'event', ...caret() });
     } else runs.push({ steps, as: 'more' });
   }
   return runs;

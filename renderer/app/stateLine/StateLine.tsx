@@ -33,7 +33,9 @@ export const StateLine = memo(function StateLine() {
       const isButton = action !== undefined || button === document.activeElement;
       write(plain, isButton ? '' : words(now));
       write(button, isButton ? words(now) : '');
-      if (button) button.title = action?.label ?? '';
+      const title = action?.label ?? '';
+      // Said again, the browser would look at it again.
+      if (button && button.title !== title) button.title = title;
     };
     say();
     return facts.subscribe(say);

@@ -40,7 +40,6 @@ export class FindAndReplace {
     this.editor = editor;
     this.matches = new Matches(editor, annotations);
     this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
-    editor.on('transaction', this.see);
     editor.view.dom.addEventListener('keydown', this.onKeyDown);
   }
 
@@ -189,7 +188,6 @@ export class FindAndReplace {
   destroy() {
     clearTimeout(this.timer);
     this.turn++;
-    this.editor.off('transaction', this.see);
     this.matches.destroy();
   }
 
@@ -282,7 +280,8 @@ export class FindAndReplace {
     return chosen.length;
   }
 
-  private readonly see = ({ transaction }: { transaction: Transaction }) => {
+  /** Of the text or its selection. */
+  changed(transaction: Transaction) {
     if (!this.store.getState().open) return;
     if (transaction.docChanged) {
       const map = transaction.getMeta(ownMap) ?? transaction.mapping;
@@ -292,7 +291,7 @@ export class FindAndReplace {
     } else if (transaction.selectionSet && this.matches.isFresh) {
       this.tell();
     }
-  };
+  }
 
   /** Escape in the text, where it means nothing else. */
   private readonly onKeyDown = (event: KeyboardEvent) => {

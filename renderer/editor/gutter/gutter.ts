@@ -1,4 +1,4 @@
-import { NodeSelection, Plugin, PluginKey, type PluginView } from '@tiptap/pm/state';
+import { NodeSelection, Plugin, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { isList } from '../commands/blocksAround.ts';
 import { type BlockRange, blocksIn } from '../commands/moveBlockTo.ts';
@@ -27,7 +27,6 @@ const gap = 7;
  */
 export const gutter = (context: EditorContext) =>
   new Plugin({
-    key: new PluginKey('gutter'),
     view: (view) => new GutterView(view, context),
   });
 
@@ -37,7 +36,11 @@ class GutterView implements PluginView {
   private readonly grip = button('gutter-grip', labels.grip, 'grip');
   private readonly drag: BlockDrag | undefined;
   private readonly listeners = new AbortController();
-  private readonly resized = new ResizeObserver(() => this.hide());
+  /** In another width the blocks are elsewhere. The first call says how wide it is. */
+  private readonly resized = new ResizeObserver(() => {
+    if (this.resizes++ > 0) this.hide();
+  });
+  private resizes = 0;
   private readonly view: EditorView;
   private readonly frame: HTMLElement | undefined;
   private pointer: { x: number; y: number } | undefined;
@@ -58,8 +61,6 @@ class GutterView implements PluginView {
     const { signal } = this.listeners;
     this.frame.addEventListener('pointermove', (event) => this.moved(event), { signal });
     this.frame.addEventListener('pointerleave', () => this.hide(), { signal });
-    // In another width the blocks are elsewhere.
-    this.resized.observe(this.frame);
     this.grip.draggable = true;
     this.grip.addEventListener('pointerdown', () => {
       const range = this.range();
@@ -120,6 +121,9 @@ class GutterView implements PluginView {
     const line = Math.min(box.height, Number.parseFloat(style.lineHeight) || buttonWidth);
     const above = box.height > line ? Number.parseFloat(style.paddingTop) || 0 : 0;
     this.pos = pos;
+    // Only from now on: it is called with each line that makes the text longer, too.
+    this.resizes = 0;
+    this.resized.observe(this.frame as HTMLElement);
     this.dom.hidden = !list && room < buttonWidth;
     this.add.hidden = list !== undefined || room < 2 * buttonWidth;
     const width = this.add.hidden ? buttonWidth : 2 * buttonWidth;
@@ -145,6 +149,7 @@ class GutterView implements PluginView {
   private hide() {
     this.pos = undefined;
     this.pointer = undefined;
+    this.resized.disconnect();
     // A drag begins with a press, which takes the focus: given up, keys would go nowhere.
     if (this.dom.contains(document.activeElement)) this.view.focus();
     // Said again, the browser would look at it again, with every line that makes the text longer.

@@ -1,5 +1,6 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { observerOf } from './observerOf.ts';
 
 /**
  * Before a key or other input is acted on, the editor looks where the browser has put the caret. The
@@ -8,7 +9,6 @@ import type { EditorView } from '@tiptap/pm/view';
  */
 export const caretBeforeKeys = () =>
   new Plugin({
-    key: new PluginKey('caretBeforeKeys'),
     props: {
       handleDOMEvents: {
         keydown: look,
@@ -29,17 +29,11 @@ function look(view: EditorView, event: KeyboardEvent | InputEvent | ClipboardEve
 }
 
 /**
- * Where ProseMirror has seen the browser's selection last (prosemirror-view 1.42; not part of its
- * interface, and without it every key asks). To tell it what it knows costs a tenth of a key: the
- * whole page hears of it.
+ * Whether ProseMirror has seen that. To tell it what it knows costs a tenth of a key: the whole page
+ * hears of it.
  */
-interface Observing {
-  domObserver?: { currentSelection?: Place };
-}
-type Place = Pick<Selection, 'anchorNode' | 'anchorOffset' | 'focusNode' | 'focusOffset'>;
-
 function isKnown(view: EditorView, now: Selection | null): boolean {
-  const known = (view as unknown as Observing).domObserver?.currentSelection;
+  const known = observerOf(view)?.currentSelection;
   return (
     known !== undefined &&
     now !== null &&

@@ -1,5 +1,5 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
-import { AllSelection, Plugin, PluginKey, TextSelection } from '@tiptap/pm/state';
+import { AllSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import { depthOf } from '../commands/blocksAround.ts';
 
 /** From the edge of what is seen, in px: nearer, and the text scrolls. */
@@ -14,7 +14,6 @@ export const scrollMargin = 96;
  */
 export const caretInSight = () =>
   new Plugin<boolean>({
-    key: new PluginKey('caretInSight'),
     // Whether the last change was an undo or redo; what others append to one does not count.
     state: {
       init: () => false,

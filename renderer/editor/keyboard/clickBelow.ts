@@ -1,10 +1,9 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import { closedEnd, openParagraph } from '../commands/insertBlock.ts';
 
 /** A click under a last block that is not plain text opens a line there. */
 export const clickBelow = () =>
   new Plugin({
-    key: new PluginKey('clickBelow'),
     props: {
       handleClick(view, _pos, event) {
         const end = closedEnd(view.state.doc);

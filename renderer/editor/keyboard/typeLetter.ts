@@ -1,6 +1,7 @@
 import { Mark } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { observerOf } from './observerOf.ts';
 
 /**
  * A letter goes into the document with its key, and from there onto the page. Left to the browser it
@@ -49,29 +50,27 @@ function insertion({ tr, selection, schema }: EditorState, text: string): Transa
   return tr.setSelection(TextSelection.create(tr.doc, from + text.length));
 }
 
-/** Not part of the package's interface (prosemirror-view 1.42); without it the line is written anew. */
-interface Observed {
-  domObserver?: { stop(): void; start(): void };
-}
-
 /**
  * The letter is put into the line's own text first, and ProseMirror finds the line as it should be. It
  * would write all of the line: what the browser marks in it (found words, TKs) would be lost.
  */
 function dispatchInLine(view: EditorView, transaction: Transaction, text: string) {
-  const { domObserver } = view as unknown as Observed;
-  const place = domObserver && placeInLine(view);
+  const observer = observerOf(view);
+  const place = observer && placeInLine(view);
   if (!place) return view.dispatch(transaction);
   const { node, offset } = place;
   const { doc } = view.state;
-  domObserver.stop();
+  // It goes on with the change.
+  observer.stop();
+  node.insertData(offset, text);
   try {
-    node.insertData(offset, text);
     view.dispatch(transaction);
-    // Somebody would not have it.
-    if (view.state.doc === doc) node.deleteData(offset, text.length);
   } finally {
-    domObserver.start();
+    // Somebody would not have it.
+    if (view.state.doc === doc) {
+      node.deleteData(offset, text.length);
+      observer.start();
+    }
   }
 }
 

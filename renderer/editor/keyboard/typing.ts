@@ -3,7 +3,6 @@ import {
   type Command,
   NodeSelection,
   Plugin,
-  PluginKey,
   Selection,
   TextSelection,
   type Transaction,
@@ -32,7 +31,6 @@ import { typeLetter } from './typeLetter.ts';
  */
 export const typing = () =>
   new Plugin({
-    key: new PluginKey('typing'),
     props: {
       handleTextInput: typeOver,
       handleKeyPress: typeLetter,
@@ -55,20 +53,21 @@ export const typing = () =>
  * block it goes to a line behind it, since nobody means a letter to take a photo away.
  */
 function typeOver(view: EditorView, _from: number, _to: number, text: string): boolean {
-  const { selection, tr } = view.state;
+  const { state } = view;
+  const { selection } = state;
   if (crossesFields(selection)) {
-    const transaction = deleteSelected(view.state);
+    const transaction = deleteSelected(state);
     transaction.insertText(text, transaction.selection.from);
     view.dispatch(transaction.scrollIntoView());
     return true;
   }
   const beside = textBeside(selection);
   if (beside) {
-    view.dispatch(tr.setSelection(beside).insertText(text).scrollIntoView());
+    view.dispatch(state.tr.setSelection(beside).insertText(text).scrollIntoView());
     return true;
   }
   if (!isBlockSelection(selection)) return false;
-  view.dispatch(openParagraph(tr, selection.to).insertText(text));
+  view.dispatch(openParagraph(state.tr, selection.to).insertText(text));
   return true;
 }
 

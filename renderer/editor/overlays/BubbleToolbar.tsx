@@ -1,4 +1,4 @@
-import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type EditorState, TextSelection } from '@tiptap/pm/state';
 import {
   Bold,
   Ellipsis,
@@ -160,7 +160,7 @@ const whereIs = ({ from, to }: EditorState['selection']) => `${from} ${to}`;
  * The selection that it stays away from: Escape sent it away, or the words were found rather than
  * chosen, and whoever looks for words wants to read what stands around them.
  */
-function useLeft({ editor }: ArticleEditorInstance) {
+function useLeft({ eachChange }: ArticleEditorInstance) {
   const [left, setLeft] = useState('');
   const latest = useRef('');
   const leave = useCallback((where: string) => {
@@ -170,16 +170,12 @@ function useLeft({ editor }: ArticleEditorInstance) {
     setLeft(where);
   }, []);
   useEffect(() => {
-    const onTransaction = ({ transaction }: { transaction: Transaction }) => {
+    return eachChange(({ transaction }) => {
       if (transaction.selectionSet) {
         leave(isSought(transaction) ? whereIs(transaction.selection) : '');
       }
-    };
-    editor.on('transaction', onTransaction);
-    return () => {
-      editor.off('transaction', onTransaction);
-    };
-  }, [editor, leave]);
+    });
+  }, [eachChange, leave]);
   return [left, leave] as const;
 }
 

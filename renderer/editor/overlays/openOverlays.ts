@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import { linkEditing } from '../commands/links.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { embedEditing } from '../embeds/embedEditing.ts';
@@ -11,7 +11,6 @@ import { slashState } from './slashMenu.ts';
  */
 export const openOverlays = ({ overlays }: EditorContext) =>
   new Plugin({
-    key: new PluginKey('openOverlays'),
     view: () => ({
       update({ state }) {
         const now = overlays.getState();

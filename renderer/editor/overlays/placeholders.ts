@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { blockContainers, isEmptyParagraph, named } from '../commands/blocksAround.ts';
 import { labels } from '../labels.ts';
@@ -7,7 +7,6 @@ import { labels } from '../labels.ts';
 /** What to do on an empty line: in an empty article always, else where the caret is. */
 export const placeholders = () =>
   new Plugin({
-    key: new PluginKey('placeholders'),
     props: {
       decorations(state) {
         const body = state.doc.lastChild;

@@ -41,7 +41,6 @@ export const slashMenu = (context: EditorContext) =>
         if (meta && 'close' in meta) return { menu: undefined, dismissed: slash.menu?.from };
         if (meta && slash.menu) return { ...slash, menu: { ...slash.menu, selected: meta.select } };
         if (!transaction.docChanged && !transaction.selectionSet) return slash;
-        if (transaction.getMeta('blur')) return { ...slash, menu: undefined };
         const found = findSlash(state);
         if (!found) return slash.menu || slash.dismissed !== undefined ? closed : slash;
         if (found.from === slash.dismissed) return { ...slash, menu: undefined };

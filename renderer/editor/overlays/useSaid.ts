@@ -19,7 +19,7 @@ import { useSnapshot } from './useSnapshot.ts';
 
 /** What the text shows and its caret does not tell: where an arrow came to, and what a command did. */
 export function useSaid(instance: ArticleEditorInstance) {
-  const { editor, isActive } = instance;
+  const { editor, eachChange, isActive } = instance;
   const { words, at } = useSnapshot(instance, cameTo);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another field may have the same name
   useEffect(() => {
@@ -28,17 +28,13 @@ export function useSaid(instance: ArticleEditorInstance) {
   }, [words, at]);
 
   useEffect(() => {
-    const hear = ({ transaction }: { transaction: Transaction }) => {
+    return eachChange(({ transaction }) => {
       const command = commandIn(transaction);
       const words =
         command && !isHistoryTransaction(transaction) && wordsOf(command, transaction, isActive);
       if (words) announce(words);
-    };
-    editor.on('transaction', hear);
-    return () => {
-      editor.off('transaction', hear);
-    };
-  }, [editor, isActive]);
+    });
+  }, [eachChange, isActive]);
 }
 
 /**

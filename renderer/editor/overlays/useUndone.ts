@@ -1,5 +1,4 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
-import type { Transaction } from '@tiptap/pm/state';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { afterFrame } from '../../ui/afterFrame.ts';
@@ -14,11 +13,11 @@ import { undoneOutOfSight, wordsOfUndone } from './undone.ts';
  * the text, and the text nothing in a field. The keyboard stays, or the next letters would go astray.
  * All else is said to a screen reader only, whose caret need not have moved.
  */
-export function useUndone({ editor }: ArticleEditorInstance) {
+export function useUndone({ editor, eachChange }: ArticleEditorInstance) {
   const { toasts, layout, panes, session } = useWorkspace();
   useEffect(() => {
     let said = 0;
-    const see = ({ transaction }: { transaction: Transaction }) => {
+    const stop = eachChange(({ transaction }) => {
       if (!isHistoryTransaction(transaction)) return;
       const beside = focusBeside();
       if (beside) keepIn(beside);
@@ -38,14 +37,13 @@ export function useUndone({ editor }: ArticleEditorInstance) {
       if (!field) reveal(editor.view, editor.state.selection.head);
       toasts.dismiss(said);
       said = toasts.say(words, { action: { label: 'Show', run: show } });
-    };
-    editor.on('transaction', see);
+    });
     return () => {
-      editor.off('transaction', see);
+      stop();
       // Of a text that is not there any more.
       toasts.dismiss(said);
     };
-  }, [editor, toasts, layout, panes, session]);
+  }, [editor, eachChange, toasts, layout, panes, session]);
 }
 
 /** Where what had the keyboard goes with what is undone, its panel has it: keys would go nowhere. */

@@ -1,5 +1,5 @@
 import type { Schema, Slice } from '@tiptap/pm/model';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
@@ -88,7 +88,6 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
   }
 
   return new Plugin({
-    key: new PluginKey('pasting'),
     props: {
       transformPastedHTML: (html) => arrival.hide(html),
       clipboardParser: arrival,

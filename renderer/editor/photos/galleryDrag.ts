@@ -1,5 +1,5 @@
 import { Fragment, type Node, type Slice } from '@tiptap/pm/model';
-import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
+import { NodeSelection, Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { named } from '../commands/blocksAround.ts';
 import type { EditorContext } from '../editorContext.ts';
@@ -28,7 +28,6 @@ export const galleryDrag = (context: EditorContext) => {
     view.dom.parentElement?.classList.toggle('is-over-gallery', target !== undefined);
   }
   return new Plugin({
-    key: new PluginKey('galleryDrag'),
     view: (view) => ({ destroy: () => mark(view, undefined) }),
     props: {
       handleDrop(view, event, slice, moved) {

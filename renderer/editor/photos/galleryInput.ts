@@ -1,4 +1,4 @@
-import { NodeSelection, Plugin, PluginKey } from '@tiptap/pm/state';
+import { NodeSelection, Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { named } from '../commands/blocksAround.ts';
 import { oneStep } from '../history/oneStep.ts';
@@ -10,7 +10,6 @@ import { photosOf } from './galleryDrag.ts';
  */
 export const galleryInput = () =>
   new Plugin({
-    key: new PluginKey('galleryInput'),
     props: {
       handlePaste(view, _event, slice) {
         const photos = photosOf(slice);

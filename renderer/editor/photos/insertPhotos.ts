@@ -1,5 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
-import { Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { dropPoint } from '@tiptap/pm/transform';
 import type { EditorView } from '@tiptap/pm/view';
 import { depthOf, named } from '../commands/blocksAround.ts';
@@ -123,7 +123,6 @@ function blocksFor(view: EditorView, files: Iterable<File>, context: EditorConte
 /** Photos by drop and paste. */
 export const photoFiles = (context: EditorContext) =>
   new Plugin({
-    key: new PluginKey('photoFiles'),
     props: {
       handlePaste(view, event) {
         const data = event.clipboardData;

@@ -1,5 +1,5 @@
 import type { Node } from '@tiptap/pm/model';
-import { Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state';
+import { Plugin, Selection, type Transaction } from '@tiptap/pm/state';
 import { isBlank, named } from '../commands/blocksAround.ts';
 import { captionAsBlock } from '../commands/gallery.ts';
 import { changedRanges, isPlainTyping } from '../ids/blockIds.ts';
@@ -12,7 +12,6 @@ import { changedRanges, isPlainTyping } from '../ids/blockIds.ts';
  */
 export const noEmptyGallery = () =>
   new Plugin({
-    key: new PluginKey('noEmptyGallery'),
     appendTransaction(transactions, _old, state) {
       const changes = transactions.filter((transaction) => transaction.docChanged);
       if (changes.length === 0 || changes.some((change) => change.getMeta('history$'))) return null;

@@ -54,7 +54,8 @@ class PullQuoteWatch implements PluginView {
     this.view = view;
     this.status.className = 'unseen';
     this.status.setAttribute('role', 'status');
-    view.dom.parentElement?.append(this.status);
+    // Before the text: behind it, each line that the text gains would move it.
+    view.dom.before(this.status);
     this.stopDesk = deskSettingsStore.subscribe(() => this.calm.soon());
     // The article may be in it before it is on the page.
     this.stopWaiting = whenNear(view.dom, () => this.calm.soon());

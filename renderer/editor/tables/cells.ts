@@ -28,11 +28,13 @@ export function cells(): Plugin {
       handleTextInput: typeOverCells,
     },
     appendTransaction(transactions, _old, state) {
+      // A letter in a line, as with most keys, leaves every table as it is.
+      if (state.selection.empty && transactions.every(putsInWords)) return null;
       const transaction = state.tr;
       if (transactions.some(({ docChanged }) => docChanged)) {
         // Undo and redo bring back a table that was whole.
         const isHistory = transactions.some((each) => each.getMeta('history$'));
-        if (!isHistory && !transactions.every(putsInWords)) mendTables(transactions, transaction);
+        if (!isHistory) mendTables(transactions, transaction);
       }
       const wanted = acrossCells(transaction.selection);
       if (wanted) transaction.setSelection(wanted);
@@ -54,7 +56,6 @@ function acrossCells(selection: Selection): CellSelection | undefined {
   return CellSelection.create($anchor.doc, anchor, head);
 }
 
-/** A letter in a line, as with most keys, leaves every table as it is. */
 const putsInWords = (change: Transaction) =>
   isPlainTyping(change) &&
   change.steps.every((step) => step instanceof ReplaceStep && step.from === step.to);
@@ -89,9 +90,9 @@ const isBroken = (table: Node): boolean =>
 
 /** Typing over selected cells empties them, and goes into the first. */
 function typeOverCells(view: EditorView, _from: number, _to: number, text: string): boolean {
-  const { selection, tr } = view.state;
+  const { selection } = view.state;
   if (!(selection instanceof CellSelection)) return false;
-  view.dispatch(writeInFirst(tr, selection).insertText(text).scrollIntoView());
+  view.dispatch(writeInFirst(view.state.tr, selection).insertText(text).scrollIntoView());
   return true;
 }
 

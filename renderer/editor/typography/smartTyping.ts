@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import {
   type TypedChange,
@@ -29,7 +29,6 @@ export const smartTyping = (language: () => string) => {
     if (change) set(view, from, change);
   };
   return new Plugin({
-    key: new PluginKey('smartTyping'),
     props: {
       handleTextInput(view, from, to, text) {
         if (view.composing) return false;

@@ -1,5 +1,5 @@
 import type { ResolvedPos } from '@tiptap/pm/model';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
 
@@ -9,7 +9,6 @@ import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
  */
 export const focusMode = () =>
   new Plugin({
-    key: new PluginKey('focusMode'),
     props: { decorations: (state) => decorationsFor(state) },
     view: (view) => ({
       destroy: viewSettingsStore.subscribe(({ focus }, before) => {

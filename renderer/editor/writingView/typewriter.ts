@@ -1,4 +1,4 @@
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { viewSettings } from '../../view/viewSettings.ts';
 
@@ -12,7 +12,6 @@ const height = 0.45;
 export const typewriter = () => {
   let pointer = false;
   return new Plugin({
-    key: new PluginKey('typewriter'),
     props: {
       handleDOMEvents: {
         pointerdown() {

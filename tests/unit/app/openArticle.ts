@@ -29,7 +29,8 @@ function createPage(session: Session) {
   let shown: string | undefined;
   let still = Promise.resolve();
   const handle = {
-    editor: { on: () => {}, off: () => {} },
+    editor: {},
+    eachChange: () => () => {},
     photosArrived: () => undefined,
     get doc() {
       return articleSchema.nodeFromJSON(content);

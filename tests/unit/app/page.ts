@@ -5,6 +5,7 @@ import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { vi } from 'vitest';
 import { followTimeline, type Timeline } from '../../../renderer/app/article/timeline.ts';
 import { statePlugins } from '../../../renderer/editor/articleExtensions.ts';
+import type { Change } from '../../../renderer/editor/changes.ts';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
@@ -24,7 +25,7 @@ export class Page {
   readonly editor: Editor;
   readonly timeline: Timeline;
   took: (run: Run) => void = () => {};
-  readonly #listeners = new Map<string, (event: object) => void>();
+  #hear: (change: Change) => void = () => {};
 
   constructor({ content, ...metadata }: Article) {
     const doc = Node.fromJSON(editorSchema, withFirstId(content));
@@ -41,11 +42,9 @@ export class Page {
           return page.state;
         },
       },
-      on: (name: string, listen: (event: object) => void) => this.#listeners.set(name, listen),
-      off: () => {},
     } as unknown as Editor;
     this.timeline = followTimeline(
-      this.editor,
+      this,
       (changes) => {
         for (const change of changes) {
           this.metadata = writeAt(this.metadata, change.path, change.after);
@@ -55,12 +54,16 @@ export class Page {
     );
   }
 
+  readonly eachChange = (hear: (change: Change) => void) => {
+    this.#hear = hear;
+    return () => {};
+  };
+
   readonly dispatch = (transaction: Transaction) => {
-    const { state, transactions } = this.state.applyTransaction(transaction);
-    this.#listeners.get('beforeTransaction')?.({ transaction });
-    this.state = state;
-    const appendedTransactions = transactions.slice(1);
-    this.#listeners.get('transaction')?.({ transaction, appendedTransactions });
+    const before = this.state;
+    const { state: after, transactions } = before.applyTransaction(transaction);
+    this.state = after;
+    this.#hear({ transaction, appended: transactions.slice(1), before, after });
   };
 
   get article(): Article {

@@ -128,6 +128,7 @@ async function openWindow(desk: TestDesk, location: string) {
     Object.assign(page.editor.view, { dispatch: seen });
     const handle = {
       editor: page.editor,
+      eachChange: page.eachChange,
       get doc() {
         return fresh.state.doc;
       },

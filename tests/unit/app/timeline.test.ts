@@ -3,6 +3,7 @@ import { history, redo, undo } from '@tiptap/pm/history';
 import { EditorState, type Transaction } from '@tiptap/pm/state';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { followTimeline, type Timeline } from '../../../renderer/app/article/timeline.ts';
+import type { Change } from '../../../renderer/editor/changes.ts';
 import { emptyContent } from '../../../shared/article/create.ts';
 import { writeAt } from '../../../shared/article/metadataPath.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
@@ -13,23 +14,24 @@ function createHeadlessEditor() {
     doc: articleSchema.nodeFromJSON(emptyContent()),
     plugins: [history()],
   });
-  const listeners = new Map<string, (event: { transaction: Transaction }) => void>();
+  const listeners = new Set<(change: Change) => void>();
   const dispatch = (transaction: Transaction) => {
-    listeners.get('beforeTransaction')?.({ transaction });
+    const before = state;
     state = state.apply(transaction);
-    listeners.get('transaction')?.({ transaction });
+    for (const hear of listeners) hear({ transaction, appended: [], before, after: state });
   };
   const editor = {
     get state() {
       return state;
     },
     view: { dispatch },
-    on: (name: string, listen: (event: { transaction: Transaction }) => void) =>
-      listeners.set(name, listen),
-    off: (name: string) => listeners.delete(name),
   };
   return {
     editor: editor as unknown as Editor,
+    eachChange(hear: (change: Change) => void) {
+      listeners.add(hear);
+      return () => listeners.delete(hear);
+    },
     type(text: string) {
       dispatch(state.tr.insertText(text, state.doc.content.size - 2));
     },
@@ -50,7 +52,7 @@ describe('one history for text and metadata', () => {
     metadata = { status: 'draft' };
     clock = 0;
     timeline = followTimeline(
-      page.editor,
+      page,
       (changes) => {
         for (const { path, after } of changes) metadata = writeAt(metadata, path, after);
       },

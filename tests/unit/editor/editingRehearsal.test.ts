@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import type { Transaction } from '@tiptap/pm/state';
 import { expect, it, vi } from 'vitest';
 import type { ArticleEditorInstance } from '../../../renderer/editor/createArticleEditor.ts';
 
@@ -23,7 +22,7 @@ it('editing is rehearsed once and in pieces, with words that nobody ever sees', 
   const done: { steps: number; text: string }[] = [];
   const make = () => {
     const instance = createArticleEditor(false);
-    instance.editor.on('transaction', ({ transaction }: { transaction: Transaction }) => {
+    instance.eachChange(({ transaction }) => {
       done.push({ steps: transaction.steps.length, text: transaction.doc.textContent });
     });
     made.push(instance);
