@@ -53,6 +53,11 @@ test('the library and what can stand in it', async ({ newsroom }) => {
   await rowOf(page, 'Story 1').getByRole('button').first().focus();
   await page.keyboard.press('Delete');
   await expect(page.getByText('is in the trash')).toBeVisible();
+  // What is read out by itself is words; the buttons say what they are about to whoever comes there.
+  await expect(page.getByRole('status').getByRole('button')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveAccessibleDescription(
+    /is in the trash/,
+  );
   await expectAccessibleInBothThemes(page, 'a toast');
   await libraryPane(page).getByRole('button', { name: 'Trash' }).click();
   await expect(page.getByRole('button', { name: 'Restore Story 1' })).toBeVisible();

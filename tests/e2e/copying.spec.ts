@@ -113,7 +113,7 @@ test('selected blocks alone, by the name of the command, and then all of it', as
   await expect(toast).toBeVisible();
   expect((await pastedElsewhere(page)).types).toEqual({ 'text/plain': '## Why\n\n- Ropes\n' });
 
-  await toast.getByRole('button', { name: 'Copy all of it' }).click();
+  await page.getByRole('button', { name: 'Copy all of it' }).click();
   await expect(page.getByText('Copied as Markdown.')).toBeVisible();
   expect((await pastedElsewhere(page)).text).toBe(
     '# Harbour vote\n\nFirst\n\n## Why\n\n- Ropes\n\nLast\n',
@@ -139,11 +139,8 @@ test('embargoed copy is copied only after a yes, and it is said where the browse
   });
   await runFromPalette(page, 'Copy as Markdown');
   await question.getByRole('button', { name: 'Copy as Markdown' }).click();
-  await page
-    .getByRole('status')
-    .filter({ hasText: 'only right after a click' })
-    .getByRole('button', { name: 'Copy now' })
-    .click();
+  await expect(page.getByRole('status').getByText('only right after a click')).toBeVisible();
+  await page.getByRole('button', { name: 'Copy now' }).click();
   await expect(page.getByText('Allow it for this page, or export instead.')).toBeVisible();
 });
 
