@@ -1,19 +1,14 @@
 /**
- * What comes with every key and no part of the page listens for by React: it knows of keys by
- * `onKeyDown`, of what is written in fields by `onChange`. See tests/unit/house/unheardEvents.test.ts.
+ * What comes with every key, or with every edge that the pointer crosses or that moves under it, and no
+ * part of the page listens for by React: it knows of keys by `onKeyDown`, of what is written in fields
+ * by `onChange`, and of what lies under the pointer by `:hover`. See
+ * tests/unit/house/unheardEvents.test.ts.
  */
 export const unheard: ReadonlySet<string> = new Set([
   'keypress',
   'keyup',
   'textInput',
   'selectionchange',
-]);
-/**
- * The same of what happens in the article's text: keys are the editor's, and from one part of it to
- * another, which are no components, a pointer also goes where the text moves under it.
- */
-export const unheardInText: ReadonlySet<string> = new Set([
-  'keydown',
   'pointerover',
   'pointerout',
   'mouseover',
@@ -22,17 +17,16 @@ export const unheardInText: ReadonlySet<string> = new Set([
 
 /** What is not heard on its way down to the element (`onKeyDownCapture`). */
 export const unheardBefore: ReadonlySet<string> = new Set([
-  ...unheardInText,
+  'keydown',
   'pointermove',
   'mousemove',
   'scroll',
   'scrollend',
 ]);
 
-const isWithinText = ({ type, target, relatedTarget }: MouseEvent) =>
-  type === 'keydown'
-    ? (target as Element).getAttribute('contenteditable') === 'true'
-    : (target as Element).closest('.article-editor')?.contains(relatedTarget as Node | null);
+/** Keys there are the editor's. */
+const isInText = ({ target }: Event) =>
+  (target as Element).getAttribute('contenteditable') === 'true';
 
 /**
  * React listens at its root, or at the document, to every kind of event there is, twice each, whether
@@ -46,8 +40,8 @@ export function spareTheKeys<T>(root: HTMLElement, make: (root: HTMLElement) => 
     const listen = place.addEventListener.bind(place);
     place.addEventListener = (type: string, listener: EventListener, options?: boolean) => {
       if (unheard.has(type) || (options === true && unheardBefore.has(type))) return;
-      const elsewhere = (event: Event) => isWithinText(event as MouseEvent) || listener(event);
-      listen(type, unheardInText.has(type) ? elsewhere : listener, options);
+      const elsewhere = (event: Event) => isInText(event) || listener(event);
+      listen(type, type === 'keydown' ? elsewhere : listener, options);
     };
   }
   try {

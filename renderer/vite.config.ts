@@ -22,11 +22,29 @@ const reactByNames = (): Plugin => ({
   },
 });
 
+const ownOfTiptap = /this\.options\.enableCoreExtensions \? \[.*?\}\) : \[\]/s;
+
+/**
+ * Tiptap's own commands, keys and the like are none of ours (see createArticleEditor.ts), but come with
+ * its editor, which can be asked for them.
+ */
+const tiptapAlone = (): Plugin => ({
+  name: 'tiptap-alone',
+  transform: {
+    filter: { id: /\/@tiptap\/core\/dist\/index\.js$/ },
+    handler(code) {
+      if (!ownOfTiptap.test(code)) this.error('Tiptap brings its own in another way than before.');
+      const alone = code.replace(ownOfTiptap, '[]');
+      return { code: alone.replaceAll('Extension.create({', '/* @__PURE__ */ $&'), map: null };
+    },
+  },
+});
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   publicDir: false,
-  plugins: [reactByNames(), react()],
+  plugins: [reactByNames(), tiptapAlone(), react()],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
     emptyOutDir: true,

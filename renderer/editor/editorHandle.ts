@@ -211,7 +211,10 @@ export interface ReplaceOptions {
 export type FocusPlace = HeadField | 'start' | 'end' | 'body' | { blockId: string };
 
 export interface EditorHandle {
-  /** For what this handle does not offer; shared state such as autosave belongs outside. */
+  /**
+   * For what this handle does not offer; shared state such as autosave belongs outside. Of changes it
+   * tells nobody: `eachChange` does.
+   */
   readonly editor: Editor;
   /** The document as it stands, without upload state or decorations. */
   readonly doc: Node;

@@ -92,7 +92,7 @@ export function DragOut({ name, prepare }: DragOutProps) {
       draggable
       title={title}
       aria-hidden
-      onPointerEnter={() => void makeReady()}
+      onPointerMove={() => void makeReady()}
       onDragStart={(event) => {
         if (state.at === 'ready') state.begin(event);
         else event.preventDefault();
