@@ -161,7 +161,13 @@ test('on paper there is the article, all of it and nothing else', async ({ newsr
   await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Ferry late' }));
   await openBody(newsroom, [...everyBlock, ...lines], 'Vote delayed');
   await runFromPalette(page, 'Theme: dark');
+  const warning = body(page).getByText('These words are no longer in the story.');
+  await expect(warning).toBeVisible();
   await page.emulateMedia({ media: 'print' });
+  await expect(warning).toBeHidden();
+  // Backgrounds are not printed unless somebody asks for them.
+  const rule = body(page).getByRole('separator');
+  await expect(rule).toHaveCSS('border-top-width', '1px');
   await expect(libraryPane(page)).toBeHidden();
   await expect(saveState(page)).toBeHidden();
   await expect(body(page).getByRole('button', { name: 'Add link' })).toBeHidden();
