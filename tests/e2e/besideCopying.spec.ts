@@ -1,11 +1,13 @@
+import type { Locator } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
+import { dragOver } from './dragOver.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, expectSaved, openArticle, openBeside, paneOf, runFromPalette } from './steps.ts';
 import { openBoth } from './twoArticles.ts';
-import { takenIn } from './writingDesk.ts';
+import { openBody, takenIn } from './writingDesk.ts';
 
 test('wire copy is read beside the article', async ({ newsroom }) => {
   const { page, first, second } = await openBoth(newsroom);
@@ -106,6 +108,47 @@ test('a block is dragged from one article into the other, and stays where it was
   await expect(body(second)).toHaveText('The vote was put off.');
   await expectSaved(first);
   await expectSaved(second);
+});
+
+test('cells are dragged from one article into cells and between blocks of the other', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const table = (...rows: string[][]) => ({
+    type: 'table',
+    content: rows.map((words) => ({
+      type: 'tableRow',
+      content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+    })),
+  });
+  const ferry = [table(['x', 'y'], ['z', 'q']), paragraph('Last words')];
+  await newsroom.writeArticle('b.stet', sampleArticle({ headline: 'Ferry late', body: ferry }));
+  await openBody(newsroom, [table(['Year', 'Boats', 'Crew']), paragraph('End')]);
+  await page.setViewportSize({ width: 1600, height: 800 });
+  await openBeside(page, 'Ferry late');
+  const here = body(paneOf(page, 'First'));
+  const there = body(paneOf(page, 'Second'));
+  const cells = (place: Locator) => place.getByRole('cell');
+  await here.getByText('Year').hover();
+  await page.mouse.down();
+  await here.getByText('Boats').hover();
+  await page.mouse.up();
+
+  await dragOver(page, cells(here).first(), there.getByText('z', { exact: true }), 0.5);
+  const frame = await paneOf(page, 'Second').locator('.cell-drop').boundingBox();
+  const third = await cells(there).nth(2).boundingBox();
+  expect(Math.abs((frame?.y ?? 0) - (third?.y ?? 0))).toBeLessThan(3);
+  await page.mouse.up();
+  await expect(cells(there)).toHaveText(['x', 'y', 'Year', 'Boats']);
+  await expect(cells(here)).toHaveText(['Year', 'Boats', 'Crew']);
+  await page.keyboard.press('Control+z');
+  await expect(cells(there)).toHaveText(['x', 'y', 'z', 'q']);
+
+  await dragOver(page, cells(here).first(), there.getByText('Last words'), 0.5);
+  await expect(page.locator('.drop-line:visible')).toHaveClass(/block-drop-line/);
+  await page.mouse.up();
+  await expect(there.getByRole('table')).toHaveCount(2);
+  await expect(page.locator('.drop-line:visible, .cell-drop:visible')).toHaveCount(0);
 });
 
 test('a drag that is given up over the other article leaves no line there', async ({

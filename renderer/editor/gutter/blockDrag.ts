@@ -6,7 +6,7 @@ import { type BlockRange, blocksIn, moveBlocksTo, staysAt } from '../commands/mo
 import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
-import { wholeBlocksType } from '../paste/flavours.ts';
+import { comesAsBlocks } from '../paste/flavours.ts';
 import { putOutDragged } from '../paste/own/copying.ts';
 import { photoOfGallery } from '../photos/galleryDrag.ts';
 import { type Dragged, type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
@@ -109,7 +109,7 @@ export class BlockDrag {
     if (!view.editable || !(target instanceof Element) || !view.dom.contains(target)) return;
     const types = dataTransfer?.types ?? [];
     const isOverHead = types.includes('Files') && target.closest('.head-field') !== null;
-    if (!dataTransfer || !(isOverHead || (types.includes(wholeBlocksType) && !view.dragging))) {
+    if (!dataTransfer || !(isOverHead || (comesAsBlocks(event) && !view.dragging))) {
       return this.show(undefined);
     }
     if (isOverHead && this.line.hidden) this.hideCaret();

@@ -9,6 +9,16 @@ export const photoFilesType = 'application/x-stet-photos+json';
 /** Beside our own type while blocks are dragged: until the drop a page learns the types and no more. */
 export const wholeBlocksType = 'application/x-stet-whole-blocks';
 
+/** The same of cells of a table, which are a table between blocks, and fill cells that are there. */
+export const cellsType = 'application/x-stet-cells';
+
+/** Whether what is dragged here from elsewhere stands between blocks where it is dropped. */
+export function comesAsBlocks({ dataTransfer, target }: DragEvent): boolean {
+  const types = dataTransfer?.types ?? [];
+  const isOverCell = target instanceof Element && target.closest('td, th');
+  return types.includes(wholeBlocksType) || (types.includes(cellsType) && !isOverCell);
+}
+
 /** The type that Google Docs puts beside HTML: JSON with the text and who suggested what. */
 export const googleSliceType = 'application/x-vnd.google-docs-document-slice-clip+wrapped';
 

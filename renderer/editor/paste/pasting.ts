@@ -5,12 +5,12 @@ import type { EditorContext } from '../editorContext.ts';
 import { gapForBlocks } from '../gutter/dropPlace.ts';
 import { labels } from '../labels.ts';
 import { gapAt, insertPhotos, placePhotos } from '../photos/insertPhotos.ts';
-import { pasteTable } from '../tables/pasteTable.ts';
+import { pasteTable, withTable } from '../tables/pasteTable.ts';
 import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
 import { bringPhotos } from './bringPhotos.ts';
 import { dropSlice, type Read, showDropLine } from './dropping.ts';
-import { type Flavours, noFlavours, readFlavours, wholeBlocksType } from './flavours.ts';
+import { comesAsBlocks, type Flavours, noFlavours, readFlavours } from './flavours.ts';
 import { isTextFile } from './isTextFile.ts';
 import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/leaving.ts';
@@ -120,9 +120,9 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const between = gapAt(view, event)?.from ?? found.pos;
         if (putFiles(view, between)) return true;
         const { dragging } = view;
-        const isBlocks = !dragging && event.dataTransfer?.types.includes(wholeBlocksType);
+        const isBlocks = !dragging && comesAsBlocks(event);
         return settle(view, slice, (whole) => {
-          const { content } = whole.content;
+          const { content } = withTable(whole).content;
           const gap = isBlocks
             ? gapForBlocks(view, event.clientX, event.clientY, content)?.gap
             : undefined;

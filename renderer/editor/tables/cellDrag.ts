@@ -6,6 +6,7 @@ import { isCopy } from '../gutter/blockDrag.ts';
 import { type DropPlace, dropPlace } from '../gutter/dropPlace.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
+import { cellsType } from '../paste/flavours.ts';
 import { putOutDragged } from '../paste/own/copying.ts';
 import { readGrid, writeGrid } from './grid.ts';
 import { cellAt } from './inTable.ts';
@@ -23,6 +24,7 @@ import { wordsOfCell } from './pasteCells.ts';
 import { shownPart } from './useFollowedPointer.ts';
 import './cellDrag.css';
 
+type Box = Pick<DOMRect, 'left' | 'top' | 'width'> & { height?: number };
 type Place = { cell: CellPlace } | { gap: DropPlace };
 
 /**
@@ -102,6 +104,7 @@ export class CellDrag {
     this.isUnderWay = true;
     const cells = dragged.selection.content();
     putOutDragged(dataTransfer, cells, view, this.context);
+    if (!wordsOfCell(dragged.grid)) dataTransfer.setData(cellsType, 'yes');
     dataTransfer.effectAllowed = 'copyMove';
     view.dragging = { slice: wordsOfCell(dragged.grid) ?? cells, move: true };
     const image = this.picture();
@@ -128,7 +131,7 @@ export class CellDrag {
 
   private over(event: DragEvent) {
     const { dragged, view } = this;
-    if (!this.isUnderWay || !dragged) return;
+    if (!this.isUnderWay || !dragged) return this.overFromElsewhere(event);
     if (!view.editable || dragged.doc !== view.state.doc) return this.show(undefined);
     const place = this.placeAt(event, dragged);
     this.show(place);
@@ -136,6 +139,20 @@ export class CellDrag {
     event.preventDefault();
     event.stopPropagation();
     if (event.dataTransfer) event.dataTransfer.dropEffect = isCopy(event) ? 'copy' : 'move';
+  }
+
+  /** Of another article; how many there are only the drop tells. */
+  private overFromElsewhere(event: DragEvent) {
+    const { view } = this;
+    const { dataTransfer, target } = event;
+    const cell = target instanceof Element && target.closest('td, th');
+    if (!view.editable || !cell || !dataTransfer?.types.includes(cellsType)) {
+      return this.draw(undefined);
+    }
+    this.draw(cell.getBoundingClientRect(), 'cell-drop');
+    event.preventDefault();
+    event.stopPropagation();
+    dataTransfer.dropEffect = 'copy';
   }
 
   private placeAt(event: DragEvent, dragged: DraggedCells): Place | undefined {
@@ -153,6 +170,7 @@ export class CellDrag {
 
   private drop(event: DragEvent) {
     const { dragged, place, view, isUnderWay } = this;
+    if (!isUnderWay) this.show(undefined);
     if (!isUnderWay || !dragged || isForWords(place, dragged)) return;
     event.preventDefault();
     event.stopPropagation();
@@ -181,14 +199,16 @@ export class CellDrag {
 
   private show(place: Place | undefined) {
     this.place = place;
-    const frame = this.frame.getBoundingClientRect();
-    const box =
-      place &&
-      !isForWords(place, this.dragged) &&
-      ('gap' in place ? lineBox(place.gap) : this.boxOf(place.cell));
+    if (!place || isForWords(place, this.dragged)) this.draw(undefined);
+    else if ('gap' in place) this.draw(place.gap.line, 'drop-line block-drop-line');
+    else this.draw(this.boxOf(place.cell), 'cell-drop');
+  }
+
+  private draw(box: Box | undefined, look = '') {
     this.mark.hidden = !box;
-    if (!place || !box) return;
-    this.mark.className = 'gap' in place ? 'drop-line block-drop-line' : 'cell-drop';
+    if (!box) return;
+    this.mark.className = look;
+    const frame = this.frame.getBoundingClientRect();
     const { style } = this.mark;
     style.left = `${box.left - frame.left}px`;
     style.top = `${box.top - frame.top}px`;
@@ -222,5 +242,3 @@ export class CellDrag {
 /** One cell alone is its words, which go into others as any that are dragged. */
 const isForWords = (place: Place | undefined, dragged: DraggedCells | undefined) =>
   place !== undefined && 'gap' in place && dragged !== undefined && !!wordsOfCell(dragged.grid);
-
-const lineBox = ({ line }: DropPlace) => ({ ...line, height: undefined });
