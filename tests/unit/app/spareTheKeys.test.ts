@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { expect, test, vi } from 'vitest';
 import { spareTheKeys } from '../../../renderer/unheardEvents.ts';
 
-test('React hears of a key once, and of no other event of it', async () => {
+test('React hears of a key once and of no other event of it, and of no edge that a pointer crosses', async () => {
   const place = document.createElement('div');
   document.body.append(place);
   const heard = vi.spyOn(EventTarget.prototype, 'addEventListener');
@@ -14,10 +14,7 @@ test('React hears of a key once, and of no other event of it', async () => {
   expect(types.filter((name) => /key|textInput|selectionchange/.test(name))).toEqual([
     'keydown false',
   ]);
-  expect(types.filter((name) => /mouseo|scroll/.test(name))).toEqual([
-    'mouseout false',
-    'mouseover false',
-  ]);
+  expect(types.filter((name) => /mouseo|pointero|scroll/.test(name))).toEqual([]);
   expect(types).toEqual(expect.arrayContaining(['input false', 'click true', 'focusin true']));
   expect(Object.hasOwn(document, 'addEventListener')).toBe(false);
 
@@ -48,33 +45,5 @@ test('React hears of no key in the article’s text, and of one in a field among
   expect(pressed).not.toHaveBeenCalled();
   press(field);
   expect(pressed).toHaveBeenCalledOnce();
-  root.unmount();
-});
-
-test('React hears of a pointer that comes to the text, and not where it goes within it', async () => {
-  const place = document.createElement('div');
-  document.body.append(place);
-  const root = spareTheKeys(place, createRoot);
-  const [over, out] = [vi.fn(), vi.fn()];
-  root.render(createElement('main', { onPointerOver: over, onPointerOut: out }));
-  await expect.poll(() => place.querySelector('main')).not.toBeNull();
-  const main = place.querySelector('main');
-  const text = document.createElement('div');
-  text.className = 'article-editor';
-  text.innerHTML = '<p>Vote</p><p>delayed</p>';
-  main?.append(text);
-  const [first, last] = text.querySelectorAll('p');
-  const goes = (from: Element | null | undefined, to: Element | null | undefined) => {
-    const event = (type: string, target: typeof from, relatedTarget: typeof from) =>
-      target?.dispatchEvent(new MouseEvent(type, { bubbles: true, relatedTarget }));
-    event('pointerout', from, to);
-    event('pointerover', to, from);
-  };
-  goes(main, first);
-  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
-  goes(first, last);
-  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
-  goes(last, null);
-  expect([over, out].map(({ mock }) => mock.calls.length)).toEqual([1, 2]);
   root.unmount();
 });
