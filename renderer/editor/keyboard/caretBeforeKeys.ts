@@ -1,4 +1,4 @@
-import { Plugin } from '@tiptap/pm/state';
+import { Plugin, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { observerOf } from './observerOf.ts';
 
@@ -16,6 +16,8 @@ export const caretBeforeKeys = () =>
         beforeinput: look,
         // Where the middle button was clicked, on Linux: no key is pressed.
         paste: look,
+        // Whoever leaves the text as quickly is to find the caret there again.
+        blur: lookBack,
       },
     },
   });
@@ -26,6 +28,24 @@ function look(view: EditorView, event: KeyboardEvent | InputEvent | ClipboardEve
     view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));
   }
   return false;
+}
+
+/** ProseMirror itself looks only while the text has the keyboard. */
+function lookBack(view: EditorView): false {
+  const now = getSelection();
+  if (view.composing || isKnown(view, now)) return false;
+  const anchor = placeOf(view, now?.anchorNode, now?.anchorOffset);
+  const head = placeOf(view, now?.focusNode, now?.focusOffset);
+  if (anchor && head) {
+    view.dispatch(view.state.tr.setSelection(TextSelection.between(anchor, head)));
+  }
+  return false;
+}
+
+function placeOf(view: EditorView, node: Node | null = null, offset = 0) {
+  if (!node || !view.dom.contains(node)) return;
+  const place = view.state.doc.resolve(view.posAtDOM(node, offset, 1));
+  return place.parent.inlineContent ? place : undefined;
 }
 
 /**
