@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Slice } from '@tiptap/pm/model';
 import { textOfSlice } from '../../renderer/editor/paste/own/leaving.ts';
 import { htmlForOthers } from '../../renderer/editor/paste/own/otherPrograms.ts';
-import { PhotosAlong } from '../../renderer/editor/photos/photosAlong.ts';
+import type { Along } from '../../renderer/editor/photos/photosAlong.ts';
 import type { Article } from '../../shared/article/model.ts';
 import { articleSchema } from '../../shared/article/schema.ts';
 import { type ClipboardCopy, clipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
@@ -94,11 +94,7 @@ const letters = (html: string): string =>
 /** What Ctrl+C puts on the clipboard when all is selected, and no picture is read yet. */
 function copiedText({ content, assets = {}, language }: Article) {
   const slice = new Slice(articleSchema.nodeFromJSON(content).content, 0, 0);
-  const along = new PhotosAlong({
-    asset: (id) => assets[id],
-    origin: () => undefined,
-    fetch: () => Promise.reject(new Error('no pictures here')),
-  });
+  const along: Along = { asset: ({ asset }) => assets[String(asset)], of: () => undefined };
   return { text: textOfSlice(slice), html: htmlForOthers(slice, language, along) };
 }
 

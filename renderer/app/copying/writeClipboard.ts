@@ -1,4 +1,5 @@
 import type { ClipboardCopy } from '../../../shared/formats/clipboard/clipboardCopy.ts';
+import { writeByEvent } from '../../editor/paste/own/writeByEvent.ts';
 
 /**
  * Puts the flavours on the clipboard; false where the browser refuses, which wants a click or a key
@@ -13,22 +14,9 @@ export async function writeClipboard({ text, html, lexical }: ClipboardCopy): Pr
     ['text/html', html],
     ['application/x-lexical-editor', lexical],
   ];
-  let written = false;
-  const write = (event: ClipboardEvent) => {
-    const data = event.clipboardData;
-    if (!data) return;
-    // Neither the editor nor the page's own selection has a say in it.
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  const written = writeByEvent((data) => {
     for (const [type, content] of flavours) if (content !== undefined) data.setData(type, content);
-    written = true;
-  };
-  document.addEventListener('copy', write, { capture: true });
-  try {
-    written = document.execCommand('copy') && written;
-  } finally {
-    document.removeEventListener('copy', write, { capture: true });
-  }
+  });
   return written || (await writeWithoutEvent(text, html));
 }
 

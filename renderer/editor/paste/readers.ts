@@ -1,6 +1,7 @@
 import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
+import type { completeCopy } from './own/completeCopy.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
 import type { putLines } from './own/putLines.ts';
@@ -10,6 +11,7 @@ import type { putTextFiles } from './own/textFiles.ts';
 interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
+  completeCopy: typeof completeCopy;
   htmlForOthers: typeof htmlForOthers;
   outOfBox: typeof outOfBox;
   putLines: typeof putLines;

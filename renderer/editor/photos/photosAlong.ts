@@ -19,7 +19,7 @@ interface ReadPhoto extends PhotoAlong {
   size: number;
 }
 
-/** More pictures than somebody copies to paste them elsewhere. */
+/** More are read when they are copied: a selection is no reason to read all of a long article's. */
 const most = 12;
 /** Bytes of all the files together; the clipboard of some systems takes no more than this. */
 const mostBytes = 24 * 1024 * 1024;
@@ -28,44 +28,41 @@ const longest = 1_600;
 
 interface Shelf {
   asset(id: string): Asset | undefined;
+  upload(blockId: string): { file: File } | undefined;
   origin(): PhotoOrigin | undefined;
   fetch(origin: PhotoOrigin, asset: Asset): Promise<File>;
 }
 
-/**
- * The pictures of what is selected or taken hold of, read ahead: a clipboard and a drag do not wait.
- * Stet in another library, which may not ask this one for them, gets the files themselves; other
- * programs get what is shown.
- */
-export class PhotosAlong {
+/** What a copy of photos takes along, by their attributes. */
+export type Along = Pick<Reading, 'of' | 'asset'>;
+
+/** The pictures of some blocks, wherever they stand in them, as far as they are read. */
+export class Reading {
+  /** Once each is read, or is known not to be readable. */
+  readonly done: Promise<void>;
+  /** A copy has use for it, whatever is selected next. */
+  isTaken = false;
+  readonly key: string;
+  private isStopped = false;
   private readonly shelf: Shelf;
-  private wanted = '';
-  private along = new Map<string, ReadPhoto>();
+  private readonly photos: readonly Node[];
+  /** As they were: what is cut out may be forgotten. */
+  private readonly assets = new Map<string, Asset>();
+  private readonly along = new Map<string, ReadPhoto>();
 
-  constructor(shelf: Shelf) {
+  constructor(shelf: Shelf, photos: readonly Node[], before?: Reading) {
     this.shelf = shelf;
-  }
-
-  /** Reads the pictures of these blocks, wherever they stand in them, and forgets all others. */
-  prepare(blocks: Fragment | readonly Node[]): void {
-    const photos: Node[] = [];
-    const take = (node: Node) => {
-      if (named(node, 'photo')) photos.push(node);
-      else if (!node.inlineContent) node.forEach(take);
-    };
-    blocks.forEach(take);
-    const keys = photos.length > most ? [] : photos.map(keyOf);
-    const wanted = keys.join('\n');
-    if (wanted === this.wanted) return;
-    this.wanted = wanted;
-    const before = this.along;
-    this.along = new Map();
-    for (const key of keys) {
-      const known = before.get(key);
+    this.photos = photos;
+    this.key = photos.map(keyOf).join('\n');
+    for (const photo of photos) {
+      const key = keyOf(photo);
+      const asset = this.asset(photo.attrs);
+      if (asset) this.assets.set(photo.attrs.asset, asset);
+      const known = before?.along.get(key);
       // A selection that grows has read most of them.
       if (known?.shown) this.along.set(key, known);
     }
-    if (keys.length > 0) void this.read(photos, wanted);
+    this.done = this.read();
   }
 
   /** @param attrs of a photo; undefined where its picture is not read (yet) */
@@ -75,19 +72,34 @@ export class PhotosAlong {
 
   /** What is known of a photo, whether or not its picture goes along. */
   asset({ asset }: Attrs): Asset | undefined {
-    return this.shelf.asset(String(asset ?? ''));
+    const id = String(asset ?? '');
+    return this.assets.get(id) ?? this.shelf.asset(id);
   }
 
-  private async read(photos: readonly Node[], wanted: string): Promise<void> {
+  /** The photos without their pictures, by what they are called. */
+  get lacking(): string[] {
+    return this.photos.flatMap(({ attrs, firstChild }) => {
+      const file = this.shelf.upload(attrs.id)?.file;
+      const asset = this.asset(attrs);
+      if ((!asset && !file) || this.of(attrs)?.shown) return [];
+      return [asset?.alt || firstChild?.textContent || file?.name || ''];
+    });
+  }
+
+  stop() {
+    this.isStopped = !this.isTaken;
+  }
+
+  private async read(): Promise<void> {
     const { along } = this;
     let bytes = [...along.values()].reduce((sum, { size }) => sum + size, 0);
-    for (const { attrs } of photos) {
+    for (const { attrs } of this.photos) {
       const asset = this.asset(attrs);
       const origin = this.shelf.origin();
       if (!asset || !origin || along.has(keyOf({ attrs }))) continue;
-      // What cannot be read does not go along; whoever pastes it is told.
+      // What cannot be read does not go along; whoever copies or pastes it is told.
       const file = await this.shelf.fetch(origin, asset).catch(() => undefined);
-      if (this.wanted !== wanted) return;
+      if (this.isStopped) return;
       if (!file) continue;
       bytes += file.size;
       const one: ReadPhoto = { asset, size: file.size };
@@ -95,9 +107,62 @@ export class PhotosAlong {
       if (bytes <= mostBytes) one.file = await addressOf(file);
       const shown = await shownOf(file, asset, attrs).catch(() => undefined);
       if (shown) one.shown = shown;
-      if (this.wanted !== wanted) return;
+      if (this.isStopped) return;
     }
   }
+}
+
+/**
+ * The pictures of what is selected or taken hold of, read ahead: a clipboard and a drag do not wait.
+ * Stet in another library, which may not ask this one for them, gets the files themselves; other
+ * programs get what is shown.
+ */
+export class PhotosAlong {
+  private readonly shelf: Shelf;
+  private ahead: Reading;
+
+  constructor(shelf: Shelf) {
+    this.shelf = shelf;
+    this.ahead = new Reading(shelf, []);
+  }
+
+  /** Reads the pictures of these blocks and forgets all others. */
+  prepare(blocks: Blocks): void {
+    const photos = photosIn(blocks);
+    this.readAhead(photos.length > most ? [] : photos);
+  }
+
+  /** Those of a copy, however many: it is made whole when they are read. */
+  taken(blocks: Blocks): Reading {
+    const reading = this.readAhead(photosIn(blocks));
+    reading.isTaken = true;
+    return reading;
+  }
+
+  /** What there is to take along at once. */
+  get now(): Reading {
+    return this.ahead;
+  }
+
+  private readAhead(photos: readonly Node[]): Reading {
+    const { ahead } = this;
+    if (photos.map(keyOf).join('\n') === ahead.key) return ahead;
+    ahead.stop();
+    this.ahead = new Reading(this.shelf, photos, ahead);
+    return this.ahead;
+  }
+}
+
+type Blocks = Fragment | readonly Node[];
+
+function photosIn(blocks: Blocks): Node[] {
+  const photos: Node[] = [];
+  const take = (node: Node) => {
+    if (named(node, 'photo')) photos.push(node);
+    else if (!node.inlineContent) node.forEach(take);
+  };
+  blocks.forEach(take);
+  return photos;
 }
 
 type Attrs = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { undo } from '@tiptap/pm/history';
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it, vi } from 'vitest';
 import { ownType, photoFilesType } from '../../../renderer/editor/paste/flavours.ts';
+import { Reading } from '../../../renderer/editor/photos/photosAlong.ts';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
 import { type Clipboard, type ClipboardData, PasteDesk } from './pasteDesk.ts';
 import { readable } from './readable.ts';
@@ -205,8 +206,8 @@ describe('a photo for another library', () => {
     desk.context.photos.setAssets({ quay: asset });
     const { along } = desk.context.photos;
     desk.select(NodeSelection.create(desk.doc, 7));
-    await expect.poll(() => along.of({ asset: 'quay' })).toBeDefined();
-    if (size < 100) await expect.poll(() => along.of({ asset: 'quay' })?.file).toBeDefined();
+    await expect.poll(() => along.now.of({ asset: 'quay' })).toBeDefined();
+    if (size < 100) await expect.poll(() => along.now.of({ asset: 'quay' })?.file).toBeDefined();
     return flavours(desk.copy());
   }
   function pasteElsewhere(clipboard: Clipboard) {
@@ -245,15 +246,14 @@ describe('a photo for another library', () => {
     photos.setAssets({ quay: { ...asset, credit: { creator: 'Tam Orr' } } });
     desk.select(new AllSelection(desk.doc));
     expect(flavours(desk.copy())['text/html']).toContain('<span class="credit">Tam Orr</span>');
-    await expect.poll(() => photos.along.of({ asset: 'quay' })?.file).toBeDefined();
+    await expect.poll(() => photos.along.now.of({ asset: 'quay' })?.file).toBeDefined();
     expect(flavours(desk.copy())[photoFilesType]).toContain(src);
   });
 
   it('says no larger a size than a page of paper has room for', () => {
     const desk = new PasteDesk(article([photo('The quay', '', 'quay')]));
-    const { along } = desk.context.photos;
-    vi.spyOn(along, 'asset').mockReturnValue({ ...asset, width: 1600, height: 1000 });
-    vi.spyOn(along, 'of').mockReturnValue({
+    vi.spyOn(Reading.prototype, 'asset').mockReturnValue({ ...asset, width: 1600, height: 1000 });
+    vi.spyOn(Reading.prototype, 'of').mockReturnValue({
       asset,
       shown: {
         address: 'data:image/png;base64,BwcH',
@@ -264,6 +264,26 @@ describe('a photo for another library', () => {
     });
     desk.select(new AllSelection(desk.doc));
     expect(flavours(desk.copy())['text/html']).toContain('alt="Quay" width="600" height="375"');
+    vi.restoreAllMocks();
+  });
+
+  it('that cannot be read is told of by its name, whatever is selected by then', async () => {
+    const { promise, reject } = Promise.withResolvers<Blob>();
+    const desk = new PasteDesk(article([p('Words'), photo('The quay', '', 'quay')]), {
+      url: nowhere,
+      add: nowhere,
+      about: nowhere,
+      origin: () => ({ file: 'there', library: 'Theirs' }),
+      fetch: () => promise,
+    });
+    desk.context.photos.setAssets({ quay: asset });
+    desk.select(new AllSelection(desk.doc));
+    desk.copy();
+    desk.selectWords('Words', true);
+    reject(new Error('The drive is gone.'));
+    await expect
+      .poll(() => desk.notices)
+      .toEqual(['Copied, but for other programs without a photo that could not be read: “Quay”.']);
   });
 
   it('that is too large keeps its words, and the person is told', async () => {

@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
+import type { Reading } from '../../photos/photosAlong.ts';
 import { ownType, photoFilesType, wholeBlocksType } from '../flavours.ts';
 import { fetchReaders, readers } from '../readers.ts';
 import { textOfSlice } from './leaving.ts';
@@ -11,22 +12,20 @@ import { writePhotoFiles } from './photoFiles.ts';
 
 const outOfBox = (slice: Slice) => readers()?.outOfBox(slice) ?? slice;
 
-/** Puts a slice onto the clipboard or a drag: our own type, and HTML and text for everybody else. */
-function putOut(data: DataTransfer, slice: Slice, view: EditorView, context: EditorContext): void {
-  const { photos } = context;
+/** What a copy or a drag puts out: our own type, and HTML and text for everybody else. */
+function putting(slice: Slice, view: EditorView, { photos }: EditorContext, pictures: Reading) {
   const language = view.dom.closest('[lang]')?.getAttribute('lang') || 'en';
-  data.clearData();
-  const html = readers()?.htmlForOthers(slice, language, photos.along);
-  if (html !== undefined) data.setData('text/html', html);
-  // In the page's first moment the words and our own type have to do: a clipboard does not wait.
-  else fetchReaders().catch(() => undefined);
-  data.setData('text/plain', textOfSlice(slice));
-  data.setData(
-    ownType,
-    writeOwn(outOfBox(slice), (id) => photos.asset(id), photos.origin()),
-  );
-  const files = writePhotoFiles(slice, photos.along);
-  if (files !== '') data.setData(photoFilesType, files);
+  const text = textOfSlice(slice);
+  const own = writeOwn(outOfBox(slice), (id) => photos.asset(id), photos.origin());
+  return (data: DataTransfer): void => {
+    data.clearData();
+    const html = readers()?.htmlForOthers(slice, language, pictures);
+    if (html !== undefined) data.setData('text/html', html);
+    data.setData('text/plain', text);
+    data.setData(ownType, own);
+    const files = writePhotoFiles(slice, pictures);
+    if (files !== '') data.setData(photoFilesType, files);
+  };
 }
 
 export function copy(view: EditorView, event: ClipboardEvent, context: EditorContext): boolean {
@@ -34,7 +33,17 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const cut = event.type === 'cut';
   if (selection.empty || !event.clipboardData || (cut && !view.editable)) return false;
   event.preventDefault();
-  putOut(event.clipboardData, selection.content(), view, context);
+  const slice = selection.content();
+  const pictures = context.photos.along.taken(slice.content);
+  const put = putting(slice, view, context, pictures);
+  put(event.clipboardData);
+  // In the page's first moment the words and our own type have to do: a clipboard does not wait.
+  if (!readers() || pictures.lacking.length > 0) {
+    const isWhole = readers() !== undefined;
+    fetchReaders()
+      .then(() => readers()?.completeCopy(put, pictures, isWhole, context))
+      .catch(() => undefined);
+  }
   if (!cut) return true;
   const transaction = oneStep(deleteSelected(view.state));
   view.dispatch(transaction.scrollIntoView().setMeta('uiEvent', 'cut'));
@@ -48,7 +57,8 @@ export function putOutDragged(
   view: EditorView,
   context: EditorContext,
 ): void {
-  putOut(data, slice, view, context);
+  putting(slice, view, context, context.photos.along.now)(data);
+  if (!readers()) fetchReaders().catch(() => undefined);
   const { body } = view.state.schema.nodes;
   const isWhole = slice.openStart === 0 && slice.openEnd === 0;
   if (isWhole && body?.validContent(slice.content)) data.setData(wholeBlocksType, 'yes');

@@ -5,7 +5,7 @@ import { inlineHtml } from '../../../../shared/formats/html/inline.ts';
 import { readArticle, readStory } from '../../../../shared/formats/story/readStory.ts';
 import { readRuns } from '../../../../shared/formats/story/runs.ts';
 import { isHeadField, named } from '../../commands/blocksAround.ts';
-import type { PhotosAlong } from '../../photos/photosAlong.ts';
+import type { Along } from '../../photos/photosAlong.ts';
 import { withoutInternal, wordsOfOneLine } from './leaving.ts';
 
 /**
@@ -13,7 +13,7 @@ import { withoutInternal, wordsOfOneLine } from './leaving.ts';
  * export, without anything internal. A few words of one line are only that, so that they run into
  * the line they are pasted into.
  */
-export function htmlForOthers(slice: Slice, language: string, along: PhotosAlong): string {
+export function htmlForOthers(slice: Slice, language: string, along: Along): string {
   const shared = withoutInternal(slice);
   const line = wordsOfOneLine(shared);
   const blocks: NodeJson[] = [];

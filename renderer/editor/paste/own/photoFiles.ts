@@ -1,9 +1,9 @@
 import type { Slice } from '@tiptap/pm/model';
-import type { PhotosAlong } from '../../photos/photosAlong.ts';
+import type { Along } from '../../photos/photosAlong.ts';
 import { pictureFile } from '../pictureFile.ts';
 
 /** The files of the photos of a slice, by their `src`: `data:` addresses in JSON, '' for none. */
-export function writePhotoFiles(slice: Slice, along: PhotosAlong): string {
+export function writePhotoFiles(slice: Slice, along: Along): string {
   const files: Record<string, string> = {};
   slice.content.descendants(({ attrs }) => {
     const photo = along.of(attrs);
