@@ -1,6 +1,12 @@
 import { Fragment, type Mark, type Node, Schema } from '@tiptap/pm/model';
 
 /**
+ * From this many blocks on, what is off screen is not laid out. Below it the browser lays out the
+ * whole article in a frame, and text flows around photos as it will on the page.
+ */
+export const longFrom = 60;
+
+/**
  * From this many blocks on the body is drawn in groups, and below half of it no longer. What lies
  * between is an article's usual length, which the browser lays out within a frame.
  */

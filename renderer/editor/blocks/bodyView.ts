@@ -1,14 +1,8 @@
 import type { Node } from '@tiptap/pm/model';
 import { labels } from '../labels.ts';
-import { BodyGroups } from './bodyGroups.ts';
+import { BodyGroups, longFrom } from './bodyGroups.ts';
 import { drawInGroups, drawnInPartsFrom } from './drawInGroups.ts';
 import { FieldView } from './fieldView.ts';
-
-/**
- * From this many blocks on, what is off screen is not laid out. Below it the browser lays out the
- * whole article in a frame, and text flows around photos as it will on the page.
- */
-export const longFrom = 60;
 
 export class BodyView extends FieldView {
   /** How many blocks it has. */

@@ -1,6 +1,7 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import type { DecorationSource, EditorView } from '@tiptap/pm/view';
 import { afterFrame } from '../../ui/afterFrame.ts';
+import { blocksAtCaret, nearClass } from '../keyboard/laidOutCaret.ts';
 import { type BodyGroups, linesOf } from './bodyGroups.ts';
 import { type BlockDesc, type Drawn, updateOneBlock } from './updateOneBlock.ts';
 
@@ -81,6 +82,7 @@ const isBodyDesc = (desc: unknown): desc is BodyDesc =>
 function adapt(desc: BodyDesc, groups: BodyGroups) {
   const { updateChildren, parseRange } = desc;
   const opening = new Opening(desc);
+  const near = new NearGroups(desc);
   let drawn: Drawn | undefined;
   desc.updateChildren = (view, pos) => {
     const { node, innerDeco: decorations } = desc;
@@ -96,6 +98,7 @@ function adapt(desc: BodyDesc, groups: BodyGroups) {
       desc.node = node;
     }
     if (more > manyBlocks) trim(desc);
+    near.show(view);
   };
   // What was typed is read from its own line, not from the whole group around it.
   desc.parseRange = (from, to, base = 0) => {
@@ -108,6 +111,36 @@ function adapt(desc: BodyDesc, groups: BodyGroups) {
     }
     return parseRange.call(desc, from, to, base);
   };
+}
+
+/**
+ * The groups of the blocks around the caret, which are laid out: see keyboard/laidOutCaret.ts. A
+ * selector by what a group holds would have the browser look at the group anew with each block that
+ * comes or goes (a twentieth of an undo at 10 000 words).
+ */
+class NearGroups {
+  private shown: readonly Element[] = [];
+  private readonly desc: BodyDesc;
+
+  constructor(desc: BodyDesc) {
+    this.desc = desc;
+  }
+
+  /** While ProseMirror draws: it hears nothing of it, and the caret is set afterwards. */
+  show(view: EditorView) {
+    const { from, to } = blocksAtCaret(view.state);
+    const groups = new Set<Element>();
+    let index = 0;
+    for (const { mark, dom, children } of this.desc.children) {
+      if (index > to) break;
+      if (!mark) continue;
+      if (index + children.length > from && dom instanceof Element) groups.add(dom);
+      index += children.length;
+    }
+    for (const group of this.shown) if (!groups.has(group)) group.classList.remove(nearClass);
+    for (const group of groups) group.classList.add(nearClass);
+    this.shown = [...groups];
+  }
 }
 
 /**
