@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, inspector, libraryPane, openArticle, rowOf } from './steps.ts';
 import { clickInBody, pastedElsewhere } from './writingDesk.ts';
 
@@ -130,8 +130,17 @@ test('an article that is only read is read, searched and copied by keys alone', 
 }) => {
   const { page } = newsroom;
   const lines = Array.from({ length: 80 }, (_, index) => `Line ${index + 1} of the minutes.`);
+  const link = (words: string) => ({
+    type: 'relatedLink',
+    attrs: { href: `https://example.org/${words}` },
+    content: [text(words)],
+  });
+  const more = [{ type: 'title', content: [text('More')] }, link('Pier'), link('Quay')];
   await newsroom.writeArticle('new.stet', {
-    ...sampleArticle({ headline: 'Minutes', body: lines.map((line) => paragraph(line)) }),
+    ...sampleArticle({
+      headline: 'Minutes',
+      body: [...lines.map(paragraph), { type: 'relatedLinks', content: more }],
+    }),
     version: 2,
   });
   await openArticle(page, 'Minutes');
@@ -166,7 +175,7 @@ test('an article that is only read is read, searched and copied by keys alone', 
   // All of the body, then all of the article.
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
-  expect((await pastedElsewhere(page)).text.split(/\n+/)).toEqual(lines);
+  expect((await pastedElsewhere(page)).text.split(/\n+/).slice(0, 80)).toEqual(lines);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
   expect((await pastedElsewhere(page)).text).toMatch(/^Minutes\s+Line 1 /);
@@ -182,6 +191,14 @@ test('an article that is only read is read, searched and copied by keys alone', 
   await page.keyboard.press('Delete');
   await page.keyboard.press('Control+x');
   await expect(body(page).getByRole('paragraph')).toHaveText(lines);
+
+  // From the address of a link Tab goes on.
+  const addresses = body(page).locator('.related-link-address');
+  await addresses.first().focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Open example.org/Pier' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(addresses.last()).toBeFocused();
 });
 
 test('a button that goes with what it did leaves the keyboard in its place', async ({

@@ -69,7 +69,8 @@ function fromButton(
     return true;
   }
   const isOwn = shiftKey ? button.matches(addressOf) : isHandle;
-  if (key !== 'Tab' || (shiftKey && !isOwn)) return false;
+  // Where nothing is written a title has no caret to go to: Tab would come no further.
+  if (key !== 'Tab' || (shiftKey && !isOwn) || !view.editable) return false;
   const to = isOwn ? $title.before() : $title.after();
   const link = state.doc.nodeAt(to);
   if (!named(link, 'relatedLink')) return false;
