@@ -23,7 +23,8 @@ test('a photo is dragged to another place by its picture, selected or not, and o
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [photo('The pier', ''), paragraph('One'), paragraph('Two')]);
+  const blocks = [paragraph('Top'), photo('The pier', ''), paragraph('One'), paragraph('Two')];
+  await openBody(newsroom, blocks);
   const picture = body(page).locator('.photo-picture');
   await picture.click({ position: { x: 20, y: 20 } });
   await expect.poll(() => caretPlace(page)).toBe('selected photo');
@@ -38,14 +39,26 @@ test('a photo is dragged to another place by its picture, selected or not, and o
     await page.mouse.up();
     await expect(page.locator('.drop-line')).toBeHidden();
     expect(await savedBody(newsroom)).toMatch(
-      /^paragraph\(One\) (paragraph\(Two\) photo\(.*\)|photo\(.*\) paragraph\(Two\))$/,
+      /^paragraph\(Top\) paragraph\(One\) (paragraph\(Two\) photo\(.*\)|photo\(.*\) paragraph\(Two\))$/,
     );
     await expect.poll(() => caretPlace(page)).toBe('selected photo');
     await page.keyboard.press('Control+z');
     expect(await savedBody(newsroom)).toBe(
-      'photo(caption(The pier) credit()) paragraph(One) paragraph(Two)',
+      'paragraph(Top) photo(caption(The pier) credit()) paragraph(One) paragraph(Two)',
     );
   }
+
+  // Within more that is selected it takes that along, as any word of it would.
+  await clickInBody(page, 'Top');
+  await page.keyboard.press('Home');
+  await body(page)
+    .getByText('One')
+    .click({ modifiers: ['Shift'] });
+  await dragOver(page, picture, body(page).getByText('Two'), 1);
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(TwoTop) photo(caption(The pier) credit()) paragraph(One)',
+  );
 });
 
 test('a photo is dragged into a gallery by its picture or its grip, and out of it again', async ({

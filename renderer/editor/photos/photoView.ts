@@ -91,12 +91,14 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     return this.node.attrs.id;
   }
 
-  /** A click on the picture, or on what is said over it; or a drag, which is of what is selected. */
+  /** A click on the picture, or on what is said over it; or a drag, of all that is selected with it. */
   handleEvent({ type, target }: Event) {
     if (type === 'pointerdown') return this.context.photos.along.prepare([this.node]);
     const pos = this.getPos();
     if (pos === undefined) return;
     const { state } = this.view;
+    const { from, to } = state.selection;
+    if (type === 'dragstart' && from <= pos && to >= pos + this.node.nodeSize) return;
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     if (type === 'dragstart') return;
     const onAlt = target instanceof Element && target.closest('.photo-alt');
