@@ -3,7 +3,14 @@ import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import { body, openArticle, runFromPalette } from './steps.ts';
-import { clickInBody, openBody, paste, savedBody, watchPolicy } from './writingDesk.ts';
+import {
+  clickInBody,
+  openBody,
+  paste,
+  pastedElsewhere,
+  savedBody,
+  watchPolicy,
+} from './writingDesk.ts';
 
 /** The rows of the table on the screen: its cells parted by bars. */
 const rowsOn = (page: import('@playwright/test').Page) =>
@@ -375,8 +382,12 @@ test('selected cells are dragged into other cells and into the text, and a click
   expect((await rowsOn(page)).sort()).toEqual([...start, 'Year | Boats', '1911 | 4'].sort());
   await page.keyboard.press('Control+z');
 
-  // One alone is its words, and a click is a click.
+  // One alone is its words, and a click is a click; that for a menu is about what is selected.
   await select();
+  await place('Boats').click({ button: 'right' });
+  await page.keyboard.press('Control+c');
+  expect((await pastedElsewhere(page)).text.trim()).toBe('Year\tBoats\n1911\t4');
+  await expect(chosen).toHaveCount(4);
   await place('Boats').click();
   await page.keyboard.press('End');
   await page.keyboard.type('!');

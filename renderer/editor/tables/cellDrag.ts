@@ -71,8 +71,16 @@ export class CellDrag {
   private press(event: MouseEvent) {
     const { button, detail, shiftKey, ctrlKey, target } = event;
     const cell = target instanceof Element && target.closest<HTMLElement>('.selectedCell');
-    if (button !== 0 || detail > 1 || shiftKey || (isMac && ctrlKey) || !cell) return;
+    if (!cell) return;
     const { view } = this;
+    if (button === 2 || (isMac && ctrlKey)) {
+      // A menu is about what is selected; the browser would put the caret there.
+      event.preventDefault();
+      event.stopPropagation();
+      view.focus();
+      return;
+    }
+    if (button !== 0 || detail > 1 || shiftKey) return;
     this.dragged = draggedCells(view.state, view.posAtDOM(cell, 0));
     if (!this.dragged) return;
     // No other cells are selected by this press, and none that the browser thinks of while it drags.
@@ -113,10 +121,11 @@ export class CellDrag {
     requestAnimationFrame(() => image.remove());
   }
 
-  /** The cells as the pointer carries them. */
+  /** The cells as the pointer carries them. Beside the text: ProseMirror would take them out at once. */
   private picture(): HTMLElement {
     const image = document.createElement('div');
-    image.className = 'cells-dragged table';
+    image.className = 'article-editor cells-dragged';
+    image.dir = getComputedStyle(this.view.dom).direction;
     const rows = new Map<Element | null, HTMLElement>();
     const table = document.createElement('table');
     for (const cell of this.view.dom.querySelectorAll('.selectedCell')) {
@@ -125,7 +134,7 @@ export class CellDrag {
       row.append(cell.cloneNode(true));
     }
     image.append(table);
-    this.view.dom.append(image);
+    this.frame.append(image);
     return image;
   }
 
