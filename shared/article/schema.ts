@@ -142,6 +142,7 @@ export const nodeSpecs = {
     group: 'block',
     defining: true,
     isolating: true,
+    draggable: true,
     attrs: {
       ...blockAttrs,
       url: { default: '', validate: 'string' },
@@ -168,7 +169,7 @@ export const nodeSpecs = {
     tableRole: 'header_cell',
     attrs: cellAttrs,
   },
-  divider: { group: 'block', atom: true, attrs: blockAttrs },
+  divider: { group: 'block', atom: true, draggable: true, attrs: blockAttrs },
   /** For the desk; never published. Isolating: no key may join its words to those of the story. */
   note: {
     content: 'paragraph+',
@@ -180,7 +181,7 @@ export const nodeSpecs = {
 
   hardBreak: { group: 'inline', inline: true, selectable: false, linebreakReplacement: true },
   /** A block of a newer or foreign file, kept verbatim in `raw` (the JSON as it was). */
-  unknown: { group: 'block', atom: true, attrs: { raw: { default: null } } },
+  unknown: { group: 'block', atom: true, draggable: true, attrs: { raw: { default: null } } },
   unknownInline: { group: 'inline', inline: true, atom: true, attrs: { raw: { default: null } } },
 } as const satisfies Record<string, NodeSpec>;
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
-import { dragOver } from './dragOver.ts';
+import { dragOver, middleOf } from './dragOver.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { body, headline, openArticle } from './steps.ts';
@@ -59,6 +59,63 @@ test('a photo is dragged to another place by its picture, selected or not, and o
   expect(await savedBody(newsroom)).toBe(
     'paragraph(TwoTop) photo(caption(The pier) credit()) paragraph(One)',
   );
+});
+
+test('an embed and a divider are dragged at once, and the embed’s title is text', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [
+    {
+      type: 'embed',
+      attrs: { url: 'https://example.org/film' },
+      content: [{ type: 'title', content: [text('The pier, filmed')] }],
+    },
+    paragraph('One'),
+    { type: 'divider' },
+    paragraph('Two'),
+  ]);
+  const start = 'embed(title(The pier, filmed)) paragraph(One) divider() paragraph(Two)';
+  const drag = async (from: readonly [number, number]) => {
+    await clickInBody(page, 'One');
+    const [x, y] = await middleOf(body(page).getByText('Two'), 0.02);
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 8, { steps: 5 });
+  };
+  const line = page.locator('.drop-line');
+  const provider = await middleOf(page.locator('.embed-provider'), 0.02);
+  await drag(provider);
+  await expect(line).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(line).toBeHidden();
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(start);
+
+  await drag(provider);
+  await page.mouse.up();
+  await expect.poll(() => caretPlace(page)).toBe('selected embed');
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(One) divider() paragraph(Two) embed(title(The pier, filmed))',
+  );
+  await page.keyboard.press('Control+z');
+
+  // Beside the line, too, as nobody hits one pixel.
+  const [x, y] = await middleOf(page.getByRole('separator'));
+  await drag([x, y - 8]);
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(
+    'embed(title(The pier, filmed)) paragraph(One) paragraph(Two) divider()',
+  );
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe(start);
+
+  await clickInBody(page, 'One');
+  await body(page)
+    .getByText('The pier, filmed')
+    .dblclick({ position: { x: 40, y: 8 } });
+  await page.keyboard.type('quay');
+  expect(await savedBody(newsroom)).toBe(start.replace('pier', 'quay'));
 });
 
 test('a photo is dragged into a gallery by its picture or its grip, and out of it again', async ({

@@ -41,7 +41,7 @@ export class EmbedView implements NodeView {
   }
 
   stopEvent(event: Event): boolean {
-    return event.target instanceof globalThis.Node && this.address.dom.contains(event.target);
+    return event.target instanceof Element && event.target.closest('button') !== null;
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {

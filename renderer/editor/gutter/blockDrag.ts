@@ -65,11 +65,14 @@ export class BlockDrag {
     this.line.remove();
   }
 
-  /** A block or an item that was selected and is dragged by itself. */
+  /** A block or an item that is dragged by itself; one that was not selected is from now on. */
   private takeOver({ clientX: x }: DragEvent) {
-    const { selection, doc } = this.view.state;
-    const isBlock = selection instanceof NodeSelection && !selection.node.isInline;
-    if (this.dragged || !this.view.dragging || !isBlock) return;
+    const { view } = this;
+    if (this.dragged || !view.dragging) return;
+    const { node } = view.dragging as { node?: NodeSelection };
+    if (node) view.dispatch(view.state.tr.setSelection(node));
+    const { selection, doc } = view.state;
+    if (!(selection instanceof NodeSelection) || selection.node.isInline) return;
     const { from, to, $from } = selection;
     if (!named($from.parent, ...blockContainers) && !isList($from.parent)) return;
     this.dragged = { from, to, doc, x };
