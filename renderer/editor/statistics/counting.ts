@@ -49,7 +49,13 @@ export class Counting {
    * Of what is selected, also in a headline or a pull quote; where more than that is selected, of
    * what is the article's length.
    */
-  ofSelection(doc: Node, { from, to }: Selection): BlockCount {
+  ofSelection(doc: Node, { ranges }: Selection): BlockCount {
+    const counts = ranges.flatMap(({ $from, $to }) => this.between(doc, $from.pos, $to.pos));
+    const { words, characters } = addCounts(counts);
+    return { words, characters, cjkCharacters: 0 };
+  }
+
+  private between(doc: Node, from: number, to: number): BlockCount[] {
     const counts: BlockCount[] = [];
     doc.nodesBetween(from, to, (node, pos, parent) => {
       const isMore = from < pos || to > pos + node.nodeSize;
@@ -65,8 +71,7 @@ export class Counting {
       );
       return false;
     });
-    const { words, characters } = addCounts(counts);
-    return { words, characters, cjkCharacters: 0 };
+    return counts;
   }
 }
 

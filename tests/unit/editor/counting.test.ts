@@ -1,4 +1,5 @@
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import {
   ArticleStatistics,
@@ -12,7 +13,7 @@ import fc from '../../fastCheck.ts';
 import { fullArticle } from '../article/samples.ts';
 import { arbitraryArticle } from '../formats/arbitraryArticle.ts';
 import { Desk, editorSchema } from './desk.ts';
-import { article, p, photo, pq } from './write.ts';
+import { article, p, photo, pq, table } from './write.ts';
 
 const counted = (doc: Desk['state']['doc'], counting: Counting) =>
   addCounts(doc.lastChild ? counting.inside(doc.lastChild) : []);
@@ -73,6 +74,20 @@ describe('counts', () => {
     const all = counting.ofSelection(doc, new AllSelection(doc));
     expect([all.words, all.characters]).toEqual([3, 13]);
     expect(counted(doc, counting).words).toBe(3);
+  });
+
+  it('of selected cells are those of all of them', () => {
+    const { doc } = new Desk(article([table(['One two', 'Six'], ['Four', 'Five'])])).state;
+    const cells: number[] = [];
+    doc.descendants(({ type }, pos) => {
+      if (type.name === 'tableCell') cells.push(pos);
+    });
+    const [first = 0, , third] = cells;
+    const { words, characters } = new Counting('en').ofSelection(
+      doc,
+      CellSelection.create(doc, first, third),
+    );
+    expect([words, characters]).toEqual([3, 11]);
   });
 
   it('TKs are found in every field that readers see', () => {
