@@ -26,7 +26,11 @@ export function scaledPhoto(
   return new Promise((resolve) => {
     // What cannot be scaled is shown as it is, or not at all.
     waiting.push(() =>
-      drawnPicture(blob, { size, longest, otherwise: 'image/webp' })
+      drawnPicture(blob, {
+        size,
+        longest,
+        type: blob.type === 'image/jpeg' ? 'image/jpeg' : 'image/webp',
+      })
         .catch(() => blob)
         .then(resolve),
     );

@@ -7,8 +7,8 @@ interface Drawing {
   crop?: Crop | undefined;
   /** Pixels along the longest edge, at most. */
   longest: number;
-  /** Of what may be transparent; a photograph stays a JPEG. */
-  otherwise: 'image/webp' | 'image/png';
+  /** Of the new one: a JPEG, unless it may be transparent. */
+  type: 'image/jpeg' | 'image/webp' | 'image/png';
 }
 
 /**
@@ -17,13 +17,13 @@ interface Drawing {
  * some hundred megabytes while it lasts, so one after the other.
  */
 export async function drawnPicture(
-  file: Blob,
-  { size, crop, longest, otherwise }: Drawing,
+  source: Blob | HTMLImageElement,
+  { size, crop, longest, type }: Drawing,
 ): Promise<Blob> {
   const shown = shownSize(size, crop);
   const scale = Math.min(1, longest / Math.max(shown.width, shown.height));
   const pixels = (length: number) => Math.max(1, Math.round(length * scale));
-  const bitmap = await createImageBitmap(file, {
+  const bitmap = await createImageBitmap(source, {
     resizeWidth: pixels(size.width),
     resizeHeight: pixels(size.height),
     resizeQuality: 'high',
@@ -32,7 +32,6 @@ export async function drawnPicture(
     const canvas = new OffscreenCanvas(pixels(shown.width), pixels(shown.height));
     const { x = 0, y = 0 } = crop ?? {};
     canvas.getContext('2d')?.drawImage(bitmap, -x * bitmap.width, -y * bitmap.height);
-    const type = file.type === 'image/jpeg' ? 'image/jpeg' : otherwise;
     return await canvas.convertToBlob({ type, quality: 0.9 });
   } finally {
     bitmap.close();

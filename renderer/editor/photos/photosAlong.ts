@@ -15,8 +15,8 @@ export interface PhotoAlong {
 }
 
 interface ReadPhoto extends PhotoAlong {
-  /** Of the file, in bytes. */
-  size: number;
+  /** Of the file, in bytes, once it is read. */
+  size?: number;
 }
 
 /** More are read when they are copied: a selection is no reason to read all of a long article's. */
@@ -29,6 +29,7 @@ const longest = 1_600;
 interface Shelf {
   asset(id: string): Asset | undefined;
   upload(blockId: string): { file: File } | undefined;
+  url(src: string): Promise<string>;
   origin(): PhotoOrigin | undefined;
   fetch(origin: PhotoOrigin, asset: Asset): Promise<File>;
 }
@@ -38,8 +39,11 @@ export type Along = Pick<Reading, 'of' | 'asset'>;
 
 /** The pictures of some blocks, wherever they stand in them, as far as they are read. */
 export class Reading {
-  /** Once each is read, or is known not to be readable. */
+  /** Once each can be shown elsewhere, or is known not to be readable. */
+  readonly shown: Promise<void>;
+  /** Once their files are read, too. */
   readonly done: Promise<void>;
+  isDone = false;
   /** A copy has use for it, whatever is selected next. */
   isTaken = false;
   readonly key: string;
@@ -60,9 +64,10 @@ export class Reading {
       if (asset) this.assets.set(photo.attrs.asset, asset);
       const known = before?.along.get(key);
       // A selection that grows has read most of them.
-      if (known?.shown) this.along.set(key, known);
+      if (known) this.along.set(key, known);
     }
-    this.done = this.read();
+    this.shown = this.readShown();
+    this.done = this.shown.then(() => this.readFiles());
   }
 
   /** @param attrs of a photo; undefined where its picture is not read (yet) */
@@ -90,25 +95,51 @@ export class Reading {
     this.isStopped = !this.isTaken;
   }
 
-  private async read(): Promise<void> {
-    const { along } = this;
-    let bytes = [...along.values()].reduce((sum, { size }) => sum + size, 0);
+  private async readShown(): Promise<void> {
+    for (const { attrs } of this.photos) {
+      const asset = this.asset(attrs);
+      if (!asset || this.of(attrs)?.shown) continue;
+      // What cannot be read does not go along; whoever copies or pastes it is told.
+      const shown = await this.drawn(asset, attrs).catch(() => undefined);
+      if (this.isStopped) return;
+      if (shown) this.along.set(keyOf({ attrs }), { asset, shown });
+    }
+  }
+
+  private async readFiles(): Promise<void> {
+    let bytes = [...this.along.values()].reduce((sum, { size = 0 }) => sum + size, 0);
     for (const { attrs } of this.photos) {
       const asset = this.asset(attrs);
       const origin = this.shelf.origin();
-      if (!asset || !origin || along.has(keyOf({ attrs }))) continue;
-      // What cannot be read does not go along; whoever copies or pastes it is told.
+      const known = this.along.get(keyOf({ attrs }));
+      if (this.isStopped) return;
+      if (!asset || !origin || known?.size !== undefined) continue;
       const file = await this.shelf.fetch(origin, asset).catch(() => undefined);
       if (this.isStopped) return;
       if (!file) continue;
       bytes += file.size;
-      const one: ReadPhoto = { asset, size: file.size };
-      along.set(keyOf({ attrs }), one);
+      const one: ReadPhoto = { ...known, asset, size: file.size };
+      this.along.set(keyOf({ attrs }), one);
       if (bytes <= mostBytes) one.file = await addressOf(file);
-      const shown = await shownOf(file, asset, attrs).catch(() => undefined);
-      if (shown) one.shown = shown;
-      if (this.isStopped) return;
     }
+    this.isDone = true;
+  }
+
+  private async drawn(asset: Asset, attrs: Attrs): Promise<PhotoAlong['shown']> {
+    const crop = cropOf(attrs);
+    const { width, height } = shownSize(asset, crop);
+    const image = new Image();
+    image.src = await this.shelf.url(asset.src);
+    await image.decode();
+    // The page's own of a large photo is smaller, and takes a tenth of the time; of a small part
+    // there would be too little of it.
+    const wanted = Math.min(longest, Math.max(width, height)) / Math.max(width, height);
+    const origin = this.shelf.origin();
+    const isEnough = image.naturalWidth >= wanted * asset.width || !origin;
+    const source = isEnough ? image : await this.shelf.fetch(origin, asset);
+    const type = asset.mimeType === 'image/jpeg' ? 'image/jpeg' : 'image/png';
+    const drawn = await drawnPicture(source, { size: asset, crop, longest, type });
+    return { address: await addressOf(drawn), mimeType: drawn.type, width, height };
   }
 }
 
@@ -168,13 +199,6 @@ function photosIn(blocks: Blocks): Node[] {
 type Attrs = Readonly<Record<string, unknown>>;
 const keyOf = ({ attrs }: { attrs: Attrs }) =>
   `${attrs.asset} ${JSON.stringify(attrs.crop ?? null)}`;
-
-async function shownOf(file: Blob, asset: Asset, attrs: Attrs): Promise<PhotoAlong['shown']> {
-  const crop = cropOf(attrs);
-  const drawn = await drawnPicture(file, { size: asset, crop, longest, otherwise: 'image/png' });
-  const { width, height } = shownSize(asset, crop);
-  return { address: await addressOf(drawn), mimeType: drawn.type, width, height };
-}
 
 const addressOf = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {

@@ -21,20 +21,25 @@ export async function completeCopy(
   { notice }: EditorContext,
 ): Promise<void> {
   const { lacking } = pictures;
-  const copies = new AbortController();
-  const { signal } = copies;
+  const others = new AbortController();
+  const { signal } = others;
+  let isOurs = false;
   for (const type of ['copy', 'cut']) {
-    document.addEventListener(type, () => copies.abort(), { capture: true, signal });
+    document.addEventListener(type, () => isOurs || others.abort(), { capture: true, signal });
   }
+  const write = () => {
+    isOurs = true;
+    const isWritten = writeByEvent(put);
+    isOurs = false;
+    return isWritten;
+  };
   let hasLeft = !document.hasFocus();
   addEventListener('blur', () => (hasLeft ||= !document.hasFocus()), { signal });
   const isLate = whenLate(() => notice(copyLabels.onTheWay(lacking.length)));
-  await pictures.done;
+  await pictures.shown;
   const wasLate = isLate();
-  if (signal.aborted) return;
   if (hasLeft && !document.hasFocus()) await focused(signal);
   if (signal.aborted) return;
-  copies.abort();
 
   const without = pictures.lacking;
   const tell = () => {
@@ -42,12 +47,15 @@ export async function completeCopy(
     else if (wasLate) notice(copyLabels.whole(lacking.length));
   };
   const isMore = !hadHtml || without.length < lacking.length;
-  if (!isMore || (!hasLeft && writeByEvent(put))) return tell();
-  const label = copyLabels.again;
-  notice(copyLabels.late(lacking.length - without.length), {
-    label,
-    run: () => writeByEvent(put) && tell(),
-  });
+  if (isMore && (hasLeft || !write())) {
+    const action = { label: copyLabels.again, run: () => writeByEvent(put) && tell() };
+    notice(copyLabels.late(lacking.length - without.length), action);
+  } else tell();
+
+  // For Stet in another library; whoever pastes there before is told.
+  await pictures.done;
+  if (!signal.aborted && !hasLeft) write();
+  others.abort();
 }
 
 /** @returns what ends it, and tells whether it came to that. */

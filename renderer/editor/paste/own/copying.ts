@@ -38,7 +38,7 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const put = putting(slice, view, context, pictures);
   put(event.clipboardData);
   // In the page's first moment the words and our own type have to do: a clipboard does not wait.
-  if (!readers() || pictures.lacking.length > 0) {
+  if (!readers() || !pictures.isDone || pictures.lacking.length > 0) {
     const isWhole = readers() !== undefined;
     fetchReaders()
       .then(() => readers()?.completeCopy(put, pictures, isWhole, context))
