@@ -4,7 +4,8 @@ import { useWorkspace } from './WorkspaceContext.tsx';
 
 /**
  * A button that goes with what it did (an article restored, a toast dismissed) would take the keyboard
- * along, and the next key would go nowhere. What stands next in its place has it then, else the text.
+ * along, and the next key would go nowhere. What stands next in its place has it then, else the text:
+ * first of all one that does the same, since whoever presses Enter again means no other.
  */
 export function KeptKeyboard() {
   const { panes } = useWorkspace();
@@ -15,7 +16,9 @@ export function KeptKeyboard() {
       const stops = [...(target.closest(places)?.querySelectorAll<HTMLElement>(stop) ?? [])];
       const at = stops.indexOf(target);
       if (at === -1) return;
-      const near = [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
+      const around = [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
+      const alike = around.filter((other) => nameOf(other) === nameOf(target));
+      const near = [...(target.matches('button') ? alike : []), ...around];
       afterFrame(() => {
         if (document.activeElement !== document.body || isThere(target)) return;
         const next = near.find(isThere);
@@ -31,6 +34,8 @@ export function KeptKeyboard() {
 
 const places = '.library, .inspector, .toasts, dialog';
 const stop = 'button, input, select, textarea, a[href]';
+
+const nameOf = (element: HTMLElement) => element.ariaLabel ?? element.textContent;
 
 const isThere = (element: HTMLElement) =>
   element.checkVisibility() &&
