@@ -24,6 +24,10 @@ const KeptKeyboard = later(
   async () => (await import('./KeptKeyboard.tsx')).KeptKeyboard,
   () => null,
 );
+const StrayFiles = later(
+  async () => (await import('./dragging/StrayFiles.tsx')).StrayFiles,
+  () => null,
+);
 const PreviewPane = later(async () => (await import('../preview/PreviewPane.tsx')).PreviewPane);
 
 const Toasts = later(async () => (await import('./Toasts.tsx')).Toasts, undefined, 'at once');
@@ -82,6 +86,7 @@ export function WorkspaceView() {
       <DialogHost />
       <Surroundings />
       <KeptKeyboard />
+      <StrayFiles />
     </>
   );
 }

@@ -1,9 +1,12 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { dragOver, middleOf } from './dragOver.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, headline, openArticle } from './steps.ts';
+import { body, headline, inspector, openArticle } from './steps.ts';
 import { caretPlace, clickInBody, openBody, savedBody } from './writingDesk.ts';
 
 const photo = (caption: string, asset: string) => ({
@@ -248,4 +251,25 @@ test('keys go on in the text after a drag that was given up', async ({ newsroom 
   await page.keyboard.press('End');
   await page.keyboard.type('!');
   expect(await savedBody(newsroom)).toBe('paragraph(One) paragraph(Two!)');
+});
+
+test('a file that is dropped beside the text opens nothing, and one on it comes into it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One')]);
+  const folder = await mkdtemp(path.join(tmpdir(), 'stet-dropped-'));
+  const file = path.join(folder, 'wire.txt');
+  await writeFile(file, 'Gulls over the pier.');
+  const mouse = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const place of [inspector(page), page.getByRole('banner'), body(page).getByText('One')]) {
+    const [x, y] = await middleOf(place);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await mouse.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
+  }
+  await expect(body(page)).toContainText('Gulls over the pier.');
+  expect(page.context().pages()).toHaveLength(1);
+  await rm(folder, { recursive: true });
 });
