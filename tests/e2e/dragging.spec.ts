@@ -121,6 +121,50 @@ test('an embed and a divider are dragged at once, and the embed’s title is tex
   expect(await savedBody(newsroom)).toBe(start.replace('pier', 'quay'));
 });
 
+test('photos and dividers that are selected together move and are cut together, and join no lines', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const divider = { type: 'divider' };
+  const bare = {
+    type: 'photo',
+    attrs: { asset: '' },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  };
+  const blocks = [paragraph('Top'), divider, bare, divider, paragraph('One')];
+  await openBody(newsroom, [...blocks, paragraph('Two')]);
+  const start = await savedBody(newsroom);
+  const top = await body(page).getByText('Top').boundingBox();
+  const one = await body(page).getByText('One').boundingBox();
+  if (!top || !one) throw new Error('No lines to select between');
+  const select = async () => {
+    await page.mouse.move(top.x + top.width - 20, top.y + top.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(one.x + 0.5, one.y + one.height / 2, { steps: 4 });
+    await page.mouse.up();
+  };
+  const together = 'divider() photo(caption() credit()) divider()';
+  for (const grabbed of [body(page).locator('.photo-picture'), body(page).locator('hr').last()]) {
+    await select();
+    await dragOver(page, grabbed, body(page).getByText('Two'), 0.9);
+    await page.mouse.up();
+    const moved = await savedBody(newsroom);
+    expect(moved).toContain('paragraph(Top) paragraph(One) ');
+    expect(moved).toContain(together);
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom)).toBe(start);
+  }
+  await select();
+  await page.keyboard.press('Control+x');
+  expect(await savedBody(newsroom)).toBe('paragraph(Top) paragraph(One) paragraph(Two)');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Control+v');
+  expect(await savedBody(newsroom)).toBe(
+    `paragraph(Top) paragraph(One) paragraph(Two) ${together}`,
+  );
+});
+
 test('a photo is dragged into a gallery by its picture or its grip, and out of it again', async ({
   newsroom,
 }) => {

@@ -11,6 +11,7 @@ import { CellSelection } from '@tiptap/pm/tables';
 import { oneStep } from '../history/oneStep.ts';
 import { clearCells } from '../tables/clearCells.ts';
 import { isPart, named, typeOf } from './blocksAround.ts';
+import { coveredFrames } from './coveredFrames.ts';
 
 /**
  * Deletes what is selected. A selection over several fields of the head, over head and body, or into
@@ -29,6 +30,11 @@ export function deleteSelected(state: EditorState): Transaction {
   const transaction = state.tr;
   const { selection } = state;
   if (selection instanceof CellSelection) return clearCells(transaction, selection);
+  const frames = coveredFrames(selection);
+  if (frames && selection.from < frames.from && selection.to > frames.to) {
+    transaction.delete(frames.from, frames.to);
+    return transaction.setSelection(Selection.near(transaction.doc.resolve(selection.from), -1));
+  }
   if (!crossesFields(selection)) return transaction.deleteSelection();
   const { from, to } = selection;
   const changes: Change[] = [];
@@ -118,7 +124,11 @@ function collect(parent: Node, parentStart: number, range: Range, changes: Chang
 }
 
 /** Whether a range holds everything of a block that can be selected in it. */
-function covers(block: Node, start: number, { from, to }: Range): boolean {
+export function covers(
+  block: Node,
+  start: number,
+  { from, to }: Pick<Range, 'from' | 'to'>,
+): boolean {
   let first: Node | null = block;
   let last: Node | null = block;
   let begin = start;

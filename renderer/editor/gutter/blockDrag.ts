@@ -2,6 +2,7 @@ import { type Node as ArticleNode, Fragment, Slice } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, isList, named } from '../commands/blocksAround.ts';
+import { coveredFrames } from '../commands/coveredFrames.ts';
 import { type BlockRange, blocksIn, moveBlocksTo, staysAt } from '../commands/moveBlockTo.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
@@ -66,10 +67,14 @@ export class BlockDrag {
   }
 
   /** A block or an item that is dragged by itself; one that was not selected is from now on. */
-  private takeOver({ clientX: x }: DragEvent) {
+  private takeOver(event: DragEvent) {
     const { view } = this;
+    const { clientX: x } = event;
     if (this.dragged || !view.dragging) return;
     const { node } = view.dragging as { node?: NodeSelection };
+    const frames = coveredFrames(view.state.selection);
+    const isByThem = !node || (frames && node.from >= frames.from && node.from < frames.to);
+    if (frames && isByThem) return this.start(event, frames);
     if (node) view.dispatch(view.state.tr.setSelection(node));
     const { selection, doc } = view.state;
     if (!(selection instanceof NodeSelection) || selection.node.isInline) return;

@@ -93,12 +93,15 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
 
   /** A click on the picture, or on what is said over it; or a drag, of all that is selected with it. */
   handleEvent({ type, target }: Event) {
-    if (type === 'pointerdown') return this.context.photos.along.prepare([this.node]);
     const pos = this.getPos();
     if (pos === undefined) return;
     const { state } = this.view;
+    // The photo is dragged with what is selected around it.
     const { from, to } = state.selection;
-    if (type === 'dragstart' && from <= pos && to >= pos + this.node.nodeSize) return;
+    const end = pos + this.node.nodeSize;
+    const isAmong = from < end && to > pos && (from < pos || to > end);
+    if (isAmong && type !== 'click') return;
+    if (type === 'pointerdown') return this.context.photos.along.prepare([this.node]);
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)));
     if (type === 'dragstart') return;
     const onAlt = target instanceof Element && target.closest('.photo-alt');

@@ -12,6 +12,18 @@ describe('Backspace', () => {
       result: 'p(ab|cd)',
     },
     {
+      what: 'joins no lines around photos and dividers that are selected alone',
+      body: [p('ab|'), hr(), photo('Q'), hr(), p('|cd')],
+      keys: ['Backspace'],
+      result: 'p(ab|) p(cd)',
+    },
+    {
+      what: 'joins lines where words are selected between them',
+      body: [p('ab|'), hr(), p('x'), p('|cd')],
+      keys: ['Backspace'],
+      result: 'p(ab|cd)',
+    },
+    {
       what: 'takes an empty line above a subhead',
       body: [p(), h2('|Ab')],
       keys: ['Backspace'],

@@ -1,5 +1,6 @@
-import type { Slice } from '@tiptap/pm/model';
+import { Fragment, Slice } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
+import { coveredFrames } from '../../commands/coveredFrames.ts';
 import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
@@ -33,7 +34,8 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const cut = event.type === 'cut';
   if (selection.empty || !event.clipboardData || (cut && !view.editable)) return false;
   event.preventDefault();
-  const slice = selection.content();
+  const frames = coveredFrames(selection);
+  const slice = frames ? new Slice(Fragment.from(frames.nodes), 0, 0) : selection.content();
   const pictures = context.photos.along.taken(slice.content);
   const put = putting(slice, view, context, pictures);
   put(event.clipboardData);
