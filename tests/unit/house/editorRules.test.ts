@@ -14,7 +14,7 @@ test('the browser’s own editing commands are used in fields and to copy only',
   expect(where(/\bexecCommand\([^)]*\)/g)).toEqual([
     "renderer/app/ComingDialog.tsx execCommand('insertText', false, text)",
     'renderer/app/Surroundings.tsx execCommand(command)',
-    "renderer/app/copying/writeClipboard.ts execCommand('copy')",
+    "renderer/editor/paste/own/writeByEvent.ts execCommand('copy')",
   ]);
   const [, condition] =
     /if \((\w+)\(command\)\) document\.execCommand\(command\)/.exec(
