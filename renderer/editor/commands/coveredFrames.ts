@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type Selection, TextSelection } from '@tiptap/pm/state';
 import { isList, named } from './blocksAround.ts';
-import { covers } from './deleteSelection.ts';
+import { covers } from './covers.ts';
 import { type SelectedBlocks, selectedBlocks } from './selectedBlocks.ts';
 
 /**

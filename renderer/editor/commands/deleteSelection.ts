@@ -12,6 +12,7 @@ import { oneStep } from '../history/oneStep.ts';
 import { clearCells } from '../tables/clearCells.ts';
 import { isPart, named, typeOf } from './blocksAround.ts';
 import { coveredFrames } from './coveredFrames.ts';
+import { covers } from './covers.ts';
 
 /**
  * Deletes what is selected. A selection over several fields of the head, over head and body, or into
@@ -121,25 +122,4 @@ function collect(parent: Node, parentStart: number, range: Range, changes: Chang
       if (from < to) changes.push({ start: from, end: to, line: false });
     } else collect(child, start + 1, range, changes);
   });
-}
-
-/** Whether a range holds everything of a block that can be selected in it. */
-export function covers(
-  block: Node,
-  start: number,
-  { from, to }: Pick<Range, 'from' | 'to'>,
-): boolean {
-  let first: Node | null = block;
-  let last: Node | null = block;
-  let begin = start;
-  let end = start + block.nodeSize;
-  while (first && !first.isLeaf && !first.isText) {
-    begin++;
-    first = first.isTextblock ? null : first.firstChild;
-  }
-  while (last && !last.isLeaf && !last.isText) {
-    end--;
-    last = last.isTextblock ? null : last.lastChild;
-  }
-  return from <= begin && to >= end;
 }
