@@ -30,7 +30,7 @@ import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
 import { caretInSight } from './keyboard/caretInSight.ts';
-import { clickBelow } from './keyboard/clickBelow.ts';
+import { clickBetween } from './keyboard/clickBetween.ts';
 import { laidOutCaret } from './keyboard/laidOutCaret.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
 import { typing } from './keyboard/typing.ts';
@@ -101,7 +101,7 @@ export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[]
   pasting(context, schema),
   commandKeys(commandsOf(context)),
   articleKeys(),
-  clickBelow(),
+  clickBetween(),
   laidOutCaret(),
   placeholders(),
   directions(context),

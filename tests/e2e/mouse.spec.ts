@@ -35,6 +35,34 @@ test('a selection by mouse over head and body empties fields and never joins the
   }
 });
 
+test('a click between two boxes is for words between them', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const cells = ['Year', 'Boats'].map((words) => ({
+    type: 'tableCell',
+    content: [paragraph(words)],
+  }));
+  const box = (title: string) => ({
+    type: 'factbox',
+    content: [{ type: 'title', content: [text(title)] }, paragraph('Built in 1911.')],
+  });
+  const table = { type: 'table', content: [{ type: 'tableRow', content: cells }] };
+  await openBody(newsroom, [box('The pier'), table, box('The quay'), paragraph('End')]);
+  const start = await savedBody(newsroom);
+  const boxes = body(page).locator('[data-block="factbox"]');
+  for (const [index, words] of ['Above', 'Below'].entries()) {
+    const bounds = await boxes.nth(index).boundingBox();
+    if (!bounds) throw new Error('not on the screen');
+    const { x, y, width, height } = bounds;
+    await page.mouse.click(x + width / 2, index === 0 ? y + height + 12 : y - 10);
+    await page.keyboard.type(words);
+    const pieces = start.split(/ (?=table\(|factbox\(title\(The quay)/);
+    pieces.splice(index + 1, 0, `paragraph(${words})`);
+    expect(await savedBody(newsroom)).toBe(pieces.join(' '));
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom)).toBe(start);
+  }
+});
+
 /** On the screen, in the letter of these words that has so many before it. */
 const letterOf = (page: Page, words: string, before: number) =>
   page.evaluate(
