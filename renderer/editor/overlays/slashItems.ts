@@ -20,23 +20,24 @@ const item = (id: EditorCommandId, about: string, ...synonyms: string[]): SlashI
   synonyms,
 });
 
+/** What is alike stands together. */
 export const slashItems: SlashItem[] = [
   item('photo', 'With caption and credit', 'image', 'picture', 'figure', 'img'),
   item('gallery', 'Several photos together', 'images', 'pictures', 'slideshow', 'carousel'),
   item('pullQuote', 'Words lifted out of the story', 'callout', 'quote'),
   item('subhead', 'Starts a part of the story', 'heading', 'crosshead', 'h2', 'title'),
   item('minorSubhead', 'A part of a part', 'heading', 'h3'),
-  item('relatedLinks', 'Where to read on', 'more', 'links', 'see also', 'read more', 'url'),
-  item('blockquote', 'Somebody’s words at length', 'citation', 'quotation'),
+  item('smallSubhead', 'A part of a smaller part', 'heading', 'h4'),
   item('bulletList', 'Points in no order', 'ul', 'unordered', 'points'),
   item('orderedList', 'Steps or ranks', 'ol', 'ordered', 'steps'),
-  item('embed', 'A video, post, chart or map', 'video', 'youtube', 'tweet', 'post', 'map', 'chart'),
+  item('blockquote', 'Somebody’s words at length', 'citation', 'quotation'),
   item('table', 'Rows and columns', 'grid', 'spreadsheet', 'cells', 'columns', 'rows'),
-  item('smallSubhead', 'A part of a smaller part', 'heading', 'h4'),
   item('factbox', 'Background in a box', 'fact box', 'sidebar', 'box', 'explainer', 'callout'),
+  item('relatedLinks', 'Where to read on', 'more', 'links', 'see also', 'read more', 'url'),
+  item('embed', 'A video, post, chart or map', 'video', 'youtube', 'tweet', 'post', 'map', 'chart'),
+  item('divider', 'A pause in the story', 'line', 'rule', 'hr', 'separator', 'break'),
   item('note', 'Never published', 'comment', 'desk', 'internal', 'memo'),
   item('correction', 'What was put right', 'clarification', 'update'),
-  item('divider', 'A pause in the story', 'line', 'rule', 'hr', 'separator', 'break'),
   item('paragraph', 'Plain text', 'text', 'body'),
 ];
 
