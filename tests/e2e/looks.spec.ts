@@ -431,7 +431,7 @@ test('a menu closes when the window changes its size: what it is about is elsewh
   await expect(page.getByRole('menu', { name: 'Block' })).toBeHidden();
 });
 
-test('related links have room for their titles where nothing can be changed: on paper, and where they are only read', async ({
+test('related links have room for their titles where nothing can be changed: on paper, without a caret, and where they are only read', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -445,4 +445,6 @@ test('related links have room for their titles where nothing can be changed: on 
   await openArticle(page, 'Ferry');
   await page.emulateMedia({ media: 'print' });
   expect(await width()).toBeGreaterThan(200);
+  // Nor is the caret printed, which Chromium does in its colour.
+  await expect(page.locator('.ProseMirror')).toHaveCSS('caret-color', 'rgba(0, 0, 0, 0)');
 });
