@@ -447,4 +447,10 @@ test('related links have room for their titles where nothing can be changed: on 
   expect(await width()).toBeGreaterThan(200);
   // Nor is the caret printed, which Chromium does in its colour.
   await expect(page.locator('.ProseMirror')).toHaveCSS('caret-color', 'rgba(0, 0, 0, 0)');
+  await page.emulateMedia({ media: 'screen' });
+  const photo = body(page).locator('.photo');
+  await photo.locator('.photo-picture').click({ position: { x: 8, y: 8 } });
+  await expect(photo).toHaveCSS('outline-style', 'solid');
+  await page.emulateMedia({ media: 'print' });
+  await expect(photo).toHaveCSS('outline-style', 'none');
 });
