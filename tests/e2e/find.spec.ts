@@ -146,6 +146,28 @@ test('regular expressions: groups, what is wrong with one, and one that would ne
   expect(reports).toEqual([]);
 });
 
+test('in selected cells it is looked for in these alone', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const row = (...words: string[]) => ({
+    type: 'tableRow',
+    content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+  });
+  await openBody(newsroom, [
+    { type: 'table', content: [row('Late', 'Late'), row('Late', 'Soon')] },
+  ]);
+  const cells = body(page).getByRole('cell');
+  await cells.first().click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(body(page).locator('.selectedCell')).toHaveCount(2);
+  await page.keyboard.press('Control+h');
+  await find(page).fill('late');
+  await expect(button(page, 'Only in the selection')).toHaveAttribute('aria-pressed', 'true');
+  await expect(count(page)).toHaveText(/ of 2$/);
+  await bar(page).getByRole('textbox', { name: 'Replace with' }).fill('Early');
+  await button(page, 'Replace all').click();
+  await expect(cells).toHaveText(['Early', 'Late', 'Early', 'Soon']);
+});
+
 test('the words beside the bar are the text’s: a click puts the caret there', async ({
   newsroom,
 }) => {

@@ -8,7 +8,7 @@ import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
 import { type Found, indexAfter, indexBefore } from './found.ts';
-import { Matches } from './matches.ts';
+import { Matches, rangesOf } from './matches.ts';
 import { noText } from './matchesIn.ts';
 import { Superseded, TooSlow } from './patternSearch.ts';
 import { previewOf } from './previewOf.ts';
@@ -56,16 +56,17 @@ export class FindAndReplace {
   /** Opens the bar, or comes back to it, with the selected words in its field. */
   open(replacing: boolean) {
     const { state } = this.editor;
-    const { from, to, empty, $from, $to } = state.selection;
+    const { from, to, empty, $from, $to, ranges } = state.selection;
     const { open, query } = this.store.getState();
     const hasFocus = this.editor.view.hasFocus() || !open;
     let asked: Partial<FindState> = {};
     if (hasFocus && !empty) {
-      const words = $from.sameParent($to) ? state.doc.textBetween(from, to, '\n', noText) : '\n';
+      const isOne = ranges.length === 1 && $from.sameParent($to);
+      const words = isOne ? state.doc.textBetween(from, to, '\n', noText) : '\n';
       if (words.length > longestWords || /[\n\ufffc]/.test(words)) {
-        this.matches.range = { from, to };
+        this.matches.ranges = rangesOf(state.selection);
         asked = { inSelection: true };
-      } else if (!this.matches.range) {
+      } else if (!this.matches.ranges) {
         asked = { query: { ...query, text: words, regularExpression: false } };
       }
     }
@@ -83,7 +84,7 @@ export class FindAndReplace {
   close() {
     clearTimeout(this.timer);
     this.turn++;
-    this.matches.range = undefined;
+    this.matches.ranges = undefined;
     this.matches.clear();
     this.store.setState({
       open: false,
@@ -121,9 +122,10 @@ export class FindAndReplace {
   }
 
   toggleInSelection() {
-    const { from, to, empty } = this.editor.state.selection;
-    this.matches.range = this.matches.range || empty ? undefined : { from, to };
-    this.store.setState({ inSelection: this.matches.range !== undefined, done: '' });
+    const { selection } = this.editor.state;
+    const isOff = this.matches.ranges || selection.empty;
+    this.matches.ranges = isOff ? undefined : rangesOf(selection);
+    this.store.setState({ inSelection: !isOff, done: '' });
     void this.search();
   }
 
@@ -181,7 +183,7 @@ export class FindAndReplace {
   }
 
   documentReplaced() {
-    this.matches.range = undefined;
+    this.matches.ranges = undefined;
     if (this.store.getState().open) void this.search();
   }
 

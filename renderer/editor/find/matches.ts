@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
+import type { Selection } from '@tiptap/pm/state';
 import type { Mapping, StepMap } from '@tiptap/pm/transform';
 import type { Annotations } from '../annotations/annotations.ts';
 import { type Found, indexOf } from './found.ts';
@@ -12,13 +13,16 @@ export interface Range {
   to: number;
 }
 
-/** What was found in the document, within a range if there is one, and its marks on the page. */
+export const rangesOf = ({ ranges }: Selection): Range[] =>
+  ranges.map(({ $from, $to }) => ({ from: $from.pos, to: $to.pos }));
+
+/** What was found in the document, or in parts of it, and its marks on the page. */
 export class Matches {
   found: readonly Found[] = [];
   /** Counts up with other matches. */
   version = 0;
-  /** Only what lies in it counts; undefined: all of the article. */
-  range: Range | undefined;
+  /** Only what lies in one of them counts, as of several cells; undefined: all of the article. */
+  ranges: readonly Range[] | undefined;
   /** The document that they belong to. */
   private searched: Node | undefined;
   private readonly looking = new Looking();
@@ -60,10 +64,12 @@ export class Matches {
     return indexOf(this.found, from, to);
   }
 
-  /** The range goes with its words. */
+  /** The ranges go with their words. */
   follow(map: Mapping | StepMap) {
-    const { range } = this;
-    if (range) this.range = { from: map.map(range.from, -1), to: map.map(range.to, 1) };
+    this.ranges = this.ranges?.map(({ from, to }) => ({
+      from: map.map(from, -1),
+      to: map.map(to, 1),
+    }));
   }
 
   redraw() {
@@ -75,8 +81,8 @@ export class Matches {
   }
 
   private isWithin({ from, to }: Range): boolean {
-    const { range } = this;
-    return !range || (from >= range.from && to <= range.to);
+    const { ranges } = this;
+    return !ranges || ranges.some((range) => from >= range.from && to <= range.to);
   }
 
   private show(found: readonly Found[], searched: Node | undefined) {
