@@ -28,6 +28,15 @@ test('lists commands with their keys, filters, and opens articles by headline', 
   await expect(palette.getByText(/No command and no article/)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
+
+  // There is such a command, only not for a headline; its keys can be changed all the same.
+  await headline(page).click();
+  await page.keyboard.press('Control+Shift+K');
+  await page.keyboard.type('strike');
+  await expect(palette.getByText('“Strike through” can do nothing here.')).toBeVisible();
+  await page.keyboard.press('Alt+Enter');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(keys.getByRole('searchbox')).toHaveValue('Strike through');
 });
 
 test('a command acts where the caret was', async ({ newsroom }) => {

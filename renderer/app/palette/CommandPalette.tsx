@@ -72,6 +72,15 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
     return text.trim() === '' ? [...all, ...found] : [...find(all, text), ...found];
   }, [all, articles, text, isBeside]);
   const index = Math.min(chosen, shown.length - 1);
+  // What is asked for is there, only not for where one is now: that it is unknown would be untrue.
+  const idle = useMemo(() => {
+    if (isBeside || shown.length > 0) return undefined;
+    const others = allCommands.filter((command) => !can(command));
+    return find(
+      others.map((command) => ({ id: command, text: commandTitle(command), also: '' })),
+      text,
+    )[0];
+  }, [can, isBeside, shown, text]);
 
   useEffect(() => {
     list.current?.querySelector(`[data-index="${index}"]`)?.scrollIntoView({ block: 'nearest' });
@@ -89,7 +98,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
     });
   }
 
-  function changeKeys(option: Option | undefined) {
+  function changeKeys(option: Pick<Option, 'id'> | undefined) {
     const command = allCommands.find((id) => id === option?.id);
     if (!command) return;
     close();
@@ -128,7 +137,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
           };
           const to = moves[event.key];
           if (to !== undefined) setChosen(to);
-          else if (event.key === 'Enter' && event.altKey) changeKeys(shown[index]);
+          else if (event.key === 'Enter' && event.altKey) changeKeys(shown[index] ?? idle);
           else if (event.key === 'Enter' && !event.nativeEvent.isComposing) choose(shown[index]);
           else return;
           event.preventDefault();
@@ -170,7 +179,9 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
       </div>
       {shown.length === 0 && (
         <p className="palette-none" role="status">
-          {isBeside ? 'No article' : 'No command and no article'} is called “{text}”.
+          {idle
+            ? `“${idle.text}” can do nothing here.`
+            : `${isBeside ? 'No article' : 'No command and no article'} is called “${text}”.`}
         </p>
       )}
       {!isBeside && (
