@@ -5,11 +5,16 @@ import { useWorkspace } from './WorkspaceContext.tsx';
 /**
  * A button that goes with what it did (an article restored, a toast dismissed) would take the keyboard
  * along, and the next key would go nowhere. What stands next in its place has it then, else the text:
- * first of all one that does the same, since whoever presses Enter again means no other.
+ * first of all one that does the same, since whoever presses Enter again means no other. Whoever
+ * clicked a toast away was in the text, and is there again.
  */
 export function KeptKeyboard() {
   const { panes } = useWorkspace();
   useEffect(() => {
+    let isClicked = false;
+    function onFocusIn({ target }: FocusEvent) {
+      isClicked = target instanceof Element && !target.matches(':focus-visible');
+    }
     // Said while it still stands where it was.
     function onFocusOut({ target, relatedTarget }: FocusEvent) {
       if (relatedTarget || !(target instanceof HTMLElement)) return;
@@ -18,7 +23,8 @@ export function KeptKeyboard() {
       if (at === -1) return;
       const around = [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
       const alike = around.filter((other) => nameOf(other) === nameOf(target));
-      const near = [...(target.matches('button') ? alike : []), ...around];
+      const all = [...(target.matches('button') ? alike : []), ...around];
+      const near = isClicked && target.closest('.toasts') ? [] : all;
       afterFrame(() => {
         if (document.activeElement !== document.body || isThere(target)) return;
         const next = near.find(isThere);
@@ -26,8 +32,11 @@ export function KeptKeyboard() {
         else panes.store.getState().active.session.handle?.focus();
       });
     }
-    addEventListener('focusout', onFocusOut);
-    return () => removeEventListener('focusout', onFocusOut);
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    addEventListener('focusin', onFocusIn, { signal });
+    addEventListener('focusout', onFocusOut, { signal });
+    return () => listeners.abort();
   }, [panes]);
   return null;
 }

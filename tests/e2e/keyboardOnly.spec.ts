@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
-import { body, inspector, libraryPane, openArticle, rowOf } from './steps.ts';
+import { body, inspector, libraryPane, openArticle, rowOf, runFromPalette } from './steps.ts';
 import { clickInBody, pastedElsewhere } from './writingDesk.ts';
 
 /** A command by its name, as somebody who sees no screen runs it. */
@@ -238,6 +238,13 @@ test('a button that goes with what it did leaves the keyboard in its place', asy
   // Not onto the way back of the next: whoever presses Enter again means the same.
   await expect(dismiss).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
+
+  // Whoever sends one away by a click goes on writing.
+  await runFromPalette(page, 'Copy as HTML');
+  await runFromPalette(page, 'Copy as Markdown');
+  await expect(dismiss).toHaveCount(2);
+  await dismiss.first().click();
   await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
 
   await press(library.getByRole('button', { name: 'Trash' }));
