@@ -121,6 +121,11 @@ test('an input method writes over what is selected, within a line and over field
   await page.keyboard.press('Shift+ArrowDown');
   await compose(keyboard, ['に', 'にほ'], '日本');
   await expect(body(page).getByRole('paragraph')).toHaveCount(1);
+  const over = await savedBody(newsroom);
+  await page.keyboard.press('Control+z');
+  expect(await savedBody(newsroom)).toBe('paragraph(One 你) paragraph(Three)');
+  await page.keyboard.press('Control+Shift+z');
+  expect(await savedBody(newsroom)).toBe(over);
   await headline(page).click();
   await page.keyboard.press('End');
   await page.keyboard.press('Control+Shift+End');

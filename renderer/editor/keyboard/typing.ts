@@ -110,7 +110,10 @@ function makeRoom(view: EditorView): boolean {
   }
   if (isBlockSelection(selection)) return dispatch(openParagraph(tr, selection.to));
   if (selection instanceof GapCursor) return dispatch(openParagraph(tr, selection.head));
-  if (!crossesFields(selection)) return false;
+  // Over several lines ProseMirror would do it itself, as an undo step of its own.
+  const isOfLine =
+    !(selection instanceof TextSelection) || selection.$from.sameParent(selection.$to);
+  if (isOfLine && !crossesFields(selection)) return false;
   return dispatch(deleteSelected(view.state).scrollIntoView());
 }
 
