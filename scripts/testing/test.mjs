@@ -167,7 +167,7 @@ function withBrowser(plan, env) {
   const report = results('playwright.json');
   const args = ['test', '--config', 'tests/playwright.config.ts', '--pass-with-no-tests'];
   const projects = plan.playwright.map((project) => `--project=${project}`);
-  // What takes minutes is for `npm run thorough`, or for who names its file.
+  // What is slow and holds no first promise is for `npm run thorough`, or for who names its file.
   if (plan.filter.length === 0) args.push('--grep-invert', '@thorough');
   return runner(
     '@playwright/test/cli.js',

@@ -143,7 +143,7 @@ test('palette, wire copy and trouble', async ({ newsroom }) => {
   await expectAccessibleInBothThemes(page, 'a question');
 });
 
-test('what others wrote', async ({ newsroom }) => {
+test('what others wrote @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   const article = sampleArticle({ headline: 'Vote delayed', paragraphs: ['It rained.'] });
   await newsroom.writeArticle('vote.stet', article);
@@ -166,7 +166,7 @@ test('what others wrote', async ({ newsroom }) => {
   await expectAccessibleInBothThemes(page, 'a conflict copy');
 });
 
-test('what a paste asks, what the article said before, and what stands beside it', async ({
+test('what a paste asks, what the article said before, and what stands beside it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -208,7 +208,7 @@ test('what a paste asks, what the article said before, and what stands beside it
   await expectAccessibleInBothThemes(page, 'an article beside the other');
 });
 
-test('what a crash left', async ({ newsroom }) => {
+test('what a crash left @thorough', async ({ newsroom }) => {
   await crashWithTwoTexts(newsroom);
   const { page } = newsroom;
   await expect(page.getByText('This text was not saved')).toBeVisible();

@@ -88,7 +88,7 @@ test('two articles are written side by side, each with its own undo, state and i
   await expect(body(page)).toHaveText('The vote was put off.');
 });
 
-test('an article that another window writes is read-only in its pane alone', async ({
+test('an article that another window writes is read-only in its pane alone @thorough', async ({
   newsroom,
 }) => {
   const { page, first, second } = await openBoth(newsroom);
@@ -118,7 +118,7 @@ test('an article that another window writes is read-only in its pane alone', asy
   await expect(saveState(colleague.page)).toHaveText(/^Read-only: \S+ on \S+ has it open/);
 });
 
-test('one article in both panes is written in one and followed in the other', async ({
+test('one article in both panes is written in one and followed in the other @thorough', async ({
   newsroom,
 }) => {
   const { page, first, second } = await openBoth(newsroom);
@@ -199,7 +199,7 @@ test('a menu closes behind whoever goes to the other pane', async ({ newsroom })
   await expect(body(first)).toHaveText('The ferry was late.');
 });
 
-test('what the library opens goes to the pane that shows it, or in which one is', async ({
+test('what the library opens goes to the pane that shows it, or in which one is @thorough', async ({
   newsroom,
 }) => {
   const { page, first, second } = await openBoth(newsroom);
@@ -221,7 +221,7 @@ test('what the library opens goes to the pane that shows it, or in which one is'
   await expect(libraryPane(page)).not.toContainText('Vote delayed');
 });
 
-test('what was done in a pane that was closed can be undone in the next one', async ({
+test('what was done in a pane that was closed can be undone in the next one @thorough', async ({
   newsroom,
 }) => {
   const { page, second } = await openBoth(newsroom);

@@ -9,7 +9,7 @@ import { body, expectSaved, openArticle, openBeside, paneOf, runFromPalette } fr
 import { openBoth } from './twoArticles.ts';
 import { openBody, takenIn } from './writingDesk.ts';
 
-test('wire copy is read beside the article', async ({ newsroom }) => {
+test('wire copy is read beside the article @thorough', async ({ newsroom }) => {
   const { page, first, second } = await openBoth(newsroom);
   const chosen = page.waitForEvent('filechooser');
   await runFromPalette(page, 'Open a text or photo beside…');
@@ -84,7 +84,7 @@ test('words and a photo are copied from one article into the other', async ({ ne
   await expect(page.getByRole('img', { name: 'A quay' })).toBeVisible();
 });
 
-test('a block is dragged from one article into the other, and stays where it was', async ({
+test('a block is dragged from one article into the other, and stays where it was @thorough', async ({
   newsroom,
 }) => {
   const { page, first, second } = await openBoth(newsroom);
@@ -178,7 +178,7 @@ test('a drag that is given up over the other article leaves no line there', asyn
   await expect(body(second)).toHaveText('The vote was put off.');
 });
 
-test('a photo of an article that is only read is picked and copied, and nothing there changes', async ({
+test('a photo of an article that is only read is picked and copied, and nothing there changes @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -48,7 +48,7 @@ test.describe('before anything is saved', () => {
   });
 });
 
-test('words without a file come back beside the article they were written beside', async ({
+test('words without a file come back beside the article they were written beside @thorough', async ({
   newsroom,
 }) => {
   const { page, second } = await openBoth(newsroom);
@@ -64,7 +64,9 @@ test('words without a file come back beside the article they were written beside
   await expect(headline(paneOf(newsroom.page, 'Second'))).toHaveText('Pier closed');
 });
 
-test('words without a file come back there when the page is loaded again', async ({ newsroom }) => {
+test('words without a file come back there when the page is loaded again @thorough', async ({
+  newsroom,
+}) => {
   const { page, first } = await openBoth(newsroom);
   await body(first).click();
   await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();

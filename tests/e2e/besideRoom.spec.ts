@@ -3,7 +3,7 @@ import { expect, test } from './newsroom.ts';
 import { body, headline, inspector, libraryPane, paneOf, runFromPalette } from './steps.ts';
 import { openBoth } from './twoArticles.ts';
 
-test('two articles have room to be written in: what stands beside them gives way, and comes back', async ({
+test('two articles have room to be written in: what stands beside them gives way, and comes back @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -83,7 +83,7 @@ test('an input method composes once at every place, and one undo takes it back @
   }
 });
 
-test('dictation composes once where a block is selected and between blocks', async ({
+test('dictation composes once where a block is selected and between blocks @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

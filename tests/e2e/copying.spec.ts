@@ -77,7 +77,7 @@ test('for WordPress: blocks, with the headline first, and what stays behind is s
   expect(markup).not.toMatch(/SECRET|src=/);
 });
 
-test('for Ghost: nodes of its editor, photos and all', async ({ newsroom }) => {
+test('for Ghost: nodes of its editor, photos and all @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   await openBody(newsroom, blocks);
   await clickInBody(page, 'Last');

@@ -165,7 +165,7 @@ test('photos and dividers that are selected together move and are cut together, 
   );
 });
 
-test('a photo is dragged into a gallery by its picture or its grip, and out of it again', async ({
+test('a photo is dragged into a gallery by its picture or its grip, and out of it again @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

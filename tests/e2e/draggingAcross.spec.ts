@@ -99,7 +99,7 @@ test('blocks and words are dragged into another window, and stay where they were
   expect(await savedBody(newsroom)).toBe(before);
 });
 
-test('a photo is dragged into the window of another library, its file too', async ({
+test('a photo is dragged into the window of another library, its file too @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

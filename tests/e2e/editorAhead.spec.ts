@@ -84,7 +84,7 @@ test('an article that is pressed and not clicked is opened by nobody', async ({ 
   await expect(body(page)).toHaveText('The council met late. It rained.');
 });
 
-test('a text that was drawn while its button was down has all its marks, and is written', async ({
+test('a text that was drawn while its button was down has all its marks, and is written @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -61,7 +61,7 @@ test('others get clean HTML without notes; another window gets everything', asyn
   expect(await savedBody(newsroom)).toBe(before);
 });
 
-test('a photo goes along into another article, with what is known about it', async ({
+test('a photo goes along into another article, with what is known about it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -94,7 +94,7 @@ test('a photo goes along into another article, with what is known about it', asy
     .toMatchObject([{ alt: 'An empty quay', width: 320 }]);
 });
 
-test('a photo goes along into another library, and into other programs as it is shown', async ({
+test('a photo goes along into another library, and into other programs as it is shown @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -120,7 +120,7 @@ test('a file that is no photo says why, and its caption is kept for another try'
   await expect(page.getByText('“notes.pdf” is neither a photo nor a text file.')).toBeVisible();
 });
 
-test('a photo on its way is waited for before the article is left, and lost only on request', async ({
+test('a photo on its way is waited for before the article is left, and lost only on request @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -81,7 +81,7 @@ test('articles are picked with the mouse and with the keys', async ({ newsroom }
   await expect(page.getByRole('dialog', { name: 'Export 1 article' })).toBeVisible();
 });
 
-test('thirty articles are exported, canceled in the middle, and what is there is whole', async ({
+test('thirty articles are exported, canceled in the middle, and what is there is whole @thorough', async ({
   newsroom,
 }) => {
   test.setTimeout(180_000);
@@ -228,7 +228,7 @@ test('one that is damaged or held back stops no other, and each is accounted for
   ]);
 });
 
-test('a text with unsaved words goes out as it stands, with a preset, to a folder', {
+test('a text with unsaved words goes out as it stands, with a preset, to a folder @thorough', {
   tag: stageTag,
 }, async ({ newsroom }) => {
   const { library } = newsroom;

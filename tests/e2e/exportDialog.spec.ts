@@ -40,7 +40,7 @@ const vote = sampleArticle({
   fields: { slug: 'vote', section: { id: 'local', name: 'Local News' } },
 });
 
-test('a preset is saved, taken, changed, renamed and deleted, each with a way back', async ({
+test('a preset is saved, taken, changed, renamed and deleted, each with a way back @thorough', async ({
   newsroom,
 }) => {
   test.slow();
@@ -124,7 +124,7 @@ test('a preset is saved, taken, changed, renamed and deleted, each with a way ba
   expect(await presets(newsroom)).toEqual(['Site', 'Store']);
 });
 
-test('what was exported last is offered again after a restart, and presets to everybody', async ({
+test('what was exported last is offered again after a restart, and presets to everybody @thorough', async ({
   newsroom,
 }) => {
   await newsroom.writeArticle('vote.stet', vote);
@@ -202,7 +202,7 @@ const jpeg = async (page: Page, width: number, height: number): Promise<Uint8Arr
     ),
   );
 
-test('photos go out as large as was asked for, and without their place unless it is wanted', async ({
+test('photos go out as large as was asked for, and without their place unless it is wanted @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -296,7 +296,7 @@ test('what is missing, what is left out and what formats cannot hold are told ap
   await expectAccessible(page, 'what is told');
 });
 
-test('web pages get the newsroom’s own template and class names, and NITF its kind', async ({
+test('web pages get the newsroom’s own template and class names, and NITF its kind @thorough', async ({
   newsroom,
 }) => {
   const { page, library } = newsroom;

@@ -103,7 +103,7 @@ test('replaces what is ticked, in one step that undo takes back', async ({ newsr
   expect(reports).toEqual([]);
 });
 
-test('regular expressions: groups, what is wrong with one, and one that would never end', async ({
+test('regular expressions: groups, what is wrong with one, and one that would never end @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -81,7 +81,9 @@ test('a folder has its main document and a list of what else is in it', async ({
   await expectAccessible(page, 'a format of several files');
 });
 
-test('a Word document is shown as the page that it is, and what is in it', async ({ newsroom }) => {
+test('a Word document is shown as the page that it is, and what is in it @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await openBody(newsroom, [paragraph('The council met late.')]);
   await clickInBody(page, 'The council');
@@ -103,7 +105,7 @@ test('a Word document is shown as the page that it is, and what is in it', async
   await expect(panelOf(page).getByRole('list', { name: 'Files' })).toContainText('word/styles.xml');
 });
 
-test('a very long article is shown as far as is asked for, and leafing on does not wait for it', async ({
+test('a very long article is shown as far as is asked for, and leafing on does not wait for it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -116,7 +116,9 @@ test('another encoding can be chosen where the guess is wrong', async ({ newsroo
   await expect(dialog.getByRole('region', { name: 'Result' })).toContainText('Żółw wygrał');
 });
 
-test('wire copy is pasted into the article at hand, as one undo step', async ({ newsroom }) => {
+test('wire copy is pasted into the article at hand, as one undo step @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
   await openArticle(page, 'Vote delayed');

@@ -83,7 +83,7 @@ const announce = (page: Page, inputType: string, data?: { text: string; word: st
     [inputType, data] as const,
   );
 
-test('a spell-checker replaces a word in its marks; undo and redo of a menu are ours', async ({
+test('a spell-checker replaces a word in its marks; undo and redo of a menu are ours @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -137,7 +137,7 @@ test('a corrected word stays in its link, and keeps the marks of what stays of i
   }
 });
 
-test('what is dictated over several lines is all there in one step, and takes nothing away', async ({
+test('what is dictated over several lines is all there in one step, and takes nothing away @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -96,7 +96,7 @@ test('until the text is there again the page says that it is coming, and never t
   await expect(headline(page)).toHaveText('Ferry runs aground');
 });
 
-test('whoever opens an article before the unsaved text comes keeps it on the screen', async ({
+test('whoever opens an article before the unsaved text comes keeps it on the screen @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -170,7 +170,7 @@ test.describe('an article with a file', () => {
     ]);
   });
 
-  test('is not written over by what comes back when somebody else has changed it', async ({
+  test('is not written over by what comes back when somebody else has changed it @thorough', async ({
     newsroom,
   }) => {
     const theirs = ['Another hand wrote this.'];
@@ -222,7 +222,7 @@ test.describe('with what somebody else wrote meanwhile', () => {
   });
 });
 
-test('several texts wait in the library, each by its name', async ({ newsroom }) => {
+test('several texts wait in the library, each by its name @thorough', async ({ newsroom }) => {
   await crashWithTwoTexts(newsroom);
   const { page } = newsroom;
   await expect(headline(page)).toHaveText('Gulls return');
@@ -239,7 +239,7 @@ test('several texts wait in the library, each by its name', async ({ newsroom })
   await expect(headline(page)).toHaveText('Ferry runs aground');
 });
 
-test('a window that came before the newsroom heard of the crash lists the text as soon as it does', async ({
+test('a window that came before the newsroom heard of the crash lists the text as soon as it does @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -258,7 +258,7 @@ test('a window that came before the newsroom heard of the crash lists the text a
   await expectState(next, 'restored', 'Restored, not saved yet');
 });
 
-test('what a window leaves unsaved is listed in the one that stays, whatever that shows', async ({
+test('what a window leaves unsaved is listed in the one that stays, whatever that shows @thorough', async ({
   newsroom,
 }) => {
   await newsroom.writeArticle('gulls.stet', sampleArticle({ headline: 'Gulls return' }));
@@ -277,7 +277,7 @@ test('what a window leaves unsaved is listed in the one that stays, whatever tha
   await expect(kept).toBeHidden();
 });
 
-test('what is typed while Stet is gone outlives the window, sealed, and is shown once Stet is back', async ({
+test('what is typed while Stet is gone outlives the window, sealed, and is shown once Stet is back @thorough', async ({
   newsroom,
 }) => {
   test.info().skip(newsroom.pid === undefined, 'there the windows go with Stet');

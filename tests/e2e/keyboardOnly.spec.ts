@@ -92,7 +92,7 @@ test('a whole article is written, illustrated and exported without a mouse, by n
   await expect(done).toBeHidden();
 });
 
-test('F6 leads to the library and back to the text, also from a field beside it', async ({
+test('F6 leads to the library and back to the text, also from a field beside it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -125,7 +125,7 @@ test('F6 leads back to the text also from a library that lies over it', async ({
   await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
 });
 
-test('an article that is only read is read, searched and copied by keys alone', async ({
+test('an article that is only read is read, searched and copied by keys alone @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -201,7 +201,7 @@ test('an article that is only read is read, searched and copied by keys alone', 
   await expect(addresses.last()).toBeFocused();
 });
 
-test('a button that goes with what it did leaves the keyboard in its place', async ({
+test('a button that goes with what it did leaves the keyboard in its place @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

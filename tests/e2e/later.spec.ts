@@ -100,7 +100,9 @@ test('wire copy pasted before its dialog comes keeps its lines', async ({ newsro
   );
 });
 
-test('a number typed before its dialog comes goes into its field', async ({ newsroom }) => {
+test('a number typed before its dialog comes goes into its field @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/LengthDialog.*js/);
   await runFromPalette(page, 'Length target');
   await page.keyboard.type('400');
@@ -112,7 +114,7 @@ test('a number typed before its dialog comes goes into its field', async ({ news
   await expect(field).not.toHaveValue('400');
 });
 
-test('a key with Alt is handed to the palette with it', async ({ newsroom }) => {
+test('a key with Alt is handed to the palette with it @thorough', async ({ newsroom }) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
   await page.keyboard.press('Control+Shift+K');
   await page.keyboard.type('subhead');
@@ -122,7 +124,7 @@ test('a key with Alt is handed to the palette with it', async ({ newsroom }) => 
   await expect(body(page).getByRole('heading')).toHaveCount(0);
 });
 
-test('what is typed for a part that cannot be fetched waits for the next try', async ({
+test('what is typed for a part that cannot be fetched waits for the next try @thorough', async ({
   newsroom,
 }) => {
   const { page, fail } = await writeWithout(newsroom, /\/assets\/CommandPalette.*js/);
@@ -142,7 +144,9 @@ test('what is typed for a part that cannot be fetched waits for the next try', a
   await expect(page.getByRole('combobox', { name: /command/ })).toHaveValue('subhead');
 });
 
-test('the keyboard is at no moment elsewhere while code takes its place', async ({ newsroom }) => {
+test('the keyboard is at no moment elsewhere while code takes its place @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/FindBar.*js/);
   await page.keyboard.press('Control+f');
   await expect(page.locator('textarea:focus')).toHaveCount(1);
@@ -158,7 +162,9 @@ test('the keyboard is at no moment elsewhere while code takes its place', async 
   expect(await focused.evaluate((names) => [...names])).toEqual(['TEXTAREA', 'INPUT']);
 });
 
-test('what is typed to be found before the find bar comes is looked for', async ({ newsroom }) => {
+test('what is typed to be found before the find bar comes is looked for @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/FindBar.*js/);
   await page.keyboard.press('Control+f');
   await page.keyboard.type('met');
@@ -171,7 +177,9 @@ test('what is typed to be found before the find bar comes is looked for', async 
   await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
-test('a pane over the text that waits for its code is closed by Escape', async ({ newsroom }) => {
+test('a pane over the text that waits for its code is closed by Escape @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/InspectorPane.*js/);
   const pane = page.locator('.workspace-inspector');
   await page.setViewportSize({ width: 480, height: 800 });
@@ -190,7 +198,7 @@ test('a pane over the text that waits for its code is closed by Escape', async (
   await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
-test('the insert menu asked for before its code comes with it', async ({ newsroom }) => {
+test('the insert menu asked for before its code comes with it @thorough', async ({ newsroom }) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
@@ -204,7 +212,9 @@ test('the insert menu asked for before its code comes with it', async ({ newsroo
   await expect(body(page).getByRole('heading')).toBeVisible();
 });
 
-test('a copy that comes before what writes its HTML has the words', async ({ newsroom }) => {
+test('a copy that comes before what writes its HTML has the words @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/copies/);
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
@@ -222,7 +232,9 @@ test('a copy that comes before what writes its HTML has the words', async ({ new
     .toContain('The council met late.');
 });
 
-test('what is typed for a link before its code comes goes to it', async ({ newsroom }) => {
+test('what is typed for a link before its code comes goes to it @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
   const words = body(page).getByText('The council met late.', { exact: true });
 
@@ -254,7 +266,7 @@ test('what is typed for a link before its code comes goes to it', async ({ newsr
   await expect(words).toBeVisible();
 });
 
-test('a block’s menu and an embed asked for before their code have the keys', async ({
+test('a block’s menu and an embed asked for before their code have the keys @thorough', async ({
   newsroom,
 }) => {
   const first = await writeWithout(newsroom, /\/assets\/EditorOverlays/);
@@ -295,7 +307,9 @@ test('a block’s menu and an embed asked for before their code have the keys', 
   ).toBeVisible();
 });
 
-test('keys for the crop of a photo go nowhere else before its code comes', async ({ newsroom }) => {
+test('keys for the crop of a photo go nowhere else before its code comes @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/PhotoDialogs.*js/);
   await page.keyboard.press('End');
   await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(1500, 1000, 2)] });
@@ -311,7 +325,7 @@ test('keys for the crop of a photo go nowhere else before its code comes', async
   await expect(body(page).locator(takenIn)).toBeVisible();
 });
 
-test('keys go on where an article cannot be shown, and what tells of that is on its way', async ({
+test('keys go on where an article cannot be shown, and what tells of that is on its way @thorough', async ({
   newsroom,
 }) => {
   await writeFile(path.join(newsroom.library, 'torn.stet'), '{');
@@ -327,7 +341,7 @@ test('keys go on where an article cannot be shown, and what tells of that is on 
   await expect(again).toBeFocused();
 });
 
-test('what is typed for a correction before its panel comes is in its field', async ({
+test('what is typed for a correction before its panel comes is in its field @thorough', async ({
   newsroom,
 }) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/InspectorPane.*js/);
@@ -351,7 +365,9 @@ test('what is typed for a correction before its panel comes is in its field', as
   await expect(body(page)).toHaveText('The council met late.');
 });
 
-test('a correction has the keyboard at once, wherever its panel is', async ({ newsroom }) => {
+test('a correction has the keyboard at once, wherever its panel is @thorough', async ({
+  newsroom,
+}) => {
   const { page, release } = await writeWithout(newsroom, /\/assets\/nothing.*js/);
   release();
   const article = page.getByRole('textbox', { name: 'Article', exact: true });

@@ -179,7 +179,7 @@ test('letters typed in the list look for an article, and go into no text', async
   await expect(page.getByLabel('Filter articles')).toHaveValue('항구');
 });
 
-test('the trash shows what is in it and gives it back', async ({ newsroom }) => {
+test('the trash shows what is in it and gives it back @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Thrown away' }));
   await openArticle(page, 'Thrown away');
@@ -198,7 +198,7 @@ test('the trash shows what is in it and gives it back', async ({ newsroom }) => 
   expect(bodyTexts(await newsroom.readArticle('a.stet'))).toEqual(['The council met late.']);
 });
 
-test('five hundred articles are listed, sorted and filtered', async ({ newsroom }) => {
+test('five hundred articles are listed, sorted and filtered @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   await Promise.all(
     Array.from({ length: 500 }, (_none, index) =>

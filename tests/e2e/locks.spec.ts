@@ -82,7 +82,7 @@ test('what a colleague writes is read, waited for, and then written', async ({ n
   );
 });
 
-test('one is told also when something else is open by then', async ({ newsroom }) => {
+test('one is told also when something else is open by then @thorough', async ({ newsroom }) => {
   await sharedArticle(newsroom);
   const colleague = await newsroom.openColleague(ben);
   await openArticle(colleague.page, 'Vote delayed');
@@ -99,7 +99,9 @@ test('one is told also when something else is open by then', async ({ newsroom }
   await expectSaved(page);
 });
 
-test('a copy of what a colleague writes is an article of its own', async ({ newsroom }) => {
+test('a copy of what a colleague writes is an article of its own @thorough', async ({
+  newsroom,
+}) => {
   const article = await sharedArticle(newsroom);
   const colleague = await newsroom.openColleague(ben);
   await openArticle(colleague.page, 'Vote delayed');
@@ -179,7 +181,9 @@ test('two windows of one’s own: the second reads until the first is closed', a
   expect(await saved(newsroom)).toEqual(['The council met late. Here again.']);
 });
 
-test('a lock goes with its window, its name, its Stet, and what crashed', async ({ newsroom }) => {
+test('a lock goes with its window, its name, its Stet, and what crashed @thorough', async ({
+  newsroom,
+}) => {
   await sharedArticle(newsroom);
   await openArticle(newsroom.page, 'Vote delayed');
   await newsroom.page.reload();
@@ -204,7 +208,7 @@ test('a lock goes with its window, its name, its Stet, and what crashed', async 
   expect(await locks(newsroom)).toEqual([]);
 });
 
-test('a text that comes back after a crash waits while a colleague writes its article', async ({
+test('a text that comes back after a crash waits while a colleague writes its article @thorough', async ({
   newsroom,
 }) => {
   test.info().skip(!canProtect(), unprotectable);

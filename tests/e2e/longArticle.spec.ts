@@ -17,7 +17,9 @@ const caret = (page: Page) =>
   });
 const selected = (page: Page) => page.evaluate(() => getSelection()?.toString());
 
-test('a group’s border is no border for caret, keys, undo and the file', async ({ newsroom }) => {
+test('a group’s border is no border for caret, keys, undo and the file @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   const { keyboard } = page;
   await openBody(newsroom, lines);
@@ -120,7 +122,7 @@ test('words are composed, copied and pasted across a border', async ({ newsroom 
   );
 });
 
-test('who reads the page by its lines has all of it laid out, from now on', async ({
+test('who reads the page by its lines has all of it laid out, from now on @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -34,7 +34,7 @@ const long = Array.from({ length: 60 }, (_, index) =>
 const topOf = async (place: Locator) => Math.round((await place.boundingBox())?.y ?? Number.NaN);
 const formatting = (page: Page) => page.getByRole('toolbar', { name: 'Formatting' });
 
-test('the find bar opens, grows and closes over a text that stays where it is', async ({
+test('the find bar opens, grows and closes over a text that stays where it is @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -116,7 +116,9 @@ test('words that were found are read, words that were chosen are formatted', asy
   await expect(formatting(page)).toBeVisible();
 });
 
-test('a dialog that closes leaves the text where one was reading', async ({ newsroom }) => {
+test('a dialog that closes leaves the text where one was reading @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await openBody(newsroom, long);
   await body(page).getByText('Line 45 of').click();
@@ -179,7 +181,7 @@ test('in a narrow window what is opened from the library is seen, and takes the 
   await expect(page.getByRole('region', { name: 'Conflict copy' })).toHaveCount(0);
 });
 
-test('in a window that its zoom makes narrow, the library gives way to the text, and comes back', async ({
+test('in a window that its zoom makes narrow, the library gives way to the text, and comes back @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -105,7 +105,7 @@ const between: Readonly<Record<string, Block>> = {
 };
 
 for (const [what, block] of Object.entries(between)) {
-  test(`a selection dragged over ${what} takes what was seen, and gives it back`, async ({
+  test(`a selection dragged over ${what} takes what was seen, and gives it back @thorough`, async ({
     newsroom,
   }) => {
     const { page } = newsroom;
@@ -181,7 +181,7 @@ test('a double click takes the word, a triple click the text, in captions and qu
   }
 });
 
-test('a fourth click leaves selected what the third has selected, and nothing behind it', async ({
+test('a fourth click leaves selected what the third has selected, and nothing behind it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

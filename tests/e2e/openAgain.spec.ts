@@ -38,7 +38,7 @@ async function writeInTheMiddle(newsroom: TestNewsroom) {
   await untilRemembered(newsroom, 'vote.stet');
 }
 
-test('loaded again, the page shows the saved article, and one types on where one was', async ({
+test('loaded again, the page shows the saved article, and one types on where one was @thorough', async ({
   newsroom,
 }) => {
   await writeInTheMiddle(newsroom);
@@ -60,7 +60,9 @@ test('started again, Stet shows the saved article', async ({ newsroom }) => {
   await expectSaved(page);
 });
 
-test('two saved articles are beside each other again after a new start', async ({ newsroom }) => {
+test('two saved articles are beside each other again after a new start @thorough', async ({
+  newsroom,
+}) => {
   const { page, first, second } = await openBoth(newsroom);
   await body(second).click();
   await page.keyboard.press('Control+End');
@@ -102,7 +104,9 @@ test('an article that is gone by then is named, and not looked for again once on
   await expect(nothing(page)).toBeVisible();
 });
 
-test('what somebody else has by then is shown, and says who has it', async ({ newsroom }) => {
+test('what somebody else has by then is shown, and says who has it @thorough', async ({
+  newsroom,
+}) => {
   test.info().skip(newsroom.host === 'desktop', 'a colleague is a browser’s');
   await writeInTheMiddle(newsroom);
   await newsroom.crash(async () => {
@@ -118,7 +122,7 @@ test('what somebody else has by then is shown, and says who has it', async ({ ne
   await expectState(page, 'locked', /Ines Falk/);
 });
 
-test('another window opens nothing that one has open, which goes on as it was', async ({
+test('another window opens nothing that one has open, which goes on as it was @thorough', async ({
   newsroom,
 }) => {
   await writeInTheMiddle(newsroom);

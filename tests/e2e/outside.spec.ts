@@ -200,7 +200,7 @@ test.describe('both sides change one place', () => {
     await expect(await setAside(page)).toContainText('the old pier');
   });
 
-  test('theirs is taken, mine is kept as a version, and undo brings it back', async ({
+  test('theirs is taken, mine is kept as a version, and undo brings it back @thorough', async ({
     newsroom,
   }) => {
     const { page } = newsroom;
@@ -224,7 +224,7 @@ test.describe('both sides change one place', () => {
     await expect(page.getByRole('textbox', { name: 'Article', exact: true })).toBeFocused();
   });
 
-  test('both stay, one behind the other', async ({ newsroom }) => {
+  test('both stay, one behind the other @thorough', async ({ newsroom }) => {
     const { page } = newsroom;
     await disputes(page).getByRole('button', { name: 'Keep both' }).click();
     await settled(newsroom, [
@@ -236,7 +236,9 @@ test.describe('both sides change one place', () => {
     ]);
   });
 
-  test('a crash before the choice loses neither side, and asks again', async ({ newsroom }) => {
+  test('a crash before the choice loses neither side, and asks again @thorough', async ({
+    newsroom,
+  }) => {
     await newsroom.page.keyboard.press('Control+s');
     await expect(disputes(newsroom.page)).toContainText('Mine. And more.');
     await untilKept(newsroom, 'Mine. And more.');
@@ -248,7 +250,7 @@ test.describe('both sides change one place', () => {
   });
 });
 
-test('what one side changes and the other takes away is asked about, and never just gone', async ({
+test('what one side changes and the other takes away is asked about, and never just gone @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -269,7 +271,7 @@ test('what one side changes and the other takes away is asked about, and never j
 test.describe('the file is not where it was', () => {
   const elsewhere = (newsroom: TestNewsroom, name: string) => path.join(newsroom.library, name);
 
-  test('it was moved: the article stays, is found by its id, and followed', async ({
+  test('it was moved: the article stays, is found by its id, and followed @thorough', async ({
     newsroom,
   }) => {
     const { page } = newsroom;

@@ -90,7 +90,7 @@ test('TKs are counted, and one goes from each to the next', async ({ newsroom })
   await expect(page.getByText('No TK is left.')).toBeVisible();
 });
 
-test('a length target is kept with the article, and the state line holds the text against it', async ({
+test('a length target is kept with the article, and the state line holds the text against it @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

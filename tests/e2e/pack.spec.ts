@@ -122,7 +122,7 @@ test('a library is backed up, lost, and brought back with its photos and version
   expect((await readFile(path.join(newsroom.library, src))).equals(picture)).toBe(true);
 });
 
-test('an article is handed over; one that says something else here stays, and both are kept', async ({
+test('an article is handed over; one that says something else here stays, and both are kept @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

@@ -49,7 +49,9 @@ test('a command acts where the caret was', async ({ newsroom }) => {
   await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
 });
 
-test('panes are shown and hidden by key, and stay so for the next start', async ({ newsroom }) => {
+test('panes are shown and hidden by key, and stay so for the next start @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await page.keyboard.press('Control+Alt+i');
   await expect(inspector(page)).toBeHidden();

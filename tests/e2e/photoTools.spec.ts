@@ -137,7 +137,7 @@ test('a crop and a focal point by keyboard, shown as they are exported; another 
   expect((await photoAttrs(newsroom)).crop).toBeDefined();
 });
 
-test('what a photo’s file says is filled in, taken back, and chosen where it contradicts itself', async ({
+test('what a photo’s file says is filled in, taken back, and chosen where it contradicts itself @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

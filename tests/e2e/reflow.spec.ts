@@ -57,7 +57,9 @@ for (const [zoom, width, height] of [
   [200, 640, 480],
   [400, 320, 256],
 ] as const) {
-  test(`everything is there at ${zoom} per cent, by scrolling one way`, async ({ newsroom }) => {
+  test(`everything is there at ${zoom} per cent, by scrolling one way @thorough`, async ({
+    newsroom,
+  }) => {
     const { page } = newsroom;
     const length = { target: 800, unit: 'words' };
     await newsroom.writeArticle('vote.stet', fullArticle({ length }));

@@ -66,7 +66,9 @@ test('new, only here, saving, silent, saved, and unsaved again', async ({ newsro
   );
 });
 
-test('whoever saves by the words of the line keeps the keyboard there', async ({ newsroom }) => {
+test('whoever saves by the words of the line keeps the keyboard there @thorough', async ({
+  newsroom,
+}) => {
   const { page, pid } = newsroom;
   test.info().skip(pid === undefined, 'the newsroom is no process of its own here');
   await newArticle(page);
@@ -88,7 +90,7 @@ test('whoever saves by the words of the line keeps the keyboard there', async ({
   await expect(inspector(page).getByRole('tab', { name: 'Versions' })).toBeFocused();
 });
 
-test('a disk that takes its time, in a newsroom that does not', async ({ newsroom }) => {
+test('a disk that takes its time, in a newsroom that does not @thorough', async ({ newsroom }) => {
   const { pid } = newsroom;
   const lacking = pid === undefined ? 'needs a process of its own' : await lacksStrace();
   test.info().skip(lacking !== undefined, lacking);
@@ -104,7 +106,7 @@ test('a disk that takes its time, in a newsroom that does not', async ({ newsroo
   expect(await saved(newsroom)).toEqual(['The council met late. Not yet.']);
 });
 
-test('a text that is left while its drive does not answer is offered with every word', async ({
+test('a text that is left while its drive does not answer is offered with every word @thorough', async ({
   newsroom,
 }) => {
   const { pid } = newsroom;
@@ -169,7 +171,7 @@ test.describe('places that take nothing', () => {
     });
   }
 
-  test('a history that cannot be written', async ({ newsroom }) => {
+  test('a history that cannot be written @thorough', async ({ newsroom }) => {
     const history = path.join(newsroom.library, '.stet', 'history');
     await mkdir(history, { recursive: true });
     const page = await openVote(newsroom);
@@ -266,7 +268,9 @@ test.describe('a disk of its own', () => {
     await rm(path.join(newsroom.library, 'vote.stet'));
   });
 
-  test('that turns read-only under an open article, and is found so', async ({ newsroom }) => {
+  test('that turns read-only under an open article, and is found so @thorough', async ({
+    newsroom,
+  }) => {
     const page = await openVote(newsroom);
     // Refused while anything there is being written.
     await expect(() => mount('-o', 'remount,ro')).toPass();

@@ -86,7 +86,7 @@ test('a library that goes away says so, keeps the open text, and comes back', as
   await expect(headline(page)).toHaveText('Vote delayed again');
 });
 
-test('a folder that cannot be written is read, and says so', async ({ newsroom }) => {
+test('a folder that cannot be written is read, and says so @thorough', async ({ newsroom }) => {
   test.info().skip(!canProtect(), unprotectable);
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
@@ -104,7 +104,7 @@ test('a folder that cannot be written is read, and says so', async ({ newsroom }
   }
 });
 
-test('two windows on one article: the one that is clean follows the other', async ({
+test('two windows on one article: the one that is clean follows the other @thorough', async ({
   newsroom,
 }) => {
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
@@ -119,7 +119,7 @@ test('two windows on one article: the one that is clean follows the other', asyn
   await expect(headline(other)).toHaveText('Vote delayed twice');
 });
 
-test('renamed in one window, an article is typed on and saved in the other under its new name', async ({
+test('renamed in one window, an article is typed on and saved in the other under its new name @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

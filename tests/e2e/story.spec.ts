@@ -87,7 +87,7 @@ test('every field of the story reaches the file, and none is there that nobody f
   expect((dates as { embargoUntil: string }).embargoUntil).toBe('2026-05-04T09:30:00+02:00');
 });
 
-test('what is to be said of a photo reaches the file and is undone like text', async ({
+test('what is to be said of a photo reaches the file and is undone like text @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -180,7 +180,7 @@ test('one undo goes back over text and fields in the order of what was done', as
   expect(article.section).toEqual({ name: 'Harbour' });
 });
 
-test('a contributor comes with the first letter of the name, and goes with one undo', async ({
+test('a contributor comes with the first letter of the name, and goes with one undo @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;

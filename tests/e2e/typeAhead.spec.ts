@@ -149,7 +149,7 @@ test('what is typed for a new article is nothing for a text that comes back mean
   await expect(headline(page)).toHaveText(title);
 });
 
-test('closing the window asks where an article does not have it yet', async ({
+test('closing the window asks where an article does not have it yet @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -177,7 +177,7 @@ async function openFromPalette(page: Page, title: string) {
   await page.keyboard.press('Enter');
 }
 
-test('what is typed for an article of the palette goes into it, and the caret too', async ({
+test('what is typed for an article of the palette goes into it, and the caret too @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -206,7 +206,7 @@ test('what is typed for an article of the palette goes into it, and the caret to
   await expect(body(page)).toHaveText('Late. Again. And again. It rained.');
 });
 
-test('what is typed for an article of the palette that is gone is told', async ({
+test('what is typed for an article of the palette that is gone is told @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -225,7 +225,7 @@ test('what is typed for an article of the palette that is gone is told', async (
   await expect(page.locator('.article-pane-empty:focus-within')).toBeVisible();
 });
 
-test('what is typed for text that is imported goes behind its headline', async ({
+test('what is typed for text that is imported goes behind its headline @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -248,7 +248,7 @@ test('what is typed for text that is imported goes behind its headline', async (
   await expect(headline(page)).toHaveText('Harbour vote');
 });
 
-test('a word that is being composed when the article comes is not torn apart', async ({
+test('a word that is being composed when the article comes is not torn apart @thorough', async ({
   newsroom,
   context,
 }) => {
@@ -274,7 +274,7 @@ test('a word that is being composed when the article comes is not torn apart', a
   await expect(headline(page)).toHaveText('Port 港!');
 });
 
-test('while a photo of the article before comes in', async ({ newsroom }) => {
+test('while a photo of the article before comes in @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', vote);
   const letIn = await photosHeld(page);
@@ -294,7 +294,7 @@ test('while a photo of the article before comes in', async ({ newsroom }) => {
     .toBe('The council met late.');
 });
 
-test('where the article before cannot be left', async ({ newsroom }) => {
+test('where the article before cannot be left @thorough', async ({ newsroom }) => {
   test.info().skip(!canProtect(), unprotectable);
   const { page } = newsroom;
   await newsroom.writeArticle('vote.stet', vote);

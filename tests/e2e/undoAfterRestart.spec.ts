@@ -54,7 +54,7 @@ test.describe('undo', () => {
     await expectSaved(again);
   });
 
-  test('goes back after the page was loaded again, and after another article', async ({
+  test('goes back after the page was loaded again, and after another article @thorough', async ({
     newsroom,
   }) => {
     const { page } = newsroom;
@@ -102,7 +102,9 @@ test.describe('undo', () => {
     await expect(body(again)).toHaveText('The council met late.');
   });
 
-  test('never goes back through a text that somebody else has changed', async ({ newsroom }) => {
+  test('never goes back through a text that somebody else has changed @thorough', async ({
+    newsroom,
+  }) => {
     const { page } = newsroom;
     await openArticle(page, 'Vote delayed');
     await goToEnd(page);

@@ -89,7 +89,7 @@ test('they are listed anew after a save, and not for each word', async ({ newsro
   await expect(timeline.getByRole('button')).toHaveText([/As it was opened/]);
 });
 
-test('of a long history as much is drawn as is seen, and the wheel leads to its beginning', async ({
+test('of a long history as much is drawn as is seen, and the wheel leads to its beginning @thorough', async ({
   newsroom,
 }) => {
   const { page } = newsroom;
@@ -118,7 +118,9 @@ test('of a long history as much is drawn as is seen, and the wheel leads to its 
   await expect(timeline.getByRole('button')).toHaveCount(200);
 });
 
-test('a version gets a name, and what changed since is a click away', async ({ newsroom }) => {
+test('a version gets a name, and what changed since is a click away @thorough', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await newsroom.writeArticle(
     'vote.stet',
@@ -151,7 +153,7 @@ test.describe('versions that cannot be kept', () => {
   // biome-ignore lint/suspicious/noSkippedTests: says why
   test.skip(!canProtect(), unprotectable);
 
-  test('nothing is brought back over a text that cannot be kept first, or saved', async ({
+  test('nothing is brought back over a text that cannot be kept first, or saved @thorough', async ({
     newsroom,
   }) => {
     const { page } = newsroom;

@@ -95,7 +95,7 @@ test('words that cannot be saved keep the window, and quitting asks', async ({ d
   expect(await articles(desk.library)).toEqual(['harbour-vote.stet']);
 });
 
-test('words that one agrees to leave are let go once one goes, and not where no folder is chosen', async ({
+test('words that one agrees to leave are let go once one goes, and not where no folder is chosen @thorough', async ({
   desk,
 }) => {
   const desktop = await desk.start();
@@ -117,7 +117,7 @@ test('words that one agrees to leave are let go once one goes, and not where no 
   await expect(page.getByRole('region', { name: 'Not saved' })).toBeHidden();
 });
 
-test('a copy goes where the system’s dialog says', async ({ desk }) => {
+test('a copy goes where the system’s dialog says @thorough', async ({ desk }) => {
   const desktop = await desk.start();
   const page = await desktop.page();
   await write(desktop, page, 'Harbour vote');
@@ -128,7 +128,9 @@ test('a copy goes where the system’s dialog says', async ({ desk }) => {
   await expect.poll(() => articles(elsewhere)).toEqual(['copy.stet']);
 });
 
-test('a page that hangs is told of, and waited for when the person says so', async ({ desk }) => {
+test('a page that hangs is told of, and waited for when the person says so @thorough', async ({
+  desk,
+}) => {
   const desktop = await desk.start();
   const page = await desktop.page();
   await write(desktop, page, 'Slow machine');
@@ -194,7 +196,7 @@ async function crashWithBoth(
 }
 
 for (const active of ['First', 'Second'] as const) {
-  test(`a page that ended is loaded again as it was, the person in the ${active}`, async ({
+  test(`a page that ended is loaded again as it was, the person in the ${active} @thorough`, async ({
     desk,
   }) => {
     const { first, second, title } = await crashWithBoth(desk, active);
@@ -205,7 +207,9 @@ for (const active of ['First', 'Second'] as const) {
   });
 }
 
-test('a page that ended is loaded again with the article that is left of two', async ({ desk }) => {
+test('a page that ended is loaded again with the article that is left of two @thorough', async ({
+  desk,
+}) => {
   const { first } = await crashWithBoth(desk, 'First', () =>
     rm(path.join(desk.library, 'bridge.stet')),
   );
@@ -240,7 +244,7 @@ test('a page that ended is loaded again with the words that were unsaved in both
   }
 });
 
-test('a page that ended is loaded again with words without a file, whatever other windows show', async ({
+test('a page that ended is loaded again with words without a file, whatever other windows show @thorough', async ({
   desk,
 }) => {
   await articleIn(desk.library, 'pier.stet', 'Pier closed');
@@ -280,7 +284,7 @@ test('files open where they belong: in front, where they are shown, each of seve
   expect(desktop.windows).toHaveLength(2);
 });
 
-test('photos and previews come through the app’s own scheme', async ({ desk }) => {
+test('photos and previews come through the app’s own scheme @thorough', async ({ desk }) => {
   const file = await articleIn(desk.library, 'bridge.stet', 'Bridge reopens');
   const desktop = await desk.start(file);
   const page = await desktop.page();
@@ -299,7 +303,7 @@ test('photos and previews come through the app’s own scheme', async ({ desk })
   expect(desktop.log).toEqual([]);
 });
 
-test('a click in the menu right after a long article came waits for all of it', async ({
+test('a click in the menu right after a long article came waits for all of it @thorough', async ({
   desk,
 }) => {
   const lines = Array.from({ length: 300 }, (_, at) => `Line ${at + 1}.`);
@@ -323,7 +327,7 @@ test('a click in the menu right after a long article came waits for all of it', 
   await expect(page.getByRole('textbox', { name: 'Find', exact: true })).toBeFocused();
 });
 
-test('a menu shortcut does not reach the article behind a dialog', async ({ desk }) => {
+test('a menu shortcut does not reach the article behind a dialog @thorough', async ({ desk }) => {
   const desktop = await desk.start();
   const page = await desktop.page();
   await write(desktop, page, 'Harbour vote');
@@ -341,7 +345,7 @@ test('a menu shortcut does not reach the article behind a dialog', async ({ desk
   await expect(page.locator('.ProseMirror')).not.toContainText('Harbour vote');
 });
 
-test('a command of the text says in a field where it belongs, unless its key is the field’s', async ({
+test('a command of the text says in a field where it belongs, unless its key is the field’s @thorough', async ({
   desk,
 }) => {
   const desktop = await desk.start();
