@@ -11,18 +11,22 @@ export const caretBeforeKeys = () =>
   new Plugin({
     props: {
       handleDOMEvents: {
-        keydown: look,
+        keydown: lookForCaret,
         // What comes without a key: dictation, a panel of emoji.
-        beforeinput: look,
+        beforeinput: lookForCaret,
         // Where the middle button was clicked, on Linux: no key is pressed.
-        paste: look,
+        paste: lookForCaret,
         // Whoever leaves the text as quickly is to find the caret there again.
         blur: lookBack,
       },
     },
   });
 
-function look(view: EditorView, event: KeyboardEvent | InputEvent | ClipboardEvent): false {
+/** For whoever hears a key before the editor does, too. */
+export function lookForCaret(
+  view: EditorView,
+  event: KeyboardEvent | InputEvent | ClipboardEvent,
+): false {
   const isComposing = 'isComposing' in event && event.isComposing;
   if (!view.composing && !isComposing && !isKnown(view, getSelection())) {
     view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'));

@@ -3,6 +3,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
 import { named } from '../commands/blocksAround.ts';
 import { asOneStep } from '../history/oneStep.ts';
+import { lookForCaret } from '../keyboard/caretBeforeKeys.ts';
 import { typeOn } from '../keyboard/typeOn.ts';
 import { moveLink } from './moveLink.ts';
 
@@ -17,6 +18,8 @@ export function useLinkRows(view: EditorView): void {
     const onKeyDown = (event: KeyboardEvent) => {
       const { target, key, isComposing } = event;
       if (isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      // A title may have been clicked just now.
+      if (key === 'Tab') lookForCaret(view, event);
       const isDone =
         target instanceof HTMLButtonElement
           ? fromButton(view, target, event)
