@@ -5,6 +5,7 @@ import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
+import { tableOf } from './sampleBlocks.ts';
 import { body, expectSaved, openArticle, openBeside, paneOf, runFromPalette } from './steps.ts';
 import { openBoth } from './twoArticles.ts';
 import { openBody, takenIn } from './writingDesk.ts';
@@ -114,16 +115,9 @@ test('cells are dragged from one article into cells and between blocks of the ot
   newsroom,
 }) => {
   const { page } = newsroom;
-  const table = (...rows: string[][]) => ({
-    type: 'table',
-    content: rows.map((words) => ({
-      type: 'tableRow',
-      content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
-    })),
-  });
-  const ferry = [table(['x', 'y'], ['z', 'q']), paragraph('Last words')];
+  const ferry = [tableOf(['x', 'y'], ['z', 'q']), paragraph('Last words')];
   await newsroom.writeArticle('b.stet', sampleArticle({ headline: 'Ferry late', body: ferry }));
-  await openBody(newsroom, [table(['Year', 'Boats', 'Crew']), paragraph('End')]);
+  await openBody(newsroom, [tableOf(['Year', 'Boats', 'Crew']), paragraph('End')]);
   await page.setViewportSize({ width: 1600, height: 800 });
   await openBeside(page, 'Ferry late');
   const here = body(paneOf(page, 'First'));

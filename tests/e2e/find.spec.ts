@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './newsroom.ts';
 import { paragraph, text } from './sampleArticle.ts';
+import { tableOf } from './sampleBlocks.ts';
 import { body, headline } from './steps.ts';
 import {
   clickInBody,
@@ -148,13 +149,7 @@ test('regular expressions: groups, what is wrong with one, and one that would ne
 
 test('in selected cells it is looked for in these alone', async ({ newsroom }) => {
   const { page } = newsroom;
-  const row = (...words: string[]) => ({
-    type: 'tableRow',
-    content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
-  });
-  await openBody(newsroom, [
-    { type: 'table', content: [row('Late', 'Late'), row('Late', 'Soon')] },
-  ]);
+  await openBody(newsroom, [tableOf(['Late', 'Late'], ['Late', 'Soon'])]);
   const cells = body(page).getByRole('cell');
   await cells.first().click();
   await page.keyboard.press('Shift+ArrowDown');

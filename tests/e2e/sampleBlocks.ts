@@ -1,4 +1,4 @@
-import { text } from './sampleArticle.ts';
+import { paragraph, text } from './sampleArticle.ts';
 
 /** Of an asset that is not there. */
 export const photo = (caption = '', credit = '') => ({
@@ -7,6 +7,14 @@ export const photo = (caption = '', credit = '') => ({
     { type: 'caption', content: caption ? [text(caption)] : [] },
     { type: 'credit', content: credit ? [text(credit)] : [] },
   ],
+});
+
+export const tableOf = (...rows: string[][]) => ({
+  type: 'table',
+  content: rows.map((words) => ({
+    type: 'tableRow',
+    content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
+  })),
 });
 
 export const attributedQuote = {

@@ -2,6 +2,7 @@ import { dragOver } from './dragOver.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { tableOf } from './sampleBlocks.ts';
 import { body, openArticle, runFromPalette } from './steps.ts';
 import {
   clickInBody,
@@ -181,14 +182,7 @@ test('a spreadsheet is pasted as a table, and into one from the caret’s cell o
 
 test('cells that are dropped on cells fill them, as pasted ones do', async ({ newsroom }) => {
   const { page } = newsroom;
-  const cells = (words: string[]) => ({
-    type: 'tableRow',
-    content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
-  });
-  await openBody(newsroom, [
-    paragraph('First'),
-    { type: 'table', content: [cells(['Year', 'Boats']), cells(['1911', '4'])] },
-  ]);
+  await openBody(newsroom, [paragraph('First'), tableOf(['Year', 'Boats'], ['1911', '4'])]);
   const drop = (words: string) =>
     body(page)
       .getByText(words, { exact: true })
@@ -335,14 +329,7 @@ test('selected cells are dragged into other cells and into the text, and a click
   newsroom,
 }) => {
   const { page } = newsroom;
-  const table = (...rows: string[][]) => ({
-    type: 'table',
-    content: rows.map((words) => ({
-      type: 'tableRow',
-      content: words.map((word) => ({ type: 'tableCell', content: [paragraph(word)] })),
-    })),
-  });
-  const words = table(['Year', 'Boats', 'Crew'], ['1911', '4', '30'], ['1920', '6', '44']);
+  const words = tableOf(['Year', 'Boats', 'Crew'], ['1911', '4', '30'], ['1920', '6', '44']);
   await openBody(newsroom, [words, paragraph('Between them'), paragraph('End')]);
   const start = await rowsOn(page);
   const place = (found: string) => body(page).getByText(found, { exact: true });

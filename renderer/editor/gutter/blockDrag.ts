@@ -11,6 +11,7 @@ import { comesAsBlocks } from '../paste/flavours.ts';
 import { putOutDragged } from '../paste/own/copying.ts';
 import { photoOfGallery } from '../photos/galleryDrag.ts';
 import { type Dragged, type DropPlace, dropPlace, gapForBlocks } from './dropPlace.ts';
+import { showMark } from './showMark.ts';
 
 /**
  * Dragging whole blocks, by the grip or by themselves. ProseMirror's own drop looks for a place in
@@ -171,13 +172,7 @@ export class BlockDrag {
 
   private show(place: DropPlace | undefined) {
     this.place = place;
-    this.line.hidden = !place;
-    if (!place) return;
-    const frame = this.frame.getBoundingClientRect();
-    const { style } = this.line;
-    style.left = `${place.line.left - frame.left}px`;
-    style.width = `${place.line.width}px`;
-    style.top = `${place.line.top - frame.top}px`;
+    showMark(this.line, this.frame, place?.line);
   }
 }
 

@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { EditorContext } from '../editorContext.ts';
 import { isCopy } from '../gutter/blockDrag.ts';
 import { type DropPlace, dropPlace } from '../gutter/dropPlace.ts';
+import { type MarkBox, showMark } from '../gutter/showMark.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
 import { cellsType } from '../paste/flavours.ts';
@@ -24,7 +25,6 @@ import { wordsOfCell } from './pasteCells.ts';
 import { shownPart } from './useFollowedPointer.ts';
 import './cellDrag.css';
 
-type Box = Pick<DOMRect, 'left' | 'top' | 'width'> & { height?: number };
 type Place = { cell: CellPlace } | { gap: DropPlace };
 
 /**
@@ -213,16 +213,9 @@ export class CellDrag {
     else this.draw(this.boxOf(place.cell), 'cell-drop');
   }
 
-  private draw(box: Box | undefined, look = '') {
-    this.mark.hidden = !box;
-    if (!box) return;
-    this.mark.className = look;
-    const frame = this.frame.getBoundingClientRect();
-    const { style } = this.mark;
-    style.left = `${box.left - frame.left}px`;
-    style.top = `${box.top - frame.top}px`;
-    style.width = `${box.width}px`;
-    style.height = box.height === undefined ? '' : `${box.height}px`;
+  private draw(box: MarkBox | undefined, look = '') {
+    if (box) this.mark.className = look;
+    showMark(this.mark, this.frame, box);
   }
 
   /** All cells that would be filled, as far as there are any yet and they are seen. */

@@ -59,11 +59,12 @@ export const staysThere = ({ from }: DraggedCells, to: CellPlace): boolean =>
 /** Puts cells over others, as a paste fills them. Where they were moved from is left empty. */
 export function moveCells(
   state: EditorState,
-  { selection, grid, ...dragged }: DraggedCells,
+  dragged: DraggedCells,
   to: CellPlace,
   copy: boolean,
 ): Transaction | undefined {
-  if (staysThere({ selection, grid, ...dragged }, to)) return undefined;
+  if (staysThere(dragged, to)) return undefined;
+  const { selection, grid } = dragged;
   const transaction = copy ? state.tr : clearCells(state.tr, selection);
   const pos = transaction.mapping.map(to.table);
   const table = transaction.doc.nodeAt(pos);

@@ -1,5 +1,6 @@
 import { datelineText, lineText, plainText } from '../story/runs.ts';
 import type { Photo, Story, StoryBlock } from '../story/story.ts';
+import { linkLine } from './linkLine.ts';
 
 /**
  * The body as plain text: a blank line between paragraphs, the dateline once, pull quotes left out
@@ -46,10 +47,7 @@ function linesOf(block: StoryBlock, photoLabel: string): string[] {
       ];
     }
     case 'relatedLinks': {
-      const links = block.links.map(({ text, href = '' }) => {
-        const words = plainText(text) || href;
-        return href && href !== words ? `- ${words} (${href})` : `- ${words}`;
-      });
+      const links = block.links.map(({ text, href = '' }) => linkLine(plainText(text), href));
       return [plainText(block.title), links.join('\n')].filter((line) => line !== '');
     }
     case 'factbox': {

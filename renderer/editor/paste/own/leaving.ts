@@ -1,4 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { linkLine } from '../../../../shared/formats/text/linkLine.ts';
 import { isList, named } from '../../commands/blocksAround.ts';
 import { textOfCells } from '../../tables/pasteCells.ts';
 
@@ -26,15 +27,15 @@ function textOf(content: Fragment, between: string): string {
     .join(between);
 }
 
-/** As in an article that is exported as text: a link without its address leads nowhere. */
+/** As in an article that is exported as text. */
 function textOfLinks({ content }: Node): string {
   const titles: string[] = [];
   const links: string[] = [];
   content.forEach((part) => {
+    const { textContent: words } = part;
     const { href = '' } = part.attrs;
-    const words = part.textContent || href;
     if (named(part, 'title')) titles.push(words);
-    else if (words) links.push(href && href !== words ? `- ${words} (${href})` : `- ${words}`);
+    else if (words || href) links.push(linkLine(words, href));
   });
   return [...titles, links.join('\n')].filter(Boolean).join('\n\n');
 }
