@@ -1,30 +1,52 @@
 import type { Node } from '@tiptap/pm/model';
-import { type Command, NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  Selection,
+  type Transaction,
+} from '@tiptap/pm/state';
 import type { Step } from '@tiptap/pm/transform';
+import { MetadataStep } from '../../../shared/article/metadataStep.ts';
 import { named } from '../commands/blocksAround.ts';
 
 /**
  * Undo or redo that leads to what it changes. The history has the caret go back to where one was when
  * the change was made, or was undone, which may be the other end of the article.
  *
- * What an input method wrote and took back is in the history too; with that alone undone the key would
- * seem to have failed.
+ * What was written and taken back at once is in the history too, by keys or by an input method. It is
+ * passed over, or the key would seem to have failed, and alone it is nothing to undo.
  */
 export const ledThere =
   (command: Command): Command =>
   (state, dispatch) => {
-    let done: Transaction | undefined;
-    const take = (transaction: Transaction) => {
-      done = lead(transaction);
-      dispatch?.(done);
-    };
-    const isDone = command(state, dispatch && take);
-    if (done && changesNothing(done)) ledThere(command)(state.apply(done), dispatch);
-    return isDone;
+    const passed: Transaction[] = [];
+    for (let now = state; ; ) {
+      const done = transactionOf(command, now);
+      if (!done) return false;
+      passed.push(done);
+      if (!changesNothing(done)) break;
+      now = now.apply(done);
+    }
+    if (dispatch) for (const done of passed) dispatch(lead(done));
+    return true;
   };
 
-// Metadata changes beside the document, which is then the same one.
-const changesNothing = ({ before, doc }: Transaction) => doc !== before && doc.eq(before);
+function transactionOf(command: Command, state: EditorState): Transaction | undefined {
+  let done: Transaction | undefined;
+  command(state, (transaction) => {
+    done = transaction;
+  });
+  return done;
+}
+
+function changesNothing({ before, doc, steps }: Transaction): boolean {
+  if (!doc.eq(before)) return false;
+  const changes = steps.filter((step) => step instanceof MetadataStep);
+  const start = changes.reduceRight((metadata, step) => step.invert().applyTo(metadata), {});
+  const end = changes.reduce((metadata, step) => step.applyTo(metadata), start);
+  return JSON.stringify(start) === JSON.stringify(end);
+}
 
 function lead(transaction: Transaction): Transaction {
   const { doc, selection } = transaction;
