@@ -69,6 +69,13 @@ function isClearlyRtl(text: string): boolean {
 export const mayRunAgainst = (text: string, direction: Direction): boolean =>
   direction === 'rtl' || mayBeRtl.test(text);
 
+/** Where the first letter of a text runs (UAX #9, P2); undefined where it has none. */
+export function firstDirection(text: string): Direction | undefined {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return undefined;
+  return rtlLetter.test(letter) ? 'rtl' : 'ltr';
+}
+
 /** Where most letters of a text run, if that is not where the article runs. */
 export function otherDirection(text: string, direction: Direction): Direction | undefined {
   if (!mayRunAgainst(text, direction)) return undefined;

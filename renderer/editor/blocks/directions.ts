@@ -1,10 +1,11 @@
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
+import { type Mapping, ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import {
   type Direction,
   directionOf,
+  firstDirection,
   mayRunAgainst,
   otherDirection,
 } from '../../../shared/formats/language.ts';
@@ -24,8 +25,9 @@ const signed = new Set(['bulletList', 'orderedList', 'blockquote']);
 
 /**
  * A passage whose letters run against the article says so, as it does in exports: most letters
- * decide, so that no name in Latin letters turns the Arabic line that it begins. Only what changed
- * is looked at.
+ * decide, so that no name in Latin letters turns the Arabic line that it begins. While the caret is
+ * in it, it stays as its first letter had it run, and nothing turns under who writes of a foreign
+ * place in two scripts. Only what changed, or was left, is looked at.
  */
 export const directions = (context: EditorContext) => {
   const key = new PluginKey<Turned>('directions');
@@ -39,14 +41,19 @@ export const directions = (context: EditorContext) => {
     key,
     state: {
       init: (_config, { doc }) => all(doc),
-      apply(transaction, before, _old, { doc }) {
+      apply(transaction, before, old, { doc, selection }) {
         const { way } = before;
         if (directionOf(context.language ?? '') !== way) return all(doc);
-        if (!transaction.docChanged) return before;
         if (!before.mixed && !bringsOther(transaction, way)) return before;
-        let drawn = before.drawn.map(transaction.mapping, doc);
+        const { mapping } = transaction;
+        const left = mapping.map(old.selection.$head.pos);
+        const isLeft = !doc.resolve(left).sameParent(selection.$head);
+        if (!transaction.docChanged && !isLeft) return before;
+        let drawn = before.drawn.map(mapping, doc);
+        const held = heldBy(selection.head, before, old.doc, mapping);
         for (const { from, to } of changedRanges([transaction], 'new'))
-          drawn = looked(drawn, doc, way, from, to);
+          drawn = looked(drawn, doc, way, from, to, held);
+        if (isLeft) drawn = looked(drawn, doc, way, left, left, held);
         return { way, drawn, mixed: true };
       },
     },
@@ -76,15 +83,41 @@ const wordsOf = ({ type, content, lastChild, textContent }: Node): string =>
     content.textBetween(0, content.size - (lastChild?.nodeSize ?? 0))) ||
   textContent;
 
+/** How a passage ran that the caret is in, if it begins as it did. */
+const heldBy = (caret: number, { way, drawn }: Turned, old: Node, mapping: Mapping) => {
+  const back = mapping.invert();
+  return (node: Node, pos: number): { dir: Direction | undefined } | undefined => {
+    if (caret <= pos || caret >= pos + node.nodeSize) return;
+    const was = back.map(pos);
+    const before = old.nodeAt(was);
+    const first = before && !before.isInline && firstDirection(wordsOf(before));
+    if (!first || first !== firstDirection(wordsOf(node))) return;
+    const dir = turnedAt(drawn, was, was + before.nodeSize)[0]?.spec.dir;
+    // A line of Arabic often begins with a name in Latin letters: that one does turn, once.
+    return way === 'rtl' && dir ? undefined : { dir };
+  };
+};
+
+const turnedAt = (set: DecorationSet, pos: number, end: number): Decoration[] =>
+  set.find(pos, end).filter((one) => one.from === pos && one.to === end);
+
 /** What stays as it is keeps its decoration: a key is drawn quickly where none came or went. */
-function looked(set: DecorationSet, doc: Node, way: Direction, from: number, to: number) {
+function looked(
+  set: DecorationSet,
+  doc: Node,
+  way: Direction,
+  from: number,
+  to: number,
+  held?: ReturnType<typeof heldBy>,
+) {
   const gone: Decoration[] = [];
   const come: Decoration[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock && !signed.has(node.type.name)) return;
     const end = pos + node.nodeSize;
-    const dir = otherDirection(wordsOf(node), way);
-    const known = set.find(pos, end).filter((one) => one.from === pos && one.to === end);
+    const known = turnedAt(set, pos, end);
+    const kept = held?.(node, pos);
+    const dir = kept ? kept.dir : otherDirection(wordsOf(node), way);
     if (known[0]?.spec.dir === dir) return;
     gone.push(...known);
     if (dir) come.push(Decoration.node(pos, end, { dir }, { dir }));

@@ -198,7 +198,7 @@ function checkTables(doc: Node) {
   });
 }
 
-/** Where passages run is known of what changed alone, and as true as for a text that is opened. */
+/** Where passages run is known of what changed alone, and, once left, as true as for a text that is opened. */
 function checkDirections({ state }: Desk, plugin: Plugin) {
   const turned = (of: EditorState) => {
     const set = plugin.props.decorations?.call(plugin, of) as DecorationSet;
@@ -206,7 +206,12 @@ function checkDirections({ state }: Desk, plugin: Plugin) {
     return places.sort((one, other) => one.from - other.from);
   };
   const opened = EditorState.create({ doc: state.doc, plugins: [plugin] });
-  expect(turned(state)).toEqual(turned(opened));
+  const { doc } = state;
+  const left = [Selection.atEnd(doc), Selection.atStart(doc)].reduce(
+    (before, selection) => before.apply(before.tr.setSelection(selection)),
+    state,
+  );
+  expect(turned(left)).toEqual(turned(opened));
 }
 
 /** One undo takes back this and nothing else, one redo brings it again. */
