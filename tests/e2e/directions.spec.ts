@@ -3,6 +3,7 @@ import { expect, test } from './newsroom.ts';
 import { paragraph, sampleArticle, text } from './sampleArticle.ts';
 import { photo } from './sampleBlocks.ts';
 import { body, goToEnd, inspector, openArticle } from './steps.ts';
+import { clickInBody, formatting } from './writingDesk.ts';
 
 const hebrew = 'המועצה דחתה את ההצבעה על הרציף.';
 const arabic = 'صوت المجلس على الرصيف مساء أمس.';
@@ -193,3 +194,46 @@ const edges = (place: Locator) =>
       : element.getBoundingClientRect();
     return { left: Math.round(left), right: Math.round(right) };
   });
+
+test('an article from right to left has the program’s words from left to right', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const title = 'مجلس الميناء يرجئ التصويت على محطة العبّارات';
+  const words = (type: string, text: string) => ({ type, content: [{ type: 'text', text }] });
+  const pullQuote = {
+    type: 'pullQuote',
+    content: [words('quoteText', 'لم يُرنا أحد رقما'), { type: 'attribution' }],
+  };
+  const minutes = 'أرجأ مجلس الميناء التصويت';
+  await newsroom.writeArticle(
+    'port.stet',
+    sampleArticle({
+      headline: title,
+      body: [paragraph(minutes), pullQuote],
+      fields: { language: 'ar' },
+    }),
+  );
+  await openArticle(page, title);
+  const warning = body(page).getByText('These words are no longer in the story.');
+  await expect(warning).toBeVisible();
+  const [first, stop] = await warning.evaluate(({ firstChild }) =>
+    [0, (firstChild?.textContent?.length ?? 1) - 1].map((at) => {
+      const range = new Range();
+      range.setStart(firstChild as Node, at);
+      range.setEnd(firstChild as Node, at + 1);
+      return range.getBoundingClientRect().left;
+    }),
+  );
+  expect(stop).toBeGreaterThan(first ?? Number.NaN);
+  // Where the bar has no room for all of a headline, its end goes.
+  await expect(page.locator('.top-bar-title')).toHaveCSS('direction', 'rtl');
+
+  await clickInBody(page, minutes);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  const [bold, italic] = await Promise.all(
+    ['Bold', 'Italic'].map((name) => formatting(page).getByRole('button', { name }).boundingBox()),
+  );
+  expect(bold?.x).toBeLessThan(italic?.x ?? Number.NaN);
+});

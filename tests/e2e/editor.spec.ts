@@ -5,6 +5,7 @@ import { body, headline, newArticle } from './steps.ts';
 import {
   caretPlace,
   clickInBody,
+  formatting,
   openBody,
   savedBody,
   savedContent,
@@ -123,7 +124,7 @@ test('Tab leaves the text, and whoever meant an indent goes on writing in it', a
 
   // Words that are selected are not typed over from afar.
   await page.keyboard.press('Shift+End');
-  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  await expect(formatting(page)).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(text).not.toBeFocused();
   await page.keyboard.type('x');

@@ -8,6 +8,7 @@ import { paragraph, pullQuote, text } from './sampleArticle.ts';
 import { body, headline, runFromPalette } from './steps.ts';
 import {
   clickInBody,
+  formatting,
   openBody,
   paste,
   savedBody,
@@ -280,7 +281,7 @@ test('a field takes one line, and an address over words links them', async ({ ne
   await clickInBody(page, 'board');
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
-  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  await expect(formatting(page)).toBeVisible();
   await paste(page, { 'text/plain': 'https://example.org/board' });
   expect(await savedBody(newsroom)).toBe('paragraph([board https://example.org/board])');
 });

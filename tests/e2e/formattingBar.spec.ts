@@ -1,7 +1,7 @@
 import { expect, test } from './newsroom.ts';
 import { paragraph } from './sampleArticle.ts';
 import { body } from './steps.ts';
-import { clickInBody, openBody, savedBody } from './writingDesk.ts';
+import { clickInBody, formatting, openBody, savedBody } from './writingDesk.ts';
 
 test('in a narrow window the formatting toolbar is one row, with a menu for the rest', async ({
   newsroom,
@@ -12,7 +12,7 @@ test('in a narrow window the formatting toolbar is one row, with a menu for the 
   await clickInBody(page, 'The council met late.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  const bar = formatting(page);
   await expect(bar).toBeVisible();
   expect((await bar.boundingBox())?.height).toBeLessThan(48);
   await expect(bar.getByRole('button', { name: 'Subhead', exact: true })).toBeHidden();
@@ -46,7 +46,7 @@ test('the formatting toolbar keeps its place for the keyboard when its pane gets
   await clickInBody(page, 'The council met late.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  const bar = formatting(page);
   await expect(bar).toBeVisible();
   await page.keyboard.press('Alt+F10');
   await page.keyboard.press('End');
@@ -61,7 +61,7 @@ test('the formatting toolbar works by mouse and by keyboard', async ({ newsroom 
   await clickInBody(page, 'The harbour board voted.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Control+Shift+ArrowRight');
-  const bar = page.getByRole('toolbar', { name: 'Formatting' });
+  const bar = formatting(page);
   await bar.getByRole('button', { name: 'Bold' }).click();
   await expect(bar.getByRole('button', { name: 'Bold' })).toHaveAttribute('aria-pressed', 'true');
 
@@ -86,7 +86,7 @@ test('a link is typed as people type addresses, and a wrong one is refused', asy
   await clickInBody(page, 'board');
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+End');
-  await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  await expect(formatting(page)).toBeVisible();
   await page.keyboard.press('Control+k');
   const dialog = page.getByRole('dialog', { name: 'Link' });
   const address = dialog.getByRole('textbox', { name: 'Address' });

@@ -2,8 +2,17 @@ import type { Page } from '@playwright/test';
 import { fullArticle } from './everyBlock.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
-import { paragraph } from './sampleArticle.ts';
-import { body, openArticle, rowOf, runFromPalette } from './steps.ts';
+import { paragraph, sampleArticle } from './sampleArticle.ts';
+import {
+  body,
+  headline,
+  inspector,
+  libraryPane,
+  openArticle,
+  paneOf,
+  rowOf,
+  runFromPalette,
+} from './steps.ts';
 import { clickInBody, openBody } from './writingDesk.ts';
 
 // Each screen is looked at as a whole, and there are many.
@@ -160,4 +169,46 @@ test('where the state line has two lines, both begin at one edge', async ({ news
   const words = await state.locator('.state-line-length').boundingBox();
   expect(words?.y).toBeGreaterThan((icon?.y ?? 0) + (icon?.height ?? 0));
   expect(words?.x).toBe(icon?.x);
+});
+
+test('in a narrow window what is opened from the library is seen, and takes the keys', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  await page.setViewportSize({ width: 480, height: 800 });
+  const openLibrary = page.getByRole('button', { name: 'Library', exact: true });
+  await openLibrary.click();
+  await libraryPane(page).getByRole('button', { name: 'New article' }).first().click();
+  await expect(libraryPane(page)).toBeHidden();
+  await page.keyboard.type('Ferry late');
+  await expect(headline(page)).toHaveText('Ferry late');
+  await openLibrary.click();
+  await rowOf(page, 'Vote delayed').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Open beside' }).click();
+  await expect(libraryPane(page)).toBeHidden();
+  await expect(headline(paneOf(page, 'Second'))).toHaveText('Vote delayed');
+  // An article without a file has no conflict copy, whatever lies in the library.
+  await expect(page.getByRole('region', { name: 'Conflict copy' })).toHaveCount(0);
+});
+
+test('in a window that its zoom makes narrow, the library gives way to the text, and comes back @thorough', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await page.setViewportSize({ width: 1400, height: 800 });
+  await openBody(newsroom, [paragraph('The board voted.')]);
+  await clickInBody(page, 'The board voted.');
+  const icon = page.getByRole('button', { name: 'View', exact: true }).locator('svg');
+  const size = (await icon.boundingBox())?.width ?? Number.NaN;
+  for (let step = 0; step < 6; step++) await runFromPalette(page, 'Zoom in');
+  await expect(libraryPane(page)).toBeHidden();
+  // Icons grow with the words beside them, and so does what moves a block.
+  await body(page).getByText('The board voted.').hover();
+  const grip = page.getByRole('button', { name: 'Drag to move, click for more' });
+  await expect.poll(async () => (await grip.boundingBox())?.width).toBeCloseTo(1.6 * 24, 1);
+  await expect.poll(async () => (await icon.boundingBox())?.width).toBeCloseTo(1.6 * size, 1);
+  await expect(inspector(page)).toBeVisible();
+  await runFromPalette(page, 'Actual size');
+  await expect(libraryPane(page)).toBeVisible();
 });

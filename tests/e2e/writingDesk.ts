@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type Block, expect, type TestNewsroom } from './newsroom.ts';
 import { sampleArticle } from './sampleArticle.ts';
 import { body, expectSaved, openArticle } from './steps.ts';
@@ -137,3 +137,10 @@ export async function clickInBody(page: Page, words: string) {
   await body(page).getByText(words).click();
   await expect(page.locator('.ProseMirror')).toBeFocused();
 }
+
+/** The bar over what is selected. */
+export const formatting = (page: Page) => page.getByRole('toolbar', { name: 'Formatting' });
+
+/** How far from the window's upper edge, in whole pixels. */
+export const topOf = async (place: Locator) =>
+  Math.round((await place.boundingBox())?.y ?? Number.NaN);

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { type Browser, expect, type Frame, type Page } from '@playwright/test';
 import type { MenuItemConstructorOptions, MessageBoxOptions } from 'electron';
+import { stagePreload } from './stagePreload.ts';
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url));
 /** Chromium shows no scheme of ours without Electron. */
@@ -380,31 +381,3 @@ export async function startOnStage(browser: Browser, options: StageOptions) {
     },
   };
 }
-
-/** Runs the real preload in the page's top frame, with what it needs of Electron. */
-const stagePreload = (preload: string) => `(() => {
-  if (window.top !== window) return;
-  const listeners = new Map();
-  const modules = {
-    'electron/renderer': {
-      contextBridge: {
-        exposeInMainWorld: (name, api) => Object.defineProperty(window, name, { value: api }),
-      },
-      ipcRenderer: {
-        send: (channel, value) => void window.stageSend(channel, value),
-        on: (channel, listener) => void listeners.set(channel, listener),
-      },
-    },
-  };
-  window.stageReceive = (channel, value) => listeners.get(channel)?.({ ports: [] }, value);
-  window.stagePort = (channel) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => void window.stageFromPort(data);
-    window.stageToPort = (data) => port1.postMessage(data);
-    listeners.get(channel)?.({ ports: [port2] });
-  };
-  const process = { platform: 'linux' };
-  const require = (name) => modules[name];
-  const module = { exports: {} };
-  ${preload}
-})();`;
