@@ -51,8 +51,8 @@ export const directions = (context: EditorContext) => {
         if (!transaction.docChanged && !isLeft) return before;
         let drawn = before.drawn.map(mapping, doc);
         const held = heldBy(selection.head, before, old.doc, mapping);
-        for (const { from, to } of changedRanges([transaction], 'new'))
-          drawn = looked(drawn, doc, way, from, to, held);
+        const places = [...changedRanges([transaction], 'new'), ...wrapped(transaction)];
+        for (const { from, to } of places) drawn = looked(drawn, doc, way, from, to, held);
         if (isLeft) drawn = looked(drawn, doc, way, left, left, held);
         return { way, drawn, mixed: true };
       },
@@ -75,6 +75,14 @@ const bringsOther = ({ steps }: Transaction, way: Direction): boolean =>
     if (!(step instanceof ReplaceStep || step instanceof ReplaceAroundStep)) return false;
     const { content } = step.slice;
     return mayRunAgainst(content.textBetween(0, content.size), way);
+  });
+
+/** What has something put around it loses its decorations in mapping. */
+const wrapped = ({ steps, mapping }: Transaction) =>
+  steps.flatMap((step, index) => {
+    if (!(step instanceof ReplaceAroundStep)) return [];
+    const since = mapping.slice(index);
+    return [{ from: since.map(step.from, -1), to: since.map(step.to, 1) }];
   });
 
 /** A quote runs as it was said, and not as whoever said it is called. */

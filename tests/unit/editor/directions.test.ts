@@ -89,3 +89,17 @@ describe('while a passage is written', () => {
     expect(turned()).toEqual([]);
   });
 });
+
+describe('what is put around a passage', () => {
+  for (const id of ['bulletList', 'orderedList', 'blockquote', 'turnIntoFactbox'] as const) {
+    test(`leaves it as it runs, and so does undo: ${id}`, () => {
+      const { desk, turned } = written('en', p(`|${harbour}`), p(`${harbour}|`));
+      const passages = () => turned().filter((name) => name.startsWith('paragraph'));
+      for (const command of [id, 'undo', 'redo', 'undo'] as const) {
+        desk.run(command);
+        expect(passages(), command).toEqual(['paragraph rtl', 'paragraph rtl']);
+      }
+      expect(turned()).toHaveLength(2);
+    });
+  }
+});
