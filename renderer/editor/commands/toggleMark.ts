@@ -15,15 +15,19 @@ export const toggleMark =
   (type: MarkType): Command =>
   (state, dispatch, view) => {
     const { selection } = state;
-    if (selection.to - selection.from < large) {
+    const removeWhenPresent = dispatch !== undefined && isAllMarked(state, type);
+    const much = selection.ranges.reduce((sum, { $from, $to }) => sum + $to.pos - $from.pos, 0);
+    if (much < large) {
       const put = dispatch && (selection.empty ? dispatch : inPlace(state, dispatch));
-      return toggleSmall(type, null, { removeWhenPresent: false })(state, put, view);
+      return toggleSmall(type, null, { removeWhenPresent })(state, put, view);
     }
     if (!dispatch) return true;
     const mark = type.create();
-    const add = !isAllMarked(state, type);
-    const { from, to } = selection;
-    const changed = markFragment(state.doc.content, from, to, mark, add);
+    const changed = selection.ranges.reduce(
+      (content, { $from, $to }) =>
+        markFragment(content, $from.pos, $to.pos, mark, !removeWhenPresent),
+      state.doc.content,
+    );
     const start = state.doc.content.findDiffStart(changed);
     const end = state.doc.content.findDiffEnd(changed);
     if (start === null || !end) return true;
@@ -48,18 +52,21 @@ const inPlace =
     dispatch(tr);
   };
 
-/** Whether all selected text that may have the mark has it. */
-export function isAllMarked(state: EditorState, type: MarkType): boolean {
-  const { from, to } = state.selection;
+/** Whether all selected words that may have the mark have it, in several cells too. */
+export function isAllMarked({ doc, selection }: EditorState, type: MarkType): boolean {
   let any = false;
   let all = true;
-  state.doc.nodesBetween(from, to, (node, _pos, parent) => {
-    if (!all) return false;
-    if (!node.isText || !parent?.type.allowsMarkType(type)) return true;
-    any = true;
-    if (!type.isInSet(node.marks)) all = false;
-    return false;
-  });
+  for (const { $from, $to } of selection.ranges) {
+    doc.nodesBetween($from.pos, $to.pos, (node, pos, parent) => {
+      if (!all || !node.isText || !parent?.type.allowsMarkType(type)) return all;
+      // A space at an end is left as it is where words are marked.
+      const words = node.text?.slice(Math.max(0, $from.pos - pos), $to.pos - pos);
+      if (!words?.trim()) return false;
+      any = true;
+      all = type.isInSet(node.marks) !== undefined;
+      return false;
+    });
+  }
   return any && all;
 }
 
