@@ -5,6 +5,7 @@ import { type BlockRange, blocksIn } from '../commands/moveBlockTo.ts';
 import { selectedThings } from '../commands/selectedBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
+import { cellElement } from '../tables/cellElement.ts';
 import { blockAt, bodyElement } from './blockAt.ts';
 import { BlockDrag } from './blockDrag.ts';
 import { gutterIcon } from './gutterIcon.ts';
@@ -116,7 +117,7 @@ class GutterView implements PluginView {
     const fromRight = getComputedStyle(this.view.dom).direction === 'rtl';
     const room = fromRight ? frame.right - column.right : column.left - frame.left;
     const box = block.getBoundingClientRect();
-    const inCell = block.closest('td, th') !== null;
+    const inCell = cellElement(block) !== undefined;
     const list = inCell ? boxOf(this.view, this.view.state.doc.resolve(pos).before()) : undefined;
     const line = Math.min(box.height, Number.parseFloat(style.lineHeight) || buttonWidth);
     const above = box.height > line ? Number.parseFloat(style.paddingTop) || 0 : 0;

@@ -1,3 +1,4 @@
+import { cellElement } from '../tables/cellElement.ts';
 import type { RevisionChoice } from './html/revisions.ts';
 
 /** Stet's own type: the very blocks, and the photos they show. Read by ownType.ts. */
@@ -15,8 +16,7 @@ export const cellsType = 'application/x-stet-cells';
 /** Whether what is dragged here from elsewhere stands between blocks where it is dropped. */
 export function comesAsBlocks({ dataTransfer, target }: DragEvent): boolean {
   const types = dataTransfer?.types ?? [];
-  const isOverCell = target instanceof Element && target.closest('td, th');
-  return types.includes(wholeBlocksType) || (types.includes(cellsType) && !isOverCell);
+  return types.includes(wholeBlocksType) || (types.includes(cellsType) && !cellElement(target));
 }
 
 /** The type that Google Docs puts beside HTML: JSON with the text and who suggested what. */

@@ -9,6 +9,7 @@ import { oneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
 import { cellsType } from '../paste/flavours.ts';
 import { putOutDragged } from '../paste/own/copying.ts';
+import { cellElement } from './cellElement.ts';
 import { readGrid, writeGrid } from './grid.ts';
 import { cellAt } from './inTable.ts';
 import {
@@ -153,8 +154,8 @@ export class CellDrag {
   /** Of another article; how many there are only the drop tells. */
   private overFromElsewhere(event: DragEvent) {
     const { view } = this;
-    const { dataTransfer, target } = event;
-    const cell = target instanceof Element && target.closest('td, th');
+    const { dataTransfer } = event;
+    const cell = cellElement(event.target);
     if (!view.editable || !cell || !dataTransfer?.types.includes(cellsType)) {
       return this.draw(undefined);
     }
@@ -167,7 +168,7 @@ export class CellDrag {
   private placeAt(event: DragEvent, dragged: DraggedCells): Place | undefined {
     const { view } = this;
     const { target, clientX, clientY } = event;
-    const cell = target instanceof Element && target.closest('td, th');
+    const cell = cellElement(target);
     if (cell && view.dom.contains(cell)) {
       const under = placeOfCell(view.state.doc, view.posAtDOM(cell, 0));
       const to = under && firstPlace(dragged, under);
