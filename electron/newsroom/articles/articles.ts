@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { createArticle } from '../../../shared/article/create.ts';
-import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { parseText, textIn } from '../../../shared/article/parse.ts';
-import { headlineOf } from '../../../shared/article/text.ts';
 import { textOfFile } from '../../../shared/article/writeText.ts';
 import type { Access, OpenedArticle, OpenedInParts } from '../../../shared/contract/articles.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
@@ -20,13 +18,11 @@ import type { Media } from '../media/media.ts';
 import type { ArticleService } from '../newsroom.ts';
 import type { DialogFolders, RecentPaths } from '../settings/remembered.ts';
 import { defaultSettings, type SettingsService } from '../settings/settings.ts';
-import { realFileSystem } from '../storage/fileSystem.ts';
 import { moveFile } from '../storage/moveFile.ts';
 import { isNetworkDrive } from '../storage/networkDrive.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { sweepFolder } from '../storage/sweep.ts';
-import { isMissing, readFailure } from '../storage/systemFailure.ts';
 import { writeQueue } from '../storage/writeQueue.ts';
 import { accessTo } from './access.ts';
 import { checkedText, readArticle } from './articleBytes.ts';
@@ -34,6 +30,7 @@ import { partsOf } from './fileParts.ts';
 import { FirstFiles } from './firstFiles.ts';
 import { momentOf } from './moment.ts';
 import { savedAs, writeNewArticle } from './newArticle.ts';
+import { asMissing, headlineIn, readFacts, readFile } from './readFile.ts';
 import type { saves } from './saves.ts';
 import { saveArticle, saveJournaled, unkeptAt } from './saving.ts';
 
@@ -276,47 +273,6 @@ function copyOf(article: Article): Article {
     status: 'draft',
     dates: { ...dates, created: momentOf(new Date()) },
   };
-}
-
-const outcome = 'This file cannot be opened';
-
-async function readFacts(location: string) {
-  try {
-    const facts = await realFileSystem.stat(location);
-    if (!facts.isFile) throw new FailureError('not-found', `${outcome}: it is not a file.`);
-    return facts;
-  } catch (error) {
-    throw asMissing(error);
-  }
-}
-
-const asMissing = (error: unknown) =>
-  isMissing(error)
-    ? new FailureError('not-found', 'The article is no longer there.')
-    : readFailure(error, outcome);
-
-async function readFile(location: string): Promise<{ bytes: Uint8Array; modified: Date }> {
-  const facts = await readFacts(location);
-  if (facts.size > limits.bytes) {
-    throw new FailureError(
-      'too-large',
-      `${outcome}: it is larger than an article may be (${limits.bytes / 1024 / 1024} MB).`,
-      { detail: { bytes: facts.size, limit: limits.bytes } },
-    );
-  }
-  try {
-    return { bytes: await readWhole(location, limits.bytes), modified: facts.modified };
-  } catch (error) {
-    throw asMissing(error);
-  }
-}
-
-async function headlineIn(location: string): Promise<string> {
-  try {
-    return headlineOf(readArticle((await readFile(location)).bytes).article.content);
-  } catch {
-    return '';
-  }
 }
 
 const unsupported = (what: string) =>

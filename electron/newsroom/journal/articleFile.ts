@@ -7,7 +7,7 @@ import type { FileRegistry } from '../library/fileRegistry.ts';
 import type { JournalService } from '../newsroom.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
-import type { KeptJournal } from './journalFolder.ts';
+import type { KeptJournal } from './keptJournal.ts';
 import { beginning, type Steps, stepsRecord } from './liveJournal.ts';
 import { LiveText } from './liveText.ts';
 import type { Beginning, JournalRecord, Place } from './records.ts';

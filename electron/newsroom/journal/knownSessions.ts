@@ -1,5 +1,6 @@
 import type { UndoSession } from '../../../shared/contract/journal.ts';
-import { type JournalFolder, type KeptJournal, movedTo } from './journalFolder.ts';
+import { type JournalFolder, movedTo } from './journalFolder.ts';
+import type { KeptJournal } from './keptJournal.ts';
 import type { LiveJournals } from './liveJournals.ts';
 import type { Place } from './records.ts';
 import { type LastSession, type SessionEnd, SessionEnds, undoableSessions } from './sessions.ts';

@@ -1,6 +1,7 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { InFile } from './articleFile.ts';
-import type { JournalFolder, KeptJournal } from './journalFolder.ts';
+import type { JournalFolder } from './journalFolder.ts';
+import type { KeptJournal } from './keptJournal.ts';
 import type { LiveJournals } from './liveJournals.ts';
 import type { Place } from './records.ts';
 import { unheardSave } from './unheardSave.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '../../../shared/article/model.ts';
 import { isSameArticle } from '../articles/articleBytes.ts';
 import type { InFile } from './articleFile.ts';
-import type { KeptJournal } from './journalFolder.ts';
+import type { KeptJournal } from './keptJournal.ts';
 import type { JournalRecord, Place } from './records.ts';
 
 /** The save that a journal's file shows, and what the journal is to be told of it. */
