@@ -5,6 +5,7 @@ import type { completeCopy } from './own/completeCopy.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
 import type { putLines } from './own/putLines.ts';
+import type { tellWhatDragLacks } from './own/tellWhatDragLacks.ts';
 import type { putTextFiles } from './own/textFiles.ts';
 
 /** What reads HTML, Markdown and files, and puts out what is copied: much code, which the first screen does without. */
@@ -16,6 +17,7 @@ interface Readers {
   outOfBox: typeof outOfBox;
   putLines: typeof putLines;
   putTextFiles: typeof putTextFiles;
+  tellWhatDragLacks: typeof tellWhatDragLacks;
 }
 
 let fetched: Readers | undefined;

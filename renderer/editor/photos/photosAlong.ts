@@ -83,7 +83,11 @@ export class Reading {
 
   /** The photos without their pictures, by what they are called. */
   get lacking(): string[] {
-    return this.photos.flatMap(({ attrs, firstChild }) => {
+    return this.lackingOf(this.photos);
+  }
+
+  lackingOf(photos: readonly Node[]): string[] {
+    return photos.flatMap(({ attrs, firstChild }) => {
       const file = this.shelf.upload(attrs.id)?.file;
       const asset = this.asset(attrs);
       if ((!asset && !file) || this.of(attrs)?.shown) return [];
@@ -173,6 +177,11 @@ export class PhotosAlong {
   /** What there is to take along at once. */
   get now(): Reading {
     return this.ahead;
+  }
+
+  /** What of these blocks is not there at once, by name. */
+  lackingNow(blocks: Blocks): string[] {
+    return this.ahead.lackingOf(photosIn(blocks));
   }
 
   private readAhead(photos: readonly Node[]): Reading {

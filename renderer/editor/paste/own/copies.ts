@@ -3,4 +3,5 @@ export { completeCopy } from './completeCopy.ts';
 export { htmlForOthers } from './otherPrograms.ts';
 export { outOfBox } from './outOfBox.ts';
 export { putLines } from './putLines.ts';
+export { tellWhatDragLacks } from './tellWhatDragLacks.ts';
 export { putTextFiles } from './textFiles.ts';

@@ -7,15 +7,23 @@ export const copyLabels = {
       ? 'Copied, but for other programs still without its photo, which is ready now.'
       : `Copied, but for other programs still without ${count} photos, which are ready now.`,
   again: 'Copy again',
-  without: (names: readonly string[]) => {
-    const named = names
-      .filter(Boolean)
-      .slice(0, 3)
-      .map((name) => `“${name}”`);
-    const others = names.length - named.length;
-    if (others > 0 && named.length > 0) named.push(others === 1 ? 'one more' : `${others} more`);
-    const which = named.length > 0 ? `: ${new Intl.ListFormat('en').format(named)}` : '';
-    const photos = names.length === 1 ? 'a photo' : `${names.length} photos`;
-    return `Copied, but for other programs without ${photos} that could not be read${which}.`;
-  },
+  without: (names: readonly string[]) =>
+    `Copied, but for other programs without ${photos(names)} that could not be read${which(names)}.`,
+  draggedWithout: (names: readonly string[]) =>
+    names.length === 1
+      ? `Dragged, but for other programs without a photo that was not read by then${which(names)}. A copy waits for it.`
+      : `Dragged, but for other programs without ${photos(names)} that were not read by then${which(names)}. A copy waits for them.`,
 };
+
+const photos = ({ length }: readonly string[]) => (length === 1 ? 'a photo' : `${length} photos`);
+
+function which(names: readonly string[]): string {
+  const named = names
+    .filter(Boolean)
+    .slice(0, 3)
+    .map((name) => `“${name}”`);
+  const others = names.length - named.length;
+  if (named.length === 0) return '';
+  if (others > 0) named.push(others === 1 ? 'one more' : `${others} more`);
+  return `: ${new Intl.ListFormat('en').format(named)}`;
+}

@@ -60,7 +60,10 @@ export function putOutDragged(
   context: EditorContext,
 ): void {
   putting(slice, view, context, context.photos.along.now)(data);
-  if (!readers()) fetchReaders().catch(() => undefined);
+  const lacking = context.photos.along.lackingNow(slice.content);
+  fetchReaders()
+    .then(() => readers()?.tellWhatDragLacks(lacking, context))
+    .catch(() => undefined);
   const { body } = view.state.schema.nodes;
   const isWhole = slice.openStart === 0 && slice.openEnd === 0;
   if (isWhole && body?.validContent(slice.content)) data.setData(wholeBlocksType, 'yes');
