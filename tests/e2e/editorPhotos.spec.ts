@@ -41,6 +41,14 @@ test('a photo by the menu: caption, credit, alt text, layout, and undo in one st
   await page.keyboard.type('Tam Orr');
 
   const bar = page.getByRole('toolbar', { name: 'Photo' });
+  // Whoever writes sees the picture; the tools come back with a key or the pointer.
+  await expect(bar).toHaveCSS('opacity', '0');
+  await page.keyboard.press('Alt+F10');
+  await expect(bar).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCSS('opacity', '0');
+  await body(page).getByText('The quay').hover();
+  await expect(bar).toHaveCSS('opacity', '1');
   await bar.getByRole('button', { name: 'Alt text' }).click();
   const dialog = page.getByRole('dialog', { name: 'Alt text' });
   await dialog.getByRole('textbox', { name: 'Alt text' }).fill('An empty quay at dawn');

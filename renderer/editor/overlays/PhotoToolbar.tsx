@@ -13,13 +13,14 @@ import {
   StretchHorizontal,
   Trash2,
 } from 'lucide-react';
-import { useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { type PhotoLayout, photoLayouts } from '../../../shared/article/schema.ts';
 import { galleryAt, photoAt } from '../commands/gallery.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { isPlainTyping } from '../ids/blockIds.ts';
 import { labels } from '../labels.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useFloating } from './useFloating.ts';
@@ -59,6 +60,7 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
       ? (element.querySelector('.photo-picture') ?? element)
       : undefined;
   useFloating(bar, anchor, 'top', photo?.layout, 'inside');
+  useStandingBack(bar, instance);
   if (!photo) return null;
 
   const changeLayout = (layout: PhotoLayout) => {
@@ -129,6 +131,26 @@ export function PhotoToolbar({ instance, context }: PhotoToolbarProps) {
       <Tool name={labels.photo.remove} icon={Trash2} onClick={remove} />
     </Toolbar>
   );
+}
+
+/** Whoever writes what a picture shows wants to see it: the tools come back with the pointer. */
+function useStandingBack(
+  bar: RefObject<HTMLElement | null>,
+  { eachChange }: ArticleEditorInstance,
+): void {
+  useEffect(() => {
+    const standBack = (on: boolean) => bar.current?.classList.toggle('stands-back', on);
+    const comeBack = () => standBack(false);
+    document.addEventListener('pointermove', comeBack);
+    const stop = eachChange(({ transaction }) => {
+      if (transaction.docChanged && isPlainTyping(transaction)) standBack(true);
+      else if (transaction.selection instanceof NodeSelection) comeBack();
+    });
+    return () => {
+      stop();
+      document.removeEventListener('pointermove', comeBack);
+    };
+  }, [bar, eachChange]);
 }
 
 interface ToolProps {
