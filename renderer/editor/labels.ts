@@ -186,7 +186,6 @@ export const labels = {
   },
   selectList: 'Select the list',
   insertBelow: 'Insert below…',
-  onlyRead: 'The address was not changed: the article can only be read here.',
   grip: 'Drag to move, click for more',
   paste: {
     notReady: 'Nothing was pasted: a part of Stet could not be loaded. Try again.',

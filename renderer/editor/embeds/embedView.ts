@@ -26,8 +26,7 @@ export class EmbedView implements NodeView {
     this.address = new AddressLine(context.links, {
       edit: () => {
         const pos = getPos();
-        if (!view.editable) context.notice(labels.onlyRead);
-        else if (pos !== undefined) editEmbedAt(pos)(view.state, view.dispatch);
+        if (pos !== undefined) editEmbedAt(pos)(view.state, view.dispatch);
       },
     });
     this.dom.append(this.provider, this.contentDOM, this.address.dom);

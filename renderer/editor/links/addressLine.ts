@@ -17,12 +17,13 @@ interface AddressLineActions {
 }
 
 /**
- * Below a title, out of the text's way: the address as a button that changes it, a button that opens
- * it, and in words what is wrong with it, if anything.
+ * Below a title, out of the text's way: the address as a button that changes it, or as words where
+ * the article is only read, a button that opens it, and in words what is wrong with it, if anything.
  */
 export class AddressLine {
   readonly dom = document.createElement('div');
   private readonly address = document.createElement('button');
+  private readonly read = document.createElement('span');
   private readonly opener = document.createElement('button');
   private readonly fault = document.createElement('span');
   private readonly links: Links;
@@ -34,7 +35,8 @@ export class AddressLine {
     this.dom.className = 'address-line';
     this.dom.contentEditable = 'false';
     this.address.type = 'button';
-    this.address.className = 'related-link-address';
+    this.address.className = 'related-link-address edits';
+    this.read.className = 'address-read';
     this.address.addEventListener('click', edit);
     this.opener.type = 'button';
     this.opener.className = 'address-open';
@@ -43,7 +45,7 @@ export class AddressLine {
       if (this.shown) links.open(this.shown.href);
     });
     this.fault.className = 'link-fault';
-    this.dom.append(this.address, this.opener, this.fault);
+    this.dom.append(this.address, this.read, this.opener, this.fault);
     this.stop = links.checks.subscribe(() => this.showFault());
   }
 
@@ -52,9 +54,14 @@ export class AddressLine {
     const shown = what.shownAs ?? (href === '' ? labels.addAddress : readable(href));
     this.shown = what;
     this.showFault();
-    if (this.address.textContent !== shown) this.address.textContent = shown;
-    this.address.classList.toggle('is-empty', href === '' && what.shownAs === undefined);
+    const isEmpty = href === '' && what.shownAs === undefined;
+    if (this.address.textContent !== shown) {
+      this.address.textContent = shown;
+      this.read.textContent = isEmpty ? '' : shown;
+    }
+    this.address.classList.toggle('is-empty', isEmpty);
     this.address.title = href;
+    this.read.title = href;
     if (href === '') this.address.removeAttribute('aria-label');
     else this.address.setAttribute('aria-label', labels.changeAddress(href));
     const opens = /^(https|mailto):/i.test(href) && linkFault(href) === undefined;

@@ -35,10 +35,7 @@ export class RelatedLinkView implements NodeView {
     this.contentDOM.setAttribute('aria-label', labels.relatedLink);
     this.contentDOM.setAttribute('aria-placeholder', labels.relatedLinkPlaceholder);
     this.address = new AddressLine(context.links, {
-      edit: () => {
-        if (view.editable) this.run((pos) => editAddress(pos));
-        else context.notice(labels.onlyRead);
-      },
+      edit: () => this.run((pos) => editAddress(pos)),
     });
     this.makeHandle();
     this.remove.type = 'button';

@@ -36,7 +36,7 @@ export function useLinkRows(view: EditorView): void {
 /** To the own address, or back to that of the link above. */
 function fromTitle(view: EditorView, isBack: boolean): boolean {
   const { $from, empty } = view.state.selection;
-  if (!named($from.parent, 'relatedLink')) return false;
+  if (!view.editable || !named($from.parent, 'relatedLink')) return false;
   const at = $from.before();
   const above = view.state.doc.resolve(at).nodeBefore;
   if (isBack && !named(above, 'relatedLink')) return false;
