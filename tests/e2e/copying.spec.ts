@@ -150,7 +150,8 @@ test('from the export dialog, which says there what happened', async ({ newsroom
   await page.getByRole('button', { name: 'Export…' }).click();
   const row = page.getByRole('region', { name: 'Copy to the clipboard' });
   await row.getByRole('button', { name: 'Markdown' }).click();
-  await expect(row.getByRole('status')).toContainText('Copied as Markdown.');
+  // Words that are read out by themselves, and no button among them.
+  await expect(row.getByRole('status')).toHaveText('Copied as Markdown.');
   await row.getByRole('button', { name: 'What changed' }).click();
   const told = page.getByRole('dialog', { name: 'Copied as Markdown' });
   await expect(told).toContainText('A note for the desk was left out');

@@ -34,14 +34,15 @@ export function CopyRow(): ReactNode {
           </Button>
         ))}
       </div>
-      <p role="status" className={said && `copy-said copy-said-${said.tone ?? 'calm'}`}>
-        {said?.text}{' '}
+      <div className={said && `copy-said copy-said-${said.tone ?? 'calm'}`}>
+        {/* What is read out by itself is the words, and no button. */}
+        <p role="status">{said?.text}</p>
         {said?.action && (
           <Button look="quiet" onClick={said.action.run}>
             {said.action.label}
           </Button>
         )}
-      </p>
+      </div>
     </section>
   );
 }
