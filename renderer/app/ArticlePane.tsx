@@ -120,8 +120,8 @@ function Text({ documentId }: { documentId: string }) {
           onAssetChange={session.changeAsset}
           corrections={corrections}
           assetSteps={session.assetSteps}
-          onNotice={(message, action) =>
-            toasts.say(message, action ? { action } : { tone: 'trouble' })
+          onNotice={(message, action, until) =>
+            toasts.say(message, { tone: action || until ? 'calm' : 'trouble', action, until })
           }
         />
       </div>

@@ -9,10 +9,15 @@ export interface Toast {
   action?: { label: string; run(): void } | undefined;
 }
 
+type SayOptions = Partial<Omit<Toast, 'id' | 'text'>> & { until?: Promise<unknown> | undefined };
+
 export interface Toasts {
   readonly store: StoreApi<readonly Toast[]>;
-  /** @returns what `dismiss` takes */
-  say(text: string, options?: Partial<Omit<Toast, 'id' | 'text'>>): number;
+  /**
+   * @param options `until`: what is said is true so long, and stands there
+   * @returns what `dismiss` takes
+   */
+  say(text: string, options?: SayOptions): number;
   /** For one matter with several words on it: each takes the place of the one before. */
   sayInstead(): (...said: Parameters<Toasts['say']>) => void;
   dismiss(id: number): void;
@@ -27,8 +32,10 @@ export function createToasts(): Toasts {
   let next = 1;
   const toasts: Toasts = {
     store,
-    say(text, { tone = 'calm', ...more } = {}) {
-      const toast: Toast = { id: next++, text, tone, ...more };
+    say(text, { tone = 'calm', until, ...more } = {}) {
+      const toast: Toast = { id: next++, text, tone, stays: until !== undefined, ...more };
+      const over = () => toasts.dismiss(toast.id);
+      until?.then(over, over);
       // The same words twice are one message.
       const others = store.getState().filter((other) => other.text !== text);
       store.setState([...others, toast].slice(-most), true);

@@ -39,7 +39,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     context.links.setSource(first.links);
     context.corrections = first.corrections;
     context.assetSteps = (id, change) => latest.current.assetSteps?.(id, change) ?? [];
-    context.notice = (message, action) => latest.current.onNotice?.(message, action);
+    context.notice = (...said) => latest.current.onNotice?.(...said);
     made.eachChange(({ before, after }) => {
       if (after.doc !== before.doc) latest.current.onChange?.();
     });

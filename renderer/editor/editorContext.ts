@@ -2,7 +2,7 @@ import type { Step } from '@tiptap/pm/transform';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Asset } from '../../shared/article/model.ts';
 import type { LinkEditing } from './commands/links.ts';
-import type { CorrectionSource } from './editorHandle.ts';
+import type { CorrectionSource, Notice } from './editorHandle.ts';
 import type { EmbedEditing } from './embeds/embedEditing.ts';
 import type { EmbedOffer } from './embeds/embedOffer.ts';
 import { Links } from './links/links.ts';
@@ -51,7 +51,7 @@ export interface EditorContext {
   /** A change of an asset's fields, to go into the same undo step as a change of the text. */
   assetSteps(assetId: string, change: Partial<Asset>): readonly Step[];
   /** Whoever shows the article gives it, which may be after its blocks are drawn. */
-  notice(message: string, action?: { label: string; run(): void }): void;
+  notice: Notice;
   /** Of the article, BCP 47; it may change while somebody writes. */
   language?: string;
   /** How the article's corrections get another entry; undefined where there are none. */

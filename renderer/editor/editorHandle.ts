@@ -187,8 +187,15 @@ export interface ArticleEditorProps {
   /** The same change as steps, to be one undo step with a change of the text. */
   assetSteps?(assetId: string, change: Partial<Asset>): readonly Step[];
   /** Something a person should know, in a sentence ("The picture is too large."), or may want. */
-  onNotice?(message: string, action?: { label: string; run(): void }): void;
+  onNotice?: Notice;
 }
+
+/** @param until what is said is true so long, and stands there */
+export type Notice = (
+  message: string,
+  action?: { label: string; run(): void },
+  until?: Promise<unknown>,
+) => void;
 
 export interface InsertOptions {
   /** Replaces these head fields in the same undo step. */

@@ -2,6 +2,7 @@
 import { undo } from '@tiptap/pm/history';
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it, vi } from 'vitest';
+import { createToasts } from '../../../renderer/app/toasts.ts';
 import { ownType, photoFilesType } from '../../../renderer/editor/paste/flavours.ts';
 import { Reading } from '../../../renderer/editor/photos/photosAlong.ts';
 import type { Asset, NodeJson } from '../../../shared/article/model.ts';
@@ -284,6 +285,27 @@ describe('a photo for another library', () => {
     await expect
       .poll(() => desk.notices)
       .toEqual(['Copied, but for other programs without a photo that could not be read: “Quay”.']);
+  });
+
+  it('that takes its time is said to be on its way, until it is there', async () => {
+    const { promise, reject } = Promise.withResolvers<string>();
+    const desk = new PasteDesk(article([p('Words'), photo('The quay', '', 'quay')]), {
+      url: () => promise,
+      add: nowhere,
+      about: nowhere,
+      origin: () => ({ file: 'there', library: 'Theirs' }),
+      fetch: nowhere,
+    });
+    desk.context.photos.setAssets({ quay: asset });
+    const toasts = createToasts();
+    const said = () => toasts.store.getState().map(({ text, stays }) => ({ text, stays }));
+    desk.context.notice = (text, action, until) => toasts.say(text, { action, until });
+    desk.select(new AllSelection(desk.doc));
+    desk.copy();
+    await expect.poll(said, { timeout: 5_000 }).toEqual([{ text: 'Copying…', stays: true }]);
+    reject(new Error('The drive is gone.'));
+    await expect.poll(() => said().map(({ text }) => text)).not.toContain('Copying…');
+    expect(said()).toEqual([{ text: expect.stringContaining('Copied'), stays: false }]);
   });
 
   it('that is too large keeps its words, and the person is told', async () => {

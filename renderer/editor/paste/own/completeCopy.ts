@@ -35,7 +35,11 @@ export async function completeCopy(
   };
   let hasLeft = !document.hasFocus();
   addEventListener('blur', () => (hasLeft ||= !document.hasFocus()), { signal });
-  const isLate = whenLate(() => notice(copyLabels.onTheWay(lacking.length)));
+  const over = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  const until = Promise.race([pictures.shown, over]);
+  const isLate = whenLate(() => {
+    if (!signal.aborted) notice(copyLabels.onTheWay(lacking.length), undefined, until);
+  });
   await pictures.shown;
   const wasLate = isLate();
   if (hasLeft && !document.hasFocus()) await focused(signal);
