@@ -23,6 +23,21 @@ test('lists commands with their keys, filters, and opens articles by headline', 
   await expect(palette).toBeHidden();
   await expect(headline(page)).toHaveText('Zoë’s ferry runs again');
 
+  // Also by what other programs call it, and written as one word.
+  await page.keyboard.press('Control+Shift+K');
+  for (const [sought, found] of [
+    ['factbox', 'Fact box'],
+    ['image', 'Photo…'],
+    ['byline', 'Story'],
+    ['history', 'Versions'],
+  ] as const) {
+    await field.fill(sought);
+    await expect(palette.getByRole('option').first()).toContainText(found);
+  }
+  await page.keyboard.press('Enter');
+  await expect(inspector(page).getByRole('tab', { name: 'Versions' })).toBeFocused();
+  await headline(page).click();
+
   await page.keyboard.press('Control+Shift+K');
   await page.keyboard.type('nothing is called so');
   await expect(palette.getByText(/No command and no article/)).toBeVisible();

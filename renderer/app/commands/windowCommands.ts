@@ -144,7 +144,10 @@ export function windowCommands(
       can: () => isOpen() || panes.other() !== undefined,
       run: () => layout.toggle('inspectorOpen'),
     },
+    story: { can: isOpen, run: () => layout.focusTab('story') },
+    photos: { can: isOpen, run: () => layout.focusTab('photos') },
     outline: { can: isOpen, run: () => layout.focusTab('outline') },
+    versions: { can: isOpen, run: () => layout.focusTab('versions') },
     focusLibrary: { run: focusLibrary },
   };
 }

@@ -1,7 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { commands } from '../../../shared/contract/commands.ts';
+import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
+import { otherWords } from '../../desk/otherWords.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -19,6 +20,9 @@ interface Option extends Findable {
   note: string | undefined;
   run(): void;
 }
+
+const wordsOf = (id: CommandId) => otherWords[id]?.join(' ') ?? '';
+const alsoOf = (id: CommandId) => `${commandTitle(id)} ${wordsOf(id)} ${commands[id].group}`;
 
 /** Articles that the palette lists at most; the library's own filter shows all. */
 const mostArticles = 12;
@@ -42,7 +46,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
         (command): Option => ({
           id: command,
           text: titleOfCopy(command, blocks) ?? commandTitle(command),
-          also: `${commandTitle(command)} ${commands[command].group}`,
+          also: alsoOf(command),
           group: commands[command].group,
           note: shortcut(command),
           run: () => run(command),
@@ -77,7 +81,11 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
     if (isBeside || shown.length > 0) return undefined;
     const others = allCommands.filter((command) => !can(command));
     return find(
-      others.map((command) => ({ id: command, text: commandTitle(command), also: '' })),
+      others.map((command) => ({
+        id: command,
+        text: commandTitle(command),
+        also: wordsOf(command),
+      })),
       text,
     )[0];
   }, [can, isBeside, shown, text]);

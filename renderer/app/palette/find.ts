@@ -5,7 +5,7 @@ export interface Findable {
   also: string;
 }
 
-/** Those that hold every word of `query`; a match at the start of a word before one inside. */
+/** Those that hold every word of `query`; a match at the start of a word before one inside, or across. */
 export function find<T extends Findable>(all: readonly T[], query: string): T[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return [...all];
@@ -21,9 +21,12 @@ function scoreOf({ text, also }: Findable, words: readonly string[]): number {
   const other = fold(also);
   let score = 0;
   for (const word of words) {
+    const start = new RegExp(`(?<![\\p{L}\\p{N}])${literally(word)}`, 'u');
     if (name.startsWith(word)) score += 8;
-    else if (new RegExp(`(?<![\\p{L}\\p{N}])${literally(word)}`, 'u').test(name)) score += 4;
-    else if (name.includes(word)) score += 2;
+    else if (start.test(name)) score += 4;
+    else if (start.test(other)) score += 3;
+    // “factbox” is “Fact box”, too.
+    else if (name.replace(/\s/g, '').includes(word)) score += 2;
     else if (other.includes(word)) score += 1;
     else return 0;
   }

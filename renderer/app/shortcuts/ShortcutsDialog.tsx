@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
+import { otherWords } from '../../desk/otherWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { keyboardStore } from '../commands/keyBindings.ts';
@@ -28,7 +29,12 @@ export function ShortcutsDialog({
   const all = allCommands.map((id) => {
     const given = keysOf(id, keyboard.host, keyboard.platform);
     const label = given === undefined ? '' : keysLabel(given, keyboard.platform);
-    return { id, text: commandTitle(id), also: `${commands[id].group} ${label}`, label };
+    return {
+      id,
+      text: commandTitle(id),
+      also: `${otherWords[id]?.join(' ') ?? ''} ${commands[id].group} ${label}`,
+      label,
+    };
   });
   const shown = find(all, text);
   const groups = [...new Set(shown.map(({ id }) => commands[id].group))];

@@ -103,6 +103,7 @@ describe('the palette', () => {
     ]);
     expect(find(items, 'copy save').map(({ text }) => text)).toEqual(['Save a copy as…']);
     expect(find(items, 'file')).toHaveLength(4);
+    expect(find(items, 'autosavenote').map(({ text }) => text)).toEqual(['Autosave note']);
     expect(find(items, '(')).toEqual([]);
     expect(find(items, ' ')).toEqual(items);
   });
