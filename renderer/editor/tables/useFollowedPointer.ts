@@ -1,6 +1,8 @@
-import { tableEditingKey } from '@tiptap/pm/tables';
+import { CellSelection, tableEditingKey } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
+import { cellElement } from './cellElement.ts';
+import { cellDepth } from './inTable.ts';
 
 /**
  * Cells are selected by the library, which looks where the pointer moves, and only there: of a table
@@ -18,7 +20,8 @@ export function useFollowedPointer(view: EditorView): void {
 
 function follow(view: EditorView, press: MouseEvent) {
   const table = press.target instanceof Element && press.target.closest('.table');
-  if (press.button !== 0 || !table) return;
+  if (press.button !== 0 || press.ctrlKey || press.metaKey || !table) return;
+  const cell = cellElement(press.target);
   const letGo = new AbortController();
   const { signal } = letGo;
   let pointer = press;
@@ -37,12 +40,25 @@ function follow(view: EditorView, press: MouseEvent) {
     });
     view.dom.dispatchEvent(nearest);
   };
+  // The cell that was pressed: the library takes the one that is there when the pointer has left it,
+  // which on a busy machine is another one, scrolled there meanwhile, or none.
+  const begin = (event: MouseEvent) => {
+    if (!cell || event.buttons === 0 || cellElement(event.target) === cell) return;
+    if (tableEditingKey.getState(view.state) != null) return;
+    const $pressed = view.state.doc.resolve(view.posAtDOM(cell, 0));
+    const depth = cellDepth($pressed);
+    if (depth === undefined) return;
+    const pos = $pressed.before(depth);
+    const selection = CellSelection.create($pressed.doc, pos);
+    view.dispatch(view.state.tr.setSelection(selection).setMeta(tableEditingKey, pos));
+  };
   const onMove = (event: MouseEvent) => {
     if (!event.isTrusted) return;
     if (event.buttons === 0) return letGo.abort();
     pointer = event;
     if (!(event.target instanceof Node && table.contains(event.target))) look();
   };
+  addEventListener('mousemove', begin, { signal, capture: true });
   // Behind the library's own, which has found no cell there.
   addEventListener('mousemove', onMove, { signal });
   addEventListener('scroll', look, { signal, capture: true });
