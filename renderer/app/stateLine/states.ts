@@ -29,7 +29,7 @@ interface State {
   action?: 'save' | 'versions';
 }
 
-/** A save failed; nothing is lost while the window is open. */
+/** A save failed; the journal has the words, or the browser, or this window alone. */
 const notSaved = (icon: LucideIcon): State => ({
   tone: 'trouble',
   icon,

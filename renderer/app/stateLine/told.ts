@@ -22,9 +22,16 @@ const restoredHere = ({ open: { restored }, now }: Facts) =>
 const placeOf = ({ name, folder }: LibraryEntry) =>
   folder === undefined ? name : `${name} in ${folder}`;
 
+/** The journal is on this computer, wherever the article's file is. */
+const whereKept = ({ unkept, inBrowser }: Facts) => {
+  if (!unkept) return 'Your text is kept safe on this computer all the same.';
+  if (inBrowser) return 'Your text is kept in this browser.';
+  return 'Your text is safe as long as this window is open.';
+};
+
 const notSaved = (facts: Facts): Told => ({
   lead: `Not saved: ${reason(facts)}.`,
-  text: 'Your text is safe as long as this window is open.',
+  text: whereKept(facts),
   actions: ['retry', 'elsewhere'],
 });
 
@@ -143,9 +150,11 @@ export const told: Record<ToldId, (facts: Facts) => Told> = {
     text: `It is here again as of ${restored ? momentText(restored.at, now) : ''}.`,
     actions: file === undefined ? ['discard', 'keep'] : ['compare', 'discard', 'keep'],
   }),
-  unkept: ({ unkept }) => ({
+  unkept: ({ unkept, inBrowser }) => ({
     lead: `What you type is not kept safe between saves: ${unkept ? reasonOf(unkept) : ''}.`,
-    text: 'If Stet went away now, what is not saved would be lost. Save often until this is mended.',
+    text: inBrowser
+      ? 'Until this is mended, what is not saved is kept in this browser alone.'
+      : 'If Stet went away now, what is not saved would be lost. Save often until this is mended.',
     actions: ['keepSafe', 'save'],
   }),
 };

@@ -216,6 +216,19 @@ describe('the state line', () => {
     expect(words(locked(lost))).toBe('Everything you wrote is in the file.');
   });
 
+  test('of what is not saved it is said where it is kept', () => {
+    const full = failed('disk-full');
+    const unkept = failure('disk-full');
+    const words = (around: Partial<Facts>) => bannerOf({ ...full, ...around })?.text;
+    expect(words({})).toBe('Your text is kept safe on this computer all the same.');
+    expect(words({ unkept, inBrowser: true })).toBe('Your text is kept in this browser.');
+    expect(words({ unkept })).toBe('Your text is safe as long as this window is open.');
+    expect(bannerOf(told(due, { unkept }))?.text).toContain('would be lost');
+    expect(bannerOf(told(due, { unkept, inBrowser: true }))?.text).toContain(
+      'kept in this browser',
+    );
+  });
+
   test('whoever only reads is told, too, that the file or the line is gone', () => {
     const held = { kind: 'held', by } as const;
     expect(stateOf(locked(held, { outside: { kind: 'gone' } }))).toBe('gone');
