@@ -327,3 +327,14 @@ test('a gallery: several files at once, in another order, one more, and never an
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('group', { name: 'Gallery of one photo' })).toBeVisible();
 });
+
+test('the caption of a gallery breaks a long address, as that of a photo does', async ({
+  newsroom,
+}) => {
+  const caption = { type: 'caption', content: [text('n'.repeat(120))] };
+  const photo = { type: 'photo', content: [caption, { type: 'credit' }] };
+  await openBody(newsroom, [{ type: 'gallery', content: [photo, caption] }]);
+  const gallery = body(newsroom.page).locator('.gallery');
+  await expect(gallery).toBeVisible();
+  expect(await gallery.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+});
