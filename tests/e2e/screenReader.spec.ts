@@ -2,7 +2,7 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
-import { attributedQuote, photo } from './sampleBlocks.ts';
+import { attributedQuote, photo, tableOf } from './sampleBlocks.ts';
 import { body, expectSaved, inspector, openArticle } from './steps.ts';
 import { clickInBody, openBody } from './writingDesk.ts';
 
@@ -87,6 +87,21 @@ test('an arrow into a field within the text says which it is', async ({ newsroom
   await expect(said).toHaveText('Pull quote');
   await clickInBody(page, 'One');
   await expect(said).toHaveCount(0);
+});
+
+test('how many cells are selected is said', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [tableOf(['Year', 'Boats'], ['1911', '4'])]);
+  await clickInBody(page, 'Boats');
+  await page.keyboard.press('End');
+  for (const [keys, words] of [
+    ['Shift+ArrowRight', 'One cell selected'],
+    ['Shift+ArrowDown', '2 cells selected'],
+    ['Shift+ArrowLeft', '4 cells selected'],
+  ] as const) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('status').getByText(words, { exact: true })).toHaveCount(1);
+  }
 });
 
 test('a photo is called by its alt text, else by its caption', async ({ newsroom }) => {

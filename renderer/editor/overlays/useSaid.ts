@@ -5,6 +5,7 @@ import {
   type Selection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import { useEffect } from 'react';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { announce } from '../../ui/announce.ts';
@@ -30,8 +31,9 @@ export function useSaid(instance: ArticleEditorInstance) {
   useEffect(() => {
     return eachChange(({ transaction }) => {
       const command = commandIn(transaction);
-      const words =
-        command && !isHistoryTransaction(transaction) && wordsOf(command, transaction, isActive);
+      const words = command
+        ? !isHistoryTransaction(transaction) && wordsOf(command, transaction, isActive)
+        : cellsOf(transaction);
       if (words) announce(words);
     });
   }, [eachChange, isActive]);
@@ -49,6 +51,13 @@ function cameTo({ selection }: EditorState): { words?: string | undefined; at?: 
     return named(node, 'unknown') ? { words: `${labels.unknown}, selected`, at: from } : {};
   }
   return isPart($head.parent) ? { words: passageName($head), at: $head.start() } : {};
+}
+
+/** To the browser, and so to a screen reader, no cell is ever selected. */
+function cellsOf({ docChanged, selectionSet, selection }: Transaction): string | undefined {
+  if (docChanged || !selectionSet || !(selection instanceof CellSelection)) return undefined;
+  const { length } = selection.ranges;
+  return length === 1 ? 'One cell selected' : `${length} cells selected`;
 }
 
 /** By one of the commands; what is undone is told by useUndone. */
