@@ -1,4 +1,5 @@
 import { deskLabel } from '../desk/deskSettings.ts';
+import { someOf } from './someOf.ts';
 
 /**
  * What the editor says to people, but for the find bar and the dialogs about photos and pastes, whose
@@ -185,6 +186,9 @@ export const labels = {
     deleteBlock: 'Delete item',
   },
   selectList: 'Select the list',
+  undo: 'Undo',
+  replacedCells: (words: readonly string[]) =>
+    `${someOf(words)} ${words.length === 1 ? 'was' : 'were'} replaced.`,
   insertBelow: 'Insert below…',
   grip: 'Drag to move, click for more',
   paste: {

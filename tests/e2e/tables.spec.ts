@@ -201,8 +201,12 @@ test('cells that are dropped on cells fill them, as pasted ones do', async ({ ne
   await drop('1911');
   await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1920 | 6', '1930 | 9']);
   await expect(body(page).getByRole('table')).toHaveCount(1);
+  const told = page.getByText('“1911” and “4” were replaced.');
+  await expect(told).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect.poll(() => rowsOn(page)).toEqual(['Year | Boats', '1911 | 4']);
+  // Its button would take back something else by now.
+  await expect(told).toBeHidden();
   // Elsewhere they are a table.
   await drop('First');
   await expect(body(page).getByRole('table')).toHaveCount(2);
@@ -354,8 +358,10 @@ test('selected cells are dragged into other cells and into the text, and a click
   await page.mouse.up();
   await expect(page.locator('.cell-drop')).toBeHidden();
   expect(await rowsOn(page)).toEqual([' |  | Crew', ' | Year | Boats', '1920 | 1911 | 4']);
-  await page.keyboard.press('Control+z');
+  await expect(page.getByText('“30”, “6”, and “44” were replaced.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
   expect(await rowsOn(page)).toEqual(start);
+  await expect(page.locator('.ProseMirror')).toBeFocused();
 
   await select();
   await dragOver(page, chosen.first(), place('End'), 0.3);

@@ -10,6 +10,7 @@ import { useLinkRows } from '../links/useLinkRows.ts';
 import { useCellDrag } from '../tables/useCellDrag.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
+import { useReplacedCells } from '../tables/useReplacedCells.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
@@ -69,6 +70,7 @@ export function EditorOverlays({
   useStillText(instance.editor.view);
   useFollowedPointer(instance.editor.view);
   useCellDrag(instance.editor.view, context);
+  useReplacedCells(instance);
   useFourthClick(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   useLinkRows(instance.editor.view);

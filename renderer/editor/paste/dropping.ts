@@ -17,6 +17,7 @@ import type { Grid } from '../tables/grid.ts';
 import { cellDepth } from '../tables/inTable.ts';
 import { cellsOfSlice, fillCells, wordsOfCell } from '../tables/pasteCells.ts';
 import { withTable } from '../tables/pasteTable.ts';
+import { alsoReplaced } from '../tables/replacedCells.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
 import { endOfChange, putIn } from './pasteSlice.ts';
@@ -102,6 +103,7 @@ function dropCells(transaction: Transaction, target: number, cells: Grid) {
   const filled = fillCells(EditorState.create({ doc, selection }), cells);
   if (!filled) return;
   for (const step of filled.steps) transaction.step(step);
+  alsoReplaced(transaction, filled);
   transaction.setSelection(Selection.fromJSON(transaction.doc, filled.selection.toJSON()));
 }
 

@@ -8,6 +8,7 @@ import { clearCells } from './clearCells.ts';
 import { type Area, type Grid, readGrid, writeGrid } from './grid.ts';
 import { areaOf, cellAt, cellDepth, inTable, putGrid } from './inTable.ts';
 import { cellsOfSlice } from './pasteCells.ts';
+import { markReplaced } from './replacedCells.ts';
 
 /** A cell of a table, by the table's position, its row and its column. */
 export interface CellPlace extends Pick<Area, 'top' | 'left'> {
@@ -69,13 +70,14 @@ export function moveCells(
   const pos = transaction.mapping.map(to.table);
   const table = transaction.doc.nodeAt(pos);
   if (!table) return undefined;
-  const now = putGrid(transaction, pos, withCells(readGrid(table), to, copy ? anew(grid) : grid));
+  const before = readGrid(table);
+  const now = putGrid(transaction, pos, withCells(before, to, copy ? anew(grid) : grid));
   const first = cellAt(now, pos, to.top, to.left);
   const last = cellAt(now, pos, to.top + grid.rows.length - 1, to.left + grid.width - 1);
   if (first !== undefined && last !== undefined) {
     transaction.setSelection(CellSelection.create(transaction.doc, first, last));
   }
-  return transaction;
+  return markReplaced(transaction, before, to, grid);
 }
 
 /** Puts cells between blocks as a table of their own; all those of a table are the table itself. */

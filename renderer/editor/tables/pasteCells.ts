@@ -5,6 +5,7 @@ import { named, typeOf } from '../commands/blocksAround.ts';
 import { withCells } from './changeGrid.ts';
 import { type Grid, readGrid } from './grid.ts';
 import { cellAt, inCell, inTable, putGrid } from './inTable.ts';
+import { markReplaced } from './replacedCells.ts';
 
 /** Tabular data from the clipboard as cells, into a table or as one. */
 
@@ -111,7 +112,8 @@ export function fillCells(state: EditorState, grid: Grid): Transaction | undefin
     const isOne = grid.cells.length === 1 && height * width === 1;
     transaction.setSelection(isOne ? inCell(doc, from) : CellSelection.create(doc, from, to));
   }
-  return transaction;
+  const chosen = state.selection instanceof CellSelection ? area : undefined;
+  return markReplaced(transaction, table.grid, area, grid, chosen);
 }
 
 /** Anything else over selected cells: its words, as the one cell that fills them. */

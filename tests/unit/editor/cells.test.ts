@@ -1,8 +1,9 @@
 import { Fragment, Node, Slice } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
-import { writeGrid } from '../../../renderer/editor/tables/grid.ts';
+import { type Grid, writeGrid } from '../../../renderer/editor/tables/grid.ts';
 import {
   draggedCells,
   firstPlace,
@@ -18,6 +19,7 @@ import {
   textOfCells,
 } from '../../../renderer/editor/tables/pasteCells.ts';
 import { pasteTable } from '../../../renderer/editor/tables/pasteTable.ts';
+import { replacedIn } from '../../../renderer/editor/tables/replacedCells.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { type Desk, editorSchema } from './desk.ts';
 import { cellWith, desk, selectCells } from './tableDesk.ts';
@@ -47,6 +49,17 @@ describe('cells from the clipboard', () => {
     const on = desk(table([wide('tall', 1, 2), 'b'], ['c|']));
     paste(on, 'x\ty');
     expect(on.shown).toBe('table(tr(td(p(tall)) td(p(b)) td(p())) tr([td(p(x))] [td(p(y))]))');
+  });
+
+  it('tell what they take the place of that was not selected', () => {
+    const on = desk(table([wide('tall', 1, 2), 'b'], ['c|']));
+    const told = (text: string) =>
+      replacedIn(fillCells(on.state, rows(text) as Grid) as Transaction);
+    expect(told('x\ty')).toEqual(['c']);
+    selectCells(on, 'tall', 'c');
+    expect(told('x\ty\nz\tz')).toEqual([]);
+    selectCells(on, 'tall', 'tall');
+    expect(told('x\ty\nz\tz')).toEqual(['b', 'c']);
   });
 
   it('one value fills all selected cells', () => {
@@ -125,20 +138,22 @@ describe('cells that are dragged', () => {
   }
 
   it.each([
-    ['with the one taken hold of under the pointer', 'e', 'i', false, '--c -ab gde xy zq'],
-    ['into another table', 'a', 'x', false, '--c --f ghi ab de'],
-    ['into one that grows for them', 'a', 'q', false, '--c --f ghi xy- zab -de'],
-    ['as copies', 'a', 'x', true, 'abc def ghi ab de'],
-    ['no further than the edge', 'e', 'z', false, '--c --f ghi ab de'],
-  ] as const)('go into cells %s, as one undo step', (_what, grabbed, over, copy, then) => {
+    ['with the one taken hold of under the pointer', 'e', 'i', false, '--c -ab gde xy zq', 'fhi'],
+    ['into another table', 'a', 'x', false, '--c --f ghi ab de', 'xyzq'],
+    ['into one that grows for them', 'a', 'q', false, '--c --f ghi xy- zab -de', 'q'],
+    ['as copies', 'a', 'x', true, 'abc def ghi ab de', 'xyzq'],
+    ['no further than the edge', 'e', 'z', false, '--c --f ghi ab de', 'xyzq'],
+  ] as const)('go into cells %s, as one undo step', (_what, grabbed, over, copy, then, gone) => {
     const on = two();
     const before = on.json;
     const dragged = draggedCells(on.state, inCell(on, grabbed));
     const under = placeOfCell(on.state.doc, inCell(on, over));
     const moved =
       dragged && under && moveCells(on.state, dragged, firstPlace(dragged, under), copy);
-    if (moved) on.dispatch(oneStep(moved));
+    if (!moved) throw new Error('nothing moved');
+    on.dispatch(oneStep(moved));
     expect(rowsOf(on)).toBe(then);
+    expect(replacedIn(moved).join('')).toBe(gone);
     expect(on.state.selection).toBeInstanceOf(CellSelection);
     back(on, before);
   });

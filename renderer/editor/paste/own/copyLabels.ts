@@ -1,3 +1,5 @@
+import { someOf } from '../../someOf.ts';
+
 /** What is said of a copy whose pictures took a while, or did not come. */
 export const copyLabels = {
   onTheWay: (count: number) => (count < 2 ? 'Copying…' : `Copying ${count} photos…`),
@@ -18,12 +20,6 @@ export const copyLabels = {
 const photos = ({ length }: readonly string[]) => (length === 1 ? 'a photo' : `${length} photos`);
 
 function which(names: readonly string[]): string {
-  const named = names
-    .filter(Boolean)
-    .slice(0, 3)
-    .map((name) => `“${name}”`);
-  const others = names.length - named.length;
-  if (named.length === 0) return '';
-  if (others > 0) named.push(others === 1 ? 'one more' : `${others} more`);
-  return `: ${new Intl.ListFormat('en').format(named)}`;
+  const some = someOf(names);
+  return some && `: ${some}`;
 }
