@@ -44,9 +44,11 @@ export function articles(parity: Parity) {
       name: 'port-vote',
     });
     expect(renamed.name).toBe('port-vote.stet');
-    expect(await failing('article.rename', { file: renamed.file, name: '../x' })).toMatchObject({
-      code: 'bad-name',
-    });
+    for (const name of ['../x', 'x'.repeat(300)]) {
+      expect(await failing('article.rename', { file: renamed.file, name })).toMatchObject({
+        code: 'bad-name',
+      });
+    }
     const copy = await call<{ file: string }>('article.duplicate', { file: renamed.file });
     expect(await call('library.list')).toHaveLength(2);
     expect(await call('article.recent')).toEqual(expect.any(Array));
