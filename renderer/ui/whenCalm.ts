@@ -6,46 +6,73 @@ export interface WhenCalm {
   readonly waits: boolean;
 }
 
+interface Waiting {
+  /** By a clock that nobody sets: by the other one, an hour back, the time would never come. */
+  due: number;
+  run(): void;
+}
+
+/** In the order in which they came. */
+const waiting = new Set<Waiting>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let ends = 0;
+
 /**
- * Runs something once nobody has asked for it for a while. Cheap enough for every key: a timer that
- * waits already is left alone, and waits for the rest when it ends. To end one and start another
- * with each key costs more than what most of them are for.
+ * Runs something once nobody has asked for it for a while. Cheap enough for every key: all that waits
+ * has one timer, which is left alone where it ends early enough, and waits for the rest then. A timer
+ * each, of which half a dozen end with every key or two, is what costs in typing.
  *
  * @param pause in ms
  */
 export function whenCalm(pause: number, run: () => void): WhenCalm {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // By a clock that nobody sets: by the other one, an hour back, the time would never come.
-  let due = 0;
-  let ends = 0;
-
-  function wait(ms: number) {
-    ends = performance.now() + ms;
-    timer = setTimeout(look, ms);
-  }
-
-  function look() {
-    timer = undefined;
-    const left = due - performance.now();
-    // Timers may end a little before their time.
-    if (left >= 1) wait(left);
-    else run();
-  }
-
+  const own: Waiting = { due: 0, run };
   return {
     soon(asked = pause) {
-      due = performance.now() + asked;
-      // Whoever reckons from one end asks for it a fraction of a millisecond apart.
-      if (timer !== undefined && ends - due < 1) return;
-      clearTimeout(timer);
-      wait(asked);
+      own.due = performance.now() + asked;
+      waiting.add(own);
+      lookAt(own.due);
     },
     stop() {
-      clearTimeout(timer);
-      timer = undefined;
+      waiting.delete(own);
+      if (waiting.size === 0) endTimer();
     },
     get waits() {
-      return timer !== undefined;
+      return waiting.has(own);
     },
   };
+}
+
+function lookAt(due: number) {
+  // Whoever reckons from one end asks for it a fraction of a millisecond apart.
+  if (timer !== undefined && ends - due < 1) return;
+  endTimer();
+  ends = due;
+  timer = setTimeout(look, Math.max(0, due - performance.now()));
+}
+
+function endTimer() {
+  clearTimeout(timer);
+  timer = undefined;
+}
+
+/** Runs one of those whose time has come: a key may be waiting to come between it and the next. */
+function look() {
+  timer = undefined;
+  const next = first();
+  if (!next) return;
+  try {
+    // Timers may end a little before their time.
+    if (next.due - performance.now() >= 1) return;
+    waiting.delete(next);
+    next.run();
+  } finally {
+    const then = first();
+    if (then) lookAt(then.due);
+  }
+}
+
+function first(): Waiting | undefined {
+  let found: Waiting | undefined;
+  for (const one of waiting) if (!found || one.due < found.due) found = one;
+  return found;
 }

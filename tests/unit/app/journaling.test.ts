@@ -92,6 +92,7 @@ describe('what is typed', () => {
     journaling = journalingIn(true);
   });
   afterEach(() => {
+    journaling.stop();
     vi.useRealTimers();
   });
 

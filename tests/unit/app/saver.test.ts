@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createSaver, type WriteOutcome } from '../../../renderer/app/article/saver.ts';
 import type { SaveState } from '../../../renderer/app/article/sessionState.ts';
 import type { FailureCode } from '../../../shared/contract/failure.ts';
@@ -35,6 +35,7 @@ function setUp() {
       }),
     show: (state) => shown.push(state.kind),
   });
+  onTestFinished(() => saver.reset());
   return {
     saver,
     shown,

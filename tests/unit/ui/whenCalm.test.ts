@@ -1,16 +1,24 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { whenCalm } from '../../../renderer/ui/whenCalm.ts';
+import { type WhenCalm, whenCalm } from '../../../renderer/ui/whenCalm.ts';
 
 let ran = 0;
+const made: WhenCalm[] = [];
 beforeEach(() => {
   ran = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
+  for (const calm of made.splice(0)) calm.stop();
   vi.useRealTimers();
 });
 
-const counting = () => whenCalm(300, () => void ran++);
+function calmly(pause: number, run: () => void): WhenCalm {
+  const calm = whenCalm(pause, run);
+  made.push(calm);
+  return calm;
+}
+
+const counting = () => calmly(300, () => void ran++);
 
 test('runs once, a pause after the last time it was asked', () => {
   const calm = counting();
@@ -70,11 +78,48 @@ test('does nothing once it is stopped', () => {
 });
 
 test('can be asked again by what it runs', () => {
-  const calm = whenCalm(300, () => {
+  const calm = calmly(300, () => {
     ran++;
     if (ran === 1) calm.soon();
   });
   calm.soon();
   vi.advanceTimersByTime(600);
   expect(ran).toBe(2);
+});
+
+test('all that waits has one timer', () => {
+  const set = vi.spyOn(globalThis, 'setTimeout');
+  const calms = [100, 200, 300].map((pause) => calmly(pause, () => void ran++));
+  for (let key = 0; key < 10; key++) {
+    for (const calm of calms) calm.soon();
+    vi.advanceTimersByTime(50);
+  }
+  expect(ran).toBe(0);
+  // Each ends with half the keys: as many as the shortest of them would have alone.
+  expect(set.mock.calls.length).toBeLessThanOrEqual(10);
+  vi.advanceTimersByTime(50);
+  expect(ran).toBe(1);
+  vi.advanceTimersByTime(100);
+  expect(ran).toBe(2);
+  vi.advanceTimersByTime(100);
+  expect(ran).toBe(3);
+});
+
+test('a key can come between two whose time has come', () => {
+  calmly(100, () => void ran++).soon();
+  calmly(100, () => void ran++).soon();
+  vi.advanceTimersToNextTimer();
+  expect(ran).toBe(1);
+  vi.advanceTimersToNextTimer();
+  expect(ran).toBe(2);
+});
+
+test('where one of them fails the others run', () => {
+  calmly(100, () => {
+    throw new Error('This one fails.');
+  }).soon();
+  counting().soon();
+  expect(() => vi.advanceTimersByTime(1_000)).toThrow('This one fails.');
+  vi.advanceTimersByTime(1_000);
+  expect(ran).toBe(1);
 });
