@@ -151,6 +151,10 @@ function typedApostrophe(before: string, typed: string, locale: string): TypedCh
     if (decade || short) return { back: whole.length, insert: `’${word}${typed}` };
     return undefined;
   }
+  // Behind a digit it may have been minutes or feet.
+  if (/\p{N}'$/u.test(before) && /\p{L}/u.test(typed) && !endsInCode(before)) {
+    return { back: 1, insert: `’${typed}` };
+  }
   const closed = single.close !== '’' && before.endsWith(single.close) && /\p{L}.$/u.test(before);
   if (closed && /\p{L}/u.test(typed)) return { back: 1, insert: `’${typed}` };
   return undefined;

@@ -212,6 +212,8 @@ describe('while typing', () => {
     ['en-GB', '"He called it \'a farce\'," she said.', '“He called it ‘a farce’,” she said.'],
     ['en-GB', "the '90s were rock 'n' roll", 'the ’90s were rock ’n’ roll'],
     ['en-GB', "it's the dogs' dinner", 'it’s the dogs’ dinner'],
+    ['en-US', "the 1990's and a 747's, 6'2 or 5' tall", "the 1990’s and a 747’s, 6'2 or 5' tall"],
+    ['de', "5'er", '5’er'],
     ['en-GB', "'Tis a 6'2\" man in '68, ", '’Tis a 6\'2" man in ’68, '],
     ['en-GB', '"No," he said -- twice.', '“No,” he said – twice.'],
     ['en-GB', 'rain - and wind... or', 'rain – and wind… or'],
