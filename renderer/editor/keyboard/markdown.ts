@@ -37,7 +37,8 @@ const rules = () =>
   inputRules({
     // Backspace is our own: an id that a new block gets would make the library forget the rule.
     rules: [
-      blockRule(/^##\s$/, toHeading(2)),
+      // The one above a subhead is the headline, which is no block.
+      blockRule(/^##?\s$/, toHeading(2)),
       blockRule(/^###\s$/, toHeading(3)),
       blockRule(/^####\s$/, toHeading(4)),
       blockRule(/^!!!\s$/, turnInto('factbox')),
@@ -48,6 +49,7 @@ const rules = () =>
       dividerRule,
       markRule(/(?:^|[\s("“‘'—–])(\*\*)([^\s*](?:[^*]*[^\s*])?)\*\*$/, 'bold'),
       markRule(/(?:^|[\s("“‘'—–])(%%)([^\s%](?:[^%]*[^\s%])?)%%$/, 'inlineNote'),
+      markRule(/(?:^|[\s("“‘'—–])(~~)([^\s~](?:[^~]*[^\s~])?)~~$/, 'strike'),
       markRule(/(?:^|[\s("“‘'—–])(\*)([^\s*](?:[^*]*[^\s*])?)\*$/, 'italic'),
     ],
   });

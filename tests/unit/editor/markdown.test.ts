@@ -4,6 +4,7 @@ import { article, p, photo } from './write.ts';
 
 describe('Markdown', () => {
   const typed: [text: string, then: string][] = [
+    ['# Ab', 'h2(Ab|)'],
     ['## Ab', 'h2(Ab|)'],
     ['### Ab', 'h3(Ab|)'],
     ['#### Ab', 'h4(Ab|)'],
@@ -18,6 +19,8 @@ describe('Markdown', () => {
     ['---', 'hr p(|)'],
     ['so **bold** it', 'p(so bold it|)'],
     ['so *fine* it', 'p(so fine it|)'],
+    ['so ~~gone~~ it', 'p(so gone it|)'],
+    ['~~ 5 ~~ 6', 'p(~~ 5 ~~ 6|)'],
     ['2019. Ab', 'p(2019. Ab|)'],
     ['3 * 4 * 5', 'p(3 * 4 * 5|)'],
     ['a -- b --- c', 'p(a -- b --- c|)'],
@@ -34,7 +37,7 @@ describe('Markdown', () => {
 
   it('marks the words it says', () => {
     const desk = new Desk(article([p('|')]));
-    desk.type('so **bold** and *fine*.');
+    desk.type('so **bold** and *fine*, not ~~that~~.');
     const marks = desk.state.doc.lastChild?.firstChild?.content.content.map((node) => [
       node.text,
       node.marks.map((mark) => mark.type.name),
@@ -44,6 +47,8 @@ describe('Markdown', () => {
       ['bold', ['bold']],
       [' and ', []],
       ['fine', ['italic']],
+      [', not ', []],
+      ['that', ['strike']],
       ['.', []],
     ]);
   });
