@@ -69,7 +69,8 @@ export function commandFor(
   const isTyped = press.key.length === 1 && !press.ctrlKey && !press.metaKey && !press.altKey;
   if (isTyped || /^(Control|Shift|Alt|Meta)/.test(press.key)) return undefined;
   const { bindings } = keyboardStore.getState();
-  const found = tableOf(bindings, platform, host).find(({ keys }) => fits(press, keys));
+  const rows = tableOf(bindings, platform, host).get(heldWith(press));
+  const found = rows?.find(({ keys }) => fits(press, keys));
   return found && !isAltGr(press, platform) ? found.id : undefined;
 }
 
@@ -79,18 +80,27 @@ interface Row {
   keys: ParsedKeys;
 }
 
+/** By what is held besides: few commands have keys that go with nothing, as Enter and the arrows do. */
+type Table = ReadonlyMap<number, Row[]>;
+
+const heldWith = ({ ctrlKey, metaKey, altKey }: Omit<KeyPress, 'key' | 'code' | 'shiftKey'>) =>
+  (ctrlKey ? 1 : 0) + (metaKey ? 2 : 0) + (altKey ? 4 : 0);
+
 let table:
-  | { bindings: KeyBindings; platform: Platform; host: Desk['host']; rows: Row[] }
+  | { bindings: KeyBindings; platform: Platform; host: Desk['host']; rows: Table }
   | undefined;
 
-/** Made once for a keyboard: Enter and every arrow are held against all of it. */
-function tableOf(bindings: KeyBindings, platform: Platform, host: Desk['host']): Row[] {
+/** Made once for a keyboard: Enter and every arrow are held against it. */
+function tableOf(bindings: KeyBindings, platform: Platform, host: Desk['host']): Table {
   if (table?.bindings === bindings && table.platform === platform && table.host === host) {
     return table.rows;
   }
-  const rows: Row[] = [];
-  const add = (id: CommandId, keys: string | null | undefined) => {
-    if (keys) rows.push({ id, keys: parsed(keys, platform) });
+  const rows = new Map<number, Row[]>();
+  const add = (id: CommandId, text: string | null | undefined) => {
+    if (!text) return;
+    const keys = parsed(text, platform);
+    const held = heldWith({ ctrlKey: keys.ctrl, metaKey: keys.meta, altKey: keys.alt });
+    rows.set(held, [...(rows.get(held) ?? []), { id, keys }]);
   };
   // What the person said first: it may be another command's key by default.
   for (const id of allCommands) add(id, bindings[id]);

@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
 import { onReflow } from '../../ui/reflow.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
+import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 
 /** A place of the text and its height in the window, in pixels. */
 interface Held {
@@ -21,7 +22,7 @@ interface Held {
  * text only where no style around it changes. Of the window it tells afterwards: what is looked at is
  * remembered with every pause.
  */
-export function useStillText(view: EditorView): void {
+export function useStillText({ editor: { view }, subscribe }: ArticleEditorInstance): void {
   useEffect(() => {
     let held: Held | undefined;
     let frame = 0;
@@ -33,7 +34,7 @@ export function useStillText(view: EditorView): void {
     const listeners = new AbortController();
     const { signal } = listeners;
     calm.soon();
-    document.addEventListener('selectionchange', () => calm.soon(), { signal });
+    const stopListening = subscribe(() => calm.soon());
     const onScroll = ({ target }: Event) => {
       if (target !== paneOf() || frame !== 0) return;
       // By less than a line the browser itself moves what it lays out anew.
@@ -80,11 +81,12 @@ export function useStillText(view: EditorView): void {
     }
     return () => {
       end();
+      stopListening();
       listeners.abort();
       calm.stop();
       cancelAnimationFrame(frame);
     };
-  }, [view]);
+  }, [view, subscribe]);
 }
 
 /** Kept free below a line in a pane that got lower, in pixels. */

@@ -67,7 +67,7 @@ export function EditorOverlays({
   useReading(instance.editor.view, readOnly);
   useUndone(instance);
   useSaid(instance);
-  useStillText(instance.editor.view);
+  useStillText(instance);
   useFollowedPointer(instance.editor.view);
   useCellDrag(instance.editor.view, context);
   useReplacedCells(instance);
