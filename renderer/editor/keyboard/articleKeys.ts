@@ -1,6 +1,6 @@
 import { chainCommands, selectTextblockEnd, selectTextblockStart } from '@tiptap/pm/commands';
 import { keydownHandler } from '@tiptap/pm/keymap';
-import { type Command, Plugin } from '@tiptap/pm/state';
+import { type Command, NodeSelection, Plugin } from '@tiptap/pm/state';
 import { commandOfPress } from '../../app/commands/keys.ts';
 import { arrow } from '../commands/arrows.ts';
 import { deleteWord } from '../commands/deleteWord.ts';
@@ -108,6 +108,10 @@ const macKeys: Record<string, Command> = {
   'Mod-Shift-ArrowDown': toDocumentEdge('end', true),
 };
 
+/** Held to clear a caption or a cell, a key stops at the block that it comes to and selects. */
+const isHeldToDelete = ({ key, repeat }: KeyboardEvent) =>
+  repeat && (key === 'Backspace' || key === 'Delete');
+
 /** While an input method composes, every key is its own. */
 export const articleKeys = () => {
   const handle = keydownHandler({ ...keys, ...(isMac ? macKeys : pcKeys) });
@@ -115,6 +119,7 @@ export const articleKeys = () => {
     props: {
       handleKeyDown(view, event) {
         if (view.composing || event.isComposing) return false;
+        if (isHeldToDelete(event) && view.state.selection instanceof NodeSelection) return true;
         const isDone = handle(view, event);
         if (!isDone && event.key === 'Tab' && !event.shiftKey) typeOn(view);
         return isDone;

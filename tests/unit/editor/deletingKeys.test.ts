@@ -1,7 +1,23 @@
+import { NodeSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
 import { type Case, check } from './keyCases.ts';
-import { article, bq, by, h2, hr, li, link, links, p, photo, pq, selected, ul } from './write.ts';
+import {
+  article,
+  bq,
+  by,
+  h2,
+  hr,
+  li,
+  link,
+  links,
+  p,
+  photo,
+  pq,
+  selected,
+  table,
+  ul,
+} from './write.ts';
 
 describe('Backspace', () => {
   const cases: Case[] = [
@@ -237,5 +253,22 @@ describe('a selection over several fields', () => {
     expect(desk.whole).toBe('k() h(New|) s() body(p())');
     desk.press('Mod-z');
     expect(desk.whole).toContain('photo(caption(Q)');
+  });
+});
+
+describe('a key that is held', () => {
+  it.each([
+    ['Backspace', 'a caption', [p('ab'), photo('|'), p('cd')]],
+    ['Backspace', 'a cell', [p('ab'), table(['|', 'y'])]],
+    ['Delete', 'a line', [p('ab|'), hr(), p('cd')]],
+  ])('%s clears %s, and takes no block that it comes to', (key, _what, body) => {
+    const desk = new Desk(article(body));
+    const before = desk.json;
+    desk.hold(key, 9);
+    expect(desk.state.selection).toBeInstanceOf(NodeSelection);
+    expect(desk.json).toEqual(before);
+    // Pressed anew it is meant.
+    desk.press(key);
+    expect(desk.json).not.toEqual(before);
   });
 });

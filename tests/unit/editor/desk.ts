@@ -62,6 +62,13 @@ export class Desk {
     return handled;
   }
 
+  /** A key that stays down, and comes again so often. */
+  hold(name: string, times: number) {
+    for (let time = 0; time < times; time++) {
+      this.ask('handleKeyDown', { ...keyEvent(name), repeat: time > 0 });
+    }
+  }
+
   /** Types as a keyboard does, letter by letter, so that Markdown is seen. */
   type(text: string) {
     for (const letter of text) {
@@ -133,7 +140,7 @@ export class Desk {
   }
 }
 
-function keyEvent(name: string): unknown {
+function keyEvent(name: string) {
   const parts = name.split('-');
   const key = parts.pop() ?? '';
   return {
