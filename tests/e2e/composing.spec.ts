@@ -23,13 +23,24 @@ type Blocks = Parameters<typeof openBody>[1];
 
 /** As every input method does: the key is its own, and then it composes. */
 async function compose(keyboard: CDPSession, shown: string[], left: string) {
+  await show(keyboard, shown);
+  await keyboard.send('Input.insertText', { text: left });
+}
+
+/** The same, as long as nothing is chosen. */
+async function show(keyboard: CDPSession, shown: string[]) {
   const key = { key: 'Process', code: 'KeyG', windowsVirtualKeyCode: 229 };
   await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await dictate(keyboard, shown, left);
+  await showWords(keyboard, shown);
 }
 
 /** As who speaks: there is no key. */
 async function dictate(keyboard: CDPSession, shown: string[], left: string) {
+  await showWords(keyboard, shown);
+  await keyboard.send('Input.insertText', { text: left });
+}
+
+async function showWords(keyboard: CDPSession, shown: string[]) {
   for (const composed of shown) {
     await keyboard.send('Input.imeSetComposition', {
       text: composed,
@@ -37,7 +48,6 @@ async function dictate(keyboard: CDPSession, shown: string[], left: string) {
       selectionEnd: composed.length,
     });
   }
-  await keyboard.send('Input.insertText', { text: left });
 }
 
 /** A body of every kind of block, with the caret before it. */
@@ -152,6 +162,22 @@ test('a composition is made shorter, given up and ended by Enter, beside a photo
     expect(await savedBody(newsroom), words).toBe(before.replace(words, `${words}日本`));
     await page.keyboard.press('Control+z');
     expect(await savedBody(newsroom), words).toBe(before);
+  }
+});
+
+test('keys that format leave alone what is being composed', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('One')]);
+  const keyboard = await page.context().newCDPSession(page);
+  await clickInBody(page, 'One');
+  await page.keyboard.press('End');
+  for (const key of ['Control+b', 'Control+i', 'Control+u']) {
+    await show(keyboard, ['に', 'にほ']);
+    await page.keyboard.press(key);
+    await dictate(keyboard, ['にほん'], '日本');
+    expect(await savedBody(newsroom), key).toBe('paragraph(One日本)');
+    await page.keyboard.press('Control+z');
+    expect(await savedBody(newsroom), key).toBe('paragraph(One)');
   }
 });
 

@@ -137,11 +137,14 @@ function beforeInput(view: EditorView, event: InputEvent): boolean {
   const { inputType } = event;
   if (!view.editable) return false;
   const isHistory = /^history/.test(inputType);
-  if ((view.composing || event.isComposing) && !isHistory) return false;
   const done = () => {
     event.preventDefault();
     return true;
   };
+  if ((view.composing || event.isComposing) && !isHistory) {
+    // The rest is the input method's.
+    return refused.test(inputType) && done();
+  }
   const command = own[inputType];
   if (command) {
     command(view.state, view.dispatch, view);
