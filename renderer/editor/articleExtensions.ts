@@ -33,6 +33,7 @@ import { caretInSight } from './keyboard/caretInSight.ts';
 import { clickBetween } from './keyboard/clickBetween.ts';
 import { laidOutCaret } from './keyboard/laidOutCaret.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
+import { pressOnWords } from './keyboard/pressOnWords.ts';
 import { typing } from './keyboard/typing.ts';
 import * as marks from './marks/marks.ts';
 import { openOverlays } from './overlays/openOverlays.ts';
@@ -102,6 +103,7 @@ export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[]
   commandKeys(commandsOf(context)),
   articleKeys(),
   clickBetween(),
+  pressOnWords(),
   laidOutCaret(),
   placeholders(),
   directions(context),

@@ -140,6 +140,24 @@ for (const [what, block] of Object.entries(between)) {
   });
 }
 
+test('words of a block that is selected as a whole are selected by mouse, and the block stays', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The boats stay in'), paragraph('End')]);
+  await body(page).getByText('The boats').hover();
+  await page.getByRole('button', { name: 'Drag to move, click for more' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.ProseMirror-selectednode')).toHaveText('The boats stay in');
+  const to = await letterOf(page, 'The boats stay in', 9);
+  await page.mouse.move(...(await letterOf(page, 'The boats stay in', 4)));
+  await page.mouse.down();
+  await page.mouse.move(...to, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.type('ships');
+  expect(await savedBody(newsroom)).toBe('paragraph(The ships stay in) paragraph(End)');
+});
+
 test('a double click takes the word, a triple click the text, in captions and quotes too', async ({
   newsroom,
 }) => {
