@@ -94,10 +94,12 @@ export class CellDrag {
   }
 
   /** A press without a drag: the caret goes there after all. */
-  private letGo({ clientX: left, clientY: top }: MouseEvent) {
+  private letGo(event: MouseEvent) {
     const { dragged, view } = this;
     if (!dragged || this.isUnderWay) return;
     this.end();
+    countClick(view, event);
+    const { clientX: left, clientY: top } = event;
     const found = view.posAtCoords({ left, top });
     if (!found) return;
     const caret = Selection.near(view.state.doc.resolve(found.pos));
@@ -240,6 +242,12 @@ export class CellDrag {
     const end = Math.min(shown.right, Math.max(first.right, last.right));
     return { left: start, top: first.top, width: end - start, height: last.bottom - first.top };
   }
+}
+
+/** The editor counts clicks itself (prosemirror-view 1.42), and has not heard of this one. */
+function countClick(view: EditorView, { clientX: x, clientY: y, button }: MouseEvent) {
+  const { input } = view as unknown as { input?: { lastClick: object } };
+  if (input) input.lastClick = { time: Date.now(), x, y, type: 'singleClick', button };
 }
 
 /** One cell alone is its words, which go into others as any that are dragged. */
