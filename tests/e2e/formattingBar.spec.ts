@@ -123,3 +123,24 @@ test('what is formatted stays where one sees it, also with all of the article se
     expect(await line.boundingBox()).toEqual(before);
   }
 });
+
+test('the bar goes away while the selected words are dragged, and lies over no place to drop them', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The council met late.'), paragraph('It rained.')]);
+  await clickInBody(page, 'The council');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await expect(formatting(page)).toBeVisible();
+  const line = await body(page).getByText('It rained.').boundingBox();
+  await body(page)
+    .getByText('The council')
+    .hover({ position: { x: 8, y: 12 } });
+  await page.mouse.down();
+  await page.mouse.move((line?.x ?? 0) + 40, (line?.y ?? 0) + 8, { steps: 5 });
+  await expect(page.locator('.drop-line:visible')).toHaveCount(1);
+  await expect(formatting(page)).toBeHidden();
+  await page.mouse.up();
+  await expect(formatting(page)).toBeVisible();
+});

@@ -179,22 +179,26 @@ function useLeft({ eachChange }: ArticleEditorInstance) {
   return [left, leave] as const;
 }
 
-/** While the pointer is still selecting, nothing may come up under it. */
+/** While the pointer still selects or drags, nothing may come up under it, or over where one drops. */
 function usePointerPressed(text: HTMLElement): boolean {
   const [pressed, setPressed] = useState(false);
   useEffect(() => {
+    const ended = new AbortController();
+    const { signal } = ended;
+    let isDragged = false;
     const down = () => setPressed(true);
-    const up = () => setPressed(false);
-    text.addEventListener('pointerdown', down);
-    window.addEventListener('pointerup', up);
-    window.addEventListener('pointercancel', up);
-    window.addEventListener('dragend', up);
-    return () => {
-      text.removeEventListener('pointerdown', down);
-      window.removeEventListener('pointerup', up);
-      window.removeEventListener('pointercancel', up);
-      window.removeEventListener('dragend', up);
+    const up = () => {
+      isDragged = false;
+      setPressed(false);
     };
+    text.addEventListener('pointerdown', down, { signal });
+    text.addEventListener('dragstart', () => (isDragged = true), { signal });
+    // A drag cancels the pointer as it begins.
+    window.addEventListener('pointercancel', () => isDragged || up(), { signal });
+    for (const end of ['pointerup', 'dragend', 'drop']) {
+      window.addEventListener(end, up, { capture: true, signal });
+    }
+    return () => ended.abort();
   }, [text]);
   return pressed;
 }
