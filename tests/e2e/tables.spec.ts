@@ -87,6 +87,17 @@ test('a table is put in, filled, changed by keyboard and toolbar, and saved', as
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await rowsOn(page))[1]).toBe('North | 988');
 
+  // By the cell's own menu, as with a photo.
+  await page.keyboard.press('Alt+Enter');
+  const menu = page.getByRole('menu', { name: 'Block' });
+  await menu.getByRole('menuitem', { name: 'Merge cells' }).click();
+  await expect.poll(async () => (await rowsOn(page)).length).toBe(3);
+  await page.keyboard.press('Alt+Enter');
+  await menu.getByRole('menuitem', { name: 'Split cell' }).click();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await rowsOn(page))[1]).toBe('North | 988');
+
   expect(await savedBody(newsroom)).toBe(
     'paragraph(The count ended at four.) table(' +
       'tableRow(tableHeader(paragraph(Ward)) tableHeader(paragraph(Against))) ' +

@@ -36,6 +36,7 @@ import { asOneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
 import { blockIcons } from './blockIcons.ts';
 import { findSlashItems, type SlashItem } from './slashItems.ts';
+import { tableTools } from './tableTools.ts';
 
 interface BlockMenuProps {
   instance: ArticleEditorInstance;
@@ -106,6 +107,13 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
       .filter(([id]) => can(id))
       .map(([id, icon]) => ({
         group: labels.photo.toolbar,
+        ...does(id, icon),
+      })),
+    ...(state.selection instanceof NodeSelection ? [] : tableTools)
+      .flatMap(({ buttons }) => buttons)
+      .filter(([id]) => id !== 'deleteTable' && can(id))
+      .map(([id, icon]) => ({
+        group: labels.table.toolbar,
         ...does(id, icon),
       })),
     {

@@ -1,17 +1,4 @@
 import { TextSelection } from '@tiptap/pm/state';
-import {
-  ArrowDownFromLine,
-  ArrowLeftFromLine,
-  ArrowRightFromLine,
-  ArrowUpFromLine,
-  type LucideIcon,
-  Minus,
-  PanelLeft,
-  PanelTop,
-  TableCellsMerge,
-  TableCellsSplit,
-  Trash2,
-} from 'lucide-react';
 import { Fragment, useRef } from 'react';
 import { commands } from '../../../shared/contract/commands.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -20,46 +7,9 @@ import { labels } from '../labels.ts';
 import { headersOf } from '../tables/grid.ts';
 import { inTable } from '../tables/inTable.ts';
 import { Toolbar } from './Toolbar.tsx';
+import { tableTools } from './tableTools.ts';
 import { useFloating } from './useFloating.ts';
 import { useSnapshot } from './useSnapshot.ts';
-
-interface Group {
-  /** Said once for all that follows. */
-  label?: string;
-  buttons: [id: EditorCommandId, icon: LucideIcon][];
-}
-
-const groups: Group[] = [
-  {
-    buttons: [
-      ['headerRow', PanelTop],
-      ['headerColumn', PanelLeft],
-    ],
-  },
-  {
-    label: labels.table.row,
-    buttons: [
-      ['addRowBefore', ArrowUpFromLine],
-      ['addRowAfter', ArrowDownFromLine],
-      ['deleteRow', Minus],
-    ],
-  },
-  {
-    label: labels.table.column,
-    buttons: [
-      ['addColumnBefore', ArrowLeftFromLine],
-      ['addColumnAfter', ArrowRightFromLine],
-      ['deleteColumn', Minus],
-    ],
-  },
-  {
-    buttons: [
-      ['mergeCells', TableCellsMerge],
-      ['splitCell', TableCellsSplit],
-      ['deleteTable', Trash2],
-    ],
-  },
-];
 
 /** What can be done with the table that the caret is in. */
 export function TableToolbar({ instance }: { instance: ArticleEditorInstance }) {
@@ -101,7 +51,7 @@ export function TableToolbar({ instance }: { instance: ArticleEditorInstance }) 
       className="table-toolbar"
       onLeave={() => view.focus()}
     >
-      {groups.map(({ label, buttons }, index) => (
+      {tableTools.map(({ label, buttons }, index) => (
         <Fragment key={buttons[0]?.[0]}>
           {label && (
             <span className="toolbar-label starts-group" aria-hidden="true">
