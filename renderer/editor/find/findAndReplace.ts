@@ -40,7 +40,12 @@ export class FindAndReplace {
     this.editor = editor;
     this.matches = new Matches(editor, annotations);
     this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
-    editor.view.dom.addEventListener('keydown', this.onKeyDown);
+    // While it is open: of every key in the text it would hear otherwise.
+    this.store.subscribe(({ open }, { open: was }) => {
+      const { dom } = editor.view;
+      if (open && !was) dom.addEventListener('keydown', this.onKeyDown);
+      if (was && !open) dom.removeEventListener('keydown', this.onKeyDown);
+    });
   }
 
   /** The editor has its article. */
@@ -297,8 +302,7 @@ export class FindAndReplace {
 
   /** Escape in the text, where it means nothing else. */
   private readonly onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
-    if (this.store.getState().open) this.close();
+    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) this.close();
   };
 }
 

@@ -206,11 +206,13 @@ function usePointerPressed(text: HTMLElement): boolean {
 function useEscape(text: HTMLElement, leave: (() => void) | undefined) {
   const latest = useRef(leave);
   latest.current = leave;
+  const isThere = leave !== undefined;
   useEffect(() => {
+    if (!isThere) return;
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') latest.current?.();
     };
     text.addEventListener('keydown', onKeyDown);
     return () => text.removeEventListener('keydown', onKeyDown);
-  }, [text]);
+  }, [text, isThere]);
 }
