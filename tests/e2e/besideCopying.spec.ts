@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
-import { dragOver } from './dragOver.ts';
+import { dragOver, middleOf } from './dragOver.ts';
 import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
@@ -109,6 +109,44 @@ test('a block is dragged from one article into the other, and stays where it was
   await expect(body(second)).toHaveText('The vote was put off.');
   await expectSaved(first);
   await expectSaved(second);
+});
+
+test('a dragged word takes its space along, and stands as a word where it goes', async ({
+  newsroom,
+}) => {
+  const { page, first, second } = await openBoth(newsroom);
+  const here = body(first).getByRole('paragraph');
+  const there = body(second).getByRole('paragraph');
+  const selected = () => page.evaluate(() => getSelection()?.toString());
+  /** From the line that it stands in to the end of another. */
+  const dragFerry = async (to: Locator) => {
+    await here.click({ position: { x: 2, y: 8 } });
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    expect(await selected()).toBe('ferry');
+    const [x, y] = await page.evaluate(() => {
+      const box = getSelection()?.getRangeAt(0).getBoundingClientRect() ?? new DOMRect();
+      return [box.x + box.width / 2, box.y + box.height / 2] as const;
+    });
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(...(await middleOf(to)), { steps: 5 });
+    await page.mouse.move(...(await middleOf(to, 0.98)), { steps: 3 });
+    await page.mouse.up();
+  };
+  await dragFerry(here);
+  await expect(here).toHaveText(/^The was late\. ferry$/);
+  expect(await selected()).toBe('ferry');
+  await page.keyboard.press('Control+z');
+  await expect(here).toHaveText(/^The ferry was late\.$/);
+
+  await dragFerry(there);
+  await expect(there).toHaveText(/^The vote was put off\. ferry$/);
+  await expect(here).toHaveText(/^The ferry was late\.$/);
+  await page.keyboard.press('Control+z');
+  await expect(there).toHaveText(/^The vote was put off\.$/);
 });
 
 test('cells are dragged from one article into cells and between blocks of the other', async ({

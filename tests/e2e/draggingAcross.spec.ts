@@ -91,7 +91,7 @@ test('blocks and words are dragged into another window, and stay where they were
   expect(inLine.lines).not.toContain('drop-line block-drop-line');
   await expect(body(window)).toContainText('First');
   expect(await theirs()).toBe(
-    'paragraph(One) factbox(title() paragraph(Boxed)) paragraph(FirstTwo)',
+    'paragraph(One) factbox(title() paragraph(Boxed)) paragraph(First Two)',
   );
   await window.keyboard.press('Control+z');
   expect(await theirs()).toBe('paragraph(One) factbox(title() paragraph(Boxed)) paragraph(Two)');

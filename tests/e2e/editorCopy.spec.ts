@@ -217,7 +217,7 @@ test('words, blocks and files by drag, each in one step', async ({ newsroom }) =
   await expect(page.locator('.drop-line:visible')).toBeVisible();
   await page.mouse.up();
   // No empty line stays where the words were.
-  expect(await savedBody(newsroom)).toBe('paragraph(First word) paragraph(Second lineThird)');
+  expect(await savedBody(newsroom)).toBe('paragraph(First word) paragraph(Second line Third)');
   await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toBe(
     'paragraph(First word) paragraph(Second line) paragraph(Third)',

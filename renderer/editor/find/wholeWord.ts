@@ -1,5 +1,5 @@
 /** Scripts that write words without spaces; there the language's own rules find their ends. */
-const unspaced =
+export const unspaced =
   '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
 const letter = `(?:(?![${unspaced}])[\\p{L}\\p{M}\\p{N}_])`;
 

@@ -21,15 +21,18 @@ import { alsoReplaced } from '../tables/replacedCells.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
 import { endOfChange, putIn } from './pasteSlice.ts';
+import { readers } from './readers.ts';
 import { wholeBlocks } from './whole.ts';
 
-type Dragging = EditorView['dragging'] & { node?: NodeSelection };
+export type Dragging = EditorView['dragging'] & { node?: NodeSelection };
 export type Read = (view: EditorView, flavours: Flavours) => Slice;
 export type Settle = (view: EditorView, slice: Slice, put: (slice: Slice) => boolean) => boolean;
 
 /**
  * Puts what is dropped where the drop line was, as one undo step. What was dragged inside the article
  * leaves its old place, and no empty line stays behind; out of the window it only ever is a copy.
+ *
+ * @param isWords whole words, which mind the spaces around them
  */
 export function dropSlice(
   view: EditorView,
@@ -37,6 +40,7 @@ export function dropSlice(
   pos: number,
   moved: boolean,
   dragging: EditorView['dragging'],
+  isWords = false,
 ): boolean {
   const text = withoutHead(whole);
   const slice = withTable(text);
@@ -51,17 +55,17 @@ export function dropSlice(
       : (dropPoint(state.doc, $mouse.pos, slice) ?? $mouse.pos);
   const source = (dragging as Dragging | null)?.node ?? state.selection;
   if (moved && at >= source.from && at <= source.to) return true;
-  const transaction = moved ? withoutSource(view, dragging as Dragging) : state.tr;
+  const transaction = moved ? withoutSource(view, dragging as Dragging, isWords) : state.tr;
   const target = transaction.mapping.map(at);
   const $target = transaction.doc.resolve(target);
-  const before = transaction.doc;
   if (cells) dropCells(transaction, target, cells);
   else if ($target.parent.inlineContent) {
     transaction.setSelection(TextSelection.create(transaction.doc, target));
     putIn(transaction, slice);
     selectDropped(transaction, target, slice);
+    if (isWords) readers()?.giveSpaces(transaction);
   } else dropBetween(transaction, $target, slice);
-  if (transaction.doc.eq(before) && !moved) return false;
+  if (transaction.doc.eq(state.doc)) return moved;
   // A line of words takes in the words alone, and of a photo or a related link these are not all.
   if (moved && beyondWords(transaction.doc) < beyondWords(state.doc)) return true;
   view.focus();
@@ -133,7 +137,7 @@ function selectDropped(transaction: Transaction, from: number, slice: Slice) {
   }
 }
 
-function withoutSource(view: EditorView, { node }: Dragging): Transaction {
+function withoutSource(view: EditorView, { node }: Dragging, isWords: boolean): Transaction {
   const { state } = view;
   const { selection } = state;
   if (node) {
@@ -144,6 +148,7 @@ function withoutSource(view: EditorView, { node }: Dragging): Transaction {
   if (selection instanceof CellSelection) return clearCells(state.tr, selection);
   if (crossesFields(selection)) return deleteSelected(state);
   const transaction = state.tr.deleteSelection();
+  if (isWords) readers()?.closeUp(transaction, selection.from);
   removeShell(transaction, transaction.mapping.map(selection.from), selection);
   return transaction;
 }

@@ -13,6 +13,9 @@ export const wholeBlocksType = 'application/x-stet-whole-blocks';
 /** The same of cells of a table, which are a table between blocks, and fill cells that are there. */
 export const cellsType = 'application/x-stet-cells';
 
+/** Whole words are dragged, which have their spaces closed up and given where they go. */
+export const wholeWordsType = 'application/x-stet-whole-words';
+
 /** Whether what is dragged here from elsewhere stands between blocks where it is dropped. */
 export function comesAsBlocks({ dataTransfer, target }: DragEvent): boolean {
   const types = dataTransfer?.types ?? [];

@@ -10,7 +10,13 @@ import { adaptSlice } from './adaptSlice.ts';
 import { Arrival } from './arrival.ts';
 import { bringPhotos } from './bringPhotos.ts';
 import { dropSlice, type Read, showDropLine } from './dropping.ts';
-import { comesAsBlocks, type Flavours, noFlavours, readFlavours } from './flavours.ts';
+import {
+  comesAsBlocks,
+  type Flavours,
+  noFlavours,
+  readFlavours,
+  wholeWordsType,
+} from './flavours.ts';
 import { isTextFile } from './isTextFile.ts';
 import { copy, putOutDrag } from './own/copying.ts';
 import { textOfSlice } from './own/leaving.ts';
@@ -120,13 +126,14 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const between = gapAt(view, event)?.from ?? found.pos;
         if (putFiles(view, between)) return true;
         const { dragging } = view;
+        const isWords = event.dataTransfer?.types.includes(wholeWordsType);
         const isBlocks = !dragging && comesAsBlocks(event);
         return settle(view, slice, (whole) => {
           const { content } = withTable(whole).content;
           const gap = isBlocks
             ? gapForBlocks(view, event.clientX, event.clientY, content)?.gap
             : undefined;
-          return dropSlice(view, whole, gap ?? found.pos, moved, dragging);
+          return dropSlice(view, whole, gap ?? found.pos, moved, dragging, isWords);
         });
       },
       handleDOMEvents: {

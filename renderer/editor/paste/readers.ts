@@ -2,6 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
 import type { completeCopy } from './own/completeCopy.ts';
+import type { areWholeWords, closeUp, giveSpaces } from './own/draggedWords.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
 import type { putLines } from './own/putLines.ts';
@@ -12,7 +13,10 @@ import type { putTextFiles } from './own/textFiles.ts';
 interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
+  areWholeWords: typeof areWholeWords;
+  closeUp: typeof closeUp;
   completeCopy: typeof completeCopy;
+  giveSpaces: typeof giveSpaces;
   htmlForOthers: typeof htmlForOthers;
   outOfBox: typeof outOfBox;
   putLines: typeof putLines;

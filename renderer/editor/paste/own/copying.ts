@@ -5,7 +5,8 @@ import { deleteSelected } from '../../commands/deleteSelection.ts';
 import type { EditorContext } from '../../editorContext.ts';
 import { oneStep } from '../../history/oneStep.ts';
 import type { Reading } from '../../photos/photosAlong.ts';
-import { ownType, photoFilesType, wholeBlocksType } from '../flavours.ts';
+import type { Dragging } from '../dropping.ts';
+import { ownType, photoFilesType, wholeBlocksType, wholeWordsType } from '../flavours.ts';
 import { fetchReaders, readers } from '../readers.ts';
 import { textOfSlice } from './leaving.ts';
 import { writeOwn } from './ownType.ts';
@@ -71,8 +72,11 @@ export function putOutDragged(
 
 /** What ProseMirror put into a drag is its own markup; it is replaced when the drag has begun. */
 export const putOutDrag = (view: EditorView, event: DragEvent, context: EditorContext): void => {
-  const { dragging } = view;
-  if (!event.dataTransfer || !dragging) return;
-  putOutDragged(event.dataTransfer, dragging.slice, view, context);
+  const dragging: Dragging | null = view.dragging;
+  const data = event.dataTransfer;
+  if (!data || !dragging) return;
+  putOutDragged(data, dragging.slice, view, context);
+  const selected = dragging.node ?? view.state.selection;
+  if (readers()?.areWholeWords(selected)) data.setData(wholeWordsType, 'yes');
   Object.assign(dragging, { slice: outOfBox(dragging.slice) });
 };
