@@ -47,6 +47,17 @@ test('undo and redo in a field leave the keyboard there, and lead the eye to wha
   await runFromPalette(page, 'Redo');
   await expect(slug).toHaveValue('harbour');
   await expect(slug).toBeFocused();
+
+  // Of a letter that was taken back at once nothing is said.
+  await clickInBody(page, 'End');
+  await page.keyboard.type('x');
+  await page.keyboard.press('Backspace');
+  await slug.focus();
+  await page.keyboard.press('Control+z');
+  await expect(slug).not.toHaveValue('harbour');
+  await expect(slug).toBeFocused();
+  // Now, and not once it went by itself.
+  expect(await page.getByText('Undone in the text').count()).toBe(0);
 });
 
 test('keys of the text’s commands do nothing to it from a field', async ({ newsroom }) => {

@@ -40,7 +40,8 @@ function transactionOf(command: Command, state: EditorState): Transaction | unde
   return done;
 }
 
-function changesNothing({ before, doc, steps }: Transaction): boolean {
+/** Written and taken back at once. */
+export function changesNothing({ before, doc, steps }: Transaction): boolean {
   if (!doc.eq(before)) return false;
   const changes = steps.filter((step) => step instanceof MetadataStep);
   const start = changes.reduceRight((metadata, step) => step.invert().applyTo(metadata), {});

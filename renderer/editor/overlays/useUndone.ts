@@ -4,6 +4,7 @@ import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { afterFrame } from '../../ui/afterFrame.ts';
 import { announce } from '../../ui/announce.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
+import { changesNothing } from '../history/ledThere.ts';
 import { focusBeside } from '../keyboard/focusBeside.ts';
 import { reveal } from '../reveal.ts';
 import { undoneOutOfSight, wordsOfUndone } from './undone.ts';
@@ -18,7 +19,7 @@ export function useUndone({ editor, eachChange }: ArticleEditorInstance) {
   useEffect(() => {
     let said = 0;
     const stop = eachChange(({ transaction }) => {
-      if (!isHistoryTransaction(transaction)) return;
+      if (!isHistoryTransaction(transaction) || changesNothing(transaction)) return;
       const beside = focusBeside();
       if (beside) keepIn(beside);
       const undone = undoneOutOfSight(transaction, beside);
