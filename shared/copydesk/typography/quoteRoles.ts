@@ -162,6 +162,8 @@ export class QuoteRoles {
       if (written) return written;
     }
     if (digit.test(previous)) {
+      // Feet by feet: 4'x8'.
+      if (/x/i.test(following)) return 'keep';
       if (letter.test(following)) return 'apostrophe';
       if (isOpen) return 'close';
       return 'keep';

@@ -151,8 +151,8 @@ function typedApostrophe(before: string, typed: string, locale: string): TypedCh
     if (decade || short) return { back: whole.length, insert: `’${word}${typed}` };
     return undefined;
   }
-  // Behind a digit it may have been minutes or feet.
-  if (/\p{N}'$/u.test(before) && /\p{L}/u.test(typed) && !endsInCode(before)) {
+  // Behind a digit it may have been minutes or feet, as it is in 4'x8'.
+  if (/\p{N}'$/u.test(before) && /(?!x)\p{L}/iu.test(typed) && !endsInCode(before)) {
     return { back: 1, insert: `’${typed}` };
   }
   const closed = single.close !== '’' && before.endsWith(single.close) && /\p{L}.$/u.test(before);
