@@ -29,6 +29,7 @@ test('lists commands with their keys, filters, and opens articles by headline', 
     ['factbox', 'Fact box'],
     ['image', 'Photo…'],
     ['byline', 'Story'],
+    ['dark mode', 'Theme: dark'],
     ['history', 'Versions'],
   ] as const) {
     await field.fill(sought);
