@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { numbersOf } from '../numbersOf.ts';
-import { acting } from './anyKeys.ts';
+import { acting, actingOnce } from './anyKeys.ts';
 import { documentIn } from './caretWalk.ts';
 import { everyBlock } from './everyBlock.ts';
 import { expect, type TestNewsroom, test } from './newsroom.ts';
@@ -34,7 +34,39 @@ for (const [name, seeds] of [
   });
 }
 
-async function walk(newsroom: TestNewsroom, seed: number, faults: readonly string[]) {
+test('one undo takes back one thing that was done, and nothing typed before @thorough', async ({
+  newsroom,
+}) => {
+  test.setTimeout(240_000);
+  for (const seed of [1, 2, 3, 4]) await undoEach(newsroom, seed);
+});
+
+async function undoEach(newsroom: TestNewsroom, seed: number) {
+  const { page } = newsroom;
+  await openWalk(newsroom, seed);
+  const next = numbersOf(seed);
+  const keyboard = await page.context().newCDPSession(page);
+  const { goSomewhere, change } = actingOnce(page, next, keyboard);
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    return (await documentIn(page)).toJSON();
+  };
+  for (let step = 0; step < steps; step++) {
+    const place = await goSomewhere();
+    if (next() < 0.5) await page.keyboard.type('xy');
+    const before = (await documentIn(page)).toJSON();
+    const said = `seed ${seed}, step ${step}: ${place} · ${await change()}`;
+    await closeWhatIsOpen(page);
+    await page.locator('.ProseMirror').focus();
+    const after = (await documentIn(page)).toJSON();
+    if (JSON.stringify(after) === JSON.stringify(before)) continue;
+    expect(await press('Control+z'), `undone, ${said}`).toEqual(before);
+    expect(await press('Control+Shift+z'), `done again, ${said}`).toEqual(after);
+    if (next() < 0.5) await press('Control+z');
+  }
+}
+
+async function openWalk(newsroom: TestNewsroom, seed: number) {
   const { page } = newsroom;
   const headline = `Walk ${seed}.`;
   const file = `walk-${seed}.stet`;
@@ -42,6 +74,12 @@ async function walk(newsroom: TestNewsroom, seed: number, faults: readonly strin
   await newsroom.writeArticle(file, sampleArticle({ headline, body }));
   await openArticle(page, headline);
   await clickInBody(page, 'Begin here.');
+  return file;
+}
+
+async function walk(newsroom: TestNewsroom, seed: number, faults: readonly string[]) {
+  const { page } = newsroom;
+  const file = await openWalk(newsroom, seed);
   const start = (await documentIn(page)).toJSON();
 
   const next = numbersOf(seed);

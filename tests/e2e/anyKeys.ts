@@ -15,6 +15,12 @@ const keys = [
   ...['Control+v', 'Control+v', 'Control+z', 'Control+Shift+z'],
 ];
 
+/** What changes a text by one key, and is no typing. */
+const changingKeys = [
+  ...['Alt+ArrowUp', 'Alt+ArrowDown', 'Alt+Shift+ArrowDown', 'Control+Shift+Backspace'],
+  ...['Control+b', 'Control+x', 'Control+v', 'Control+Delete', 'Tab', 'Shift+Tab'],
+];
+
 const typed = [
   ...['a', 'word ', '"quote" ', "it's ", 'so--', 'TK ', 'é', '한', '👩‍👩‍👧 '],
   ...['## ', '- ', '1. ', '> ', '---', '!!! ', '%% ', '**b** ', '|a|b|', '/'],
@@ -39,12 +45,12 @@ const ids = (Object.keys(commands) as CommandId[]).filter(
 /** One step, told in a few words. */
 export type Act = () => Promise<string>;
 
-/** Acts by chance in the article that is open. */
-export function acting(page: Page, next: () => number, keyboard: CDPSession): Act {
+/** What there is to do by chance in the article that is open. */
+function actsIn(page: Page, next: () => number, keyboard: CDPSession) {
   const oneOf = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
 
-  async function press() {
-    const key = oneOf(keys);
+  async function press(among: readonly string[]) {
+    const key = oneOf(among);
     await page.keyboard.press(key);
     return key;
   }
@@ -112,6 +118,31 @@ export function acting(page: Page, next: () => number, keyboard: CDPSession): Ac
     return `drags a block to ${to.map(Math.round)}`;
   }
 
+  async function dragWords() {
+    const place = await placeInText(page, next(), next() / 2);
+    if (!place) return 'nothing to drag';
+    await page.mouse.click(...place);
+    await page.keyboard.press('Control+ArrowLeft');
+    for (let more = next() * 4; more > 0; more--) {
+      await page.keyboard.press('Control+Shift+ArrowRight');
+    }
+    const words = await page.evaluate(() => {
+      const selection = getSelection();
+      const box = selection?.rangeCount ? selection.getRangeAt(0).getClientRects()[0] : undefined;
+      return box && ([box.x + box.width / 2, box.y + box.height / 2] as const);
+    });
+    if (!words) return 'no words to drag';
+    const copies = next() < 0.3;
+    await page.mouse.move(...words);
+    await page.mouse.down();
+    if (copies) await page.keyboard.down('Control');
+    const to = [300 + next() * 700, 100 + next() * 550] as const;
+    await page.mouse.move(...to, { steps: 4 });
+    await page.mouse.up();
+    if (copies) await page.keyboard.up('Control');
+    return `${copies ? 'copies' : 'drags'} words at ${place} to ${to.map(Math.round)}`;
+  }
+
   async function run() {
     const { title } = commands[oneOf(ids)];
     await page.keyboard.press('Control+Shift+k');
@@ -120,27 +151,54 @@ export function acting(page: Page, next: () => number, keyboard: CDPSession): Ac
     const found = page.locator('.palette-option').filter({ hasText: title });
     if ((await found.count()) > 0) await found.first().click();
     else await field.press('Escape');
-    if (next() < 0.5) await page.keyboard.press(oneOf(['Enter', 'Escape', 'ArrowDown']));
     return `runs ${title}`;
   }
 
-  const acts: [weight: number, act: Act][] = [
-    [35, press],
-    [15, type],
-    [10, paste],
-    [8, click],
-    [6, compose],
-    [5, drag],
-    [21, run],
-  ];
+  async function runOn() {
+    const said = await run();
+    if (next() < 0.5) await page.keyboard.press(oneOf(['Enter', 'Escape', 'ArrowDown']));
+    return said;
+  }
 
+  return { press, type, paste, compose, click, drag, dragWords, run, runOn };
+}
+
+/** Acts by chance in the article that is open. */
+export function acting(page: Page, next: () => number, keyboard: CDPSession): Act {
+  const acts = actsIn(page, next, keyboard);
+  return byWeight(next, [
+    [35, () => acts.press(keys)],
+    [15, acts.type],
+    [10, acts.paste],
+    [8, acts.click],
+    [6, acts.compose],
+    [3, acts.drag],
+    [2, acts.dragWords],
+    [21, acts.runOn],
+  ]);
+}
+
+/** Goes to some place, and there does by chance what is one thing, and no typing. */
+export function actingOnce(page: Page, next: () => number, keyboard: CDPSession) {
+  const acts = actsIn(page, next, keyboard);
+  const change = byWeight(next, [
+    [15, () => acts.press(changingKeys)],
+    [15, acts.paste],
+    [8, acts.drag],
+    [12, acts.dragWords],
+    [50, acts.run],
+  ]);
+  return { goSomewhere: acts.click, change };
+}
+
+function byWeight(next: () => number, acts: readonly [percent: number, act: Act][]): Act {
   return () => {
     let left = next() * 100;
-    for (const [weight, act] of acts) {
-      left -= weight;
+    for (const [percent, act] of acts) {
+      left -= percent;
       if (left < 0) return act();
     }
-    return press();
+    throw new RangeError('These are less than a hundred per cent.');
   };
 }
 

@@ -6,7 +6,7 @@ import { dropSlice } from '../../../renderer/editor/paste/dropping.ts';
 import { areWholeWords } from '../../../renderer/editor/paste/own/draggedWords.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { PasteDesk } from './pasteDesk.ts';
-import { article, p } from './write.ts';
+import { article, p, photo } from './write.ts';
 
 /** Drags what stands in brackets to the bar; of what comes of it brackets mark what is selected. */
 function dragged(paragraphs: string, moved = true): string {
@@ -150,3 +150,19 @@ it('words keep their formatting, and a space has what both its neighbours have',
     [marked('End')],
   ]);
 });
+
+it('words go into a caption and a headline as into any line', () => {
+  const desk = new PasteDesk(article([p('The old pier'), photo('A ferry')]));
+  desk.selectWords('ferry', true);
+  const inCaption = desk.view.state.selection.from;
+  desk.selectWords('old');
+  drop(desk, inCaption, true);
+  expect(shown(desk)).toBe('The pier ¶ A ferry [old]');
+  desk.view.dispatch(desk.view.state.tr.insertText('Vote', inHeadline(desk)));
+  desk.selectWords('pier');
+  drop(desk, inHeadline(desk) + 4, true);
+  expect(desk.doc.child(1).textContent).toBe('Vote pier');
+  expect(shown(desk)).toBe('The ¶ A ferry old');
+});
+
+const inHeadline = ({ doc }: PasteDesk) => (doc.firstChild?.nodeSize ?? 0) + 1;
