@@ -346,6 +346,24 @@ test('a pointer that leaves a cell at once selects it, and drags nothing', async
     .getByText('Boats')
     .click({ clickCount: 3, position: { x: 6, y: 12 } });
   await expect(chosen).toHaveText(['Boats']);
+
+  // What is selected in one it drags, and no more than that.
+  await clickInBody(page, 'Year');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await body(page)
+    .getByText('Year')
+    .hover({ position: { x: 8, y: 12 } });
+  await page.mouse.down();
+  const after = await body(page).getByText('After').boundingBox();
+  const y = (after?.y ?? 0) + (after?.height ?? 0) / 2;
+  await page.mouse.move((after?.x ?? 0) + 2, y);
+  await page.mouse.move((after?.x ?? 0) + 1, y, { steps: 3 });
+  await page.mouse.up();
+  expect(await savedBody(newsroom)).toBe(
+    before.replace('Year', 'ar').replace('(After)', '(YeAfter)'),
+  );
 });
 
 test('selected cells are dragged into other cells and into the text, and a click writes in one', async ({

@@ -1,3 +1,4 @@
+import { TextSelection } from '@tiptap/pm/state';
 import { CellSelection, tableEditingKey } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
@@ -25,7 +26,8 @@ function follow(view: EditorView, press: MouseEvent) {
   const letGo = new AbortController();
   const { signal } = letGo;
   let pointer = press;
-  const { empty, from, to } = view.state.selection;
+  const { selection } = view.state;
+  const { empty, from, to } = selection;
   const pressed = view.posAtCoords({ left: press.clientX, top: press.clientY })?.pos ?? 0;
   const isSelected = !empty && from <= pressed && pressed <= to;
 
@@ -45,12 +47,14 @@ function follow(view: EditorView, press: MouseEvent) {
   const begin = (event: MouseEvent) => {
     if (!cell || event.buttons === 0 || cellElement(event.target) === cell) return;
     if (tableEditingKey.getState(view.state) != null) return;
+    // Selected words are dragged, also by a pointer that is out of their cell before that begins.
+    if (isSelected && selection instanceof TextSelection) return event.stopPropagation();
     const $pressed = view.state.doc.resolve(view.posAtDOM(cell, 0));
     const depth = cellDepth($pressed);
     if (depth === undefined) return;
     const pos = $pressed.before(depth);
-    const selection = CellSelection.create($pressed.doc, pos);
-    view.dispatch(view.state.tr.setSelection(selection).setMeta(tableEditingKey, pos));
+    const chosen = CellSelection.create($pressed.doc, pos);
+    view.dispatch(view.state.tr.setSelection(chosen).setMeta(tableEditingKey, pos));
   };
   const onMove = (event: MouseEvent) => {
     if (!event.isTrusted) return;
