@@ -48,3 +48,7 @@ test('nothing is told of a drag within the window, or of one that was given up',
   expect(await dropped(new Drag('drop'), new Drag('dragend', 'move'))).toEqual([]);
   expect(await dropped(new Drag('dragend'), new Drag('dragend', 'copy'))).toEqual([]);
 });
+
+test('nor of another drag, where the end of this one was never heard', async () => {
+  expect(await dropped(new Drag('dragstart'), new Drag('dragend', 'copy'))).toEqual([]);
+});

@@ -6,8 +6,10 @@ export function tellWhatDragLacks(names: readonly string[], { notice }: EditorCo
   if (names.length === 0) return;
   const ended = new AbortController();
   const once = { capture: true, signal: ended.signal };
-  // Dropped in this window all is there.
-  document.addEventListener('drop', () => ended.abort(), once);
+  // Dropped in this window all is there. What is gone from the page does not tell of its end.
+  for (const over of ['drop', 'dragstart']) {
+    document.addEventListener(over, () => ended.abort(), once);
+  }
   const end = (event: Event) => {
     // The editor tells itself of some that the browser does not.
     if (!(event instanceof DragEvent)) return;
