@@ -11,7 +11,8 @@ export function QuestionDialog({ question, close }: { question: Question; close(
   return (
     <Dialog
       title={title}
-      size="s"
+      // Three answers stand in one line.
+      size={choices.length > 2 ? 'm' : 's'}
       onClose={() => choose(choices[0].id)}
       footer={choices.map(({ id, label, look }, index) => (
         <Button
