@@ -21,7 +21,7 @@ export const otherWords: Partial<Record<CommandId, readonly string[]>> = {
   bold: ['strong'],
   italic: ['emphasis', 'cursive'],
   strike: ['line through', 'crossed out'],
-  link: ['hyperlink', 'url', 'address'],
+  link: ['insert hyperlink', 'url', 'address'],
   inlineNote: ['comments', 'remark'],
   paragraph: ['text', 'body', 'normal'],
   subhead: ['heading', 'crosshead', 'h2', 'title'],

@@ -30,6 +30,7 @@ test('lists commands with their keys, filters, and opens articles by headline', 
     ['image', 'Photo…'],
     ['byline', 'Story'],
     ['dark mode', 'Theme: dark'],
+    ['insert photo', 'Photo…'],
     ['history', 'Versions'],
   ] as const) {
     await field.fill(sought);

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
 import { otherWords } from '../../desk/otherWords.ts';
+import { slashItems } from '../../editor/overlays/slashItems.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -22,7 +23,11 @@ interface Option extends Findable {
 }
 
 const wordsOf = (id: CommandId) => otherWords[id]?.join(' ') ?? '';
-const alsoOf = (id: CommandId) => `${commandTitle(id)} ${wordsOf(id)} ${commands[id].group}`;
+/** “Insert photo”, as other programs have it; at `/` that goes without saying. */
+const insertWords = (id: CommandId) =>
+  slashItems.some((item) => item.id === id) ? 'insert add' : '';
+const alsoOf = (id: CommandId) =>
+  `${commandTitle(id)} ${wordsOf(id)} ${insertWords(id)} ${commands[id].group}`;
 
 /** Articles that the palette lists at most; the library's own filter shows all. */
 const mostArticles = 12;
