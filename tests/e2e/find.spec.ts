@@ -205,3 +205,23 @@ test('of very many matches in an article that is not long, those near the window
   await page.keyboard.press('Shift+Enter');
   await expect.poll(drawn).toContain(59);
 });
+
+test('Escape in the text closes the bar, where it means nothing else there', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('The quay'), paragraph('')]);
+  await clickInBody(page, 'The quay');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('quay');
+  await body(page).getByRole('paragraph').last().click();
+  await page.keyboard.type('/tab');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeHidden();
+  await expect(bar(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+  await page.keyboard.type('le');
+  await expect(body(page).getByRole('paragraph').last()).toHaveText('/table');
+});

@@ -41,10 +41,11 @@ export class FindAndReplace {
     this.matches = new Matches(editor, annotations);
     this.store = createStore<FindState>(() => ({ ...nothingAsked, ...last }));
     // While it is open: of every key in the text it would hear otherwise.
+    let keys: AbortController | undefined;
     this.store.subscribe(({ open }, { open: was }) => {
-      const { dom } = editor.view;
-      if (open && !was) dom.addEventListener('keydown', this.onKeyDown);
-      if (was && !open) dom.removeEventListener('keydown', this.onKeyDown);
+      if (open === was) return;
+      keys?.abort();
+      keys = open ? this.hearEscape() : undefined;
     });
   }
 
@@ -300,10 +301,22 @@ export class FindAndReplace {
     }
   }
 
-  /** Escape in the text, where it means nothing else. */
-  private readonly onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) this.close();
-  };
+  /** In the text, where it means nothing else: ProseMirror calls every Escape handled, and only a state tells. */
+  private hearEscape(): AbortController {
+    const keys = new AbortController();
+    const { signal } = keys;
+    const { view } = this.editor;
+    let before = view.state;
+    const onWay = () => {
+      before = view.state;
+    };
+    view.dom.addEventListener('keydown', onWay, { signal, capture: true });
+    const onKeyDown = ({ key, isComposing }: KeyboardEvent) => {
+      if (key === 'Escape' && !isComposing && view.state === before) this.close();
+    };
+    view.dom.addEventListener('keydown', onKeyDown, { signal });
+    return keys;
+  }
 }
 
 const ownMap = 'findAndReplace';
