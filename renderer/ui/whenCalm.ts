@@ -55,16 +55,20 @@ function endTimer() {
   timer = undefined;
 }
 
-/** Runs one of those whose time has come: a key may be waiting to come between it and the next. */
+/**
+ * Runs one of those whose time has come: a key may be waiting to come between it and the next. Where
+ * nobody sees the page all of them: a browser gives it a timer a second there, later one a minute.
+ */
 function look() {
   timer = undefined;
-  const next = first();
-  if (!next) return;
   try {
-    // Timers may end a little before their time.
-    if (next.due - performance.now() >= 1) return;
-    waiting.delete(next);
-    next.run();
+    do {
+      const next = first();
+      // Timers may end a little before their time.
+      if (!next || next.due - performance.now() >= 1) return;
+      waiting.delete(next);
+      next.run();
+    } while (globalThis.document?.hidden);
   } finally {
     const then = first();
     if (then) lookAt(then.due);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type WhenCalm, whenCalm } from '../../../renderer/ui/whenCalm.ts';
 
 let ran = 0;
@@ -112,6 +112,17 @@ test('a key can come between two whose time has come', () => {
   expect(ran).toBe(1);
   vi.advanceTimersToNextTimer();
   expect(ran).toBe(2);
+});
+
+test('where nobody sees the page all whose time has come go at once', () => {
+  vi.stubGlobal('document', { hidden: true });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  for (let waiting = 0; waiting < 3; waiting++) calmly(100, () => void ran++).soon();
+  counting().soon(200);
+  vi.advanceTimersToNextTimer();
+  expect(ran).toBe(3);
+  vi.advanceTimersToNextTimer();
+  expect(ran).toBe(4);
 });
 
 test('where one of them fails the others run', () => {
