@@ -43,7 +43,16 @@ const order = {
   editPaste: ['pasteWire'],
   editFind: ['find', 'replace', 'findNext', 'findPrevious'],
   editCopy: ['nextTk', 'lengthTarget'],
-  inline: ['bold', 'italic', 'underline', 'strike', 'link'],
+  inline: [
+    'bold',
+    'italic',
+    'underline',
+    'strike',
+    'superscript',
+    'subscript',
+    'clearFormatting',
+    'link',
+  ],
   text: ['paragraph', 'subhead', 'minorSubhead', 'bulletList', 'orderedList', 'blockquote'],
   blocks: ['pullQuote', 'photo', 'gallery', 'relatedLinks', 'embed', 'divider'],
   table: [

@@ -10,6 +10,7 @@ import { headersAround, isInTable } from '../tables/inTable.ts';
 import * as tables from '../tables/tableCommands.ts';
 import type { BlockKind } from './blockKinds.ts';
 import { depthOf, named } from './blocksAround.ts';
+import { clearFormatting } from './clearFormatting.ts';
 import { isHeading, toBlockquote, toHeading, toList, toParagraph } from './convert.ts';
 import { makeGallery, photoOutOfGallery } from './gallery.ts';
 import { editLink, linkAround } from './links.ts';
@@ -72,6 +73,9 @@ export const editorCommands: Record<TextCommandId, EditorCommand> = {
   italic: mark('italic'),
   underline: mark('underline'),
   strike: mark('strike'),
+  superscript: mark('superscript'),
+  subscript: mark('subscript'),
+  clearFormatting: { command: asOneStep(clearFormatting) },
   inlineNote: mark('inlineNote'),
   link: {
     command: editLink,

@@ -81,6 +81,8 @@ const switches: ReadonlySet<EditorCommandId> = new Set([
   'italic',
   'underline',
   'strike',
+  'superscript',
+  'subscript',
   'inlineNote',
   'headerRow',
   'headerColumn',
@@ -90,6 +92,7 @@ const switches: ReadonlySet<EditorCommandId> = new Set([
 const done: Partial<Record<EditorCommandId, string>> = {
   duplicateBlock: 'Duplicated',
   deleteBlock: 'Deleted',
+  clearFormatting: 'Formatting cleared',
   divider: 'Divider',
   addRowBefore: 'Row added',
   addRowAfter: 'Row added',
