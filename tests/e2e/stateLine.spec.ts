@@ -158,7 +158,7 @@ test.describe('places that take nothing', () => {
         await typeAtEnd(page, ' Not yet.');
         // A file that cannot be replaced is one that cannot be written, for whoever is no superuser.
         await expectState(page, 'read-only', /^Not saved: the (file|folder) is read-only$/);
-        await expect(page.getByRole('alert')).toContainText('Your text is safe');
+        await expect(page.getByRole('alert')).toContainText('Your text is kept safe');
         const download = page.waitForEvent('download');
         await page.getByRole('button', { name: 'Download a copy' }).click();
         await download;
