@@ -18,6 +18,8 @@ const gather = 50;
 const settle = 100;
 /** Saves wait as long. */
 const looksAtMost = 10;
+/** A watcher looks at a folder once a second: by then it knows of a new file in it, in ms. */
+const watchedAfter = 2_000;
 
 /**
  * Turns hints about files into events. The hash is the truth: a file that was touched, but holds the
@@ -68,6 +70,10 @@ export class Changes {
 
   /** Stet wrote it. Other windows are told, after the answer has gone to the one that saved. */
   written(file: string, revision: string): void {
+    // One that goes before the watcher has noticed that it came would never be told as gone.
+    if (this.#known.get(file) === undefined) {
+      setTimeout(() => this.#closed || this.gone(file), watchedAfter).unref();
+    }
     if (this.#learn(file, revision)) this.#tellBehindAnswer(file, revision);
     else setImmediate(() => this.listChanged());
   }

@@ -147,6 +147,23 @@ describe('events', () => {
     await changes.close();
   });
 
+  it('tell of a new file that goes before the watcher has noticed it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const place = path.join(await freshFolder(), 'a.stet');
+    const source = new EventSource<LibraryEvent>();
+    const changes = new Changes(source, new FileRegistry(async () => []));
+    const events = source.subscribe(undefined, Promise.resolve(), { kind: 'listening' });
+    await events.next();
+    changes.written(place, 'one');
+    await vi.advanceTimersByTimeAsync(2_000);
+    vi.useRealTimers();
+    expect((await events.next()).value).toMatchObject({ kind: 'list-changed' });
+    expect((await events.next()).value).toMatchObject({ kind: 'file-gone' });
+    await events.return();
+    await changes.close();
+  });
+
   it('tell of no file as gone that another program takes away for a moment', async () => {
     const desk = await openDesk();
     const place = await put(desk.root, 'a.stet');
