@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Contributor } from '../../../shared/article/model.ts';
 import { contributorRoles } from '../../../shared/article/vocabulary.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
@@ -23,26 +24,27 @@ export function Byline() {
   const shown = isAdding ? [...people, unnamed] : people;
   const list = useRef<HTMLUListElement>(null);
 
-  /** Once the list is drawn anew; the name where that part is not there. */
-  function focusOn(index: number, what?: 'up' | 'down') {
-    requestAnimationFrame(() => {
-      const card = list.current?.children[index];
-      const wanted = card?.querySelector<HTMLElement>(`[data-part="${what}"]`);
-      const place = wanted?.matches(':enabled') ? wanted : card?.querySelector('input');
-      place?.focus();
-    });
+  /**
+   * With what was done, or keys that are pressed before the next frame go nowhere.
+   *
+   * @param what the name where that part is not there
+   */
+  function focusAfter(done: () => void, index: number, what?: 'up' | 'down') {
+    flushSync(done);
+    const card = list.current?.children[index];
+    const wanted = card?.querySelector<HTMLElement>(`[data-part="${what}"]`);
+    const place = wanted?.matches(':enabled') ? wanted : card?.querySelector('input');
+    place?.focus();
   }
   function move(index: number, by: 1 | -1) {
     const order = [...people];
     const [person] = order.splice(index, 1);
     if (!person) return;
     order.splice(index + by, 0, person);
-    change(order);
-    focusOn(index + by, by === 1 ? 'down' : 'up');
+    focusAfter(() => change(order), index + by, by === 1 ? 'down' : 'up');
   }
   function add() {
-    setAdding(true);
-    focusOn(people.length);
+    focusAfter(() => setAdding(true), people.length);
   }
   function name(index: number, value: string) {
     setAdding(false);
