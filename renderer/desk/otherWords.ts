@@ -94,3 +94,6 @@ export const otherWords: Partial<Record<CommandId, readonly string[]>> = {
   themeSystem: ['appearance'],
   themeProof: ['appearance'],
 };
+
+/** In one line, to be searched; empty where there are none. */
+export const otherWordsFor = (id: CommandId): string => otherWords[id]?.join(' ') ?? '';

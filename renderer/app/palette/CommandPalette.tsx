@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
-import { otherWords } from '../../desk/otherWords.ts';
+import { otherWordsFor } from '../../desk/otherWords.ts';
 import { slashItems } from '../../editor/overlays/slashItems.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
@@ -22,12 +22,11 @@ interface Option extends Findable {
   run(): void;
 }
 
-const wordsOf = (id: CommandId) => otherWords[id]?.join(' ') ?? '';
 /** “Insert photo”, as other programs have it; at `/` that goes without saying. */
 const insertWords = (id: CommandId) =>
   slashItems.some((item) => item.id === id) ? 'insert add' : '';
 const alsoOf = (id: CommandId) =>
-  `${commandTitle(id)} ${wordsOf(id)} ${insertWords(id)} ${commands[id].group}`;
+  `${commandTitle(id)} ${otherWordsFor(id)} ${insertWords(id)} ${commands[id].group}`;
 
 /** Articles that the palette lists at most; the library's own filter shows all. */
 const mostArticles = 12;
@@ -89,7 +88,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
       others.map((command) => ({
         id: command,
         text: commandTitle(command),
-        also: wordsOf(command),
+        also: otherWordsFor(command),
       })),
       text,
     )[0];

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { type CommandId, commands } from '../../../shared/contract/commands.ts';
 import { commandTitle } from '../../desk/commandTitle.ts';
-import { otherWords } from '../../desk/otherWords.ts';
+import { otherWordsFor } from '../../desk/otherWords.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { keyboardStore } from '../commands/keyBindings.ts';
@@ -32,7 +32,7 @@ export function ShortcutsDialog({
     return {
       id,
       text: commandTitle(id),
-      also: `${otherWords[id]?.join(' ') ?? ''} ${commands[id].group} ${label}`,
+      also: `${otherWordsFor(id)} ${commands[id].group} ${label}`,
       label,
     };
   });

@@ -1,4 +1,4 @@
-import { Fragment, type Mark, type MarkType, type Node, Slice } from '@tiptap/pm/model';
+import { Fragment, type Mark, type Node, type NodeType, Slice } from '@tiptap/pm/model';
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceStep } from '@tiptap/pm/transform';
 import { oneStep } from '../history/oneStep.ts';
@@ -6,20 +6,17 @@ import { oneStep } from '../history/oneStep.ts';
 /** From this many positions on, a step for each run of text takes seconds; one step takes none. */
 const large = 20_000;
 
-type Change = (marks: readonly Mark[]) => readonly Mark[];
+/** @param block what the words stand in */
+type Change = (marks: readonly Mark[], block: NodeType) => readonly Mark[];
 
 export const isMuch = ({ ranges }: Selection): boolean =>
   ranges.reduce((sum, { $from, $to }) => sum + $to.pos - $from.pos, 0) >= large;
 
-/**
- * The selected words with other marks, in one single step.
- *
- * @param type where a block may not have it, it stays as it is
- */
-export function remarked(state: EditorState, change: Change, type?: MarkType): Transaction {
+/** The selected words with other marks, in one single step. */
+export function remarked(state: EditorState, change: Change): Transaction {
   const { doc, selection } = state;
   const changed = selection.ranges.reduce(
-    (content, { $from, $to }) => inFragment(content, $from.pos, $to.pos, change, type),
+    (content, { $from, $to }) => inFragment(content, $from.pos, $to.pos, change),
     doc.content,
   );
   const start = doc.content.findDiffStart(changed);
@@ -37,27 +34,20 @@ export function remarked(state: EditorState, change: Change, type?: MarkType): T
   return oneStep(transaction);
 }
 
-function inFragment(
-  content: Fragment,
-  from: number,
-  to: number,
-  change: Change,
-  type?: MarkType,
-): Fragment {
+function inFragment(content: Fragment, from: number, to: number, change: Change): Fragment {
   const nodes: Node[] = [];
   content.forEach((node, offset) => {
     const start = Math.max(0, from - offset);
     const end = Math.min(node.nodeSize, to - offset);
     if (start >= end) nodes.push(node);
-    else if (node.isTextblock) nodes.push(inTextblock(node, start - 1, end - 1, change, type));
+    else if (node.isTextblock) nodes.push(inTextblock(node, start - 1, end - 1, change));
     else if (node.isLeaf) nodes.push(node);
-    else nodes.push(node.copy(inFragment(node.content, start - 1, end - 1, change, type)));
+    else nodes.push(node.copy(inFragment(node.content, start - 1, end - 1, change)));
   });
   return Fragment.from(nodes);
 }
 
-function inTextblock(block: Node, from: number, to: number, change: Change, type?: MarkType): Node {
-  if (type && !block.type.allowsMarkType(type)) return block;
+function inTextblock(block: Node, from: number, to: number, change: Change): Node {
   const nodes: Node[] = [];
   block.forEach((node, offset) => {
     const start = Math.max(0, from - offset);
@@ -67,7 +57,7 @@ function inTextblock(block: Node, from: number, to: number, change: Change, type
       return;
     }
     if (start > 0) nodes.push(node.cut(0, start));
-    nodes.push(node.cut(start, end).mark(change(node.marks)));
+    nodes.push(node.cut(start, end).mark(change(node.marks, block.type)));
     if (end < node.nodeSize) nodes.push(node.cut(end));
   });
   return block.copy(Fragment.fromArray(nodes));

@@ -1,5 +1,5 @@
 import { toggleMark as toggleSmall } from '@tiptap/pm/commands';
-import type { Mark, MarkType } from '@tiptap/pm/model';
+import type { Mark, MarkType, NodeType } from '@tiptap/pm/model';
 import type { Command, EditorState, Transaction } from '@tiptap/pm/state';
 import { isMuch, remarked } from './remarked.ts';
 
@@ -18,9 +18,11 @@ export const toggleMark =
     }
     if (!dispatch) return true;
     const mark = type.create();
-    const change = (marks: readonly Mark[]) =>
-      removeWhenPresent ? type.removeFromSet(marks) : mark.addToSet(marks);
-    dispatch(remarked(state, change, type));
+    const change = (marks: readonly Mark[], block: NodeType) => {
+      if (!block.allowsMarkType(type)) return marks;
+      return removeWhenPresent ? type.removeFromSet(marks) : mark.addToSet(marks);
+    };
+    dispatch(remarked(state, change));
     return true;
   };
 

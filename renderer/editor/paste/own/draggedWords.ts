@@ -14,8 +14,9 @@ export function closeUp(transaction: Transaction, pos: number): void {
   const $pos = transaction.doc.resolve(pos);
   const [before, , after] = line($pos, $pos);
   const side = spaceTooMany(before, after);
-  if (side)
-    transaction.delete(side === 'before' ? pos - 1 : pos, side === 'before' ? pos : pos + 1);
+  if (!side) return;
+  const at = side === 'before' ? pos - 1 : pos;
+  transaction.delete(at, at + 1);
 }
 
 /** Gives the words that were dropped, and are selected, the spaces they lack. */
