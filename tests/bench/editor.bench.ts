@@ -1,5 +1,5 @@
-// Stet beside a bare contenteditable, ProseMirror and Tiptap, in one shuffled run in one browser,
-// with real key events. CPU is the page's main thread by its own clock: it is what to compare.
+// Stet beside a bare contenteditable, ProseMirror and Tiptap: all open in one browser, each act in
+// each of them in turn, with real key events. CPU is the page's main thread by its own clock: it is what to compare.
 import { appendFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { setUpChromium } from '../../scripts/setUp/chromium.mjs';
@@ -10,11 +10,11 @@ import { bundleLimit, type EditorName } from './editor/goals.ts';
 import { startHosts } from './editor/hosts.ts';
 import { heapOverArticles } from './editor/leak.ts';
 import { readOptions, usage } from './editor/options.ts';
-import { runSession } from './editor/session.ts';
+import { runRound } from './editor/round.ts';
 import { type Result, tablesOf } from './editor/table.ts';
 
-/** What one takes, about: most of it is waiting for the editor to be idle. */
-const sessionSeconds = 30;
+/** What one takes, about: most of it is waiting for the editors to be idle. */
+const roundSeconds = 75;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -38,31 +38,24 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 try {
-  const plan: { editor: EditorName; article: (typeof hosts.articles)[number] }[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const article of hosts.articles) {
-      for (const editor of editors) plan.push({ editor, article });
-    }
-  }
   const random = numbersOf(20_260_504);
-  const shuffled = plan
-    .map((each) => ({ each, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ each }) => each);
-  say(`${plan.length} sessions, about ${Math.ceil((plan.length * sessionSeconds) / 60)} minutes`);
+  const plan = Array.from({ length: rounds }, () => hosts.articles)
+    .flat()
+    .map((article) => ({ article, at: random() }))
+    .sort((a, b) => a.at - b.at);
+  say(`${plan.length} rounds, about ${Math.ceil((plan.length * roundSeconds) / 60)} minutes`);
   const results: Result[] = [];
-  for (const [index, { editor, article }] of shuffled.entries()) {
-    process.stderr.write(`${index + 1} of ${shuffled.length}: ${editor} ${article.name}\n`);
-    await hosts.restore(article);
-    try {
-      const sample = await runSession(browser, hosts, editor, article);
+  for (const [index, { article }] of plan.entries()) {
+    const { name, words, blocks } = article;
+    process.stderr.write(`${index + 1} of ${plan.length}: ${name}\n`);
+    // One that does not come through is left out, and said.
+    const failed = (editor: EditorName, error: unknown) =>
+      say(`${editor} ${name}: ${error instanceof Error ? error.message : error}`);
+    for (const { editor, sample } of await runRound(browser, hosts, editors, article, failed)) {
       if (editor === 'stet') Object.assign(sample, await exportTimes(article));
-      const result = { editor, words: article.words, blocks: article.blocks, sample };
+      const result = { editor, words, blocks, sample };
       results.push(result);
       if (out) appendFileSync(out, `${JSON.stringify(result)}\n`);
-    } catch (error) {
-      // One that does not come through is left out, and said.
-      say(`${editor} ${article.name}: ${error instanceof Error ? error.message : error}`);
     }
   }
   say(`Chromium ${browser.version()}`);

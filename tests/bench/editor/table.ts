@@ -1,5 +1,5 @@
+import type { Sample } from './editorWindow.ts';
 import { type EditorName, growthLimit, type Measure, measures, scriptLimit } from './goals.ts';
-import type { Sample } from './session.ts';
 
 /** Every sample of a run, by what was measured. */
 export interface Result {
