@@ -1,11 +1,9 @@
-import { redo } from '@tiptap/pm/history';
 import { type Command, type EditorState, NodeSelection } from '@tiptap/pm/state';
 import type { MarkName } from '../../../shared/article/schema.ts';
 import type { TextCommandId } from '../editorHandle.ts';
 import { editEmbed } from '../embeds/embedEditing.ts';
-import { ledThere } from '../history/ledThere.ts';
 import { asOneStep } from '../history/oneStep.ts';
-import { undoWaiting } from '../history/waiting.ts';
+import { redo, undo } from '../history/waiting.ts';
 import { headersAround, isInTable } from '../tables/inTable.ts';
 import * as tables from '../tables/tableCommands.ts';
 import type { BlockKind } from './blockKinds.ts';
@@ -67,8 +65,8 @@ const converting = (kind: BlockKind, command: Command): Command => {
 
 /** Every command that works on the text alone; the others are in outwardCommands.ts. */
 export const editorCommands: Record<TextCommandId, EditorCommand> = {
-  undo: { command: undoWaiting },
-  redo: { command: ledThere(redo) },
+  undo: { command: undo },
+  redo: { command: redo },
   bold: mark('bold'),
   italic: mark('italic'),
   underline: mark('underline'),

@@ -1,28 +1,31 @@
-import { undo as goBack } from '@tiptap/pm/history';
+import { undo as goBack, redo as goForth } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ledThere } from './ledThere.ts';
 
-const undo = ledThere(goBack);
+/** Views to which the history of earlier sessions is still to come, and what is asked of it. */
+const waiting = new WeakMap<EditorView, Command[]>();
 
-/** Views to which the history of earlier sessions is still to come, and how often it is asked for. */
-const waiting = new WeakMap<EditorView, { asked: number }>();
+/** What was asked for a moment too early is done once the history is there, one after the other. */
+const whenThere =
+  (command: Command): Command =>
+  (state, dispatch, view) => {
+    const asked = view && waiting.get(view);
+    if (!asked?.length && command(state, dispatch)) return true;
+    if (dispatch) asked?.push(command);
+    return asked !== undefined;
+  };
 
-/** Undo; what was asked for a moment too early is done once the history is there. */
-export const undoWaiting: Command = (state, dispatch, view) => {
-  if (undo(state, dispatch)) return true;
-  const waits = view && waiting.get(view);
-  if (!waits) return false;
-  if (dispatch) waits.asked++;
-  return true;
-};
+export const undo = whenThere(ledThere(goBack));
+export const redo = whenThere(ledThere(goForth));
 
 /** @returns to be called when it is there, or does not come. */
 export function waitForHistory(view: EditorView): () => void {
-  const waits = { asked: 0 };
-  waiting.set(view, waits);
+  const asked: Command[] = [];
+  waiting.set(view, asked);
   return () => {
-    if (waiting.get(view) === waits) waiting.delete(view);
-    for (; waits.asked > 0 && !view.isDestroyed; waits.asked--) undo(view.state, view.dispatch);
+    if (waiting.get(view) === asked) waiting.delete(view);
+    for (const command of asked.splice(0))
+      if (!view.isDestroyed) command(view.state, view.dispatch);
   };
 }

@@ -1,9 +1,12 @@
+import { closeHistory } from '@tiptap/pm/history';
+import { EditorState } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { TextCommandId } from '../../../renderer/editor/editorHandle.ts';
+import { waitForHistory } from '../../../renderer/editor/history/waiting.ts';
 import { everyKind } from '../../fixtures/everyPair.ts';
 import { Desk } from './desk.ts';
-import { article } from './write.ts';
+import { article, p } from './write.ts';
 
 const ids = (Object.keys(editorCommands) as TextCommandId[]).filter(
   (id) => !/^(un|re)do$/.test(id),
@@ -58,4 +61,24 @@ describe('one undo takes back one command and no typing before it', () => {
     // Some ask for something first, or want a selection of their own (cells).
     expect(ran.size).toBeGreaterThan(ids.length * 0.8);
   });
+});
+
+it('undo and redo wait for the history of earlier sessions, and are done one after the other', () => {
+  const desk = new Desk(article([p('One|')]));
+  for (const word of [' two', ' three', ' four']) {
+    desk.dispatch(closeHistory(desk.state.tr.insertText(word)));
+  }
+  desk.run('undo');
+  const { doc, plugins } = desk.state;
+  const known = desk.state;
+  desk.state = EditorState.create({ doc, plugins });
+  const arrived = waitForHistory(desk.view);
+  for (const id of ['undo', 'redo', 'redo', 'undo', 'undo', 'redo'] as const) {
+    expect(editorCommands[id].command(desk.state, desk.dispatch, desk.view)).toBe(true);
+  }
+  desk.state = known;
+  arrived();
+  expect(desk.state.doc.textContent).toBe('One two three');
+  desk.run('redo');
+  expect(desk.state.doc.textContent).toBe('One two three four');
 });
