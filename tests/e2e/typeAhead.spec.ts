@@ -303,11 +303,14 @@ test('where the article before cannot be left @thorough', async ({ newsroom }) =
   try {
     await page.keyboard.type(' Nobody spoke.');
     await page.keyboard.press(newKey);
-    // At once: the question has the keyboard once it is there.
-    await page.keyboard.insertText('Harbour');
-    await page.getByRole('button', { name: 'Stay here' }).click();
+    // The question has the keyboard once it is there, but whoever writes on has not seen it.
+    const writing = page.keyboard.type('Harbour vote '.repeat(5), { delay: 25 });
+    const question = page.getByRole('dialog', { name: 'This article is not saved' });
+    await expect(question).toBeVisible();
+    await writing;
+    await question.getByRole('button', { name: 'Stay here' }).click();
     // It is told, and in no article.
-    await expect(page.getByText(/^No article has what you typed: “Harbour”/)).toBeVisible();
+    await expect(page.getByText(/^No article has what you typed: “Harbour/)).toBeVisible();
     await page.keyboard.type(' Late.');
     await expect(headline(page)).toHaveText('Vote delayed');
     await expect(body(page)).toHaveText('The council met late. Nobody spoke. Late.');
