@@ -188,7 +188,7 @@ export const labels = {
   selectList: 'Select the list',
   undo: 'Undo',
   replacedCells: (words: readonly string[]) =>
-    `${someOf(words)} ${words.length === 1 ? 'was' : 'were'} replaced.`,
+    words.length > 0 ? `${someOf(words)} ${words.length === 1 ? 'was' : 'were'} replaced.` : '',
   insertBelow: 'Insert below…',
   grip: 'Drag to move, click for more',
   paste: {

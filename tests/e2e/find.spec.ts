@@ -101,6 +101,14 @@ test('replaces what is ticked, in one step that undo takes back', async ({ newsr
   await page.keyboard.press('Enter');
   await button(page, 'Replace').click();
   await expect(count(page)).toHaveText(/of 4/);
+
+  await button(page, 'Replace all').click();
+  const done = bar(page).getByText('Replaced in 4 places.');
+  await expect(done).toBeVisible();
+  // Its Undo would take back something else from here on.
+  await clickInBody(page, 'Nothing here.');
+  await page.keyboard.type('!');
+  await expect(done).toBeHidden();
   expect(reports).toEqual([]);
 });
 

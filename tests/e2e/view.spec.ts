@@ -41,7 +41,19 @@ test('typography is set while typing, taken back by Backspace, and reviewed in o
   await dialog.getByRole('listitem').last().getByRole('checkbox').uncheck();
   await dialog.getByRole('button', { name: 'Change 2' }).click();
   expect(await savedBody(newsroom)).toContain('paragraph(“Late again,” she said...)');
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  expect(await savedBody(newsroom)).toContain('paragraph("Late again," she said...)');
+  await page.keyboard.press('Control+Shift+z');
+
+  await runFromPalette(page, 'Typography…');
+  await dialog.getByRole('button', { name: 'Change 1' }).click();
+  const told = page.getByText('Typography changed in 1 place.');
+  await goToEnd(page);
+  // It stays while it is read, but from here on Undo would take back something else.
+  await told.hover();
+  await page.keyboard.type('!');
+  await expect(told).toBeHidden();
+  for (let times = 0; times < 3; times++) await page.keyboard.press('Control+z');
   expect(await savedBody(newsroom)).toContain('paragraph("Late again," she said...)');
 
   await runFromPalette(page, 'Typographic quotes while typing');

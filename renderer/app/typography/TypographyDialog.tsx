@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TypographyKind } from '../../../shared/copydesk/typography/typography.ts';
 import { oneStep } from '../../editor/history/oneStep.ts';
+import { withWayBack } from '../../editor/history/wayBack.ts';
 import { type Proposal, typographyProposals } from '../../editor/typography/proposals.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -14,7 +15,7 @@ const listed = 1_000;
 
 /** Each place that the article's language would set otherwise, to be judged one by one. */
 export function TypographyDialog({ close }: { close(): void }) {
-  const { session, toasts } = useWorkspace();
+  const { session } = useWorkspace();
   const language = useStore(session.metadata, (metadata) => metadata?.language ?? 'en');
   const [foreignQuotes, setForeignQuotes] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
@@ -34,12 +35,10 @@ export function TypographyDialog({ close }: { close(): void }) {
     for (const { from, to, insert } of [...chosen].reverse()) {
       transaction.insertText(insert, from, to);
     }
-    editor.view.dispatch(oneStep(transaction));
-    close();
     const many = chosen.length === 1 ? '1 place' : `${chosen.length} places`;
-    toasts.say(`Typography changed in ${many}.`, {
-      action: { label: 'Undo', run: () => session.handle?.run('undo') },
-    });
+    const words = `Typography changed in ${many}.`;
+    editor.view.dispatch(withWayBack(oneStep(transaction), words));
+    close();
   }
 
   return (

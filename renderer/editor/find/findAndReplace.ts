@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core';
-import { undo } from '@tiptap/pm/history';
 import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Annotations } from '../annotations/annotations.ts';
+import { editorCommands } from '../commands/editorCommands.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { isUndoneFirst } from '../history/wayBack.ts';
 import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
@@ -184,8 +185,7 @@ export class FindAndReplace {
 
   undo() {
     const { state, view } = this.editor;
-    undo(state, view.dispatch);
-    this.store.setState({ done: '' });
+    editorCommands.undo.command(state, view.dispatch, view);
   }
 
   documentReplaced() {
@@ -290,7 +290,10 @@ export class FindAndReplace {
 
   /** Of the text or its selection. */
   changed(transaction: Transaction) {
-    if (!this.store.getState().open) return;
+    const { open, done } = this.store.getState();
+    if (!open) return;
+    // Its Undo would take back something else by now.
+    if (done && isUndoneFirst(transaction)) this.store.setState({ done: '' });
     if (transaction.docChanged) {
       const map = transaction.getMeta(ownMap) ?? transaction.mapping;
       this.matches.follow(map);

@@ -10,7 +10,6 @@ import { useLinkRows } from '../links/useLinkRows.ts';
 import { useCellDrag } from '../tables/useCellDrag.ts';
 import { useFollowedPointer } from '../tables/useFollowedPointer.ts';
 import { useKeysFromFrame } from '../tables/useKeysFromFrame.ts';
-import { useReplacedCells } from '../tables/useReplacedCells.ts';
 import { AltTextDialog } from './AltTextDialog.tsx';
 import { BlockMenu } from './BlockMenu.tsx';
 import { BubbleToolbar } from './BubbleToolbar.tsx';
@@ -23,6 +22,7 @@ import { TableToolbar } from './TableToolbar.tsx';
 import { useFourthClick } from './useFourthClick.ts';
 import { useSaid } from './useSaid.ts';
 import { useUndone } from './useUndone.ts';
+import { useWayBack } from './useWayBack.ts';
 
 const EmbedDialog = later(
   async () => (await import('./EmbedDialog.tsx')).EmbedDialog,
@@ -66,11 +66,11 @@ export function EditorOverlays({
   }, [instance]);
   useReading(instance.editor.view, readOnly);
   useUndone(instance);
+  useWayBack(instance);
   useSaid(instance);
   useStillText(instance);
   useFollowedPointer(instance.editor.view);
   useCellDrag(instance.editor.view, context);
-  useReplacedCells(instance);
   useFourthClick(instance.editor.view);
   useKeysFromFrame(instance.editor.view);
   useLinkRows(instance.editor.view);

@@ -12,12 +12,12 @@ import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, isPart, named, typeOf } from '../commands/blocksAround.ts';
 import { crossesFields, deleteSelected } from '../commands/deleteSelection.ts';
 import { oneStep } from '../history/oneStep.ts';
+import { withWayBack, wordsOfWayBack } from '../history/wayBack.ts';
 import { clearCells } from '../tables/clearCells.ts';
 import type { Grid } from '../tables/grid.ts';
 import { cellDepth } from '../tables/inTable.ts';
 import { cellsOfSlice, fillCells, wordsOfCell } from '../tables/pasteCells.ts';
 import { withTable } from '../tables/pasteTable.ts';
-import { alsoReplaced } from '../tables/replacedCells.ts';
 import { withoutHead } from './adaptSlice.ts';
 import type { Flavours } from './flavours.ts';
 import { endOfChange, putIn } from './pasteSlice.ts';
@@ -107,7 +107,7 @@ function dropCells(transaction: Transaction, target: number, cells: Grid) {
   const filled = fillCells(EditorState.create({ doc, selection }), cells);
   if (!filled) return;
   for (const step of filled.steps) transaction.step(step);
-  alsoReplaced(transaction, filled);
+  withWayBack(transaction, wordsOfWayBack(filled));
   transaction.setSelection(Selection.fromJSON(transaction.doc, filled.selection.toJSON()));
 }
 

@@ -1,11 +1,11 @@
 import type { Transaction } from '@tiptap/pm/state';
+import { withWayBack } from '../history/wayBack.ts';
+import { labels } from '../labels.ts';
 import { split } from './changeGrid.ts';
 import { type Area, type Grid, overlaps } from './grid.ts';
 
-const key = 'replacedCells';
-
 /**
- * Remembers with a change whose words others take the place of.
+ * Has it said whose words others take the place of.
  *
  * @param at where the first of the others comes to
  * @param chosen cells that a person has selected to be replaced
@@ -22,13 +22,5 @@ export function markReplaced(
     (placed) => overlaps(placed, area) && !(chosen && overlaps(placed, chosen)),
   );
   const words = replaced.map(({ cell }) => cell.textBetween(0, cell.content.size, ' ').trim());
-  return transaction.setMeta(key, words.filter(Boolean));
+  return withWayBack(transaction, labels.replacedCells(words.filter(Boolean)));
 }
-
-/** The words of each cell that this change has put others in the place of. */
-export const replacedIn = (transaction: Transaction): readonly string[] =>
-  transaction.getMeta(key) ?? [];
-
-/** Where a change is made of another one. */
-export const alsoReplaced = (transaction: Transaction, other: Transaction): Transaction =>
-  transaction.setMeta(key, replacedIn(other));

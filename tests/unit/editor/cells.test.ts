@@ -3,6 +3,7 @@ import type { Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { describe, expect, it } from 'vitest';
 import { oneStep } from '../../../renderer/editor/history/oneStep.ts';
+import { wordsOfWayBack } from '../../../renderer/editor/history/wayBack.ts';
 import { type Grid, writeGrid } from '../../../renderer/editor/tables/grid.ts';
 import {
   draggedCells,
@@ -19,7 +20,6 @@ import {
   textOfCells,
 } from '../../../renderer/editor/tables/pasteCells.ts';
 import { pasteTable } from '../../../renderer/editor/tables/pasteTable.ts';
-import { replacedIn } from '../../../renderer/editor/tables/replacedCells.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { type Desk, editorSchema } from './desk.ts';
 import { cellWith, desk, selectCells } from './tableDesk.ts';
@@ -54,12 +54,12 @@ describe('cells from the clipboard', () => {
   it('tell what they take the place of that was not selected', () => {
     const on = desk(table([wide('tall', 1, 2), 'b'], ['c|']));
     const told = (text: string) =>
-      replacedIn(fillCells(on.state, rows(text) as Grid) as Transaction);
-    expect(told('x\ty')).toEqual(['c']);
+      wordsOfWayBack(fillCells(on.state, rows(text) as Grid) as Transaction);
+    expect(told('x\ty')).toBe('“c” was replaced.');
     selectCells(on, 'tall', 'c');
-    expect(told('x\ty\nz\tz')).toEqual([]);
+    expect(told('x\ty\nz\tz')).toBe('');
     selectCells(on, 'tall', 'tall');
-    expect(told('x\ty\nz\tz')).toEqual(['b', 'c']);
+    expect(told('x\ty\nz\tz')).toBe('“b” and “c” were replaced.');
   });
 
   it('one value fills all selected cells', () => {
@@ -137,12 +137,20 @@ describe('cells that are dragged', () => {
     expect(on.json).toEqual(before);
   }
 
+  const all = '“x”, “y”, “z”, and one more were';
   it.each([
-    ['with the one taken hold of under the pointer', 'e', 'i', false, '--c -ab gde xy zq', 'fhi'],
-    ['into another table', 'a', 'x', false, '--c --f ghi ab de', 'xyzq'],
-    ['into one that grows for them', 'a', 'q', false, '--c --f ghi xy- zab -de', 'q'],
-    ['as copies', 'a', 'x', true, 'abc def ghi ab de', 'xyzq'],
-    ['no further than the edge', 'e', 'z', false, '--c --f ghi ab de', 'xyzq'],
+    [
+      'with the one taken hold of under the pointer',
+      'e',
+      'i',
+      false,
+      '--c -ab gde xy zq',
+      '“f”, “h”, and “i” were',
+    ],
+    ['into another table', 'a', 'x', false, '--c --f ghi ab de', all],
+    ['into one that grows for them', 'a', 'q', false, '--c --f ghi xy- zab -de', '“q” was'],
+    ['as copies', 'a', 'x', true, 'abc def ghi ab de', all],
+    ['no further than the edge', 'e', 'z', false, '--c --f ghi ab de', all],
   ] as const)('go into cells %s, as one undo step', (_what, grabbed, over, copy, then, gone) => {
     const on = two();
     const before = on.json;
@@ -153,7 +161,7 @@ describe('cells that are dragged', () => {
     if (!moved) throw new Error('nothing moved');
     on.dispatch(oneStep(moved));
     expect(rowsOf(on)).toBe(then);
-    expect(replacedIn(moved).join('')).toBe(gone);
+    expect(wordsOfWayBack(moved)).toBe(`${gone} replaced.`);
     expect(on.state.selection).toBeInstanceOf(CellSelection);
     back(on, before);
   });
