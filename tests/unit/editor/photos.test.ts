@@ -2,6 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { describe, expect, it } from 'vitest';
 import type { AddedAsset } from '../../../renderer/editor/editorHandle.ts';
 import { insertPhotos } from '../../../renderer/editor/photos/insertPhotos.ts';
+import { photoCommands } from '../../../renderer/editor/photos/photoCommands.ts';
 import { Photos } from '../../../renderer/editor/photos/photos.ts';
 import { placePhoto } from '../../../renderer/editor/photos/placePhoto.ts';
 import type { Asset } from '../../../shared/article/model.ts';
@@ -127,5 +128,33 @@ describe('photos on their way in', () => {
     ).toBe(false);
     expect(said).toEqual(['“notes.pdf” is neither a photo nor a text file.']);
     expect(desk.shown).toBe('p(|)');
+  });
+});
+
+describe('what asks about a photo', () => {
+  const photo = (id: string, credit: string) => ({
+    type: 'photo',
+    attrs: { id, asset: 'a' },
+    content: [{ type: 'caption' }, { type: 'credit', content: [{ type: 'text', text: credit }] }],
+  });
+  function ask(id: string, credit: string) {
+    const here = context(slowSource());
+    here.photos.setAssets({ a: asset });
+    const desk = new Desk(article([photo(id, credit)]));
+    photoCommands(here).altText(desk.state, desk.view.dispatch, desk.view);
+    return { desk, about: here.overlays.getState().altText };
+  }
+
+  it('leaves the caret in the words under it', () => {
+    const { desk, about } = ask('ph', 'Mara| Lind');
+    expect(desk.shown).toBe('photo(caption() credit(Mara| Lind))');
+    expect(about).toBe('ph');
+  });
+
+  it('finds one that had no name', () => {
+    const { desk, about } = ask('', 'Mara| Lind');
+    expect(desk.shown).toBe('photo(caption() credit(Mara| Lind))');
+    expect(about).toBe(desk.state.doc.lastChild?.firstChild?.attrs.id);
+    expect(about).toBeTruthy();
   });
 });
