@@ -84,7 +84,8 @@ export function beginToWrite(session: Session) {
   const { open } = session.store.getState();
   const mine = ahead.get(session);
   // Whether this is what was asked for is about to be said.
-  if (!open || (mine ? mine.came !== open.documentId : open.file !== undefined)) return;
+  if (!open || (mine && mine.came !== open.documentId)) return;
+  if (!mine && open.file !== undefined) return showPlace(session);
   asThoughSeen();
   const { handle } = session;
   if (!handle) return;
@@ -104,6 +105,15 @@ export function beginToWrite(session: Session) {
   handle.type(take(session, mine));
   handle.insertPhotos(mine.photos);
   mine.taken.resolve(true);
+}
+
+/** One that was only opened is shown where somebody was in it, and the keyboard stays where it is. */
+function showPlace(session: Session) {
+  const { open } = session.store.getState();
+  const place = open?.file === undefined || open.restored ? undefined : placeIn(open.file);
+  if (place === undefined) return;
+  asThoughSeen();
+  session.handle?.goTo(place, 'stays');
 }
 
 function begin(session: Session, tell: Ahead['tell'], file: string | undefined): Ahead {

@@ -257,7 +257,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
     subscribeStats: (listener) => statistics.subscribe(listener),
     find,
     goToNextTk: () => goToNextTk(editor.view),
-    goTo: (pos) => goTo(editor.view, pos),
+    goTo: (pos, keyboard) => goTo(editor.view, pos, keyboard),
     setLanguage(language) {
       const turned = directionOf(language) !== directionOf(context.language ?? '');
       context.language = language;

@@ -273,5 +273,5 @@ export interface EditorHandle {
   /** @returns false where there is none. */
   goToNextTk(): boolean;
   /** Puts the caret there, or selects the block that begins there, and scrolls to it. */
-  goTo(pos: number): void;
+  goTo(pos: number, keyboard?: 'there' | 'stays'): void;
 }

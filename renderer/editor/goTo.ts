@@ -7,7 +7,7 @@ import { focusText } from './keyboard/focusText.ts';
 import { reveal } from './reveal.ts';
 
 /** Into a position of the document, or onto the block that begins there, and shows it. */
-export function goTo(view: EditorView, pos: number): void {
+export function goTo(view: EditorView, pos: number, keyboard: 'there' | 'stays' = 'there'): void {
   const { state } = view;
   const $pos = state.doc.resolve(Math.min(pos, state.doc.content.size));
   const selection =
@@ -15,7 +15,7 @@ export function goTo(view: EditorView, pos: number): void {
       ? NodeSelection.create(state.doc, $pos.pos)
       : Selection.near($pos);
   view.dispatch(state.tr.setSelection(selection));
-  focusText(view);
+  if (keyboard === 'there') focusText(view);
   reveal(view, $pos.pos);
 }
 

@@ -1,4 +1,4 @@
-import { Selection } from '@tiptap/pm/state';
+import { NodeSelection, Selection } from '@tiptap/pm/state';
 import type { Held } from './held.ts';
 
 /** Where the caret was in articles that are open no more, by their files. */
@@ -21,7 +21,9 @@ export function leavePlace(held: Held) {
   const state = held.editor()?.editor.state;
   if (file === undefined || !state) return;
   const { selection, doc } = state;
-  if (!selection.eq(Selection.atStart(doc))) keepPlace(file, selection.head);
+  if (selection.eq(Selection.atStart(doc))) return;
+  // What is behind a selected block is the next one.
+  keepPlace(file, selection instanceof NodeSelection ? selection.from : selection.head);
 }
 
 function keepPlace(file: string, pos: number) {

@@ -8,7 +8,7 @@ type Open = { documentId: string; file?: string; access: { mode: 'edit' | 'read'
 
 /** A pane in which articles are shown as a test says, and what is said to the person. */
 function desk() {
-  const handle = { focus: vi.fn(), type: vi.fn(), insertPhotos: vi.fn() };
+  const handle = { focus: vi.fn(), goTo: vi.fn(), type: vi.fn(), insertPhotos: vi.fn() };
   const store = createStore<{ open: Open | undefined }>(() => ({ open: undefined }));
   const session = {
     store,
@@ -77,4 +77,17 @@ test('leads into an article that may only be read, and tells what was typed for 
   expect(handle.type).not.toHaveBeenCalled();
   expect(say.mock.calls[0]?.[0]).toBe('No article has what you typed: “Harbour”');
   expect(typedAhead(session as never)).toBeUndefined();
+});
+
+test('an article that is only opened is shown where somebody was in it, without the keyboard', () => {
+  const { handle, session, shows } = desk();
+  session.handle = handle;
+  shows('old', 'vote');
+  beginToWrite(session as never);
+  expect(handle.goTo).not.toHaveBeenCalled();
+  localStorage.setItem('stet-places', JSON.stringify([['vote', 7]]));
+  beginToWrite(session as never);
+  expect(handle.goTo.mock.calls).toEqual([[7, 'stays']]);
+  expect(handle.focus).not.toHaveBeenCalled();
+  localStorage.clear();
 });
