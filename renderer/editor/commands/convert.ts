@@ -19,6 +19,7 @@ import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import type { NodeName } from '../../../shared/article/schema.ts';
 import { blockContainers, depthOf, isList, named, typeOf } from './blocksAround.ts';
 import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
+import { lieSideBySide } from './listsMeet.ts';
 
 /**
  * One kind of block into another. Words are kept; what a kind has no place for becomes text.
@@ -116,9 +117,12 @@ export const toList =
     const { $from, $to } = state.selection;
     const depth = depthOf($from, 'bulletList', 'orderedList');
     if (depth !== undefined && !holdsLists($from.node($from.sharedDepth($to.pos)))) {
-      const node = $from.node(depth);
-      if (node.type === list) return liftOutOfLists(state, dispatch, view);
-      dispatch?.(state.tr.setNodeMarkup($from.before(depth), list, node.attrs).scrollIntoView());
+      if (!dispatch) return true;
+      const others = listsOfLines(state).filter(({ node }) => node.type !== list);
+      if (others.length === 0) return liftOutOfLists(state, dispatch, view);
+      const { tr } = state;
+      for (const { node, pos } of others) tr.setNodeMarkup(pos, list, node.attrs);
+      dispatch(tr.scrollIntoView());
       return true;
     }
     if (!inBody($from) || !canHold(state)) return false;
@@ -134,6 +138,20 @@ export const toList =
       )
     );
   };
+
+/** The lists of the items whose lines are selected: one around them that has none of those is not meant. */
+function listsOfLines({ selection: { from, to }, doc }: EditorState) {
+  const found = new Map<number, { node: Node; pos: number }>();
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isTextblock) return;
+    const $line = doc.resolve(pos);
+    const depth = depthOf($line, 'bulletList', 'orderedList');
+    if (depth === undefined) return;
+    const at = $line.before(depth);
+    found.set(at, { node: $line.node(depth), pos: at });
+  });
+  return [...found.values()];
+}
 
 /** Where every line that can be in such a list is in one already, none stays in it, as with one list. */
 const outOfLists =
@@ -170,7 +188,7 @@ const wrapInList = (list: NodeType) =>
     wrapRangeInList(transaction, range, list);
   });
 
-/** All lists of the selection become of this kind, and one where nothing parts them. */
+/** All lists of the selection become of this kind, and one with those that they lie beside. */
 const joinLists =
   (list: NodeType): Command =>
   ({ selection: { $from, $to }, doc, tr }, dispatch) => {
@@ -180,8 +198,10 @@ const joinLists =
       if (parent !== range.parent || !isList(node)) return;
       const at = tr.mapping.map(pos);
       if (node.type !== list) tr.setNodeMarkup(at, list, node.attrs);
-      if (pos > range.start && isList(tr.doc.resolve(at).nodeBefore)) tr.join(at);
+      if (lieSideBySide(tr.doc, at)) tr.join(at);
     });
+    const end = tr.mapping.map(range.end);
+    if (lieSideBySide(tr.doc, end)) tr.join(end);
     dispatch?.(tr);
     return tr.docChanged;
   };

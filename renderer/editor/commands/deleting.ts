@@ -22,6 +22,7 @@ import {
 } from './blocksAround.ts';
 import { unquote } from './convert.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { listsMeet } from './listsMeet.ts';
 
 /** The caret, if it is at the very start or end of a text block. */
 function caretAtEdge(state: EditorState, side: 'start' | 'end'): ResolvedPos | undefined {
@@ -213,7 +214,7 @@ export const backspace: Command = chainCommands(
   backspaceInNote,
   selectNeighbour('before'),
   backspaceAtTop,
-  joinTextblockBackward,
+  listsMeet(joinTextblockBackward),
   stayAtEdge('start'),
 );
 
@@ -223,7 +224,7 @@ export const deleteForward: Command = chainCommands(
   deleteInCell,
   deleteInPart,
   selectNeighbour('after'),
-  deleteEmptyParagraphForward,
-  joinTextblockForward,
+  listsMeet(deleteEmptyParagraphForward),
+  listsMeet(joinTextblockForward),
   stayAtEdge('end'),
 );

@@ -19,6 +19,7 @@ import { enterOnCells } from '../tables/tableKeys.ts';
 import { enterAfterTypedRow } from '../tables/typedTable.ts';
 import { depthOf, isBlank, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
 import { crossesFields, deleteSelection } from './deleteSelection.ts';
+import { enterOverBlocks } from './enterOverBlocks.ts';
 import { openParagraph } from './insertBlock.ts';
 
 /** From the head down to the text; text behind the caret stays where it is. */
@@ -183,6 +184,7 @@ export const enter: Command = chainCommands(
   enterOnCells,
   enterAfterTypedRow,
   enterOverFields,
+  enterOverBlocks,
   enterInHead,
   enterInParts,
   enterTypedAddress,

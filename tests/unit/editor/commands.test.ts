@@ -41,6 +41,18 @@ const cases: Case[] = [
     'orderedList',
     'ol(li(p(|a)) li(p(b|)))',
   ],
+  [
+    'a paragraph between two lists becomes an item of both, which are one',
+    [ol(li(p('a'))), p('b|'), ol(li(p('c')))],
+    'orderedList',
+    'ol(li(p(a)) li(p(b|)) li(p(c)))',
+  ],
+  [
+    'items of two levels become of the other kind on both',
+    [ul(li(p('a'), ul(li(p('b|')))), li(p('c|')))],
+    'orderedList',
+    'ol(li(p(a) ol(li(p(b|)))) li(p(c|)))',
+  ],
   ['a subhead becomes a list', [h2('a|')], 'bulletList', 'ul(li(p(a|)))'],
   [
     'what cannot be in a list parts it',

@@ -28,6 +28,18 @@ describe('Backspace', () => {
       result: 'p(ab|cd)',
     },
     {
+      what: 'makes one list of two where the line between them goes into the first',
+      body: [ul(li(p('one'))), p('|two'), ul(li(p('three')))],
+      keys: ['Backspace'],
+      result: 'ul(li(p(one|two)) li(p(three)))',
+    },
+    {
+      what: 'leaves two lists that lay side by side as they are',
+      body: [ul(li(p('one')), li(p(''), p('|x'))), ul(li(p('two')))],
+      keys: ['Backspace'],
+      result: 'ul(li(p(one)) li(p(|x))) ul(li(p(two)))',
+    },
+    {
       what: 'joins no lines around photos and dividers that are selected alone',
       body: [p('ab|'), hr(), photo('Q'), hr(), p('|cd')],
       keys: ['Backspace'],
@@ -170,6 +182,18 @@ describe('Backspace', () => {
 
 describe('Delete', () => {
   const cases: Case[] = [
+    {
+      what: 'makes one list of two where it takes the line between them',
+      body: [ul(li(p('one|'))), p('two'), ul(li(p('three')))],
+      keys: ['Delete'],
+      result: 'ul(li(p(one|two)) li(p(three)))',
+    },
+    {
+      what: 'makes one list of two where it takes an empty line between them',
+      body: [ul(li(p('one'))), p('|'), ul(li(p('three')))],
+      keys: ['Delete'],
+      result: 'ul(li(p(one)) li(p(|three)))',
+    },
     {
       what: 'joins the next paragraph',
       body: [p('ab|'), p('cd')],

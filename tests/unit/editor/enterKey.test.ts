@@ -136,6 +136,36 @@ describe('Enter', () => {
       result: 'hr p(|) p(x)',
     },
     {
+      what: 'over words of two items parts the items',
+      body: [ul(li(p('one')), li(p('tw|o')), li(p('x')), li(p('th|ree')), li(p('four')))],
+      keys: ['Enter'],
+      result: 'ul(li(p(one)) li(p(tw)) li(p(|ree)) li(p(four)))',
+    },
+    {
+      what: 'over words of an item and of one in it keeps them apart',
+      body: [ul(li(p('on|e'), ul(li(p('tw|o')), li(p('three')))))],
+      keys: ['Enter'],
+      result: 'ul(li(p(on) ul(li(p(|o)) li(p(three)))))',
+    },
+    {
+      what: 'over the end of a subhead leaves the paragraph one',
+      body: [h2('Wi|nter'), p('Ca|lm')],
+      keys: ['Enter'],
+      result: 'h2(Wi) p(|lm)',
+    },
+    {
+      what: 'over what leads into a list leaves its item one',
+      body: [p('|In'), p('x'), ul(li(p('one')), li(p('tw|o')))],
+      keys: ['Enter'],
+      result: 'p() ul(li(p(|o)))',
+    },
+    {
+      what: 'over the end of a quotation leaves what follows out of it',
+      body: [bq(p('We| wait'), by('Ana')), p('Sh|e said.')],
+      keys: ['Enter'],
+      result: 'bq(p(We) by()) p(|e said.)',
+    },
+    {
       what: 'with Mod leaves any block',
       body: [pq('We| wait')],
       keys: ['Mod-Enter'],
