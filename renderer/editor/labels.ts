@@ -189,6 +189,10 @@ export const labels = {
   undo: 'Undo',
   replacedCells: (words: readonly string[]) =>
     words.length > 0 ? `${someOf(words)} ${words.length === 1 ? 'was' : 'were'} replaced.` : '',
+  linksLeftOut: (count: number) => {
+    if (count === 0) return '';
+    return `${count === 1 ? 'A link was' : `${count} links were`} left out: there can be none here.`;
+  },
   insertBelow: 'Insert below…',
   grip: 'Drag to move, click for more',
   paste: {

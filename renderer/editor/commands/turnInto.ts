@@ -6,6 +6,8 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
+import { withWayBack } from '../history/wayBack.ts';
+import { labels } from '../labels.ts';
 import { type BlockKind, kindOf, madeInto } from './blockKinds.ts';
 import { named } from './blocksAround.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
@@ -37,9 +39,23 @@ export const turnInto =
     if (!dispatch) return true;
     const transaction = state.tr.replaceWith(from, to, made);
     transaction.setSelection(selectionIn(transaction, state.selection, from, made));
-    dispatch(transaction.scrollIntoView());
+    const kept = linksIn(made);
+    const lost = [...linksIn(nodes)].filter((href) => !kept.has(href));
+    dispatch(withWayBack(transaction, labels.linksLeftOut(lost.length)).scrollIntoView());
     return true;
   };
+
+/** Their addresses. */
+function linksIn(blocks: readonly Node[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const block of blocks) {
+    block.descendants(({ marks }) => {
+      const link = marks.find(({ type }) => type.name === 'link');
+      if (link) found.add(link.attrs.href);
+    });
+  }
+  return found;
+}
 
 /** Words keep their order, so a place in them is found again by the letters before it. */
 function selectionIn(

@@ -8,6 +8,7 @@ import {
 } from '../../../renderer/editor/commands/blockKinds.ts';
 import { turnInto } from '../../../renderer/editor/commands/turnInto.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
+import { wordsOfWayBack } from '../../../renderer/editor/history/wayBack.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { articleSchema } from '../../../shared/article/schema.ts';
 import fc from '../../fastCheck.ts';
@@ -232,4 +233,19 @@ describe('a block becomes another', () => {
     expect(turn(new Desk(article([p('|a'), photo('Q'), p('b|')])), 'bulletList')).toBe(false);
     expect(turn(new Desk(article([p('a')], { headline: 'H|' })), 'bulletList')).toBe(false);
   });
+});
+
+it('says which links a pull quote has no place for, and of others nothing', () => {
+  const told = (kind: BlockKind) => {
+    const desk = new Desk(article([rich('paragraph')]));
+    const { lastChild, content } = desk.state.doc;
+    desk.select(content.size - (lastChild?.content.size ?? 0));
+    let said: string | undefined;
+    turnInto(kind)(desk.state, (transaction) => {
+      said = wordsOfWayBack(transaction);
+    });
+    return said;
+  };
+  expect(told('pullQuote')).toBe('A link was left out: there can be none here.');
+  expect(told('blockquote')).toBe('');
 });
