@@ -20,6 +20,7 @@ import { beforeComposition } from '../history/compositionSteps.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { isBlockSelection, putIn } from '../paste/pasteSlice.ts';
 import { plainTextSlice } from '../paste/plainText.ts';
+import { readers } from '../paste/readers.ts';
 import { writeInFirst } from '../tables/cells.ts';
 import { caretToComposed } from './caretToComposed.ts';
 import { typeLetter } from './typeLetter.ts';
@@ -55,6 +56,11 @@ export const typing = () =>
 function typeOver(view: EditorView, _from: number, _to: number, text: string): boolean {
   const { state } = view;
   const { selection } = state;
+  const opened = readers()?.reopened(state);
+  if (opened && /^[\p{L}\p{N}]/u.test(text)) {
+    view.dispatch(opened.insertText(text).scrollIntoView());
+    return true;
+  }
   if (crossesFields(selection)) {
     const transaction = deleteSelected(state);
     transaction.insertText(text, transaction.selection.from);
@@ -100,6 +106,7 @@ function makeRoom(view: EditorView): boolean {
   const { selection, tr } = view.state;
   if (!view.editable || view.composing) return false;
   const beside = textBeside(selection);
+  const opened = readers()?.reopened(view.state);
   const dispatch = (transaction: Transaction) => {
     view.dispatch(beforeComposition(view, transaction));
     return true;
@@ -108,6 +115,7 @@ function makeRoom(view: EditorView): boolean {
     view.dispatch(tr.setSelection(beside));
     return true;
   }
+  if (opened) return dispatch(opened);
   if (isBlockSelection(selection)) return dispatch(openParagraph(tr, selection.to));
   if (selection instanceof GapCursor) return dispatch(openParagraph(tr, selection.head));
   // Over several lines ProseMirror would do it itself, as an undo step of its own.

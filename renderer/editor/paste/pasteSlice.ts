@@ -23,12 +23,12 @@ import { whole } from './whole.ts';
 /**
  * Puts a slice over the selection, as one undo step, with the caret behind it.
  *
- * @param also what else came with it
+ * @param options `also`: what else came with it; `isWords`: whole words that were cut
  */
 export function pasteSlice(
   view: EditorView,
   whole: Slice,
-  also?: (transaction: Transaction) => void,
+  { also, isWords }: PasteOptions = {},
 ): boolean {
   if (whole.size === 0) return false;
   const { selection } = view.state;
@@ -37,12 +37,19 @@ export function pasteSlice(
   if (reachesIntoBody(selection)) goToPlaceOf(transaction, whole);
   else if (crosses && !wordsOfOneLine(whole)) goBehindPart(transaction);
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
+  const giveSpaces = isWords && readers()?.placeWords(transaction);
   putIn(transaction, whole);
+  if (giveSpaces) giveSpaces();
   also?.(transaction);
   view.dispatch(
     oneStep(transaction).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
   );
   return true;
+}
+
+interface PasteOptions {
+  also?(transaction: Transaction): void;
+  isWords?: boolean | undefined;
 }
 
 const reachesIntoBody = ({ $from, $to }: Selection) =>

@@ -117,7 +117,7 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {
           const pasted = pasteTable(view, whole, tabbed);
-          return pasted === true || pasteSlice(view, pasted);
+          return pasted === true || pasteSlice(view, pasted, { isWords: flavours.isWords });
         });
       },
       handleDrop(view, event, slice, moved) {

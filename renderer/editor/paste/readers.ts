@@ -2,6 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
 import type { completeCopy } from './own/completeCopy.ts';
+import type { closeCut, placeWords, reopened } from './own/cutWords.ts';
 import type { areWholeWords, closeUp, giveSpaces } from './own/draggedWords.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
@@ -14,13 +15,16 @@ interface Readers {
   readHtml: typeof readHtml;
   readMarkdown: typeof readMarkdown;
   areWholeWords: typeof areWholeWords;
+  closeCut: typeof closeCut;
   closeUp: typeof closeUp;
   completeCopy: typeof completeCopy;
   giveSpaces: typeof giveSpaces;
   htmlForOthers: typeof htmlForOthers;
   outOfBox: typeof outOfBox;
+  placeWords: typeof placeWords;
   putLines: typeof putLines;
   putTextFiles: typeof putTextFiles;
+  reopened: typeof reopened;
   tellWhatDragLacks: typeof tellWhatDragLacks;
 }
 

@@ -38,7 +38,12 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const frames = coveredFrames(selection);
   const slice = frames ? new Slice(Fragment.from(frames.nodes), 0, 0) : selection.content();
   const pictures = context.photos.along.taken(slice.content);
-  const put = putting(slice, view, context, pictures);
+  const isWords = cut && readers()?.areWholeWords(selection) === true;
+  const putAll = putting(slice, view, context, pictures);
+  const put = (data: DataTransfer) => {
+    putAll(data);
+    if (isWords) data.setData(wholeWordsType, 'yes');
+  };
   put(event.clipboardData);
   // In the page's first moment the words and our own type have to do: a clipboard does not wait.
   if (!readers() || !pictures.isDone || pictures.lacking.length > 0) {
@@ -49,6 +54,7 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   }
   if (!cut) return true;
   const transaction = oneStep(deleteSelected(view.state));
+  if (isWords) readers()?.closeCut(transaction);
   view.dispatch(transaction.scrollIntoView().setMeta('uiEvent', 'cut'));
   return true;
 }

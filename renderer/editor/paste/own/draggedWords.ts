@@ -9,14 +9,16 @@ export function areWholeWords(selection: Selection): boolean {
   return isWholeWords(before, words, after);
 }
 
-/** Takes the space along that words left behind at this place. */
-export function closeUp(transaction: Transaction, pos: number): void {
+/** Takes the space along that words left behind at this place. @returns what it was, and where */
+export function closeUp(transaction: Transaction, pos: number) {
   const $pos = transaction.doc.resolve(pos);
   const [before, , after] = line($pos, $pos);
   const side = spaceTooMany(before, after);
-  if (!side) return;
+  const node = side === 'before' ? $pos.nodeBefore : $pos.nodeAfter;
+  if (!side || !node) return undefined;
   const at = side === 'before' ? pos - 1 : pos;
   transaction.delete(at, at + 1);
+  return { at, node: side === 'before' ? node.cut(node.nodeSize - 1) : node.cut(0, 1) };
 }
 
 /** Gives the words that were dropped, and are selected, the spaces they lack. */
@@ -38,7 +40,7 @@ function insertSpace(transaction: Transaction, { pos, nodeBefore, nodeAfter }: R
   transaction.insert(pos, transaction.doc.type.schema.text(' ', marks));
 }
 
-function line($from: ResolvedPos, $to: ResolvedPos) {
+export function line($from: ResolvedPos, $to: ResolvedPos) {
   const { parent, parentOffset: from } = $from;
   const to = $to.parentOffset;
   const text = (start: number, end: number) => parent.textBetween(start, end, '', leaf);

@@ -1,4 +1,5 @@
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import type { Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { decodeText, guessEncoding } from '../../../../shared/formats/wire/encoding.ts';
 import { isEmptyParagraph } from '../../commands/blocksAround.ts';
@@ -65,10 +66,11 @@ export function putTextFiles(
           return true;
         }
         if (at !== undefined) return ways.dropSlice(view, whole, at, false, null);
-        return ways.pasteSlice(view, whole, (transaction) => {
+        const also = (transaction: Transaction) => {
           if (behind.length > 0) ways.placePhotos(transaction, behind);
           behind = [];
-        });
+        };
+        return ways.pasteSlice(view, whole, { also });
       };
       putAll(view, words, at === undefined ? [] : photos, ways, at === undefined, put);
       // What asks something first comes later, and by itself.
