@@ -51,7 +51,8 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
           <Toggle
             label={findLabels.keepCase}
             icon={CaseUpper}
-            pressed={keepCase}
+            pressed={keepCase && !query.matchCase}
+            disabled={query.matchCase}
             onClick={() => find.keepCase(!keepCase)}
           />
         </div>

@@ -5,10 +5,11 @@ interface ToggleProps {
   label: string;
   icon: LucideIcon;
   pressed: boolean;
+  disabled?: boolean;
   onClick(): void;
 }
 
 /** A small button that stays pressed. */
-export const Toggle = ({ label, icon, pressed, onClick }: ToggleProps) => (
-  <IconButton size="s" label={label} icon={icon} aria-pressed={pressed} onClick={onClick} />
+export const Toggle = ({ label, icon, pressed, ...more }: ToggleProps) => (
+  <IconButton size="s" label={label} icon={icon} aria-pressed={pressed} {...more} />
 );

@@ -25,7 +25,7 @@ const longestWords = 200;
 let last: Pick<FindState, 'query' | 'replacement' | 'keepCase'> = {
   query: nothingAsked.query,
   replacement: '',
-  keepCase: false,
+  keepCase: true,
 };
 
 /** Find and replace over everything that can be read in the article. */

@@ -49,7 +49,7 @@ export const nothingAsked: FindState = {
   previewing: false,
   query: { text: '', matchCase: false, wholeWord: false, regularExpression: false },
   replacement: '',
-  keepCase: false,
+  keepCase: true,
   inSelection: false,
   outcome: { kind: 'nothing' },
   done: '',

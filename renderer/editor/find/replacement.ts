@@ -1,4 +1,5 @@
 import type { Match } from './matchesIn.ts';
+import type { FindQuery } from './query.ts';
 
 /**
  * What stands in a match's place afterwards. With a regular expression `$1` … `$99` and `$<name>` are
@@ -38,8 +39,22 @@ function group(groups: readonly (string | undefined)[], digits: string): string 
   return undefined;
 }
 
-/** `HARBOUR` → `HARBOR`, `Harbour` → `Harbor`, by "harbor"; what begins small stays as it was typed. */
-export function inCaseOf(found: string, text: string): string {
+/**
+ * `HARBOUR` → `HARBOR`, `Harbour` → `Harbor`, by "harbor". As it was typed stays what has capitals of its
+ * own, what is there for the capitals alone, and what takes the place of just what was asked for: "AI"
+ * by "artificial intelligence".
+ */
+export function inCaseOf(
+  found: string,
+  text: string,
+  { text: asked, matchCase }: FindQuery,
+): string {
+  const small = text.toLowerCase();
+  const isSaid = matchCase || found === asked || text !== small || small === asked.toLowerCase();
+  return isSaid ? text : capitalsOf(found, text);
+}
+
+function capitalsOf(found: string, text: string): string {
   const letters = found.match(/\p{L}/gu) ?? [];
   const [first] = letters;
   if (first === undefined || first === first.toLowerCase()) return text;

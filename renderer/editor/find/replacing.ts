@@ -20,7 +20,7 @@ export function replacementAt(
 ): Replacement {
   const found = textOfPassage(passage.node).slice(from - passage.start, to - passage.start);
   const text = replacementFor(replacement, match, found, query.regularExpression);
-  return { from, to, text: keepCase ? inCaseOf(found, text) : text };
+  return { from, to, text: keepCase ? inCaseOf(found, text, query) : text };
 }
 
 /** From this many on, a step for each takes seconds in a long article; one step takes none. */

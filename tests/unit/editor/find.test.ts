@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nothingAsked } from '../../../renderer/editor/find/findState.ts';
 import { finderFor } from '../../../renderer/editor/find/matchesIn.ts';
 import { compile, type FindQuery } from '../../../renderer/editor/find/query.ts';
 import { inCaseOf, replacementFor } from '../../../renderer/editor/find/replacement.ts';
@@ -18,6 +19,8 @@ function look(text: string, query: Partial<FindQuery>, language = 'en') {
 }
 const found = (text: string, query: Partial<FindQuery>, language?: string) =>
   look(text, query, language).map(({ from, to }) => text.slice(from, to));
+
+const asking = (text: string) => ({ ...nothingAsked.query, text });
 
 describe('words', () => {
   it.each<[string, string, string[]]>([
@@ -142,6 +145,19 @@ describe('replacements', () => {
     ['42', 'harbor'],
   ])('keep the capitals of %s', (found, wanted) => {
     const by = found.startsWith('“') ? '“harbor”' : 'harbor';
-    expect(inCaseOf(found, by)).toBe(wanted);
+    expect(inCaseOf(found, by, asking('harbour'))).toBe(wanted);
+  });
+
+  it.each([
+    ['AI', 'AI', 'artificial intelligence'],
+    ['HARBOUR', 'harbour', 'Inner Port'],
+    ['Harbour Board', 'harbour board', 'harbour board'],
+    ['Iphone', 'iphone', 'iPhone'],
+  ])('and are what was typed: %s, asked for as %s, by %s', (found, asked, by) => {
+    expect(inCaseOf(found, by, asking(asked))).toBe(by);
+  });
+
+  it('and are what was typed where capitals matter', () => {
+    expect(inCaseOf('Harbour', 'port', { ...asking('[Hh]arbour'), matchCase: true })).toBe('port');
   });
 });
