@@ -7,19 +7,14 @@ import {
   type ResolvedPos,
   Slice,
 } from '@tiptap/pm/model';
-import { liftListItem, wrapRangeInList } from '@tiptap/pm/schema-list';
-import {
-  type Command,
-  EditorState,
-  Selection,
-  TextSelection,
-  type Transaction,
-} from '@tiptap/pm/state';
+import { wrapRangeInList } from '@tiptap/pm/schema-list';
+import { type Command, type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 import { ReplaceAroundStep } from '@tiptap/pm/transform';
 import type { NodeName } from '../../../shared/article/schema.ts';
 import { blockContainers, depthOf, isList, named, typeOf } from './blocksAround.ts';
-import { asOftenAsPossible, inOneTransaction } from './inOneTransaction.ts';
+import { inOneTransaction } from './inOneTransaction.ts';
 import { lieSideBySide } from './listsMeet.ts';
+import { outOfLists } from './outOfLists.ts';
 
 /**
  * One kind of block into another. Words are kept; what a kind has no place for becomes text.
@@ -63,13 +58,6 @@ export const unquote: Command = (state, dispatch) => {
 
 const near = ($pos: ResolvedPos) => Selection.near($pos, 1);
 
-const liftOutOfLists: Command = (state, dispatch, view) =>
-  inOneTransaction(asOftenAsPossible(liftListItem(typeOf(state.schema, 'listItem'))))(
-    state,
-    dispatch,
-    view,
-  );
-
 const inBody = ($pos: ResolvedPos) => depthOf($pos, ...blockContainers) !== undefined;
 
 /** They hold paragraphs and lists. */
@@ -81,7 +69,7 @@ export const toParagraph: Command = (state, dispatch, view) =>
   (!dispatch || paragraphs(state, dispatch, view));
 
 const paragraphs: Command = (state, dispatch, view) =>
-  inOneTransaction(liftOutOfLists, unquote, setBlockType(typeOf(state.schema, 'paragraph')))(
+  inOneTransaction(outOfLists, unquote, setBlockType(typeOf(state.schema, 'paragraph')))(
     state,
     dispatch,
     view,
@@ -96,7 +84,7 @@ export const toHeading =
     if (!inBody($from) || !canHold(state) || depthOf($from, ...cells) !== undefined) return false;
     if (!dispatch) return true;
     const heading = typeOf(state.schema, 'heading');
-    const convert = inOneTransaction(liftOutOfLists, unquote, setBlockType(heading, { level }));
+    const convert = inOneTransaction(outOfLists, unquote, setBlockType(heading, { level }));
     return convert(state, dispatch, view);
   };
 
@@ -119,7 +107,7 @@ export const toList =
     if (depth !== undefined && !holdsLists($from.node($from.sharedDepth($to.pos)))) {
       if (!dispatch) return true;
       const others = listsOfLines(state).filter(({ node }) => node.type !== list);
-      if (others.length === 0) return liftOutOfLists(state, dispatch, view);
+      if (others.length === 0) return outOfLists(state, dispatch);
       const { tr } = state;
       for (const { node, pos } of others) tr.setNodeMarkup(pos, list, node.attrs);
       dispatch(tr.scrollIntoView());
@@ -130,7 +118,7 @@ export const toList =
     if (named($from.parent, 'attribution') && depthOf($from, 'blockquote')) return false;
     if (!dispatch) return true;
     return (
-      outOfLists(list)(state, dispatch, view) ||
+      allOutOfLists(list)(state, dispatch, view) ||
       inOneTransaction(pullQuoteToParagraphs, wrapInList(list), joinLists(list))(
         state,
         dispatch,
@@ -154,31 +142,18 @@ function listsOfLines({ selection: { from, to }, doc }: EditorState) {
 }
 
 /** Where every line that can be in such a list is in one already, none stays in it, as with one list. */
-const outOfLists =
+const allOutOfLists =
   (list: NodeType): Command =>
-  ({ selection, doc, tr }, dispatch) => {
-    const { $from, $to, from, to } = selection;
+  (state, dispatch, view) => {
+    const { $from, $to } = state.selection;
     const range = $from.blockRange($to, holdsLists);
-    const lists: Selection[] = [];
     let isAll = range !== null;
-    range?.parent.forEach((node, offset, index) => {
+    range?.parent.forEach((node, _offset, index) => {
       if (index < range.startIndex || index >= range.endIndex) return;
-      const start = range.$from.start(range.depth) + offset;
-      if (named(node, 'paragraph', 'heading')) isAll = false;
-      if (!isList(node)) return;
-      if (node.type !== list) isAll = false;
-      const [first, last] = [Math.max(from, start), Math.min(to, start + node.nodeSize)];
-      lists.unshift(TextSelection.between(doc.resolve(first), doc.resolve(last)));
+      if (named(node, 'paragraph', 'heading') || (isList(node) && node.type !== list))
+        isAll = false;
     });
-    if (!isAll || lists.length === 0) return false;
-    for (const part of lists) {
-      // From the last one on: those before it are where they were.
-      liftOutOfLists(EditorState.create({ doc: tr.doc, selection: part }), ({ steps }) => {
-        for (const step of steps) tr.step(step);
-      });
-    }
-    dispatch?.(tr.scrollIntoView());
-    return true;
+    return isAll && outOfLists(state, dispatch, view);
   };
 
 const holdsLists = (node: Node) => !node.isTextblock && !isList(node) && !named(node, 'listItem');

@@ -26,25 +26,3 @@ export const inOneTransaction =
     }
     return applied;
   };
-
-/** Repeats a command until it does not apply any more. */
-export const asOftenAsPossible =
-  (command: Command): Command =>
-  (state, dispatch, view) => {
-    let now = state;
-    let applied = false;
-    // Every run lifts something out of something; nesting is bounded by the file's depth.
-    for (let round = 0; round < 100; round++) {
-      const did = command(
-        now,
-        (step) => {
-          now = now.apply(step);
-          dispatch?.(step);
-        },
-        view,
-      );
-      if (!did) break;
-      applied = true;
-    }
-    return applied;
-  };

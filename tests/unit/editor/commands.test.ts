@@ -48,6 +48,24 @@ const cases: Case[] = [
     'ol(li(p(a)) li(p(b|)) li(p(c)))',
   ],
   [
+    'items of every level become paragraphs at once',
+    [ul(li(p('|a'), ul(li(p('b'), ul(li(p('c')))))), li(p('d|')))],
+    'bulletList',
+    'p(|a) p(b) p(c) p(d|)',
+  ],
+  [
+    'of a list only the items that are selected become paragraphs',
+    [ul(li(p('a'), ul(li(p('b'), ul(li(p('|c')))), li(p('d|')))), li(p('e')))],
+    'bulletList',
+    'ul(li(p(a) ul(li(p(b))))) p(|c) p(d|) ul(li(p(e)))',
+  ],
+  [
+    'what stays behind an item that becomes a paragraph is one list, as deep as it was',
+    [ol(li(p('a'), ul(li(p('b|'), ul(li(p('c')))), li(p('d'))), p('e')), li(p('f')))],
+    'bulletList',
+    'ol(li(p(a))) p(b|) ul(li(p(c)) li(p(d))) ol(li(p(e)) li(p(f)))',
+  ],
+  [
     'items of two levels become of the other kind on both',
     [ul(li(p('a'), ul(li(p('b|')))), li(p('c|')))],
     'orderedList',
