@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import './Section.css';
@@ -13,10 +13,14 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A part of the story panel that can be folded. */
+/** A part of the story panel that can be folded. What was never unfolded is not there at all: most never are. */
 export function Section({ title, note, open = false, children }: SectionProps) {
   const { layout } = useWorkspace();
   const unfolded = useStore(layout.store, ({ sections }) => sections[title] ?? open);
+  // Until it is there nobody knows in which part a field lies.
+  const looked = useStore(layout.store, ({ fieldAsked }) => fieldAsked !== undefined);
+  const [there, setThere] = useState(false);
+  if (!there && (unfolded || looked)) setThere(true);
   return (
     <details
       className="section"
@@ -35,7 +39,7 @@ export function Section({ title, note, open = false, children }: SectionProps) {
           </span>
         )}
       </summary>
-      <div className="section-body">{children}</div>
+      {there && <div className="section-body">{children}</div>}
     </details>
   );
 }

@@ -8,9 +8,9 @@ import { Turns } from './turns.ts';
 import { settled } from './watch.ts';
 
 /** How often in one round; the middle counts. */
-const times = { open: 3, edit: 5, paste: 3 };
+const times = { open: 3, edit: 3, paste: 5 };
 /** Of those who edit, each key so often in a turn: as somebody at work, who makes no pause between. */
-const inOneGo = 3;
+const inOneGo = 5;
 
 /** Each is typed without a stop, in every editor before the next. */
 const typed =
