@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { useEachArticle } from '../app/beside/useEachArticle.ts';
@@ -28,6 +28,14 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   const stop =
     [focused, openFile].find((file) => entries.some((entry) => entry.file === file)) ??
     entries[0]?.file;
+
+  // React would hear of every edge that the pointer crosses on the page.
+  useEffect(() => {
+    const { current } = list;
+    current?.addEventListener('pointermove', library.keepPlaces);
+    current?.addEventListener('pointerleave', library.letPlacesGo);
+    return library.letPlacesGo;
+  }, [library]);
 
   const order = useMemo(() => entries.map(({ file }) => file), [entries]);
 

@@ -7,7 +7,7 @@ import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
-import { arrange, sortNames, sortOrders } from './arrange.ts';
+import { sortNames, sortOrders } from './arrange.ts';
 import { LibraryMenu } from './LibraryMenu.tsx';
 import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
@@ -108,12 +108,10 @@ function Articles({ readOnly }: { readOnly: boolean }) {
   const filter = useStore(library.store, (state) => state.filter);
   const sort = useStore(library.store, (state) => state.sort);
   const picked = useStore(library.store, ({ selection }) => selection.picked.size);
-  const shown = useMemo(
-    () => (entries ? arrange(entries, filter, sort) : undefined),
-    [entries, filter, sort],
-  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what decides which are shown, and where
+  const shown = useMemo(() => library.shown(), [library, entries, filter, sort]);
 
-  if (!entries || !shown) return <p className="library-note">Reading the library…</p>;
+  if (!entries) return <p className="library-note">Reading the library…</p>;
   if (entries.length === 0) return <EmptyLibrary readOnly={readOnly} />;
   const several = entries.length === 1 ? '1 article' : `${entries.length} articles`;
   const count = filter ? `${shown.length} of ${several}` : several;

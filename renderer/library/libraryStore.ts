@@ -3,6 +3,7 @@ import { sameValue } from '../../shared/article/sameValue.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { LibraryEntry, LibraryStatus, TrashedEntry } from '../../shared/contract/library.ts';
 import { failureOf, type NewsroomClient } from '../app/connect.ts';
+import { whenCalm } from '../ui/whenCalm.ts';
 import { arrange, type SortOrder } from './arrange.ts';
 import { among, nothing, type Selection } from './selection.ts';
 
@@ -29,9 +30,19 @@ export interface Library {
   pick(selection: Selection): void;
   /** As they are shown: filtered and in order; empty while the trash is. */
   shown(): readonly LibraryEntry[];
+  /**
+   * The pointer moves over the list: who is about to press an article finds it where it was, whatever is
+   * saved meanwhile. Called with each move.
+   */
+  keepPlaces(): void;
+  /** It is elsewhere now. */
+  letPlacesGo(): void;
   /** Before the newsroom has said so. */
   forget(file: string): void;
 }
+
+/** How long the rows wait for a pointer that has come to rest, in ms. */
+const patience = 2_000;
 
 export function createLibrary(newsroom: NewsroomClient['library']): Library {
   const store = createStore<LibraryState>(() => ({
@@ -46,6 +57,9 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
   }));
   let reading: Promise<void> | undefined;
   let again = false;
+  /** Where each article is while it keeps its place, in the list as it was then. */
+  let kept: { places: ReadonlyMap<string, number>; of: LibraryState['entries'] } | undefined;
+  const rest = whenCalm(patience, () => library.letPlacesGo());
 
   async function read() {
     try {
@@ -93,12 +107,32 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
       void library.refresh();
     },
     // What is out of sight must not go along unseen.
-    filterBy: (filter) => store.setState({ filter, selection: nothing }),
-    sortBy: (sort) => store.setState({ sort }),
+    filterBy(filter) {
+      kept = undefined;
+      store.setState({ filter, selection: nothing });
+    },
+    sortBy(sort) {
+      kept = undefined;
+      store.setState({ sort });
+    },
     pick: (selection) => store.setState({ selection }),
     shown() {
       const { entries, filter, sort, view } = store.getState();
-      return entries && view === 'articles' ? arrange(entries, filter, sort) : [];
+      const shown = entries && view === 'articles' ? arrange(entries, filter, sort) : [];
+      const placeOf = ({ file }: LibraryEntry) => kept?.places.get(file) ?? shown.length;
+      return kept ? shown.sort((one, other) => placeOf(one) - placeOf(other)) : shown;
+    },
+    keepPlaces() {
+      const places = () => new Map(library.shown().map(({ file }, at) => [file, at]));
+      kept ??= { places: places(), of: store.getState().entries };
+      rest.soon();
+    },
+    letPlacesGo() {
+      rest.stop();
+      const { entries } = store.getState();
+      const isOther = kept !== undefined && kept.of !== entries;
+      kept = undefined;
+      if (isOther) store.setState({ entries: entries?.slice() });
     },
     forget(file) {
       const { entries } = store.getState();

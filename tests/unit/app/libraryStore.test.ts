@@ -42,3 +42,36 @@ it('keeps what is read again, and the list where all of it is', async () => {
   expect(entries?.[0]).toEqual(entry('pier', 2));
   expect(entries?.[1]).toBe(first.entries?.[1]);
 });
+
+it('leaves rows in their places while the pointer is about to press one', async () => {
+  let entries = [entry('pier', 1), entry('vote', 1)].map((one, at) =>
+    at === 0 ? { ...one, modified: '2026-05-04T11:00:00Z' } : one,
+  );
+  const library = createLibrary({
+    status: async () => ({ state: 'ready', name: 'Desk', place: '/desk' }),
+    list: async () => entries,
+    trashed: async () => [],
+  } as unknown as Parameters<typeof createLibrary>[0]);
+  const shown = () => library.shown().map(({ file }) => file);
+  await library.refresh();
+  library.keepPlaces();
+  entries = entries.map((one) =>
+    one.file === 'f-vote' ? { ...one, modified: '2026-05-04T12:00:00Z' } : one,
+  );
+  entries.push({ ...entry('quay', 1), modified: '2026-05-04T13:00:00Z' });
+  await library.refresh();
+  expect(shown()).toEqual(['f-pier', 'f-vote', 'f-quay']);
+  let told = 0;
+  library.store.subscribe(() => told++);
+  library.letPlacesGo();
+  expect(shown()).toEqual(['f-quay', 'f-vote', 'f-pier']);
+  expect(told).toBe(1);
+
+  library.keepPlaces();
+  library.letPlacesGo();
+  expect(told).toBe(1);
+  library.keepPlaces();
+  library.sortBy('headline');
+  expect(shown()).toEqual(['f-pier', 'f-quay', 'f-vote']);
+  library.letPlacesGo();
+});
