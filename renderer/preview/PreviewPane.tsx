@@ -22,10 +22,13 @@ export function PreviewPane() {
   const [problem, setProblem] = useState<string>();
   const [width, setWidth] = useState<'wide' | 'narrow'>('wide');
   const turn = useRef(0);
+  /** Of the page that was made last, or is on its way. */
+  const madeOf = useRef(metadata);
 
   const refresh = useCallback(async () => {
     const article = session.article();
     if (!article) return;
+    madeOf.current = session.metadata.getState();
     const mine = ++turn.current;
     try {
       const made = await connection.newsroom.exports.preview({
@@ -45,10 +48,9 @@ export function PreviewPane() {
     void refresh();
   }, [refresh, documentId]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: metadata is what the page shows too
   useEffect(() => {
     const next = whenCalm(calm, () => void refresh());
-    next.soon();
+    if (metadata !== madeOf.current) next.soon();
     // The caret changes nothing of it.
     let doc = handle?.doc;
     const stop = handle?.subscribe(() => {

@@ -78,8 +78,13 @@ test('Korean words stay whole in the text and on the page, but for one longer th
     }),
   );
   await openArticle(page, '방파제 재건');
+  await page.clock.install();
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const frame = page.frameLocator('iframe[title="The article as exported"]');
+  await expect(frame.getByRole('main')).toBeVisible();
+  const shown = await page.locator('iframe').getAttribute('src');
+  // Where nothing changes it stays the page that one reads.
+  await page.clock.runFor(5_000);
   for (const place of [body(page), frame.getByRole('main')]) {
     const paragraphs = place.locator('p');
     await expect(paragraphs.last()).toHaveText(word);
@@ -87,4 +92,5 @@ test('Korean words stay whole in the text and on the page, but for one longer th
     expect(await brokenWords(paragraphs.last())).toEqual([word]);
     expect(await paragraphs.last().evaluate((p) => p.scrollWidth - p.clientWidth)).toBe(0);
   }
+  expect(await page.locator('iframe').getAttribute('src')).toBe(shown);
 });
