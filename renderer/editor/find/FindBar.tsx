@@ -163,11 +163,28 @@ function useStillBelow(find: FindAndReplace, text: HTMLElement) {
   }, [text, open, replacing]);
 }
 
-function onKeyDown(event: KeyboardEvent, find: FindAndReplace) {
+function onKeyDown(event: KeyboardEvent<HTMLElement>, find: FindAndReplace) {
+  if (event.key === 'Tab') return tabOn(event);
   if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
   event.preventDefault();
   event.stopPropagation();
   find.close();
+}
+
+/** From what is looked for Tab goes to what replaces it, as everywhere, and to all the rest behind that. */
+function tabOn(event: KeyboardEvent<HTMLElement>) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  const bar = event.currentTarget;
+  const [words, others] = bar.querySelectorAll<HTMLInputElement>('.find-field > input');
+  if (!words || !others) return;
+  const all = [...bar.querySelectorAll<HTMLElement>('input, button:not(:disabled)')];
+  const order = all.filter((control) => control !== others);
+  order.splice(order.indexOf(words) + 1, 0, others);
+  const next = order[order.indexOf(event.target as HTMLElement) + (event.shiftKey ? -1 : 1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+  if (next instanceof HTMLInputElement) next.select();
 }
 
 const number = new Intl.NumberFormat('en-GB');
