@@ -13,7 +13,7 @@ export const wholeBlocksType = 'application/x-stet-whole-blocks';
 /** The same of cells of a table, which are a table between blocks, and fill cells that are there. */
 export const cellsType = 'application/x-stet-cells';
 
-/** Whole words are dragged or were cut, which have their spaces closed up and given where they go. */
+/** Whole words are dragged, which have their spaces closed up and given where they go. */
 export const wholeWordsType = 'application/x-stet-whole-words';
 
 /** Whether what is dragged here from elsewhere stands between blocks where it is dropped. */
@@ -34,8 +34,6 @@ export interface Flavours {
   own: string;
   photoFiles: string;
   files: readonly File[];
-  /** Whole words that were cut. */
-  isWords?: boolean;
   /** A file says it is Markdown; pasted text has to show it. */
   isMarkdown?: boolean;
   /** Set when it is pasted a second time, after somebody was asked. */
@@ -65,6 +63,5 @@ export function readFlavours(data: DataTransfer | null): Flavours {
     own: ifThere(ownType),
     photoFiles: ifThere(photoFilesType),
     files: [...data.files],
-    isWords: types.includes(wholeWordsType),
   };
 }

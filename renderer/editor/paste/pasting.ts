@@ -117,7 +117,10 @@ export function pasting(context: EditorContext, schema: Schema): Plugin {
         const tabbed = flavours.html === '' ? flavours.text : '';
         return settle(view, slice, (whole) => {
           const pasted = pasteTable(view, whole, tabbed);
-          return pasted === true || pasteSlice(view, pasted, { isWords: flavours.isWords });
+          return (
+            pasted === true ||
+            pasteSlice(view, pasted, { isWords: readers()?.wereCut(flavours.text) })
+          );
         });
       },
       handleDrop(view, event, slice, moved) {

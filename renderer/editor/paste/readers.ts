@@ -2,7 +2,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import type { readHtml } from './html/readHtml.ts';
 import type { readMarkdown } from './markdown/readMarkdown.ts';
 import type { completeCopy } from './own/completeCopy.ts';
-import type { closeCut, placeWords, reopened } from './own/cutWords.ts';
+import type { closeCut, placeWords, rememberCut, reopened, wereCut } from './own/cutWords.ts';
 import type { areWholeWords, closeUp, giveSpaces } from './own/draggedWords.ts';
 import type { htmlForOthers } from './own/otherPrograms.ts';
 import type { outOfBox } from './own/outOfBox.ts';
@@ -24,8 +24,10 @@ interface Readers {
   placeWords: typeof placeWords;
   putLines: typeof putLines;
   putTextFiles: typeof putTextFiles;
+  rememberCut: typeof rememberCut;
   reopened: typeof reopened;
   tellWhatDragLacks: typeof tellWhatDragLacks;
+  wereCut: typeof wereCut;
 }
 
 let fetched: Readers | undefined;

@@ -55,6 +55,7 @@ const cases = [
   [`Adieu [monde]${nbsp}!`, `Adieu|${nbsp}!`],
   ['The har[bour] gate', 'The har| gate'],
   ['The [old ]pier', 'The |pier'],
+  ['red, [green], blue', 'red,|, blue'],
   ['今天[港口]关闭', '今天|关闭'],
 ] as const;
 
@@ -77,6 +78,12 @@ describe('words that are cut', () => {
     expect(desk.json).toEqual(before);
     undo(desk.view.state, desk.view.dispatch);
     expect(desk.json).toEqual(without);
+
+    // And without formatting, of which nothing but their text is left.
+    const plain = new Cutting(line);
+    const { 'text/plain': text = '' } = plain.cut();
+    plain.paste({ 'text/plain': text });
+    expect(plain.json).toEqual(before);
   });
 
   it.each([

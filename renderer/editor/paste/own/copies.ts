@@ -1,6 +1,6 @@
 /** What copies are beyond their words, and what files say, in one file for the page to fetch. */
 export { completeCopy } from './completeCopy.ts';
-export { closeCut, placeWords, reopened } from './cutWords.ts';
+export { closeCut, placeWords, rememberCut, reopened, wereCut } from './cutWords.ts';
 export { areWholeWords, closeUp, giveSpaces } from './draggedWords.ts';
 export { htmlForOthers } from './otherPrograms.ts';
 export { outOfBox } from './outOfBox.ts';

@@ -38,12 +38,7 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
   const frames = coveredFrames(selection);
   const slice = frames ? new Slice(Fragment.from(frames.nodes), 0, 0) : selection.content();
   const pictures = context.photos.along.taken(slice.content);
-  const isWords = cut && readers()?.areWholeWords(selection) === true;
-  const putAll = putting(slice, view, context, pictures);
-  const put = (data: DataTransfer) => {
-    putAll(data);
-    if (isWords) data.setData(wholeWordsType, 'yes');
-  };
+  const put = putting(slice, view, context, pictures);
   put(event.clipboardData);
   // In the page's first moment the words and our own type have to do: a clipboard does not wait.
   if (!readers() || !pictures.isDone || pictures.lacking.length > 0) {
@@ -52,6 +47,8 @@ export function copy(view: EditorView, event: ClipboardEvent, context: EditorCon
       .then(() => readers()?.completeCopy(put, pictures, isWhole, context))
       .catch(() => undefined);
   }
+  const isWords = cut && readers()?.areWholeWords(selection) === true;
+  readers()?.rememberCut(isWords ? textOfSlice(slice) : '');
   if (!cut) return true;
   const transaction = oneStep(deleteSelected(view.state));
   if (isWords) readers()?.closeCut(transaction);

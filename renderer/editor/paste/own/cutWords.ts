@@ -10,6 +10,17 @@ interface Cut {
   space: ReturnType<typeof closeUp>;
 }
 
+/** The words, where whole ones were cut last: of a paste without formatting the text is all there is. */
+let last = '';
+
+/** @param words '' where it was anything else, or a copy */
+export function rememberCut(words: string): void {
+  last = words;
+}
+
+/** Whether these are the words. */
+export const wereCut = (text: string): boolean => text !== '' && text === last;
+
 /** By the document that was left: true as long as nothing else is done. */
 const cuts = new WeakMap<Node, Cut>();
 
