@@ -1,7 +1,6 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { whenCalm } from '../ui/whenCalm.ts';
+import { useUnread } from '../ui/useUnread.ts';
 import type { Question } from './dialogs.ts';
 
 export function QuestionDialog({ question, close }: { question: Question; close(): void }) {
@@ -32,27 +31,4 @@ export function QuestionDialog({ question, close }: { question: Question; close(
       <p>{text}</p>
     </Dialog>
   );
-}
-
-/** After the last key, in ms. */
-const pause = 500;
-
-/**
- * A question may come by itself: what goes on being typed is no answer, before a pause tells that it was
- * seen.
- */
-function useUnread() {
-  const [isTyping] = useState(() =>
-    document.activeElement?.matches('input, textarea, [contenteditable]'),
-  );
-  const [unread] = useState(() => whenCalm(pause, () => {}));
-  useEffect(() => {
-    if (isTyping) unread.soon();
-    return unread.stop;
-  }, [isTyping, unread]);
-  return (event: KeyboardEvent) => {
-    if (!unread.waits || event.key === 'Tab') return;
-    unread.soon();
-    event.preventDefault();
-  };
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
+import { useUnread } from '../../ui/useUnread.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import type { RevisionChoice } from '../paste/html/revisions.ts';
@@ -44,6 +45,7 @@ function Revisions({ instance, count, answer }: RevisionsProps) {
   const dialog = useRef<HTMLDivElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   const textId = useId();
+  const hearUnread = useUnread();
   const anchor = useMemo(() => textAnchor(view, () => view.state.selection), [view]);
   useFloating(dialog, anchor, 'bottom-start', undefined);
   useLayoutEffect(() => first.current?.focus({ preventScroll: true }), []);
@@ -55,6 +57,7 @@ function Revisions({ instance, count, answer }: RevisionsProps) {
       aria-describedby={textId}
       className="editor-dialog paste-dialog"
       onKeyDown={(event) => {
+        hearUnread(event);
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         answer(undefined);
