@@ -14,6 +14,7 @@ import type { HtmlReading } from './html/readHtml.ts';
 import { hideStyles } from './html/styles.ts';
 import { looksLikeMarkdown } from './markdown/looksLikeMarkdown.ts';
 import { type OwnCopy, readOwn } from './own/ownType.ts';
+import { addressSlice } from './pasteAddress.ts';
 import { plainTextSlice } from './plainText.ts';
 import { readers } from './readers.ts';
 
@@ -107,6 +108,8 @@ export class Arrival extends DOMParser {
   readText(text: string, $context: ResolvedPos, plain: boolean, language = 'en'): Slice {
     const { isMarkdown } = this.flavours;
     if (plain) this.own = undefined;
+    const address = plain || this.own ? undefined : addressSlice(text, $context);
+    if (address) return address;
     if (!plain && !this.own && (isMarkdown || looksLikeMarkdown(text))) {
       const read = readers()?.readMarkdown(text, this.schema);
       if (read) this.reading = { ...nothingFound, missing: read.missing };

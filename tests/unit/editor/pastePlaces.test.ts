@@ -316,3 +316,48 @@ it('words that come without a paste have nothing of the last one', () => {
   desk.view.pasteText('there', new Event('paste') as ClipboardEvent);
   expect(desk.doc.textContent).toBe('One there');
 });
+
+describe('an address that is pasted alone', () => {
+  const url = 'https://example.org/pier';
+  /** Each piece of text in the article that leads somewhere. */
+  const linksOf = ({ doc }: PasteDesk) => {
+    const found: string[] = [];
+    doc.descendants((node) => {
+      const link = node.marks.find((mark) => mark.type.name === 'link');
+      if (link) found.push(`${node.text} → ${link.attrs.href}`);
+    });
+    return found;
+  };
+  function pasteAt(place: string, content = article([p('One here')], { headline: 'Late' })) {
+    const desk = new PasteDesk(content);
+    desk.selectWords(place, true);
+    desk.paste({ 'text/plain': `${url}\n` });
+    return desk;
+  }
+
+  it('is a link, and what is typed behind it is none', () => {
+    const desk = pasteAt('One here');
+    expect(linksOf(desk)).toEqual([`${url} → ${url}`]);
+    desk.view.dispatch(desk.view.state.tr.insertText(' now'));
+    expect(linksOf(desk)).toEqual([`${url} → ${url}`]);
+  });
+
+  it('is words where there are no links, and in a link some of its own', () => {
+    const inHeadline = pasteAt('Late');
+    expect(linksOf(inHeadline)).toEqual([]);
+    expect(inHeadline.doc.textContent).toContain(url);
+    const link = { type: 'link', attrs: { href: 'https://example.org/a' } };
+    const text = { type: 'text', text: 'there', marks: [link] };
+    const paragraph = { type: 'paragraph', content: [text] };
+    expect(linksOf(pasteAt('the', article([paragraph])))).toEqual([
+      `the${url}re → https://example.org/a`,
+    ]);
+  });
+
+  it('is words where it comes without formatting', () => {
+    const desk = new PasteDesk(article([p('One ')]));
+    desk.view.pasteText(url, new Event('paste') as ClipboardEvent);
+    expect(desk.doc.textContent).toBe(`One ${url}`);
+    expect(linksOf(desk)).toEqual([]);
+  });
+});
