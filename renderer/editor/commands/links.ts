@@ -11,8 +11,10 @@ export interface LinkEditing {
   /** The text, or the whole related link. */
   from: number;
   to: number;
-  /** The address it has now; '' for none. */
+  /** The address it has now; '' for none, or for several. */
   href: string;
+  /** Some of it leads somewhere. */
+  linked: boolean;
 }
 
 const editing = opening<LinkEditing>(
@@ -71,7 +73,8 @@ export function linkAround(
 export const editLink: Command = (state, dispatch) => {
   const { selection } = state;
   const { $from, $to, empty } = selection;
-  if (!(selection instanceof TextSelection) || !$from.sameParent($to)) return false;
+  if (!(selection instanceof TextSelection)) return false;
+  if (!$from.sameParent($to)) return editLinks(state, dispatch);
   if (named($from.parent, 'relatedLink')) return editAddress($from.before())(state, dispatch);
   if (embedAround(state)) return editEmbed(state, dispatch);
   const type = state.schema.marks.link;
@@ -79,11 +82,30 @@ export const editLink: Command = (state, dispatch) => {
   const around = linkAround(state, $from.pos);
   const inside = around && $to.pos <= around.to ? around : undefined;
   const link: LinkEditing = inside
-    ? { kind: 'text', from: inside.from, to: inside.to, href: inside.mark.attrs.href }
-    : { kind: 'text', from: $from.pos, to: empty ? $from.pos : $to.pos, href: '' };
+    ? { kind: 'text', from: inside.from, to: inside.to, href: inside.mark.attrs.href, linked: true }
+    : { kind: 'text', from: $from.pos, to: empty ? $from.pos : $to.pos, ...addressOf(state) };
   dispatch?.(editing.set(state.tr, link));
   return true;
 };
+
+/** Words of several blocks lead to one address, or nowhere any more. */
+const editLinks: Command = (state, dispatch) => {
+  const { from, to, $from, $to } = state.selection;
+  const type = state.schema.marks.link;
+  if (!type || ![$from, $to].some(({ parent }) => parent.type.allowsMarkType(type))) return false;
+  dispatch?.(editing.set(state.tr, { kind: 'text', from, to, ...addressOf(state) }));
+  return true;
+};
+
+/** Where what is selected leads. */
+function addressOf({ selection: { from, to }, doc }: EditorState) {
+  const hrefs = new Set<string>();
+  doc.nodesBetween(from, to, (node) => {
+    if (node.isText) hrefs.add(linkOf(node.marks)?.attrs.href ?? '');
+  });
+  const [href = ''] = hrefs.size === 1 ? hrefs : [];
+  return { href, linked: [...hrefs].some(Boolean) };
+}
 
 /** Opens the link dialog for the related link at that position. */
 export const editAddress =
@@ -92,7 +114,8 @@ export const editAddress =
     const node = state.doc.nodeAt(pos);
     if (!named(node, 'relatedLink')) return false;
     const to = pos + node.nodeSize;
-    const link: LinkEditing = { kind: 'relatedLink', from: pos, to, href: node.attrs.href };
+    const { href } = node.attrs;
+    const link: LinkEditing = { kind: 'relatedLink', from: pos, to, href, linked: href !== '' };
     dispatch?.(editing.set(state.tr, link));
     return true;
   };

@@ -2,7 +2,7 @@ import { Check, Unlink } from 'lucide-react';
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { addressFromTyping } from '../../../shared/article/links.ts';
-import { closeLink, linkEditing, setLink } from '../commands/links.ts';
+import { closeLink, type LinkEditing, linkEditing, setLink } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
@@ -30,12 +30,14 @@ export function LinkDialog({ instance, context }: LinkDialogProps) {
       />
     );
   }
-  return (
-    <LinkForm key={`${editing.kind} ${editing.from}`} instance={instance} href={editing.href} />
-  );
+  return <LinkForm key={`${editing.kind} ${editing.from}`} instance={instance} {...editing} />;
 }
 
-function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: string }) {
+interface LinkFormProps extends Pick<LinkEditing, 'href' | 'linked'> {
+  instance: ArticleEditorInstance;
+}
+
+function LinkForm({ instance, href, linked }: LinkFormProps) {
   const { view } = instance.editor;
   const [address, setAddress] = useState(href);
   const [isWrong, setWrong] = useState(false);
@@ -94,7 +96,7 @@ function LinkForm({ instance, href }: { instance: ArticleEditorInstance; href: s
         <button type="submit" aria-label={labels.link.apply} title={labels.link.apply}>
           <Check size={17} aria-hidden="true" />
         </button>
-        {href && (
+        {linked && (
           <button
             type="button"
             aria-label={labels.link.remove}
