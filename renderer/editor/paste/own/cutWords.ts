@@ -36,9 +36,11 @@ export function closeCut(transaction: Transaction): void {
   cuts.set(transaction.doc, { caret, at, space });
 }
 
-/** With the space that the last cut took along, and the caret where its words were. */
-export function reopened({ doc, selection, tr }: EditorState): Transaction | undefined {
-  return cuts.has(doc) && selection.empty && reopen(tr) ? tr : undefined;
+/** With the space that the last cut took along, and the caret where its words were. Asked with every key. */
+export function reopened(state: EditorState): Transaction | undefined {
+  if (!cuts.has(state.doc)) return undefined;
+  const { tr } = state;
+  return reopen(tr) ? tr : undefined;
 }
 
 function reopen(transaction: Transaction): boolean {
