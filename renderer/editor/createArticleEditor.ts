@@ -28,6 +28,7 @@ import type { EditorHandle, ReplaceOptions, TextCommandId } from './editorHandle
 import { FindAndReplace } from './find/findAndReplace.ts';
 import { focusPlace, goTo } from './goTo.ts';
 import { oneStep } from './history/oneStep.ts';
+import { withWayBack } from './history/wayBack.ts';
 import { keptPlace } from './keptPlace.ts';
 import { scrollMargin, scrollThreshold } from './keyboard/caretInSight.ts';
 import { focusBeside } from './keyboard/focusBeside.ts';
@@ -195,7 +196,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       });
     },
     replaceContent(content, options: ReplaceOptions = {}) {
-      const { keepSelection, undoable, arrived, steps = [] } = options;
+      const { keepSelection, undoable, arrived, steps = [], told = '' } = options;
       const { state } = editor;
       if (!undoable) {
         setDocument(asDocument(content), keepSelection ? state.selection : undefined);
@@ -204,7 +205,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       const transaction = changeInto(state.tr, Node.fromJSON(editor.schema, content));
       for (const step of steps) transaction.step(step);
       if (arrived) markArrivals(transaction);
-      if (transaction.docChanged) editor.view.dispatch(oneStep(transaction));
+      if (transaction.docChanged) editor.view.dispatch(withWayBack(oneStep(transaction), told));
     },
     putBlock(block, at, instead) {
       const transaction = editor.isEditable

@@ -214,6 +214,8 @@ export interface ReplaceOptions {
   undoable?: boolean;
   /** What is new came in from outside: it is marked until `forgetArrivals`. */
   arrived?: boolean;
+  /** Of one undo step: what is said of it, with a way back. */
+  told?: string;
   /** Goes into the same undo step: what the app changes besides the text. */
   steps?: readonly Step[];
 }

@@ -57,7 +57,8 @@ test('an earlier version is found, compared, brought back and taken away again',
   await expect(body(page).getByRole('paragraph')).toHaveText([first, second]);
   await expectSaved(page);
   expect(bodyTexts(await newsroom.readArticle('vote.stet'))).toEqual([first, second]);
-  await page.keyboard.press('Control+z');
+  await expect(page.getByText('The version is back.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(body(page).getByRole('paragraph')).toHaveText([
     first,
     second,

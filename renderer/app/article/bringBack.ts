@@ -34,6 +34,7 @@ export async function bringBack(
     ([id, value]): Change => ({ path: ['assets', id], value }),
   );
   const steps = session.steps([...versionChanges(now, version), ...assets]);
-  session.handle?.replaceContent(version.content, { undoable: true, steps });
+  const told = 'The version is back.';
+  session.handle?.replaceContent(version.content, { undoable: true, steps, told });
   return true;
 }

@@ -23,7 +23,7 @@ const now = 'now';
 
 /** A version beside another, or beside the article as it stands: what changed in between. */
 export function VersionDialog({ file, version, close }: VersionDialogProps) {
-  const { session, connection, toasts, dialogs } = useWorkspace();
+  const { session, connection, dialogs } = useWorkspace();
   const { history } = connection.newsroom;
   const { versions, problem: unread, refresh } = useVersions(file, undefined);
   const [from, setFrom] = useState(version);
@@ -50,7 +50,6 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
         return;
       }
       close();
-      toasts.say('The version is back. Undo takes it away again.');
       session.handle?.focus();
     } catch (error) {
       const lead = 'Not brought back, as what is written now could not be kept as a version first';
