@@ -22,7 +22,8 @@ export function createDesk(newsroom: NewsroomClient['library'], toasts: Toasts):
     deskSettingsStore.setState(same ? { ...reading, settings: before.settings } : reading);
     const problems = reading.problems.join(' ');
     if (problems !== told && problems !== '') {
-      toasts.say(`The desk’s settings: ${problems}`, { tone: 'trouble' });
+      const about = reading.file === 'damaged' ? '' : 'The desk’s settings: ';
+      toasts.say(about + problems, { tone: 'trouble' });
     }
     told = problems;
   };

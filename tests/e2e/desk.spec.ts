@@ -78,7 +78,9 @@ test('what the desk agrees on is set once, lies in the library, and holds for ev
   await inspector(page).getByLabel('Search headline').fill('Vote put off');
   await expect(inspector(page).getByText('12 / 5: too long')).toBeVisible();
   await writeFile(file, '{"labels": ');
-  await expect(page.getByText(/The desk’s settings are damaged .*Defaults are used/)).toBeVisible();
+  await expect(
+    page.getByText(/^The desk’s settings are damaged .*Defaults are used/),
+  ).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Standfirst', exact: true })).toBeVisible();
   await expect(body(page)).toContainText('/');
 });
