@@ -79,7 +79,7 @@ function OneDialog({ content, close }: { content: DialogContent; close(): void }
     case 'typography':
       return <TypographyDialog close={close} />;
     case 'shortcuts':
-      return <ShortcutsDialog find={content.find} close={close} />;
+      return <ShortcutsDialog change={content.change} close={close} />;
     case 'view':
       return <ViewDialog close={close} />;
     case 'export':

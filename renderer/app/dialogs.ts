@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandId } from '../../shared/contract/commands.ts';
 import type { ExportOptions, FormatId } from '../../shared/contract/exports.ts';
 import type { Writer } from './article/writer.ts';
 
@@ -34,7 +35,7 @@ export type DialogContent =
   | { kind: 'palette'; beside?: boolean }
   | { kind: 'typography' }
   | { kind: 'view' }
-  | { kind: 'shortcuts'; find?: string }
+  | { kind: 'shortcuts'; change?: CommandId }
   | { kind: 'desk-settings' }
   | { kind: 'length' }
   | { kind: 'export' }

@@ -114,7 +114,7 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
     const command = allCommands.find((id) => id === option?.id);
     if (!command) return;
     close();
-    dialogs.open({ kind: 'shortcuts', find: commandTitle(command) });
+    dialogs.open({ kind: 'shortcuts', change: command });
   }
 
   const name = isBeside ? 'Open an article beside' : 'Command palette';

@@ -82,6 +82,7 @@ export function ShortcutRow({ id, title, label, recording, record }: ShortcutRow
         ref={button}
         type="button"
         className="shortcut-keys"
+        data-autofocus={recording || undefined}
         aria-label={
           recording
             ? `Press the keys for ${title}`
@@ -95,7 +96,7 @@ export function ShortcutRow({ id, title, label, recording, record }: ShortcutRow
           if (recording && !inside) record(false);
         }}
       >
-        {recording ? 'Press keys…' : label ? <kbd>{label}</kbd> : <span>none</span>}
+        {recording ? 'Press the keys…' : label ? <kbd>{label}</kbd> : <span>none</span>}
       </button>
       <span className="shortcut-acts">
         {label !== '' && (

@@ -16,16 +16,17 @@ import './ShortcutsDialog.css';
 
 /** Every command with its keys, which can be changed here, and a sheet of them to print. */
 export function ShortcutsDialog({
-  find: first,
+  change,
   close,
 }: {
-  find?: string | undefined;
+  /** The keys of this one are asked for at once. */
+  change?: CommandId | undefined;
   close(): void;
 }) {
   const { keys } = useWorkspace();
   const keyboard = useStore(keyboardStore);
-  const [text, setText] = useState(first ?? '');
-  const [recording, setRecording] = useState<CommandId>();
+  const [text, setText] = useState(change ? commandTitle(change) : '');
+  const [recording, setRecording] = useState(change);
   const all = allCommands.map((id) => {
     const given = keysOf(id, keyboard.host, keyboard.platform);
     const label = given === undefined ? '' : keysLabel(given, keyboard.platform);
@@ -65,7 +66,7 @@ export function ShortcutsDialog({
         type="search"
         aria-label="Find a command or keys"
         placeholder="Find a command or keys"
-        data-autofocus
+        data-autofocus={change ? undefined : true}
         autoComplete="off"
         spellCheck={false}
         value={text}
