@@ -40,12 +40,13 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
   }, [open, asked]);
+  useRoom(text, !open ? undefined : replacing && !readOnly ? 'replacing' : 'finding');
   useStillBelow(find, text);
   if (!open) return null;
 
   const wrong = outcome.kind === 'wrong' ? outcome.message : undefined;
   return (
-    <div className="find-place" data-replacing={(replacing && !readOnly) || undefined}>
+    <div className="find-place">
       {/* The bar speaks the program's language, whatever the article's is. */}
       <search
         className="find-bar"
@@ -137,6 +138,18 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
       </search>
     </div>
   );
+}
+
+/** Room above the text for the bar. Said by the text's frame: asked of it by `:has()`, the browser looks at it anew with every line that comes or goes. */
+function useRoom(text: HTMLElement, kind: 'finding' | 'replacing' | undefined) {
+  useLayoutEffect(() => {
+    const frame = text.closest<HTMLElement>('.article-editor-frame');
+    if (!frame || !kind) return;
+    frame.dataset.find = kind;
+    return () => {
+      delete frame.dataset.find;
+    };
+  }, [text, kind]);
 }
 
 /**
