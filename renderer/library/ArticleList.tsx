@@ -1,9 +1,11 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { useEachArticle } from '../app/beside/useEachArticle.ts';
 import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { RowsInSight } from '../ui/RowsInSight.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
 import { titleOf } from './arrange.ts';
 import { conflictCopies } from './conflictCopies.ts';
@@ -42,7 +44,8 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   function focusRow(index: number) {
     const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
     if (!entry) return undefined;
-    setFocused(entry.file);
+    // So that it is there, however far away.
+    flushSync(() => setFocused(entry.file));
     const row = list.current?.querySelector<HTMLElement>(`[data-file="${entry.file}"] .row-main`);
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
@@ -125,19 +128,26 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   return (
     <>
       <ul ref={list} className="library-list" aria-label="Articles" onKeyDown={onKeyDown}>
-        {entries.map((entry) => (
-          <ArticleRow
-            key={entry.file}
-            entry={entry}
-            copyOf={copies.get(entry.file)?.name}
-            current={entry.file === openFile || shown.includes(entry.file)}
-            opening={entry.file === opening}
-            picked={picked.has(entry.file)}
-            stop={entry.file === stop}
-            minute={minute}
-            act={act}
-          />
-        ))}
+        <RowsInSight
+          list={list}
+          rows={entries}
+          keyOf={fileOf}
+          keep={[0, entries.findIndex(({ file }) => file === stop)]}
+          draw={(entry, index) => (
+            <ArticleRow
+              entry={entry}
+              place={index + 1}
+              of={entries.length}
+              copyOf={copies.get(entry.file)?.name}
+              current={entry.file === openFile || shown.includes(entry.file)}
+              opening={entry.file === opening}
+              picked={picked.has(entry.file)}
+              stop={entry.file === stop}
+              minute={minute}
+              act={act}
+            />
+          )}
+        />
       </ul>
       {menu && (
         <ArticleMenu
@@ -151,5 +161,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     </>
   );
 }
+
+const fileOf = ({ file }: LibraryEntry) => file;
 
 const isRow = (target: EventTarget) => target instanceof Element && target.matches('.row-main');

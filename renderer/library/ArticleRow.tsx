@@ -13,6 +13,9 @@ interface Point {
 
 export interface RowProps {
   entry: LibraryEntry;
+  /** In the list, from 1 on, and how many there are: those far from sight are not on the page. */
+  place: number;
+  of: number;
   /** It is a conflict copy of this file. */
   copyOf?: string | undefined;
   /** It is the open article. */
@@ -38,7 +41,7 @@ export interface RowProps {
 const number = new Intl.NumberFormat('en-GB');
 
 export const ArticleRow = memo(function ArticleRow(props: RowProps) {
-  const { entry, copyOf, current, opening, picked, stop, minute, act } = props;
+  const { entry, place, of, copyOf, current, opening, picked, stop, minute, act } = props;
   const { about, modified, folder } = entry;
   const title = titleOf(entry);
   const details = detailsOf(entry);
@@ -47,6 +50,8 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
   return (
     <li
       className="row"
+      aria-posinset={place}
+      aria-setsize={of}
       data-file={entry.file}
       data-current={current || undefined}
       data-picked={picked || undefined}

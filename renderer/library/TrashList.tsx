@@ -1,7 +1,9 @@
 import { RotateCcw } from 'lucide-react';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { RowsInSight } from '../ui/RowsInSight.tsx';
 import { State } from '../ui/State.tsx';
 import { relativeTime, useMinute } from './relativeTime.ts';
 import { withoutExtension } from './withoutExtension.ts';
@@ -11,6 +13,7 @@ export function TrashList() {
   const { library, files } = useWorkspace();
   const { trashed } = useStore(library.store);
   const minute = useMinute();
+  const list = useRef<HTMLUListElement>(null);
   if (!trashed) return <p className="library-note">Reading the trash…</p>;
   if (trashed.length === 0) {
     return (
@@ -22,30 +25,36 @@ export function TrashList() {
   return (
     <>
       <h3 className="library-subhead">Trash</h3>
-      <ul className="library-list" aria-label="Trash">
-        {trashed.map(({ id, headline, name, trashed: when }) => {
-          const title = headline || withoutExtension(name);
-          return (
-            <li key={id} className="row">
-              <div className="row-main row-still">
-                <span className="row-title">
-                  <span dir="auto" title={title}>
-                    {title}
+      <ul ref={list} className="library-list" aria-label="Trash">
+        <RowsInSight
+          list={list}
+          rows={trashed}
+          keyOf={({ id }) => id}
+          keep={[]}
+          draw={({ id, headline, name, trashed: when }, index) => {
+            const title = headline || withoutExtension(name);
+            return (
+              <li className="row" aria-posinset={index + 1} aria-setsize={trashed.length}>
+                <div className="row-main row-still">
+                  <span className="row-title">
+                    <span dir="auto" title={title}>
+                      {title}
+                    </span>
                   </span>
-                </span>
-                <span className="row-details">{name}</span>
-                <span className="row-details">
-                  <time dateTime={when}>{relativeTime(when, minute)}</time>
-                </span>
-              </div>
-              <IconButton
-                label={`Restore ${title}`}
-                icon={RotateCcw}
-                onClick={() => void files.restore(id)}
-              />
-            </li>
-          );
-        })}
+                  <span className="row-details">{name}</span>
+                  <span className="row-details">
+                    <time dateTime={when}>{relativeTime(when, minute)}</time>
+                  </span>
+                </div>
+                <IconButton
+                  label={`Restore ${title}`}
+                  icon={RotateCcw}
+                  onClick={() => void files.restore(id)}
+                />
+              </li>
+            );
+          }}
+        />
       </ul>
     </>
   );

@@ -210,11 +210,30 @@ test('five hundred articles are listed, sorted and filtered @thorough', async ({
   );
   await expect(page.getByText('500 articles')).toBeVisible();
   await page.getByLabel('Sort by').selectOption('Headline');
+  // Only those in sight are on the page, wherever one goes.
+  const main = (title: string) => rowOf(page, title).getByRole('button').first();
+  await main('Story number 0').focus();
+  await page.keyboard.press('End');
+  await expect(main('Story number 499')).toBeFocused();
+  await expect(main('Story number 499')).toBeInViewport();
+  await expect(main('Story number 498')).toBeInViewport();
+  await page.keyboard.press('PageUp');
+  await expect(main('Story number 489')).toBeFocused();
+  expect(await libraryPane(page).getByRole('listitem').count()).toBeLessThan(100);
+  await page.keyboard.press('Home');
+  await expect(main('Story number 0')).toBeInViewport();
+  await page.mouse.move(100, 400);
+  for (let turn = 0; turn < 100; turn++) await page.mouse.wheel(0, 500);
+  await expect(main('Story number 499')).toBeInViewport();
+  // Where one was is still there for the keyboard.
+  await page.keyboard.press('ArrowDown');
+  await expect(main('Story number 1')).toBeFocused();
+  await expect(main('Story number 1')).toBeInViewport();
   await page.getByLabel('Filter articles').fill('number 49');
   await expect(page.getByText('15 of 500 articles')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
-  await expect(rowOf(page, 'Story number 499').getByRole('button').first()).toBeFocused();
+  await expect(main('Story number 499')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(headline(page)).toHaveText('Story number 499');
   const files = await readdir(path.join(newsroom.library));

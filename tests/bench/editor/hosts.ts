@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,6 +23,9 @@ export interface Hosts {
   stop(): Promise<void>;
 }
 
+/** Other articles in the library, as on a desk: what stands of them on the page costs with every key. */
+const others = 300;
+
 const plainEditors = ['raw', 'prosemirror', 'tiptap'];
 
 /** @param program Stet's web host */
@@ -43,6 +47,11 @@ export async function startHosts(
     await writeFile(path.join(library, `${name}.stet`), JSON.stringify(file, null, 2));
     await rm(path.join(root, 'user', 'settings.json'), { force: true });
   };
+  for (let index = 0; index < others; index++) {
+    const { file } = benchArticle(20, 0, []);
+    const other = JSON.stringify({ ...file, id: `urn:uuid:${randomUUID()}` });
+    await writeFile(path.join(library, `other-${index}.stet`), other);
+  }
   for (const article of articles) await restore(article);
   const pages = await startPages(articles, pictures, library);
   const stet = await startStet(program, library, path.join(root, 'user'));

@@ -1,0 +1,88 @@
+import {
+  Fragment,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import { partsOf } from './partsInSight.ts';
+
+interface RowsInSightProps<Row> {
+  /** The list itself, which scrolls. */
+  list: RefObject<HTMLElement | null>;
+  rows: readonly Row[];
+  keyOf: (row: Row) => string;
+  /** Places of rows that are there wherever one looks: where the Tab key stops, for one. */
+  keep: readonly number[];
+  /** One element. */
+  draw: (row: Row, index: number) => ReactNode;
+}
+
+/** A row's until one was measured, in px. */
+const guess = 72;
+/** Rows come and go by so many px that are scrolled, and so far beyond what is in sight. */
+const step = 400;
+const beyond = 2 * step;
+
+/**
+ * The rows of a long list that are in sight, and room for the others. Each row that stands on the page
+ * costs with every key in the text, seen or not: a thousand articles made a letter two thirds dearer.
+ * Of our own, because what there is for it weighs 4 to 10 KB, as much as the first screen has left.
+ */
+export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightProps<Row>) {
+  const [{ top, height }, setSight] = useState({ top: 0, height: 0 });
+  const known = useRef(new Map<string, number>()).current;
+
+  // Not before it is drawn: the list is there after its rows.
+  useEffect(() => {
+    const scroller = list.current;
+    if (!scroller) return;
+    const look = () =>
+      setSight((before) => {
+        const now = {
+          top: Math.floor(scroller.scrollTop / step) * step,
+          height: Math.ceil(scroller.clientHeight / step) * step,
+        };
+        return now.top === before.top && now.height === before.height ? before : now;
+      });
+    look();
+    // In the same frame: in the next one there would be nothing for the length of it.
+    const lookAtOnce = () => flushSync(look);
+    scroller.addEventListener('scroll', lookAtOnce, { passive: true });
+    const sizes = new ResizeObserver(look);
+    sizes.observe(scroller);
+    return () => {
+      scroller.removeEventListener('scroll', lookAtOnce);
+      sizes.disconnect();
+    };
+  }, [list]);
+
+  let sum = 0;
+  for (const one of known.values()) sum += one;
+  const usual = known.size > 0 ? sum / known.size : guess;
+  const parts = partsOf(
+    rows.map((row) => known.get(keyOf(row)) ?? usual),
+    { from: top - beyond, to: top + height + step + beyond },
+    keep,
+  );
+
+  useLayoutEffect(() => {
+    for (const [at, part] of parts.entries()) {
+      const row = typeof part === 'number' ? rows[part] : undefined;
+      const element = list.current?.children[at];
+      if (row && element) known.set(keyOf(row), element.getBoundingClientRect().height);
+    }
+  });
+
+  return parts.map((part, at) => {
+    if (typeof part === 'object') {
+      // biome-ignore lint/suspicious/noArrayIndexKey: room has nothing but its place
+      return <li key={`room ${at}`} role="presentation" style={{ height: part.room }} />;
+    }
+    const row = rows[part];
+    return row && <Fragment key={keyOf(row)}>{draw(row, part)}</Fragment>;
+  });
+}
