@@ -28,7 +28,7 @@ test('lists commands with their keys, filters, and opens articles by headline', 
   for (const [sought, found] of [
     ['factbox', 'Fact box'],
     ['image', 'Photo…'],
-    ['byline', 'Story'],
+    ['author', 'Byline'],
     ['dark mode', 'Theme: dark'],
     ['insert photo', 'Photo…'],
     ['history', 'Versions'],
@@ -64,6 +64,27 @@ test('a command acts where the caret was', async ({ newsroom }) => {
   await page.keyboard.type('subhead');
   await page.keyboard.press('Enter');
   await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
+});
+
+test('a field of the story is found by its name, and the keyboard goes into it', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const ask = async (words: string) => {
+    await page.keyboard.press('Control+Shift+K');
+    await page.keyboard.type(words);
+    await page.keyboard.press('Enter');
+  };
+  await body(page).getByRole('paragraph').first().click();
+  await ask('byline');
+  await expect(inspector(page).getByRole('button', { name: 'Add contributor' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Mara Lind');
+  await ask('dateline');
+  await expect(inspector(page).getByLabel('Place')).toBeFocused();
+  // It lies in a part that is folded.
+  await ask('embargo');
+  await expect(inspector(page).getByLabel('Embargoed until').first()).toBeFocused();
 });
 
 test('panes are shown and hidden by key, and stay so for the next start @thorough', async ({

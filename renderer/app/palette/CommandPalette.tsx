@@ -6,6 +6,7 @@ import { otherWordsFor } from '../../desk/otherWords.ts';
 import { slashItems } from '../../editor/overlays/slashItems.ts';
 import { titleOf } from '../../library/arrange.ts';
 import { relativeTime } from '../../library/relativeTime.ts';
+import { storyFields } from '../../panels/story/storyFields.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { chosenBlocks } from '../copying/chosenBlocks.ts';
 import { titleOfCopy } from '../copying/copyNames.ts';
@@ -33,7 +34,8 @@ const mostArticles = 12;
 
 /** Every command, and every article by its headline. @param beside only articles, to be opened there */
 export function CommandPalette({ beside: isBeside, close }: { beside: boolean; close(): void }) {
-  const { run, can, shortcut, library, files, session, dialogs, desk, panes } = useWorkspace();
+  const { run, can, shortcut, library, files, session, dialogs, desk, panes, layout } =
+    useWorkspace();
   const entries = useStore(library.store, (state) => state.entries);
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
@@ -57,6 +59,22 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
         }),
       );
   }, [can, run, shortcut, selection]);
+  const fields = useMemo(
+    () =>
+      storyFields
+        .filter(() => can('story'))
+        .map(
+          ({ name, path, also }): Option => ({
+            id: name,
+            text: name,
+            also,
+            group: 'Story',
+            note: undefined,
+            run: () => layout.focusField('story', path),
+          }),
+        ),
+    [can, layout],
+  );
   const articles = useMemo(() => {
     const now = Date.now();
     return (entries ?? []).map(
@@ -77,8 +95,8 @@ export function CommandPalette({ beside: isBeside, close }: { beside: boolean; c
   const shown = useMemo(() => {
     const found = find(articles, text).slice(0, mostArticles);
     if (isBeside) return found;
-    return text.trim() === '' ? [...all, ...found] : [...find(all, text), ...found];
-  }, [all, articles, text, isBeside]);
+    return text.trim() === '' ? [...all, ...found] : [...find([...all, ...fields], text), ...found];
+  }, [all, fields, articles, text, isBeside]);
   const index = Math.min(chosen, shown.length - 1);
   // What is asked for is there, only not for where one is now: that it is unknown would be untrue.
   const idle = useMemo(() => {

@@ -5,6 +5,7 @@ import type { Contributor } from '../../../shared/article/model.ts';
 import { contributorRoles } from '../../../shared/article/vocabulary.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button, IconButton } from '../../ui/Button.tsx';
+import { fieldAt } from '../fields/askedField.ts';
 import { MetadataSelect } from '../fields/MetadataSelect.tsx';
 import { MetadataText } from '../fields/MetadataText.tsx';
 import { MoreFields } from '../fields/MoreFields.tsx';
@@ -139,7 +140,7 @@ export function Byline() {
         })}
       </ul>
       <div>
-        <Button icon={Plus} onClick={add}>
+        <Button icon={Plus} onClick={add} {...fieldAt(['byline', 'contributors'])}>
           Add contributor
         </Button>
       </div>
