@@ -143,7 +143,8 @@ async function withoutBrowser(plan, env, show) {
       '--reporter=default',
       `--reporter=${inProject('scripts/testing/vitestReport.mjs')}`,
     ];
-    const projects = plan.vitest.map((project) => `--project=${project}`);
+    // `unit*` is `unit apart`, too.
+    const projects = plan.vitest.map((project) => `--project=${project}*`);
     tallies.push(
       await runner(
         'vitest/vitest.mjs',

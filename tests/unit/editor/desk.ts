@@ -21,6 +21,9 @@ import { Links } from '../../../renderer/editor/links/links.ts';
 import { Photos } from '../../../renderer/editor/photos/photos.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 
+// Commands ask whether something is one.
+globalThis.HTMLElement ??= class {} as unknown as typeof HTMLElement;
+
 /** An editor without a page: the real schema, commands, keys and plugins over a plain state. */
 
 const noPhotos: PhotoSource = {
@@ -119,7 +122,6 @@ export class Desk {
   /** As much of a view as commands ask for; where lines break nobody knows without a page. */
   private viewLike(): EditorView {
     const desk = this;
-    globalThis.HTMLElement ??= class {} as unknown as typeof HTMLElement;
     const like = {
       get state() {
         return desk.state;
