@@ -65,14 +65,28 @@ export interface NewsroomOptions {
   libraryFolder: string | undefined;
 }
 
-export const test = base.extend<{ newsroom: TestNewsroom; newsroomOptions: NewsroomOptions }>({
+interface Fixtures {
+  newsroom: TestNewsroom;
+  newsroomOptions: NewsroomOptions;
+  /** Which host the spec runs on. */
+  onDesktop: boolean;
+}
+
+export const test = base.extend<Fixtures>({
   newsroomOptions: [{ prepare: async () => undefined, libraryFolder: undefined }, { option: true }],
-  newsroom: async ({ context, browser, newsroomOptions }, use, testInfo) => {
-    const onDesktop = testInfo.project.name === 'desktop';
-    testInfo.skip(
-      onDesktop && !process.env.STET_ELECTRON && !testInfo.tags.includes(stageTag),
-      `desktop: ${process.env.STET_NO_ELECTRON ?? 'Electron’s binary is not here'}`,
-    );
+  // Comes before all others, so that no browser is there for what is skipped.
+  onDesktop: [
+    async ({ newsroomOptions: _ }, use, testInfo) => {
+      const onDesktop = testInfo.project.name === 'desktop';
+      testInfo.skip(
+        onDesktop && !process.env.STET_ELECTRON && !testInfo.tags.includes(stageTag),
+        `desktop: ${process.env.STET_NO_ELECTRON ?? 'Electron’s binary is not here'}`,
+      );
+      await use(onDesktop);
+    },
+    { auto: true },
+  ],
+  newsroom: async ({ context, browser, newsroomOptions, onDesktop }, use) => {
     const newsroom = await openNewsroom(
       newsroomOptions,
       (folders) =>
