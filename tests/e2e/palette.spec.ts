@@ -56,7 +56,9 @@ test('lists commands with their keys, filters, and opens articles by headline', 
   await expect(keys.getByRole('searchbox')).toHaveValue('Strike through');
 });
 
-test('a command acts where the caret was', async ({ newsroom }) => {
+test('a command acts where the caret was, and a field of the story is gone into by its name', async ({
+  newsroom,
+}) => {
   const { page } = newsroom;
   await body(page).getByRole('paragraph').first().click();
   await page.keyboard.press('Control+Shift+K');
@@ -64,18 +66,12 @@ test('a command acts where the caret was', async ({ newsroom }) => {
   await page.keyboard.type('subhead');
   await page.keyboard.press('Enter');
   await expect(body(page).getByRole('heading', { name: 'The council met late.' })).toBeVisible();
-});
 
-test('a field of the story is found by its name, and the keyboard goes into it', async ({
-  newsroom,
-}) => {
-  const { page } = newsroom;
   const ask = async (words: string) => {
     await page.keyboard.press('Control+Shift+K');
     await page.keyboard.type(words);
     await page.keyboard.press('Enter');
   };
-  await body(page).getByRole('paragraph').first().click();
   await ask('byline');
   await expect(inspector(page).getByRole('button', { name: 'Add contributor' })).toBeFocused();
   await page.keyboard.press('Enter');
