@@ -131,9 +131,13 @@ test('the inspector’s tabs begin at one height, in whatever order they are loo
   newsroom,
 }) => {
   const { page } = newsroom;
-  await openBody(newsroom, [paragraph('The quay is old.')]);
+  const subhead = { type: 'heading', attrs: { level: 2 }, content: [text('The quay is old')] };
+  await openBody(newsroom, Array(40).fill(subhead));
   const pane = inspector(page);
   await pane.getByRole('tab', { name: 'Outline' }).click();
+  // What is longer than the window scrolls in its pane, and never the window.
+  const below = () => page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(await below()).toBe(0);
   const first = pane.getByRole('treeitem').first();
   const before = await topOf(first);
   await pane.getByRole('tab', { name: 'Versions' }).click();

@@ -107,6 +107,7 @@ export function OutlinePanel() {
           data-index={index}
           data-level={item.level}
           data-kind={item.kind}
+          aria-label={said(item)}
           aria-level={item.level}
           aria-selected={index === current}
           aria-current={index === current ? 'location' : undefined}
@@ -123,25 +124,29 @@ export function OutlinePanel() {
 
 function Item({ item: { kind, text, words } }: { item: OutlineItem }) {
   const Icon = isBlock(kind) ? icons[kind] : undefined;
-  const name = isBlock(kind) ? nameOf(kind) : names[kind];
+  const name = isBlock(kind) && text ? undefined : nameOf(kind);
   return (
     <>
       {Icon && <Icon aria-hidden size={14} />}
-      {name && <span className={text && isBlock(kind) ? 'unseen' : 'outline-name'}>{name}</span>}{' '}
+      {name && <span className="outline-name">{name}</span>}{' '}
       <span className="outline-text" dir="auto" title={text}>
         {text || nothing[kind]}
       </span>{' '}
       {words > 0 && (
         <span className="outline-words" title={amount(words, 'words')}>
           {words.toLocaleString('en-GB')}
-          <span className="unseen"> {words === 1 ? 'word' : 'words'}</span>
         </span>
       )}
     </>
   );
 }
 
-const names: Partial<Record<OutlineItem['kind'], string>> = { opening: 'Opening' };
+/** All of it, for who hears it: an icon says what a block is, and a number alone what it counts. */
+const said = ({ kind, text, words }: OutlineItem) =>
+  [nameOf(kind), text || nothing[kind], words > 0 && amount(words, 'words')]
+    .filter(Boolean)
+    .join(' ');
+
 const nothing: Partial<Record<OutlineItem['kind'], string>> = {
   headline: 'No headline yet',
   subhead: 'An empty subhead',
@@ -157,10 +162,13 @@ const icons: Record<BlockKind, LucideIcon> = {
   note: NotebookPen,
 };
 /** As the desk calls it. */
-const nameOf = (kind: BlockKind): string =>
-  kind === 'pullQuote' || kind === 'factbox' || kind === 'relatedLinks' || kind === 'note'
+function nameOf(kind: OutlineItem['kind']): string | undefined {
+  if (kind === 'opening') return 'Opening';
+  if (!isBlock(kind)) return undefined;
+  return kind === 'pullQuote' || kind === 'factbox' || kind === 'relatedLinks' || kind === 'note'
     ? deskLabel(kind)
     : blockKinds[kind];
+}
 const isBlock = (kind: OutlineItem['kind']): kind is BlockKind => Object.hasOwn(blockKinds, kind);
 
 function parentOf(items: readonly OutlineItem[], from: number): number {
