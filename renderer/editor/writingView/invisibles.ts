@@ -2,9 +2,12 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { whenNear } from '../../ui/whenNear.ts';
 import { viewSettings, viewSettingsStore } from '../../view/viewSettings.ts';
+import { visibleRange } from '../annotations/visibleRange.ts';
 
 /** Milliseconds after a change or a scroll; ranges that are there move along at once. */
 const settle = 80;
+/** Screens above and below the window that are marked too: one that is scrolled has its marks at once. */
+const margin = 0.5;
 
 const shown = ({ invisibles, theme } = viewSettings()) => invisibles || theme === 'proof';
 
@@ -85,7 +88,7 @@ function highlight(view: EditorView) {
   const spaces: Range[] = [];
   const fixed: Range[] = [];
   const textAndElements = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
-  for (const block of visibleBlocks(view.dom)) {
+  for (const block of passagesInSight(view)) {
     const walker = document.createTreeWalker(block, textAndElements, isWritten);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.nodeValue ?? '';
@@ -110,7 +113,7 @@ const isWritten = (node: Node) =>
 /** Line breaks are elements without a text, so each gets a mark that takes no room. */
 function markBreaks(view: EditorView) {
   if (view.composing) return;
-  const found = visibleBlocks(view.dom).flatMap((block) =>
+  const found = passagesInSight(view).flatMap((block) =>
     [...block.querySelectorAll('br:not(.ProseMirror-trailingBreak)')].flatMap((line) => {
       const parent = line.parentNode;
       if (!parent) return [];
@@ -136,24 +139,18 @@ function breakMark(): HTMLElement {
   return mark;
 }
 
-/** Fields of the head and blocks of the body that are in the window, or nearly. */
-function visibleBlocks(text: HTMLElement): Element[] {
-  const all = [...text.children].flatMap((part) =>
-    part.classList.contains('body') ? [...part.children] : [part],
-  );
-  const margin = innerHeight / 2;
-  let low = 0;
-  let high = all.length;
-  // They stand in order: the first one that reaches into the window is found by halving.
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.getBoundingClientRect().bottom ?? 0) < -margin) low = middle + 1;
-    else high = middle;
-  }
+/**
+ * Those in the window, or nearly. Passage by passage: with every key the browser goes through all that
+ * is marked, and in a long text a block of the body may be a group of many, of which one is in sight.
+ */
+function passagesInSight(view: EditorView): Element[] {
+  const { from, to } = visibleRange(view, margin);
   const found: Element[] = [];
-  for (const block of all.slice(low)) {
-    if (block.getBoundingClientRect().top > innerHeight + margin) break;
-    found.push(block);
-  }
+  view.state.doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isTextblock) return true;
+    const element = view.nodeDOM(pos);
+    if (element instanceof Element) found.push(element);
+    return false;
+  });
   return found;
 }
