@@ -80,6 +80,8 @@ async function fillLibrary({ library }: Folders): Promise<void> {
 
 async function typeDuring(page: Page, folders: Folders, pid: number, ill: string) {
   const faults: string[] = [];
+  // Of a long list only the rows in sight are on the page.
+  await page.getByLabel('Filter articles').fill('Harbour vote');
   const row = page.getByRole('listitem').filter({ hasText: 'Harbour vote' });
   await row.getByRole('button').first().click();
   const body = page.getByRole('textbox', { name: 'Article body' });
