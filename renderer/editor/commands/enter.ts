@@ -17,7 +17,7 @@ import { withIds } from '../ids/blockIds.ts';
 import { enterTypedAddress } from '../links/editRelatedLinks.ts';
 import { enterOnCells } from '../tables/tableKeys.ts';
 import { enterAfterTypedRow } from '../tables/typedTable.ts';
-import { depthOf, isBlank, isEmptyParagraph, named, typeOf } from './blocksAround.ts';
+import { depthOf, isBlank, isEmptyParagraph, isPart, named, typeOf } from './blocksAround.ts';
 import { crossesFields, deleteSelection } from './deleteSelection.ts';
 import { enterOverBlocks } from './enterOverBlocks.ts';
 import { openParagraph } from './insertBlock.ts';
@@ -136,14 +136,15 @@ const enterInBox: Command = (state, dispatch, view) => {
   return true;
 };
 
-/** On a selected block: into its text, or to a new paragraph behind it. */
+/** On a selected block: into its text, to go on with its caption or title, or to a new paragraph behind it. */
 const enterOnBlock: Command = (state, dispatch) => {
   const { selection } = state;
   if (!(selection instanceof NodeSelection) || selection.node.isInline) return false;
   if (!dispatch) return true;
   const inside = Selection.findFrom(state.doc.resolve(selection.from + 1), 1, true);
   if (!selection.node.isAtom && inside && inside.to < selection.to) {
-    dispatch(state.tr.setSelection(inside).scrollIntoView());
+    const { $from } = inside;
+    dispatch(caretAt(state.tr, isPart($from.parent) ? $from.end() : $from.pos));
   } else dispatch(openParagraph(state.tr, selection.to));
   return true;
 };

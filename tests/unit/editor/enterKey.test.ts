@@ -124,10 +124,10 @@ describe('Enter', () => {
       result: 'links(title() link()) p(|)',
     },
     {
-      what: 'on a selected photo goes into its caption',
+      what: 'on a selected photo goes on with its caption',
       body: [selected(photo('Quay', ''))],
       keys: ['Enter'],
-      result: 'photo(caption(|Quay) credit())',
+      result: 'photo(caption(Quay|) credit())',
     },
     {
       what: 'on a selected divider opens a paragraph',
