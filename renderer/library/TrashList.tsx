@@ -47,6 +47,7 @@ export function TrashList() {
                   </span>
                 </div>
                 <IconButton
+                  size="s"
                   label={`Restore ${title}`}
                   icon={RotateCcw}
                   onClick={() => void files.restore(id)}
