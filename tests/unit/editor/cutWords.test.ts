@@ -2,6 +2,7 @@
 import { undo } from '@tiptap/pm/history';
 import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
+import { editorCommands } from '../../../renderer/editor/commands/editorCommands.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { type Clipboard, PasteDesk } from './pasteDesk.ts';
 import { article, p } from './write.ts';
@@ -128,6 +129,21 @@ describe('words that are cut', () => {
     other.cut();
     other.type('.');
     expect(other.shown).toBe('The.| ¶ End');
+  });
+
+  it('do not have what is typed in their place forget the bold that was asked for', () => {
+    const desk = new Cutting('The [old] pier');
+    desk.cut();
+    editorCommands.bold.command(desk.view.state, desk.view.dispatch);
+    for (const letter of 'new') desk.type(letter);
+    const line = desk.doc.lastChild?.firstChild;
+    expect(line?.textContent).toBe('The new pier');
+    const runs = line?.content.content.map(({ text, marks }) => [text, marks.length]);
+    expect(runs).toEqual([
+      ['The ', 0],
+      ['new', 1],
+      [' pier', 0],
+    ]);
   });
 
   it('bring back the space in its own formatting', () => {

@@ -44,11 +44,13 @@ export function reopened(state: EditorState): Transaction | undefined {
 }
 
 function reopen(transaction: Transaction): boolean {
-  const { doc, selection } = transaction;
+  const { doc, selection, storedMarks } = transaction;
   const cut = cuts.get(doc);
   if (!cut || !selection.empty || selection.from !== cut.caret) return false;
   if (cut.space) transaction.insert(cut.space.at, cut.space.node);
   transaction.setSelection(TextSelection.create(transaction.doc, cut.at));
+  // What is written there may have been asked to be bold meanwhile.
+  transaction.setStoredMarks(storedMarks);
   return true;
 }
 
