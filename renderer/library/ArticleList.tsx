@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
@@ -21,6 +21,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
   const shown = useEachArticle(({ open }) => open?.file);
   const opening = useStore(session.store, (state) => state.opening);
   const picked = useStore(library.store, ({ selection }) => selection.picked);
+  const asked = useStore(library.store, ({ filter, sort }) => `${sort} ${filter}`);
   const [focused, setFocused] = useState<string>();
   const [menu, setMenu] = useState<{ entry: LibraryEntry; at: { x: number; y: number } }>();
   const copies = useMemo(() => conflictCopies(entries), [entries]);
@@ -38,6 +39,12 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
     current?.addEventListener('pointerleave', library.letPlacesGo);
     return library.letPlacesGo;
   }, [library]);
+
+  // What is found is read from its first on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time that something else is asked for
+  useLayoutEffect(() => {
+    list.current?.scrollTo(0, 0);
+  }, [asked]);
 
   const order = useMemo(() => entries.map(({ file }) => file), [entries]);
 

@@ -55,6 +55,8 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
       data-file={entry.file}
       data-current={current || undefined}
       data-picked={picked || undefined}
+      // Of its menu's button, too: keys are about the row that has the keyboard.
+      onFocus={() => act.focus(entry.file)}
       onContextMenu={(event) => {
         event.preventDefault();
         act.focus(entry.file);
@@ -69,7 +71,6 @@ export const ArticleRow = memo(function ArticleRow(props: RowProps) {
         aria-busy={opening || undefined}
         aria-description={picked ? 'Selected' : undefined}
         title={entry.name}
-        onFocus={() => act.focus(entry.file)}
         onPointerDown={(event) => {
           // A finger may be about to scroll.
           const isClick = event.button === 0 && event.pointerType !== 'touch';

@@ -179,6 +179,22 @@ test('letters typed in the list look for an article, and go into no text', async
   await expect(page.getByLabel('Filter articles')).toHaveValue('항구');
 });
 
+test('keys in the list are about the row that has the keyboard, however it came there', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  for (const name of ['Alpha', 'Beta', 'Gamma']) {
+    await newsroom.writeArticle(`${name}.stet`, sampleArticle({ headline: name }));
+  }
+  await openArticle(page, 'Alpha');
+  await rowOf(page, 'Beta').hover();
+  await page.getByRole('button', { name: 'More for Beta' }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect.poll(() => newsroom.articleFiles()).toEqual(['Alpha.stet', 'Gamma.stet']);
+});
+
 test('the trash shows what is in it and gives it back @thorough', async ({ newsroom }) => {
   const { page } = newsroom;
   await newsroom.writeArticle('a.stet', sampleArticle({ headline: 'Thrown away' }));
@@ -229,8 +245,14 @@ test('five hundred articles are listed, sorted and filtered @thorough', async ({
   await page.keyboard.press('ArrowDown');
   await expect(main('Story number 1')).toBeFocused();
   await expect(main('Story number 1')).toBeInViewport();
-  await page.getByLabel('Filter articles').fill('number 49');
+  await page.getByLabel('Filter articles').fill('number 4');
+  await expect(page.getByText('176 of 500 articles')).toBeVisible();
+  // What is found is read from its first on, however far down one was.
+  await page.mouse.wheel(0, 20_000);
+  await expect(main('Story number 499')).toBeInViewport();
+  await page.getByLabel('Filter articles').press('9');
   await expect(page.getByText('15 of 500 articles')).toBeVisible();
+  await expect(main('Story number 49')).toBeInViewport();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await expect(main('Story number 499')).toBeFocused();
