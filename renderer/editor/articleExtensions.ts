@@ -30,6 +30,7 @@ import { blockIds } from './ids/blockIds.ts';
 import { articleKeys, commandKeys } from './keyboard/articleKeys.ts';
 import { caretBeforeKeys } from './keyboard/caretBeforeKeys.ts';
 import { caretInSight } from './keyboard/caretInSight.ts';
+import { clickBehindWords } from './keyboard/clickBehindWords.ts';
 import { clickBetween } from './keyboard/clickBetween.ts';
 import { laidOutCaret } from './keyboard/laidOutCaret.ts';
 import { markdown, typedRule } from './keyboard/markdown.ts';
@@ -102,6 +103,7 @@ export const articlePlugins = (context: EditorContext, schema: Schema): Plugin[]
   pasting(context, schema),
   commandKeys(commandsOf(context)),
   articleKeys(),
+  clickBehindWords(),
   clickBetween(),
   pressOnWords(),
   laidOutCaret(),

@@ -199,6 +199,23 @@ test('a double click takes the word, a triple click the text, in captions and qu
   }
 });
 
+test('a double click behind the last word, and in an empty line, selects no paragraph’s end', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const arabic = { ...paragraph('اجتمع المجلس'), attrs: { dir: 'rtl' } };
+  await openBody(newsroom, [paragraph('It met.'), paragraph(''), arabic, paragraph('End')]);
+  for (const [index, behind] of [0.9, 0.9, 0.1].entries()) {
+    const line = await body(page).getByRole('paragraph').nth(index).boundingBox();
+    if (!line) throw new Error('not on the screen');
+    await page.mouse.dblclick(line.x + line.width * behind, line.y + line.height / 2);
+    await page.keyboard.type('x');
+  }
+  expect(await savedBody(newsroom)).toBe(
+    'paragraph(It met.x) paragraph(x) paragraph(اجتمع المجلسx) paragraph(End)',
+  );
+});
+
 test('a fourth click leaves selected what the third has selected, and nothing behind it @thorough', async ({
   newsroom,
 }) => {
