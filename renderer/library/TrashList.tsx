@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -14,6 +14,7 @@ export function TrashList() {
   const { trashed } = useStore(library.store);
   const minute = useMinute();
   const list = useRef<HTMLUListElement>(null);
+  const [focused, setFocused] = useState<string>();
   if (!trashed) return <p className="library-note">Reading the trash…</p>;
   if (trashed.length === 0) {
     return (
@@ -30,7 +31,7 @@ export function TrashList() {
           list={list}
           rows={trashed}
           keyOf={({ id }) => id}
-          keep={[]}
+          keep={[trashed.findIndex(({ id }) => id === focused)]}
           draw={({ id, headline, name, trashed: when }, index) => {
             const title = headline || withoutExtension(name);
             return (
@@ -50,6 +51,7 @@ export function TrashList() {
                   size="s"
                   label={`Restore ${title}`}
                   icon={RotateCcw}
+                  onFocus={() => setFocused(id)}
                   onClick={() => void files.restore(id)}
                 />
               </li>
