@@ -5,7 +5,7 @@ import { EditorWindow, quantile, type Sample } from './editorWindow.ts';
 import type { EditorName } from './goals.ts';
 import type { Hosts } from './hosts.ts';
 import { Turns } from './turns.ts';
-import { settled } from './watch.ts';
+import { drawn, settled } from './watch.ts';
 
 /** How often in one round; the middle counts. */
 const times = { open: 3, edit: 3, paste: 5 };
@@ -74,7 +74,11 @@ async function typing(turns: Turns, where: 'end' | 'middle') {
     await turns.each(async (view) => {
       const keys = [...word, 'Space'];
       const before = await view.clock.work();
-      for (const key of keys) await view.press(key);
+      for (const key of keys) {
+        await view.page.keyboard.press(key);
+        await view.page.waitForTimeout(20);
+      }
+      await drawn(view.page);
       const after = await view.clock.work();
       view.note(`${where}Cpu`, (after.all - before.all) / keys.length);
       view.note(`${where}Script`, (after.script - before.script) / keys.length);
