@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core';
-import { Fragment, Node } from '@tiptap/pm/model';
+import { Fragment, Node, type Schema } from '@tiptap/pm/model';
 import { EditorState, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { emptyContent } from '../../shared/article/create.ts';
@@ -69,6 +69,29 @@ export interface BeginOptions {
 /** After the last change, in ms, before whoever listens hears of it. */
 const calm = 100;
 
+let shared: Schema | undefined;
+
+/**
+ * One schema for all editors. Tiptap makes one for each, and an editor is always there ahead: its
+ * schema was a tenth of what a long article takes in memory. That of an editor which never has an
+ * article: a schema holds the editor that it was made for.
+ */
+function articleSchema(): Schema {
+  if (shared) return shared;
+  const extensions = schemaExtensions(createContext());
+  const { schema } = new Editor({ element: null, extensions, ...asOurs });
+  withPlainAttributes(schema);
+  shared = schema;
+  return schema;
+}
+
+const asOurs = {
+  schemaSpec: articleSchemaSpec,
+  content: emptyContent(),
+  injectCSS: false,
+  enableCoreExtensions: false,
+} as const;
+
 /** An editor without its article: Tiptap for the view, our own commands and plugins for the rest. */
 export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance {
   const element = document.createElement('div');
@@ -94,23 +117,23 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
   const changes = createChanges();
 
   const editor = new Editor({
+    ...asOurs,
     element,
-    schemaSpec: articleSchemaSpec,
     extensions: schemaExtensions(context),
-    content: emptyContent(),
-    injectCSS: false,
-    enableCoreExtensions: false,
     editorProps: propsFor(spellCheck, changes.carryOut),
   });
   // Instead of those that Tiptap brings, among them a map of keys for every kind of block and mark:
   // fifty that are empty, and that each key, change and drawing asks.
-  const plugins = [...articlePlugins(context, editor.schema), editable(editor)];
-  editor.view.updateState(editor.state.reconfigure({ plugins }));
+  const schema = articleSchema();
+  editor.schema = schema;
+  editor.extensionManager.schema = schema;
+  const plugins = [...articlePlugins(context, schema), editable(editor)];
+  const doc = schema.nodeFromJSON(emptyContent());
+  editor.view.updateState(EditorState.create({ doc, plugins }));
   askOnlyThose(editor.view);
   // Nobody is there yet who could change it; of each key elsewhere it would hear.
   const observer = observerOf(editor.view);
   observer?.stop();
-  withPlainAttributes(editor.schema);
   // A desk that names things anew, or allows more: every block is drawn again, which is rare.
   const stopDesk = deskSettingsStore.subscribe(({ settings }, { settings: before }) => {
     if (settings === before || editor.isDestroyed) return;
