@@ -19,8 +19,10 @@ export function typeOn(view: EditorView) {
     (event) => {
       if (modifiers.test(event.key)) return;
       listening.abort();
-      const isOnButton = document.activeElement instanceof HTMLButtonElement;
-      if (isOnButton && isLetter(event) && view.editable && view.dom.isConnected) view.focus();
+      const { activeElement, body } = document;
+      // A button may be gone by then, and the keyboard with it.
+      const isHeard = activeElement !== body && !(activeElement instanceof HTMLButtonElement);
+      if (!isHeard && isLetter(event) && view.editable && view.dom.isConnected) view.focus();
     },
     once,
   );
