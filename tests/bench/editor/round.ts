@@ -12,9 +12,12 @@ const times = { open: 3, edit: 3, paste: 5 };
 /** Of those who edit, each key so often in a turn: as somebody at work, who makes no pause between. */
 const inOneGo = 5;
 
-/** Each is typed without a stop, in every editor before the next. */
-const typed =
-  'and so the old pier stayed shut that day while the ferry lay at anchor in the bay'.split(' ');
+/** Each is typed without a pause, in every editor before the next. */
+const typed = [
+  'and so the old pier stayed ',
+  'shut that day while the ferry ',
+  'lay at anchor in the bay until ',
+];
 
 /**
  * Opens one article in every editor, all in one browser, and does with it what a person does: each
@@ -59,7 +62,7 @@ export async function runRound(
 }
 
 /**
- * Steady typing, word for word. What comes first in a fresh place (scrolled, laid out; at the end,
+ * Steady typing, a line at a time. What comes first in a fresh place (scrolled, laid out; at the end,
  * which comes right after opening, also the first run of all code) is none: a few keys of every
  * editor are not counted.
  */
@@ -70,9 +73,9 @@ async function typing(turns: Turns, where: 'end' | 'middle') {
       window.watch.latencies = [];
     });
   });
-  for (const word of typed) {
+  for (const line of typed) {
     await turns.each(async (view) => {
-      const keys = [...word, 'Space'];
+      const keys = [...line].map((letter) => (letter === ' ' ? 'Space' : letter));
       const before = await view.clock.work();
       for (const key of keys) {
         await view.page.keyboard.press(key);
