@@ -73,7 +73,7 @@ let shared: Schema | undefined;
 
 /**
  * One schema for all editors. Tiptap makes one for each, and an editor is always there ahead: its
- * schema was a tenth of what a long article takes in memory. That of an editor which never has an
+ * schema was a twentieth of what a long article takes in memory. That of an editor which never has an
  * article: a schema holds the editor that it was made for.
  */
 function articleSchema(): Schema {

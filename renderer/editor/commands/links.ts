@@ -40,7 +40,7 @@ export const linkEditing = editing.of;
 export const linkEditingPlugin = editing.plugin;
 export const closeLink = editing.close;
 
-const linkOf = (marks: readonly Mark[]) => marks.find((mark) => mark.type.name === 'link');
+export const linkOf = (marks: readonly Mark[]) => marks.find((mark) => mark.type.name === 'link');
 
 /** The range of one link around a position, over all the pieces that other marks cut it into. */
 export function linkAround(

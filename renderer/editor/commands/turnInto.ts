@@ -10,6 +10,7 @@ import { withWayBack } from '../history/wayBack.ts';
 import { labels } from '../labels.ts';
 import { type BlockKind, kindOf, madeInto } from './blockKinds.ts';
 import { named } from './blocksAround.ts';
+import { linkOf } from './links.ts';
 import { selectedBlocks } from './selectedBlocks.ts';
 
 /** More blocks than a person turns into a quotation or a box. */
@@ -50,7 +51,7 @@ function linksIn(blocks: readonly Node[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const block of blocks) {
     block.descendants(({ marks }) => {
-      const link = marks.find(({ type }) => type.name === 'link');
+      const link = linkOf(marks);
       if (link) found.add(link.attrs.href);
     });
   }

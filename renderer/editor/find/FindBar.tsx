@@ -140,7 +140,10 @@ export function FindBar({ find, text, readOnly }: FindBarProps) {
   );
 }
 
-/** Room above the text for the bar. Said by the text's frame: asked of it by `:has()`, the browser looks at it anew with every line that comes or goes. */
+/**
+ * Room above the text for the bar. Said by the text's frame: asked of it by `:has()`, the browser looks
+ * at it anew with every line that comes or goes.
+ */
 function useRoom(text: HTMLElement, kind: 'finding' | 'replacing' | undefined) {
   useLayoutEffect(() => {
     const frame = text.closest<HTMLElement>('.article-editor-frame');

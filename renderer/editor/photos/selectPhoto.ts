@@ -3,8 +3,9 @@ import type { EditorView } from '@tiptap/pm/view';
 import { newBlockId } from '../ids/blockId.ts';
 
 /**
- * Selects a photo block; in its words the caret stays, so that one goes on there. A block of another program's file may have no id, but what happens to it
- * later (an upload that ends, a dialog that closes) has to find it again: it gets one.
+ * Selects a photo block; in its words the caret stays, so that one goes on there. A block of another
+ * program's file may have no id, but what happens to it later (an upload that ends, a dialog that
+ * closes) has to find it again: it gets one.
  *
  * @returns its id
  */

@@ -32,8 +32,9 @@ export const invisibles = () =>
         timer = undefined;
         // For texts that are written.
         if (!shown() || view.isDestroyed || !view.editable || !view.dom.isConnected) return;
-        highlight(view);
-        markBreaks(view);
+        const passages = passagesInSight(view);
+        highlight(view, passages);
+        markBreaks(view, passages);
       };
       const soon = () => {
         if (shown()) timer ??= setTimeout(draw, settle);
@@ -84,11 +85,11 @@ function paint() {
   CSS.highlights.set(names.fixed, new Highlight(...all.flatMap(({ fixed }) => fixed)));
 }
 
-function highlight(view: EditorView) {
+function highlight(view: EditorView, passages: readonly Element[]) {
   const spaces: Range[] = [];
   const fixed: Range[] = [];
   const textAndElements = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
-  for (const block of passagesInSight(view)) {
+  for (const block of passages) {
     const walker = document.createTreeWalker(block, textAndElements, isWritten);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node.nodeValue ?? '';
@@ -111,9 +112,9 @@ const isWritten = (node: Node) =>
     : NodeFilter.FILTER_ACCEPT;
 
 /** Line breaks are elements without a text, so each gets a mark that takes no room. */
-function markBreaks(view: EditorView) {
+function markBreaks(view: EditorView, passages: readonly Element[]) {
   if (view.composing) return;
-  const found = passagesInSight(view).flatMap((block) =>
+  const found = passages.flatMap((block) =>
     [...block.querySelectorAll('br:not(.ProseMirror-trailingBreak)')].flatMap((line) => {
       const parent = line.parentNode;
       if (!parent) return [];

@@ -4,6 +4,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { hostileTexts } from '../../security/support/hostileArticle.ts';
+import { linksOf } from './linksOf.ts';
 import { type Clipboard, PasteDesk } from './pasteDesk.ts';
 import { readable } from './readable.ts';
 import { article, bq, by, li, ol, p, photo, title, ul } from './write.ts';
@@ -319,15 +320,6 @@ it('words that come without a paste have nothing of the last one', () => {
 
 describe('an address that is pasted alone', () => {
   const url = 'https://example.org/pier';
-  /** Each piece of text in the article that leads somewhere. */
-  const linksOf = ({ doc }: PasteDesk) => {
-    const found: string[] = [];
-    doc.descendants((node) => {
-      const link = node.marks.find((mark) => mark.type.name === 'link');
-      if (link) found.push(`${node.text} → ${link.attrs.href}`);
-    });
-    return found;
-  };
   function pasteAt(place: string, content = article([p('One here')], { headline: 'Late' })) {
     const desk = new PasteDesk(content);
     desk.selectWords(place, true);
@@ -337,19 +329,19 @@ describe('an address that is pasted alone', () => {
 
   it('is a link, and what is typed behind it is none', () => {
     const desk = pasteAt('One here');
-    expect(linksOf(desk)).toEqual([`${url} → ${url}`]);
+    expect(linksOf(desk.doc)).toEqual([`${url} → ${url}`]);
     desk.view.dispatch(desk.view.state.tr.insertText(' now'));
-    expect(linksOf(desk)).toEqual([`${url} → ${url}`]);
+    expect(linksOf(desk.doc)).toEqual([`${url} → ${url}`]);
   });
 
   it('is words where there are no links, and in a link some of its own', () => {
     const inHeadline = pasteAt('Late');
-    expect(linksOf(inHeadline)).toEqual([]);
+    expect(linksOf(inHeadline.doc)).toEqual([]);
     expect(inHeadline.doc.textContent).toContain(url);
     const link = { type: 'link', attrs: { href: 'https://example.org/a' } };
     const text = { type: 'text', text: 'there', marks: [link] };
     const paragraph = { type: 'paragraph', content: [text] };
-    expect(linksOf(pasteAt('the', article([paragraph])))).toEqual([
+    expect(linksOf(pasteAt('the', article([paragraph])).doc)).toEqual([
       `the${url}re → https://example.org/a`,
     ]);
   });
@@ -358,6 +350,6 @@ describe('an address that is pasted alone', () => {
     const desk = new PasteDesk(article([p('One ')]));
     desk.view.pasteText(url, new Event('paste') as ClipboardEvent);
     expect(desk.doc.textContent).toBe(`One ${url}`);
-    expect(linksOf(desk)).toEqual([]);
+    expect(linksOf(desk.doc)).toEqual([]);
   });
 });
