@@ -1,5 +1,5 @@
 import { chainCommands, joinTextblockBackward, joinTextblockForward } from '@tiptap/pm/commands';
-import type { ResolvedPos } from '@tiptap/pm/model';
+import { Fragment, type ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem } from '@tiptap/pm/schema-list';
 import {
   type Command,
@@ -15,6 +15,7 @@ import {
   isBlank,
   isEmptyParagraph,
   isHeadField,
+  isList,
   isPart,
   isWhole,
   named,
@@ -95,7 +96,10 @@ const selectNeighbour =
   (state, dispatch) => {
     const $caret = caretAtEdge(state, side === 'before' ? 'start' : 'end');
     const depth = $caret && blockDepth($caret);
-    if (!$caret || depth === undefined || depth !== $caret.depth) return false;
+    if (!$caret || depth === undefined) return false;
+    // A list is left by its last line; back from its first one it is the item that comes out.
+    const isAtEnd = side === 'after' && $caret.pos + $caret.depth - depth === $caret.end(depth);
+    if (depth !== $caret.depth && !isAtEnd) return false;
     const own = $caret.before(depth);
     const ownEnd = $caret.after(depth);
     const neighbour =
@@ -104,7 +108,7 @@ const selectNeighbour =
     if (!dispatch) return true;
     const transaction = state.tr;
     let at = side === 'before' ? own - neighbour.nodeSize : ownEnd;
-    if (isEmptyParagraph($caret.parent)) {
+    if (depth === $caret.depth && isEmptyParagraph($caret.parent)) {
       transaction.delete(own, ownEnd);
       if (side === 'after') at = own;
     }
@@ -188,13 +192,46 @@ const deleteEmptyParagraphForward: Command = (state, dispatch) => {
   const $caret = caretAtEdge(state, 'end');
   if (!$caret || !isEmptyParagraph($caret.parent)) return false;
   const next = state.doc.resolve($caret.after()).nodeAfter;
-  if (!next) return false;
+  const line = $caret.index(-1);
+  if (!next || !$caret.node(-1).canReplace(line, line + 1)) return false;
   if (dispatch) {
     const transaction = state.tr.delete($caret.before(), $caret.after());
     const selection = Selection.findFrom(transaction.doc.resolve($caret.before()), 1, true);
     if (selection) transaction.setSelection(selection);
     dispatch(transaction.scrollIntoView());
   }
+  return true;
+};
+
+/** A quotation's words stay with who said them: the caret goes on to what comes next of both. */
+const deleteBeforeQuote: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'end');
+  const next = $caret && textAfter(state, $caret.after());
+  if (!$caret || !next) return false;
+  const { $from } = next;
+  const shared = $caret.sharedDepth(next.from);
+  if (shared === 0 || $caret.after(shared + 1) !== $from.before(shared + 1)) return false;
+  const isBeyond =
+    named($from.parent, 'attribution') || named($from.node(shared + 1), 'blockquote');
+  return isBeyond && goTo(state, next, dispatch);
+};
+
+/** What stands below the line that is joined, in the first item of a list, leaves the list with it. */
+const deleteBeforeList: Command = (state, dispatch) => {
+  const $caret = caretAtEdge(state, 'end');
+  const at = $caret?.after();
+  const list = at === undefined ? null : state.doc.resolve(at).nodeAfter;
+  if (at === undefined || !list?.firstChild || !isList(list)) return false;
+  const item = list.firstChild;
+  if (item.childCount === 1) return false;
+  const others = list.content.cut(item.nodeSize);
+  const left = item.content.append(Fragment.from(others.size > 0 ? list.copy(others) : null));
+  dispatch?.(
+    state.tr
+      .replaceWith(at, at + list.nodeSize, left)
+      .join(at)
+      .scrollIntoView(),
+  );
   return true;
 };
 
@@ -225,6 +262,8 @@ export const deleteForward: Command = chainCommands(
   deleteInPart,
   selectNeighbour('after'),
   listsMeet(deleteEmptyParagraphForward),
+  deleteBeforeQuote,
+  deleteBeforeList,
   listsMeet(joinTextblockForward),
   stayAtEdge('end'),
 );

@@ -10,14 +10,17 @@ export const listsMeet =
 /** Those that the caret is in now; lists that lay side by side before stay two. */
 function joined(transaction: Transaction): Transaction {
   const { $from } = transaction.selection;
+  const { doc } = transaction;
   const back = transaction.mapping.invert();
+  const edges: number[] = [];
   for (let depth = $from.depth; depth > 0; depth--) {
-    if (!isList($from.node(depth))) continue;
-    for (const edge of [$from.after(depth), $from.before(depth)]) {
-      const hasParted = !lieSideBySide(transaction.before, back.map(edge));
-      if (hasParted && lieSideBySide(transaction.doc, edge)) transaction.join(edge);
-    }
+    if (isList($from.node(depth))) edges.push($from.after(depth), $from.before(depth));
   }
+  const meet = edges.filter(
+    (edge) => lieSideBySide(doc, edge) && !lieSideBySide(transaction.before, back.map(edge)),
+  );
+  // From the last on, so that those before stay where they are.
+  for (const edge of meet.sort((one, other) => other - one)) transaction.join(edge);
   return transaction;
 }
 
