@@ -35,6 +35,8 @@ export class FindAndReplace {
   private readonly matches: Matches;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private turn = 0;
+  /** The search that was asked for last, until it has ended. */
+  private underWay: Promise<void> | undefined;
   private language = 'en';
 
   constructor(editor: Editor, annotations: Annotations) {
@@ -214,7 +216,15 @@ export class FindAndReplace {
   }
 
   /** @param from selects the first match from there on; without it the selection stays. */
-  private async search(from?: number) {
+  private search(from?: number): Promise<void> {
+    const mine = this.look(from).finally(() => {
+      if (this.underWay === mine) this.underWay = undefined;
+    });
+    this.underWay = mine;
+    return mine;
+  }
+
+  private async look(from: number | undefined) {
     clearTimeout(this.timer);
     const turn = ++this.turn;
     const { query } = this.store.getState();
@@ -243,9 +253,11 @@ export class FindAndReplace {
     }
   }
 
-  /** Makes sure that the matches are those of the text as it stands. */
+  /** Makes sure that the matches are those of the text, and of what is asked for, as both stand. */
   private async fresh() {
-    if (!this.matches.isFresh) await this.search();
+    if (!this.underWay && !this.matches.isFresh) void this.search();
+    // Another one may be asked for while this one is waited for.
+    while (this.underWay) await this.underWay;
   }
 
   private tell() {
