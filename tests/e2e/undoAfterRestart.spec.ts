@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
+import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { bodyTexts, headlineIn, sampleArticle } from './sampleArticle.ts';
 import { body, expectSaved, goToEnd, headline, inspector, openArticle } from './steps.ts';
+import { pasteFile, takenIn } from './writingDesk.ts';
 
 const slug = (page: Page) => inspector(page).getByRole('textbox', { name: 'Slug', exact: true });
 
@@ -82,6 +84,38 @@ test.describe('undo', () => {
     await page.keyboard.press('Control+z');
     await expect(body(page)).toHaveText('The council met late.');
     await expectSaved(page);
+  });
+
+  test('brings a photo back with its picture after a restart, and again after the next', async ({
+    newsroom,
+  }) => {
+    const { page } = newsroom;
+    await openArticle(page, 'Vote delayed');
+    await goToEnd(page);
+    await pasteFile(page, { name: 'quay.png', type: 'image/png', bytes: [...png(1500, 1000, 2)] });
+    await expect(body(page).locator(takenIn)).toBeVisible();
+    await page.keyboard.type('The quay');
+    await body(page).locator(takenIn).click();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+s');
+    await expectSaved(page);
+    for (let time = 0; time < 2; time++) {
+      await newsroom.restart();
+      const again = newsroom.page;
+      await openArticle(again, 'Vote delayed');
+      await goToEnd(again);
+      await again.keyboard.press('Control+z');
+      await expect(body(again).locator(takenIn)).toBeVisible();
+      await again.keyboard.press('Control+s');
+      await expectSaved(again);
+      expect(Object.keys((await newsroom.readArticle('vote.stet')).assets ?? {})).toHaveLength(1);
+      await again.keyboard.press('Control+Shift+z');
+      await expect(body(again).locator(takenIn)).toBeHidden();
+      await again.keyboard.press('Control+s');
+      await expectSaved(again);
+      // Nobody would find it again there.
+      expect(await newsroom.readArticle('vote.stet')).not.toHaveProperty('assets');
+    }
   });
 
   test('goes back through what a crash left behind', async ({ newsroom }) => {

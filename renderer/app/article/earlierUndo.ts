@@ -1,4 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view';
+import { type Path, writeAt } from '../../../shared/article/metadataPath.ts';
+import type { Asset } from '../../../shared/article/model.ts';
 import type { UndoSession } from '../../../shared/contract/journal.ts';
 import type { Run } from '../../editor/history/run.ts';
 import { waitForHistory } from '../../editor/history/waiting.ts';
@@ -20,19 +22,27 @@ export interface EarlierUndo {
   took(run: Run): void;
 }
 
+interface Surroundings {
+  fetch(of: UndoableText): Promise<UndoSession[]>;
+  addAsset(id: string, asset: Asset): void;
+}
+
 export function createEarlierUndo(
-  held: Pick<Held, 'takenIn'>,
-  fetch: (of: UndoableText) => Promise<UndoSession[]>,
+  held: Pick<Held, 'takenIn' | 'open'>,
+  { fetch, addAsset }: Surroundings,
 ): EarlierUndo {
   let wanted: { of: UndoableText | undefined; documentId: string | undefined } | undefined;
   let shown: { view: EditorView | undefined; documentId: string } | undefined;
   /** Done since the text was shown, while what was done before is still to come. */
   let since: Run[] | undefined;
+  /** What earlier sessions know of their photos: the file has those alone that the text showed last. */
+  let photos: ReadonlyMap<string, Asset> = new Map();
   let turn = 0;
   let stopWaiting = () => {};
 
   function begin() {
     const mine = ++turn;
+    photos = new Map();
     stopWaiting();
     const of = wanted?.of;
     const view = wanted?.documentId === shown?.documentId ? shown?.view : undefined;
@@ -73,8 +83,16 @@ export function createEarlierUndo(
     replay.since(since ?? []);
     const transaction = replay.into(view.state);
     if (!transaction) return;
-    for (const id of photosTakenIn(sessions)) held.takenIn.add(id);
+    photos = photosTakenIn(sessions);
+    for (const id of photos.keys()) held.takenIn.add(id);
     view.dispatch(transaction);
+  }
+
+  /** Before one goes back to their blocks, or forth; what stays out of sight no save writes. */
+  function bringPhotosBack() {
+    const known = held.open()?.metadata.assets ?? {};
+    for (const [id, photo] of photos) if (!known[id]) addAsset(id, photo);
+    photos = new Map();
   }
 
   return {
@@ -88,6 +106,7 @@ export function createEarlierUndo(
       begin();
     },
     took(run) {
+      if (run.as === 'undo' || run.as === 'redo') bringPhotosBack();
       since?.push(run);
     },
   };
@@ -98,15 +117,23 @@ const whenIdle = () =>
     requestIdleCallback(resolve, { timeout: 1_000 });
   });
 
-/** Assets that came with a block: when that is undone they go too. */
-function photosTakenIn(sessions: readonly UndoSession[]): string[] {
-  const steps = sessions.flatMap(({ runs }) =>
-    runs.flatMap((run) => (run.as === 'aside' ? run.steps : [])),
+/** Assets that came with a block, as they were last: when that is undone they go too. */
+function photosTakenIn(sessions: readonly UndoSession[]): Map<string, Asset> {
+  let metadata: { assets?: Record<string, Asset> } = {};
+  const ids: string[] = [];
+  for (const { as, steps } of sessions.flatMap(({ runs }) => runs)) {
+    for (const step of steps) {
+      const { path, before, after } = step as { path?: Path; before?: unknown; after?: unknown };
+      if (path?.[0] !== 'assets') continue;
+      metadata = writeAt(metadata, path, after);
+      const isNew = path.length === 2 && before === undefined && after !== undefined;
+      if (as === 'aside' && isNew) ids.push(String(path[1]));
+    }
+  }
+  return new Map(
+    ids.flatMap((id) => {
+      const asset = metadata.assets?.[id];
+      return asset ? [[id, asset] as const] : [];
+    }),
   );
-  return steps.flatMap((step) => {
-    const { path, before, after } = step as { path?: unknown[]; before?: unknown; after?: unknown };
-    const [top, id, ...deeper] = path ?? [];
-    const isAsset = top === 'assets' && typeof id === 'string' && deeper.length === 0;
-    return isAsset && before === undefined && after !== undefined ? [id] : [];
-  });
 }

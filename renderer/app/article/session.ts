@@ -121,12 +121,15 @@ export function createSession(around: SessionSurroundings): Session {
     takeIn: () => watching.takeIn(),
   });
   const { saver } = writing;
-  const earlier = createEarlierUndo(held, around.undoable);
+  const earlier = createEarlierUndo(held, {
+    fetch: around.undoable,
+    addAsset: (id, asset) => editing.addAsset(id, asset),
+  });
   const following = createFollowing(held, journaling, earlier);
   const editing = createEditing(held, saver.changed, {
     took(run) {
-      journaling.took(run);
       earlier.took(run);
+      journaling.took(run);
     },
   });
   const reconciling = createReconciling(held, {
