@@ -10,6 +10,7 @@ import type { Writer } from './article/writer.ts';
 import type { Panes } from './beside/panes.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
+import { bytesOfFile } from './importing/bytesOfFile.ts';
 import { chooseFile } from './importing/chooseFile.ts';
 import type { Toasts } from './toasts.ts';
 import { typeAhead } from './typeAhead.ts';
@@ -37,6 +38,8 @@ export interface FileActions {
   chooseLibrary(): Promise<void>;
   openRecentLibrary(id: string): Promise<void>;
   importText(): Promise<void>;
+  /** To read beside the text. */
+  openSource(): Promise<void>;
   pasteWire(): void;
   importPack(): Promise<void>;
   exportSeveral(entries: readonly LibraryEntry[]): void;
@@ -44,6 +47,9 @@ export interface FileActions {
   handOverOpen(): void;
   backUpLibrary(): void;
 }
+
+/** Wire copy, as an `<input>` accepts it. */
+const textFiles = '.txt,.text,.wire,.anpa,.asc,text/plain';
 
 export interface FileActionsNeeds {
   newsroom: NewsroomClient;
@@ -228,14 +234,16 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     },
     openRecentLibrary: (id) => changeLibrary(() => newsroom.library.openRecent({ id })),
     async importText() {
-      const chosen = await chooseFile('.txt,.text,.wire,.anpa,.asc,text/plain');
+      const chosen = await chooseFile(textFiles);
       if (!chosen) return;
-      const bytes = new Uint8Array(await chosen.arrayBuffer());
-      dialogs.open({
-        kind: 'import',
-        purpose: 'article',
-        source: { bytes, name: chosen.name },
+      await attempt(async () => {
+        const source = { bytes: await bytesOfFile(chosen), name: chosen.name };
+        dialogs.open({ kind: 'import', purpose: 'article', source });
       });
+    },
+    async openSource() {
+      const chosen = await chooseFile(`${textFiles},image/*`);
+      if (chosen) await attempt(() => panes.openSource(chosen));
     },
     async importPack() {
       const chosen = await chooseFile(packExtension);

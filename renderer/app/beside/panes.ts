@@ -41,6 +41,7 @@ export interface Panes {
   /** Beside the active article; where there is none, in its place. */
   beside(show: (session: Session) => Promise<unknown>): Promise<void>;
   openBeside(file: string, name: string): Promise<void>;
+  /** @throws CallFailure where it cannot be read */
   openSource(file: File): Promise<void>;
   /** Another pane shows that file; undefined: an article without one. */
   isElsewhere(file: string | undefined, writer: Writer): boolean;

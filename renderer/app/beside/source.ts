@@ -1,14 +1,17 @@
+import { bytesOfFile } from '../importing/bytesOfFile.ts';
+
 /** What is read beside an article and never written: wire copy as it came, a photo to describe. */
 export type Source =
   | { kind: 'text'; name: string; text: string }
   | { kind: 'photo'; name: string; url: string };
 
+/** @throws CallFailure where a text cannot be read */
 export async function readSource(file: File): Promise<Source> {
   const { name } = file;
   if (file.type.startsWith('image/')) {
     return { kind: 'photo', name, url: URL.createObjectURL(file) };
   }
-  return { kind: 'text', name, text: decode(await file.arrayBuffer()) };
+  return { kind: 'text', name, text: decode(await bytesOfFile(file)) };
 }
 
 export function forgetSource(source: Source | undefined) {
@@ -16,7 +19,7 @@ export function forgetSource(source: Source | undefined) {
 }
 
 /** Old wires come in the letters of Windows. */
-function decode(bytes: ArrayBuffer): string {
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -3,7 +3,6 @@ import type { CopyKind } from '../../../shared/contract/previews.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
 import { viewSettings } from '../../view/viewSettings.ts';
 import { failureOf } from '../connect.ts';
-import { chooseFile } from '../importing/chooseFile.ts';
 import type { StetWindow } from '../workspace.ts';
 import { viewCommands } from './viewCommands.ts';
 
@@ -126,13 +125,7 @@ export function windowCommands(
     },
     ...viewCommands(view, () => dialogs.open({ kind: 'view' }), toasts.sayInstead()),
     openBeside: { run: () => dialogs.open({ kind: 'palette', beside: true }) },
-    openFileBeside: {
-      run: () => {
-        void chooseFile('.txt,.text,.wire,.anpa,.asc,text/plain,image/*').then((file) => {
-          if (file) void panes.openSource(file);
-        });
-      },
-    },
+    openFileBeside: { run: () => void files.openSource() },
     otherPane: { can: hasBeside, run: panes.goToOther },
     closeBeside: { can: hasBeside, run: () => void panes.closeBeside() },
     shortcuts: { run: () => dialogs.open({ kind: 'shortcuts' }) },
