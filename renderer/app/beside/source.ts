@@ -11,18 +11,11 @@ export async function readSource(file: File): Promise<Source> {
   if (file.type.startsWith('image/')) {
     return { kind: 'photo', name, url: URL.createObjectURL(file) };
   }
-  return { kind: 'text', name, text: decode(await bytesOfFile(file)) };
+  const bytes = await bytesOfFile(file);
+  const { decodeText, guessEncoding } = await import('../../../shared/formats/wire/encoding.ts');
+  return { kind: 'text', name, text: decodeText(bytes, guessEncoding(bytes)) };
 }
 
 export function forgetSource(source: Source | undefined) {
   if (source?.kind === 'photo') URL.revokeObjectURL(source.url);
-}
-
-/** Old wires come in the letters of Windows. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -189,7 +189,9 @@ describe('the panes', () => {
 
   test('put a source in the place of the article beside, and an article in its place', async () => {
     panes.activate(panes.other() as Writer);
-    await panes.openSource(new File(['PORT TELL'], 'wire.txt', { type: 'text/plain' }));
+    // As Windows writes “Unicode”.
+    const bytes = Buffer.from('\ufeffPORT TELL', 'utf16le');
+    await panes.openSource(new File([bytes], 'wire.txt', { type: 'text/plain' }));
     expect(shown()).toEqual(['b']);
     expect(panes.store.getState().source).toEqual({
       kind: 'text',
