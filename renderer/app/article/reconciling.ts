@@ -21,7 +21,8 @@ export interface Reconciling {
   /**
    * What lies in the file is not what the text here goes on from.
    *
-   * @returns whether the text can be saved over it now; false: a person has to decide first
+   * @returns whether the text can be saved over it now; false: a person has to decide first, or it was
+   *   said why they could not be put together
    */
   takeIn(there: OpenedArticle): Promise<boolean>;
   /** The same of a conflict copy beside it, which goes to the trash once the text is saved. */
@@ -143,8 +144,13 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
         held.update({ outside: { kind: 'changed' } });
         return false;
       }
-      const merge = await mergeIn(there, await baseOf(open.file));
-      if (merge?.conflicts.length === 0) goOnFrom(there);
+      try {
+        const merge = await mergeIn(there, await baseOf(open.file));
+        if (merge?.conflicts.length === 0) goOnFrom(there);
+      } catch (error) {
+        say(failureOf(error).message);
+        return false;
+      }
       return held.base === there.revision;
     },
     async takeInCopy(copy) {
@@ -170,15 +176,16 @@ export function createReconciling(held: Held, needs: ReconcilingNeeds): Reconcil
           : undefined;
       };
       if (!settled || !left()) return;
-      const { settleInText } = await import('./settleInText.ts');
-      try {
+      const prepare = async () => {
+        const { settleInText } = await import('./settleInText.ts');
         if (choice !== 'both') await keepLoser(choice === 'mine' ? 'theirs' : 'mine', settled);
-      } catch (error) {
+        return settleInText;
+      };
+      const settleInText = await prepare().catch((error) => {
         say(`Nothing was decided. ${failureOf(error).message}`);
-        return;
-      }
+      });
       const outside = left();
-      if (!outside || dispute !== settled) return;
+      if (!settleInText || !outside || dispute !== settled) return;
       settleInText(conflict, choice, held, editing);
       if (outside.conflicts.length > 0) {
         held.update({ outside });

@@ -69,13 +69,13 @@ export function createWatching(held: Held, needs: WatchingNeeds): Watching {
   function reload({ article, ...opened }: OpenedArticle, editor: EditorHandle) {
     const { content, ...metadata } = article;
     const steps = stepsTo(article);
+    const mayEdit = held.open()?.access.mode === 'edit';
     held.replacing = true;
-    if (held.open()?.access.mode === 'edit') {
-      editor.replaceContent(content, { undoable: true, steps });
-    } else {
-      editor.replaceContent(content, { keepSelection: true });
+    try {
+      editor.replaceContent(content, mayEdit ? { undoable: true, steps } : { keepSelection: true });
+    } finally {
+      held.replacing = false;
     }
-    held.replacing = false;
     // In place of all of it a second time.
     const text = { metadata, doc: editor.doc };
     held.goOnFrom(opened.revision, () => articleOfText(text));
