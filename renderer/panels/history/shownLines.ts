@@ -1,9 +1,16 @@
 import type { NodeJson } from '../../../shared/article/model.ts';
 import { linesOf } from '../../../shared/article/text.ts';
 
-/** The lines of a block as they are compared, items of a list behind their marks. */
+/** The lines of a block as they are compared: items of a list behind their marks, a table by rows. */
 export const shownLines = (block: NodeJson): string =>
-  isList(block) ? linesOfList(block, '').join('\n') : linesOf(block);
+  isList(block)
+    ? linesOfList(block, '').join('\n')
+    : block.type === 'table'
+      ? (block.content ?? []).map(lineOfRow).join('\n')
+      : linesOf(block);
+
+const lineOfRow = ({ content = [] }: NodeJson) =>
+  content.map((cell) => shownLines(cell).replaceAll('\n', ' ')).join(' | ');
 
 const isList = ({ type }: NodeJson) => type === 'bulletList' || type === 'orderedList';
 /** The one space that is kept wherever it stands. */

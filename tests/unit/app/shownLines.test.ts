@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shownLines } from '../../../renderer/panels/history/shownLines.ts';
-import { box, li, ol, p, ul } from '../editor/write.ts';
+import { box, li, ol, p, table, ul } from '../editor/write.ts';
 
 describe('the lines of a block that is compared', () => {
   it('are its words', () => {
@@ -18,5 +18,10 @@ describe('the lines of a block that is compared', () => {
       '• Four',
     ]);
     expect(shownLines({ ...ol(li(p('Five'))), attrs: { start: 5 } })).toBe('5. Five');
+  });
+
+  it('of a table are its rows', () => {
+    const cell = { type: 'tableCell', content: [p('One'), p('more')] };
+    expect(shownLines(table([cell, 'Two'], ['', 'Four']))).toBe('One more | Two\n | Four');
   });
 });
