@@ -3,6 +3,7 @@ import path from 'node:path';
 import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
 import { historyFile } from '../../electron/newsroom/history/historyFile.ts';
 import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
+import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { canProtect, protect, unprotectable } from './protect.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
@@ -12,10 +13,12 @@ import {
   expectSaved,
   expectState,
   goToEnd,
+  headline,
   inspector,
   openArticle,
   saveState,
 } from './steps.ts';
+import { pasteFile, takenIn } from './writingDesk.ts';
 
 const first = 'The council met late.';
 const second = 'Nobody spoke of the pier.';
@@ -69,6 +72,64 @@ test('an earlier version is found, compared, brought back and taken away again',
   await page.keyboard.press('Control+s');
   await expectSaved(page);
   await expect(timeline.getByRole('button', { name: /Before another version/ })).toBeVisible();
+});
+
+test('versions are compared by age, a photo is put back with its picture, and one writes on at once', async ({
+  newsroom,
+}) => {
+  const nameIt = async (name: string) => {
+    const { page } = newsroom;
+    await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+    await inspector(page).getByRole('button', { name: 'Name this version…' }).click();
+    const naming = page.getByRole('dialog', { name: 'Name this version' });
+    await naming.getByRole('textbox').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(naming).toBeHidden();
+  };
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', paragraphs: [first] }),
+  );
+  await openArticle(newsroom.page, 'Vote delayed');
+  await goToEnd(newsroom.page);
+  const quay = { name: 'quay.png', type: 'image/png', bytes: [...png(1500, 1000, 2)] };
+  await pasteFile(newsroom.page, quay);
+  await expect(body(newsroom.page).locator(takenIn)).toBeVisible();
+  await newsroom.page.keyboard.type('The quay');
+  await nameIt('Filed');
+  await body(newsroom.page).locator(takenIn).click();
+  await newsroom.page.keyboard.press('Delete');
+  await headline(newsroom.page).click();
+  await newsroom.page.keyboard.press('End');
+  await newsroom.page.keyboard.type(' again');
+  await nameIt('Subbed');
+  await newsroom.restart();
+
+  const { page } = newsroom;
+  await openArticle(page, 'Vote delayed again');
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await inspector(page)
+    .getByRole('button', { name: /Subbed/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  await expect(dialog.getByRole('status')).toHaveText('No block differs.');
+  const [one, other] = ['This version', 'Compared with'].map((name) =>
+    dialog.getByRole('combobox', { name }),
+  );
+  const filed = await one?.getByRole('option', { name: /Filed/ }).textContent();
+  await other?.selectOption({ label: String(filed) });
+  await expect(dialog.getByRole('status')).toHaveText('2 blocks differ.');
+  await expect(dialog.locator('ins')).toHaveText([' again']);
+  await expect(dialog.locator('del')).toHaveText(['The quay']);
+
+  await one?.selectOption({ label: String(filed) });
+  await other?.selectOption({ label: 'The article as it is now' });
+  await dialog.getByRole('button', { name: 'Put back' }).click();
+  await expect(body(page).locator(takenIn)).toBeAttached();
+  await dialog.getByRole('button', { name: 'Bring this version back' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
 test('they are listed anew after a save, and not for each word', async ({ newsroom }) => {

@@ -1,16 +1,27 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { NewsroomClient } from '../connect.ts';
 import type { Change } from './editing.ts';
-import { fieldChanges } from './fieldChanges.ts';
+import { assetChanges, fieldChanges } from './fieldChanges.ts';
 import type { Session } from './session.ts';
 
 /** Comments stay: they are about the article, whatever it says. */
 const versionChanges = (from: Article, to: Article): Change[] =>
   fieldChanges(from, to).filter(({ path }) => path[0] !== 'review');
 
-/** Names of the fields, besides the text, in which two versions differ. */
-export const fieldsThatDiffer = (one: Article, other: Article): string[] =>
-  versionChanges(one, other).map(({ path }) => path[0]);
+/** Names of the fields, besides the text, in which two versions differ; of photos that both have. */
+export function fieldsThatDiffer(one: Article, other: Article): string[] {
+  const names = versionChanges(one, other).map(({ path: [key] }) => fieldNames[key] ?? key);
+  const photos = assetChanges(one, other).some(({ path: [, id = ''], value }) =>
+    Boolean(value && one.assets?.[id]),
+  );
+  return photos ? [...names, 'what is said about photos'] : names;
+}
+
+/** Where they are called otherwise on the screen. */
+const fieldNames: Readonly<Record<string, string>> = {
+  headlines: 'headline variants',
+  notes: 'notes for the desk',
+};
 
 /**
  * Has the open article say again what a version said, text and fields, as one step that undo takes

@@ -29,11 +29,13 @@ export function Comparison({ earlier, later, onPutBack }: ComparisonProps) {
   const after = useMemo(() => partsOf(later.content), [later]);
   const changes = useMemo(() => compareBlocks(before.body, after.body), [before, after]);
   const fields = useMemo(() => fieldsThatDiffer(later, earlier), [later, earlier]);
-  const count = changes.filter(({ kind }) => kind !== 'same').length;
   const { language } = later;
   const head = (['kicker', 'headline', 'standfirst'] as const).filter(
     (field) => textOf(before[field]) !== '' || textOf(after[field]) !== '',
   );
+  const count =
+    head.filter((field) => textOf(before[field]) !== textOf(after[field])).length +
+    changes.filter(({ kind }) => kind !== 'same').length;
 
   return (
     <>
@@ -96,7 +98,8 @@ function Block({ change, language, onPutBack }: BlockProps) {
   const block = 'after' in change ? change.after : change.before;
   const was = change.kind === 'added' ? '' : linesOf(change.before);
   const is = change.kind === 'removed' ? '' : linesOf(change.after);
-  const text = was === '' && is === '' ? `(${blockName(block)})` : undefined;
+  const name = block.type === 'paragraph' ? 'empty line' : blockName(block);
+  const text = was === '' && is === '' ? `(${name})` : undefined;
   return (
     <div className="comparison-block" data-kind={change.kind} data-type={block.type}>
       {change.kind !== 'same' && (

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
-import type { Article } from '../../../shared/article/model.ts';
+import type { Article, NodeJson } from '../../../shared/article/model.ts';
+import { usedAssets } from '../../../shared/article/usedAssets.ts';
 import { bringBack } from '../../app/article/bringBack.ts';
 import { failureOf } from '../../app/connect.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
@@ -30,10 +32,13 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
   const [to, setTo] = useState(now);
   const [problem, setProblem] = useState<string>();
   const [putBack, setPutBack] = useState(0);
-  const earlier = useVersion(file, from, putBack, setProblem);
-  const later = useVersion(file, to, putBack, setProblem);
+  const chosen = useVersion(file, from, putBack, setProblem);
+  const other = useVersion(file, to, putBack, setProblem);
   const mayEdit = useStore(session.store, ({ open }) => open?.access.mode === 'edit');
   const shown = versions?.find((one) => one.version === from);
+  const at = (id: string) => versions?.findIndex((one) => one.version === id) ?? -1;
+  // Newest first, and none of them is now: what was written later is never shown as taken away.
+  const [earlier, later] = at(to) > at(from) ? [other, chosen] : [chosen, other];
   const names = useMemo(() => {
     const today = new Date();
     return (versions ?? []).map((one) => ({
@@ -43,18 +48,29 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
   }, [versions]);
 
   async function restore() {
-    if (!earlier) return;
+    if (!chosen) return;
     try {
-      if (!(await bringBack(session, history, earlier))) {
+      if (!(await bringBack(session, history, chosen))) {
         setProblem('Not brought back: what is written now could not be saved first.');
         return;
       }
-      close();
+      // The keyboard goes back to where it was first, and then on into the text.
+      flushSync(close);
       session.handle?.focus();
     } catch (error) {
       const lead = 'Not brought back, as what is written now could not be kept as a version first';
       setProblem(unkeptText(lead, failureOf(error)));
     }
+  }
+
+  function putBlock(block: NodeJson, at: number, instead: boolean) {
+    const known = session.article()?.assets ?? {};
+    for (const id of usedAssets(block)) {
+      const photo = chosen?.assets?.[id];
+      if (photo && !known[id]) session.addAsset(id, photo);
+    }
+    if (session.handle?.putBlock(block, at, instead)) setPutBack((count) => count + 1);
+    else setProblem('This block does not fit there. Bring the whole version back.');
   }
 
   const rename = () =>
@@ -85,7 +101,7 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
           <Button onClick={rename}>Name…</Button>
           <Button onClick={close}>Close</Button>
           {mayEdit && (
-            <Button look="primary" disabled={!earlier} onClick={() => void restore()}>
+            <Button look="primary" disabled={!chosen} onClick={() => void restore()}>
               Bring this version back
             </Button>
           )}
@@ -106,15 +122,7 @@ export function VersionDialog({ file, version, close }: VersionDialogProps) {
         <Comparison
           earlier={earlier}
           later={later}
-          onPutBack={
-            to === now && mayEdit
-              ? (block, at, instead) => {
-                  if (session.handle?.putBlock(block, at, instead))
-                    setPutBack((count) => count + 1);
-                  else setProblem('This block does not fit there. Bring the whole version back.');
-                }
-              : undefined
-          }
+          onPutBack={to === now && mayEdit ? putBlock : undefined}
         />
       )}
     </Dialog>
