@@ -140,7 +140,7 @@ const backspaceToParagraph: Command = (state, dispatch, view) => {
   }
   const item = depthOf($caret, 'listItem');
   if (item !== undefined && item === $caret.depth - 1 && $caret.index(item) === 0) {
-    return liftListItem(typeOf(state.schema, 'listItem'))(state, dispatch, view);
+    return listsMeet(liftListItem(typeOf(state.schema, 'listItem')))(state, dispatch, view);
   }
   const quote = depthOf($caret, 'blockquote');
   if (quote !== undefined && quote === $caret.depth - 1 && $caret.index(quote) === 0) {
@@ -263,7 +263,7 @@ export const deleteForward: Command = chainCommands(
   selectNeighbour('after'),
   listsMeet(deleteEmptyParagraphForward),
   deleteBeforeQuote,
-  deleteBeforeList,
+  listsMeet(deleteBeforeList),
   listsMeet(joinTextblockForward),
   stayAtEdge('end'),
 );

@@ -7,20 +7,22 @@ export const listsMeet =
   (state, dispatch, view) =>
     command(state, dispatch && ((transaction) => dispatch(joined(transaction))), view);
 
-/** Those that the caret is in now; lists that lay side by side before stay two. */
+/** Those in what has changed; lists that lay side by side before stay two. */
 function joined(transaction: Transaction): Transaction {
-  const { $from } = transaction.selection;
-  const { doc } = transaction;
-  const back = transaction.mapping.invert();
-  const edges: number[] = [];
-  for (let depth = $from.depth; depth > 0; depth--) {
-    if (isList($from.node(depth))) edges.push($from.after(depth), $from.before(depth));
-  }
-  const meet = edges.filter(
-    (edge) => lieSideBySide(doc, edge) && !lieSideBySide(transaction.before, back.map(edge)),
-  );
+  const { doc, before, mapping } = transaction;
+  const range = transaction.changedRange();
+  if (!range) return transaction;
+  const back = mapping.invert();
+  const meet = new Set<number>();
+  const to = Math.min(range.to + 1, doc.content.size);
+  doc.nodesBetween(Math.max(range.from - 1, 0), to, (node, pos) => {
+    if (!isList(node)) return;
+    for (const edge of [pos, pos + node.nodeSize]) {
+      if (lieSideBySide(doc, edge) && !lieSideBySide(before, back.map(edge))) meet.add(edge);
+    }
+  });
   // From the last on, so that those before stay where they are.
-  for (const edge of meet.sort((one, other) => other - one)) transaction.join(edge);
+  for (const edge of [...meet].sort((one, other) => other - one)) transaction.join(edge);
   return transaction;
 }
 

@@ -3,6 +3,8 @@ import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/p
 import { isInTable } from '../tables/inTable.ts';
 import { tabInTable } from '../tables/tableKeys.ts';
 import { depthOf, isHeadField, named, typeOf } from './blocksAround.ts';
+import { listsMeet } from './listsMeet.ts';
+import { forSelectedItems } from './selectedItems.ts';
 
 /**
  * Tab walks from cell to cell, indents list items and walks through the head and the parts of a block.
@@ -17,7 +19,9 @@ export const tab =
     const isItem = selection instanceof NodeSelection && named(selection.node, 'listItem');
     if (isItem || depthOf($from, 'listItem') !== undefined) {
       const item = typeOf(state.schema, 'listItem');
-      const command = direction === 1 ? sinkListItem(item) : liftListItem(item);
+      const command = forSelectedItems(
+        direction === 1 ? sinkListItem(item) : listsMeet(liftListItem(item)),
+      );
       // A first item cannot be indented; leaving the list for it would be a surprise.
       return command(state, dispatch, view) || direction === 1;
     }

@@ -71,6 +71,12 @@ describe('Backspace', () => {
       result: 'ul(li(p(a))) p(|b)',
     },
     {
+      what: 'takes an item out, and leaves one list of what was in it and behind it',
+      body: [ol(li(p('|a'), ol(li(p('b')))), li(p('c')))],
+      keys: ['Backspace'],
+      result: 'p(|a) ol(li(p(b)) li(p(c)))',
+    },
+    {
       what: 'joins a line with the list above it',
       body: [ul(li(p('a'))), p('|b')],
       keys: ['Backspace'],
@@ -233,9 +239,9 @@ describe('Delete', () => {
     },
     {
       what: 'joins the first item and leaves no empty one above what is in it',
-      body: [p('a|'), ul(li(p('b'), ol(li(p('c')))), li(p('d')))],
+      body: [p('a|'), ul(li(p('b'), ul(li(p('c')))), li(p('d')))],
       keys: ['Delete'],
-      result: 'p(a|b) ol(li(p(c))) ul(li(p(d)))',
+      result: 'p(a|b) ul(li(p(c)) li(p(d)))',
     },
     {
       what: 'joins an item with the first of what is in it',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from './desk.ts';
-import { article, hr, li, note, ol, p, photo, pq, selected } from './write.ts';
+import { article, hr, li, note, ol, p, photo, pq, selected, ul } from './write.ts';
 
 describe('selecting all', () => {
   it('takes the field, then everything', () => {
@@ -94,6 +94,49 @@ describe('Tab', () => {
     expect(desk.shown).toBe('ol(li(p(a) ol(li(p(b|)))))');
     desk.press('Shift-Tab');
     expect(desk.shown).toBe('ol(li(p(a)) li(p(b|)))');
+  });
+  const levels = [
+    ul(li(p('a'), ul(li(p('c')), li(p('b|')))), li(p('d|'), ul(li(p('e')))), li(p('f'))),
+  ];
+  it.each([
+    [
+      'takes each selected item out by one level, and no other',
+      levels,
+      'Shift-Tab',
+      'ul(li(p(a) ul(li(p(c)))) li(p(b|))) p(d|) ul(li(p(e)) li(p(f)))',
+    ],
+    [
+      'takes items of three levels out',
+      [ul(li(p('a'), ol(li(p('b'), ul(li(p('c|')))), li(p('d')))), li(p('|e')))],
+      'Shift-Tab',
+      'ul(li(p(a) ol(li(p(b)) li(p(c|)))) li(p(d))) p(|e)',
+    ],
+    [
+      'takes what is in a selected item along, once',
+      [ul(li(p('a|'), ul(li(p('b|')))), li(p('c')))],
+      'Shift-Tab',
+      'p(a|) ul(li(p(b|)) li(p(c)))',
+    ],
+    [
+      'takes items of two lists out',
+      [ul(li(p('a|'))), p('b'), ol(li(p('c|')), li(p('d')))],
+      'Shift-Tab',
+      'p(a|) p(b) p(c|) ol(li(p(d)))',
+    ],
+    [
+      'indents the selected items, and none around them',
+      [ul(li(p('z')), li(p('a'), ul(li(p('b')), li(p('c|')))), li(p('d|')))],
+      'Tab',
+      'ul(li(p(z)) li(p(a) ul(li(p(b) ul(li(p(c|)))) li(p(d|)))))',
+    ],
+  ])('%s', (_what, body, key, then) => {
+    const desk = new Desk(article(body));
+    const before = desk.json;
+    desk.press(key);
+    desk.state.doc.check();
+    expect(desk.shown).toBe(then);
+    desk.press('Mod-z');
+    expect(desk.json).toEqual(before);
   });
   it('walks through the head and back', () => {
     const desk = new Desk(article([p('x')], { kicker: 'K|', headline: 'H' }));
