@@ -15,6 +15,7 @@ import { openParagraph } from '../commands/insertBlock.ts';
 import type { HeadField } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { takeHead } from './adaptSlice.ts';
+import { goBehindTable } from './behindTable.ts';
 import { fitInside } from './fitInside.ts';
 import { wordsOfOneLine } from './own/leaving.ts';
 import { readers } from './readers.ts';
@@ -38,7 +39,11 @@ export function pasteSlice(
   else if (crosses && !wordsOfOneLine(whole)) goBehindPart(transaction);
   if (isBlockSelection(selection)) openParagraph(transaction, selection.to);
   const giveSpaces = isWords && readers()?.placeWords(transaction);
+  const { parent, parentOffset } = transaction.selection.$to;
   putIn(transaction, whole);
+  if (named(whole.content.lastChild, 'table')) {
+    goBehindTable(transaction, parent.content.cut(parentOffset));
+  }
   if (giveSpaces) giveSpaces();
   also?.(transaction);
   view.dispatch(

@@ -43,6 +43,30 @@ function pastedIn(desk: PasteDesk, clipboard: Clipboard): string {
 
 const html = (text: string): Clipboard => ({ 'text/html': text, 'text/plain': 'x' });
 
+describe('a table pasted', () => {
+  const cells = html('<table><tr><td>May</td><td>12</td></tr></table>');
+  it.each([
+    ['into an empty line', [p('a'), p(''), p('End')], '', 'p(a)\nTABLE\np(typed)\np(End)'],
+    ['into words', [p('here, too')], 'here', 'p(here)\nTABLE\np(typed, too)'],
+    ['behind words', [p('here'), p('End')], 'here', 'p(here)\nTABLE\np(typed)\np(End)'],
+    ['behind the last words', [p('here')], 'here', 'p(here)\nTABLE\np(typed)'],
+    [
+      'into a list',
+      [ul(li(p('here')), li(p('b')))],
+      'here',
+      'ul(li(p(here)) li(p(b)))\nTABLE\np(typed)',
+    ],
+  ])('%s is gone on from behind it', (_where, body, words, then) => {
+    const desk = new PasteDesk(article(body));
+    if (words) desk.selectWords(words, true);
+    else desk.select(TextSelection.create(desk.doc, desk.doc.content.size - 7));
+    desk.paste(cells);
+    desk.view.dispatch(desk.view.state.tr.insertText('typed'));
+    const found = desk.json.content?.[3]?.content?.map(readable).join('\n');
+    expect(found?.replace('table(tr(td(p(May)) td(p(12))))', 'TABLE')).toBe(then);
+  });
+});
+
 describe('a story pasted into', () => {
   it('a headline is one line, with one space where a picture was', () => {
     const pixel =
@@ -56,7 +80,7 @@ describe('a story pasted into', () => {
   it('a cell becomes text there, and what is no text goes behind the table', () => {
     expect(pasted([table(p('here'), p('next')), p('End')], html(story))).toBe(
       'table(tr(td(p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole)) td(p(next))))\n' +
-        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np\np(End)',
     );
   });
 
@@ -75,7 +99,7 @@ describe('a story pasted into', () => {
   it('a quotation keeps its one speaker', () => {
     expect(pasted([bq(p('here'), by('Quill')), p('End')], html(story))).toBe(
       'quote(p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole) by(Quill))\n' +
-        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np\np(End)',
     );
   });
 
@@ -88,7 +112,7 @@ describe('a story pasted into', () => {
   it('a fact box is in the box, as far as it holds such blocks', () => {
     expect(pasted([factbox(p('here')), p('End')], html(story))).toBe(
       'factbox(title(Facts) p(hereWhy) p(Papers [came bold] late.) ul(li(p(Ropes))) p(We wait) p(Ines Vole))\n' +
-        'hr\ntable(tr(td(p(May)) td(p(12))))\np(End)',
+        'hr\ntable(tr(td(p(May)) td(p(12))))\np\np(End)',
     );
   });
 
