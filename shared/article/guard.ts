@@ -101,13 +101,10 @@ const megabytes = (count: number) => `${(count / 1024 / 1024).toFixed(1)} MB`;
 export type GuardVerdict = 'too-deep' | 'too-large' | undefined;
 
 /**
- * The same limits for a value that did not come as bytes (a call of the contract). Walks without
- * recursion and survives cycles, because a cycle passes the limit of depth.
+ * The same for a value that did not come as bytes (a call of the contract). Walks without recursion
+ * and survives cycles, because a cycle passes the limit of depth.
  */
-export function guardValue(
-  root: unknown,
-  most: { depth: number; nodes: number } = limits,
-): GuardVerdict {
+export function guardValue(root: unknown, most: { depth: number; nodes: number }): GuardVerdict {
   const pending: { value: object; depth: number }[] = [];
   if (typeof root === 'object' && root !== null) pending.push({ value: root, depth: 1 });
   let nodes = 0;

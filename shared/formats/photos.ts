@@ -79,11 +79,6 @@ export class PhotoAddresses {
     return { ...picture, name, address: this.#addressOf(name) };
   }
 
-  /** Whether addresses are `data:`, which belong into `src` and nowhere else. */
-  get inline(): boolean {
-    return this.#placement.kind === 'inline';
-  }
-
   files(): OutputFile[] {
     const folder = this.#folder && `${this.#folder}/`;
     return [...this.#names].map(([photo, name]) => ({ name: `${folder}${name}`, photo }));

@@ -84,9 +84,6 @@ describe.skipIf(reason)(`real disks${reason ? ` (skipped: ${reason})` : ''}`, ()
         bytes: new Uint8Array(500_000),
         base: revisionOf(old),
         // The room is there when it is asked for, and gone when it is needed.
-        beforeWrite: async () => {
-          await fs.writeFile(path.join(folder, 'filler'), new Uint8Array(20_000));
-        },
         displaced: async () => {
           await fs.writeFile(path.join(folder, 'filler'), new Uint8Array(1024 * 1024));
         },

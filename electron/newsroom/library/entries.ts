@@ -130,7 +130,6 @@ export class Entries {
 /** What is known of a file that may not even be looked at. */
 const closed: FileFacts = {
   isFile: true,
-  isFolder: false,
   isLink: false,
   size: 0,
   mode: 0,

@@ -36,17 +36,13 @@ export interface WriteRequest {
   base: string | 'absent' | 'any';
   /** How sentences about a failure begin. */
   outcome?: string;
-  /** The journal's seam: this content is about to be written. A rejection ends the write. */
-  beforeWrite?(): Promise<void>;
-  /** The same, once all is ready: until it resolves the file stays as it is. */
+  /** Once all is ready: until it resolves the file stays as it is. A rejection ends the write. */
   beforePlacing?(): Promise<void>;
   /**
    * The history's seam: keeps the version that is about to be replaced, synced. While the bytes are
    * still being made it is asked as soon as that can be told; the write may end without replacing it.
    */
   displaced?(old: ReplacedText): Promise<void>;
-  /** Another program holds the file; the write is tried again for up to a minute. */
-  onWaiting?(): void;
 }
 
 /** What lies in a file that is about to be replaced. */
@@ -120,7 +116,6 @@ async function write(
   target: string,
   { fs, self }: WriteSurroundings,
 ): Promise<Written> {
-  await request.beforeWrite?.();
   const { outcome } = request;
   // 3. What lies there now? What may be replaced whatever it is, is read only if it may be the same.
   const isRead = request.base !== 'any' || request.displaced !== undefined;
@@ -167,7 +162,7 @@ async function write(
         if (kept.status === 'rejected') throw kept.reason;
         await request.beforePlacing?.();
         // 7.
-        const placed = await putInPlace({ fs, self, target, temporary, bytes, found, request });
+        const placed = await putInPlace({ fs, self, target, temporary, bytes, found, outcome });
         if (placed === 'changed') {
           keeping = undefined;
           continue;

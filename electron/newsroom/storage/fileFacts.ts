@@ -2,7 +2,6 @@ import type { BigIntStats } from 'node:fs';
 
 export interface FileFacts {
   isFile: boolean;
-  isFolder: boolean;
   isLink: boolean;
   size: number;
   /** Permission bits. */
@@ -22,7 +21,6 @@ export function factsFrom(stats: BigIntStats): FileFacts {
   const identity = `${stats.dev}:${stats.ino}:${stats.birthtimeNs}`;
   return {
     isFile: stats.isFile(),
-    isFolder: stats.isDirectory(),
     isLink: stats.isSymbolicLink(),
     size: Number(stats.size),
     mode: Number(stats.mode) & 0o7777,

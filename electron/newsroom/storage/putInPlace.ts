@@ -1,4 +1,3 @@
-import type { WriteRequest } from './durableWrite.ts';
 import type { FoundFile } from './examine.ts';
 import type { FileSystem } from './fileSystem.ts';
 import { replaceInPlace } from './replaceInPlace.ts';
@@ -15,7 +14,8 @@ interface Placing {
   temporary: string;
   bytes: Uint8Array;
   found: FoundFile | undefined;
-  request: WriteRequest;
+  /** How sentences about a failure begin. */
+  outcome: string;
 }
 
 /**
@@ -27,7 +27,7 @@ interface Placing {
 export async function putInPlace(
   placing: Placing,
 ): Promise<'changed' | 'at-once' | 'after-waiting'> {
-  const { fs, request, self, target } = placing;
+  const { fs, self, target } = placing;
   let waited = 0;
   let pause = 10;
   for (;;) {
@@ -37,7 +37,6 @@ export async function putInPlace(
     } catch (error) {
       if (!isHeld(error, fs.platform) || waited >= waitAtMost) throw error;
     }
-    if (waited === 0) request.onWaiting?.();
     await fs.sleep(pause);
     waited += pause;
     pause = Math.min(100, pause + 10);
@@ -67,7 +66,7 @@ async function placeIfUnchanged(placing: Placing): Promise<boolean> {
     if (!cannotReplace.has(systemCode(error) ?? '')) throw error;
     await fs.unlink(temporary);
     const old = found.bytes ?? (await fs.readFile(target));
-    await replaceInPlace(fs, target, old, placing.bytes, placing.request.outcome ?? 'Not saved');
+    await replaceInPlace(fs, target, old, placing.bytes, placing.outcome);
   }
   return true;
 }

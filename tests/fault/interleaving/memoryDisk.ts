@@ -149,7 +149,6 @@ export class MemoryDisk {
 
 const factsOf = (node: Node): FileFacts => ({
   isFile: !node.folder,
-  isFolder: node.folder,
   isLink: false,
   size: node.bytes.length,
   mode: node.mode,

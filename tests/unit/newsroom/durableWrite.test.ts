@@ -229,19 +229,17 @@ describe('the seams', () => {
     expect(displaced).not.toHaveBeenCalled();
   });
 
-  it('of history and journal stop the write when they fail', async () => {
+  it.each(['displaced', 'beforePlacing'])('%s ends the write where it fails', async (seam) => {
     const { folder, file } = await oldFile();
     const full = async () => {
       throw systemError('ENOSPC');
     };
-    for (const seam of [{ displaced: full }, { beforeWrite: full }]) {
-      const failure = await failureOf(
-        write({ path: file, bytes: fresh, base: revisionOf(old), ...seam }),
-      );
-      expect(failure.code).toBe('disk-full');
-      expect(await fs.readFile(file)).toEqual(Buffer.from(old));
-      expect(await namesIn(folder)).toEqual(['harbor.stet']);
-    }
+    const failure = await failureOf(
+      write({ path: file, bytes: fresh, base: revisionOf(old), [seam]: full }),
+    );
+    expect(failure.code).toBe('disk-full');
+    expect(await fs.readFile(file)).toEqual(Buffer.from(old));
+    expect(await namesIn(folder)).toEqual(['harbor.stet']);
   });
 });
 
