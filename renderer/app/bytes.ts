@@ -4,6 +4,7 @@ import type { HandedPack } from '../../shared/contract/packs.ts';
 import type { AddedPhoto } from '../../shared/contract/photos.ts';
 import type { ClipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
 import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
+import { download } from './download.ts';
 import { scaledPhoto } from './scaledPhoto.ts';
 
 /** Photos and downloads: what does not go through the contract's calls. */
@@ -97,13 +98,7 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
     exported,
     async download(path) {
       const { name, file } = await exported(path);
-      const url = URL.createObjectURL(file);
-      const anchor = document.createElement('a');
-      anchor.href = url;
-      anchor.download = name;
-      anchor.click();
-      // The browser reads the blob after this turn; a minute is ample for it to begin.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      download(file, name);
     },
   };
 }

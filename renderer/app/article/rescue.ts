@@ -2,6 +2,7 @@ import { serialise } from '../../../shared/article/serialise.ts';
 import { withoutExtension } from '../../library/withoutExtension.ts';
 import { failureOf } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
+import { download } from '../download.ts';
 import { holderText, reasonOf } from '../stateLine/words.ts';
 import type { Toasts } from '../toasts.ts';
 import type { Session } from './session.ts';
@@ -71,12 +72,8 @@ export function createRescue(session: Session, needs: RescueNeeds): Rescue {
   function downloadCopy(): boolean {
     const article = session.article();
     if (!article) return false;
-    const url = URL.createObjectURL(new Blob([serialise(article)], { type: 'application/json' }));
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = open()?.name ?? 'article.stet';
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    const file = new Blob([serialise(article)], { type: 'application/json' });
+    download(file, open()?.name ?? 'article.stet');
     toasts.say('A copy was handed to your browser to save.');
     return true;
   }

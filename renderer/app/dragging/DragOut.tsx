@@ -1,6 +1,7 @@
 import { GripVertical } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { failureOf } from '../connect.ts';
+import { freeLater } from '../download.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import './DragOut.css';
 
@@ -42,9 +43,8 @@ export function DragOut({ name, prepare }: DragOutProps) {
   const address = useRef<string>(undefined);
   useEffect(
     () => () => {
-      const url = address.current;
       // A drop that was just made is still being read.
-      if (url !== undefined) setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      if (address.current !== undefined) freeLater(address.current);
     },
     [],
   );
