@@ -65,7 +65,8 @@ function placeOf(view: EditorView, pos: number): Place | undefined {
   }
 }
 
-function scrollerOf(element: HTMLElement): Element | undefined {
+/** The pane that an element scrolls in. */
+export function scrollerOf(element: HTMLElement): HTMLElement | undefined {
   for (let at = element.parentElement; at; at = at.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
   }

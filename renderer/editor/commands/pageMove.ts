@@ -1,5 +1,6 @@
 import { type Command, type EditorState, Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { scrollerOf } from '../reveal.ts';
 import { wholeLetter } from './wholeLetter.ts';
 
 /** Of a page this much stays in sight, so that nobody loses the place. */
@@ -46,11 +47,4 @@ function placeAt(
   const target = Selection.near(state.doc.resolve(wholeLetter(state.doc, found.pos)), way);
   const { head } = state.selection;
   return (way === 1) === target.head > head && target.head !== head ? target : undefined;
-}
-
-function scrollerOf(element: HTMLElement): HTMLElement | undefined {
-  for (let at: HTMLElement | null = element; at; at = at.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
-  }
-  return undefined;
 }
