@@ -53,8 +53,7 @@ export type DialogContent =
   /** A library, or one article of it, becomes one file. */
   | { kind: 'make-pack'; article?: { file: string; title: string } | undefined }
   | { kind: 'import-pack'; file: File }
-  | { kind: 'import'; purpose: 'article'; source: ImportSource }
-  | { kind: 'import'; purpose: 'insert'; source: ImportSource };
+  | { kind: 'import'; purpose: 'article' | 'insert'; source: ImportSource };
 
 /** The clipboard (or what is pasted by hand), or bytes whose encoding has to be found. */
 export type ImportSource = 'clipboard' | { bytes: Uint8Array; name: string };

@@ -85,6 +85,12 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     return undefined;
   };
 
+  /** As the library's list has it; one that lies elsewhere goes by its file's name. */
+  function titleIn(file: string, name: string): string {
+    const entry = library.store.getState().entries?.find((other) => other.file === file);
+    return entry ? titleOf(entry) : withoutExtension(name);
+  }
+
   const tell = (words: string) => toasts.say(words, { stays: true });
 
   const actions: FileActions = {
@@ -203,10 +209,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       });
     },
     trashOpen: async () => {
-      await withOpen((file, name) => {
-        const entry = library.store.getState().entries?.find((other) => other.file === file);
-        return actions.trash(file, entry ? titleOf(entry) : withoutExtension(name));
-      })();
+      await withOpen((file, name) => actions.trash(file, titleIn(file, name)))();
     },
     async restore(id) {
       await attempt(async () => {
@@ -254,10 +257,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       dialogs.open({ kind: 'export-several', files: entries.map(({ file }) => file) });
     },
     handOver: (file, title) => dialogs.open({ kind: 'make-pack', article: { file, title } }),
-    handOverOpen: withOpen((file, name) => {
-      const entry = library.store.getState().entries?.find((other) => other.file === file);
-      actions.handOver(file, entry ? titleOf(entry) : withoutExtension(name));
-    }),
+    handOverOpen: withOpen((file, name) => actions.handOver(file, titleIn(file, name))),
     backUpLibrary: () => dialogs.open({ kind: 'make-pack' }),
     pasteWire() {
       const purpose = open()?.access.mode === 'edit' ? 'insert' : 'article';
