@@ -1,7 +1,7 @@
 import { articleNode, own } from '../articleNode.ts';
 import { labels } from '../labels.ts';
 
-/** Blocks whose insertion comes later; a file that has them can be read, edited and kept. */
+/** Frames around blocks of text. */
 
 const box = (name: string, tag: string, attributes: Record<string, string> = {}) => ({
   parseHTML: () => [{ priority: own, tag: `[data-block="${name}"]` }],

@@ -16,8 +16,8 @@ import { covers } from './covers.ts';
 
 /**
  * Deletes what is selected. A selection over several fields of the head, over head and body, or into
- * a caption, a pull quote, a note, a cell of a table… empties each part of its own: no field ever swallows the next one,
- * and what is written for the desk never ends up in the story.
+ * a caption, a pull quote, a note, a cell of a table… empties each part of its own: no field ever
+ * swallows the next one, and what is written for the desk never ends up in the story.
  */
 export const deleteSelection: Command = (state, dispatch) => {
   if (state.selection.empty) return false;

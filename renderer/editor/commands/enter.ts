@@ -17,7 +17,15 @@ import { withIds } from '../ids/blockIds.ts';
 import { enterTypedAddress } from '../links/editRelatedLinks.ts';
 import { enterOnCells } from '../tables/tableKeys.ts';
 import { enterAfterTypedRow } from '../tables/typedTable.ts';
-import { depthOf, isBlank, isEmptyParagraph, isPart, named, typeOf } from './blocksAround.ts';
+import {
+  depthOf,
+  isBlank,
+  isEmptyParagraph,
+  isHeadField,
+  isPart,
+  named,
+  typeOf,
+} from './blocksAround.ts';
 import { crossesFields, deleteSelection } from './deleteSelection.ts';
 import { enterOverBlocks } from './enterOverBlocks.ts';
 import { openParagraph } from './insertBlock.ts';
@@ -25,7 +33,7 @@ import { openParagraph } from './insertBlock.ts';
 /** From the head down to the text; text behind the caret stays where it is. */
 const enterInHead: Command = (state, dispatch) => {
   const { $to } = state.selection;
-  if (!named($to.parent, 'kicker', 'headline', 'standfirst')) return false;
+  if (!isHeadField($to.parent)) return false;
   if (!dispatch) return true;
   const after = $to.after();
   if (!named($to.parent, 'standfirst')) {
@@ -65,7 +73,11 @@ const enterInParts: Command = (state, dispatch) => {
   return true;
 };
 
-/** To the paragraph behind a block, made if there is none to go on in. @param end of the block, before the transaction */
+/**
+ * To the paragraph behind a block, made if there is none to go on in.
+ *
+ * @param end of the block, before the transaction
+ */
 function leave(
   transaction: Transaction,
   end: number,

@@ -120,16 +120,15 @@ export const editAddress =
     return true;
   };
 
-/** @param href safe, or undefined to take the link away (the text stays) */
+/** Of text. @param href safe, or undefined to take the link away (the text stays) */
 export const setLink =
   (href: string | undefined): Command =>
   (state, dispatch) => {
     const link = editing.of(state);
     const type = state.schema.marks.link;
-    if (!link || !type) return false;
+    if (link?.kind !== 'text' || !type) return false;
     if (!dispatch) return true;
     const transaction = editing.set(state.tr, null);
-    if (link.kind !== 'text') return false;
     let { to } = link;
     if (href !== undefined && link.from === to) {
       const text = href.replace(/^mailto:/, '');
