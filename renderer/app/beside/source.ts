@@ -1,6 +1,6 @@
 import { bytesOfFile } from '../importing/bytesOfFile.ts';
 
-/** What is read beside an article and never written: wire copy as it came, a photo to describe. */
+/** What is read beside an article and never written: wire copy, a photo to describe. */
 export type Source =
   | { kind: 'text'; name: string; text: string }
   | { kind: 'photo'; name: string; url: string };
@@ -12,8 +12,8 @@ export async function readSource(file: File): Promise<Source> {
     return { kind: 'photo', name, url: URL.createObjectURL(file) };
   }
   const bytes = await bytesOfFile(file);
-  const { decodeText, guessEncoding } = await import('../../../shared/formats/wire/encoding.ts');
-  return { kind: 'text', name, text: decodeText(bytes, guessEncoding(bytes)) };
+  const { readText } = await import('./readText.ts');
+  return { kind: 'text', name, text: readText(bytes) };
 }
 
 export function forgetSource(source: Source | undefined) {

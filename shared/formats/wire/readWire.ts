@@ -1,18 +1,12 @@
 import { readBody } from './body.ts';
-import { bylineIn } from './byline.ts';
 import type { Claim } from './claim.ts';
 import { compose } from './compose.ts';
-import { datelineAtStart } from './dateline.ts';
 import type { DateReading } from './dates.ts';
-import { deskNoteIn, isEndMark } from './deskNotes.ts';
 import { readHead } from './head.ts';
-import { dateLineIn, embargoIn } from './headLines.ts';
 import { guessLanguage } from './language.ts';
 import { linesOf } from './lines.ts';
 import { passagesOf } from './passages.ts';
-import { photoIn } from './photo.ts';
-import { announcesLinks, relatedIn } from './relatedLink.ts';
-import { taglineIn } from './tagline.ts';
+import { startsBlock } from './startsBlock.ts';
 import type { WireOptions, WireReading } from './types.ts';
 
 /**
@@ -41,16 +35,3 @@ function languageOf(text: string, { language, usualLanguage = 'en' }: WireOption
   const guess = guessLanguage(text);
   return guess === undefined || usualLanguage.split('-')[0] === guess ? usualLanguage : guess;
 }
-
-/** A line that is never the second half of the line before it. */
-const startsBlock = (line: string, reading: DateReading): boolean =>
-  isEndMark(line) ||
-  deskNoteIn(line, true) !== undefined ||
-  bylineIn(line) !== undefined ||
-  relatedIn(line) !== undefined ||
-  announcesLinks(line) ||
-  photoIn(line)?.caption === '' ||
-  (/^[([]/.test(line) && taglineIn(line.replace(/[^)\]]$/, '$&)')) !== undefined) ||
-  dateLineIn(line, reading) !== undefined ||
-  embargoIn(line, reading) !== undefined ||
-  datelineAtStart(line, reading, false) !== undefined;
