@@ -31,6 +31,68 @@ test('wire copy is read beside the article @thorough', async ({ newsroom }) => {
   await expect(beside).toHaveCount(0);
 });
 
+test('wire copy beside the article gives its words as they are meant, and no more than its own', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Nobody came.')]);
+  const chosen = page.waitForEvent('filechooser');
+  await runFromPalette(page, 'Open a text or photo beside…');
+  await (await chosen).setFiles({
+    name: 'wire.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(
+      'The ferry drifted for two hours on Monday after a fire in its engine\nroom, the coast guard said. (Norwire)\n\nNobody was hurt.\n',
+    ),
+  });
+  const beside = page.getByRole('region', { name: 'Beside: wire.txt' });
+  await beside.getByText('engine room').click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('F7');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+v');
+  await expect(body(page).getByRole('paragraph')).toHaveText([
+    'Nobody came.',
+    'The ferry drifted for two hours on Monday after a fire in its engine room, the coast guard said. (Norwire)',
+    'Nobody was hurt.',
+  ]);
+
+  const text = beside.locator('pre');
+  const first = await placeOf(text, 'The');
+  const last = await placeOf(text, 'ferry');
+  await page.mouse.move(first.left + 1, first.y);
+  await page.mouse.down();
+  await page.mouse.move(first.left + 20, first.y);
+  await page.mouse.move(last.right, last.y);
+  await page.mouse.up();
+  const to = await placeOf(body(page), 'came');
+  await page.mouse.move(first.left + 5, first.y);
+  await page.mouse.down();
+  await page.mouse.move(first.left, first.y + 9, { steps: 3 });
+  await page.mouse.move(to.left + 5, to.y, { steps: 5 });
+  await page.mouse.move(to.left, to.y);
+  await page.mouse.up();
+  await expect(body(page).getByRole('paragraph').first()).toHaveText('Nobody The ferry came.');
+});
+
+/** Where words of one line are on the screen. */
+const placeOf = (within: Locator, words: string) =>
+  within.evaluate((element, words) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const at = texts.currentNode.textContent?.indexOf(words) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(texts.currentNode, at);
+      range.setEnd(texts.currentNode, at + words.length);
+      const { left, right, top, height } = range.getBoundingClientRect();
+      return { left, right, y: top + height / 2 };
+    }
+    throw new Error(`No ${words} on the screen`);
+  }, words);
+
 test('words and a photo are copied from one article into the other', async ({ newsroom }) => {
   const { page } = newsroom;
   const bytes = png(320, 200, 2);

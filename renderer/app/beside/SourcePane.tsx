@@ -1,3 +1,6 @@
+import type { DragEvent, KeyboardEvent } from 'react';
+import { wholeWordsType } from '../../editor/paste/flavours.ts';
+import { isWholeWords } from '../../editor/paste/own/wordSpaces.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { PaneHead } from './PaneHead.tsx';
 import type { Source } from './source.ts';
@@ -11,7 +14,7 @@ export function SourcePane({ source }: { source: Source }) {
       className="split-pane source-pane"
       aria-label={`Beside: ${source.name}`}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (selectAll(event) || event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
         void panes.closeBeside();
       }}
@@ -25,7 +28,7 @@ export function SourcePane({ source }: { source: Source }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <div className="source-pane-content" data-source tabIndex={0}>
         {source.kind === 'text' ? (
-          <pre className="source-pane-text" dir="auto">
+          <pre className="source-pane-text" dir="auto" onDragStart={tellOfWords}>
             {source.text}
           </pre>
         ) : (
@@ -34,4 +37,26 @@ export function SourcePane({ source }: { source: Source }) {
       </div>
     </section>
   );
+}
+
+/** The browser would select the whole window, library and all. */
+function selectAll(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, shiftKey, altKey, currentTarget } = event;
+  if (key.toLowerCase() !== 'a' || !(ctrlKey || metaKey) || shiftKey || altKey) return false;
+  const content = currentTarget.querySelector('[data-source]');
+  if (content) getSelection()?.selectAllChildren(content);
+  event.preventDefault();
+  return true;
+}
+
+/** Whole words get a space where they are dropped, as those of an article do. */
+function tellOfWords({ dataTransfer }: DragEvent) {
+  const selection = getSelection();
+  if (!selection?.rangeCount) return;
+  const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+  const text = startContainer.textContent ?? '';
+  if (startContainer !== endContainer) return;
+  const words = text.slice(startOffset, endOffset);
+  if (!isWholeWords(text.slice(0, startOffset), words, text.slice(endOffset))) return;
+  dataTransfer.setData(wholeWordsType, 'yes');
 }
