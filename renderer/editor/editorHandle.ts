@@ -122,15 +122,12 @@ export interface PhotoSource {
   /**
    * Takes a photo in and puts its asset into the article.
    *
-   * @param progress 0 to 1, as often as the source likes
    * @throws Error whose message says to the person why the photo was not taken
    */
   add(
     file: Blob,
     options: {
-      name: string;
       signal: AbortSignal;
-      progress(fraction: number): void;
       /** What is known about the photo from where it was copied. */
       about?: Partial<Asset> | undefined;
     },

@@ -19,9 +19,8 @@ export function createPhotoSource(
       const asset = Object.values(assets()).find((one) => one.src === src);
       return bytes.photoUrl(file(), src, asset);
     },
-    async add(blob, { signal, progress, about }) {
+    async add(blob, { signal, about }) {
       const added = await bytes.addPhoto(file(), blob, signal);
-      progress(1);
       const { src, mimeType, width, height, says } = added;
       // The same picture twice is one asset: its credit is written once.
       const known = Object.entries(assets()).find(([, asset]) => asset.src === src);

@@ -16,7 +16,7 @@ import { selectPhoto } from './selectPhoto.ts';
 
 type Shown =
   | { is: 'none' }
-  | { is: 'adding'; file: File; fraction: number }
+  | { is: 'adding'; file: File }
   | { is: 'failed'; file: File; failure: string }
   | { is: 'missing' }
   | ShownPicture;
@@ -125,7 +125,7 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     if (upload?.failure !== undefined) {
       return { is: 'failed', file: upload.file, failure: upload.failure };
     }
-    if (upload) return { is: 'adding', file: upload.file, fraction: upload.fraction };
+    if (upload) return { is: 'adding', file: upload.file };
     const id: string = this.node.attrs.asset;
     if (id === '') {
       const finished = photos.finishedFor(this.blockId);
@@ -144,11 +144,7 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     this.showOffer();
     this.showName();
     const state = this.state();
-    if (this.shown && looksSame(this.shown, state)) {
-      const bar = this.picture.querySelector('progress');
-      if (bar && state.is === 'adding') bar.value = state.fraction;
-      return;
-    }
+    if (this.shown && looksSame(this.shown, state)) return;
     this.shown = state;
     this.forgetLocalUrl();
     this.picture.className = `photo-picture is-${state.is}`;
@@ -178,8 +174,6 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     if (state.is === 'missing') return [line(labels.photo.missing), choose, remove];
     if (state.is === 'adding') {
       const bar = document.createElement('progress');
-      bar.max = 1;
-      bar.value = state.fraction;
       bar.setAttribute('aria-label', labels.photo.progress);
       const cancel = button(labels.photo.cancel, () => {
         photos.cancel(this.blockId);

@@ -8,8 +8,6 @@ import { PhotosAlong } from './photosAlong.ts';
 export interface Upload {
   readonly file: File;
   readonly about?: Partial<Asset> | undefined;
-  /** 0 to 1. */
-  fraction: number;
   /** Why it failed, to a person; the file is kept, so that nothing is lost. */
   failure?: string;
 }
@@ -115,7 +113,7 @@ export class Photos {
   /** @param about what is known about the picture already */
   add(file: File, place: UploadPlace, about?: Partial<Asset>): void {
     this.uploads.get(place.blockId)?.controller.abort();
-    const upload = { file, about, fraction: 0, controller: new AbortController() };
+    const upload = { file, about, controller: new AbortController() };
     this.uploads.set(place.blockId, upload);
     this.tell();
     const run = this.run(upload, place).finally(() => this.running.delete(run));
@@ -170,13 +168,8 @@ export class Photos {
     let added: AddedAsset;
     try {
       added = await this.source.add(upload.file, {
-        name: upload.file.name,
         signal,
         about: upload.about,
-        progress: (fraction) => {
-          upload.fraction = Math.min(1, Math.max(0, fraction));
-          if (!signal.aborted) this.tell();
-        },
       });
     } catch (error) {
       if (signal.aborted) return;
