@@ -6,12 +6,12 @@ import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
 import { withoutExtension } from '../library/withoutExtension.ts';
+import { chooseFile, pictures } from '../ui/chooseFiles.ts';
 import type { Writer } from './article/writer.ts';
 import type { Panes } from './beside/panes.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
 import { bytesOfFile } from './importing/bytesOfFile.ts';
-import { chooseFile } from './importing/chooseFile.ts';
 import type { Toasts } from './toasts.ts';
 import { typeAhead } from './typeAhead.ts';
 
@@ -245,7 +245,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       });
     },
     async openSource() {
-      const chosen = await chooseFile(`${textFiles},image/*`);
+      const chosen = await chooseFile(`${textFiles},${pictures}`);
       if (chosen) await attempt(() => panes.openSource(chosen));
     },
     async importPack() {

@@ -1,4 +1,5 @@
 import type { LibraryEntry } from '../../shared/contract/library.ts';
+import { folded, foldedWords } from '../ui/folded.ts';
 import { conflictCopies } from './conflictCopies.ts';
 import { withoutExtension } from './withoutExtension.ts';
 
@@ -31,9 +32,9 @@ export function arrange(
   filter: string,
   sort: SortOrder,
 ): LibraryEntry[] {
-  const words = fold(filter).split(/\s+/).filter(Boolean);
+  const words = foldedWords(filter);
   const found = entries.filter((entry) => {
-    const text = fold(searched(entry));
+    const text = folded(searched(entry));
     return words.every((word) => text.includes(word));
   });
   const byTime = (a: LibraryEntry, b: LibraryEntry) => (a.modified < b.modified ? 1 : -1);
@@ -68,6 +69,3 @@ function searched({ name, folder = '', about }: LibraryEntry): string {
   const { headline, slug, status, section, byline } = about;
   return `${headline} ${name} ${folder} ${slug} ${status} ${section} ${byline}`;
 }
-
-/** "Zürich" is found by "zurich". */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,3 +1,5 @@
+import { folded, foldedWords } from '../../ui/folded.ts';
+
 export interface Findable {
   /** What is shown and searched. */
   text: string;
@@ -7,7 +9,7 @@ export interface Findable {
 
 /** Those that hold every word of `query`; a match at the start of a word before one inside, or across. */
 export function find<T extends Findable>(all: readonly T[], query: string): T[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = foldedWords(query);
   if (words.length === 0) return [...all];
   return all
     .map((item) => ({ item, score: scoreOf(item, words) }))
@@ -17,8 +19,8 @@ export function find<T extends Findable>(all: readonly T[], query: string): T[] 
 }
 
 function scoreOf({ text, also }: Findable, words: readonly string[]): number {
-  const name = fold(text);
-  const other = fold(also);
+  const name = folded(text);
+  const other = folded(also);
   let score = 0;
   for (const word of words) {
     const start = new RegExp(`(?<![\\p{L}\\p{N}])${literally(word)}`, 'u');
@@ -34,5 +36,3 @@ function scoreOf({ text, also }: Findable, words: readonly string[]): number {
 }
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

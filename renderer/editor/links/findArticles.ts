@@ -1,3 +1,4 @@
+import { folded, foldedWords } from '../../ui/folded.ts';
 import type { LinkableArticle } from './linkSource.ts';
 
 /** So many fit under the field; more typing finds the others. */
@@ -8,14 +9,12 @@ export function findArticles(
   articles: readonly LinkableArticle[],
   typed: string,
 ): readonly LinkableArticle[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const words = foldedWords(typed);
   const found: LinkableArticle[] = [];
   for (const article of articles) {
-    const text = fold(`${article.headline} ${article.slug}`);
+    const text = folded(`${article.headline} ${article.slug}`);
     if (words.every((word) => text.includes(word))) found.push(article);
     if (found.length === most) break;
   }
   return found;
 }
-
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

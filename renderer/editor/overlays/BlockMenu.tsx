@@ -20,7 +20,7 @@ import {
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { shortcutLabel } from '../../app/commands/keys.ts';
-import { commandTitle } from '../../desk/commandTitle.ts';
+import { plainTitle } from '../../desk/commandTitle.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { blockKinds } from '../commands/blockKinds.ts';
@@ -84,7 +84,7 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
   const isOfList = isList(selectedThings(state.selection)?.container);
   const ofItem: Partial<Record<EditorCommandId, string>> = isOfList ? labels.ofItem : {};
   const does = (id: EditorCommandId, icon: LucideIcon): MenuItem => ({
-    label: ofItem[id] ?? titleOf(id),
+    label: ofItem[id] ?? plainTitle(id),
     icon,
     shortcut: shortcutLabel(id),
     danger: id === 'deleteBlock',
@@ -98,7 +98,7 @@ function blockItems(view: EditorView, context: EditorContext): MenuItem[] {
       .map(
         (kind): MenuItem => ({
           group: isOfList ? labels.turnListInto : labels.turnInto,
-          label: titleOf(kind),
+          label: plainTitle(kind),
           icon: blockIcons[kind],
           run: () => run(view, asOneStep(turnInto(kind))),
         }),
@@ -161,5 +161,3 @@ function run(view: EditorView, command: Command) {
   command(view.state, view.dispatch, view);
   view.focus();
 }
-
-const titleOf = (id: EditorCommandId) => commandTitle(id).replace(/…$/, '');

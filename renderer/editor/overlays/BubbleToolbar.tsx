@@ -18,7 +18,7 @@ import {
 } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { shortcutLabel } from '../../app/commands/keys.ts';
-import { commandTitle } from '../../desk/commandTitle.ts';
+import { plainTitle } from '../../desk/commandTitle.ts';
 import { Menu } from '../../ui/Menu.tsx';
 import { linkEditing } from '../commands/links.ts';
 import type { ArticleEditorInstance } from '../createArticleEditor.ts';
@@ -146,7 +146,7 @@ const classOf = (id: EditorCommandId) =>
 
 /** Here the selected words go into the pull quote, which is worth saying. */
 const nameOf = (id: EditorCommandId) =>
-  id === 'pullQuote' ? labels.pullQuote.make : commandTitle(id).replace(/…$/, '');
+  id === 'pullQuote' ? labels.pullQuote.make : plainTitle(id);
 
 function titleOf(id: EditorCommandId): string {
   const keys = shortcutLabel(id);

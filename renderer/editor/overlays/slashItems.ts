@@ -1,4 +1,4 @@
-import { commandTitle } from '../../desk/commandTitle.ts';
+import { plainTitle } from '../../desk/commandTitle.ts';
 import { deskSettings } from '../../desk/deskSettings.ts';
 import { otherWords } from '../../desk/otherWords.ts';
 import type { EditorCommandId } from '../editorHandle.ts';
@@ -13,7 +13,7 @@ export interface SlashItem {
 const item = (id: EditorCommandId, about: string): SlashItem => ({
   id,
   get title() {
-    return commandTitle(id).replace(/…$/, '');
+    return plainTitle(id);
   },
   about,
 });

@@ -2,9 +2,9 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
 import { cropOf, shownSize } from '../../../shared/article/crop.ts';
 import { galleryRows } from '../../../shared/article/galleryRows.ts';
+import { chooseFiles, pictures } from '../../ui/chooseFiles.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
-import { choosePhotos } from './choosePhotos.ts';
 import { button, holding } from './elements.ts';
 import { insertPhotos } from './insertPhotos.ts';
 import { PhotoBlockView } from './photoBlockView.ts';
@@ -56,7 +56,7 @@ export class GalleryView extends PhotoBlockView<HTMLDivElement> {
   }
 
   private readonly add = async () => {
-    const files = await choosePhotos(true);
+    const files = await chooseFiles(pictures, true);
     const pos = this.getPos();
     if (files.length === 0 || pos === undefined) return;
     const caption = this.node.lastChild?.nodeSize ?? 0;

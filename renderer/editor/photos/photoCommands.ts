@@ -1,11 +1,11 @@
 import type { Command } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { chooseFile, chooseFiles, pictures } from '../../ui/chooseFiles.ts';
 import { photoAt, placeInGallery } from '../commands/gallery.ts';
 import { withoutTyped } from '../commands/typedCommand.ts';
 import type { EditorContext, PhotoDialog } from '../editorContext.ts';
 import type { PhotoCommandId } from '../editorHandle.ts';
 import { oneStep } from '../history/oneStep.ts';
-import { choosePhotos } from './choosePhotos.ts';
 import { insertGallery, insertPhotos } from './insertPhotos.ts';
 import { placePhoto } from './placePhoto.ts';
 import { selectPhoto } from './selectPhoto.ts';
@@ -16,7 +16,7 @@ export function photoCommands(context: EditorContext): Record<PhotoCommandId, Co
     (insert: (view: EditorView, files: File[]) => void): Command =>
     (_state, dispatch, view) => {
       if (!dispatch || !view) return true;
-      void choosePhotos(true).then((files) => {
+      void chooseFiles(pictures, true).then((files) => {
         if (files.length > 0) insert(view, files);
         else forgetTyped(view);
       });
@@ -64,7 +64,7 @@ function forgetTyped(view: EditorView) {
 /** Another picture in the same block: its words and its place stay. */
 async function replacePhoto(view: EditorView, pos: number, context: EditorContext) {
   const blockId = selectPhoto(view, pos);
-  const [file] = await choosePhotos(false);
+  const file = await chooseFile(pictures);
   if (file) context.photos.add(file, placePhoto(view, blockId, context));
   view.focus();
 }

@@ -1,11 +1,11 @@
 import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView, ViewMutationRecord } from '@tiptap/pm/view';
+import { chooseFile, pictures } from '../../ui/chooseFiles.ts';
 import { whenNear } from '../../ui/whenNear.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { oneStep } from '../history/oneStep.ts';
 import { labels } from '../labels.ts';
-import { choosePhotos } from './choosePhotos.ts';
 import { button, holding, image, line } from './elements.ts';
 import type { FromFile } from './fileWords.ts';
 import { drawOffer } from './offer.ts';
@@ -164,7 +164,7 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
     if (state.is === 'picture') return this.drawPicture(state);
     const { photos } = this.context;
     const choose = button(labels.photo.choose, async () => {
-      const [file] = await choosePhotos(false);
+      const file = await chooseFile(pictures);
       if (file) photos.add(file, this.place());
       // The button is gone with the next picture, and must not take the focus with it.
       this.view.focus();

@@ -6,8 +6,9 @@ import { createFileActions, type FileActionsNeeds } from '../../../renderer/app/
 const unreadable = Object.assign(new File(['PORT TELL'], 'wire.txt', { type: 'text/plain' }), {
   arrayBuffer: () => Promise.reject(new DOMException('No.', 'NotReadableError')),
 });
-vi.mock('../../../renderer/app/importing/chooseFile.ts', () => ({
+vi.mock('../../../renderer/ui/chooseFiles.ts', () => ({
   chooseFile: async () => unreadable,
+  pictures: '',
 }));
 
 test.each(['importText', 'openSource'] as const)('%s says what it cannot read', async (act) => {
