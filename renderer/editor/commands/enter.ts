@@ -5,13 +5,7 @@ import {
   splitBlockAs,
 } from '@tiptap/pm/commands';
 import { liftListItem, splitListItem } from '@tiptap/pm/schema-list';
-import {
-  type Command,
-  NodeSelection,
-  Selection,
-  TextSelection,
-  type Transaction,
-} from '@tiptap/pm/state';
+import { type Command, NodeSelection, Selection, type Transaction } from '@tiptap/pm/state';
 import { newBlockId } from '../ids/blockId.ts';
 import { withIds } from '../ids/blockIds.ts';
 import { enterTypedAddress } from '../links/editRelatedLinks.ts';
@@ -26,6 +20,7 @@ import {
   named,
   typeOf,
 } from './blocksAround.ts';
+import { caretAt } from './caretAt.ts';
 import { crossesFields, deleteSelection } from './deleteSelection.ts';
 import { enterOverBlocks } from './enterOverBlocks.ts';
 import { openParagraph } from './insertBlock.ts';
@@ -44,9 +39,6 @@ const enterInHead: Command = (state, dispatch) => {
   dispatch(first?.isTextblock ? caretAt(state.tr, after + 2) : openParagraph(state.tr, after + 1));
   return true;
 };
-
-const caretAt = (transaction: Transaction, pos: number) =>
-  transaction.setSelection(TextSelection.create(transaction.doc, pos)).scrollIntoView();
 
 /** To the next part of the same block; after the last one to a paragraph behind the block. */
 const enterInParts: Command = (state, dispatch) => {

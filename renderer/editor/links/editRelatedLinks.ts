@@ -1,6 +1,7 @@
-import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { type Command, TextSelection } from '@tiptap/pm/state';
 import { addressFromTyping } from '../../../shared/article/links.ts';
 import { named, typeOf } from '../commands/blocksAround.ts';
+import { caretAt } from '../commands/caretAt.ts';
 import { closeLink, linkEditing } from '../commands/links.ts';
 import { oneStep } from '../history/oneStep.ts';
 
@@ -92,6 +93,3 @@ export const removeLink =
     dispatch(caretAt(transaction, named(next, 'relatedLink') ? pos + 1 : pos - 1));
     return true;
   };
-
-const caretAt = (transaction: Transaction, pos: number) =>
-  transaction.setSelection(TextSelection.create(transaction.doc, pos)).scrollIntoView();
