@@ -39,9 +39,15 @@ export function insertPhotos(
 }
 
 /** @returns whether they are in a gallery now */
-function putPhotos(view: EditorView, blocks: readonly Node[], place?: InsertionPlace): boolean {
+function putPhotos(
+  view: EditorView,
+  blocks: readonly Node[],
+  place: InsertionPlace | undefined,
+): boolean {
   const transaction = withoutTyped(view.state);
-  const at = placePhotos(transaction, blocks, place && moved(place, transaction));
+  const { mapping } = transaction;
+  const there = place && { from: mapping.map(place.from), to: mapping.map(place.to) };
+  const at = placePhotos(transaction, blocks, there);
   view.dispatch(oneStep(transaction));
   return named(view.state.doc.resolve(at.from).parent, 'gallery');
 }
@@ -58,17 +64,16 @@ export function placePhotos(
   return at;
 }
 
-/** The files as one gallery. */
+/** The files as one gallery, at the caret. */
 export function insertGallery(
   view: EditorView,
   files: Iterable<File>,
   context: EditorContext,
-  place?: InsertionPlace,
 ): boolean {
   const blocks = blocksFor(view, files, context);
   if (blocks.length === 0) return false;
   const transaction = withoutTyped(view.state);
-  const at = place ? moved(place, transaction) : insertionPlace(transaction.selection);
+  const at = insertionPlace(transaction.selection);
   // A fact box holds photos but no gallery.
   const inBox = depthOf(transaction.doc.resolve(at.from), 'factbox') !== undefined;
   const content = inBox ? blocks : [newGallery(view.state.schema, blocks)];
@@ -76,11 +81,6 @@ export function insertGallery(
   view.focus();
   return true;
 }
-
-const moved = ({ from, to }: InsertionPlace, { mapping }: Transaction): InsertionPlace => ({
-  from: mapping.map(from),
-  to: mapping.map(to),
-});
 
 function offerGallery(view: EditorView, blocks: readonly Node[], context: EditorContext) {
   const make = () => {

@@ -244,8 +244,8 @@ export class PhotoView extends PhotoBlockView<HTMLElement> {
   }
 }
 
-/** How far a photo on its way has come is shown by its bar. */
 const looksSame = (one: Shown, other: Shown): boolean =>
+  // A file says nothing of itself in JSON.
   one.is === 'adding' && other.is === 'adding'
     ? one.file === other.file
     : JSON.stringify(one) === JSON.stringify(other);

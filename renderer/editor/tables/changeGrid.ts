@@ -5,6 +5,7 @@ import {
   type Grid,
   type Headers,
   headersOf,
+  isEmptyCell,
   isInside,
   overlaps,
   type Placed,
@@ -71,7 +72,7 @@ export function merged(grid: Grid, wanted: Area): Grid {
   const inside = grid.cells.filter((placed) => isInside(placed, area));
   const [first] = inside;
   if (!first || inside.length < 2) return grid;
-  const written = inside.map(({ cell }) => cell.content).filter((content) => !isEmpty(content));
+  const written = inside.map(({ cell }) => cell.content).filter((content) => !isEmptyCell(content));
   const content = written.reduce((all, one) => all.append(one), Fragment.empty);
   const cell = first.cell.copy(content.size > 0 ? content : first.cell.content);
   const cells = grid.cells.flatMap((placed) => {
@@ -80,11 +81,6 @@ export function merged(grid: Grid, wanted: Area): Grid {
   });
   return { ...grid, cells };
 }
-
-const isEmpty = (content: Fragment) =>
-  content.childCount === 1 &&
-  content.firstChild?.isTextblock &&
-  content.firstChild.childCount === 0;
 
 /** Cells in the area that go over several rows or columns become single ones. */
 export function split(grid: Grid, area: Area): Grid {

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import { typeOf } from '../commands/blocksAround.ts';
+import { isEmptyCell } from './grid.ts';
 
 /** Empties the selected cells and leaves them, and the selection, where they are. */
 export function clearCells(transaction: Transaction, selection: CellSelection): Transaction {
@@ -9,9 +10,7 @@ export function clearCells(transaction: Transaction, selection: CellSelection): 
   const cells: { node: Node; pos: number }[] = [];
   selection.forEachCell((node, pos) => cells.push({ node, pos }));
   for (const { node, pos } of cells.sort((one, other) => other.pos - one.pos)) {
-    if (node.childCount === 1 && node.firstChild?.isTextblock && node.firstChild.childCount === 0) {
-      continue;
-    }
+    if (isEmptyCell(node.content)) continue;
     const empty = typeOf(schema, 'paragraph').create();
     transaction.replaceWith(pos + 1, pos + node.nodeSize - 1, empty);
   }

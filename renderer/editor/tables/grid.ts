@@ -130,6 +130,10 @@ function withoutEmptyRows(grid: Grid): Grid {
   };
 }
 
+/** Nothing is written in it. */
+export const isEmptyCell = ({ childCount, firstChild }: Fragment): boolean =>
+  childCount === 1 && firstChild?.isTextblock === true && firstChild.childCount === 0;
+
 export const overlaps = (one: Area, other: Area): boolean =>
   one.top < other.bottom &&
   other.top < one.bottom &&

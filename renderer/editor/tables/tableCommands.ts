@@ -16,13 +16,11 @@ import {
 import { type Grid, headersOf, isInside, overlaps, readGrid, writeGrid } from './grid.ts';
 import { cellAt, type InTable, inCell, inTable, putGrid } from './inTable.ts';
 
-/** A table of that size; its first row heads the columns. */
-function newTable(schema: Schema, rows = 3, columns = 3): Node {
+/** Three by three; its first row heads the columns. */
+function newTable(schema: Schema): Node {
   const cell = (name: 'tableCell' | 'tableHeader') => typeOf(schema, name).createAndFill() as Node;
-  const lines = Array.from({ length: rows }, (_, row) => {
-    const cells = Array.from({ length: columns }, () =>
-      cell(row === 0 ? 'tableHeader' : 'tableCell'),
-    );
+  const lines = Array.from({ length: 3 }, (_, row) => {
+    const cells = Array.from({ length: 3 }, () => cell(row === 0 ? 'tableHeader' : 'tableCell'));
     return typeOf(schema, 'tableRow').create(null, cells);
   });
   return typeOf(schema, 'table').create(null, lines);

@@ -9,7 +9,10 @@ const settle = 80;
 /** Screens above and below the window that are marked too: one that is scrolled has its marks at once. */
 const margin = 0.5;
 
-const shown = ({ invisibles, theme } = viewSettings()) => invisibles || theme === 'proof';
+const shown = () => {
+  const { invisibles, theme } = viewSettings();
+  return invisibles || theme === 'proof';
+};
 
 /**
  * Marks spaces and fixed spaces in what can be seen. Highlights of the browser, not elements: the

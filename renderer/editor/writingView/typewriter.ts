@@ -1,6 +1,7 @@
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { viewSettings } from '../../view/viewSettings.ts';
+import { scrollerOf } from '../reveal.ts';
 
 /** Where the line with the caret stays, from the top of what can be seen. */
 const height = 0.45;
@@ -35,18 +36,10 @@ export const typewriter = () => {
 };
 
 function holdLine(view: EditorView) {
-  const pane = scrollPane(view.dom);
+  const pane = scrollerOf(view.dom);
   if (!pane) return;
   const { top, bottom } = view.coordsAtPos(view.state.selection.head);
   const box = pane.getBoundingClientRect();
   const away = (top + bottom) / 2 - (box.top + box.height * height);
   if (Math.abs(away) > 1) pane.scrollTop += away;
-}
-
-/** The element that scrolls the text. */
-function scrollPane(text: HTMLElement): HTMLElement | undefined {
-  for (let element = text.parentElement; element; element = element.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
-  }
-  return undefined;
 }
