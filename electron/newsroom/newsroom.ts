@@ -246,6 +246,7 @@ export interface PreviewRequest {
   format?: FormatId | undefined;
   as?: 'page' | 'source' | undefined;
   part?: string | undefined;
+  opensAt?: number | undefined;
   options?: Partial<ExportOptions> | undefined;
 }
 

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { failureOf } from '../app/connect.ts';
 import { useEditorHandle } from '../app/useEditorHandle.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import type { EditorHandle } from '../editor/editorHandle.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { State } from '../ui/State.tsx';
 import { whenCalm } from '../ui/whenCalm.ts';
@@ -12,7 +13,16 @@ import './PreviewPane.css';
 /** After the last change, in ms: a page is made anew each time. */
 const calm = 800;
 
-/** The page that an export would make now, in a frame that may do nothing. */
+/** In the body; its first one where the caret is in the head. */
+function blockAtCaret({ editor }: EditorHandle): number {
+  const { $head } = editor.state.selection;
+  return $head.depth > 0 && $head.node(1).type.name === 'body' ? $head.index(1) : 0;
+}
+
+/**
+ * The page that an export would make now, in a frame that may do nothing. How far that is scrolled
+ * nobody can ask it: each page is opened at the block that the caret is in.
+ */
 export function PreviewPane() {
   const { connection, session, layout } = useWorkspace();
   const handle = useEditorHandle();
@@ -31,9 +41,11 @@ export function PreviewPane() {
     madeOf.current = session.metadata.getState();
     const mine = ++turn.current;
     try {
+      const { open, handle } = session.store.getState();
       const made = await connection.newsroom.exports.preview({
-        file: session.store.getState().open?.file,
+        file: open?.file,
         article,
+        opensAt: handle && blockAtCaret(handle),
       });
       if (mine !== turn.current) return;
       setPath(made.path);
@@ -99,7 +111,14 @@ export function PreviewPane() {
       ) : (
         <div className={`preview-page preview-${width}`} aria-busy={path === undefined}>
           {/* A path works once, so each page is a frame of its own. */}
-          {path && <iframe key={path} src={path} sandbox="" title="The article as exported" />}
+          {path && (
+            <iframe
+              key={path}
+              src={`${path}#opens-at`}
+              sandbox=""
+              title="The article as exported"
+            />
+          )}
         </div>
       )}
     </section>

@@ -60,6 +60,8 @@ export const previewCalls = {
       exportSource.extend({
         format: formatId.default('html'),
         as: z.enum(['page', 'source']).default('page'),
+        /** Block of the body that a web page is opened at: it is marked as `#opens-at`. */
+        opensAt: z.int().min(0).optional(),
         /** One of the `parts`, as source. */
         part: z.string().max(1024).optional(),
         options: exportOptions.optional(),

@@ -7,7 +7,10 @@ test('the preview is the exported page, follows what is typed, and can do nothin
   newsroom,
 }) => {
   const { page } = newsroom;
-  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed' }));
+  const paragraphs = Array.from({ length: 40 }, (_, day) =>
+    `Day ${day} of the inquiry. `.repeat(8),
+  );
+  await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Vote delayed', paragraphs }));
   await openArticle(page, 'Vote delayed');
   await inspector(page).getByLabel('Place').fill('PORT ELLERY');
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
@@ -17,7 +20,9 @@ test('the preview is the exported page, follows what is typed, and can do nothin
 
   await goToEnd(page);
   await page.keyboard.type(' Then it rained.');
-  await expect(frame.getByText('Then it rained.')).toBeVisible();
+  // It is opened where one writes, and not at its top each time.
+  await expect(frame.getByText('Then it rained.')).toBeInViewport();
+  await expect(frame.getByRole('heading', { level: 1 })).not.toBeInViewport();
   expect(await page.locator('iframe').getAttribute('sandbox')).toBe('');
 
   // Each new page is a new frame: ask the one that is there.

@@ -171,13 +171,16 @@ export function createExports({
     },
 
     templates: () => listTemplates(library.folder),
-    preview: async ({ file, article, format = 'html', as = 'page', part, ...more }, signal) => {
+    preview: async (
+      { file, article, format = 'html', as = 'page', part, opensAt, ...more },
+      signal,
+    ) => {
       const options = { ...usual, ...more.options };
       const template = await templateFor(options, library.folder);
       const photos = await photosOf(file, article);
       const task = worker.run({
         kind: 'preview',
-        ...{ article, photos, format, as, part, options, template },
+        ...{ article, photos, format, as, part, opensAt, options, template },
       });
       const { preview, warnings } = await until(task, signal);
       if (!preview) throw new Error('no preview');

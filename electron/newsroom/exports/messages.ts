@@ -34,6 +34,7 @@ export type Task =
       format: FormatId;
       as: 'page' | 'source';
       part: string | undefined;
+      opensAt?: number | undefined;
       options: ExportOptions;
       template: PageTemplate | undefined;
     }

@@ -133,6 +133,8 @@ export const dataAddress = (src: string, bytes: Uint8Array): string =>
 export interface PageLook {
   template?: PageTemplate | undefined;
   classNames?: ExportOptions['classNames'];
+  /** Of a preview: the block of the body that it is opened at. */
+  opensAt?: number | undefined;
 }
 
 export function renderFormats(
@@ -140,11 +142,17 @@ export function renderFormats(
   formats: readonly FormatId[],
   baseName: string,
   placementOf: PlacementOf,
-  { endMark, nitf, template, classNames }: PageLook & Pick<ExportOptions, 'endMark' | 'nitf'>,
+  {
+    endMark,
+    nitf,
+    template,
+    classNames,
+    opensAt,
+  }: PageLook & Pick<ExportOptions, 'endMark' | 'nitf'>,
 ): RenderedFormats {
   const all: RenderedFormats = { documents: [], toPrint: [], photos: [], warnings: [] };
   const named = new Set<string>();
-  const read = readArticle(article);
+  const read = readArticle(article, opensAt);
   const now = Date.now();
   for (const id of new Set(formats)) {
     const format = formatOf(id);

@@ -40,14 +40,20 @@ export interface Place {
   deeper: number;
 }
 
-export function bodyHtml({ blocks, direction, locale }: Story): string {
-  return blocksHtml(blocks, {
+export function bodyHtml({ blocks, direction, locale, opensAt = 0 }: Story): string {
+  const place: Place = {
     direction,
     related: wordsFor(locale).related,
     outline: new Outline(),
     landmarks: new Set(),
     deeper: 0,
-  });
+  };
+  const at = Math.min(opensAt, blocks.length - 1);
+  if (at <= 0) return blocksHtml(blocks, place);
+  // Not at the very edge of the frame: what stands above is seen, too.
+  const mark = '$& id="opens-at" style="scroll-margin-top: 33vh"';
+  const above = blocksHtml(blocks.slice(0, at), place);
+  return above + blocksHtml(blocks.slice(at), place).replace(/^<\w+/, mark);
 }
 
 function blocksHtml(blocks: readonly StoryBlock[], place: Place): string {

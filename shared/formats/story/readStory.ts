@@ -1,5 +1,5 @@
 import { withoutDeskNotes } from '../../article/inlineNotes.ts';
-import type { Article, Asset, Contributor } from '../../article/model.ts';
+import type { Article, Asset, Contributor, NodeJson } from '../../article/model.ts';
 import { statisticsOf, type TextStatistics } from '../../article/statistics.ts';
 import { partsOf, textOf } from '../../article/text.ts';
 import { tkPlaces } from '../../article/tk.ts';
@@ -58,8 +58,12 @@ export interface ReadStory {
   photos: PhotoAddresses;
 }
 
-/** The article for every format there is, with what it misses told. */
-export function readArticle(whole: Article): ReadArticle {
+/**
+ * The article for every format there is, with what it misses told.
+ *
+ * @param opensAt which block of the body a preview is opened at
+ */
+export function readArticle(whole: Article, opensAt = 0): ReadArticle {
   const findings = new Findings();
   // Before anything else sees the text: no format can print what it never had.
   const { content, notes } = withoutDeskNotes(whole.content);
@@ -76,6 +80,7 @@ export function readArticle(whole: Article): ReadArticle {
     standfirst: wordsOf(parts.standfirst, reading),
     ...(dateline && { dateline }),
     blocks: readBlocks(parts.body, reading),
+    ...(opensAt > 0 && { opensAt: shownBefore(parts.body.slice(0, opensAt), article) }),
     statistics() {
       statistics ??= statisticsOf(content, article.language);
       return statistics;
@@ -87,6 +92,10 @@ export function readArticle(whole: Article): ReadArticle {
   }
   return { story, assets: reading.assets, findings };
 }
+
+/** How many of these blocks readers see. */
+const shownBefore = (blocks: readonly NodeJson[], article: Article): number =>
+  readBlocks(blocks, { article, findings: new Findings(), assets: new Map() }).length;
 
 /** The article as one format sees it: with its pictures, and the dateline where this format has it. */
 export function readStory(

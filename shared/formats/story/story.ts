@@ -56,6 +56,8 @@ export interface Story {
   source: { name?: string; url?: string };
   corrections: { type: CorrectionType; text: string; date?: string }[];
   blocks: StoryBlock[];
+  /** Which of the blocks a preview is opened at. */
+  opensAt?: number;
   /** Of the body, as the editor counts; counted when asked for, because most formats do not say it. */
   statistics(): TextStatistics;
 }

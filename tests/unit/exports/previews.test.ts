@@ -56,6 +56,28 @@ test.each(['html', 'html-fragment', 'epub', 'docx', 'pdf'] as const)(
   },
 );
 
+test('a web page is opened at a block of the article, among those that readers see', async () => {
+  const desk = await newsdesk();
+  const note = { type: 'note', content: [paragraph('For the desk')] };
+  const made = article(
+    {},
+    { headline: 'Long' },
+    ...[paragraph('One'), note, paragraph(), paragraph('Two'), bullets(item('Three'))],
+  );
+  const marked = async (opensAt: number, as: 'page' | 'source' = 'page') => {
+    const { text } = await preview(desk, made, 'html', { opensAt, as });
+    return /<(\w+) id="opens-at"[^>]*>(?:\s*<li>(?:<p>)?)?(\w+)/.exec(text)?.slice(1) ?? text;
+  };
+  expect(await marked(3)).toEqual(['p', 'Two']);
+  expect(await marked(1)).toEqual(['p', 'Two']);
+  expect(await marked(4)).toEqual(['ul', 'Three']);
+  // Below its last block, too.
+  expect(await marked(6)).toEqual(['ul', 'Three']);
+  const plain = await marked(0);
+  expect(plain).not.toContain('opens-at');
+  expect(await marked(3, 'source')).toEqual(plain);
+});
+
 test('a Word document is shown as it is laid out: lists begin where they begin, a crop is in its place', async () => {
   const desk = await newsdesk();
   const made = await articleWithPhotos(desk.library, 1);

@@ -21,6 +21,8 @@ export interface PreviewRequest {
   photoFile: PhotoFinder;
   format: FormatId;
   options: ExportOptions;
+  /** Block of the body, for web pages. */
+  opensAt?: number | undefined;
   template: PageTemplate | undefined;
   signal: AbortSignal;
 }
@@ -94,6 +96,7 @@ const rendered = ({ article, format, ...look }: PreviewRequest, placement: Place
   renderFormats(article, [format], baseNameOf(article), placement, {
     ...look.options,
     template: look.template,
+    opensAt: look.opensAt,
   });
 
 /** `src` → the photo's file; undefined where it would be too many bytes. */
