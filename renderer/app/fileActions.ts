@@ -1,7 +1,6 @@
 import type { Article } from '../../shared/article/model.ts';
 import type { Desk } from '../../shared/contract/desk.ts';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
-import { quoted } from '../../shared/copydesk/quoted.ts';
 import { packExtension } from '../../shared/pack/extension.ts';
 import { titleOf } from '../library/arrange.ts';
 import type { Library } from '../library/libraryStore.ts';
@@ -24,11 +23,12 @@ export interface FileActions {
   write(file: string, name: string): Promise<void>;
   save(): Promise<void>;
   saveCopy(): Promise<void>;
-  rename(file: string, name: string): void;
+  /** @param then with the file that it is now */
+  rename(file: string, name: string, then?: (file: string) => void): void;
   renameOpen(): void;
   duplicate(file: string): Promise<void>;
   duplicateOpen(): Promise<void>;
-  trash(file: string, title: string): Promise<void>;
+  trash(articles: readonly Pick<LibraryEntry, 'file' | 'name'>[]): Promise<void>;
   /** A conflict copy becomes part of the article that it is a copy of, which is opened for that. */
   mergeCopy(copy: LibraryEntry, original: LibraryEntry): Promise<void>;
   trashOpen(): Promise<void>;
@@ -144,7 +144,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
         },
       });
     },
-    rename(file, name) {
+    rename(file, name, then) {
       dialogs.open({
         kind: 'naming',
         title: 'Rename',
@@ -156,6 +156,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
             const renamed = await newsroom.article.rename({ file, name: wanted });
             for (const { session } of showing(file)) session.renamed(renamed.file, renamed.name);
             await library.refresh();
+            then?.(renamed.file);
             return undefined;
           } catch (error) {
             return failureOf(error).message;
@@ -185,31 +186,12 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
       await active().session.takeInCopy({ file, name });
       void library.refresh();
     },
-    async trash(file, title) {
-      const shownIn = showing(file);
-      const wasOpen = shownIn.length > 0;
-      // What is unsaved goes to the trash with the rest.
-      for (const { session } of shownIn) if (!(await session.close())) return;
-      panes.closed(shownIn);
-      await attempt(async () => {
-        const { id } = await newsroom.article.trash({ file });
-        library.forget(file);
-        void library.refresh();
-        toasts.say(`${quoted(title)} is in the trash.`, {
-          action: {
-            label: 'Undo',
-            run: () =>
-              void attempt(async () => {
-                const restored = await newsroom.library.restore({ id });
-                await library.refresh();
-                if (wasOpen && !open()) await panes.open(restored.file, restored.name);
-              }),
-          },
-        });
-      });
+    async trash(articles) {
+      const { trash } = await import('./trashing.ts');
+      await trash(articles, { ...needs, showing, titleIn });
     },
     trashOpen: async () => {
-      await withOpen((file, name) => actions.trash(file, titleIn(file, name)))();
+      await withOpen((file, name) => actions.trash([{ file, name }]))();
     },
     async restore(id) {
       await attempt(async () => {

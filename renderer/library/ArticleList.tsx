@@ -5,9 +5,9 @@ import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { useEachArticle } from '../app/beside/useEachArticle.ts';
 import { later } from '../app/later.tsx';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
+import { afterFrame } from '../ui/afterFrame.ts';
 import { RowsInSight } from '../ui/RowsInSight.tsx';
 import { ArticleRow } from './ArticleRow.tsx';
-import { titleOf } from './arrange.ts';
 import { conflictCopies } from './conflictCopies.ts';
 import { useMinute } from './relativeTime.ts';
 import { all, nothing, toggled, upTo } from './selection.ts';
@@ -48,15 +48,32 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
 
   const order = useMemo(() => entries.map(({ file }) => file), [entries]);
 
-  function focusRow(index: number) {
-    const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
-    if (!entry) return undefined;
+  function focusFile(file: string) {
     // So that it is there, however far away.
-    flushSync(() => setFocused(entry.file));
-    const row = list.current?.querySelector<HTMLElement>(`[data-file="${entry.file}"] .row-main`);
+    flushSync(() => setFocused(file));
+    const row = list.current?.querySelector<HTMLElement>(`[data-file="${file}"] .row-main`);
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
-    return entry.file;
+  }
+
+  function focusRow(index: number) {
+    const entry = entries[Math.max(0, Math.min(index, entries.length - 1))];
+    if (entry) focusFile(entry.file);
+    return entry?.file;
+  }
+
+  /** All that are picked if it is one of them; the keyboard goes to what comes next. */
+  async function trash(entry: LibraryEntry, index: number) {
+    if (!ofPicked(entry)) {
+      void files.trash([entry]);
+      focusRow(index + 1 < entries.length ? index + 1 : index - 1);
+      return;
+    }
+    const gone = library.picked();
+    const stays = ({ file }: LibraryEntry) => !picked.has(file);
+    const next = entries.slice(index).find(stays) ?? entries.slice(0, index).findLast(stays);
+    await files.trash(gone);
+    if (next && isNowhere()) focusFile(next.file);
   }
 
   const act = useMemo(
@@ -121,11 +138,12 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
       filter?.setSelectionRange(filter.value.length, filter.value.length);
       filter?.focus();
       return;
-    } else if (event.key === 'F2' && entry) files.rename(entry.file, entry.name);
-    else if (event.key === 'Delete' && entry) {
-      void files.trash(entry.file, titleOf(entry));
-      focusRow(index + 1 < entries.length ? index + 1 : index - 1);
-    } else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    } else if (event.key === 'F2' && entry) {
+      // The row is another one then, and the dialog would lead back to nowhere.
+      const goOn = (file: string) => afterFrame(() => focusFile(file));
+      files.rename(entry.file, entry.name, goOn);
+    } else if (event.key === 'Delete' && entry) void trash(entry, index);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
       const box = document.activeElement?.getBoundingClientRect();
       if (entry && box) setMenu({ entry, at: { x: box.left + 24, y: box.bottom } });
     } else return;
@@ -170,5 +188,7 @@ export function ArticleList({ entries }: { entries: readonly LibraryEntry[] }) {
 }
 
 const fileOf = ({ file }: LibraryEntry) => file;
+
+const isNowhere = () => document.activeElement === document.body;
 
 const isRow = (target: EventTarget) => target instanceof Element && target.matches('.row-main');

@@ -40,10 +40,17 @@ export function ArticleMenu({ entry, original, picked, at, onClose }: ArticleMen
 }
 
 /** What can be done with the articles that are picked. */
-function pickedItems(count: number, { library, run }: Needs): MenuItem[] {
+function pickedItems(count: number, { files, library, run }: Needs): MenuItem[] {
   return [
     { label: `Export ${count} articles…`, icon: FileUp, run: () => run('exportSelection') },
     { label: 'Clear the selection', icon: X, run: () => library.pick(nothing) },
+    {
+      label: `Move ${count} articles to trash…`,
+      icon: Trash2,
+      shortcut: 'Delete',
+      danger: true,
+      run: () => void files.trash(library.picked()),
+    },
   ];
 }
 
@@ -93,7 +100,7 @@ function articleItems(
     icon: Trash2,
     shortcut: 'Delete',
     danger: true,
-    run: () => void files.trash(file, titleOf(entry)),
+    run: () => void files.trash([entry]),
   });
   return items;
 }

@@ -30,6 +30,8 @@ export interface Library {
   pick(selection: Selection): void;
   /** As they are shown: filtered and in order; empty while the trash is. */
   shown(): readonly LibraryEntry[];
+  /** Those of them that are picked. */
+  picked(): readonly LibraryEntry[];
   /**
    * The pointer moves over the list: who is about to press an article finds it where it was, whatever is
    * saved meanwhile. Called with each move.
@@ -38,7 +40,7 @@ export interface Library {
   /** It is elsewhere now. */
   letPlacesGo(): void;
   /** Before the newsroom has said so. */
-  forget(file: string): void;
+  forget(files: ReadonlySet<string>): void;
 }
 
 /** How long the rows wait for a pointer that has come to rest, in ms. */
@@ -122,6 +124,10 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
       const placeOf = ({ file }: LibraryEntry) => kept?.places.get(file) ?? shown.length;
       return kept ? shown.sort((one, other) => placeOf(one) - placeOf(other)) : shown;
     },
+    picked() {
+      const { picked } = store.getState().selection;
+      return picked.size > 0 ? library.shown().filter(({ file }) => picked.has(file)) : [];
+    },
     keepPlaces() {
       const places = () => new Map(library.shown().map(({ file }, at) => [file, at]));
       kept ??= { places: places(), of: store.getState().entries };
@@ -134,9 +140,9 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
       kept = undefined;
       if (isOther) store.setState({ entries: entries?.slice() });
     },
-    forget(file) {
+    forget(files) {
       const { entries } = store.getState();
-      store.setState({ entries: entries?.filter((entry) => entry.file !== file) });
+      store.setState({ entries: entries?.filter(({ file }) => !files.has(file)) });
     },
   };
   return library;

@@ -92,6 +92,7 @@ test('the list is walked, renamed, duplicated and trashed by keyboard and menu',
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect.poll(() => newsroom.articleFiles()).toEqual(['a.stet', 'budget.stet', 'c.stet']);
+  await expect(rowOf(page, 'Beta').getByRole('button').first()).toBeFocused();
 
   await rowOf(page, 'Alpha').hover();
   await page.getByRole('button', { name: 'More for Alpha' }).click();
@@ -105,6 +106,22 @@ test('the list is walked, renamed, duplicated and trashed by keyboard and menu',
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(rowOf(page, 'Gamma')).toBeVisible();
   await expect.poll(() => newsroom.articleFiles()).toContain('c.stet');
+
+  // Two of them, as in a file manager; of the four the copy has the headline of what it is a copy of.
+  await rowOf(page, 'Beta').getByRole('button').first().focus();
+  await page.keyboard.press('Control+Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Delete');
+  const asked = page.getByRole('dialog', { name: 'Move 2 articles to the trash?' });
+  await asked.getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page.getByText('2 articles are in the trash.')).toBeVisible();
+  await expect(rowOf(page, 'Beta')).toBeHidden();
+  await expect(rowOf(page, 'Gamma')).toBeHidden();
+  await expect(rowOf(page, 'Alpha').last().getByRole('button').first()).toBeFocused();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(rowOf(page, 'Beta')).toBeVisible();
+  await expect(rowOf(page, 'Gamma')).toBeVisible();
+  await expect.poll(() => newsroom.articleFiles()).toHaveLength(4);
 });
 
 test('Enter leads from the list into the text, where one was last, and a click does not', async ({

@@ -88,10 +88,7 @@ export function windowCommands(
     exportArticle: { can: isOpen, run: () => dialogs.open({ kind: 'export' }) },
     exportSelection: {
       can: () => library.store.getState().selection.picked.size > 0,
-      run: () => {
-        const { picked } = library.store.getState().selection;
-        files.exportSeveral(library.shown().filter(({ file }) => picked.has(file)));
-      },
+      run: () => files.exportSeveral(library.picked()),
     },
     exportShown: {
       can: () => library.shown().length > 0,
