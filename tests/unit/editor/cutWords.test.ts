@@ -93,6 +93,14 @@ describe('words that are cut', () => {
     ['The [old] pier ¶ It rained|.', 'The pier ¶ It rained old|.'],
     ['The [old] pier ¶ |', 'The pier ¶ old|'],
     ['The [old] pier ¶ It ra|ined', 'The pier ¶ It raold|ined'],
+    ['The [old] pier ¶ As it’|s', 'The pier ¶ As it’old|s'],
+    ['The [old] pier ¶ As it|’s', 'The pier ¶ As itold|’s'],
+    ['The [old] pier ¶ The boats’| wake', 'The pier ¶ The boats’ old| wake'],
+    ['The [old] pier ¶ “It rained.”|', 'The pier ¶ “It rained.” old|'],
+    ['The [old] pier ¶ „Ufer“| im Regen', 'The pier ¶ „Ufer“ old| im Regen'],
+    ['The [old] pier ¶ It “|”', 'The pier ¶ It “old|”'],
+    ['The [old] pier ¶ l’|eau', 'The pier ¶ l’old|eau'],
+    ['The [old] pier ¶ He said ‘|quay’', 'The pier ¶ He said ‘old| quay’'],
     ['The har[bour] gate ¶ It |rained', 'The har gate ¶ It bour|rained'],
   ])('%s: get the spaces that they lack elsewhere', (line, then) => {
     const desk = new Cutting(line);

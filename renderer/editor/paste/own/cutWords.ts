@@ -1,6 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { closeUp, giveSpaces, line } from './draggedWords.ts';
+import { isWithinWord } from './wordSpaces.ts';
 
 /** Where words were cut out of this very document, and the space that went with them. */
 interface Cut {
@@ -64,7 +65,7 @@ export function placeWords(transaction: Transaction): (() => void) | undefined {
   const { $from, from, empty } = transaction.selection;
   const [before, , after] = line($from, $from);
   // Within a word they are meant as they are.
-  if (!empty || (/[\p{L}\p{M}\p{N}]$/u.test(before) && /^[\p{L}\p{M}\p{N}]/u.test(after))) return;
+  if (!empty || isWithinWord(before, after)) return;
   return () => {
     const { doc, selection } = transaction;
     if (!doc.resolve(from).sameParent(selection.$to)) return;

@@ -24,6 +24,10 @@ export const isWholeWords = (before: string, words: string, after: string): bool
   !wordGoesOnBefore.test(before) &&
   !wordGoesOn.test(after);
 
+/** Whether a place between these two is in the midst of a word, also at an apostrophe of it. */
+export const isWithinWord = (before: string, after: string): boolean =>
+  /[\p{L}\p{M}\p{N}]['’]?$/u.test(before) && /^['’]?[\p{L}\p{M}\p{N}]/u.test(after);
+
 const openBefore = /(?:^|[\n\p{Ps}\p{Pi}\p{Pf}\p{Pd}"'¿¡])$/u;
 const closeAfter = /^(?:$|\n|(?![\p{Ps}¿¡@#&])\p{P})/u;
 
@@ -40,12 +44,16 @@ export function spaceTooMany(before: string, after: string): 'before' | 'after' 
 }
 
 const wantsSpaceBehind = new RegExp(`(?:${spaced}|[.,;:!?…،؛؟)\\]}])$`, 'u');
+/** Of a quotation that ends there, or of the boats’. */
+const quoteBehind = new RegExp(`(?:${letter}|[.,;:!?…])['"’”“»«]$`, 'u');
 const wordFirst = new RegExp(`^${around}${spaced}`, 'u');
 const wordLast = new RegExp(`${spaced}${around}$`, 'u');
 const letterFirst = new RegExp(`^${spaced}`, 'u');
 
 /** Where words lack a space that were put between these two. */
 export const missingSpaces = (before: string, words: string, after: string) => ({
-  before: wantsSpaceBehind.test(before) && wordFirst.test(words),
+  before:
+    wordFirst.test(words) &&
+    (wantsSpaceBehind.test(before) || (quoteBehind.test(before) && !letterFirst.test(after))),
   after: wordLast.test(words) && letterFirst.test(after),
 });
