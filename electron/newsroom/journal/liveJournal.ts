@@ -23,15 +23,16 @@ export interface LiveJournal {
   savedUpTo?: number | undefined;
   /** What it will be once these steps, which are on their way, are kept. */
   coming?: { text: LiveText; sequence: number; steps: readonly unknown[] } | undefined;
-  /** Where the file can begin when it has grown. */
-  mark: { text: LiveText; place: Place | undefined; at: number };
+  /** Where the file can begin when it has grown, and how many steps came since. */
+  mark: { text: LiveText; place: Place | undefined; at: number; steps: number };
 }
 
 /**
- * So many bytes of steps are kept at least, for undo; once there are so many more, those before them
- * are folded into a new beginning: reading them back takes longer and longer.
+ * So many steps, or bytes of them, are kept at least, for undo; once there are so many more, those
+ * before them are folded into a new beginning: reading them back takes longer and longer. A step takes
+ * its time however small it is, so that a few that change all of a long text have more room.
  */
-const foldAfter = 512 * 1024;
+const foldAfter = { steps: 4096, bytes: 1024 * 1024 };
 
 /** @param before what the file says at that place, where that is another text */
 export function beginning(
@@ -69,8 +70,13 @@ export async function addSteps(
     // The steps are tried first, so that what is written can be read back; they count once written.
     const { coming } = journal;
     const next = coming?.steps === steps.steps ? coming.text : journal.text.with(steps.steps);
-    if (journal.file.length - journal.mark.at > foldAfter) await fold(folder, journal, saidAt);
+    const { mark } = journal;
+    const bytes = journal.file.length - mark.at;
+    if (bytes > foldAfter.bytes || mark.steps > foldAfter.steps) {
+      await fold(folder, journal, saidAt);
+    }
     await journal.file.append(stepsRecord(steps, Date.now()));
+    journal.mark.steps += steps.steps.length;
     journal.text = next;
     journal.sequence++;
   } finally {
@@ -125,4 +131,5 @@ export const markAt = ({
   text,
   place,
   at: file.length,
+  steps: 0,
 });

@@ -154,9 +154,37 @@ describe('what is typed', () => {
       await desk.newsroom.journals.append({ window: thisWindow, journal, steps: hands.type(page) });
     }
     const { size } = await fs.stat(path.join(folderOf(desk), `${journal}.journal`));
-    expect(size).toBeLessThan(hands.text.length + 1.5 * 1024 * 1024);
+    expect(size).toBeLessThan(hands.text.length + 2.5 * 1024 * 1024);
     const restored = await (await afterACrash(desk)).journals.restore(anotherWindow, journal);
     expect(wordsOf(restored.article)).toBe(hands.text);
+  });
+
+  it('keeps a dozen changes of all of a long text for undo', async () => {
+    const hands = typist(article);
+    const { journal } = await begin(desk);
+    const page = `${'All night the gulls went on. '.repeat(3_000)} `;
+    for (let time = 0; time < 15; time++) {
+      await desk.newsroom.journals.append({ window: thisWindow, journal, steps: hands.type(page) });
+    }
+    const { journals } = await afterACrash(desk);
+    await journals.restore(anotherWindow, journal);
+    const sessions = await journals.undoable(anotherWindow, { journal });
+    expect(sessions.flatMap(({ runs }) => runs)).toHaveLength(15);
+  });
+
+  it('has no more steps to be read back than can be done once more in a moment', async () => {
+    const hands = typist(article);
+    const { journal } = await begin(desk);
+    const letters = () => Array.from('gulls'.repeat(800)).flatMap((letter) => hands.type(letter));
+    for (let time = 0; time < 5; time++) {
+      await desk.newsroom.journals.append({ window: thisWindow, journal, steps: letters() });
+    }
+    const { journals } = await afterACrash(desk);
+    const { article: text } = await journals.restore(anotherWindow, journal);
+    expect(wordsOf(text)).toBe(hands.text);
+    const sessions = await journals.undoable(anotherWindow, { journal });
+    const runs = sessions.flatMap((session) => session.runs);
+    expect(runs.flatMap(({ steps }) => steps)).toHaveLength(12_000);
   });
 
   it('is set aside where it cannot be read, and left alone where a newer Stet wrote it', async () => {
