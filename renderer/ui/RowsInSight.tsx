@@ -80,7 +80,7 @@ export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightP
   return parts.map((part, at) => {
     if (typeof part === 'object') {
       // biome-ignore lint/suspicious/noArrayIndexKey: room has nothing but its place
-      return <li key={`room ${at}`} role="presentation" style={{ height: part.room }} />;
+      return <li key={`room ${at}`} aria-hidden style={{ height: part.room }} />;
     }
     const row = rows[part];
     return row && <Fragment key={keyOf(row)}>{draw(row, part)}</Fragment>;

@@ -21,6 +21,9 @@ test('of a thousand rows those in sight stand on the page, and those that are ke
   expect(texts.length).toBeLessThan(60);
   expect(texts.slice(0, 2)).toEqual(['Story 0', 'Story 1']);
   expect(texts.at(-1)).toBe('Story 700');
+  // Of the list's items: a screen reader is told of rows alone.
+  expect(markup).toMatch(/<li aria-hidden="true" style="height:\d+px">/);
+  expect(markup).not.toMatch(/<li(?! aria-hidden)[^>]* style=/);
   // The scrollbar is as long as with all of them.
   const room = [...markup.matchAll(/height:(\d+)px/g)].reduce((sum, [, px]) => sum + Number(px), 0);
   expect(room).toBe((1_000 - texts.length) * 72);
