@@ -6,6 +6,7 @@ import { stateFor, type ToldId } from './stateLine/states.ts';
 import { told } from './stateLine/told.ts';
 import { useWorkspace } from './WorkspaceContext.tsx';
 import './ArticleBanner.css';
+import './toldLine.css';
 
 /** What stands between the text and the disk, with ways out. Never over the text, never modal. */
 export function ArticleBanner({ id, facts }: { id: ToldId; facts: Facts }) {
@@ -15,15 +16,15 @@ export function ArticleBanner({ id, facts }: { id: ToldId; facts: Facts }) {
   const { lead, text, actions } = told[id](facts);
   return (
     <div
-      className={`banner banner-${tone === 'trouble' ? 'trouble' : 'calm'}`}
+      className={`banner told-line${tone === 'trouble' ? ' banner-trouble' : ''}`}
       role={tone === 'trouble' ? 'alert' : 'status'}
     >
-      {Icon !== 'dots' && <Icon aria-hidden size={18} />}
       <p>
+        {Icon !== 'dots' && <Icon aria-hidden size={18} />}
         {lead && <strong>{lead}</strong>} {text}
       </p>
       {actions.length > 0 && (
-        <div className="banner-actions">
+        <div className="told-actions">
           {actions.map((action) => {
             const { label, doing, look, run } = actionFor(action);
             const act = async () => {

@@ -10,6 +10,7 @@ import { useEditorHandle } from '../useEditorHandle.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { goToBlock } from './goToBlock.ts';
 import './outside.css';
+import '../toldLine.css';
 import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 /** What others wrote is in the text, marked, until somebody has seen it. */
@@ -20,22 +21,24 @@ export function Arrivals({ arrived: { arrivals, copy } }: { arrived: Arrived }) 
   const count = arrivals.length === 1 ? '1 change' : `${arrivals.length} changes`;
   return (
     <section className="outside" aria-label="What came in">
-      <div className="outside-line">
+      <div className="told-line">
         <p role="status">
           {count} came in from {copy ?? 'outside Stet'}, and {arrivals.length === 1 ? 'is' : 'are'}{' '}
           marked in the text. Undo takes {arrivals.length === 1 ? 'it' : 'them'} away.
         </p>
-        <Button aria-expanded={listed} onClick={() => setListed(!listed)}>
-          {listed ? 'Hide the list' : 'List them'}
-        </Button>
-        <Button
-          onClick={() => {
-            session.forgetArrivals();
-            handle?.focus();
-          }}
-        >
-          Seen
-        </Button>
+        <div className="told-actions">
+          <Button aria-expanded={listed} onClick={() => setListed(!listed)}>
+            {listed ? 'Hide the list' : 'List them'}
+          </Button>
+          <Button
+            onClick={() => {
+              session.forgetArrivals();
+              handle?.focus();
+            }}
+          >
+            Seen
+          </Button>
+        </div>
       </div>
       {listed && (
         <ul className="arrivals">

@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { keepFocus } from './keepFocus.ts';
 import './outside.css';
+import '../toldLine.css';
 
 /** Conflict copies of the open article that a sync service left beside it. */
 export function Copies({ copies }: { copies: readonly LibraryEntry[] }) {
@@ -22,22 +23,24 @@ export function Copies({ copies }: { copies: readonly LibraryEntry[] }) {
   }
   return (
     <section ref={section} className="outside" aria-label="Conflict copy">
-      <div className="outside-line">
+      <div className="told-line">
         <p role="status">
           A sync service left another version of this article beside it: <b>{copy.name}</b>. Put
           together, both are in this text, and the copy goes to the trash once it is saved.
         </p>
-        <Button disabled={busy} onClick={() => void merge(copy)}>
-          Put together
-        </Button>
-        <Button
-          onClick={() => {
-            setPutOff(new Set([...putOff, copy.file]));
-            keepFocus(section.current, session.handle);
-          }}
-        >
-          Not now
-        </Button>
+        <div className="told-actions">
+          <Button disabled={busy} onClick={() => void merge(copy)}>
+            Put together
+          </Button>
+          <Button
+            onClick={() => {
+              setPutOff(new Set([...putOff, copy.file]));
+              keepFocus(section.current, session.handle);
+            }}
+          >
+            Not now
+          </Button>
+        </div>
       </div>
     </section>
   );

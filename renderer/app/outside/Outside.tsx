@@ -24,10 +24,10 @@ export function Outside() {
   }, [entries, file]);
 
   return (
-    <>
+    <div className="outsides">
       {outside?.kind === 'both' && <Disputes outside={outside} />}
       {arrived && <Arrivals arrived={arrived} />}
       {mayEdit && !outside && copies.length > 0 && <Copies copies={copies} />}
-    </>
+    </div>
   );
 }

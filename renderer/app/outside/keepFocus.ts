@@ -8,7 +8,7 @@ export function keepFocus(section: HTMLElement | null, handle: EditorHandle | un
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return;
     const next = section?.isConnected
-      ? section.querySelector<HTMLElement>('.dispute-side button, .outside-line button')
+      ? section.querySelector<HTMLElement>('.dispute-side button, .told-line button')
       : undefined;
     if (next) next.focus();
     else handle?.focus();
