@@ -132,6 +132,40 @@ test('versions are compared by age, a photo is put back with its picture, and on
   await expect(page.locator('.ProseMirror')).toBeFocused();
 });
 
+test('a long article is compared from where it changed, from change to change', async ({
+  newsroom,
+}) => {
+  const { page } = newsroom;
+  const lines = Array.from({ length: 60 }, (_, line) => `Line ${line} of the minutes`);
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({ headline: 'Vote delayed', paragraphs: lines }),
+  );
+  await openArticle(page, 'Vote delayed');
+  for (const line of [lines[30], lines[59]]) {
+    await body(page)
+      .getByText(line ?? '')
+      .click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and more');
+  }
+  await page.keyboard.press('Control+s');
+  await expectSaved(page);
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await inspector(page)
+    .getByRole('button', { name: /As it was opened/ })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  const changes = dialog.getByRole('article', { name: 'What changed' }).locator('ins');
+  await expect(changes).toHaveCount(2);
+  await expect(changes.first()).toBeInViewport();
+  await expect(changes.last()).not.toBeInViewport();
+  await dialog.getByRole('button', { name: 'Next change' }).click();
+  await expect(changes.last()).toBeInViewport();
+  await dialog.getByRole('button', { name: 'Previous change' }).click();
+  await expect(changes.first()).toBeInViewport();
+});
+
 test('they are listed anew after a save, and not for each word', async ({ newsroom }) => {
   test.info().skip(newsroom.host === 'desktop', 'the line to the newsroom is no WebSocket there');
   const { page } = newsroom;

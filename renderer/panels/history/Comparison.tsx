@@ -1,9 +1,11 @@
-import { useMemo } from 'react';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type BlockChange, compareBlocks } from '../../../shared/article/compare.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
 import { linesOf, partsOf, textOf } from '../../../shared/article/text.ts';
 import { directionOf } from '../../../shared/formats/language.ts';
 import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
+import { IconButton } from '../../ui/Button.tsx';
 import { blockName } from './blockName.ts';
 import { shownLines } from './shownLines.ts';
 import { Words } from './Words.tsx';
@@ -23,6 +25,8 @@ const tags: Readonly<Record<BlockChange['kind'], string>> = {
   removed: 'Removed',
 };
 
+const changed = '.comparison-block:not([data-kind="same"]), .comparison > p:has(ins, del)';
+
 /** Words that went and came inside the text; blocks that came, went or were moved, outlined. */
 export function Comparison({ earlier, later, onPutBack }: ComparisonProps) {
   const before = useMemo(() => partsOf(earlier.content), [earlier]);
@@ -30,6 +34,22 @@ export function Comparison({ earlier, later, onPutBack }: ComparisonProps) {
   const changes = useMemo(() => compareBlocks(before.body, after.body), [before, after]);
   const fields = useMemo(() => fieldsThatDiffer(later, earlier), [later, earlier]);
   const { language } = later;
+  const article = useRef<HTMLElement>(null);
+  const last = useRef(-1);
+
+  function go(step: 1 | -1) {
+    const places = [...(article.current?.querySelectorAll(changed) ?? [])];
+    article.current?.querySelector('[data-at]')?.removeAttribute('data-at');
+    last.current = Math.max(0, Math.min(last.current + step, places.length - 1));
+    const place = places[last.current];
+    place?.setAttribute('data-at', '');
+    place?.scrollIntoView({ block: 'center' });
+  }
+
+  // A long article is read from where it changed; what is put back moves nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => go(1), []);
+
   const head = (['kicker', 'headline', 'standfirst'] as const).filter(
     (field) => textOf(before[field]) !== '' || textOf(after[field]) !== '',
   );
@@ -39,15 +59,24 @@ export function Comparison({ earlier, later, onPutBack }: ComparisonProps) {
 
   return (
     <>
-      <p role="status" className="comparison-count">
-        {count === 0
-          ? 'No block differs.'
-          : count === 1
-            ? '1 block differs.'
-            : `${count} blocks differ.`}
-        {fields.length > 0 && ` Besides the text: ${fields.join(', ')}.`}
-      </p>
+      <div className="comparison-head">
+        <p role="status">
+          {count === 0
+            ? 'No block differs.'
+            : count === 1
+              ? '1 block differs.'
+              : `${count} blocks differ.`}
+          {fields.length > 0 && ` Besides the text: ${fields.join(', ')}.`}
+        </p>
+        {count > 1 && (
+          <div>
+            <IconButton label="Previous change" icon={ChevronUp} onClick={() => go(-1)} />
+            <IconButton label="Next change" icon={ChevronDown} onClick={() => go(1)} />
+          </div>
+        )}
+      </div>
       <article
+        ref={article}
         className="comparison"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0}
