@@ -154,34 +154,40 @@ export function ImportDialog({ purpose, source, close }: ImportDialogProps) {
         </Field>
       )}
       <div className="import-review">
-        <section aria-labelledby="import-found" className="import-found">
-          <h3 id="import-found">{foundText(findings.length)}</h3>
-          <ul>
-            {findings.map((finding) => {
-              const replaces = present && overwrittenBy(finding.field, present);
-              return (
-                <li key={finding.id}>
-                  <Choice
-                    label={
-                      <>
-                        <strong>{finding.label}</strong> {finding.value}
-                      </>
-                    }
-                    note={[lineText(finding.lines), replaces && `replaces ${quoted(replaces)}`]
-                      .filter(Boolean)
-                      .join(' · ')}
-                    checked={!off.has(finding.id)}
-                    onChange={(on) => setTurned(new Map(turned).set(finding.id, on))}
-                  />
-                </li>
-              );
-            })}
-          </ul>
-        </section>
+        {!empty && (
+          <section aria-labelledby="import-found" className="import-found">
+            <h3 id="import-found">{foundText(findings.length)}</h3>
+            <ul>
+              {findings.map((finding) => {
+                const replaces = present && overwrittenBy(finding.field, present);
+                return (
+                  <li key={finding.id}>
+                    <Choice
+                      label={
+                        <>
+                          <strong>{finding.label}</strong> {finding.value}
+                        </>
+                      }
+                      note={[lineText(finding.lines), replaces && `replaces ${quoted(replaces)}`]
+                        .filter(Boolean)
+                        .join(' · ')}
+                      checked={!off.has(finding.id)}
+                      onChange={(on) => setTurned(new Map(turned).set(finding.id, on))}
+                    />
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        )}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
         <section aria-label="Result" className="import-result" tabIndex={0}>
           {empty ? (
-            <p className="import-nothing">The article that comes out of it is shown here.</p>
+            <p className="import-nothing">
+              {source === 'clipboard'
+                ? 'What comes out of it is shown here.'
+                : `There is no text in ${quoted(source.name)}.`}
+            </p>
           ) : (
             <ReadingPreview article={reading.article} whole={purpose === 'article'} />
           )}
