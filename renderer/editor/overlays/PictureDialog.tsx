@@ -60,9 +60,9 @@ export function PictureDialog({
       }}
       footer={
         <>
-          <Button look="quiet" onClick={reset.run}>
-            {reset.label}
-          </Button>
+          <span className="dialog-foot-start">
+            <Button onClick={reset.run}>{reset.label}</Button>
+          </span>
           <Button onClick={onClose}>{photoLabels.crop.cancel}</Button>
           <Button look="primary" type="submit">
             {apply.label}
