@@ -30,6 +30,9 @@ const opener = /[([{¿¡/\-–—―\ufffc]/u;
 const closer = /[.,;:!?)\]}…\-–—―\ufffc]/u;
 const hebrew = /\p{Script=Hebrew}/u;
 
+/** ’26, ’90ern, ’90년대 */
+export const shortYear = /^\p{N}{2}(?:er[ns]?|년\p{L}*)?(?![\p{L}\p{N}])/u;
+
 /** Finds out what each quotation mark of a text does; marks must be asked about in their order. */
 export class QuoteRoles {
   readonly #text: string;
@@ -76,6 +79,8 @@ export class QuoteRoles {
 
   #levelFor(double: boolean): Level {
     if (!double) return 'single';
+    // They take turns: “… ‘… “…” …’ …”.
+    if (this.#open.at(-1)?.marks === 'single') return 'outer';
     return this.#isOpen('double') ? 'inner' : 'outer';
   }
 
@@ -195,7 +200,8 @@ export class QuoteRoles {
   #isElided(at: number): boolean {
     const rest = this.#text.slice(at + 1, at + 12);
     if (/^\p{N}{2}s(?!\p{L})/u.test(rest)) return true;
-    if (/^\p{N}{2}(?![\p{L}\p{N}])/u.test(rest)) return !this.#closesLater(at + 3);
+    const year = shortYear.exec(rest)?.[0];
+    if (year) return !this.#closesLater(at + 1 + year.length);
     const word = /^\p{L}+/u.exec(rest)?.[0].toLowerCase();
     return word !== undefined && this.#conventions.elided.includes(word);
   }

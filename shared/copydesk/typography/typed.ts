@@ -1,6 +1,6 @@
 import { codeRanges, isInRange } from './codeRanges.ts';
 import { conventionsOf } from './conventions.ts';
-import { isQuoteMark, QuoteRoles } from './quoteRoles.ts';
+import { isQuoteMark, QuoteRoles, shortYear } from './quoteRoles.ts';
 import { isFixedSpace } from './typography.ts';
 
 /** What a sign that was just typed turns into, with how much of what stood in front of it. */
@@ -146,8 +146,12 @@ function typedApostrophe(before: string, typed: string, locale: string): TypedCh
   if (opened) {
     const [whole, , word = ''] = opened;
     if (!flips.test(before.slice(0, before.length - word.length))) return undefined;
-    const decade = /^\p{N}{2}$/u.test(word) && (typed === 's' || !/[\p{L}\p{N}]/u.test(typed));
-    const short = elided.includes(word.toLowerCase()) && !/[\p{L}\p{N}]/u.test(typed);
+    const isOver = !/[\p{L}\p{N}]/u.test(typed);
+    // ‚50er Jahre‘ may be a quotation; nobody begins one with ’50ern.
+    const decade = isOver
+      ? shortYear.test(word) && !word.endsWith('er')
+      : /^\p{N}{2}$/u.test(word) && typed === 's';
+    const short = isOver && elided.includes(word.toLowerCase());
     if (decade || short) return { back: whole.length, insert: `’${word}${typed}` };
     return undefined;
   }

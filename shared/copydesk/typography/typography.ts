@@ -170,20 +170,19 @@ function dashChange(text: string, at: number, { dash }: Conventions): Typography
   });
   if (/[<>!=]/.test(previous + following)) return undefined;
   const digits =
-    /\p{N}/u.test(nearest(text, at - 1, -1)) && /\p{N}/u.test(nearest(text, at + run, 1));
+    /\p{N}[ \u00a0\u202f]?$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+    /^[ \u00a0\u202f]?\p{Sc}?\p{N}/u.test(text.slice(at + run, at + run + 3));
   if (run === 1)
     return previous === ' ' && following === ' ' && !digits && hasWord(text, at)
       ? change(dash)
       : undefined;
   // A flag of a command, or a line that begins with hyphens.
-  const flag = anySpace.test(previous) && /[\p{L}\p{N}]/u.test(following);
+  const rest = text.slice(at + run, at + run + 4);
+  const flag = anySpace.test(previous) && /^(?:[\p{L}\p{N}]| --?\p{L})/u.test(rest);
   if (flag || !hasWord(text, at)) return undefined;
   if (run === 2) return change(digits && !anySpace.test(previous + following) ? '–' : dash);
   return change('—');
 }
-
-const nearest = (text: string, at: number, step: 1 | -1) =>
-  text[anySpace.test(text[at] ?? '') ? at + step : at] ?? '';
 
 const hasWord = (text: string, at: number) => /\S/.test(text.slice(0, at).replace(/[-*\s]/g, ''));
 

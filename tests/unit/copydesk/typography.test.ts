@@ -16,6 +16,10 @@ const examples: Record<string, [typed: string, set: string][]> = {
     ['"\'A farce,\' he said," she said.', '“‘A farce,’ he said,” she said.'],
     ['\'He called it "a farce",\' she said.', '‘He called it “a farce”,’ she said.'],
     ['"She said "stop" and left."', '“She said ‘stop’ and left.”'],
+    [
+      '"He said \'I never said "stop"\' and left," she said.',
+      '“He said ‘I never said “stop”’ and left,” she said.',
+    ],
     ['"What?" "Yes!"', '“What?” “Yes!”'],
     ['"Never--" he began.', '“Never–” he began.'],
     ["the '90s", 'the ’90s'],
@@ -34,6 +38,7 @@ const examples: Record<string, [typed: string, set: string][]> = {
     ['rain - and wind', 'rain – and wind'],
     ['rain--and wind', 'rain–and wind'],
     ['from 1990--95', 'from 1990–95'],
+    ['run npm test -- --watch now', 'run npm test -- --watch now'],
     ['5 - 3 = 2', '5 - 3 = 2'],
     ['well-known', 'well-known'],
     ['run it with --force now', 'run it with --force now'],
@@ -59,6 +64,7 @@ const examples: Record<string, [typed: string, set: string][]> = {
   ],
   'en-US': [
     ['rain--and wind', 'rain—and wind'],
+    ['between $5--$10', 'between $5–$10'],
     ['rain -- and wind', 'rain — and wind'],
     ["\"It's 'fine',\" he said.", '“It’s ‘fine’,” he said.'],
     ["get 'em", 'get ’em'],
@@ -96,6 +102,8 @@ const examples: Record<string, [typed: string, set: string][]> = {
     ['"Guten Tag", sagte sie.', '„Guten Tag“, sagte sie.'],
     ['"Er sagte \'nein\'", sagte sie.', '„Er sagte ‚nein‘“, sagte sie.'],
     ["Peter's Laden", 'Peter’s Laden'],
+    ["in den '90ern", 'in den ’90ern'],
+    ["die '50er Jahre' im Museum", 'die ‚50er Jahre‘ im Museum'],
     ["'s ist Zeit", '’s ist Zeit'],
     ['Regen -- und Wind', 'Regen – und Wind'],
     ['„Guten Tag“', '„Guten Tag“'],
@@ -119,7 +127,10 @@ const examples: Record<string, [typed: string, set: string][]> = {
   ],
   pl: [['"Tak", rzekł.', '„Tak”, rzekł.']],
   ru: [['"Да", сказал он.', '«Да», сказал он.']],
-  ko: [['"안녕"이라고 했다. \'네\'', '“안녕”이라고 했다. ‘네’']],
+  ko: [
+    ['"안녕"이라고 했다. \'네\'', '“안녕”이라고 했다. ‘네’'],
+    ["'90년대의 기억이다. '네'라고", '’90년대의 기억이다. ‘네’라고'],
+  ],
   ja: [
     ['彼は"はい"と言った', '彼は「はい」と言った'],
     ['待って...', '待って...'],
@@ -215,6 +226,8 @@ describe('while typing', () => {
     ['en-GB', "it's the dogs' dinner", 'it’s the dogs’ dinner'],
     ['en-US', "the 1990's and a 747's, 6'2 or 5' tall", "the 1990’s and a 747’s, 6'2 or 5' tall"],
     ['de', "5'er", '5’er'],
+    ['de', "in den '90ern war", 'in den ’90ern war'],
+    ['en-GB', '"He said \'I never said "stop"\' and', '“He said ‘I never said “stop”’ and'],
     ['en-US', "a 4'x8' sheet", "a 4'x8' sheet"],
     ['en-GB', "'Tis a 6'2\" man in '68, ", '’Tis a 6\'2" man in ’68, '],
     ['en-GB', '"No," he said -- twice.', '“No,” he said – twice.'],
@@ -267,7 +280,9 @@ describe('while typing', () => {
   test('what was typed is what is set at once', () => {
     for (const [locale, pairs] of Object.entries(examples)) {
       // What follows is not known yet: that it is an e-mail address, or a mark all alone.
-      for (const [, set] of pairs.filter(([text]) => !/@|alone|99 problems|clin :|צה/.test(text)))
+      for (const [, set] of pairs.filter(
+        ([text]) => !/@|npm|alone|99 problems|clin :|צה/.test(text),
+      ))
         expect(type(marked(set), locale)).toBe(marked(set));
     }
   });
