@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TypographyKind } from '../../../shared/copydesk/typography/typography.ts';
 import { oneStep } from '../../editor/history/oneStep.ts';
@@ -89,7 +89,7 @@ export function TypographyDialog({ close }: { close(): void }) {
               {left.size > 0 ? 'Choose all' : 'Choose none'}
             </Button>
           </div>
-          <ul className="typography-list" aria-label="Proposed changes">
+          <ul className="typography-list" aria-label="Proposed changes" onKeyDown={walk}>
             {proposals.map((proposal, index) => (
               <li key={proposal.from}>
                 <Choice
@@ -109,6 +109,16 @@ export function TypographyDialog({ close }: { close(): void }) {
       )}
     </Dialog>
   );
+}
+
+/** Arrows go from place to place, as Tab does. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const places = [...event.currentTarget.querySelectorAll('input')];
+  const at = places.indexOf(event.target as HTMLInputElement);
+  places[at + step]?.focus();
+  event.preventDefault();
 }
 
 const kinds: Record<TypographyKind, string> = {
