@@ -45,10 +45,11 @@ export const ArticlePane = memo(function ArticlePane() {
   useEffect(() => {
     const isGone = before.current !== undefined && documentId === undefined;
     before.current = documentId;
+    if (!isGone) return;
     // The browser takes the keyboard from a button that is hidden only a frame later.
     const at = document.activeElement;
     const isNowhere = at === document.body || at === fieldAhead(session) || !at?.checkVisibility();
-    if (isGone && isNowhere) focusFirst(instead.current);
+    if (isNowhere) focusFirst(instead.current);
   }, [documentId, session]);
 
   if (documentId !== undefined) {

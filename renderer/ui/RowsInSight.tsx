@@ -35,19 +35,29 @@ const beyond = 2 * step;
 export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightProps<Row>) {
   const [{ top, height }, setSight] = useState({ top: 0, height: 0 });
   const known = useRef(new Map<string, number>()).current;
+  /** The keys of what is drawn, in the list's order; room has none. */
+  const drawn = useRef<readonly (string | undefined)[]>([]);
 
   // Not before it is drawn: the list is there after its rows.
   useEffect(() => {
     const scroller = list.current;
     if (!scroller) return;
-    const look = () =>
-      setSight((before) => {
-        const now = {
-          top: Math.floor(scroller.scrollTop / step) * step,
-          height: Math.ceil(scroller.clientHeight / step) * step,
-        };
-        return now.top === before.top && now.height === before.height ? before : now;
-      });
+    let before = { top: 0, height: 0 };
+    const look = () => {
+      const now = {
+        top: Math.floor(scroller.scrollTop / step) * step,
+        height: Math.ceil(scroller.clientHeight / step) * step,
+      };
+      if (now.top === before.top && now.height === before.height) return;
+      before = now;
+      // Before they may go, and now that the page is laid out: asked behind each render, the browser
+      // laid it out once more for every article that is opened.
+      for (const [at, key] of drawn.current.entries()) {
+        const element = scroller.children[at];
+        if (key !== undefined && element) known.set(key, element.getBoundingClientRect().height);
+      }
+      setSight(now);
+    };
     look();
     // In the same frame: in the next one there would be nothing for the length of it.
     const lookAtOnce = () => flushSync(look);
@@ -58,7 +68,7 @@ export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightP
       scroller.removeEventListener('scroll', lookAtOnce);
       sizes.disconnect();
     };
-  }, [list]);
+  }, [list, known]);
 
   let sum = 0;
   for (const one of known.values()) sum += one;
@@ -70,11 +80,10 @@ export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightP
   );
 
   useLayoutEffect(() => {
-    for (const [at, part] of parts.entries()) {
+    drawn.current = parts.map((part) => {
       const row = typeof part === 'number' ? rows[part] : undefined;
-      const element = list.current?.children[at];
-      if (row && element) known.set(keyOf(row), element.getBoundingClientRect().height);
-    }
+      return row && keyOf(row);
+    });
   });
 
   return parts.map((part, at) => {
