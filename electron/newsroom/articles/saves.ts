@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Displacing } from '../history/displacing.ts';
-import { CallThread } from '../storage/callThread.ts';
 import type { WriteRequest, Written } from '../storage/durableWrite.ts';
+import { CallThread } from '../threads/callThread.ts';
+import { workerFile } from '../threads/workerFile.ts';
 
 /** An article over the revision that it goes on from. */
 export interface SaveRequest extends Pick<WriteRequest, 'path'> {
@@ -57,20 +58,13 @@ export type SaveAnswer =
   | { rested: true }
   | { failure: Failure | undefined; error: string };
 
-/** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './saves.worker.ts' : './saves.worker.mjs',
-    import.meta.url,
-  );
-
 /** As many disks may hang at a time, and saves on another still get through. */
 const mostThreads = 16;
 
 class SaveThread {
   readonly #folders: string[] = [];
   readonly #thread = new CallThread<SaveQuestion, SaveAnswer>({
-    file: workerFile(),
+    file: workerFile('saves', import.meta.url),
     name: 'saves',
     ended: () =>
       new FailureError('io', 'Not saved: writing was interrupted. Try again.', { retry: true }),

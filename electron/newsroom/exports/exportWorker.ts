@@ -1,6 +1,7 @@
 import { type Transferable, Worker } from 'node:worker_threads';
 import { type Failure, FailureError } from '../../../shared/contract/failure.ts';
 import type { Printer } from '../printing/printer.ts';
+import { workerFile } from '../threads/workerFile.ts';
 import type { FromWorker, Task, TaskProgress, TaskResult, ToWorker } from './messages.ts';
 
 export interface RunningTask {
@@ -17,13 +18,6 @@ interface Waiting {
   printing: AbortController;
   onProgress: ((progress: TaskProgress) => void) | undefined;
 }
-
-/** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './exports.worker.ts' : './exports.worker.mjs',
-    import.meta.url,
-  );
 
 /** How long a canceled task may take to put things in order, in milliseconds. */
 const cancelWithin = 10_000;
@@ -45,7 +39,7 @@ export class ExportWorker {
   constructor(
     printer: Pick<Printer, 'print'> | undefined,
     onLost: () => void = () => undefined,
-    file: URL = workerFile(),
+    file: URL = workerFile('exports', import.meta.url),
   ) {
     this.#printer = printer;
     this.#onLost = onLost;

@@ -1,4 +1,5 @@
-import { PatientThread } from './patientThread.ts';
+import { PatientThread } from '../threads/patientThread.ts';
+import { workerFile } from '../threads/workerFile.ts';
 
 export interface ResizeTask {
   /** Names the kind by its extension. */
@@ -10,17 +11,11 @@ export interface ResizeTask {
   shows?: readonly string[];
 }
 
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './resize.worker.ts' : './resize.worker.mjs',
-    import.meta.url,
-  );
-
 /** Makes photos smaller for exports, in a thread of its own: pictures come from everywhere. */
 export class PhotoResizer {
   /** 24 megapixels take about two seconds; a busy laptop may need many times that. */
   readonly #thread = new PatientThread<ResizeTask, Uint8Array<ArrayBuffer>>({
-    file: workerFile(),
+    file: workerFile('resize', import.meta.url),
     name: 'resize',
     patience: 60_000,
     memory: 512,

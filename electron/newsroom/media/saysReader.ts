@@ -1,11 +1,6 @@
 import type { PhotoSays } from '../../../shared/article/photoSays.ts';
-import { PatientThread } from './patientThread.ts';
-
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './says.worker.ts' : './says.worker.mjs',
-    import.meta.url,
-  );
+import { PatientThread } from '../threads/patientThread.ts';
+import { workerFile } from '../threads/workerFile.ts';
 
 const nothing: PhotoSays = { fields: {}, location: false };
 
@@ -17,7 +12,7 @@ export class SaysReader {
   readonly #thread: PatientThread<Uint8Array, PhotoSays>;
 
   /** @param patience in ms. A photo is read in some 20. */
-  constructor({ patience = 5_000, thread = workerFile() } = {}) {
+  constructor({ patience = 5_000, thread = workerFile('says', import.meta.url) } = {}) {
     // A file of 64 MB is copied once.
     this.#thread = new PatientThread({ file: thread, name: 'photos', patience, memory: 256 });
   }

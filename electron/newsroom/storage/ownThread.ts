@@ -1,4 +1,5 @@
-import { CallThread } from './callThread.ts';
+import { CallThread } from '../threads/callThread.ts';
+import { workerFile } from '../threads/workerFile.ts';
 import { type FileSystem, type OpenFile, realFileSystem } from './fileSystem.ts';
 
 /** What the thread is asked; see files.worker.ts. */
@@ -11,13 +12,6 @@ export type FileAnswer =
   | { value: unknown }
   | { error: { message: string; code?: string | undefined } };
 
-/** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './files.worker.ts' : './files.worker.mjs',
-    import.meta.url,
-  );
-
 /**
  * A file system whose calls are made in a thread of their own. Node makes all others in a few shared
  * ones (four, unless told otherwise): a network drive that does not answer holds those for minutes,
@@ -25,7 +19,7 @@ const workerFile = () =>
  */
 export class OwnThread {
   readonly #thread = new CallThread<FileCall, FileAnswer>({
-    file: workerFile(),
+    file: workerFile('files', import.meta.url),
     name: 'files',
     ended: () => Object.assign(new Error('The thread for files ended'), { code: 'EIO' }),
   });

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
-import { CallThread } from '../../../electron/newsroom/storage/callThread.ts';
+import { CallThread } from '../../../electron/newsroom/threads/callThread.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
 import {
   afterACrash,

@@ -1,10 +1,5 @@
-import { PatientThread } from '../../media/patientThread.ts';
-
-const workerFile = () =>
-  new URL(
-    import.meta.url.endsWith('.ts') ? './word.worker.ts' : './word.worker.mjs',
-    import.meta.url,
-  );
+import { PatientThread } from '../../threads/patientThread.ts';
+import { workerFile } from '../../threads/workerFile.ts';
 
 /**
  * Lays out a Word document, in a thread that is there for this one: what does it expects a browser
@@ -17,7 +12,7 @@ export async function readWord(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const thread = new PatientThread<Uint8Array, string>({
-    file: workerFile(),
+    file: workerFile('word', import.meta.url),
     name: 'word',
     patience: 60_000,
     memory: 512,

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 export interface PatientThreadOptions {
-  /** Bundled, the worker lies beside the program; unbundled, it is the source itself. */
   file: URL;
   name: string;
   /** In ms; one that takes longer is ended. The first task waits for the thread to start. */
