@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../../shared/article/model.ts';
-import { photosBeside, readPhoto } from '../newsroom/exports/photoFiles.ts';
+import { photosBeside } from '../newsroom/exports/photoFiles.ts';
+import { readPhoto } from '../newsroom/media/photoFile.ts';
 import { kindOfPhoto } from '../newsroom/media/photoKind.ts';
 import { durableWrite } from '../newsroom/storage/durableWrite.ts';
 import { revisionOf } from '../newsroom/storage/revision.ts';

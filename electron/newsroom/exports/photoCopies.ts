@@ -6,9 +6,10 @@ import {
   photoStatements,
 } from '../../../shared/formats/photoFile/photoStatement.ts';
 import { photoMimeType } from '../../../shared/formats/photos.ts';
+import { readPhoto } from '../media/photoFile.ts';
 import { PhotoResizer } from '../media/photoResizer.ts';
 import { photoSize } from '../media/photoSize.ts';
-import { findPhotos, type PhotoFinder, readPhoto } from './photoFiles.ts';
+import { findPhotos, type PhotoFinder } from './photoFiles.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type CopyOptions = Pick<ExportOptions, 'photoSide' | 'keepLocation'>;

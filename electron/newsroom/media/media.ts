@@ -1,4 +1,3 @@
-import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { limits } from '../../../shared/article/limits.ts';
@@ -13,6 +12,7 @@ import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { systemFailure } from '../storage/systemFailure.ts';
+import { isPhotoFile } from './photoFile.ts';
 import { kindOfPhoto, photoName, photoTypes, typeOfName } from './photoKind.ts';
 import { photoSize } from './photoSize.ts';
 import { SaysReader } from './saysReader.ts';
@@ -134,28 +134,4 @@ async function write(folder: string, src: string, bytes: Uint8Array): Promise<vo
   await makeFolder(path.dirname(target), outcome);
   // Its name is its content: whatever else lies there under this name is damaged.
   await durableWrite({ path: target, bytes, base: 'any', outcome });
-}
-
-/** Long enough for every header that `kindOfPhoto` looks at. */
-const headBytes = 8192;
-
-/**
- * A shared folder may hold anything under the name of a photo. Only a file that is one is ever
- * served or exported: no link to a private file, no page, no pipe that never ends.
- */
-async function isPhotoFile(photo: string): Promise<boolean> {
-  try {
-    const facts = await fs.lstat(photo);
-    if (!facts.isFile() || facts.size > limits.photoBytes) return false;
-    const handle = await fs.open(photo, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-      await kindOfPhoto(buffer.subarray(0, bytesRead));
-    } finally {
-      await handle.close();
-    }
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -7,8 +7,9 @@ import type {
 import { baseNameOf } from '../../../../shared/formats/fileName.ts';
 import type { PageTemplate } from '../../../../shared/formats/html/template/pageTemplate.ts';
 import { shownPhotos } from '../../../../shared/formats/photos.ts';
+import { readPhoto } from '../../media/photoFile.ts';
 import { stopIfAborted } from '../exportToFolder.ts';
-import { findPhotos, type PhotoFinder, readPhoto } from '../photoFiles.ts';
+import { findPhotos, type PhotoFinder } from '../photoFiles.ts';
 import { dataAddress, type PlacementOf, renderFormats } from '../renderFormats.ts';
 import { chapterPage } from './chapterPage.ts';
 import { readWord } from './wordReader.ts';
