@@ -170,7 +170,10 @@ export function createPacks({
       const file = handed.get(id);
       handed.delete(id);
       if (file === undefined) throw new FailureError('not-found', 'The pack has to be read again.');
-      const root = await library.root();
+      const root = await library.root().catch(async (error) => {
+        await waiting.discard(file);
+        throw error;
+      });
       return begin(async (job) => {
         job.file = file;
         const pack = await PackFile.open(file);

@@ -285,6 +285,14 @@ it('that cannot be taken in says so, and nothing of one that was not made', asyn
   await expect(handing).rejects.toThrow(/^Nothing was brought in: /);
 });
 
+it('that is handed over while there is no library is not kept', async () => {
+  const { newsroom, userData } = await openDesk({ library: false });
+  const { pack } = await newsroom.packs.hand(new Blob(['x']).stream());
+  await fails(newsroom.packs.check(pack), 'no-library');
+  const [run = ''] = await namesIn(path.join(userData, 'packs'));
+  expect(await namesIn(path.join(userData, 'packs', run))).toEqual([]);
+});
+
 it('docs/pack.schema.json is what the code makes (npm run docs)', async () => {
   const file = new URL('../../../docs/pack.schema.json', import.meta.url);
   expect(JSON.parse(await fs.readFile(file, 'utf8'))).toEqual(packJsonSchema());
