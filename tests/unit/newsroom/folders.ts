@@ -25,7 +25,7 @@ export const namesIn = async (folder: string) => (await fs.readdir(folder)).sort
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Waits for a state; machines that test are busy, so for long. */
-export const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
+export const eventually = <T>(check: () => T) => vi.waitFor(check, { timeout: 30_000 });
 
 /** The next time that file is opened the disk does not give it. @param after so many times */
 export function failsToOpenOnce(file: string, after = 0): void {

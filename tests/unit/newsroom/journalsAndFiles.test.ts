@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveText } from '../../../electron/newsroom/journal/liveText.ts';
 import { CallThread } from '../../../electron/newsroom/threads/callThread.ts';
 import { articleWith, fails, openDesk, put, type TestDesk } from './desks.ts';
+import { eventually } from './folders.ts';
 import {
   afterACrash,
   anotherWindow,
@@ -152,14 +153,11 @@ describe('what is typed into an article of the library', () => {
       const renamed = await next.articles.rename(next.articles.register(placeOf(file)), 'ballot');
       const third = await afterACrash(desk);
       // The journals' thread starts with this: on a busy machine a rename does not wait so long.
-      const kept = await vi.waitFor(
-        async () => {
-          const [text] = await third.journals.kept();
-          expect(text).toMatchObject({ file: renamed.file, name: 'ballot.stet' });
-          return text;
-        },
-        { timeout: 10_000 },
-      );
+      const kept = await eventually(async () => {
+        const [text] = await third.journals.kept();
+        expect(text).toMatchObject({ file: renamed.file, name: 'ballot.stet' });
+        return text;
+      });
       const restored = await third.journals.restore(anotherWindow, kept?.journal ?? '');
       expect(restored).toMatchObject({ file: renamed.file, name: 'ballot.stet' });
       expect(wordsOf(restored.article)).toBe(hands.text);
