@@ -3,6 +3,7 @@ import { safeHref } from '../../shared/article/links.ts';
 import type { Desk } from '../../shared/contract/desk.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { inTime } from '../../shared/contract/inTime.ts';
+import { platformOf } from '../../shared/contract/platform.ts';
 import { createArticles } from './articles/articles.ts';
 import { saves } from './articles/saves.ts';
 import { createBatches } from './exports/batches.ts';
@@ -156,13 +157,9 @@ async function sweepInUserData(userData: string): Promise<void> {
 }
 
 function deskOf({ host, version }: NewsroomOptions): Desk {
-  const platforms: Partial<Record<NodeJS.Platform, Desk['platform']>> = {
-    darwin: 'mac',
-    win32: 'windows',
-  };
   return {
     host: host.host,
-    platform: platforms[process.platform] ?? 'linux',
+    platform: platformOf(process.platform),
     version,
     can: {
       chooseLibrary: host.chooseFolder !== undefined,

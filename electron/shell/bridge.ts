@@ -4,6 +4,7 @@ import type {
   DesktopBridge,
   WindowDocument,
 } from '../../shared/contract/desktopBridge.ts';
+import { platformOf } from '../../shared/contract/platform.ts';
 import { type ToMain, type ToPage, toMain, toPage } from './channels.ts';
 
 /** The part of a preload's surroundings that the bridge needs. */
@@ -12,11 +13,6 @@ export interface PageSide {
   send(channel: string, value: unknown): void;
   listen(channel: string, handle: (value: unknown) => void): void;
 }
-
-const platforms: Readonly<Record<string, DesktopBridge['platform']>> = {
-  darwin: 'mac',
-  win32: 'windows',
-};
 
 /** Builds `window.stetDesktop`. Everything a page can say to the main process is said in here. */
 export function createBridge(side: PageSide): DesktopBridge {
@@ -59,7 +55,7 @@ export function createBridge(side: PageSide): DesktopBridge {
   });
 
   return Object.freeze({
-    platform: platforms[side.platform] ?? 'linux',
+    platform: platformOf(side.platform),
     connect: () => say('connect', undefined),
     onCommand: (handle: (command: CommandId) => void) => {
       doCommand = handle;

@@ -7,6 +7,7 @@ import {
   titleIn,
 } from '../../shared/contract/commands.ts';
 import type { DeskSettings } from '../../shared/contract/deskDefaults.ts';
+import { platformOf } from '../../shared/contract/platform.ts';
 
 type Item = MenuItemConstructorOptions;
 
@@ -251,12 +252,10 @@ function recentMenu(contents: MenuContents): Item {
   };
 }
 
-const systemOf = (platform: NodeJS.Platform) =>
-  (({ darwin: 'mac', win32: 'windows' }) as const)[platform as 'darwin'] ?? 'linux';
-
 function commandItem(id: CommandId, contents: MenuContents): Item {
   const given = contents.keys?.[id];
-  const keys = given === undefined ? keysOn(id, systemOf(contents.platform)) : (given ?? undefined);
+  const keys =
+    given === undefined ? keysOn(id, platformOf(contents.platform)) : (given ?? undefined);
   // A single "&" would be taken for the mark of a key.
   const label = titleIn(contents.labels, id).replaceAll('&', '&&');
   const item: Item = { id, label, click: () => contents.run(id) };

@@ -1,4 +1,5 @@
 import type { DeskLabel } from './deskDefaults.ts';
+import type { Platform } from './platform.ts';
 
 /**
  * Every command that the menu, the palette and the keyboard share. `keys` is written for Electron's
@@ -166,8 +167,6 @@ export function keysOn(id: CommandId, platform: Platform): string | undefined {
   const { keys, mac, windows }: Keys = commands[id];
   return (platform === 'mac' && mac) || (platform === 'windows' && windows) || keys;
 }
-
-export type Platform = 'mac' | 'windows' | 'linux';
 
 interface Keys {
   keys: string | undefined;

@@ -1,4 +1,5 @@
 import type { CommandId } from './commands.ts';
+import type { Platform } from './platform.ts';
 
 /**
  * What the port's arrival is called: `connect()` makes the preload post this word, with the port, to
@@ -33,7 +34,7 @@ export type CloseAnswer = 'close' | 'stay';
  * web host it is absent. Each `on…` takes one handler; a later one replaces it.
  */
 export interface DesktopBridge {
-  readonly platform: 'mac' | 'windows' | 'linux';
+  readonly platform: Platform;
   /**
    * Asks for a port to the newsroom's contract; see `newsroomPort` for how it arrives. Once per load
    * of the page: a second call closes the first port.

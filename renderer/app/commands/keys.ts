@@ -1,10 +1,6 @@
-import {
-  type CommandId,
-  commands,
-  keysOn,
-  type Platform,
-} from '../../../shared/contract/commands.ts';
+import { type CommandId, commands, keysOn } from '../../../shared/contract/commands.ts';
 import type { Desk } from '../../../shared/contract/desk.ts';
+import type { Platform } from '../../../shared/contract/platform.ts';
 import { type KeyBindings, keyboardStore } from './keyBindings.ts';
 
 /** What a key event says, apart from the browser. */
