@@ -15,6 +15,8 @@ import {
   type PresetRefusal,
 } from '../../../shared/contract/presets/changePresets.ts';
 import { mostPresets } from '../../../shared/contract/presets/exportPreset.ts';
+import { jsonDocument } from '../../../shared/formats/json/jsonDocument.ts';
+import { damagedName } from '../storage/damagedName.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { makeFolder } from '../storage/makeFolder.ts';
 import { readWhole } from '../storage/readWhole.ts';
@@ -82,7 +84,7 @@ async function rewrite(
     await makeFolder(path.dirname(file), outcome);
     if (reading.file === 'damaged') await setAside(file);
     const base = reading.file === 'read' && revision !== undefined ? revision : 'absent';
-    const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
+    const bytes = jsonDocument(next);
     try {
       await durableWrite({ path: file, bytes, base, outcome });
       return { file: 'read', ...settingsFrom(next) };
@@ -129,8 +131,7 @@ const damaged = (why: string, revision: string | undefined): Found => ({
 
 /** Somebody wrote it: it is kept under another name. */
 async function setAside(file: string): Promise<void> {
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  await fs.rename(file, file.replace(/\.json$/, `.damaged-${stamp}.json`)).catch((error) => {
+  await fs.rename(file, damagedName(file)).catch((error) => {
     if (!isMissing(error)) {
       throw new FailureError('io', `${outcome}: the damaged file could not be set aside.`);
     }

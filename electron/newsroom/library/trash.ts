@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import type { TrashedEntry } from '../../../shared/contract/library.ts';
 import { instant } from '../../../shared/contract/scalars.ts';
+import { jsonDocument } from '../../../shared/formats/json/jsonDocument.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { factsFrom } from '../storage/fileFacts.ts';
 import { realFileSystem } from '../storage/fileSystem.ts';
@@ -56,7 +57,7 @@ export async function moveToTrash(root: string, file: string, headline: string):
     await withTurn(realFileSystem, inTrash, async () => {
       await durableWrite({
         path: path.join(folder, recordName),
-        bytes: new TextEncoder().encode(`${JSON.stringify(about, null, 2)}\n`),
+        bytes: jsonDocument(about),
         base: 'absent',
         outcome,
       });

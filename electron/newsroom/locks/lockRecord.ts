@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../../shared/contract/scalars.ts';
+import { jsonDocument } from '../../../shared/formats/json/jsonDocument.ts';
 import type { FileSystem } from '../storage/fileSystem.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { isMissing } from '../storage/systemFailure.ts';
@@ -32,8 +33,7 @@ export type LockRecord = z.infer<typeof lockRecord>;
 /** A record is a few hundred bytes; more is none of ours. */
 const largest = 16 * 1024;
 
-export const encodeLock = (record: LockRecord): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`);
+export const encodeLock = (record: LockRecord): Uint8Array => jsonDocument(record);
 
 /**
  * @returns undefined where there is no lock. One that cannot be understood (another program's, or

@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl';
 import { limits } from '../../../shared/article/limits.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { jsonDocument } from '../../../shared/formats/json/jsonDocument.ts';
 import {
   deskName,
   manifestName,
@@ -23,6 +24,7 @@ import { historyFile, historyKey } from '../history/historyFile.ts';
 import { deskFile } from '../library/articleFiles.ts';
 import { photoName } from '../media/photoKind.ts';
 import { durableStream } from '../storage/durableStream.ts';
+import { fold } from '../storage/moveFile.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { isMissing } from '../storage/systemFailure.ts';
 import { articlesFolder, kindOfMember, memberBytes, photosFolder } from './members.ts';
@@ -185,8 +187,7 @@ class Packing {
       articles: this.articles,
       files: this.#files,
     };
-    const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    await this.#put(manifestName, new TextEncoder().encode(text), true);
+    await this.#put(manifestName, jsonDocument(manifest), true);
     this.#zip.end();
   }
 
@@ -227,8 +228,8 @@ class Packing {
   #free(member: string): string {
     const stem = member.replace(/\.stet$/i, '');
     let free = member;
-    for (let number = 2; this.#names.has(folded(free)); number++) free = `${stem}-${number}.stet`;
-    this.#names.add(folded(free));
+    for (let number = 2; this.#names.has(fold(free)); number++) free = `${stem}-${number}.stet`;
+    this.#names.add(fold(free));
     return free;
   }
 
@@ -277,7 +278,6 @@ class MemberStream extends Readable {
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const folded = (name: string) => name.normalize('NFC').toLowerCase();
 
 /** Names of the photos that an article file speaks of, wherever in it that is. */
 function photosIn(article: Uint8Array): string[] {

@@ -9,6 +9,7 @@ import {
   packVersion,
 } from '../../../shared/pack/manifest.ts';
 import { historyKey } from '../history/historyFile.ts';
+import { fold } from '../storage/moveFile.ts';
 import { systemCode, systemFailure } from '../storage/systemFailure.ts';
 import { kindOfMember, memberBytes } from './members.ts';
 
@@ -82,7 +83,7 @@ async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
   let total = 0;
   for await (const entry of zip.eachEntry()) {
     refuseOdd(entry);
-    const folded = entry.fileName.normalize('NFC').toLowerCase();
+    const folded = fold(entry.fileName);
     if (names.has(folded)) throw notAPack('two of its files have one name');
     names.add(folded);
     total += entry.uncompressedSize;

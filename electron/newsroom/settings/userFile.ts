@@ -2,6 +2,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { ZodType } from 'zod';
 import { FailureError } from '../../../shared/contract/failure.ts';
+import { jsonDocument } from '../../../shared/formats/json/jsonDocument.ts';
+import { damagedName } from '../storage/damagedName.ts';
 import { durableWrite } from '../storage/durableWrite.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
@@ -41,9 +43,7 @@ export function createUserFile<T>(
     }
     const parsed = schema.safeParse(fromJson(new TextDecoder().decode(bytes)));
     if (parsed.success) return { value: parsed.data, base: revisionOf(bytes) };
-    const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-    const aside = file.replace(/\.json$/, `.damaged-${stamp}.json`);
-    const moved = await fs.rename(file, aside).then(
+    const moved = await fs.rename(file, damagedName(file)).then(
       () => true,
       () => false,
     );
@@ -53,7 +53,7 @@ export function createUserFile<T>(
   const changeOnce = async (change: (value: T) => T): Promise<T> => {
     const { value, base } = await load();
     const next = change(value);
-    const bytes = new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`);
+    const bytes = jsonDocument(next);
     if (revisionOf(bytes) === base) return next;
     await fs.mkdir(path.dirname(file), { recursive: true }).catch((error) => {
       throw systemFailure(error, outcome, 'folder');
