@@ -20,7 +20,14 @@ export function goBehindTable(transaction: Transaction, rest: Fragment) {
 /** Of the one that the caret is in, or directly behind. */
 function endOfTable({ $head }: Selection): number | undefined {
   const table = depthOf($head, 'table');
-  if (table !== undefined) return $head.after(table);
+  if (table !== undefined) {
+    const start = $head.before(table);
+    const isAtStart = $head.pos === start + $head.depth - table + 1;
+    // It went on into the table that stands next.
+    return isAtStart && named($head.doc.resolve(start).nodeBefore, 'table')
+      ? start
+      : $head.after(table);
+  }
   if ($head.parentOffset > 0) return undefined;
   for (let depth = $head.depth; depth > 1; depth--) {
     const start = $head.before(depth);

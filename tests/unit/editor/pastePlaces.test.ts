@@ -51,6 +51,12 @@ describe('a table pasted', () => {
     ['behind words', [p('here'), p('End')], 'here', 'p(here)\nTABLE\np(typed)\np(End)'],
     ['behind the last words', [p('here')], 'here', 'p(here)\nTABLE\np(typed)'],
     [
+      'in front of another',
+      [p('here'), table(p('One'), p('Two'))],
+      'here',
+      'p(here)\nTABLE\np(typed)\ntable(tr(td(p(One)) td(p(Two))))',
+    ],
+    [
       'into a list',
       [ul(li(p('here')), li(p('b')))],
       'here',
