@@ -102,9 +102,13 @@ export function ImportPackDialog({ file, close }: { file: File; close(): void })
         checked and is whole.
       </p>
       <ul className="pack-counts">
-        <li>{several(fresh.length, 'article')} new here</li>
-        <li>{several(same.length, 'article')} here already, saying the same</li>
-        <li>{several(others.length, 'article')} here already, saying something else</li>
+        {fresh.length > 0 && <li>{several(fresh.length, 'article')} new here</li>}
+        {same.length > 0 && (
+          <li>{several(same.length, 'article')} here already, saying the same</li>
+        )}
+        {others.length > 0 && (
+          <li>{several(others.length, 'article')} here already, saying something else</li>
+        )}
       </ul>
       {others.length > 0 && (
         <fieldset className="pack-choices">

@@ -59,7 +59,8 @@ export function PackBrought({ event, close }: { event: Brought; close(): void })
             <h3>
               {title} <small>{articles.length}</small>
             </h3>
-            <ul className="pack-names">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+            <ul className="pack-names" tabIndex={0} aria-label={title}>
               {articles.map(({ headline, name, message }) => (
                 <li key={name}>
                   {headline || name}
