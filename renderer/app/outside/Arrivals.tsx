@@ -81,7 +81,7 @@ function ArrivalLine({ arrival }: { arrival: Arrival }) {
           {verbs[kind]}:{' '}
           <button
             type="button"
-            className="outside-link"
+            className="text-button"
             onClick={() => handle && goToBlock(handle, { id, text: textOf(after) })}
           >
             {described(after)}

@@ -93,7 +93,7 @@ function Dispute({ conflict, now, busy, theirName, settle }: DisputeProps) {
         {handle && id !== undefined && (
           <button
             type="button"
-            className="outside-link"
+            className="text-button"
             onClick={() => goToBlock(handle, { id, text: '' })}
           >
             Show it in the text

@@ -137,7 +137,7 @@ function Block({ change, language, onPutBack }: BlockProps) {
           {block.type !== 'paragraph' && ` · ${blockName(block)}`}
           {change.kind === 'changed' && was === is && ' · not its words'}
           {onPutBack && (
-            <button type="button" onClick={onPutBack}>
+            <button type="button" className="text-button" onClick={onPutBack}>
               Put back
             </button>
           )}
