@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, Pencil, Plus, Save, Trash2, Undo2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PresetChange } from '../../../shared/contract/presets/changePresets.ts';
@@ -104,15 +104,20 @@ export function PresetChoice({ choosing }: { choosing: Choosing }) {
   const items: MenuItem[] = [
     ...(chosen && changed
       ? [
-          { label: `Update “${chosen.name}”`, run: () => void update(chosen) },
-          { label: `Back to “${chosen.name}”`, run: () => change(choicesOf(chosen)) },
+          { label: `Update “${chosen.name}”`, icon: Save, run: () => void update(chosen) },
+          { label: `Back to “${chosen.name}”`, icon: Undo2, run: () => change(choicesOf(chosen)) },
         ]
       : []),
-    { label: 'Save as a new preset…', run: saveNew },
+    { label: 'Save as a new preset…', icon: Plus, run: saveNew },
     ...(chosen
       ? [
-          { label: `Rename “${chosen.name}”…`, run: () => rename(chosen) },
-          { label: `Delete “${chosen.name}”`, danger: true, run: () => void remove(chosen) },
+          { label: `Rename “${chosen.name}”…`, icon: Pencil, run: () => rename(chosen) },
+          {
+            label: `Delete “${chosen.name}”`,
+            icon: Trash2,
+            danger: true,
+            run: () => void remove(chosen),
+          },
         ]
       : []),
   ];
