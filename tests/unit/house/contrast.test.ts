@@ -6,6 +6,8 @@ const written = {
   '4.5': {
     'ink ink-soft ink-faint accent good warn bad':
       'paper side raised sunken hover accent-wash warn-wash bad-wash',
+    // As long as a button is down.
+    'ink ink-soft accent bad': 'pressed',
     // What steps back in focus mode: also the words of boxes and of notes.
     dim: 'paper side warn-wash',
     // Selected words, whatever their colour was.
@@ -14,7 +16,7 @@ const written = {
     'accent-ink': 'accent',
   },
   // Edges of fields, and marks that stand beside words.
-  '3': { 'line-strong mark focus': 'paper side raised' },
+  '3': { 'line-strong mark focus': 'paper side raised sunken' },
 };
 
 const css = textOf('renderer/ui/tokens.css');
