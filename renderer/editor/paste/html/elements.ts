@@ -39,6 +39,14 @@ export const isBlankText = (text: string | null): boolean =>
 export const isEmpty = (element: Element): boolean =>
   isBlankText(element.textContent) && !element.querySelector('img, figure, hr, table');
 
+/** All text in it, in the order of the document. */
+export function textsIn(element: Element): Text[] {
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) if (isText(walker.currentNode)) texts.push(walker.currentNode);
+  return texts;
+}
+
 /** The next sibling that says something. */
 export function nextOf(node: Node): Node | null {
   let next = node.nextSibling;

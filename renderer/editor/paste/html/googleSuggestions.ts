@@ -1,4 +1,4 @@
-import { isText } from './elements.ts';
+import { textsIn } from './elements.ts';
 
 type Kind = 'ins' | 'del' | undefined;
 interface Letter {
@@ -13,9 +13,7 @@ interface Letter {
 export function markSuggestions(root: HTMLElement, clip: string): void {
   const letters = readClip(clip);
   if (!letters?.some(({ kind }) => kind)) return;
-  const texts: Text[] = [];
-  const walker = root.ownerDocument.createTreeWalker(root, 4);
-  while (walker.nextNode()) if (isText(walker.currentNode)) texts.push(walker.currentNode);
+  const texts = textsIn(root);
   const shown = texts.map(({ data }) => data.replace(ignored, '')).join('');
   const agreeing = [letters, letters.filter(({ kind }) => kind !== 'del')].find(
     (candidate) => candidate.map(({ letter }) => letter).join('') === shown,

@@ -10,7 +10,7 @@ export function readKnownBlocks(root: HTMLElement): void {
   for (const cite of [...root.querySelectorAll('blockquote cite, blockquote footer')]) {
     const footer = rename(cite, 'footer');
     const speaker = footer.ownerDocument.createElement('footer');
-    speaker.append((footer.textContent ?? '').replace(/^[\s—–-]+/, '').trim());
+    speaker.append(nameIn(footer));
     footer.closest('blockquote')?.append(speaker);
     footer.remove();
   }
@@ -33,7 +33,11 @@ function makePullQuote(aside: Element) {
   if (speaker?.textContent?.trim()) {
     const line = quote.ownerDocument.createElement('footer');
     line.setAttribute('data-part', 'attribution');
-    line.append(speaker.textContent.replace(/^[\s—–-]+/, '').trim());
+    line.append(nameIn(speaker));
     quote.append(line);
   }
 }
+
+/** A speaker's name, without the dash that may stand before it. */
+const nameIn = (speaker: Element): string =>
+  (speaker.textContent ?? '').replace(/^[\s—–-]+/, '').trim();

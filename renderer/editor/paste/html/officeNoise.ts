@@ -39,7 +39,7 @@ export function removeNoise(root: HTMLElement): void {
 }
 
 function removeMarkupComments(root: HTMLElement) {
-  const walker = root.ownerDocument.createTreeWalker(root, 128);
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
   const comments: Node[] = [];
   while (walker.nextNode()) comments.push(walker.currentNode);
   for (const comment of comments) comment.parentNode?.removeChild(comment);

@@ -1,4 +1,4 @@
-import { isBlankText, isBlock, isElement, isText, rename, unwrap } from './elements.ts';
+import { isBlankText, isBlock, isElement, isText, rename, textsIn, unwrap } from './elements.ts';
 
 /**
  * Every line of text in a paragraph of its own, and no paragraph without text: two line breaks part
@@ -140,13 +140,6 @@ function spread(link: Element) {
     part.append(text);
   }
   unwrap(link);
-}
-
-function textsIn(element: Element): Text[] {
-  const walker = element.ownerDocument.createTreeWalker(element, 4);
-  const texts: Text[] = [];
-  while (walker.nextNode()) if (isText(walker.currentNode)) texts.push(walker.currentNode);
-  return texts;
 }
 
 const holdsBlock = (element: Element): boolean =>

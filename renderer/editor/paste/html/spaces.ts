@@ -1,4 +1,4 @@
-import { blockAround, isText } from './elements.ts';
+import { blockAround, textsIn } from './elements.ts';
 
 /** Signs that French and others part from a word by a hard space, and what stands before units. */
 const holds = /[\d«»‹›:;!?%‰€$£§°–—]/;
@@ -10,9 +10,7 @@ const holds = /[\d«»‹›:;!?%‰€$£§°–—]/;
  * @param spills whether the program writes hard spaces of its own between words as well
  */
 export function mendSpaces(root: HTMLElement, spills: boolean): void {
-  const walker = root.ownerDocument.createTreeWalker(root, 4);
-  const texts: Text[] = [];
-  while (walker.nextNode()) if (isText(walker.currentNode)) texts.push(walker.currentNode);
+  const texts = textsIn(root);
   let block: Element | undefined;
   let before = ' ';
   texts.forEach((text, index) => {

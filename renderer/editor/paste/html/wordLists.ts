@@ -1,4 +1,4 @@
-import { isBlankText, isElement, nextOf } from './elements.ts';
+import { isBlankText, isElement, nextOf, textsIn } from './elements.ts';
 import { buildLists, type ListLine } from './listBuilder.ts';
 import { bareStyle } from './styles.ts';
 
@@ -85,8 +85,7 @@ function takeMarker(line: Element): string {
 
 /** Without the property, from older programs: `·`, hard spaces, words. */
 function takeTypedBullet(line: Element): { ordered: boolean; start: number } | undefined {
-  const walker = line.ownerDocument.createTreeWalker(line, 4);
-  const first = walker.nextNode() as Text | null;
+  const [first] = textsIn(line);
   const found = /^\s*([·•▪◦§o-]|\d{1,3}[.)])[\s]*\u00a0[\s\u00a0]*/.exec(first?.data ?? '');
   if (!first || !found) return undefined;
   first.data = first.data.slice(found[0].length);
