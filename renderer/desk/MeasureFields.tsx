@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { type LengthUnit, lengthUnits } from '../../shared/contract/deskDefaults.ts';
+import {
+  deskDefaults,
+  type LengthUnit,
+  lengthUnits,
+  mostRatios,
+  ratioPattern,
+} from '../../shared/contract/deskDefaults.ts';
 import { Field } from '../ui/Field.tsx';
 import type { DeskPart } from './DeskSettingsDialog.tsx';
 import { NumberInput } from './NumberInput.tsx';
@@ -43,9 +49,12 @@ export function MeasureFields({ draft, change }: DeskPart) {
                 label="Characters in a line"
                 least={5}
                 value={length.charactersPerLine}
-                change={(value) =>
-                  change({ length: { ...length, charactersPerLine: value ?? 35 } })
-                }
+                change={(value) => {
+                  const { charactersPerLine } = deskDefaults.length;
+                  change({
+                    length: { ...length, charactersPerLine: value ?? charactersPerLine },
+                  });
+                }}
               />
             )}
           </Field>
@@ -85,8 +94,7 @@ export function MeasureFields({ draft, change }: DeskPart) {
 
 function Ratios({ value, change }: { value: string[]; change(ratios: string[]): void }) {
   const [text, setText] = useState(value.join(', '));
-  const parts = text.split(/[,;\s]+/).filter(Boolean);
-  const wrong = parts.find((part) => !/^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(part));
+  const wrong = partsOf(text).find((part) => !ratioPattern.test(part));
   return (
     <Field
       label="Expected shapes"
@@ -101,11 +109,13 @@ function Ratios({ value, change }: { value: string[]; change(ratios: string[]): 
           value={text}
           onChange={({ currentTarget }) => {
             setText(currentTarget.value);
-            const all = currentTarget.value.split(/[,;\s]+/).filter(Boolean);
-            change(all.filter((part) => /^[1-9]\d{0,3}:[1-9]\d{0,3}$/.test(part)).slice(0, 20));
+            const shapes = partsOf(currentTarget.value).filter((part) => ratioPattern.test(part));
+            change(shapes.slice(0, mostRatios));
           }}
         />
       )}
     </Field>
   );
 }
+
+const partsOf = (text: string) => text.split(/[,;\s]+/).filter(Boolean);

@@ -97,9 +97,6 @@ export const countText = (text: string, language: string): BlockCount => ({
 export const linesOf = (characters: number, charactersPerLine: number): number =>
   Math.ceil(characters / charactersPerLine);
 
-/** What a printed line holds until a desk says otherwise: a column of a broadsheet. */
-export const defaultCharactersPerLine = 35;
-
 export function addCounts(counts: Iterable<BlockCount>): TextStatistics {
   let words = 0;
   let characters = 0;

@@ -50,6 +50,10 @@ export interface DeskSettings {
   presets: ExportPreset[];
 }
 
+export const mostRatios = 20;
+/** A shape as width to height: "3:2". */
+export const ratioPattern = /^[1-9]\d{0,3}:[1-9]\d{0,3}$/;
+
 /** What holds where a desk has set nothing; apart from zod so that a page can read it. */
 export const deskDefaults: DeskSettings = {
   headlines: {
@@ -77,6 +81,7 @@ export const deskDefaults: DeskSettings = {
     note: 'Note',
   },
   blocks: { hidden: [] },
+  // A printed line in a column of a broadsheet.
   length: { unit: 'words', charactersPerLine: 35 },
   pullQuote: { soft: 200, hard: 300 },
   photo: { minWidth: 1200, minHeight: 600, ratios: [] },

@@ -7,6 +7,8 @@ import {
   type LengthLimit,
   type LimitedField,
   lengthUnits,
+  mostRatios,
+  ratioPattern,
 } from './deskDefaults.ts';
 import { exportPreset, mostPresets, presetsFrom } from './presets/exportPreset.ts';
 
@@ -30,7 +32,7 @@ const limit = ({ soft, hard }: LengthLimit) =>
 const headline = (field: LimitedField, about: string) =>
   limit(defaults.headlines[field]).prefault({}).describe(about);
 const label = (name: DeskLabel) => z.string().trim().min(1).max(40).default(defaults.labels[name]);
-const ratio = z.string().regex(/^[1-9]\d{0,3}:[1-9]\d{0,3}$/);
+const ratio = z.string().regex(ratioPattern);
 
 const sections = {
   /** Per head field and headline variant. */
@@ -95,7 +97,7 @@ const sections = {
       .describe('Pixels; 0: no minimum.'),
     ratios: z
       .array(ratio)
-      .max(20)
+      .max(mostRatios)
       .default(defaults.photo.ratios)
       .describe('Expected shapes as width:height, "3:2"; none: any shape.'),
   }),

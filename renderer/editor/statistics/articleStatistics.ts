@@ -1,10 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state';
-import {
-  addCounts,
-  defaultCharactersPerLine,
-  linesOf,
-  type TextStatistics,
-} from '../../../shared/article/statistics.ts';
+import { addCounts, linesOf, type TextStatistics } from '../../../shared/article/statistics.ts';
+import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { passageName } from '../passageName.ts';
 import { allTks } from '../tk/tks.ts';
@@ -36,7 +32,7 @@ export class ArticleStatistics {
     const counts = this.now();
     for (const listener of this.listeners) listener(counts);
   });
-  private charactersPerLine = defaultCharactersPerLine;
+  private charactersPerLine = deskDefaults.length.charactersPerLine;
   private readonly counting: Counting;
   private readonly state: () => EditorState;
 
