@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { languagePattern } from '../../shared/article/vocabulary.ts';
 import { packChoices } from '../../shared/contract/commandNames.ts';
 import type { PackDifferent } from '../../shared/contract/packs.ts';
 import type { ExportCommand } from './exportArguments.ts';
@@ -50,8 +51,6 @@ export interface UnpackCommand {
   json: boolean;
 }
 
-const languageTag = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
-
 /** @throws UsageError with a sentence for the person. */
 export function readImport(args: readonly string[]): ImportCommand {
   const { values, positionals } = parse('import', args, {
@@ -65,7 +64,7 @@ export function readImport(args: readonly string[]): ImportCommand {
   if (as !== 'auto' && as !== 'wire' && as !== 'stet') {
     throw new UsageError(`--as takes auto, wire or stet, not ${as}.`, 'import');
   }
-  if (language !== undefined && !languageTag.test(language)) {
+  if (language !== undefined && !languagePattern.test(language)) {
     throw new UsageError(
       `${language} is not a language tag. Write it like en, en-GB or pt-BR.`,
       'import',

@@ -17,3 +17,12 @@ export const articleOfText = ({ metadata, doc }: ArticleText): Article =>
 /** Whether two articles say the same: absent and undefined are one, an attribute and its default. */
 export const isSameText = (one: ArticleText, other: ArticleText): boolean =>
   sameValue(one.metadata, other.metadata) && one.doc.eq(other.doc);
+
+/** The time of the last save is set by a save, and so is no reason for one. */
+export function untimed({ metadata, doc }: ArticleText): ArticleText {
+  const { modified: _, ...dates } = metadata.dates ?? {};
+  return {
+    metadata: { ...metadata, dates: Object.keys(dates).length > 0 ? dates : undefined },
+    doc,
+  };
+}

@@ -4,6 +4,7 @@ import {
   correctionTypes,
   languagePattern,
   lengthUnits,
+  photoSourcePattern,
   statuses,
 } from './vocabulary.ts';
 
@@ -15,8 +16,7 @@ export * from './vocabulary.ts';
  * does not know is kept, never dropped.
  */
 
-/** RFC 3339 with an offset, e.g. `2026-05-04T09:30:00+01:00`. */
-/** A point in time with its offset, RFC 3339. */
+/** A point in time with its offset, RFC 3339: `2026-05-04T09:30:00+01:00`. */
 export const moment = z.iso.datetime({ offset: true });
 /** A calendar day, e.g. `2026-05-04`. */
 const day = z.iso.date();
@@ -39,10 +39,7 @@ const assetSchema = z.looseObject({
   /** Relative to the article's folder: `media/<sha256>.<ext>`. */
   src: z
     .string()
-    .regex(
-      /^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/,
-      'There should be the name of a photo in the folder media here',
-    ),
+    .regex(photoSourcePattern, 'There should be the name of a photo in the folder media here'),
   mimeType: text,
   /** Pixels. */
   width: z.int().positive(),

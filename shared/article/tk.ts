@@ -1,5 +1,6 @@
 import type { Article, Asset, NodeJson } from './model.ts';
 import { textOf } from './text.ts';
+import { usedAssets } from './usedAssets.ts';
 
 /**
  * "TK" is what journalists write where something is still to come. As a word in capitals and alone:
@@ -73,12 +74,7 @@ function fieldTexts(article: Article): string[] {
 }
 
 function shownAssets({ content, assets = {} }: Article): Asset[] {
-  const shown = new Set<unknown>();
-  const see = (node: NodeJson) => {
-    if (node.type === 'photo') shown.add(node.attrs?.asset);
-    node.content?.forEach(see);
-  };
   if (Object.keys(assets).length === 0) return [];
-  see(content);
+  const shown = usedAssets(content);
   return Object.entries(assets).flatMap(([id, asset]) => (shown.has(id) ? [asset] : []));
 }

@@ -17,6 +17,9 @@ export const lengthUnits = ['words', 'characters', 'lines'] as const;
 /** BCP 47: a language, and optional script, region and variants. */
 export const languagePattern = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
+/** What an asset's `src` is: a photo's file, named after its content. */
+export const photoSourcePattern = /^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
+
 /** The release of the file format that this program writes. */
 export const articleVersion = 1;
 

@@ -1,6 +1,12 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { ArticleError } from './articleError.ts';
-import { type ArticleText, articleOfText, isSameText, type Metadata } from './articleText.ts';
+import {
+  type ArticleText,
+  articleOfText,
+  isSameText,
+  type Metadata,
+  untimed,
+} from './articleText.ts';
 import { guardBytes, tally } from './guard.ts';
 import { limits } from './limits.ts';
 import { type Article, moment, type NodeJson } from './model.ts';
@@ -80,11 +86,6 @@ function isKnownFrame(frame: ArticleText): boolean {
 }
 
 const hasMoment = ({ metadata }: ArticleText) => moment.safeParse(metadata.dates?.modified).success;
-
-const untimed = ({ metadata, doc }: ArticleText): ArticleText => ({
-  metadata: { ...metadata, dates: { ...metadata.dates, modified: undefined } },
-  doc,
-});
 
 const notTheSame = () =>
   new ArticleError('not-the-same', 'The article would not read back as it is');

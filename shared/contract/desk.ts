@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languagePattern } from '../article/vocabulary.ts';
 import { failing } from './failing.ts';
 import { fileId } from './scalars.ts';
 import {
@@ -33,7 +34,7 @@ const openArticle = z.object({ file: fileId.optional(), name: z.string().max(1_0
 /** What a person set once and wants to find again; kept per user, not in the library. */
 export const settings = z.object({
   /** Language of new articles, BCP 47. */
-  language: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
+  language: z.string().regex(languagePattern),
   /** Byline of new articles; '' for none. */
   authorName: z.string().max(500),
   inspectorOpen: z.boolean(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type PhotoSays, photoFields, saidPlaces } from '../article/photoSays.ts';
+import { photoSourcePattern } from '../article/vocabulary.ts';
 import { draftFile } from './bytes.ts';
 import { failing } from './failing.ts';
 import { fileId } from './scalars.ts';
@@ -26,7 +27,7 @@ const addedPhoto = z.object({
   says: photoSays,
 });
 
-export const photoSource = z.string().regex(/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/);
+export const photoSource = z.string().regex(photoSourcePattern);
 
 /** A photo's file: its size, and what it says of itself. */
 const photoAbout = z.object({ bytes: z.int(), says: photoSays });

@@ -1,5 +1,5 @@
 import { ArticleError } from '../../../shared/article/articleError.ts';
-import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
+import { type ArticleText, isSameText, untimed } from '../../../shared/article/articleText.ts';
 import { limits } from '../../../shared/article/limits.ts';
 import type { Article } from '../../../shared/article/model.ts';
 import { articleVersion } from '../../../shared/article/model.ts';
@@ -55,15 +55,6 @@ export function isSameArticle(one: Article, other: Article): boolean {
     // What is no document is like no other.
     return false;
   }
-}
-
-/** The time of the last save is set by a save, and so is no reason for one. */
-export function untimed({ metadata, doc }: ArticleText): ArticleText {
-  const { modified: _modified, ...dates } = metadata.dates ?? {};
-  return {
-    metadata: { ...metadata, dates: Object.keys(dates).length > 0 ? dates : undefined },
-    doc,
-  };
 }
 
 function articleFailure(error: unknown, outcome: string): FailureError {

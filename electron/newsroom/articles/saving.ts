@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ArticleText, isSameText } from '../../../shared/article/articleText.ts';
+import { type ArticleText, isSameText, untimed } from '../../../shared/article/articleText.ts';
 import { isDocument } from '../../../shared/article/changedBlocks.ts';
 import { asShown } from '../../../shared/article/firstId.ts';
 import { articleVersion } from '../../../shared/article/model.ts';
@@ -11,7 +11,7 @@ import type { JournaledArticle } from '../newsroom.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { revisionOf } from '../storage/revision.ts';
 import { writeQueue } from '../storage/writeQueue.ts';
-import { newerVersion, readText, untimed, writeArticle } from './articleBytes.ts';
+import { newerVersion, readText, writeArticle } from './articleBytes.ts';
 import type { Desk } from './articles.ts';
 import { momentOf } from './moment.ts';
 

@@ -1,16 +1,15 @@
 import path from 'node:path';
 import type { Article } from '../../../shared/article/model.ts';
+import { photoSourcePattern } from '../../../shared/article/vocabulary.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { isPhotoFile } from '../media/photoFile.ts';
 
 /** Where the file of an asset lies; undefined where there is none. */
 export type PhotoFinder = (src: string) => Promise<string | undefined>;
 
-const assetSource = /^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/;
-
 /** Photos beside an article's file, for callers without a media service. */
 export function photosBeside(articleFolder: string): PhotoFinder {
-  return async (src) => (assetSource.test(src) ? path.join(articleFolder, src) : undefined);
+  return async (src) => (photoSourcePattern.test(src) ? path.join(articleFolder, src) : undefined);
 }
 
 /** `src` → file, for the photos that the article shows and that are there. */

@@ -1,4 +1,5 @@
 import type { Asset } from '../../../../shared/article/model.ts';
+import { photoSourcePattern } from '../../../../shared/article/vocabulary.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isPixels = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
@@ -12,7 +13,7 @@ const isFraction = (value: unknown): value is number =>
 export function readAsset(value: unknown): Asset | undefined {
   const said = (value ?? {}) as Record<string, unknown>;
   const { src, mimeType, width, height } = said;
-  if (!isText(src) || !/^media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/.test(src)) return undefined;
+  if (!isText(src) || !photoSourcePattern.test(src)) return undefined;
   if (!isText(mimeType) || !isPixels(width) || !isPixels(height)) return undefined;
   const asset: Asset = { type: 'image', src, mimeType, width, height };
   for (const name of ['alt', 'copyright', 'usage', 'captured', 'digitalSourceType'] as const) {
