@@ -28,12 +28,13 @@ export interface Facts {
 export function stateOf({ open, line, away, elsewhere, beside, unkept }: Facts): StateId {
   const { access, dirty, outside, restored, save } = open;
   const broken = line === 'refused' ? line : line === 'online' ? undefined : 'offline';
+  // Of what is in dispute nothing can be decided without the newsroom.
+  if (broken && access.mode === 'edit') return broken;
   if (outside?.kind === 'gone') return away ? 'folder-away' : elsewhere ? 'moved' : 'gone';
   if (access.mode === 'read') {
     return broken ?? (access.why === 'locked-here' && beside ? 'locked-beside' : access.why);
   }
   if (outside) return outside.kind;
-  if (broken) return broken;
   if (save.kind === 'failed')
     return (away && 'folder-away') || failed[save.failure.code] || 'failed';
   if (restored) return 'restored';

@@ -16,7 +16,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { Facts } from './stateOf.ts';
-import { disputed, holder, reason, savedAt, since } from './words.ts';
+import { disputed, holder, isUnsaved, reason, savedAt, since } from './words.ts';
 
 interface State {
   /** `trouble`: words are on no disk, or may not get there. */
@@ -155,13 +155,13 @@ export const states = {
   offline: {
     tone: 'trouble',
     icon: CloudOff,
-    words: ({ open: { dirty } }) => (dirty ? 'Offline: your changes are not saved yet' : 'Offline'),
+    words: (facts) => (isUnsaved(facts) ? 'Offline: your changes are not saved yet' : 'Offline'),
   },
   refused: {
     tone: 'trouble',
     icon: CloudOff,
-    words: ({ open: { dirty } }) =>
-      `Offline: this page is of an earlier run${dirty ? '; your changes are not saved' : ''}`,
+    words: (facts) =>
+      `Offline: this page is of an earlier run${isUnsaved(facts) ? '; your changes are not saved' : ''}`,
   },
 
   restored: {
@@ -188,5 +188,5 @@ export const stateFor = (id: StateId): State => states[id];
 const quiet = ['new', 'only-here', 'due', 'saving', 'saved', 'unversioned'] as const;
 export type ToldId = Exclude<StateId, (typeof quiet)[number]>;
 
-export const isTold = (id: StateId, { open: { dirty } }: Facts): id is ToldId =>
-  !(quiet as readonly StateId[]).includes(id) && (dirty || id !== 'offline');
+export const isTold = (id: StateId, facts: Facts): id is ToldId =>
+  !(quiet as readonly StateId[]).includes(id) && (id !== 'offline' || isUnsaved(facts));

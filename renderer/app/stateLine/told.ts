@@ -133,8 +133,8 @@ export const told: Record<ToldId, (facts: Facts) => Told> = {
     actions: ['follow', 'again', 'elsewhere'],
   }),
 
-  offline: ({ inBrowser }) => ({
-    text: `The connection to Stet is broken. Your changes ${inBrowser ? 'are kept in this browser' : 'stay in this window'} and are saved as soon as it is back.`,
+  offline: ({ inBrowser, open: { outside } }) => ({
+    text: `The connection to Stet is broken. Your changes ${inBrowser ? 'are kept in this browser' : 'stay in this window'}${outside ? '; once it is back there is something to decide about their file' : ' and are saved as soon as it is back'}.`,
     actions: ['download'],
   }),
   refused: ({ inBrowser }) => ({

@@ -30,6 +30,10 @@ export function reasonOf({ code, message, detail }: Failure): string {
   }
 }
 
+/** Whether the text is in no file as it stands here. */
+export const isUnsaved = ({ open: { access, dirty, outside } }: Facts): boolean =>
+  dirty || (outside !== undefined && access.mode === 'edit');
+
 /** Whoever has an article open: "Ada Example on newsdesk-2". */
 export function holderText({ user, host, here }: LockHolder): string {
   if (here) return 'Another window';

@@ -138,6 +138,12 @@ const cases: readonly [Facts, StateId, string][] = [
   [locked({ kind: 'none' }), 'saved', 'Saved 12:04:31'],
   [told({}, { line: 'offline' }), 'offline', 'Offline'],
   [told(due, { line: 'offline' }), 'offline', 'Offline: your changes are not saved yet'],
+  [{ ...both(1), line: 'offline' }, 'offline', 'Offline: your changes are not saved yet'],
+  [
+    told({ outside: { kind: 'gone' } }, { line: 'offline' }),
+    'offline',
+    'Offline: your changes are not saved yet',
+  ],
   [
     told(due, { line: 'refused' }),
     'refused',
@@ -227,6 +233,13 @@ describe('the state line', () => {
     expect(bannerOf(told(due, { unkept, inBrowser: true }))?.text).toContain(
       'kept in this browser',
     );
+  });
+
+  test('while the line is gone nothing is promised of a file in dispute', () => {
+    expect(bannerOf(told(due, { line: 'offline' }))?.text).toContain('saved as soon as it is back');
+    const words = bannerOf({ ...both(1), line: 'offline' })?.text;
+    expect(words).toContain('something to decide');
+    expect(words).not.toContain('saved as soon');
   });
 
   test('whoever only reads is told, too, that the file or the line is gone', () => {
