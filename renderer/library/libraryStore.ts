@@ -59,7 +59,7 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
   }));
   let reading: Promise<void> | undefined;
   let again = false;
-  /** Where each article is while it keeps its place, in the list as it was then. */
+  /** Where each article is while it keeps its place, by its file and by its id, in the list as it was then. */
   let kept: { places: ReadonlyMap<string, number>; of: LibraryState['entries'] } | undefined;
   const rest = whenCalm(patience, () => library.letPlacesGo());
 
@@ -121,7 +121,9 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
     shown() {
       const { entries, filter, sort, view } = store.getState();
       const shown = entries && view === 'articles' ? arrange(entries, filter, sort) : [];
-      const placeOf = ({ file }: LibraryEntry) => kept?.places.get(file) ?? shown.length;
+      // Renamed, it is another file, and the same article.
+      const placeOf = ({ file, about }: LibraryEntry) =>
+        kept?.places.get(file) ?? kept?.places.get(idOf(about) ?? '') ?? shown.length;
       return kept ? shown.sort((one, other) => placeOf(one) - placeOf(other)) : shown;
     },
     picked() {
@@ -129,8 +131,7 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
       return picked.size > 0 ? library.shown().filter(({ file }) => picked.has(file)) : [];
     },
     keepPlaces() {
-      const places = () => new Map(library.shown().map(({ file }, at) => [file, at]));
-      kept ??= { places: places(), of: store.getState().entries };
+      kept ??= { places: placesOf(library.shown()), of: store.getState().entries };
       rest.soon();
     },
     letPlacesGo() {
@@ -146,6 +147,19 @@ export function createLibrary(newsroom: NewsroomClient['library']): Library {
     },
   };
   return library;
+}
+
+const idOf = (about: LibraryEntry['about']) => (about.kind === 'article' ? about.id : undefined);
+
+function placesOf(entries: readonly LibraryEntry[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  entries.forEach(({ file, about }, at) => {
+    places.set(file, at);
+    const id = idOf(about);
+    // A copy has that of its original.
+    if (id !== undefined && !places.has(id)) places.set(id, at);
+  });
+  return places;
 }
 
 /**

@@ -61,10 +61,14 @@ it('leaves rows in their places while the pointer is about to press one', async 
   entries.push({ ...entry('quay', 1), modified: '2026-05-04T13:00:00Z' });
   await library.refresh();
   expect(shown()).toEqual(['f-pier', 'f-vote', 'f-quay']);
+  // One that is renamed now stays where it is, too.
+  entries = entries.map((one) => (one.file === 'f-pier' ? { ...one, file: 'f-jetty' } : one));
+  await library.refresh();
+  expect(shown()).toEqual(['f-jetty', 'f-vote', 'f-quay']);
   let told = 0;
   library.store.subscribe(() => told++);
   library.letPlacesGo();
-  expect(shown()).toEqual(['f-quay', 'f-vote', 'f-pier']);
+  expect(shown()).toEqual(['f-quay', 'f-vote', 'f-jetty']);
   expect(told).toBe(1);
 
   library.keepPlaces();
@@ -72,6 +76,6 @@ it('leaves rows in their places while the pointer is about to press one', async 
   expect(told).toBe(1);
   library.keepPlaces();
   library.sortBy('headline');
-  expect(shown()).toEqual(['f-pier', 'f-quay', 'f-vote']);
+  expect(shown()).toEqual(['f-jetty', 'f-quay', 'f-vote']);
   library.letPlacesGo();
 });
