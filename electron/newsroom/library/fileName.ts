@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { slugFrom } from '../../../shared/article/slug.ts';
 import { FailureError } from '../../../shared/contract/failure.ts';
 import { fold } from '../storage/moveFile.ts';
 import { extension } from './articleFiles.ts';
@@ -77,8 +78,9 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** `harbor-vote copy.stet` */
+/** `harbor-vote copy.stet`; of a name that not every system takes, one made from its words. */
 export function copyName(name: string): string {
   const stem = path.basename(name, path.extname(name));
-  return `${shorten(stem.replace(/ copy( \d+)?$/, ''))} copy${extension}`;
+  const plain = fault(stem) ? path.basename(nameFromSlug(slugFrom(stem)), extension) : stem;
+  return `${shorten(plain.replace(/ copy( \d+)?$/, ''))} copy${extension}`;
 }

@@ -209,6 +209,19 @@ describe('duplicating', () => {
   });
 });
 
+describe('a copy of an article whose name another system does not take', () => {
+  it.each([
+    ['Who won?.stet', 'who-won copy.stet'],
+    ['12:30 – Fährzeit.stet', '12-30-fahrzeit copy.stet'],
+    ['?.stet', 'untitled copy.stet'],
+  ])('%s is %s', async (name, copy) => {
+    const { newsroom, root } = await openDesk();
+    const { articles } = newsroom;
+    const file = articles.register(await put(root, name));
+    expect((await articles.duplicate(file)).name).toBe(copy);
+  });
+});
+
 describe('showing in the file manager', () => {
   it('is up to the host', async () => {
     const { newsroom } = await openDesk();
