@@ -113,7 +113,7 @@ export const exportCalls = {
   /** What was chosen last in this library; null where nothing was. */
   choices: failing('io').output(exportChoices.nullable()),
   rememberChoices: failing('io', 'disk-full').input(exportChoices),
-  start: failing('damaged', 'embargoed', 'not-found', 'read-only', 'busy')
+  start: failing('damaged', 'embargoed', 'not-found', 'read-only', 'busy', 'io')
     .input(
       exportSource.extend({
         formats: z.array(formatId).min(1).max(64),

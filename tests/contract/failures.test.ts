@@ -1,9 +1,11 @@
+import fs from 'node:fs/promises';
 import { ORPCError } from '@orpc/client';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ArticleError } from '../../shared/article/articleError.ts';
 import type { NodeJson } from '../../shared/article/model.ts';
 import { FailureError } from '../../shared/contract/failure.ts';
 import { anArticle, callNames, codesOf, goodInputs, invoke } from './support/calls.ts';
+import { openDesk } from './support/desk.ts';
 import { quietLog } from './support/quietLog.ts';
 import { newsroomWhere } from './support/throwingNewsroom.ts';
 import { type OpenTransport, transports } from './support/transports.ts';
@@ -63,6 +65,33 @@ describe.each(transports)('over $name', ({ open: openTransport }) => {
       defined: true,
       message: 'The desk is on fire.',
       data: { retry: true, detail: { what: 'desk', floor: 3 } },
+    });
+  });
+
+  test('exports.start: a folder on a drive that does not answer', async () => {
+    const desk = await openDesk();
+    const transport = await openTransport(desk.newsroom, quietLog());
+    open.push(transport);
+    const folder = desk.newsroom.exports.registerFolder(desk.library);
+    const { stat } = fs;
+    const away = vi
+      .spyOn(fs, 'stat')
+      .mockImplementation(((place: string, ...more: []) =>
+        place === desk.library
+          ? Promise.reject(Object.assign(new Error(), { code: 'ESTALE' }))
+          : stat(place, ...more)) as never);
+    const { client } = transport;
+    const starting = client.exports.start({
+      article: anArticle(),
+      formats: ['html'],
+      options: {},
+      folder,
+    });
+    const error = await errorOf(starting).finally(() => away.mockRestore());
+    await desk.close();
+    expect(error).toMatchObject({
+      code: 'io',
+      message: 'Not exported: the network drive does not answer.',
     });
   });
 
