@@ -4,7 +4,7 @@ import { makeFolder } from '../storage/makeFolder.ts';
 import { RecordFile } from '../storage/recordFile.ts';
 import { encodeRecord, salvageRecords } from '../storage/records.ts';
 import { revisionOf } from '../storage/revision.ts';
-import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { syncFolder } from '../storage/temporaryFile.ts';
 import { withTurn } from '../storage/turn.ts';
 import { KnownVersions } from './knownVersions.ts';
@@ -13,6 +13,8 @@ import type { HistoryRecord } from './versionRecords.ts';
 /** How sentences about a failure begin. */
 export const outcome = 'The version was not kept';
 const startEmpty = 0;
+
+const unreadable = (error: unknown) => readFailure(error, 'The versions cannot be read');
 
 /**
  * Where the versions of an article lie: a file of records that every Stet on a shared folder appends
@@ -38,16 +40,24 @@ export class VersionsFile {
   async read(): Promise<KnownVersions> {
     const { size, identity } = await this.#disk.fs.stat(this.#path).catch((error) => {
       if (isMissing(error)) return { size: startEmpty, identity: undefined };
-      throw systemFailure(error, 'The versions cannot be read');
+      throw unreadable(error);
     });
     if (size === this.#file.length && identity === this.#identity) return this.#known;
-    const bytes = size === startEmpty ? new Uint8Array() : await this.#disk.fs.readFile(this.#path);
+    const bytes = size === startEmpty ? new Uint8Array() : await this.#bytes();
     const { records, torn } = salvageRecords<HistoryRecord>(bytes);
     this.#file = this.#ofLength(bytes.length);
     this.#identity = identity;
     this.#damaged = torn ? bytes : undefined;
     this.#known = new KnownVersions(records);
     return this.#known;
+  }
+
+  async #bytes(): Promise<Uint8Array> {
+    try {
+      return await this.#disk.fs.readFile(this.#path);
+    } catch (error) {
+      throw unreadable(error);
+    }
   }
 
   /** Within `inTurn`. */

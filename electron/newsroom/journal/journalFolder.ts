@@ -8,7 +8,7 @@ import { processAlive } from '../storage/processAlive.ts';
 import { readWhole } from '../storage/readWhole.ts';
 import { RecordFile } from '../storage/recordFile.ts';
 import { decodeRecords } from '../storage/records.ts';
-import { isMissing, systemFailure } from '../storage/systemFailure.ts';
+import { isMissing, readFailure, systemFailure } from '../storage/systemFailure.ts';
 import { readIdentity } from '../storage/temporaryName.ts';
 import { type KeptJournal, replayed } from './keptJournal.ts';
 import { type Beginning, type JournalRecord, journalVersion, type Place } from './records.ts';
@@ -144,7 +144,7 @@ export class JournalFolder {
   async survey(isLive: (id: string) => boolean): Promise<Survey> {
     const names = await fs.readdir(this.#folder).catch((error) => {
       if (isMissing(error)) return [];
-      throw systemFailure(error, 'The kept texts cannot be read', 'folder');
+      throw readFailure(error, 'The kept texts cannot be read', 'folder');
     });
     const survey: Survey = { kept: [], ends: [], letGo: [] };
     for (const file of names) {
@@ -225,7 +225,7 @@ export class JournalFolder {
   async #bytesOf(id: string, saying: string): Promise<Uint8Array> {
     return this.#fs.readFile(this.#pathOf(id)).catch((error) => {
       if (isMissing(error)) throw new FailureError('not-found', 'This text is no longer kept.');
-      throw systemFailure(error, saying);
+      throw readFailure(error, saying);
     });
   }
 

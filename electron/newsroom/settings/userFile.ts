@@ -63,7 +63,14 @@ export function createUserFile<T>(
   };
 
   return {
-    read: () => inTurn(async () => (await load()).value),
+    read: () =>
+      inTurn(async () => {
+        try {
+          return (await load()).value;
+        } catch (error) {
+          throw asSettingsFailure(error);
+        }
+      }),
     change: (change) =>
       inTurn(async () => {
         for (let attempt = 0; ; attempt++) {

@@ -103,15 +103,19 @@ export function systemFailure(
 const saving = (outcome: Outcome) => outcome === 'Not saved';
 
 /** A system error while reading: "may not write" would be the wrong sentence. */
-export function readFailure(error: unknown, outcome: Outcome): FailureError {
+export function readFailure(
+  error: unknown,
+  outcome: Outcome,
+  subject: 'file' | 'folder' = 'file',
+): FailureError {
   const system = systemCode(error);
   if (system === 'EACCES' || system === 'EPERM') {
-    return new FailureError('io', `${outcome}: you may not read this file.`, {
-      detail: { system, what: 'file' },
+    return new FailureError('io', `${outcome}: you may not read this ${subject}.`, {
+      detail: { system, what: subject },
       cause: error,
     });
   }
-  return systemFailure(error, outcome);
+  return systemFailure(error, outcome, subject);
 }
 
 export const diskFull = (outcome: Outcome, cause?: unknown) =>

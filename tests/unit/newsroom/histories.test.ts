@@ -5,9 +5,11 @@ import { ArticleHistory } from '../../../electron/newsroom/history/articleHistor
 import { historyFile } from '../../../electron/newsroom/history/historyFile.ts';
 import type { HostPorts } from '../../../electron/newsroom/hostPorts.ts';
 import type { Newsroom } from '../../../electron/newsroom/newsroom.ts';
+import { realFileSystem } from '../../../electron/newsroom/storage/fileSystem.ts';
 import { revisionOf } from '../../../electron/newsroom/storage/revision.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
 import { headlineOf } from '../../../shared/article/text.ts';
+import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, put } from './desks.ts';
 import { eventually, freshFolder, namesIn } from './folders.ts';
 
@@ -44,6 +46,21 @@ async function withArticle(host: Partial<HostPorts> = {}) {
 }
 
 const later = (milliseconds: number) => vi.advanceTimersByTime(milliseconds);
+
+describe('versions that nobody may read here', () => {
+  const say = 'The versions cannot be read: you may not read this file.';
+
+  it.each(['stat', 'readFile'] as const)('are no fault of Stet (%s)', async (call) => {
+    const { histories, file, save } = await withArticle();
+    await save('Two');
+    const asked = realFileSystem[call];
+    const closed = vi.spyOn(realFileSystem, call).mockImplementation(async (place) => {
+      if (place.endsWith('.versions')) throw systemError('EACCES');
+      return asked(place) as never;
+    });
+    await fails(histories.list(file), 'io', { message: say }).finally(() => closed.mockRestore());
+  });
+});
 
 describe('versions of an article', () => {
   it('are what a save takes the place of; opening alone leaves the library as it is', async () => {

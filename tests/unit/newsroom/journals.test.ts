@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Beginning } from '../../../electron/newsroom/journal/records.ts';
 import { decodeRecords, encodeRecord } from '../../../electron/newsroom/storage/records.ts';
 import { MetadataStep } from '../../../shared/article/metadataStep.ts';
+import { systemError } from '../../fault/faults.ts';
 import { articleWith, fails, openDesk, type TestDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 import {
@@ -25,6 +26,18 @@ describe('what is typed', () => {
 
   beforeEach(async () => {
     desk = await openDesk();
+  });
+
+  it('and may not be read by whoever asks says so', async () => {
+    const folder = folderOf(desk);
+    const { readdir } = fs;
+    const closed = vi.spyOn(fs, 'readdir').mockImplementation((async (place: string) => {
+      if (place === folder) throw systemError('EACCES');
+      return readdir(place);
+    }) as never);
+    const asked = desk.newsroom.journals.kept();
+    const message = 'The kept texts cannot be read: you may not read this folder.';
+    await fails(asked, 'io', { message }).finally(() => closed.mockRestore());
   });
 
   it('into an article without a file is there again after a crash', async () => {

@@ -6,6 +6,7 @@ import { createRecentPaths } from '../../../electron/newsroom/settings/remembere
 import { createSettings } from '../../../electron/newsroom/settings/settings.ts';
 import { settings as settingsSchema } from '../../../shared/contract/desk.ts';
 import { viewDefaults } from '../../../shared/contract/viewDefaults.ts';
+import { systemError } from '../../fault/faults.ts';
 import { fails, openDesk } from './desks.ts';
 import { freshFolder, namesIn } from './folders.ts';
 
@@ -29,6 +30,22 @@ describe('settings', () => {
     });
     const stored = JSON.parse(await fs.readFile(path.join(userData, 'settings.json'), 'utf8'));
     expect(stored).toEqual({ fromTheFuture: [1], language: 'cy', authorName: 'Ada' });
+  });
+
+  it('that another program holds at the moment say so', async () => {
+    const userData = await freshFolder();
+    await createSettings(userData).save({ authorName: 'Ada' });
+    const { open } = fs;
+    // As Windows does while a file is looked into.
+    const held = vi.spyOn(fs, 'open').mockImplementation(async (file, flags, mode) => {
+      if (String(file).endsWith('settings.json')) throw systemError('EBUSY');
+      return open(file, flags, mode);
+    });
+    onTestFinished(() => held.mockRestore());
+    const message = 'Your settings could not be read: another program is using the file.';
+    await fails(createSettings(userData).read(), 'io', {
+      message: `${message} Close it there, then try again.`,
+    });
   });
 
   it('are those from before where their writing in place was cut off', async () => {
