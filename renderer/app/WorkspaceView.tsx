@@ -6,6 +6,7 @@ import { LibraryPane } from '../library/LibraryPane.tsx';
 import { focusFirst } from '../ui/focusFirst.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
+import { fetchPlaces } from './article/places.ts';
 import { Split } from './beside/Split.tsx';
 import { ComingDialog } from './ComingDialog.tsx';
 import { DialogHost } from './DialogHost.tsx';
@@ -46,6 +47,7 @@ export function WorkspaceView() {
   useEffect(() => {
     fetchTheRest(fetchReaders);
     makeEditorAhead(desk.host === 'web');
+    fetchPlaces();
   }, [desk]);
   const covered = narrow && (libraryOpen || inspectorShown || previewShown);
 

@@ -208,13 +208,13 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
       waiting = text.rest;
     },
     whenSeen(then) {
-      annotations.redraw();
       begun = undefined;
       stopWaiting = onceSeen(() => {
         // From here on it is in the document, and what was waited with keeps none of it.
         const rest = waiting;
         waiting = undefined;
-        if (rest !== undefined) addRest(rest);
+        if (rest === undefined) annotations.redraw();
+        else addRest(rest);
         then();
       });
     },

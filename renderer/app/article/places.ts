@@ -13,6 +13,9 @@ function all(): [file: string, pos: number][] {
   }
 }
 
+/** The first time that a page asks, the browser has to fetch them, and the page to wait: not at a click. */
+export const fetchPlaces = () => requestIdleCallback(all);
+
 export const placeIn = (file: string) => all().find(([known]) => known === file)?.[1];
 
 /** For whoever opens it again. Nobody was there yet where the caret is still at the beginning. */
