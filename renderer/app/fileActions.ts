@@ -188,7 +188,7 @@ export function createFileActions(needs: FileActionsNeeds): FileActions {
     },
     async trash(articles) {
       const { trash } = await import('./trashing.ts');
-      await trash(articles, { ...needs, showing, titleIn });
+      await trash(articles, { ...needs, titleIn });
     },
     trashOpen: async () => {
       await withOpen((file, name) => actions.trash([{ file, name }]))();

@@ -1,7 +1,6 @@
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { quoted } from '../../shared/copydesk/quoted.ts';
 import type { Library } from '../library/libraryStore.ts';
-import type { Writer } from './article/writer.ts';
 import type { Panes } from './beside/panes.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -13,14 +12,13 @@ interface TrashingNeeds {
   library: Library;
   dialogs: Dialogs;
   toasts: Toasts;
-  showing(file: string): Writer[];
   titleIn(file: string, name: string): string;
 }
 
 /** Articles go to the trash, several only with a yes, and Undo brings back all of them. */
 export async function trash(
   articles: readonly Pick<LibraryEntry, 'file' | 'name'>[],
-  { newsroom, panes, library, dialogs, toasts, showing, titleIn }: TrashingNeeds,
+  { newsroom, panes, library, dialogs, toasts, titleIn }: TrashingNeeds,
 ): Promise<void> {
   if (articles.length > 1) {
     const answer = await dialogs.ask({
@@ -34,7 +32,11 @@ export async function trash(
     if (answer !== 'trash') return;
   }
   const [title = ''] = articles.map(({ file, name }) => titleIn(file, name));
-  const shownIn = articles.flatMap(({ file }) => showing(file));
+  const shownIn = panes.writers().filter(({ session }) => {
+    // One that is damaged is shown too, by what is wrong with it.
+    const { open, failed } = session.store.getState();
+    return articles.some(({ file }) => file === open?.file || file === failed?.file);
+  });
   // What is unsaved goes to the trash with the rest.
   for (const { session } of shownIn) if (!(await session.close())) return;
   panes.closed(shownIn);

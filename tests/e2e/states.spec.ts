@@ -28,6 +28,11 @@ test('a damaged article says where, is left as it is, and opens once it is mende
   await rowOf(page, 'vote').getByRole('button').first().click();
   await expect(page.getByRole('heading', { name: 'This article is damaged' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('line 4');
+  await rowOf(page, 'vote').getByRole('button').first().focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('heading', { name: 'Nothing open' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'This article is damaged' })).toBeVisible();
   await newsroom.writeArticle('vote.stet', sampleArticle({ headline: 'Mended' }));
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(headline(page)).toHaveText('Mended');
