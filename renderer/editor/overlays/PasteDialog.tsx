@@ -6,6 +6,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import type { EditorContext } from '../editorContext.ts';
 import type { RevisionChoice } from '../paste/html/revisions.ts';
 import type { PasteQuestion } from '../paste/pasteQuestion.ts';
+import { scrollerOf } from '../reveal.ts';
 import { pasteLabels } from './pasteLabels.ts';
 import { textAnchor } from './textAnchor.ts';
 import { useFloating } from './useFloating.ts';
@@ -26,6 +27,7 @@ export function PasteDialog({ instance, context }: PasteDialogProps) {
   return (
     <Missing
       {...question}
+      text={instance.editor.view.dom}
       close={() => {
         context.overlays.setState({ paste: undefined });
         instance.editor.view.focus();
@@ -81,15 +83,22 @@ function Revisions({ instance, count, answer }: RevisionsProps) {
   );
 }
 
-type MissingProps = Extract<PasteQuestion, { kind: 'missing' }> & { close(): void };
+type MissingProps = Extract<PasteQuestion, { kind: 'missing' }> & {
+  text: HTMLElement;
+  close(): void;
+};
 
 /** Stands aside while one goes on writing, or fetches the pictures from where they are. */
-function Missing({ pictures, library, close }: MissingProps) {
+function Missing({ pictures, library, text, close }: MissingProps) {
+  const panel = useRef<HTMLElement>(null);
+  const anchor = useMemo(() => scrollerOf(text), [text]);
+  useFloating(panel, anchor, 'bottom-end', undefined, 'inside');
   const titleId = useId();
   // The same name twice says no more than once, but is two pictures.
   const names = pictures.map(({ name }, index) => ({ key: `${index} ${name}`, name }));
   return (
     <section
+      ref={panel}
       aria-labelledby={titleId}
       className="editor-dialog paste-missing"
       onKeyDown={(event) => {
