@@ -35,7 +35,7 @@ const order = {
   fileTop: ['newArticle'],
   fileOpen: ['openFile', 'chooseLibrary'],
   fileSave: ['save', 'saveAs', 'rename', 'duplicate', 'trash', 'reveal'],
-  fileHand: ['importText', 'exportArticle', 'exportSelection', 'exportShown'],
+  fileHand: ['importText', 'exportArticle', 'exportSelection', 'exportShown', 'print'],
   fileCopy: ['copyAsHtml', 'copyAsMarkdown', 'copyForWordpress', 'copyForGhost'],
   filePacks: ['importPack', 'handOver', 'backUpLibrary'],
   editUndo: ['undo', 'redo'],

@@ -53,9 +53,9 @@ export function Surroundings() {
       const command = commandFor(event, desk.platform, desk.host);
       if (command === undefined) return;
       // A dialog has the keyboard to itself, and a field its own undo and formatting. The browser's
-      // meaning of our keys (saving the page, say) is nobody's wish there either.
+      // meaning of our keys (saving the page, say) is nobody's wish there either, but for printing.
       if (document.querySelector('dialog[open]')) {
-        if (!withinText.has(command)) event.preventDefault();
+        if (!withinText.has(command) && command !== 'print') event.preventDefault();
         return;
       }
       const isOwn = hasOwn(event.target, command);

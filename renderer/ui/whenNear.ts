@@ -25,6 +25,15 @@ export function whenNear(element: Element, callback: () => void): () => void {
   };
 }
 
+/** Whatever waits in there need wait no longer: all of it is about to be looked at. */
+export function allNear(within: Element): void {
+  for (const [element, found] of [...waiting]) {
+    if (!within.contains(element)) continue;
+    forget(element);
+    for (const run of found) run();
+  }
+}
+
 function forget(element: Element) {
   waiting.delete(element);
   observer?.unobserve(element);

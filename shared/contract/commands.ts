@@ -23,6 +23,7 @@ export const commands = {
   exportArticle: { title: 'Export…', keys: 'CmdOrCtrl+Shift+E', group: 'File' },
   exportSelection: { title: 'Export the selected articles…', keys: undefined, group: 'File' },
   exportShown: { title: 'Export all articles that are shown…', keys: undefined, group: 'File' },
+  print: { title: 'Print…', keys: 'CmdOrCtrl+P', group: 'File' },
   copyAsHtml: { title: 'Copy as HTML', keys: undefined, group: 'File' },
   copyAsMarkdown: { title: 'Copy as Markdown', keys: undefined, group: 'File' },
   copyForWordpress: { title: 'Copy for WordPress', keys: undefined, group: 'File' },

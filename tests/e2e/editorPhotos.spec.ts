@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
+import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
 import { body, expectSaved, openArticle, rowOf } from './steps.ts';
 import {
@@ -157,4 +158,35 @@ test('a photo on its way is waited for before the article is left, and lost only
   await page.getByRole('button', { name: 'Go on without it' }).click();
   await expect(page.getByRole('textbox', { name: 'Headline' })).toHaveText('Ferry late');
   never();
+});
+
+test('photos that were never near the window are printed, too', async ({ newsroom }) => {
+  const { page } = newsroom;
+  const bytes = png(320, 200, 2);
+  const src = await putPhoto(newsroom.library, bytes);
+  const asset = { type: 'image', src, mimeType: 'image/png', width: 320, height: 200 };
+  const lines = Array.from({ length: 100 }, (_, at) => paragraph(`Line ${at}.`));
+  const photo = {
+    type: 'photo',
+    attrs: { asset: 'quay' },
+    content: [{ type: 'caption' }, { type: 'credit' }],
+  };
+  await newsroom.writeArticle(
+    'vote.stet',
+    sampleArticle({
+      headline: 'Vote',
+      body: [...lines, photo],
+      fields: { assets: { quay: asset } },
+    }),
+  );
+  await openArticle(page, 'Vote');
+  await clickInBody(page, 'Line 3.');
+  const printed = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        window.print = () => resolve(document.querySelector('img')?.naturalWidth ?? 0);
+      }),
+  );
+  await page.keyboard.press('Control+p');
+  expect(await printed).toBe(320);
 });

@@ -94,6 +94,10 @@ export function windowCommands(
       can: () => library.shown().length > 0,
       run: () => files.exportSeveral(library.shown()),
     },
+    print: {
+      can: isOpen,
+      run: () => void import('../printText.ts').then(({ printText }) => printText()),
+    },
     pasteWire: { run: files.pasteWire },
     importPack: { can: isWritable, run: () => void files.importPack() },
     handOver: { can: hasFile, run: () => files.handOverOpen() },
