@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownVersion } from '../cli/version.ts';
 import { closeInTime } from '../newsroom/ending.ts';
 import { untilToldToEnd } from './ending.ts';
 import { hasDisplay } from './nativeProgram.ts';
@@ -38,8 +39,8 @@ export async function serve(args: readonly string[], command = 'npm start --'): 
       userData,
       port: asked.port,
       article: asked.article,
-      manifest: besideProgram('renderer-manifest.json', '../../dist/renderer-manifest.json'),
-      version: await ownVersion(),
+      manifest: rendererManifest(),
+      version: ownVersion(),
     });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
@@ -73,14 +74,9 @@ async function libraryFor(asked: string | undefined, fallback: string): Promise<
   return fallback;
 }
 
-async function ownVersion(): Promise<string> {
-  const file = besideProgram('../package.json', '../../package.json');
-  const { version } = JSON.parse(await readFile(file, 'utf8')) as { version: string };
-  return version;
-}
-
-/** Beside the bundle in dist/, or where it lies while the sources run as they are. */
-function besideProgram(inBundle: string, inSources: string): string {
+/** Beside the bundle in dist/, or there while the sources run as they are. */
+function rendererManifest(): string {
   const place = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-  return existsSync(place(inBundle)) ? place(inBundle) : place(inSources);
+  const beside = place('renderer-manifest.json');
+  return existsSync(beside) ? beside : place('../../dist/renderer-manifest.json');
 }
