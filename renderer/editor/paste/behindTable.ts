@@ -1,6 +1,6 @@
 import type { Fragment } from '@tiptap/pm/model';
 import { type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { depthOf, named } from '../commands/blocksAround.ts';
+import { depthOf, isPart, named } from '../commands/blocksAround.ts';
 import { openParagraph } from '../commands/insertBlock.ts';
 
 /**
@@ -28,7 +28,7 @@ function endOfTable({ $head }: Selection): number | undefined {
       ? start
       : $head.after(table);
   }
-  if ($head.parentOffset > 0) return undefined;
+  if ($head.parentOffset > 0 || isPart($head.parent)) return undefined;
   for (let depth = $head.depth; depth > 1; depth--) {
     const start = $head.before(depth);
     if (named($head.doc.resolve(start).nodeBefore, 'table')) return start;

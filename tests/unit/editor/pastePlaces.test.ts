@@ -73,6 +73,15 @@ describe('a table pasted', () => {
   });
 });
 
+it('cells without words leave a caption below a table where it is', () => {
+  const desk = new PasteDesk(article([table(p('a')), photo('', '', '')]));
+  desk.select(TextSelection.create(desk.doc, desk.doc.content.size - 5));
+  expect(desk.view.state.selection.$head.parent.type.name).toBe('caption');
+  const before = desk.json;
+  desk.paste(html('<table><tr><td></td><td></td></tr></table>'));
+  expect(desk.json).toEqual(before);
+});
+
 describe('a story pasted into', () => {
   it('a headline is one line, with one space where a picture was', () => {
     const pixel =
