@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { State } from '../ui/State.tsx';
 import { begin } from './begin.ts';
 import { connect, failureOf } from './connect.ts';
@@ -51,26 +52,37 @@ export function App() {
   if (stage.at === 'ready') {
     return (
       <ActiveWorkspace stet={stage.stet}>
-        <WorkspaceView />
+        <ErrorBoundary instead={() => <Broken />}>
+          <WorkspaceView />
+        </ErrorBoundary>
       </ActiveWorkspace>
     );
   }
   if (stage.at === 'starting') {
     return <main className="unseen" aria-busy="true" aria-label="Stet is starting" />;
   }
-  return (
-    <main className="app-alone">
-      <State
-        tone="trouble"
-        title="Stet cannot be reached"
-        actions={
-          <Button look="primary" onClick={() => location.reload()}>
-            Try again
-          </Button>
-        }
-      >
-        <p>{stage.message}</p>
-      </State>
-    </main>
-  );
+  return <Trouble title="Stet cannot be reached">{stage.message}</Trouble>;
 }
+
+const Broken = () => (
+  <Trouble title="Stet could not draw this window">
+    All that you wrote is kept on this computer, and is here again once the window is loaded anew.
+  </Trouble>
+);
+
+/** Nothing but this is on the page. */
+const Trouble = ({ title, children }: { title: string; children: string }) => (
+  <main className="app-alone">
+    <State
+      tone="trouble"
+      title={title}
+      actions={
+        <Button look="primary" onClick={() => location.reload()}>
+          Try again
+        </Button>
+      }
+    >
+      <p>{children}</p>
+    </State>
+  </main>
+);

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { type Coming, notLoaded } from './later.tsx';
+import { type Coming, notShown } from './later.tsx';
 import './ComingDialog.css';
 
 /** Keys by which one chooses among what is found. */
@@ -34,7 +34,7 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
       title="One moment…"
       size="s"
       onClose={close}
-      problem={again && notLoaded}
+      problem={again && notShown}
       footer={
         again && (
           <Button

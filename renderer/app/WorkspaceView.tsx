@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { makeEditorAhead } from '../editor/editorAhead.ts';
 import { fetchReaders } from '../editor/paste/readers.ts';
 import { LibraryPane } from '../library/LibraryPane.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { focusFirst } from '../ui/focusFirst.ts';
 import { holdFocus } from '../ui/holdFocus.ts';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
@@ -10,7 +11,7 @@ import { fetchPlaces } from './article/places.ts';
 import { Split } from './beside/Split.tsx';
 import { ComingDialog } from './ComingDialog.tsx';
 import { DialogHost } from './DialogHost.tsx';
-import { type Coming, fetchTheRest, later, NotLoaded } from './later.tsx';
+import { type Coming, fetchTheRest, later, NotShown } from './later.tsx';
 import { Surroundings } from './Surroundings.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useHeadline } from './useHeadline.ts';
@@ -62,7 +63,9 @@ export function WorkspaceView() {
         <TopBar covered={covered} />
         {libraryOpen && (
           <Drawer name="library" onClose={() => layout.toggle('libraryOpen', false)}>
-            <LibraryPane />
+            <ErrorBoundary instead={(again) => <NotShown again={again} />}>
+              <LibraryPane />
+            </ErrorBoundary>
           </Drawer>
         )}
         <main className="workspace-text" inert={covered}>
@@ -97,7 +100,7 @@ export function WorkspaceView() {
 function ComingInspector({ again }: Coming) {
   const { layout } = useWorkspace();
   const isAsked = useStore(layout.store, ({ focusOn }) => focusOn === 'correction');
-  if (!isAsked) return <NotLoaded again={again} />;
+  if (!isAsked) return <NotShown again={again} />;
   const close = () => {
     layout.focusTaken();
     layout.closeDrawers();

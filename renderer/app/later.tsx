@@ -1,4 +1,5 @@
 import { type FunctionComponent, useEffect, useState } from 'react';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 
 /** Code that is fetched once the first screen stands, so that it is there before it is asked for. */
 const waiting: (() => Promise<unknown>)[] = [];
@@ -20,11 +21,11 @@ export function fetchTheRest(first: () => Promise<unknown>) {
 
 /** What stands in for a part whose code is on its way. */
 export interface Coming {
-  /** Fetches it once more, where that failed. */
+  /** Fetches or draws it once more, where that failed. */
   again: (() => void) | undefined;
 }
 
-export const notLoaded = 'This part of Stet could not be loaded. Your text is not affected.';
+export const notShown = 'This part of Stet could not be shown. Your text is not affected.';
 
 /**
  * A part of the page that the first screen does without. It draws nothing until its code is there.
@@ -57,18 +58,25 @@ export function later<Props extends object>(
         gone = true;
       };
     }, [state]);
+    const instead = (again?: () => void) =>
+      Instead ? <Instead {...props} again={again} /> : <NotShown again={again} />;
     const Part = part;
-    if (Part) return <Part {...props} />;
-    const again = state === 'failed' ? () => setState('coming') : undefined;
-    return Instead ? <Instead {...props} again={again} /> : <NotLoaded again={again} />;
+    if (Part) {
+      return (
+        <ErrorBoundary instead={instead}>
+          <Part {...props} />
+        </ErrorBoundary>
+      );
+    }
+    return instead(state === 'failed' ? () => setState('coming') : undefined);
   };
 }
 
-export function NotLoaded({ again }: Coming) {
+export function NotShown({ again }: Coming) {
   if (!again) return null;
   return (
     <p role="alert" className="library-note">
-      {notLoaded}{' '}
+      {notShown}{' '}
       <button type="button" onClick={again}>
         Try again
       </button>

@@ -1,9 +1,11 @@
 import { X } from 'lucide-react';
-import { Fragment, type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import { NotShown } from '../app/later.tsx';
 import type { InspectorTab } from '../app/layout.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { useAfterFrame } from '../ui/useAfterFrame.ts';
 import { HistoryPanel } from './history/HistoryPanel.tsx';
 import { OutlinePanel } from './outline/OutlinePanel.tsx';
@@ -91,7 +93,10 @@ export function InspectorPane() {
         tabIndex={readOnly ? 0 : undefined}
       >
         {/* What does not fit yet stays in a field until it does: not across articles. */}
-        <Fragment key={documentId}>
+        <ErrorBoundary
+          key={`${documentId} ${shown}`}
+          instead={(again) => <NotShown again={again} />}
+        >
           {documentId === undefined ? (
             <p className="inspector-none">No article is shown in this pane.</p>
           ) : drawn && shown === 'versions' ? (
@@ -103,7 +108,7 @@ export function InspectorPane() {
               {drawn && shown === 'outline' && <OutlinePanel />}
             </fieldset>
           )}
-        </Fragment>
+        </ErrorBoundary>
       </div>
     </aside>
   );
