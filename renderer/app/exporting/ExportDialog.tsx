@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ExportEvent, ExportWarning } from '../../../shared/contract/exports.ts';
 import { Choice } from '../../ui/Choice.tsx';
@@ -48,6 +48,14 @@ export function ExportDialog({ close }: { close(): void }) {
 
   const held = warnings.find(({ code }) => needsYes.has(code));
   const mayStart = choosing.complete && (!held || agreed);
+  const question = useRef<HTMLDivElement>(null);
+  const isAsked = held !== undefined;
+  // The button that had the keyboard cannot be pressed any more: the question takes it, not Cancel.
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    if (!isAsked || !at?.matches('dialog, [type=submit]')) return;
+    question.current?.querySelector('input')?.focus();
+  }, [isAsked]);
 
   async function start() {
     if (!mayStart) return;
@@ -110,12 +118,14 @@ export function ExportDialog({ close }: { close(): void }) {
       {job.at === 'canceled' && <p role="status">The export was canceled.</p>}
       {note !== undefined && <p className="export-note">{note}</p>}
       {held && (
-        <Choice
-          label="Export it all the same"
-          note={`${held.message} It will be readable by whoever gets the files.`}
-          checked={agreed}
-          onChange={setAgreed}
-        />
+        <div ref={question}>
+          <Choice
+            label="Export it all the same"
+            note={`${held.message} It will be readable by whoever gets the files.`}
+            checked={agreed}
+            onChange={setAgreed}
+          />
+        </div>
       )}
       <ExportChoices
         choosing={choosing}
