@@ -56,6 +56,12 @@ test('keys are found, changed, taken from another command, refused and given bac
   await there.getByRole('button', { name: /^Change the keys of Divider/ }).press('Enter');
   await other.keyboard.press('Control+Alt+d');
   await expect(there.getByRole('button', { name: /Divider: Ctrl\+Alt\+D/ })).toBeVisible();
+  // On paper all that have keys are on one page: a third column of them went past its edge.
+  await there.getByRole('searchbox').fill('');
+  if (newsroom.host === 'web') {
+    const printed = (await other.pdf({ format: 'A4' })).toString('latin1');
+    expect(printed.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  }
 
   await newsroom.restart();
   const again = newsroom.page;
