@@ -77,6 +77,29 @@ test('wire copy beside the article gives its words as they are meant, and no mor
   await expect(body(page).getByRole('paragraph').first()).toHaveText('Nobody The ferry came.');
 });
 
+test('a photo that is looked at beside the article is dragged into it', async ({ newsroom }) => {
+  const { page } = newsroom;
+  await openBody(newsroom, [paragraph('Nobody came.'), paragraph('The end.')]);
+  const chosen = page.waitForEvent('filechooser');
+  await runFromPalette(page, 'Open a text or photo beside…');
+  await (await chosen).setFiles({
+    name: 'quay.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(png(320, 200, 2)),
+  });
+  const photo = page.getByRole('img', { name: 'quay.png' });
+  await photo.hover();
+  await page.mouse.down();
+  const to = await placeOf(body(page), 'The end');
+  await page.mouse.move(to.left + 90, to.y - 20, { steps: 8 });
+  await page.mouse.move(to.left + 60, to.y - 18);
+  await page.mouse.up();
+  await expect(body(page).locator(takenIn)).toBeVisible();
+  await expect(page.getByText(/did not come along/)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(body(page).locator(takenIn)).toHaveCount(0);
+});
+
 /** Where words of one line are on the screen. */
 const placeOf = (within: Locator, words: string) =>
   within.evaluate((element, words) => {

@@ -1,5 +1,5 @@
-import type { DragEvent, KeyboardEvent } from 'react';
-import { wholeWordsType } from '../../editor/paste/flavours.ts';
+import { type DragEvent, type KeyboardEvent, useRef } from 'react';
+import { wholeBlocksType, wholeWordsType } from '../../editor/paste/flavours.ts';
 import { isWholeWords } from '../../editor/paste/own/wordSpaces.ts';
 import { useWorkspace } from '../WorkspaceContext.tsx';
 import { PaneHead } from './PaneHead.tsx';
@@ -32,7 +32,7 @@ export function SourcePane({ source }: { source: Source }) {
             {source.text}
           </pre>
         ) : (
-          <img className="source-pane-photo" src={source.url} alt={source.name} />
+          <SourcePhoto {...source} />
         )}
       </div>
     </section>
@@ -59,4 +59,30 @@ function tellOfWords({ dataTransfer }: DragEvent) {
   const words = text.slice(startOffset, endOffset);
   if (!isWholeWords(text.slice(0, startOffset), words, text.slice(endOffset))) return;
   dataTransfer.setData(wholeWordsType, 'yes');
+}
+
+/** A page's own drag brings no files: the picture goes into it as text, read while it is pressed. */
+function SourcePhoto({ name, url, file }: Extract<Source, { kind: 'photo' }>) {
+  const bytes = useRef<string>(undefined);
+  function read() {
+    const reader = new FileReader();
+    reader.onload = () => {
+      bytes.current = String(reader.result);
+    };
+    reader.readAsDataURL(file);
+  }
+  function give({ dataTransfer }: DragEvent) {
+    if (!bytes.current) return;
+    dataTransfer.setData('text/html', `<img src="${bytes.current}">`);
+    dataTransfer.setData(wholeBlocksType, 'yes');
+  }
+  return (
+    <img
+      className="source-pane-photo"
+      src={url}
+      alt={name}
+      onPointerDown={read}
+      onDragStart={give}
+    />
+  );
 }
