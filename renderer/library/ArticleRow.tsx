@@ -1,6 +1,7 @@
 import { CircleCheck, Ellipsis, GitMerge, TriangleAlert } from 'lucide-react';
 import { memo, type PointerEvent } from 'react';
 import type { LibraryEntry } from '../../shared/contract/library.ts';
+import { amount } from '../app/length/lengthText.ts';
 import { statusNames } from '../panels/story/names.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { titleOf } from './arrange.ts';
@@ -37,8 +38,6 @@ export interface RowProps {
     focus(file: string): void;
   };
 }
-
-const number = new Intl.NumberFormat('en-GB');
 
 export const ArticleRow = memo(function ArticleRow(props: RowProps) {
   const { entry, place, of, copyOf, current, opening, picked, stop, minute, act } = props;
@@ -141,5 +140,4 @@ function detailsOf({ about }: LibraryEntry): string {
 }
 
 const wordsOf = ({ about }: LibraryEntry) =>
-  about.kind === 'article' &&
-  `${number.format(about.words)} ${about.words === 1 ? 'word' : 'words'}`;
+  about.kind === 'article' && amount(about.words, 'words');

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { KeptText } from '../../shared/contract/journal.ts';
 import { failureOf } from '../app/connect.ts';
+import { amount } from '../app/length/lengthText.ts';
 import { useWorkspace } from '../app/WorkspaceContext.tsx';
 import { IconButton } from '../ui/Button.tsx';
 import { relativeTime } from './relativeTime.ts';
@@ -28,7 +29,6 @@ export function KeptTextList() {
 function KeptTextRow({ text }: { text: KeptText }) {
   const { kept, panes, toasts } = useWorkspace();
   const title = text.headline || text.name || 'Without a headline';
-  const words = text.words === 1 ? '1 word' : `${text.words} words`;
 
   const bringBack = () => void panes.restore(text.journal, text.file);
 
@@ -51,7 +51,7 @@ function KeptTextRow({ text }: { text: KeptText }) {
         </span>
         <span className="kept-text-about">
           {/* A headline alone is not nothing. */}
-          {text.words > 0 && `${words} · `}
+          {text.words > 0 && `${amount(text.words, 'words')} · `}
           {relativeTime(text.changed, Date.now())}
         </span>
       </button>

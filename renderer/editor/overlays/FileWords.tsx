@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Asset } from '../../../shared/article/model.ts';
 import { type PhotoField, photoFields } from '../../../shared/article/photoSays.ts';
 import { ratioText } from '../../../shared/copydesk/photoWarnings.ts';
+import { sizeText } from '../../app/sizeText.ts';
 import { Button } from '../../ui/Button.tsx';
 import { isInUse } from '../photos/fileWords.ts';
 import { photoLabels } from '../photos/photoLabels.ts';
@@ -27,7 +28,7 @@ export function FileWords({ about, asset, caption, onUse }: FileWordsProps) {
     <dl className="file-words">
       <dt>{photoLabels.file.size}</dt>
       <dd>
-        {asset.width} × {asset.height} · {ratioText(asset)} · {megabytes(about.bytes)} ·{' '}
+        {asset.width} × {asset.height} · {ratioText(asset)} · {sizeText(about.bytes)} ·{' '}
         {asset.mimeType.replace('image/', '').toUpperCase()}
       </dd>
       {said.map((field) => (
@@ -80,9 +81,6 @@ function Words({
     </>
   );
 }
-
-const megabytes = (bytes: number) =>
-  bytes < 100_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** "…/digitalsourcetype/digitalCapture" → "digitalCapture". */
 const lastPart = (address: string) => address.replace(/^.*\//, '');

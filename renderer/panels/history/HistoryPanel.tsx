@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { ArticleVersion } from '../../../shared/contract/history.ts';
 import type { Session } from '../../app/article/session.ts';
 import { failureOf } from '../../app/connect.ts';
+import { amount } from '../../app/length/lengthText.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { whenNear } from '../../ui/whenNear.ts';
@@ -143,7 +144,7 @@ function Day({ day, file, versions }: DayProps) {
                 <span className="history-time">{timeOf(version)}</span>
                 <span className="history-name">{nameOf(version)}</span>
                 <span className="history-about">
-                  {words === 1 ? '1 word' : `${words.toLocaleString('en-GB')} words`}
+                  {amount(words, 'words')}
                   {author && ` · ${author}`}
                   {current && ' · as it is now'}
                 </span>
