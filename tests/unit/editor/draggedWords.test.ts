@@ -100,6 +100,9 @@ describe('whole words that are dragged', () => {
     ['a sign', 'The [–] pier ¶ It |rained', 'The  pier ¶ It [–]rained'],
     ['Chinese', '今天[港口]关闭 ¶ 船|停', '今天关闭 ¶ 船[港口]停'],
     ['Japanese', '[港] 閉鎖 ¶ It |rained', ' 閉鎖 ¶ It [港]rained'],
+    ['into a word', 'The [old] pier ¶ It ra|ined', 'The pier ¶ It ra[old]ined'],
+    ['behind its apostrophe', 'The [old] pier ¶ As it’|s', 'The pier ¶ As it’[old]s'],
+    ['before its apostrophe', 'The [old] pier ¶ As it|’s', 'The pier ¶ As it[old]’s'],
     ['Thai', 'วันนี้ [ท่าเรือ] ปิด ¶ It |rained', 'วันนี้  ปิด ¶ It [ท่าเรือ]rained'],
   ])('go as they are: %s', (_what, line, then) => {
     expect(dragged(line)).toBe(then);

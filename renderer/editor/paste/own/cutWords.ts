@@ -1,7 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { closeUp, giveSpaces, line } from './draggedWords.ts';
-import { isWithinWord } from './wordSpaces.ts';
+import { closeUp, giveSpaces } from './draggedWords.ts';
 
 /** Where words were cut out of this very document, and the space that went with them. */
 interface Cut {
@@ -62,10 +61,8 @@ function reopen(transaction: Transaction): boolean {
  */
 export function placeWords(transaction: Transaction): (() => void) | undefined {
   if (reopen(transaction)) return undefined;
-  const { $from, from, empty } = transaction.selection;
-  const [before, , after] = line($from, $from);
-  // Within a word they are meant as they are.
-  if (!empty || isWithinWord(before, after)) return;
+  const { from, empty } = transaction.selection;
+  if (!empty) return undefined;
   return () => {
     const { doc, selection } = transaction;
     if (!doc.resolve(from).sameParent(selection.$to)) return;

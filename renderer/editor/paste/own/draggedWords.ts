@@ -1,6 +1,6 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import { type Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { isWholeWords, missingSpaces, spaceTooMany } from './wordSpaces.ts';
+import { isWholeWords, isWithinWord, missingSpaces, spaceTooMany } from './wordSpaces.ts';
 
 export function areWholeWords(selection: Selection): boolean {
   const { $from, $to } = selection;
@@ -21,11 +21,12 @@ export function closeUp(transaction: Transaction, pos: number) {
   return { at, node: side === 'before' ? node.cut(node.nodeSize - 1) : node.cut(0, 1) };
 }
 
-/** Gives the words that were dropped, and are selected, the spaces they lack. */
+/** Gives the words that were put in, and are selected, the spaces they lack: none within a word. */
 export function giveSpaces(transaction: Transaction): void {
   const { $from, $to, from, to, empty } = transaction.selection;
   if (empty || !$from.sameParent($to)) return;
   const [before, words, after] = line($from, $to);
+  if (isWithinWord(before, after)) return;
   const missing = missingSpaces(before, words, after);
   if (missing.after) insertSpace(transaction, $to);
   if (missing.before) insertSpace(transaction, $from);
@@ -40,7 +41,7 @@ function insertSpace(transaction: Transaction, { pos, nodeBefore, nodeAfter }: R
   transaction.insert(pos, transaction.doc.type.schema.text(' ', marks));
 }
 
-export function line($from: ResolvedPos, $to: ResolvedPos) {
+function line($from: ResolvedPos, $to: ResolvedPos) {
   const { parent, parentOffset: from } = $from;
   const to = $to.parentOffset;
   const text = (start: number, end: number) => parent.textBetween(start, end, '', leaf);
