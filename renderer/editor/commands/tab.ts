@@ -1,3 +1,4 @@
+import type { ResolvedPos } from '@tiptap/pm/model';
 import { liftListItem, sinkListItem } from '@tiptap/pm/schema-list';
 import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state';
 import { isInTable } from '../tables/inTable.ts';
@@ -19,9 +20,10 @@ export const tab =
     const isItem = selection instanceof NodeSelection && named(selection.node, 'listItem');
     if (isItem || depthOf($from, 'listItem') !== undefined) {
       const item = typeOf(state.schema, 'listItem');
-      const command = forSelectedItems(
-        direction === 1 ? sinkListItem(item) : listsMeet(liftListItem(item)),
-      );
+      const command =
+        direction === 1
+          ? forSelectedItems(sinkListItem(item), isBelowAnother)
+          : forSelectedItems(listsMeet(liftListItem(item)));
       // A first item cannot be indented; leaving the list for it would be a surprise.
       return command(state, dispatch, view) || direction === 1;
     }
@@ -38,7 +40,9 @@ export const tab =
     return true;
   };
 
-const partDepth = ($pos: Parameters<typeof depthOf>[0]) =>
+const isBelowAnother = ($item: ResolvedPos) => $item.index() > 0;
+
+const partDepth = ($pos: ResolvedPos) =>
   depthOf($pos, 'caption', 'credit', 'quoteText', 'attribution', 'title', 'relatedLink');
 
 /** Like a form: moving on by Tab selects what is there. */

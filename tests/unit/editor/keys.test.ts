@@ -129,6 +129,24 @@ describe('Tab', () => {
       'Tab',
       'ul(li(p(z)) li(p(a) ul(li(p(b) ul(li(p(c|)))) li(p(d|)))))',
     ],
+    [
+      'indents those that can go in, where the first selected one cannot',
+      [ul(li(p('|a')), li(p('b')), li(p('c|')), li(p('d')))],
+      'Tab',
+      'ul(li(p(|a) ul(li(p(b)) li(p(c|)))) li(p(d)))',
+    ],
+    [
+      'leaves what is in one that cannot go in, and puts the others below it',
+      [ul(li(p('|a'), ul(li(p('b')), li(p('c')))), li(p('d|')))],
+      'Tab',
+      'ul(li(p(|a) ul(li(p(b)) li(p(c)) li(p(d|)))))',
+    ],
+    [
+      'indents those that can go in of two lists',
+      [ul(li(p('|a')), li(p('b'))), p('c'), ol(li(p('d')), li(p('e|')))],
+      'Tab',
+      'ul(li(p(|a) ul(li(p(b))))) p(c) ol(li(p(d) ol(li(p(e|)))))',
+    ],
   ])('%s', (_what, body, key, then) => {
     const desk = new Desk(article(body));
     const before = desk.json;
