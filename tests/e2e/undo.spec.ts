@@ -11,6 +11,7 @@ import {
   openBeside,
   paneOf,
   runFromPalette,
+  saveState,
 } from './steps.ts';
 import { clickInBody, openBody, paste, savedBody, short, takenIn } from './writingDesk.ts';
 
@@ -108,6 +109,14 @@ test('redo leads to what it brings back, also from the other end of the article'
       ]);
       expect(at).toBe(words);
     }
+  }
+  // Asked for from anywhere else, too.
+  for (const key of ['Control+z', 'Control+Shift+z']) {
+    await end.click();
+    await inspector(page).getByLabel('Slug', { exact: true }).click();
+    await saveState(page).click();
+    await page.keyboard.press(key);
+    await expect(body(page).getByText('Line 2 of the minutes.')).toBeInViewport();
   }
 });
 

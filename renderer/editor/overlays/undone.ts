@@ -26,9 +26,11 @@ export function undoneOutOfSight(
   const [field] = fields;
   if (field)
     return isIn(beside, field) ? undefined : { words: `${what}: ${listed(fields)}`, field };
-  const isText = transaction.steps.some((step) => !(step instanceof MetadataStep));
-  return isText && beside ? { words: `${what} in the text` } : undefined;
+  return changesText(transaction) && beside ? { words: `${what} in the text` } : undefined;
 }
+
+export const changesText = ({ steps }: Transaction): boolean =>
+  steps.some((step) => !(step instanceof MetadataStep));
 
 /** Of what one sees: "Undone: Caption". */
 export function wordsOfUndone(transaction: Transaction, beside: HTMLElement | undefined): string {

@@ -1,4 +1,6 @@
 import { isHistoryTransaction } from '@tiptap/pm/history';
+import { NodeSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
 import { useEffect } from 'react';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { afterFrame } from '../../ui/afterFrame.ts';
@@ -7,7 +9,7 @@ import type { ArticleEditorInstance } from '../createArticleEditor.ts';
 import { changesNothing } from '../history/ledThere.ts';
 import { focusBeside } from '../keyboard/focusBeside.ts';
 import { reveal } from '../reveal.ts';
-import { undoneOutOfSight, wordsOfUndone } from './undone.ts';
+import { changesText, undoneOutOfSight, wordsOfUndone } from './undone.ts';
 
 /**
  * Says what an undo or redo changed where one does not look, and leads there: a field shows nothing in
@@ -22,6 +24,7 @@ export function useUndone({ editor, eachChange }: ArticleEditorInstance) {
       if (!isHistoryTransaction(transaction) || changesNothing(transaction)) return;
       const beside = focusBeside();
       if (beside) keepIn(beside);
+      if (changesText(transaction)) showChanged(editor.view);
       const undone = undoneOutOfSight(transaction, beside);
       if (!undone) {
         announce(wordsOfUndone(transaction, beside));
@@ -35,7 +38,6 @@ export function useUndone({ editor, eachChange }: ArticleEditorInstance) {
         if (field) layout.focusField(field[0] === 'assets' ? 'photos' : 'story', field);
         else session.handle?.focus();
       };
-      if (!field) reveal(editor.view, editor.state.selection.head);
       toasts.dismiss(said);
       said = toasts.say(words, { action: { label: 'Show', run: show } });
     });
@@ -45,6 +47,14 @@ export function useUndone({ editor, eachChange }: ArticleEditorInstance) {
       toasts.dismiss(said);
     };
   }, [editor, eachChange, toasts, layout, panes, session]);
+}
+
+/** Where the keyboard is elsewhere, ProseMirror need not have scrolled: it goes by the page's selection. */
+function showChanged(view: EditorView) {
+  const { selection } = view.state;
+  if (view.hasFocus()) return;
+  if (selection instanceof NodeSelection) reveal(view, selection.from, selection.to);
+  else reveal(view, selection.head);
 }
 
 /** Where what had the keyboard goes with what is undone, its panel has it: keys would go nowhere. */
