@@ -83,7 +83,14 @@ export function createBatchFiles(userData: string): BatchFiles {
   const keep = async () => {
     const added = unkept;
     unkept = [];
-    if (added.length > 0) await file.change((all) => after(all, added));
+    if (added.length === 0) return;
+    try {
+      await file.change((all) => after(all, added));
+    } catch (error) {
+      // With the next ones, where the disk has room again.
+      unkept = [...added, ...unkept];
+      throw error;
+    }
   };
   return {
     forNext() {

@@ -1,7 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createExportedFiles } from '../../../electron/newsroom/exports/exportedFiles.ts';
+import {
+  createBatchFiles,
+  createExportedFiles,
+} from '../../../electron/newsroom/exports/exportedFiles.ts';
 import { exportToFolder } from '../../../electron/newsroom/exports/exportToFolder.ts';
 import { photosBeside } from '../../../electron/newsroom/exports/photoFiles.ts';
 import { placeTogether } from '../../../electron/newsroom/exports/placeTogether.ts';
@@ -104,4 +107,24 @@ describe('an export that takes the place of an earlier one', () => {
     const { 'wall.txt': text, 'wall.md': markdown } = await all();
     expect(text).toBe(markdown);
   });
+});
+
+test('what a batch wrote is remembered though a write of the list failed on the way', async () => {
+  const { folder, userData } = await newsdesk();
+  const batch = createBatchFiles(userData);
+  const one = (number: number) => ({
+    path: path.join(folder, `story-${number}.html`),
+    bytes: new TextEncoder().encode(`Story ${number}`),
+  });
+  const full = refusing('open', /exported-files/, 'ENOSPC');
+  const stories = Array.from({ length: 200 }, (_, number) => one(number));
+  await expect(batch.forNext().remember('urn:a', stories)).rejects.toThrow();
+  full.mockRestore();
+  await batch.forNext().remember('urn:b', [one(200)]);
+  await batch.keep();
+  const known = createExportedFiles(userData);
+  for (const number of [0, 199, 200]) {
+    const { path: place, bytes } = one(number);
+    expect(await known.unchanged(place, bytes), place).toBe(true);
+  }
 });
