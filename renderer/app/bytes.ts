@@ -3,7 +3,7 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { HandedPack } from '../../shared/contract/packs.ts';
 import type { AddedPhoto } from '../../shared/contract/photos.ts';
 import type { ClipboardCopy } from '../../shared/formats/clipboard/clipboardCopy.ts';
-import { CallFailure, lineLost, notAdmitted } from './connection/failure.ts';
+import { CallFailure, lineLost, notAdmitted, notReadable } from './connection/failure.ts';
 import { download } from './download.ts';
 import { scaledPhoto } from './scaledPhoto.ts';
 
@@ -38,7 +38,8 @@ export interface Bytes {
 export function bytesOver(credentials: () => Promise<Record<string, string>>): Bytes {
   const urls = new Map<string, Map<string, Promise<string>>>();
 
-  async function request(path: string, init: RequestInit = {}): Promise<Response> {
+  /** @param file that is sent along */
+  async function request(path: string, init: RequestInit = {}, file?: Blob): Promise<Response> {
     const headers = await credentials();
     let response: Response;
     try {
@@ -49,10 +50,18 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
         redirect: 'error',
       });
     } catch (error) {
-      throw init.signal?.aborted ? error : lineLost();
+      if (init.signal?.aborted) throw error;
+      // To the browser both are one: no answer.
+      throw file && !(await canBeRead(file)) ? notReadable(file) : lineLost();
     }
     if (response.ok) return response;
     throw await refusalOf(response);
+  }
+
+  async function handIn<Answer>(path: string, file: Blob, signal?: AbortSignal): Promise<Answer> {
+    const body = new Blob([file], { type: 'application/octet-stream' });
+    const response = await request(path, { method: 'POST', body, signal }, file);
+    return (await response.json()) as Answer;
   }
 
   async function exported(path: string) {
@@ -62,16 +71,8 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
   }
 
   return {
-    async addPhoto(file, photo, signal) {
-      const body = new Blob([photo], { type: 'application/octet-stream' });
-      const response = await request(photosPath(file), { method: 'POST', body, signal });
-      return (await response.json()) as AddedPhoto;
-    },
-    async handPack(pack, signal) {
-      const body = new Blob([pack], { type: 'application/octet-stream' });
-      const response = await request(packsPath, { method: 'POST', body, signal });
-      return (await response.json()) as HandedPack;
-    },
+    addPhoto: (file, photo, signal) => handIn<AddedPhoto>(photosPath(file), photo, signal),
+    handPack: (pack, signal) => handIn<HandedPack>(packsPath, pack, signal),
     photo: (file, src) => request(photoPath(file, src)).then((response) => response.blob()),
     photoUrl(file, src, size) {
       const ofFile = urls.get(file) ?? new Map<string, Promise<string>>();
@@ -102,6 +103,16 @@ export function bytesOver(credentials: () => Promise<Record<string, string>>): B
     },
   };
 }
+
+/** One that was chosen may be gone by now, another one, or on a drive that is away. */
+const canBeRead = (file: Blob): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 async function refusalOf(response: Response): Promise<CallFailure> {
   if (response.status === 401) return notAdmitted();

@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { Failure, FailureCode } from '../../../shared/contract/failure.ts';
+import { quoted } from '../../../shared/copydesk/quoted.ts';
 
 /** A failure that arose on this side: the line broke, a photo was refused, a call was given up. */
 export class CallFailure extends Error {
@@ -19,6 +20,14 @@ export const lineLost = () =>
     message: 'The connection to Stet was lost. It is being restored; nothing you wrote is gone.',
     retry: true,
     detail: { what: 'connection' },
+  });
+
+/** A file that a person chose is gone by now, or may not be read. */
+export const notReadable = (file: Blob) =>
+  new CallFailure({
+    code: 'io',
+    message: `${file instanceof File ? quoted(file.name) : 'The file'} could not be read. It may have been moved or changed, or its drive is away.`,
+    retry: true,
   });
 
 /** This page does not (or no longer) hold the run's token. */

@@ -1,15 +1,10 @@
-import { quoted } from '../../../shared/copydesk/quoted.ts';
-import { CallFailure } from '../connection/failure.ts';
+import { notReadable } from '../connection/failure.ts';
 
 /** All of a file that a person chose. @throws CallFailure where it is gone by then, or may not be read */
 export async function bytesOfFile(file: File): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch {
-    throw new CallFailure({
-      code: 'io',
-      message: `${quoted(file.name)} could not be read.`,
-      retry: true,
-    });
+    throw notReadable(file);
   }
 }
