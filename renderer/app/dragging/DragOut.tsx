@@ -41,13 +41,15 @@ export function DragOut({ name, prepare }: DragOutProps) {
   const { connection } = useWorkspace();
   const [state, setState] = useState<State>({ at: 'idle' });
   const address = useRef<string>(undefined);
-  useEffect(
-    () => () => {
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
       // A drop that was just made is still being read.
       if (address.current !== undefined) freeLater(address.current);
-    },
-    [],
-  );
+    };
+  }, []);
 
   async function makeReady() {
     if (state.at !== 'idle' && state.at !== 'failed') return;
@@ -65,6 +67,7 @@ export function DragOut({ name, prepare }: DragOutProps) {
       } else if (download !== undefined) {
         // With the token that a drag would not bring along.
         const { name: fileName, file } = await connection.bytes.exported(download);
+        if (!isThere.current) return;
         const url = URL.createObjectURL(file);
         address.current = url;
         const begin = ({ dataTransfer }: DragEvent) => {
