@@ -98,6 +98,10 @@ test('replaces what is ticked, in one step that undo takes back', async ({ newsr
   const content = await savedContent(newsroom);
   expect(short(content.content?.[3]?.content)).toContain('On the q[uay bold] they wait.');
 
+  // What was ticked off is so still, until somebody ticks it.
+  await expect(button(page, 'Replace 4 of 5')).toBeVisible();
+  await rows.nth(4).getByRole('checkbox').check();
+
   // One by one: the match, then on to the next.
   await find(page).focus();
   await page.keyboard.press('Enter');

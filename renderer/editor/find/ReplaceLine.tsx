@@ -1,5 +1,5 @@
 import { CaseUpper } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../ui/Button.tsx';
 import type { FindAndReplace } from './findAndReplace.ts';
@@ -13,13 +13,10 @@ const none: ReadonlySet<number> = new Set();
 export function ReplaceLine({ find }: { find: FindAndReplace }) {
   const { replacement, previewing, outcome, done, query, keepCase } = useStore(find.store);
   const count = outcome.kind === 'found' ? outcome.count : 0;
-  const version = outcome.kind === 'found' ? outcome.version : 0;
-  // What is ticked off holds for these matches only.
-  const [left, setLeft] = useState({ version, out: none });
-  const out = previewing && left.version === version ? left.out : none;
-  const chosen = count - out.size;
+  const leftOut = previewing && outcome.kind === 'found' ? outcome.leftOut : none;
+  const chosen = count - leftOut.size;
   const field = useRef<HTMLInputElement>(null);
-  const isDone = outcome.kind === 'found' && count === 0;
+  const isDone = outcome.kind === 'found' && chosen === 0;
   // A button that has nothing left to do would take the keyboard with it.
   useLayoutEffect(() => {
     if (isDone && document.activeElement?.matches('body, :disabled')) field.current?.focus();
@@ -44,7 +41,7 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
               event.preventDefault();
-              if (event.ctrlKey || event.metaKey) void find.replaceAll(out);
+              if (event.ctrlKey || event.metaKey) void find.replaceAll();
               else void find.replaceOne();
             }}
           />
@@ -60,8 +57,8 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
           <Button disabled={count === 0} onClick={() => void find.replaceOne()}>
             {findLabels.replace}
           </Button>
-          <Button disabled={chosen === 0} onClick={() => void find.replaceAll(out)}>
-            {out.size > 0 ? findLabels.replaceSome(chosen, count) : findLabels.replaceAll}
+          <Button disabled={chosen === 0} onClick={() => void find.replaceAll()}>
+            {leftOut.size > 0 ? findLabels.replaceSome(chosen, count) : findLabels.replaceAll}
           </Button>
           <Button
             look="quiet"
@@ -83,15 +80,9 @@ export function ReplaceLine({ find }: { find: FindAndReplace }) {
           </>
         )}
       </div>
-      {previewing && count > 0 && (
-        <ReplacePreview
-          // Other matches are another list.
-          key={version}
-          find={find}
-          count={count}
-          out={out}
-          onChange={(changed) => setLeft({ version, out: changed })}
-        />
+      {previewing && outcome.kind === 'found' && count > 0 && (
+        // Other matches are another list.
+        <ReplacePreview key={outcome.version} find={find} count={count} leftOut={leftOut} />
       )}
     </>
   );

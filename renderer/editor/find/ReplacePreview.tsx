@@ -12,23 +12,16 @@ interface ReplacePreviewProps {
   find: FindAndReplace;
   count: number;
   /** Indexes of the matches that stay as they are. */
-  out: ReadonlySet<number>;
-  onChange(out: ReadonlySet<number>): void;
+  leftOut: ReadonlySet<number>;
 }
 
 /** Every replacement as it is and would be; what is ticked off stays. */
-export function ReplacePreview({ find, count, out, onChange }: ReplacePreviewProps) {
+export function ReplacePreview({ find, count, leftOut }: ReplacePreviewProps) {
   const { replacement, query, keepCase } = useStore(find.store);
   const [shown, setShown] = useState(portion);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are made of what is asked for
   const rows = useMemo(() => find.preview(0, shown), [find, shown, replacement, query, keepCase]);
 
-  const toggle = (index: number, chosen: boolean) => {
-    const changed = new Set(out);
-    if (chosen) changed.delete(index);
-    else changed.add(index);
-    onChange(changed);
-  };
   return (
     <div className="find-preview">
       <ul aria-label={findLabels.previewList}>
@@ -37,9 +30,9 @@ export function ReplacePreview({ find, count, out, onChange }: ReplacePreviewPro
             <label className="find-row">
               <input
                 type="checkbox"
-                checked={!out.has(row.index)}
+                checked={!leftOut.has(row.index)}
                 onFocus={() => find.goTo(row.index)}
-                onChange={(event) => toggle(row.index, event.currentTarget.checked)}
+                onChange={(event) => find.leaveOut(row.index, !event.currentTarget.checked)}
               />
               <Row row={row} />
             </label>

@@ -9,7 +9,7 @@ import { focusText } from '../keyboard/focusText.ts';
 import { selectSought } from '../reveal.ts';
 import { type FindState, nothingAsked, type Previewed } from './findState.ts';
 import { type Found, indexAfter, indexBefore } from './found.ts';
-import { Matches, rangesOf } from './matches.ts';
+import { Matches, type Range, rangesOf } from './matches.ts';
 import { noText } from './matchesIn.ts';
 import { Superseded, TooSlow } from './patternSearch.ts';
 import { previewOf } from './previewOf.ts';
@@ -148,8 +148,14 @@ export class FindAndReplace {
   }
 
   goTo(index: number) {
-    const match = this.matches.found[index];
+    const match = this.matches.now(index);
     if (match) this.select(match);
+  }
+
+  /** Whether a match of the list stays as it is where all are replaced. */
+  leaveOut(index: number, stays: boolean) {
+    this.matches.leaveOut(index, stays);
+    this.tell();
   }
 
   /** The match that is selected, and on to the next; without one only to the next. */
@@ -161,11 +167,13 @@ export class FindAndReplace {
     await this.next();
   }
 
-  /** @param leftOut indexes of matches that stay. */
-  async replaceAll(leftOut: ReadonlySet<number> = new Set()) {
+  /** But for those that are left out of the list, where it is shown. */
+  async replaceAll() {
     await this.fresh();
     if (!this.editor.isEditable) return;
-    const chosen = this.matches.found.filter((_match, index) => !leftOut.has(index));
+    const { found, leftOut } = this.matches;
+    const { previewing } = this.store.getState();
+    const chosen = found.filter((_match, index) => !previewing || !leftOut.has(index));
     const count = this.replace(chosen);
     this.store.setState({
       done: count === 1 ? 'Replaced in 1 place.' : `Replaced in ${count} places.`,
@@ -262,22 +270,23 @@ export class FindAndReplace {
 
   private tell() {
     const { outcome } = this.store.getState();
-    const { version, found } = this.matches;
+    const { version, found, leftOut } = this.matches;
     const current = this.matches.current + 1;
     const count = found.length;
     if (
       outcome.kind === 'found' &&
       outcome.count === count &&
       outcome.current === current &&
-      outcome.version === version
+      outcome.version === version &&
+      outcome.leftOut === leftOut
     ) {
       return;
     }
-    this.store.setState({ outcome: { kind: 'found', count, current, version } });
+    this.store.setState({ outcome: { kind: 'found', count, current, version, leftOut } });
     this.matches.redraw();
   }
 
-  private select({ from, to }: Found) {
+  private select({ from, to }: Range) {
     selectSought(this.editor.view, from, to);
   }
 

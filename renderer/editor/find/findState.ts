@@ -31,6 +31,8 @@ export type Outcome =
       current: number;
       /** Another number: other matches. */
       version: number;
+      /** Indexes of those that stay as they are where all are replaced. */
+      leftOut: ReadonlySet<number>;
     };
 
 export interface Previewed {

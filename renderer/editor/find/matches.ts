@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import type { Selection } from '@tiptap/pm/state';
-import type { Mapping, StepMap } from '@tiptap/pm/transform';
+import { Mapping, type StepMap } from '@tiptap/pm/transform';
 import type { Annotations } from '../annotations/annotations.ts';
 import { type Found, indexOf } from './found.ts';
 import { Looking } from './looking.ts';
@@ -23,8 +23,13 @@ export class Matches {
   version = 0;
   /** Only what lies in one of them counts, as of several cells; undefined: all of the article. */
   ranges: readonly Range[] | undefined;
+  /** Indexes of those that stay as they are where all are replaced. */
+  leftOut: ReadonlySet<number> = new Set();
   /** The document that they belong to. */
   private searched: Node | undefined;
+  /** What it became since. */
+  private since = new Mapping();
+  private asked = '';
   private readonly looking = new Looking();
   private readonly editor: Editor;
   private readonly annotations: Annotations;
@@ -46,6 +51,9 @@ export class Matches {
   async look(search: Search, inWorker: boolean, isWanted: () => boolean): Promise<boolean> {
     const found = await this.looking.through(() => this.editor.state.doc, search, inWorker);
     if (!isWanted()) return false;
+    const asked = JSON.stringify(search);
+    if (asked !== this.asked) this.leftOut = new Set();
+    this.asked = asked;
     this.show(
       found.filter((match) => this.isWithin(match)),
       this.editor.state.doc,
@@ -64,8 +72,26 @@ export class Matches {
     return indexOf(this.found, from, to);
   }
 
+  /** Where one is in the text as it stands; undefined where its words are gone. */
+  now(index: number): Range | undefined {
+    const match = this.found[index];
+    if (!match) return undefined;
+    const from = this.since.map(match.from, 1);
+    const to = this.since.map(match.to, -1);
+    return from < to ? { from, to } : undefined;
+  }
+
+  leaveOut(index: number, stays: boolean) {
+    const leftOut = new Set(this.leftOut);
+    if (stays) leftOut.add(index);
+    else leftOut.delete(index);
+    this.leftOut = leftOut;
+  }
+
   /** The ranges go with their words. */
   follow(map: Mapping | StepMap) {
+    if (map instanceof Mapping) this.since.appendMapping(map);
+    else this.since.appendMap(map);
     this.ranges = this.ranges?.map(({ from, to }) => ({
       from: map.map(from, -1),
       to: map.map(to, 1),
@@ -86,6 +112,11 @@ export class Matches {
   }
 
   private show(found: readonly Found[], searched: Node | undefined) {
+    const stay = [...this.leftOut].flatMap((index) => this.now(index) ?? []);
+    this.leftOut = new Set(
+      stay.map(({ from, to }) => indexOf(found, from, to)).filter((index) => index >= 0),
+    );
+    this.since = new Mapping();
     this.found = found;
     this.searched = searched;
     this.version++;

@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core';
-import { expect, it, vi } from 'vitest';
+import type { Transaction } from '@tiptap/pm/state';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Annotations } from '../../../renderer/editor/annotations/annotations.ts';
 import { FindAndReplace } from '../../../renderer/editor/find/findAndReplace.ts';
 import { finderFor, type Match } from '../../../renderer/editor/find/matchesIn.ts';
@@ -46,11 +47,15 @@ async function answering(task: Promise<void>) {
 
 function opened(text: string) {
   const desk = new Desk(article([p(text)]));
+  const dispatch = (transaction: Transaction) => {
+    desk.dispatch(transaction);
+    find.changed(transaction);
+  };
   const editor = {
     get state() {
       return desk.state;
     },
-    view: Object.assign(desk.view, { dispatch: desk.dispatch }),
+    view: Object.assign(desk.view, { dispatch, dom: new EventTarget() }),
     isEditable: true,
   };
   const annotations = { setLayer() {}, redraw() {} };
@@ -58,6 +63,7 @@ function opened(text: string) {
     editor as unknown as Editor,
     annotations as unknown as Annotations,
   );
+  onTestFinished(() => find.destroy());
   find.replaceWith('x');
   return { desk, find };
 }
@@ -80,4 +86,55 @@ it('waits for the last of several searches', async () => {
   await new Promise(setImmediate);
   await answering(replaced);
   expect(desk.shown).toBe('p(one x x)');
+});
+
+describe('matches that are left out', () => {
+  async function leavingOut(text: string, index: number) {
+    const { desk, find } = opened(text);
+    find.ask({ text: 'pier', regularExpression: false });
+    await vi.waitFor(() => expect(find.store.getState().outcome.kind).toBe('found'));
+    find.store.setState({ open: true, previewing: true });
+    find.leaveOut(index, true);
+    return { desk, find };
+  }
+  /** At the beginning of the paragraph. */
+  function write({ state, view }: Desk, text: string) {
+    const paragraph = state.doc.content.size - (state.doc.lastChild?.nodeSize ?? 0) + 2;
+    view.dispatch(state.tr.insertText(text, paragraph));
+  }
+
+  it('stay also where the text is changed in front of them just before all are replaced', async () => {
+    const { desk, find } = await leavingOut('a pier, b pier, c pier', 1);
+    write(desk, 'A pier. ');
+    await find.replaceAll();
+    expect(desk.shown).toBe('p(A x. a x, b pier, c x)');
+  });
+
+  it('are still left out once the text was looked through again', async () => {
+    const { desk, find } = await leavingOut('a pier, b pier, c pier', 1);
+    write(desk, 'A pier. ');
+    await find.next();
+    expect(find.store.getState().outcome).toMatchObject({ count: 4, leftOut: new Set([2]) });
+    await find.replaceAll();
+    expect(find.store.getState().outcome).toMatchObject({ count: 1, leftOut: new Set([0]) });
+  });
+
+  it('are those that were ticked off, also in a list of what was there a moment ago', async () => {
+    const { desk, find } = await leavingOut('a pier, b pier, c pier', 1);
+    write(desk, 'A pier. ');
+    find.leaveOut(2, true);
+    find.leaveOut(1, false);
+    await find.replaceAll();
+    expect(desk.shown).toBe('p(A x. a x, b x, c pier)');
+  });
+
+  it('are none where other words are asked for, or no list is shown', async () => {
+    const { desk, find } = await leavingOut('a pier, b pier', 1);
+    find.ask({ text: 'b pier' });
+    find.ask({ text: 'pier' });
+    find.leaveOut(0, true);
+    find.togglePreview();
+    await find.replaceAll();
+    expect(desk.shown).toBe('p(a x, b x)');
+  });
 });
