@@ -31,7 +31,7 @@ export function ComingDialog({ close, again }: Coming & { close(): void }) {
 
   return (
     <Dialog
-      title="One moment…"
+      title={again ? 'Could not be shown' : 'One moment…'}
       size="s"
       onClose={close}
       problem={again && notShown}

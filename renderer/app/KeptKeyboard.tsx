@@ -18,18 +18,20 @@ export function KeptKeyboard() {
     // Said while it still stands where it was.
     function onFocusOut({ target, relatedTarget }: FocusEvent) {
       if (relatedTarget || !(target instanceof HTMLElement)) return;
-      const stops = [...(target.closest(places)?.querySelectorAll<HTMLElement>(stop) ?? [])];
+      const place = target.closest<HTMLElement>(places);
+      const stops = stopsIn(place);
       const at = stops.indexOf(target);
-      if (at === -1) return;
+      if (!place || at === -1) return;
       const around = [...stops.slice(at + 1), ...stops.slice(0, at).reverse()];
       const alike = around.filter((other) => nameOf(other) === nameOf(target));
       const all = [...(target.matches('button') ? alike : []), ...around];
-      const near = isClicked && target.closest('.toasts') ? [] : all;
+      const isAway = isClicked && place.matches('.toasts');
       afterFrame(() => {
         if (document.activeElement !== document.body || isThere(target)) return;
-        const next = near.find(isThere);
-        if (next) next.focus();
-        else panes.store.getState().active.session.handle?.focus();
+        // All that is in the place may be drawn anew.
+        const next = isAway ? undefined : [...all, ...stopsIn(place)].find(isThere);
+        const { handle } = panes.store.getState().active.session;
+        (next ?? handle ?? document.querySelector<HTMLElement>(withoutText))?.focus();
       });
     }
     const listeners = new AbortController();
@@ -41,8 +43,12 @@ export function KeptKeyboard() {
   return null;
 }
 
-const places = '.library, .inspector, .toasts, dialog';
+const places = '.workspace-library, .workspace-inspector, .toasts, dialog';
 const stop = 'button, input, select, textarea, a[href]';
+/** Where no article is open. */
+const withoutText = '.library-list [tabindex="0"], main button';
+
+const stopsIn = (place: Element | null) => [...(place?.querySelectorAll<HTMLElement>(stop) ?? [])];
 
 const nameOf = (element: HTMLElement) => element.ariaLabel ?? element.textContent;
 

@@ -77,7 +77,7 @@ export function NotShown({ again }: Coming) {
   return (
     <p role="alert" className="library-note">
       {notShown}{' '}
-      <button type="button" onClick={again}>
+      <button type="button" className="text-button" onClick={again}>
         Try again
       </button>
     </p>

@@ -102,7 +102,8 @@ test('what is typed for a part that cannot be fetched waits for the next try @th
   await page.keyboard.press('Control+Shift+K');
   await page.keyboard.type('sub');
   fail();
-  await expect(page.getByText('This part of Stet could not be shown.')).toBeVisible();
+  const failed = page.getByRole('dialog', { name: 'Could not be shown' });
+  await expect(failed.getByText('This part of Stet could not be shown.')).toBeVisible();
   await page.keyboard.type('head');
   await expect(body(page)).toHaveText('The council met late.');
   // Given up, it can be asked for again.

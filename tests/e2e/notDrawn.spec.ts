@@ -1,6 +1,6 @@
 import { expect, test } from './newsroom.ts';
 import { bodyTexts, sampleArticle } from './sampleArticle.ts';
-import { body, expectSaved, inspector, openArticle } from './steps.ts';
+import { body, expectSaved, inspector, libraryPane, openArticle, rowOf } from './steps.ts';
 import { clickInBody } from './writingDesk.ts';
 
 // A part of Stet that fails while it is drawn: what a person wrote goes on, whatever that part is.
@@ -47,14 +47,28 @@ test('what cannot be drawn takes neither the text nor what was written along', a
 
   // A row of the library says how many words it has, and the state line counts them.
   await page.evaluate(() => {
-    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
-      get() {
-        throw new Error('no numbers');
-      },
-    });
+    const numbers = Intl.NumberFormat.prototype;
+    const whole = Object.getOwnPropertyDescriptor(numbers, 'format') as PropertyDescriptor;
+    const get = () => {
+      throw new Error('no numbers');
+    };
+    const fail = () => Object.defineProperty(numbers, 'format', { configurable: true, get });
+    fail();
+    addEventListener('mend', () => Object.defineProperty(numbers, 'format', whole));
+    addEventListener('fail', fail);
   });
+  // The keyboard stays where it was, for as long as there is anything, and Try again keeps it there.
+  const filter = libraryPane(page).getByRole('searchbox', { name: 'Filter' });
+  await filter.click();
   await newsroom.writeArticle('ferry.stet', sampleArticle({ headline: 'Ferry late' }));
-  await expect(page.getByText('Your text is not affected.')).toBeVisible();
+  const library = page.locator('.workspace-library');
+  await expect(library.getByText('Your text is not affected.')).toBeVisible();
+  await expect(library.getByRole('button', { name: 'Try again' })).toBeFocused();
+  await page.evaluate(() => dispatchEvent(new Event('mend')));
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'Ferry late')).toBeVisible();
+  await expect(library.locator(':focus')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('fail')));
   await clickInBody(page, 'The council met late. It rained. All day.');
   await page.keyboard.press('End');
   await page.keyboard.type(' And all night.');
