@@ -1,6 +1,7 @@
 import type { LibraryEntry } from '../../shared/contract/library.ts';
 import { quoted } from '../../shared/copydesk/quoted.ts';
 import type { Library } from '../library/libraryStore.ts';
+import type { Writer } from './article/writer.ts';
 import type { Panes } from './beside/panes.ts';
 import { failureOf, type NewsroomClient } from './connect.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -32,11 +33,10 @@ export async function trash(
     if (answer !== 'trash') return;
   }
   const [title = ''] = articles.map(({ file, name }) => titleIn(file, name));
-  const shownIn = panes.writers().filter(({ session }) => {
-    // One that is damaged is shown too, by what is wrong with it.
-    const { open, failed } = session.store.getState();
-    return articles.some(({ file }) => file === open?.file || file === failed?.file);
-  });
+  const shownIn = panes
+    .writers()
+    .filter((writer) => articles.some(({ file }) => file === fileIn(writer)));
+  const [wasShown] = shownIn.map(fileIn);
   // What is unsaved goes to the trash with the rest.
   for (const { session } of shownIn) if (!(await session.close())) return;
   panes.closed(shownIn);
@@ -57,12 +57,14 @@ export async function trash(
 
   async function bringBack() {
     try {
-      let restored: { file: string; name: string } | undefined;
-      for (const id of gone.values()) restored = await newsroom.library.restore({ id });
+      let shown: { file: string; name: string } | undefined;
+      for (const [file, id] of gone) {
+        const restored = await newsroom.library.restore({ id });
+        if (file === wasShown) shown = restored;
+      }
       await library.refresh();
-      const wasOpen = articles.length === 1 && shownIn.length > 0;
       const isOpen = panes.store.getState().active.session.store.getState().open !== undefined;
-      if (restored && wasOpen && !isOpen) await panes.open(restored.file, restored.name);
+      if (shown && !isOpen) await panes.open(shown.file, shown.name);
     } catch (error) {
       complain(error);
       void library.refresh();
@@ -72,6 +74,12 @@ export async function trash(
   function complain(error: unknown) {
     toasts.say(failureOf(error).message, { tone: 'trouble' });
   }
+}
+
+/** One that is damaged is shown too, by what is wrong with it. */
+function fileIn({ session }: Writer) {
+  const { open, failed } = session.store.getState();
+  return (open ?? failed)?.file;
 }
 
 const several = (count: number) =>

@@ -122,6 +122,18 @@ test('the list is walked, renamed, duplicated and trashed by keyboard and menu',
   await expect(rowOf(page, 'Beta')).toBeVisible();
   await expect(rowOf(page, 'Gamma')).toBeVisible();
   await expect.poll(() => newsroom.articleFiles()).toHaveLength(4);
+
+  // Where one of them was open, it is again.
+  await rowOf(page, 'Gamma').getByRole('button').first().click();
+  await expect(headline(page)).toHaveText('Gamma');
+  await page.keyboard.press('Control+Space');
+  await rowOf(page, 'Beta').click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Delete');
+  await asked.getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page.getByText('Nothing open')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(headline(page)).toHaveText('Gamma');
+  await expect(libraryPane(page).locator(':focus')).toBeVisible();
 });
 
 test('Enter leads from the list into the text, where one was last, and a click does not', async ({
