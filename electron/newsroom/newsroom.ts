@@ -40,7 +40,7 @@ import type { HandedPack, PackDifferent, PackEvent } from '../../shared/contract
 import type { AddedPhoto, PhotoAbout } from '../../shared/contract/photos.ts';
 import type { PresetChange } from '../../shared/contract/presets/changePresets.ts';
 import type { CopyKind, FormatPreview, PreparedCopy } from '../../shared/contract/previews.ts';
-import type { BlockRange } from '../../shared/formats/clipboard/partOf.ts';
+import type { BodyPart } from '../../shared/formats/clipboard/partOf.ts';
 import type { SettingsService } from './settings/settings.ts';
 
 /**
@@ -283,7 +283,7 @@ export interface ExportService {
       file?: string | undefined;
       article: Article;
       kind: CopyKind;
-      blocks?: BlockRange | undefined;
+      blocks?: BodyPart | undefined;
       allowEmbargoed: boolean;
     },
     signal: AbortSignal | undefined,

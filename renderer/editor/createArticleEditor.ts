@@ -5,7 +5,7 @@ import type { EditorView } from '@tiptap/pm/view';
 import { emptyContent } from '../../shared/article/create.ts';
 import { withFirstId } from '../../shared/article/firstId.ts';
 import type { Asset, NodeJson } from '../../shared/article/model.ts';
-import { blocksIn, type TextInParts } from '../../shared/article/textInParts.ts';
+import { blocksOfRest, type TextInParts } from '../../shared/article/textInParts.ts';
 import { directionOf } from '../../shared/formats/language.ts';
 import { deskSettings, deskSettingsStore } from '../desk/deskSettings.ts';
 import { whenCalm } from '../ui/whenCalm.ts';
@@ -175,7 +175,7 @@ export function createArticleEditor(spellCheck: boolean): ArticleEditorInstance 
   function addRest(rest: string) {
     const { doc, schema } = editor.state;
     const body = doc.lastChild as Node;
-    const blocks = blocksIn(rest).map((block) => Node.fromJSON(schema, block));
+    const blocks = blocksOfRest(rest).map((block) => Node.fromJSON(schema, block));
     const whole = body.copy(body.content.append(Fragment.from(blocks)));
     setDocument(doc.copy(doc.content.replaceChild(doc.childCount - 1, whole)));
   }

@@ -1,6 +1,6 @@
 import type { NodeJson } from './model.ts';
 import { articleSchema } from './schema.ts';
-import { linesOf } from './text.ts';
+import { textInLines } from './text.ts';
 
 /** Blocks that share this much of their words are one block that was rewritten. */
 const alike = 0.5;
@@ -59,7 +59,7 @@ function mostAlike(
 
 const wordSet = (block: NodeJson) =>
   new Set(
-    linesOf(block)
+    textInLines(block)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   );

@@ -94,7 +94,7 @@ export const countText = (text: string, language: string): BlockCount => ({
 });
 
 /** Lines that a paragraph fills in print, the last one begun counts whole. */
-export const linesOf = (characters: number, charactersPerLine: number): number =>
+export const linesFilled = (characters: number, charactersPerLine: number): number =>
   Math.ceil(characters / charactersPerLine);
 
 export function addCounts(counts: Iterable<BlockCount>): TextStatistics {

@@ -17,12 +17,12 @@ export function textOf(node: NodeJson | undefined): string {
 }
 
 /** The same, with each of its passages (an item, a caption, a cell) on a line of its own. */
-export function linesOf(node: NodeJson): string {
+export function textInLines(node: NodeJson): string {
   const inside = node.content ?? [];
   const isPassage = inside.some(({ type }) => type === 'text' || type === 'hardBreak');
   if (isPassage || inside.length === 0) return textOf(node);
   return inside
-    .map(linesOf)
+    .map(textInLines)
     .filter((line) => line !== '')
     .join('\n');
 }

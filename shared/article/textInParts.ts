@@ -8,12 +8,12 @@ export interface TextInParts {
   rest?: string | undefined;
 }
 
-export const blocksIn = (rest: string): NodeJson[] => JSON.parse(rest) as NodeJson[];
+export const blocksOfRest = (rest: string): NodeJson[] => JSON.parse(rest) as NodeJson[];
 
 export function joined({ first, rest }: TextInParts): NodeJson {
   const body = first.content?.at(-1);
   if (rest === undefined || !body) return first;
-  const blocks = [...(body.content ?? []), ...blocksIn(rest)];
+  const blocks = [...(body.content ?? []), ...blocksOfRest(rest)];
   return {
     ...first,
     content: [...(first.content?.slice(0, -1) ?? []), { ...body, content: blocks }],

@@ -1,7 +1,7 @@
 import type { Article } from '../../../shared/article/model.ts';
 import type { CopyKind } from '../../../shared/contract/previews.ts';
 import { clipboardCopy, photosGoAlong } from '../../../shared/formats/clipboard/clipboardCopy.ts';
-import { type BlockRange, partOf } from '../../../shared/formats/clipboard/partOf.ts';
+import { type BodyPart, partOf } from '../../../shared/formats/clipboard/partOf.ts';
 import { shownPhotos } from '../../../shared/formats/photos.ts';
 import { stopIfAborted } from './exportToFolder.ts';
 import type { TaskResult } from './messages.ts';
@@ -18,7 +18,7 @@ interface CopyRequest {
   article: Article;
   photoFile: PhotoFinder;
   copyKind: CopyKind;
-  blocks: BlockRange | undefined;
+  blocks: BodyPart | undefined;
   signal: AbortSignal;
 }
 

@@ -4,7 +4,7 @@ import type { ExportOptions, ExportWarning, FormatId } from '../../../shared/con
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { CopyKind, PreviewPart } from '../../../shared/contract/previews.ts';
 import type { CopiedArticle } from '../../../shared/formats/clipboard/clipboardCopy.ts';
-import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
+import type { BodyPart } from '../../../shared/formats/clipboard/partOf.ts';
 import type { PrintedPage } from '../../../shared/formats/format.ts';
 import type { PageTemplate } from '../../../shared/formats/html/template/pageTemplate.ts';
 import type { BatchProgress, BatchRequest, BatchResult } from './exportBatch.ts';
@@ -43,7 +43,7 @@ export type Task =
       article: Article;
       photos: ReadonlyMap<string, string>;
       copyKind: CopyKind;
-      blocks: BlockRange | undefined;
+      blocks: BodyPart | undefined;
     }
   | BatchTask;
 

@@ -1,5 +1,5 @@
 import { NodeSelection, type Selection } from '@tiptap/pm/state';
-import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
+import type { BodyPart } from '../../../shared/formats/clipboard/partOf.ts';
 import { named } from '../../editor/commands/blocksAround.ts';
 
 /**
@@ -7,7 +7,7 @@ import { named } from '../../editor/commands/blocksAround.ts';
  * reaches over. undefined for a caret, for words of one block, and for all of the text: then the
  * article is meant.
  */
-export function chosenBlocks(selection: Selection): BlockRange | undefined {
+export function chosenBlocks(selection: Selection): BodyPart | undefined {
   const { $from, $to } = selection;
   const depth = bodyDepth(selection);
   if (depth === undefined || selection.empty) return undefined;

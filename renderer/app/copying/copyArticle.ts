@@ -1,5 +1,5 @@
 import type { CopyKind, PreparedCopy } from '../../../shared/contract/previews.ts';
-import type { BlockRange } from '../../../shared/formats/clipboard/partOf.ts';
+import type { BodyPart } from '../../../shared/formats/clipboard/partOf.ts';
 import type { Session } from '../article/session.ts';
 import { type Connection, failureOf } from '../connect.ts';
 import type { Dialogs } from '../dialogs.ts';
@@ -62,7 +62,7 @@ const refusedTwice =
 async function prepare(
   needs: CopyNeeds,
   kind: CopyKind,
-  blocks: BlockRange | undefined,
+  blocks: BodyPart | undefined,
 ): Promise<PreparedCopy | undefined> {
   const { connection, session, dialogs, say } = needs;
   const article = await session.wholeArticle();
@@ -105,7 +105,7 @@ async function prepare(
 function tell(
   needs: CopyNeeds,
   kind: CopyKind,
-  blocks: BlockRange | undefined,
+  blocks: BodyPart | undefined,
   { leftBehind, warnings }: PreparedCopy,
 ): void {
   const what = blocks

@@ -39,7 +39,7 @@ const { marks } = new Schema({
 let groups = 0;
 
 /** Lines that a block takes, about, with the space before it. */
-export function linesOf(block: Node): number {
+export function drawnLines(block: Node): number {
   if (block.type.name === 'photo') return 16;
   // In larger letters, and apart from the text around it.
   if (block.type.name === 'pullQuote') return 6 + block.textContent.length / 45;
@@ -51,7 +51,7 @@ type Group = readonly Mark[];
 
 function newGroup(blocks: readonly Node[]): Group {
   groups++;
-  const lines = blocks.reduce((sum, block) => sum + linesOf(block), 0);
+  const lines = blocks.reduce((sum, block) => sum + drawnLines(block), 0);
   return [(marks.group as NonNullable<typeof marks.group>).create({ number: groups, lines })];
 }
 

@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model';
 import type { DecorationSource, EditorView } from '@tiptap/pm/view';
 import { afterFrame } from '../../ui/afterFrame.ts';
 import { blocksAtCaret, nearClass } from '../keyboard/laidOutCaret.ts';
-import { type BodyGroups, linesOf } from './bodyGroups.ts';
+import { type BodyGroups, drawnLines } from './bodyGroups.ts';
 import { type BlockDesc, type Drawn, updateOneBlock } from './updateOneBlock.ts';
 
 /** A line of text in the smallest letters that one can choose, in pixels. */
@@ -20,7 +20,7 @@ function firstScreen(body: Node): Fragment {
   for (const block of body.children) {
     if (filled > lines || blocks.length === mostBlocks) break;
     blocks.push(block);
-    filled += linesOf(block);
+    filled += drawnLines(block);
   }
   return Fragment.from(blocks);
 }

@@ -1,5 +1,5 @@
 import { Fragment, type Node, type Schema } from '@tiptap/pm/model';
-import { allowedIn, asParagraph, linesOf, partsOfBlocks } from './blockParts.ts';
+import { allowedIn, asParagraph, linesOfList, partsOfBlocks } from './blockParts.ts';
 import { isList, named, typeOf } from './blocksAround.ts';
 
 /** Kinds of block that turn into one another, whole, in every direction. */
@@ -38,7 +38,7 @@ export function madeInto(kind: BlockKind, blocks: readonly Node[]): Node[] {
   if (isSubhead(kind)) return blocks.flatMap((block) => subheadOf(block, levels[kind]));
   if (kind === 'bulletList' || kind === 'orderedList') return listsOf(kind, blocks);
   if (kind === 'note') {
-    return inRuns(allOf(blocks).flatMap(linesOf), isText, (run) =>
+    return inRuns(allOf(blocks).flatMap(linesOfList), isText, (run) =>
       node(run, 'note', run.map(asParagraph)),
     );
   }
@@ -69,7 +69,7 @@ function paragraphsOf(block: Node): Node[] {
   const isFrame = !isText(block) && !isList(block);
   return isFrame
     ? allOf([block])
-    : linesOf(block).map((line) => (isText(line) ? asParagraph(line) : line));
+    : linesOfList(block).map((line) => (isText(line) ? asParagraph(line) : line));
 }
 
 /** The first line becomes the subhead; the rest goes on below it as what it was. */
@@ -138,7 +138,7 @@ const inOneLine = (content: Fragment, schema: Schema) =>
 function quotesOf(kind: 'blockquote' | 'pullQuote', blocks: readonly Node[]): Node[] {
   const { title, flow, speaker } = partsOfBlocks(blocks);
   const all = title ? [asParagraph(title), ...flow] : flow;
-  const said = kind === 'pullQuote' ? all.flatMap(linesOf) : all;
+  const said = kind === 'pullQuote' ? all.flatMap(linesOfList) : all;
   const canBeSaid = (block: Node) =>
     isText(block) || (kind === 'blockquote' && (isList(block) || named(block, 'unknown')));
   const last = said.at(-1);

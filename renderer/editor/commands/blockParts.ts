@@ -51,9 +51,9 @@ export function asParagraph(node: Node): Node {
 }
 
 /** The lines of a list, innermost too; what is no line stays as it is. */
-export const linesOf = (block: Node): Node[] =>
+export const linesOfList = (block: Node): Node[] =>
   named(block, 'bulletList', 'orderedList', 'listItem')
-    ? block.content.content.flatMap(linesOf)
+    ? block.content.content.flatMap(linesOfList)
     : [block];
 
 /** Text nodes with only the marks that a field may have. */

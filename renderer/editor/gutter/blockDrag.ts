@@ -3,7 +3,7 @@ import { NodeSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { blockContainers, isList, named } from '../commands/blocksAround.ts';
 import { coveredFrames } from '../commands/coveredFrames.ts';
-import { type BlockRange, blocksIn, moveBlocksTo, staysAt } from '../commands/moveBlockTo.ts';
+import { type BlockRange, blocksOfRange, moveBlocksTo, staysAt } from '../commands/moveBlocksTo.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { asOneStep } from '../history/oneStep.ts';
 import { isMac } from '../keyboard/articleKeys.ts';
@@ -89,7 +89,7 @@ export class BlockDrag {
     const { dragged } = this;
     const { doc } = this.view.state;
     return dragged && dragged.doc === doc && this.view.editable
-      ? { dragged, nodes: blocksIn(doc, dragged) }
+      ? { dragged, nodes: blocksOfRange(doc, dragged) }
       : undefined;
   }
 

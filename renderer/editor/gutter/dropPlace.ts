@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { named, typeOf } from '../commands/blocksAround.ts';
-import { type BlockRange, fitted } from '../commands/moveBlockTo.ts';
+import { type BlockRange, fitted } from '../commands/moveBlocksTo.ts';
 import { bodyElement, elementAt } from './blockAt.ts';
 import { itemPlace } from './itemPlace.ts';
 import { boxOf } from './listAt.ts';

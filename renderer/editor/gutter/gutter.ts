@@ -1,7 +1,7 @@
 import { NodeSelection, Plugin, type PluginView } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { isList } from '../commands/blocksAround.ts';
-import { type BlockRange, blocksIn } from '../commands/moveBlockTo.ts';
+import { type BlockRange, blocksOfRange } from '../commands/moveBlocksTo.ts';
 import { selectedThings } from '../commands/selectedBlocks.ts';
 import type { EditorContext } from '../editorContext.ts';
 import { labels } from '../labels.ts';
@@ -65,7 +65,7 @@ class GutterView implements PluginView {
     this.grip.draggable = true;
     this.grip.addEventListener('pointerdown', () => {
       const range = this.range();
-      if (range) context.photos.along.prepare(blocksIn(view.state.doc, range));
+      if (range) context.photos.along.prepare(blocksOfRange(view.state.doc, range));
     });
     this.grip.addEventListener('dragstart', (event) => {
       const range = this.range();

@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
-import type { BlockRange } from '../commands/moveBlockTo.ts';
+import type { BlockRange } from '../commands/moveBlocksTo.ts';
 import { bodyElement, elementAt } from './blockAt.ts';
 import type { DropPlace } from './dropPlace.ts';
 import { boxOf, gapInList, type ListAt, levelsAt, listLevel, outermostList } from './listAt.ts';

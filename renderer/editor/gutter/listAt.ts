@@ -1,7 +1,7 @@
 import type { Node, ResolvedPos } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import { isList, named } from '../commands/blocksAround.ts';
-import type { BlockRange } from '../commands/moveBlockTo.ts';
+import type { BlockRange } from '../commands/moveBlocksTo.ts';
 
 /** A list and where it begins. */
 export interface ListAt {

@@ -20,7 +20,7 @@ import {
 } from 'lucide-react';
 import type { EditorCommandId } from '../editorHandle.ts';
 
-/** The sign of each kind of block, the same in every menu. */
+/** The sign of each kind of block, the same in every menu and in the outline. */
 export const blockIcons: Partial<Record<EditorCommandId, LucideIcon>> = {
   photo: Image,
   gallery: Images,

@@ -1,5 +1,5 @@
 import type { EditorState } from '@tiptap/pm/state';
-import { addCounts, linesOf, type TextStatistics } from '../../../shared/article/statistics.ts';
+import { addCounts, linesFilled, type TextStatistics } from '../../../shared/article/statistics.ts';
 import { deskDefaults } from '../../../shared/contract/deskDefaults.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import { passageName } from '../passageName.ts';
@@ -74,7 +74,7 @@ export class ArticleStatistics {
     const body = doc.lastChild;
     const counts = body ? [...this.counting.inside(body)] : [];
     let lines = 0;
-    for (const { characters } of counts) lines += linesOf(characters, this.charactersPerLine);
+    for (const { characters } of counts) lines += linesFilled(characters, this.charactersPerLine);
     const { $from, $to, empty } = selection;
     const selected = empty ? undefined : this.counting.ofSelection(doc, selection);
     const isInOne = $from.parent.isTextblock && $from.sameParent($to);

@@ -1,7 +1,7 @@
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
-import { moveBlocksTo } from '../commands/moveBlockTo.ts';
+import { moveBlocksTo } from '../commands/moveBlocksTo.ts';
 import { withoutIds } from '../commands/wholeBlocks.ts';
 import { withCells } from './changeGrid.ts';
 import { clearCells } from './clearCells.ts';

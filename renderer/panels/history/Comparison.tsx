@@ -2,7 +2,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { type BlockChange, compareBlocks } from '../../../shared/article/compare.ts';
 import type { Article, NodeJson } from '../../../shared/article/model.ts';
-import { linesOf, partsOf, textOf } from '../../../shared/article/text.ts';
+import { partsOf, textInLines, textOf } from '../../../shared/article/text.ts';
 import { directionOf } from '../../../shared/formats/language.ts';
 import { fieldsThatDiffer } from '../../app/article/bringBack.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -125,8 +125,8 @@ interface BlockProps {
 
 function Block({ change, language, onPutBack }: BlockProps) {
   const block = 'after' in change ? change.after : change.before;
-  const was = change.kind === 'added' ? '' : linesOf(change.before);
-  const is = change.kind === 'removed' ? '' : linesOf(change.after);
+  const was = change.kind === 'added' ? '' : textInLines(change.before);
+  const is = change.kind === 'removed' ? '' : textInLines(change.after);
   const name = block.type === 'paragraph' ? 'empty line' : blockName(block);
   const text = was === '' && is === '' ? `(${name})` : undefined;
   return (

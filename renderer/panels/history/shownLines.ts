@@ -1,5 +1,5 @@
 import type { NodeJson } from '../../../shared/article/model.ts';
-import { linesOf } from '../../../shared/article/text.ts';
+import { textInLines } from '../../../shared/article/text.ts';
 
 /** The lines of a block as they are compared: items of a list behind their marks, a table by rows. */
 export const shownLines = (block: NodeJson): string =>
@@ -7,7 +7,7 @@ export const shownLines = (block: NodeJson): string =>
     ? linesOfList(block, '').join('\n')
     : block.type === 'table'
       ? (block.content ?? []).map(lineOfRow).join('\n')
-      : linesOf(block);
+      : textInLines(block);
 
 const lineOfRow = ({ content = [] }: NodeJson) =>
   content.map((cell) => shownLines(cell).replaceAll('\n', ' ')).join(' | ');
@@ -23,7 +23,7 @@ function linesOfList({ type, attrs, content = [] }: NodeJson, before: string): s
     return (item.content ?? []).flatMap((child, index) =>
       isList(child)
         ? linesOfList(child, before + indent)
-        : [`${before}${index === 0 ? mark : indent}${linesOf(child)}`],
+        : [`${before}${index === 0 ? mark : indent}${textInLines(child)}`],
     );
   });
 }

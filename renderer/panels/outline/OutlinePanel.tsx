@@ -1,14 +1,3 @@
-import {
-  Code,
-  Image,
-  Images,
-  Link,
-  type LucideIcon,
-  MessageSquareText,
-  NotebookPen,
-  Quote,
-  Table,
-} from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { amount } from '../../app/length/lengthText.ts';
@@ -16,6 +5,7 @@ import { useEditorHandle } from '../../app/useEditorHandle.ts';
 import { useWorkspace } from '../../app/WorkspaceContext.tsx';
 import { deskLabel } from '../../desk/deskSettings.ts';
 import type { EditorHandle } from '../../editor/editorHandle.ts';
+import { blockIcons } from '../../editor/overlays/blockIcons.ts';
 import { Counting } from '../../editor/statistics/counting.ts';
 import { whenCalm } from '../../ui/whenCalm.ts';
 import {
@@ -123,7 +113,7 @@ export function OutlinePanel() {
 }
 
 function Item({ item: { kind, text, words } }: { item: OutlineItem }) {
-  const Icon = isBlock(kind) ? icons[kind] : undefined;
+  const Icon = isBlock(kind) ? blockIcons[kind] : undefined;
   const name = isBlock(kind) && text ? undefined : nameOf(kind);
   return (
     <>
@@ -150,16 +140,6 @@ const said = ({ kind, text, words }: OutlineItem) =>
 const nothing: Partial<Record<OutlineItem['kind'], string>> = {
   headline: 'No headline yet',
   subhead: 'An empty subhead',
-};
-const icons: Record<BlockKind, LucideIcon> = {
-  photo: Image,
-  gallery: Images,
-  pullQuote: Quote,
-  factbox: MessageSquareText,
-  table: Table,
-  relatedLinks: Link,
-  embed: Code,
-  note: NotebookPen,
 };
 /** As the desk calls it. */
 function nameOf(kind: OutlineItem['kind']): string | undefined {

@@ -4,7 +4,7 @@ import { sameValue } from '../sameValue.ts';
 import { articleSchema } from '../schema.ts';
 import type { Findings } from './conflict.ts';
 import { frame } from './frame.ts';
-import { type Line, linesOf } from './lines.ts';
+import { alignedLines, type Line } from './lines.ts';
 import { inOrder } from './order.ts';
 import { haveSameColumns } from './tables.ts';
 
@@ -22,7 +22,7 @@ export function mergeBlocks(
   freshId: () => string,
 ): NodeJson[] {
   const outcomes = new Map<Line, Outcome>();
-  for (const line of linesOf(base, mine, theirs)) {
+  for (const line of alignedLines(base, mine, theirs)) {
     const outcome = outcomeOf(line, freshId);
     if (outcome) outcomes.set(line, outcome);
     else if (line.mine) arrivals.push({ kind: 'removed', before: line.mine });

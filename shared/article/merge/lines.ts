@@ -8,7 +8,7 @@ export interface Line extends Sides<NodeJson> {
 }
 
 /** The blocks of three versions, each with what it is in the others. */
-export function linesOf(
+export function alignedLines(
   base: readonly NodeJson[] | undefined,
   mine: readonly NodeJson[],
   theirs: readonly NodeJson[],

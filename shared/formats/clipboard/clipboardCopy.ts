@@ -14,7 +14,7 @@ import { photosIn } from '../story/walk.ts';
 import { plainWords } from '../text/textFormat.ts';
 import { bodyContent, wholeContent } from '../wordpress/blocks.ts';
 import { noteContentLosses as noteWordpress } from '../wordpress/wordpressFormat.ts';
-import { type BlockRange, partOf } from './partOf.ts';
+import { type BodyPart, partOf } from './partOf.ts';
 
 /** An article as it is put on the clipboard for another program: one or several flavours of it. */
 export interface ClipboardCopy {
@@ -36,7 +36,7 @@ export interface CopiedArticle extends ClipboardCopy {
 export interface CopySource {
   article: Article;
   /** To copy these alone; absent: all of the article. */
-  blocks?: BlockRange | undefined;
+  blocks?: BodyPart | undefined;
   /** `src` of the assets whose files are not there. */
   missing: ReadonlySet<string>;
   /** Photos that go along, as `data:` addresses; asked for by `photosGoAlong` kinds only. */

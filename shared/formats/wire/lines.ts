@@ -18,7 +18,7 @@ const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 const nothingToSee = /^[\s\p{Cf}]*$/u;
 
 /** The lines of a text, whatever system wrote it. Empty ones only show in `afterBlank`. */
-export function linesOf(text: string): SourceLine[] {
+export function sourceLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let afterBlank = true;
   for (const [index, raw] of text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).entries()) {

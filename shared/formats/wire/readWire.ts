@@ -4,7 +4,7 @@ import { compose } from './compose.ts';
 import type { DateReading } from './dates.ts';
 import { readHead } from './head.ts';
 import { guessLanguage } from './language.ts';
-import { linesOf } from './lines.ts';
+import { sourceLines } from './lines.ts';
 import { passagesOf } from './passages.ts';
 import { startsBlock } from './startsBlock.ts';
 import type { WireOptions, WireReading } from './types.ts';
@@ -23,7 +23,7 @@ export function readWire(text: string, options: WireOptions): WireReading {
     // "5/4/2026" needs to know the country; the person's own is the best guess.
     language: language === 'en' ? (options.usualLanguage ?? language) : language,
   };
-  const passages = passagesOf(linesOf(text), (line) => startsBlock(line, reading));
+  const passages = passagesOf(sourceLines(text), (line) => startsBlock(line, reading));
   const copy = { passages, reading };
   const head = readHead(copy);
   const claims: Claim[] = [...head.claims, ...readBody(copy, head.bodyStart, head.hasByline)];

@@ -1,5 +1,5 @@
 import type { DateReading } from './dates.ts';
-import { linesOf } from './lines.ts';
+import { sourceLines } from './lines.ts';
 import { passagesOf } from './passages.ts';
 import { startsBlock } from './startsBlock.ts';
 
@@ -10,7 +10,7 @@ import { startsBlock } from './startsBlock.ts';
 export function unwrapped(text: string, reading: DateReading): string {
   const raw = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   const joins = new Map<number, string>();
-  const passages = passagesOf(linesOf(text), (line) => startsBlock(line, reading));
+  const passages = passagesOf(sourceLines(text), (line) => startsBlock(line, reading));
   for (const { lines, starts, text } of passages) {
     lines.forEach(({ number }, index) => {
       const before = lines[index - 1];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fieldFaults } from '../../../shared/article/fieldFaults.ts';
 import { parse } from '../../../shared/article/parse.ts';
 import { serialise } from '../../../shared/article/serialise.ts';
-import { linesOf } from '../../../shared/article/statistics.ts';
+import { linesFilled } from '../../../shared/article/statistics.ts';
 import { formatIds } from '../../../shared/contract/exports.ts';
 import { make } from '../formats/render.ts';
 import { fileWith, paragraph, textOfBytes } from './samples.ts';
@@ -31,5 +31,7 @@ it('a target of nothing, and one in apples, is told of', () => {
 });
 
 it('the last line of a paragraph counts whole', () => {
-  expect([0, 1, 35, 36, 70].map((characters) => linesOf(characters, 35))).toEqual([0, 1, 1, 2, 2]);
+  expect([0, 1, 35, 36, 70].map((characters) => linesFilled(characters, 35))).toEqual([
+    0, 1, 1, 2, 2,
+  ]);
 });

@@ -2,7 +2,7 @@ import type { Node } from '@tiptap/pm/model';
 import { NodeSelection } from '@tiptap/pm/state';
 import { describe, expect, it } from 'vitest';
 import { isList } from '../../../renderer/editor/commands/blocksAround.ts';
-import { type BlockRange, moveBlocksTo } from '../../../renderer/editor/commands/moveBlockTo.ts';
+import { type BlockRange, moveBlocksTo } from '../../../renderer/editor/commands/moveBlocksTo.ts';
 import { levelsAt } from '../../../renderer/editor/gutter/listAt.ts';
 import { asOneStep } from '../../../renderer/editor/history/oneStep.ts';
 import type { NodeJson } from '../../../shared/article/model.ts';

@@ -10,7 +10,7 @@ export interface BlockRange {
 }
 
 /** The blocks of a range, if it is one. */
-export function blocksIn(doc: Node, { from, to }: BlockRange): Node[] {
+export function blocksOfRange(doc: Node, { from, to }: BlockRange): Node[] {
   const $from = doc.resolve(from);
   const nodes: Node[] = [];
   for (let pos = from, index = $from.index(); pos < to; index++) {
@@ -73,7 +73,7 @@ export function staysAt(doc: Node, { from, to }: BlockRange, gap: number): boole
 export const moveBlocksTo =
   (range: BlockRange, gap: number, copy = false): Command =>
   (state, dispatch) => {
-    const blocks = blocksIn(state.doc, range);
+    const blocks = blocksOfRange(state.doc, range);
     if (blocks.length === 0 || (gap > range.from && gap < range.to)) return false;
     if (!copy && staysAt(state.doc, range, gap)) return false;
     const made = fitted(state.doc, gap, blocks, range);
@@ -100,7 +100,7 @@ export const moveBlocksTo =
 function takeOut(transaction: Transaction, from: number, to: number) {
   const $from = transaction.doc.resolve(from);
   const holder = $from.parent;
-  const left = holder.childCount - blocksIn(transaction.doc, { from, to }).length;
+  const left = holder.childCount - blocksOfRange(transaction.doc, { from, to }).length;
   if (isList(holder) && left === 0) takeOut(transaction, $from.before(), $from.after());
   else if (named(holder, 'factbox', 'blockquote') && left === 1) leaveEmpty(transaction, from, to);
   else transaction.delete(from, to);
