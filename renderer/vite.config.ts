@@ -40,11 +40,29 @@ const tiptapAlone = (): Plugin => ({
   },
 });
 
+/**
+ * Has the engine compile a file's functions while it is being fetched, on another thread, as most are
+ * called soon: one by one, when they were first called, they were a quarter of what the first article
+ * took to be opened, and a tenth of the start. See https://v8.dev/blog/explicit-compile-hints.
+ */
+const compiledAhead = (): Plugin => ({
+  name: 'compiled-ahead',
+  generateBundle: {
+    // It has to be what a file begins with, and Vite puts in lists of its own.
+    order: 'post',
+    handler(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'chunk') file.code = `//# allFunctionsCalledOnLoad\n${file.code}`;
+      }
+    },
+  },
+});
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/',
   publicDir: false,
-  plugins: [reactByNames(), tiptapAlone(), react()],
+  plugins: [reactByNames(), tiptapAlone(), react(), compiledAhead()],
   build: {
     outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
     emptyOutDir: true,

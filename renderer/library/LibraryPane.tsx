@@ -9,7 +9,6 @@ import { ArticleList } from './ArticleList.tsx';
 import type { SortOrder } from './arrange.ts';
 import { sortNames, sortOrders } from './arrange.ts';
 import { LibraryMenu } from './LibraryMenu.tsx';
-import { EmptyLibrary, LibraryTrouble, NothingFound } from './LibraryStates.tsx';
 import './LibraryPane.css';
 
 const KeptTextList = later(
@@ -17,6 +16,10 @@ const KeptTextList = later(
   undefined,
   'at once',
 );
+const states = () => import('./LibraryStates.tsx');
+const EmptyLibrary = later(async () => (await states()).EmptyLibrary, undefined, 'at once');
+const LibraryTrouble = later(async () => (await states()).LibraryTrouble, undefined, 'at once');
+const NothingFound = later(async () => (await states()).NothingFound, undefined, 'at once');
 const PickedBar = later(async () => (await import('./PickedBar.tsx')).PickedBar);
 const PackDrop = later(async () => (await import('./PackDrop.tsx')).PackDrop);
 const TrashList = later(async () => (await import('./TrashList.tsx')).TrashList);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'vite';
 import { expect, test } from 'vitest';
@@ -41,4 +42,14 @@ test('the first screen stays light', async () => {
   expect.unreachable(
     `${kilobytes(total)} gzipped, and ${kilobytes(most)} are allowed. What a person asks for later belongs into \`later\`, or is imported by whoever asks. Heaviest, before it is made small:\n${(await heaviest(firstScreenFiles())).join('\n')}\n`,
   );
+});
+
+test('its scripts tell the engine to compile them while they are fetched', () => {
+  const scripts = [...firstScreenFiles()].filter((name) => name.endsWith('.js'));
+  expect(scripts).not.toEqual([]);
+  // Anywhere but at the very beginning it is a comment like any other.
+  for (const name of scripts) {
+    const begins = readFileSync(inProject('dist', 'renderer', name), 'utf8').slice(0, 29);
+    expect(begins, name).toBe('//# allFunctionsCalledOnLoad\n');
+  }
 });
