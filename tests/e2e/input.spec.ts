@@ -214,4 +214,16 @@ test('Ctrl and Backspace or Delete never take what is beyond the line', async ({
   await page.keyboard.press('Control+Backspace');
   await expect(body(page).getByRole('paragraph').first()).toHaveText('');
   expect(await savedBody(newsroom)).toContain('paragraph(Three)');
+
+  // Taken back, each is a thing of its own, also where one has typed just before.
+  await clickInBody(page, 'Three');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and four');
+  await page.keyboard.press('Control+Backspace');
+  const line = body(page).getByRole('paragraph').last();
+  await expect(line).toHaveText('Three and ');
+  await page.keyboard.press('Control+z');
+  await expect(line).toHaveText('Three and four');
+  await page.keyboard.press('Control+z');
+  await expect(line).toHaveText('Three');
 });
