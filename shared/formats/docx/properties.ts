@@ -1,7 +1,7 @@
 import { machineMoment } from '../moment.ts';
 import { lineText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
-import { element, lines, type Xml } from '../xml/xml.ts';
+import { element, lines, textFound, type Xml } from '../xml/xml.ts';
 
 /** `docProps/core.xml` (part 2, 8): what a file manager and an archive see. */
 export function coreProperties(story: Story): Xml {
@@ -38,5 +38,5 @@ const moment = (name: string, value: string) =>
 
 const identifier = /<dc:identifier>([^<]*)<\/dc:identifier>/;
 
-/** What `coreProperties` wrote; no article's id has a character that XML would escape. */
-export const idInCoreProperties = (xml: string): string | undefined => identifier.exec(xml)?.[1];
+/** What `coreProperties` wrote. */
+export const idInCoreProperties = (xml: string): string | undefined => textFound(xml, identifier);

@@ -1,7 +1,7 @@
 import { machineMoment } from '../moment.ts';
 import { lineText, oneLine } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
-import { element, lines, type Xml } from '../xml/xml.ts';
+import { element, lines, textFound, type Xml } from '../xml/xml.ts';
 
 export interface EpubPicture {
   /** Relative to the package document. */
@@ -107,5 +107,5 @@ function changed({ dates }: Story): string {
 
 const identifier = /<dc:identifier id="id">([^<]*)<\/dc:identifier>/;
 
-/** What `packageXml` wrote; no article's id has a character that XML would escape. */
-export const idInPackage = (xml: string): string | undefined => identifier.exec(xml)?.[1];
+/** What `packageXml` wrote. */
+export const idInPackage = (xml: string): string | undefined => textFound(xml, identifier);

@@ -1,7 +1,7 @@
 import { machineMoment } from '../moment.ts';
 import { lineText } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
-import { unescapeXml } from '../xml/xml.ts';
+import { textFound, unescapeXml } from '../xml/xml.ts';
 import { languages, list, plain, xmpPacketOf } from '../xml/xmp.ts';
 
 /** What InCopy shows under *Content File Info*: fields that are not in the text, as XMP. */
@@ -54,6 +54,6 @@ const identifier = /&lt;dc:identifier&gt;([^<]*?)&lt;\/dc:identifier&gt;/;
 
 /** What `storyPacket` wrote. */
 export const idInPacket = (document: Uint8Array): string | undefined => {
-  const found = identifier.exec(new TextDecoder().decode(document))?.[1];
-  return found === undefined ? undefined : unescapeXml(unescapeXml(found));
+  const found = textFound(new TextDecoder().decode(document), identifier);
+  return found === undefined ? undefined : unescapeXml(found);
 };

@@ -4,7 +4,7 @@ import { readStory } from '../story/readStory.ts';
 import { isFormatted } from '../story/runs.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
-import { element, lines, type Xml, xmlDocument } from '../xml/xml.ts';
+import { element, lines, textFound, type Xml, xmlDocument } from '../xml/xml.ts';
 import { versionMoment } from './items.ts';
 import { pictureGuid, pictureItem, type ShownPhoto } from './pictureItem.ts';
 import { textItem } from './textItem.ts';
@@ -48,7 +48,7 @@ export const newsmlFormat: Format & { id: 'newsml-g2' } = {
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
   articleIdOf: (bytes) =>
-    /<newsItem [^<>]*\bguid="([^"<>]*)"/.exec(new TextDecoder().decode(bytes))?.[1],
+    textFound(new TextDecoder().decode(bytes), /<newsItem [^<>]*\bguid="([^"<>]*)"/),
 };
 
 /** One item, or a message with the items of the text and of its pictures. */

@@ -4,7 +4,7 @@ import { readStory } from '../story/readStory.ts';
 import type { Story } from '../story/story.ts';
 import { photosIn, someBlock } from '../story/walk.ts';
 import { wordsFor } from '../words.ts';
-import { element, lines, type Xml, xmlDocument } from '../xml/xml.ts';
+import { element, lines, textFound, type Xml, xmlDocument } from '../xml/xml.ts';
 import { nitfBody } from './body.ts';
 import { nitfBodyHead, nitfHead } from './head.ts';
 
@@ -47,7 +47,7 @@ export const nitfFormat: Format & { id: 'nitf' } = {
     return { files: [file, ...photos.files()], warnings: findings.list() };
   },
   articleIdOf: (document) =>
-    /<doc-id id-string="([^"<>]*)"\/>/.exec(new TextDecoder().decode(document))?.[1],
+    textFound(new TextDecoder().decode(document), /<doc-id id-string="([^"<>]*)"\/>/),
 };
 
 /**

@@ -6,7 +6,7 @@ import { readStory } from '../story/readStory.ts';
 import { lineText, oneLine } from '../story/runs.ts';
 import type { Photo, Story } from '../story/story.ts';
 import { photosIn } from '../story/walk.ts';
-import { element, lines, unescapeXml, type Xml, xmlDocument } from '../xml/xml.ts';
+import { element, lines, textFound, type Xml, xmlDocument } from '../xml/xml.ts';
 
 const extension = 'rss.xml';
 
@@ -61,8 +61,7 @@ export const rssFormat: Format & { id: 'rss' } = {
   },
   articleIdOf(document) {
     const feed = new TextDecoder().decode(document);
-    const id = /^<\?xml [^>]*>\n<rss .*?<guid isPermaLink="false">([^<]*)<\/guid>/s.exec(feed)?.[1];
-    return id === undefined ? undefined : unescapeXml(id);
+    return textFound(feed, /^<\?xml [^>]*>\n<rss .*?<guid isPermaLink="false">([^<]*)<\/guid>/s);
   },
 };
 

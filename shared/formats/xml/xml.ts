@@ -69,6 +69,12 @@ function attributesOf(attributes: Attributes): string {
   return markup;
 }
 
+/** What a pattern finds in markup that was written here, as it was before. */
+export function textFound(markup: string, pattern: RegExp): string | undefined {
+  const found = pattern.exec(markup)?.[1];
+  return found === undefined ? undefined : unescapeXml(found);
+}
+
 /** The reverse of what is written here; no other reference is. */
 export const unescapeXml = (markup: string): string =>
   markup

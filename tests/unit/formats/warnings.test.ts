@@ -183,13 +183,26 @@ test('every format of the contract is there, and says who reads it', () => {
     expect(extension).toMatch(/^[a-z0-9.-]+(\/[a-z]+\.[a-z]+)?$/);
     expect(mediaType).toMatch(/^[a-z]+\/[a-z0-9.+-]+$/);
   }
-  for (const { id, articleIdOf } of allFormats) {
-    if (!articleIdOf) continue;
-    const document = render(id, everyBlock()).files[0];
-    const bytes = document && 'bytes' in document ? document.bytes : new Uint8Array();
-    expect(articleIdOf(bytes)).toBe(everyBlock().id);
+});
+
+describe('a format that says whose document it is', () => {
+  const saying = allFormats.flatMap(({ id, articleIdOf }) =>
+    articleIdOf ? [[id, articleIdOf] as const] : [],
+  );
+
+  test.each(saying)('%s: names the article, whatever its id is made of', (format, articleIdOf) => {
+    for (const id of [everyBlock().id, 'tag:courier.example,2026:quay&pier', 'a "b" <c>']) {
+      const document = render(format, { ...everyBlock(), id }).files[0];
+      const bytes = document && 'bytes' in document ? document.bytes : new Uint8Array();
+      // Apple News has no place for any but a UUID.
+      const said = format === 'apple-news' && id !== everyBlock().id ? undefined : id;
+      expect(articleIdOf(bytes)).toBe(said);
+    }
+  });
+
+  test.each(saying)('%s: and is not mistaken for another document', (_format, articleIdOf) => {
     for (const other of ['', '<p>something else</p>', '{"id": "x"}', 'PK\u0003\u0004']) {
       expect(articleIdOf(new TextEncoder().encode(other))).toBeUndefined();
     }
-  }
+  });
 });
