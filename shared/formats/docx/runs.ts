@@ -1,3 +1,4 @@
+import { byAddress } from '../story/runs.ts';
 import type { Run, RunMark } from '../story/story.ts';
 import type { Xml } from '../xml/xml.ts';
 import type { Relations } from './relations.ts';
@@ -18,14 +19,10 @@ const fromTheRight = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Scr
 /** Runs inside a paragraph; neighbours with the same address are one link. */
 export function runsMarkup(runs: readonly Run[], relations: Relations): Xml[] {
   const markup: Xml[] = [];
-  for (let from = 0; from < runs.length; ) {
-    const { href } = runs[from] as Run;
-    let to = from + 1;
-    while (to < runs.length && runs[to]?.href === href) to++;
-    const inside = runs.slice(from, to).map((run) => runMarkup(run, href !== undefined));
-    if (href === undefined) markup.push(...inside);
-    else markup.push(w('hyperlink', { 'r:id': relations.link(href), history: 1 }, inside));
-    from = to;
+  for (const { href, inside } of byAddress(runs)) {
+    const words = inside.map((run) => runMarkup(run, href !== undefined));
+    if (href === undefined) markup.push(...words);
+    else markup.push(w('hyperlink', { 'r:id': relations.link(href), history: 1 }, words));
   }
   return markup;
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../html/escapeHtml.ts';
 import { inlineHtml } from '../html/inline.ts';
-import { lineText, openingRuns, plainRun, plainText } from '../story/runs.ts';
+import { lineText, linkedRuns, openingRuns, plainRun, plainText } from '../story/runs.ts';
 import type { Embed, List, Photo, RelatedLink, Run, StoryBlock } from '../story/story.ts';
 import { around, card, inline, type LexicalNode, lineBreak } from './lexical.ts';
 
@@ -117,8 +117,7 @@ const isWeb = (href: string | undefined): href is string =>
 /** A bookmark is for the web; other links are lines. */
 function relatedNodes({ text, href }: RelatedLink): LexicalNode[] {
   if (isWeb(href)) return [bookmark(href, lineText(text) || href)];
-  const words = text.length > 0 ? text : [plainRun(href ?? '')];
-  return [paragraph(words.map((run) => ({ ...run, ...(href !== undefined && { href }) })))];
+  return [paragraph(linkedRuns(text, href))];
 }
 
 function embedNode({ title, href, provider }: Embed): LexicalNode {

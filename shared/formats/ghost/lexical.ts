@@ -1,3 +1,4 @@
+import { byAddress } from '../story/runs.ts';
 import type { Run, RunMark } from '../story/story.ts';
 
 /** Nodes of Lexical 0.13 as Ghost's editor stores them. */
@@ -43,17 +44,12 @@ export const card = (type: string, fields: Record<string, unknown>): LexicalNode
  * The inside of a text; neighbours with the same address are one link, and neighbours that look the
  * same one text, as its editor stores them.
  */
-export function inline(given: readonly Run[]): LexicalNode[] {
-  const runs = joined(given);
+export function inline(runs: readonly Run[]): LexicalNode[] {
   const nodes: LexicalNode[] = [];
-  for (let from = 0; from < runs.length; ) {
-    const { href } = runs[from] as Run;
-    let to = from + 1;
-    while (to < runs.length && runs[to]?.href === href) to++;
-    const inside = runs.slice(from, to).map(leaf);
-    if (href === undefined) nodes.push(...inside);
-    else nodes.push(around('link', inside, { url: href, rel: null, target: null, title: null }));
-    from = to;
+  for (const { href, inside } of byAddress(joined(runs))) {
+    const words = inside.map(leaf);
+    if (href === undefined) nodes.push(...words);
+    else nodes.push(around('link', words, { url: href, rel: null, target: null, title: null }));
   }
   return nodes;
 }

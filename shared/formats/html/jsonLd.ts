@@ -1,6 +1,8 @@
+import { compact } from '../json/compact.ts';
 import { machineMoment } from '../moment.ts';
 import { photoMimeType } from '../photos.ts';
 import { webAddress } from '../story/addresses.ts';
+import { mediaTopicAddress } from '../story/mediaTopics.ts';
 import { oneLine } from '../story/runs.ts';
 import type { Person, Story } from '../story/story.ts';
 import type { PageFacts } from './metadata.ts';
@@ -119,23 +121,10 @@ function place(story: Story): Json | undefined {
 }
 
 /** IPTC media topics have addresses of their own. */
-function subject({ scheme, code, name }: { scheme?: string; code: string; name?: string }) {
-  const label = oneLine(name ?? '');
-  const topic = scheme === 'medtop' && /^\d{8}$/.test(code);
-  const sameAs = topic ? `http://cv.iptc.org/newscodes/mediatopic/${code}` : undefined;
+function subject(topic: Story['subjects'][number]) {
+  const label = oneLine(topic.name ?? '');
+  const sameAs = mediaTopicAddress(topic);
   return label || sameAs
-    ? compact({ '@type': 'Thing', name: label, identifier: oneLine(code), sameAs })
+    ? compact({ '@type': 'Thing', name: label, identifier: oneLine(topic.code), sameAs })
     : undefined;
-}
-
-/** Without undefined, '' and empty lists. */
-function compact(fields: Record<string, Json | undefined>): { [key: string]: Json } {
-  return Object.fromEntries(
-    Object.entries(fields).filter(
-      (entry): entry is [string, Json] =>
-        entry[1] !== undefined &&
-        entry[1] !== '' &&
-        !(Array.isArray(entry[1]) && entry[1].length === 0),
-    ),
-  );
 }

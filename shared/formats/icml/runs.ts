@@ -1,3 +1,4 @@
+import { byAddress } from '../story/runs.ts';
 import type { Run } from '../story/story.ts';
 import { element, lines, type Xml } from '../xml/xml.ts';
 import type { Hyperlinks } from './hyperlinks.ts';
@@ -9,17 +10,12 @@ const lineBreak = '\u2028';
 /** Runs inside a paragraph; neighbours with the same address are one link. */
 export function runsMarkup(runs: readonly Run[], styles: Styles, links: Hyperlinks): Xml[] {
   const markup: Xml[] = [];
-  for (let from = 0; from < runs.length; ) {
-    const { href } = runs[from] as Run;
-    let to = from + 1;
-    while (to < runs.length && runs[to]?.href === href) to++;
-    const stretch = runs.slice(from, to);
-    const inside = stretch.map(({ text, marks }) =>
+  for (const { href, inside } of byAddress(runs)) {
+    const words = inside.map(({ text, marks }) =>
       range(styles.character(href === undefined ? undefined : 'Link', marks), text),
     );
-    if (href === undefined) markup.push(...inside);
-    else markup.push(links.source(href, inside));
-    from = to;
+    if (href === undefined) markup.push(...words);
+    else markup.push(links.source(href, words));
   }
   return markup;
 }

@@ -1,6 +1,7 @@
 import { bodyHtml } from '../html/blocks.ts';
 import { escapeHtml } from '../html/escapeHtml.ts';
 import { asXhtml } from '../html/xhtml.ts';
+import { isMediaTopic } from '../story/mediaTopics.ts';
 import { lineText, oneLine, plainText } from '../story/runs.ts';
 import type { Run, Story } from '../story/story.ts';
 import { blocksIn } from '../story/walk.ts';
@@ -82,9 +83,11 @@ function contentMeta(story: Story): Xml {
 }
 
 /** A code of a vocabulary that IPTC's catalogue knows; any other is a literal. */
-function subject({ scheme, code, name }: Story['subjects'][number]): Xml {
-  const known = scheme === 'medtop' && /^\d{8}$/.test(code);
-  const key = known ? { qcode: `medtop:${code}` } : { literal: oneLine(`${scheme ?? ''} ${code}`) };
+function subject(topic: Story['subjects'][number]): Xml {
+  const { scheme, code, name } = topic;
+  const key = isMediaTopic(topic)
+    ? { qcode: `medtop:${code}` }
+    : { literal: oneLine(`${scheme ?? ''} ${code}`) };
   return element('subject', key, name && element('name', {}, oneLine(name)));
 }
 

@@ -5,6 +5,7 @@ import { inlineHtml } from '../html/inline.ts';
 import { compact } from '../json/compact.ts';
 import { machineMoment } from '../moment.ts';
 import { uriOf, webAddress } from '../story/addresses.ts';
+import { mediaTopicAddress } from '../story/mediaTopics.ts';
 import { isFormatted, lineText, plainText } from '../story/runs.ts';
 import type { Person, Photo, Run, Story, StoryBlock } from '../story/story.ts';
 import { blocksIn, photosIn } from '../story/walk.ts';
@@ -127,15 +128,11 @@ function bodies(story: Story) {
 /** IPTC's media topics have addresses; sections and tags are the house's own words. */
 function subjects({ subjects: topics, section, tags }: Story) {
   return [
-    ...topics.map(({ scheme, code, name }) => {
-      const isTopic = scheme === 'medtop' && /^\d{8}$/.test(code);
-      return compact({
-        name,
-        rel: 'about',
-        ...(isTopic
-          ? { uri: `http://cv.iptc.org/newscodes/mediatopic/${code}` }
-          : { literal: scheme ? `${scheme}:${code}` : code }),
-      });
+    ...topics.map((topic) => {
+      const { scheme, code, name } = topic;
+      const uri = mediaTopicAddress(topic);
+      const key = uri ? { uri } : { literal: scheme ? `${scheme}:${code}` : code };
+      return compact({ name, rel: 'about', ...key });
     }),
     ...(section.name ? [compact({ name: section.name, rel: 'section', literal: section.id })] : []),
     ...tags.map(({ name, slug }) => compact({ name, rel: 'tag', literal: slug })),

@@ -66,17 +66,23 @@ const sameLook = (a: Run, b: Run) =>
 
 /** Where there is nothing to see, there is nothing to click on. */
 function withoutBlankLinks(runs: Run[]): Run[] {
+  for (const { href, inside } of [...byAddress(runs)]) {
+    if (href !== undefined && !inside.some((run) => visible.test(run.text))) {
+      for (const run of inside) delete run.href;
+    }
+  }
+  return runs;
+}
+
+/** Neighbours with the same address, which are one link, and those without one. */
+export function* byAddress(runs: readonly Run[]): Generator<{ href?: string; inside: Run[] }> {
   for (let from = 0; from < runs.length; ) {
     const { href } = runs[from] as Run;
     let to = from + 1;
     while (to < runs.length && runs[to]?.href === href) to++;
-    const stretch = runs.slice(from, to);
-    if (href !== undefined && !stretch.some((run) => visible.test(run.text))) {
-      for (const run of stretch) delete run.href;
-    }
+    yield { ...(href !== undefined && { href }), inside: runs.slice(from, to) };
     from = to;
   }
-  return runs;
 }
 
 export const plainRun = (text: string): Run => ({ text, marks: none });
