@@ -1,3 +1,4 @@
+import { machineMoment } from '../moment.ts';
 import { plainText } from '../story/runs.ts';
 import type { Photo, Picture, Story } from '../story/story.ts';
 import { element, lines, type Xml } from '../xml/xml.ts';
@@ -11,9 +12,7 @@ export const pictureGuid = (story: Story, { picture }: ShownPhoto): string =>
 /** The item of one picture, whose file lies beside the message. */
 export function pictureItem(story: Story, photo: ShownPhoto): Xml {
   const { picture, caption, credit, alt, captured, digitalSourceType, creator } = photo;
-  const day = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/.test(
-    captured ?? '',
-  );
+  const taken = captured && takenAt(captured);
   return newsItem(story, {
     guid: pictureGuid(story, photo),
     itemClass: 'picture',
@@ -21,7 +20,7 @@ export function pictureItem(story: Story, photo: ShownPhoto): Xml {
     contentMeta: lines(
       'contentMeta',
       {},
-      day && element('contentCreated', {}, captured),
+      taken && element('contentCreated', {}, taken),
       digitalSourceType &&
         URL.canParse(digitalSourceType) &&
         element('digitalSourceType', { uri: digitalSourceType }),
@@ -42,4 +41,10 @@ export function pictureItem(story: Story, photo: ShownPhoto): Xml {
       }),
     ),
   });
+}
+
+/** A time that does not say where on Earth it was is sure of the day alone. */
+function takenAt(captured: string): string | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}(?=T|$)/.exec(captured)?.[0];
+  return machineMoment(captured) ?? (day && !Number.isNaN(Date.parse(day)) ? day : undefined);
 }
