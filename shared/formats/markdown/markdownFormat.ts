@@ -86,7 +86,13 @@ export const markdownFormat: Format & { id: 'markdown' } = {
   articleIdOf(document) {
     const head = /^---\n(.*?)\n---\n/s.exec(new TextDecoder().decode(document))?.[1] ?? '';
     const id = /^id: (".*")$/m.exec(head)?.[1];
-    return id === undefined ? undefined : (JSON.parse(id) as string);
+    if (id === undefined) return undefined;
+    try {
+      return JSON.parse(id) as string;
+    } catch {
+      // Somebody else's YAML.
+      return undefined;
+    }
   },
 };
 

@@ -201,7 +201,8 @@ describe('a format that says whose document it is', () => {
   });
 
   test.each(saying)('%s: and is not mistaken for another document', (_format, articleIdOf) => {
-    for (const other of ['', '<p>something else</p>', '{"id": "x"}', 'PK\u0003\u0004']) {
+    const others = ['', '<p>something else</p>', '{"id": "x"}', 'PK\u0003\u0004'];
+    for (const other of [...others, '---\nid: "a" # not "b"\n---\n']) {
       expect(articleIdOf(new TextEncoder().encode(other))).toBeUndefined();
     }
   });
