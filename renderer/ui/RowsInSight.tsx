@@ -23,8 +23,8 @@ interface RowsInSightProps<Row> {
 
 /** A row's until one was measured, in px. */
 const guess = 72;
-/** Rows come and go by so many px that are scrolled, and so far beyond what is in sight. */
-const step = 400;
+/** Rows come and go by so many px that are scrolled, and so far beyond what is in sight: of a wheel or a pad, some ten frames. */
+const step = 200;
 const beyond = 2 * step;
 
 /**
