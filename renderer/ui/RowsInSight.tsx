@@ -26,6 +26,8 @@ const guess = 72;
 /** Rows come and go by so many px that are scrolled, and so far beyond what is in sight: of a wheel or a pad, some ten frames. */
 const step = 200;
 const beyond = 2 * step;
+/** Of a list until it was looked at, in px. */
+const usualHeight = 4 * step;
 
 /**
  * The rows of a long list that are in sight, and room for the others. Each row that stands on the page
@@ -33,7 +35,7 @@ const beyond = 2 * step;
  * Of our own, because what there is for it weighs 4 to 10 KB, as much as the first screen has left.
  */
 export function RowsInSight<Row>({ list, rows, keyOf, keep, draw }: RowsInSightProps<Row>) {
-  const [{ top, height }, setSight] = useState({ top: 0, height: 0 });
+  const [{ top, height }, setSight] = useState({ top: 0, height: usualHeight });
   const known = useRef(new Map<string, number>()).current;
   /** The keys of what is drawn, in the list's order; room has none. */
   const drawn = useRef<readonly (string | undefined)[]>([]);
