@@ -8,7 +8,7 @@ import { Turns } from './turns.ts';
 import { drawn, settled } from './watch.ts';
 
 /** How often in one round; the middle counts. */
-const times = { open: 9, edit: 3, paste: 5 };
+const times = { open: 9, edit: 5, paste: 9 };
 /** Of those who edit, each key so often in a turn: as somebody at work, who makes no pause between. */
 const inOneGo = 5;
 
