@@ -5,6 +5,7 @@ import { expectAccessible } from './expectAccessible.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { photo } from './sampleBlocks.ts';
 import { body, goToEnd, headline, inspector, openArticle, runFromPalette } from './steps.ts';
 
 test('what the desk agrees on is set once, lies in the library, and holds for every window', async ({
@@ -13,16 +14,12 @@ test('what the desk agrees on is set once, lies in the library, and holds for ev
   const { page } = newsroom;
   const src = await putPhoto(newsroom.library, png(1200, 1200, 1));
   const quay = { type: 'image', src, mimeType: 'image/png', width: 1200, height: 1200 };
-  const photo = {
-    type: 'photo',
-    attrs: { asset: 'quay' },
-    content: [{ type: 'caption' }, { type: 'credit' }],
-  };
+  const ofQuay = { ...photo(), attrs: { asset: 'quay' } };
   await newsroom.writeArticle(
     'vote.stet',
     sampleArticle({
       headline: 'Vote delayed',
-      body: [photo, paragraph('The council met late.')],
+      body: [ofQuay, paragraph('The council met late.')],
       fields: { assets: { quay } },
     }),
   );

@@ -3,6 +3,7 @@ import { png } from '../unit/exports/pictures.ts';
 import { expect, test } from './newsroom.ts';
 import { putPhoto } from './putPhoto.ts';
 import { paragraph, sampleArticle } from './sampleArticle.ts';
+import { photo } from './sampleBlocks.ts';
 import { body, expectSaved, openArticle, rowOf } from './steps.ts';
 import {
   clickInBody,
@@ -166,16 +167,12 @@ test('photos that were never near the window are printed, too', async ({ newsroo
   const src = await putPhoto(newsroom.library, bytes);
   const asset = { type: 'image', src, mimeType: 'image/png', width: 320, height: 200 };
   const lines = Array.from({ length: 100 }, (_, at) => paragraph(`Line ${at}.`));
-  const photo = {
-    type: 'photo',
-    attrs: { asset: 'quay' },
-    content: [{ type: 'caption' }, { type: 'credit' }],
-  };
+  const ofQuay = { ...photo(), attrs: { asset: 'quay' } };
   await newsroom.writeArticle(
     'vote.stet',
     sampleArticle({
       headline: 'Vote',
-      body: [...lines, photo],
+      body: [...lines, ofQuay],
       fields: { assets: { quay: asset } },
     }),
   );

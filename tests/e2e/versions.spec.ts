@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { ArticleHistory } from '../../electron/newsroom/history/articleHistory.ts';
 import { historyFile } from '../../electron/newsroom/history/historyFile.ts';
 import { revisionOf } from '../../electron/newsroom/storage/revision.ts';
@@ -19,6 +20,15 @@ import {
   saveState,
 } from './steps.ts';
 import { pasteFile, takenIn } from './writingDesk.ts';
+
+/** The version of an article as it was opened. @returns its dialog */
+async function openFirstVersion(page: Page) {
+  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
+  await inspector(page)
+    .getByRole('button', { name: /As it was opened/ })
+    .click();
+  return page.getByRole('dialog', { name: 'Versions' });
+}
 
 const first = 'The council met late.';
 const second = 'Nobody spoke of the pier.';
@@ -151,11 +161,7 @@ test('a long article is compared from where it changed, from change to change', 
   }
   await page.keyboard.press('Control+s');
   await expectSaved(page);
-  await inspector(page).getByRole('tab', { name: 'Versions' }).click();
-  await inspector(page)
-    .getByRole('button', { name: /As it was opened/ })
-    .click();
-  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  const dialog = await openFirstVersion(page);
   const changes = dialog.getByRole('article', { name: 'What changed' }).locator('ins');
   await expect(changes).toHaveCount(2);
   await expect(changes.first()).toBeInViewport();
@@ -263,11 +269,7 @@ test.describe('versions that cannot be kept', () => {
     await page.keyboard.type(' It rained.');
     await page.keyboard.press('Control+s');
     await expectSaved(page);
-    await inspector(page).getByRole('tab', { name: 'Versions' }).click();
-    await inspector(page)
-      .getByRole('button', { name: /As it was opened/ })
-      .click();
-    const dialog = page.getByRole('dialog', { name: 'Versions' });
+    const dialog = await openFirstVersion(page);
     const bringBack = dialog.getByRole('button', { name: 'Bring this version back' });
     await expect(dialog.locator('ins')).toHaveText([' It rained.']);
     await protect(history, true);
